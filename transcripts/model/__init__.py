@@ -1,0 +1,1 @@
+"""The nouns: what a text, an interview and a comparison consist of."""

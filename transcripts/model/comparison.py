@@ -1,0 +1,225 @@
+"""What comparing versions yields: relations, families, alignments, diffs."""
+
+from __future__ import annotations
+
+from collections import Counter
+from enum import StrEnum
+from functools import cached_property
+from typing import Literal
+
+from transcripts.model.interview import Model
+from transcripts.model.text import Span
+
+RelationKind = Literal["identical", "revision", "edited", "rewritten", "excerpt", "related", "unrelated"]
+LinkKind = Literal["same", "changed", "split", "merged", "added", "removed"]
+LinkBasis = Literal["exact", "words", "moved", "similarity", "position", "none"]
+
+
+class SharedPhrase(Model):
+    """Words that both versions hold and that are rare elsewhere, with their first place in the text of each."""
+
+    text: str
+    a: Span
+    b: Span
+
+
+class Evidence(Model):
+    """Why two texts are, or are not, versions of one interview; every figure lies between 0 and 1.
+
+    `containment_a` is the share of a's distinct word 3-grams that b holds too, `containment_b` the other way round; `coverage_a` and
+    `coverage_b` are the shares of the words that lie in linked turns; `order` is the share of linked words whose links keep
+    their order; `cast` is the share of speakers whose names agree. `phrases` are the rarest shared ones.
+    """
+
+    containment_a: float
+    containment_b: float
+    coverage_a: float
+    coverage_b: float
+    order: float
+    cast: float
+    phrases: tuple[SharedPhrase, ...] = ()
+
+
+class Relation(Model):
+    """How two texts are related. `same` says whether they are versions of one interview; `score` (0 to 1) how sure that is."""
+
+    same: bool
+    kind: RelationKind
+    score: float
+    evidence: Evidence
+
+
+class Variant(Model):
+    """One member of a family: which document (index among those given) and which of its interviews (index)."""
+
+    document: int
+    interview: int
+    title: str | None = None
+
+
+class Kinship(Model):
+    """The relation between two variants of a family, named by their indexes in `Family.variants`."""
+
+    a: int
+    b: int
+    relation: Relation
+
+
+class Family(Model):
+    """Interviews that are versions of one another, in the order given, and the relations that say so."""
+
+    variants: tuple[Variant, ...]
+    evidence: tuple[Kinship, ...]
+
+
+class Link(Model):
+    """Turns that belong together: indexes into the turns of a and of b.
+
+    One side is empty for `added` and `removed`; `split` has one turn in a and several in b, `merged` several in a and one or
+    several in b. `score` (0 to 1) is the share of the words that match, `margin` how far the best rival stays behind (None where there was
+    none), `by` how the link was found. `moved` links left the order that most links keep.
+    """
+
+    kind: LinkKind
+    a: tuple[int, ...]
+    b: tuple[int, ...]
+    moved: bool = False
+    score: float = 0.0
+    margin: float | None = None
+    by: LinkBasis = "none"
+
+
+class CastLink(Model):
+    """A speaker of a and the speaker of b who say the same things; one side is None where there is no counterpart."""
+
+    a: str | None
+    b: str | None
+    words: int
+
+
+class Alignment(Model):
+    """Which turns of a and b belong together. Each turn is in exactly one link; links come in the order of b, removed ones in place."""
+
+    links: tuple[Link, ...]
+    cast: tuple[CastLink, ...] = ()
+
+
+class Weight(StrEnum):
+    """How much a change matters: to the eye, to correctness, to the wording, or to what is said."""
+
+    COSMETIC = "cosmetic"
+    CORRECTION = "correction"
+    WORDING = "wording"
+    SUBSTANTIVE = "substantive"
+
+    @property
+    def rank(self) -> int:
+        """0 for cosmetic up to 3 for substantive."""
+        return list(Weight).index(self)
+
+
+class Facet(Model):
+    """One thing that a change does: its kind, its weight, why it was said, and the rule that said it."""
+
+    kind: str
+    weight: Weight
+    reason: str
+    rule: str
+
+
+class Change(Model):
+    """One difference, inside one row of a diff.
+
+    `a` and `b` are the words before and after, as printed (either may be empty); `a_span` and `b_span` are their offsets in the two
+    documents. `kind`, `weight` and `reason` are those of the heaviest facet. `group` is set where several places make one change (a speaker
+    renamed throughout).
+    """
+
+    kind: str
+    weight: Weight
+    reason: str
+    facets: tuple[Facet, ...]
+    a: str
+    b: str
+    a_span: Span
+    b_span: Span
+    row: int
+    group: int | None = None
+
+    @property
+    def substantive(self) -> bool:
+        """Whether what is said changes."""
+        return self.weight is Weight.SUBSTANTIVE
+
+
+class Segment(Model):
+    """A stretch of a row: the printed characters on both sides, and which change (index into `Diff.changes`) it is, if any.
+
+    A segment without a change has equal sides.
+    """
+
+    a: str
+    b: str
+    change: int | None = None
+
+
+class Row(Model):
+    """A link with all of its printed text on both sides, cut into segments.
+
+    The a sides of all rows, put in the order of a (`a_order`), give the printed text of interview a; the b sides, in row
+    order, that of b. A row without a link holds what is printed before the first turn (title and introduction).
+    """
+
+    link: int | None
+    segments: tuple[Segment, ...]
+    a_order: int
+
+
+class Summary(Model):
+    """A diff in figures and in one sentence (`line`)."""
+
+    turns_a: int
+    turns_b: int
+    links: dict[str, int]
+    moved: int
+    kinds: dict[str, int]
+    weights: dict[str, int]
+    line: str
+
+
+class Diff(Model):
+    """Everything that differs between two versions.
+
+    From it alone both texts can be written: `accepted()` is b and `rejected()` is a, character for character.
+    """
+
+    alignment: Alignment
+    rows: tuple[Row, ...]
+    changes: tuple[Change, ...]
+    summary: Summary
+
+    def accepted(self) -> str:
+        """Return the text with every change accepted: that of b."""
+        return "".join(segment.b for row in self.rows for segment in row.segments)
+
+    def rejected(self) -> str:
+        """Return the text with every change rejected: that of a."""
+        return "".join(segment.a for row in sorted(self.rows, key=lambda row: row.a_order) for segment in row.segments)
+
+    @cached_property
+    def kinds(self) -> Counter[str]:
+        """How many changes there are of each kind; a group counts once."""
+        return Counter(change.kind for change in self.distinct_changes)
+
+    @property
+    def distinct_changes(self) -> tuple[Change, ...]:
+        """The changes, one for each group."""
+        seen: set[int] = set()
+        distinct = []
+        for change in self.changes:
+            if change.group is None:
+                distinct.append(change)
+            elif change.group not in seen:
+                seen.add(change.group)
+                distinct.append(change)
+        return tuple(distinct)

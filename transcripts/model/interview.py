@@ -1,0 +1,339 @@
+"""What a text consists of: passages, interviews, turns, and the people who speak."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from functools import cached_property
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
+
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    PlainSerializer,
+    ValidationInfo,
+    WithJsonSchema,
+    computed_field,
+    field_serializer,
+    field_validator,
+)
+
+from transcripts.model.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+
+class Model(BaseModel):
+    """A frozen value. Two are equal when all their fields are."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+
+class Role(StrEnum):
+    """What a speaker does in an interview."""
+
+    INTERVIEWER = "interviewer"
+    INTERVIEWEE = "interviewee"
+    MODERATOR = "moderator"
+    AUDIENCE = "audience"
+    NARRATOR = "narrator"
+    UNKNOWN = "unknown"
+
+
+class PrintedLabel(Model):
+    """One way in which a speaker's label is printed, and how many turns carry it."""
+
+    text: str
+    count: int
+
+
+class Speaker(Model):
+    """Somebody who speaks.
+
+    `name` is the fullest name the text gives and is unique within a cast. `labels` are the printed forms, most frequent first;
+    `affiliation` is what the text says they are ("Professor of Botany at Leiden"); `reason` says why the labels were taken to
+    name a speaker.
+    """
+
+    name: str
+    role: Role = Role.UNKNOWN
+    labels: tuple[PrintedLabel, ...] = ()
+    affiliation: str | None = None
+    reason: str | None = None
+
+
+class RejectedLabel(Model):
+    """Something that looks like a label and was not taken for one: its words, where it first stands, how often, and why."""
+
+    text: str
+    span: Span
+    count: int
+    reason: str
+
+
+class Label(Model):
+    """The printed words that name the speaker of a turn (`Dr. Petrova`), without the mark that follows them."""
+
+    text: str
+    span: Span
+
+
+BlockKind = Literal["paragraph", "item", "quote", "code", "aside", "heading"]
+
+
+class Block(Model):
+    """A paragraph, list item, quotation, piece of code or aside that stands on its own lines.
+
+    `text` is as printed, without the bullet or quotation mark of its kind and without the last line end; inner line ends are
+    kept. `span` covers the same characters with those marks.
+    """
+
+    kind: BlockKind
+    text: str
+    span: Span
+
+
+class Aside(Model):
+    """What was not said but happened, or could not be heard: `[laughter]`, `(pause)`, `[unintelligible 00:12]`.
+
+    `text` keeps the brackets; `span` is where it stands in the document.
+    """
+
+    text: str
+    span: Span
+
+
+def _speaker_by_name(value: object) -> object:
+    return {"name": value} if isinstance(value, str) else value
+
+
+SpeakerReference = Annotated[
+    Speaker,
+    PlainSerializer(lambda speaker: speaker.name, return_type=str),
+    WithJsonSchema({"type": "string", "description": "The name of a speaker of the cast."}),
+]
+
+
+class Turn(Model):
+    """One speaker's uninterrupted contribution.
+
+    `speakers` is usually one person; several for a joint label, none where the text does not say. `start` and `end` are seconds,
+    where the text has times. `span` covers the turn's characters in the document, label and line ends included; in JSON the
+    speakers are written by name.
+    """
+
+    speakers: tuple[SpeakerReference, ...] = ()
+    label: Label | None = None
+    blocks: tuple[Block, ...] = ()
+    asides: tuple[Aside, ...] = ()
+    span: Span
+    start: float | None = None
+    end: float | None = None
+
+    @computed_field(description="The spoken words: the texts of the blocks, a line end between them.")  # type: ignore[prop-decorator]
+    @property
+    def text(self) -> str:
+        """The spoken words: the texts of the blocks, a line end between them."""
+        blocks = self.blocks
+        return blocks[0].text if len(blocks) == 1 else "\n".join(block.text for block in blocks)
+
+    @property
+    def speaker(self) -> Speaker | None:
+        """The (first) speaker, or None where the text names nobody."""
+        return self.speakers[0] if self.speakers else None
+
+    @field_validator("speakers", mode="before")
+    @classmethod
+    def _named(cls, value: object) -> object:
+        return tuple(_speaker_by_name(one) for one in value) if isinstance(value, list | tuple) else value
+
+
+class Exchange(Model):
+    """Question(s) with the answer(s) they got, as turns in the order in which they were spoken.
+
+    Either side may be empty: an interview may open with a statement and end with a question. The exchanges of an interview hold
+    each of its turns once, in order; in JSON they are the turns' indexes.
+    """
+
+    questions: tuple[Turn, ...] = ()
+    answers: tuple[Turn, ...] = ()
+
+    @property
+    def turns(self) -> tuple[Turn, ...]:
+        """The turns of both sides, in order."""
+        return self.questions + self.answers
+
+
+class Heading(Model):
+    """A heading inside an interview; it stands before the turn with index `before`."""
+
+    text: str
+    span: Span
+    before: int
+
+
+_EXCHANGE_SCHEMA = {
+    "type": "array",
+    "items": {
+        "type": "object",
+        "properties": {
+            "questions": {"type": "array", "items": {"type": "integer", "minimum": 0}},
+            "answers": {"type": "array", "items": {"type": "integer", "minimum": 0}},
+        },
+        "required": ["questions", "answers"],
+    },
+    "description": "The exchanges, each as the indexes of its turns.",
+}
+
+
+class Interview(Model):
+    """One interview.
+
+    `text` is its part of the document as printed and `span` says where that part stands; every span inside is an offset into the
+    document, so `interview.source(turn.span)` gives the printed characters. `introduction` holds the blocks between the title and the
+    first turn.
+    """
+
+    title: str | None = None
+    introduction: tuple[Block, ...] = ()
+    headings: tuple[Heading, ...] = ()
+    cast: tuple[Speaker, ...] = ()
+    turns: tuple[Turn, ...] = ()
+    exchanges: Annotated[tuple[Exchange, ...], WithJsonSchema(_EXCHANGE_SCHEMA)] = ()
+    text: str = ""
+    span: Span = Span(0, 0)
+
+    @classmethod
+    def from_turns(cls, turns: Iterable[tuple[str, str]], *, title: str | None = None) -> Interview:
+        """Build an interview from (speaker, text) pairs that come from elsewhere.
+
+        An empty speaker means that nobody is named. The pairs are kept as they are: consecutive turns of one speaker stay apart,
+        and roles are inferred as for a document. `text` becomes the plain notation (`Ana: Why now?`), one paragraph a turn.
+        """
+        from transcripts.model.building import interview_from_turns  # noqa: PLC0415  (building imports this module)
+
+        return interview_from_turns(turns, title=title)
+
+    def source(self, span: Span) -> str:
+        """Return the printed characters of `span`, which must lie inside this interview."""
+        return self.text[span.start - self.span.start : span.end - self.span.start]
+
+    def speaker_named(self, name: str) -> Speaker | None:
+        """Return the speaker of the cast with this name, or None."""
+        return next((speaker for speaker in self.cast if speaker.name == name), None)
+
+    @field_serializer("exchanges")
+    def _exchanges_as_indexes(self, exchanges: tuple[Exchange, ...]) -> list[dict[str, list[int]]]:
+        rows, at = [], 0
+        for exchange in exchanges:
+            middle = at + len(exchange.questions)
+            end = middle + len(exchange.answers)
+            rows.append({"questions": list(range(at, middle)), "answers": list(range(middle, end))})
+            at = end
+        return rows
+
+    @field_validator("turns", mode="before")
+    @classmethod
+    def _turns_of_cast(cls, value: object, info: ValidationInfo) -> object:
+        """Give turns that come from JSON the speakers of the cast, so that they share one object each."""
+        if not isinstance(value, list):
+            return value
+        cast = {speaker.name: speaker for speaker in info.data.get("cast", ())}
+        return tuple(_with_speakers(turn, cast) for turn in value)
+
+    @field_validator("exchanges", mode="before")
+    @classmethod
+    def _exchanges_of_turns(cls, value: object, info: ValidationInfo) -> object:
+        if not isinstance(value, list):
+            return value
+        turns = info.data.get("turns", ())
+        return tuple(_exchange_from_indexes(row, turns) for row in value)
+
+
+def _with_speakers(turn: object, cast: dict[str, Speaker]) -> object:
+    if not isinstance(turn, dict):
+        return turn
+    named = tuple(cast.get(name, name) if isinstance(name, str) else name for name in turn.get("speakers", ()))
+    return {**turn, "speakers": named}
+
+
+def _exchange_from_indexes(row: object, turns: tuple[Turn, ...]) -> object:
+    if not isinstance(row, dict):
+        return row
+
+    def pick(indexes: list[Any]) -> tuple[Any, ...]:
+        inside = all(isinstance(index, int) and 0 <= index < len(turns) for index in indexes)
+        if not inside:
+            message = f"an exchange names a turn that is not there; there are {len(turns)} turns"
+            raise ValueError(message)
+        return tuple(turns[index] for index in indexes)
+
+    return {side: pick(row.get(side, [])) for side in ("questions", "answers")}
+
+
+class Passage(Model):
+    """Text before, between or after the interviews, kept as printed."""
+
+    text: str
+    span: Span
+
+
+class Severity(StrEnum):
+    """How much a diagnostic matters."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+class Diagnostic(Model):
+    """Something odd in the text: a stable `code`, a `message` in words, and where it is."""
+
+    code: str
+    severity: Severity
+    message: str
+    span: Span
+
+
+class Document(Model):
+    """A parsed text: its passages and interviews, which together are all of it.
+
+    `notation` names the way it is written down. `rejected` lists what looks like a label and is none. `metadata` is the front
+    matter, values as printed. `encoding` is how the bytes were decoded and `undecodable` the offsets of characters that stand for single bytes
+    which that encoding does not have (each read as windows-1252); both are needed to give the bytes back.
+    """
+
+    notation: str
+    passages: tuple[Passage, ...] = ()
+    interviews: tuple[Interview, ...] = ()
+    rejected: tuple[RejectedLabel, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+    metadata: dict[str, str | tuple[str, ...]] = Field(default_factory=dict)
+    encoding: str = "utf-8"
+    undecodable: tuple[int, ...] = ()
+
+    @cached_property
+    def text(self) -> str:
+        """The whole text, character for character: passages and interviews in their order."""
+        return "".join(part.text for part in self.parts)
+
+    @property
+    def parts(self) -> tuple[Passage | Interview, ...]:
+        """Passages and interviews in the order of the text."""
+        everything: Iterator[Passage | Interview] = iter((*self.passages, *self.interviews))
+        return tuple(sorted(everything, key=lambda part: part.span))
+
+    def __eq__(self, other: object) -> bool:
+        """Compare field by field; whether `text` was asked for before makes no difference."""
+        return isinstance(other, Document) and self.__fields() == other.__fields()
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __fields(self) -> list[Any]:
+        return [getattr(self, name) for name in type(self).model_fields]
+
+    def with_diagnostics(self, more: Iterable[Diagnostic]) -> Self:
+        """Return this document with further diagnostics, all in the order of the text."""
+        diagnostics = sorted((*self.diagnostics, *more), key=lambda one: (one.span, one.code))
+        return self.model_copy(update={"diagnostics": tuple(diagnostics)})

@@ -1,0 +1,100 @@
+"""Positions in a text: the span, and the line cut out by a notation."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from pydantic_core import core_schema
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pydantic import GetCoreSchemaHandler
+
+
+class Span(NamedTuple):
+    """Characters `[start, end)` of the original text, counted from 0 as Python counts them.
+
+    In JSON a span is the array `[start, end]`.
+    """
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """Return the characters of `text` that this span covers."""
+        return text[self.start : self.end]
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: object, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+        """Take a ready Span as it is (they come by the thousand), and any other pair of integers by validation."""
+        pair = core_schema.tuple_positional_schema([core_schema.int_schema(ge=0), core_schema.int_schema(ge=0)])
+        validated = core_schema.no_info_after_validator_function(cls._make, pair)
+        ready = core_schema.union_schema([core_schema.is_instance_schema(cls), validated], mode="left_to_right")
+        return core_schema.json_or_python_schema(
+            json_schema=validated,
+            python_schema=ready,
+            serialization=core_schema.plain_serializer_function_ser_schema(list, return_schema=pair_of_integers()),
+        )
+
+
+def pair_of_integers() -> core_schema.CoreSchema:
+    """Return the schema of what a span is written as: two integers."""
+    return core_schema.list_schema(core_schema.int_schema(), min_length=2, max_length=2)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a notation: what it is, where it stands, and the places of its parts.
+
+    `kind` is a name of the shared terminal vocabulary (LABELLED, HEADING, ITEM, QUOTE, BLANK, TEXT, ...); `start` and `end`
+    are character offsets, the line's end characters included, so that the lines of a text tile it. `parts` holds the offsets of
+    the named parts that were found (`label`, `text`, `time`, ...), absolute like the line's own.
+    """
+
+    kind: str
+    start: int
+    end: int
+    parts: dict[str, Span]
+
+
+class LineTable:
+    """Line and column of a character offset, built once per text and asked often.
+
+    Only LF, CRLF and CR end a line; `str.splitlines()` would also cut at U+0085, U+2028 and others (formats.md, trap 52).
+    """
+
+    def __init__(self, text: str) -> None:
+        self._starts = [0, *line_ends(text)]
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """Return the 1-based line and column of the character at `offset`."""
+        line = bisect_right(self._starts, offset)
+        return line, offset - self._starts[line - 1] + 1
+
+
+def line_ends(text: str) -> Iterator[int]:
+    """Yield the offset after each line end of `text`, in order."""
+    at = 0
+    while True:
+        feed = text.find("\n", at)
+        ret = text.find("\r", at, feed if feed >= 0 else len(text))
+        if ret >= 0:
+            at = ret + 2 if text.startswith("\r\n", ret) else ret + 1
+        elif feed >= 0:
+            at = feed + 1
+        else:
+            return
+        yield at
+
+
+def physical_lines(text: str) -> Iterator[Any]:
+    """Yield the Span of each physical line of `text`, its line end included."""
+    start = 0
+    for end in line_ends(text):
+        yield Span(start, end)
+        start = end
+    if start < len(text):
+        yield Span(start, len(text))
