@@ -5,26 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from transcripts.model.interview import Block, Exchange, Interview, Label, PrintedLabel, Role, Speaker, Turn
-from transcripts.model.roles import asks, infer_roles
+from transcripts.model.roles import asks, infer_roles, is_question
 from transcripts.model.text import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-ASKING_ROLES = frozenset({Role.INTERVIEWER, Role.MODERATOR, Role.AUDIENCE})
-
-
-def is_question(role: Role, text: str, roles: frozenset[Role]) -> bool:
-    """Whether a turn asks: by its speaker's role, or by its words where no asker is known among `roles`."""
-    if roles & ASKING_ROLES:
-        return role in ASKING_ROLES
-    return asks(text)
-
-
 def interview_from_turns(turns: Iterable[tuple[str, str]], *, title: str | None = None) -> Interview:
     """Build an interview from (speaker, text) pairs; see `Interview.from_turns`."""
     pairs = [(speaker or "", text) for speaker, text in turns]
-    roles = infer_roles(pairs)
+    roles = infer_roles((name, asks(text), len(text)) for name, text in pairs)
     counts = dict.fromkeys(roles, 0)
     for name, _ in pairs:
         if name:
@@ -51,7 +41,7 @@ def interview_from_turns(turns: Iterable[tuple[str, str]], *, title: str | None 
         printed.append(source)
         at += len(source)
     present = frozenset(roles.values())
-    asking = [is_question(roles.get(name, Role.UNKNOWN), text, present) for name, text in pairs]
+    asking = [is_question(roles.get(name, Role.UNKNOWN), present, asking=asks(text)) for name, text in pairs]
     return Interview(
         title=title,
         cast=tuple(cast.values()),

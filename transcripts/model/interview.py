@@ -131,12 +131,11 @@ class Turn(Model):
     start: float | None = None
     end: float | None = None
 
-    @computed_field(description="The spoken words: the texts of the blocks, a line end between them.")  # type: ignore[prop-decorator]
+    @computed_field(description="The spoken words: the texts of the blocks but headings, a line end between them.")  # type: ignore[prop-decorator]
     @property
     def text(self) -> str:
-        """The spoken words: the texts of the blocks, a line end between them."""
-        blocks = self.blocks
-        return blocks[0].text if len(blocks) == 1 else "\n".join(block.text for block in blocks)
+        """The spoken words: the texts of the blocks but headings, a line end between them."""
+        return "\n".join(block.text for block in self.blocks if block.kind != "heading")
 
     @property
     def speaker(self) -> Speaker | None:

@@ -8,37 +8,48 @@ from typing import TYPE_CHECKING
 from transcripts.model.interview import Role
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
-# A turn asks when one of its last sentences does; the rest of a long question is its preamble.
+ASKING_ROLES = frozenset({Role.INTERVIEWER, Role.MODERATOR, Role.AUDIENCE})
+
+# A turn asks when one of its last sentences does; what comes before is the preamble of a long question.
 _QUESTION_MARKS = ("?", "？", "؟", "\u037e")
 _ASKING_TAIL = 160
 
 
-def asks(text: str) -> bool:
-    """Whether a turn with these words ends by asking something (a question mark in its last 160 characters)."""
-    tail = text[-_ASKING_TAIL:]
-    return any(mark in tail for mark in _QUESTION_MARKS)
+def asks(text: str, start: int = 0, end: int | None = None) -> bool:
+    """Whether the words `text[start:end]` end by asking something (a question mark in their last 160 characters)."""
+    end = len(text) if end is None else end
+    start = max(start, end - _ASKING_TAIL)
+    return any(text.find(mark, start, end) >= 0 for mark in _QUESTION_MARKS)
 
 
-def infer_roles(turns: Sequence[tuple[str, str]], known: Mapping[str, Role] | None = None) -> dict[str, Role]:
-    """Return a role for each speaker name of the (name, text) turns, in order of first appearance.
+def is_question(role: Role, roles: Iterable[Role], *, asking: bool) -> bool:
+    """Whether a turn is a question: by its speaker's role, or where nobody of the cast has an asking role, by its words."""
+    if ASKING_ROLES.isdisjoint(roles):
+        return asking
+    return role in ASKING_ROLES
 
-    `known` roles (announced in a heading, or said by the label itself, like `Q`) stand. Where no interviewer is known, the
-    speaker who asks most often, relative to how often they speak, is the interviewer if that share is at least a third and
-    at least half again as large as that of the one who speaks most; with three or more speakers an interviewer who does not hold at least
-    a fifth of the turns is left unknown. The others of an interview with an interviewer are interviewees.
+
+def infer_roles(turns: Iterable[tuple[str, bool, int]], known: Mapping[str, Role] | None = None) -> dict[str, Role]:
+    """Return a role for each speaker of the (name, asks, length) turns, in order of first appearance.
+
+    `known` roles (announced in a heading, or said by the label itself, like `Q`) stand. Where no interviewer is known, the speaker
+    whose turns ask most often is the interviewer if at least a third of them do, half again as often as anybody else's, and if
+    they hold at least a fifth of the turns. In an interview with an interviewer or moderator the others are interviewees.
     """
-    roles = dict.fromkeys((name for name, _ in turns if name), Role.UNKNOWN)
-    roles.update({name: role for name, role in (known or {}).items() if name in roles})
-    spoken: Counter[str] = Counter(name for name, _ in turns if name)
-    words: Counter[str] = Counter()
+    spoken: Counter[str] = Counter()
     asking: Counter[str] = Counter()
-    for name, text in turns:
-        words[name] += len(text)
-        asking[name] += asks(text)
-    if Role.INTERVIEWER not in roles.values() and Role.MODERATOR not in roles.values():
-        interviewer = _likeliest_interviewer(spoken, asking, words, roles)
+    length: Counter[str] = Counter()
+    for name, question, words in turns:
+        if name:
+            spoken[name] += 1
+            asking[name] += question
+            length[name] += words
+    roles = dict.fromkeys(spoken, Role.UNKNOWN)
+    roles.update({name: role for name, role in (known or {}).items() if name in roles})
+    if not {Role.INTERVIEWER, Role.MODERATOR} & set(roles.values()):
+        interviewer = _likeliest_interviewer(spoken, asking, length, roles)
         if interviewer is None:
             return roles
         roles[interviewer] = Role.INTERVIEWER
@@ -46,18 +57,15 @@ def infer_roles(turns: Sequence[tuple[str, str]], known: Mapping[str, Role] | No
 
 
 def _likeliest_interviewer(
-    spoken: Counter[str], asking: Counter[str], words: Counter[str], roles: Mapping[str, Role]
+    spoken: Counter[str], asking: Counter[str], length: Counter[str], roles: Mapping[str, Role]
 ) -> str | None:
-    open_names = [name for name, role in roles.items() if role is Role.UNKNOWN]
-    if not open_names or len(spoken) < 2:
+    unsettled = [name for name, role in roles.items() if role is Role.UNKNOWN]
+    if not unsettled or len(spoken) < 2:
         return None
-    if sum(role is Role.INTERVIEWEE for role in roles.values()) and len(open_names) == 1:
-        return open_names[0]
-    total = sum(spoken.values())
-    share = {name: asking[name] / spoken[name] for name in open_names}
-    best = max(open_names, key=lambda name: (share[name], -words[name]))
-    rivals = [share[name] for name in open_names if name != best]
-    rival = max(rivals, default=0.0)
-    if share[best] >= 1 / 3 and share[best] >= 1.5 * rival and spoken[best] >= total / 5:
-        return best
-    return None
+    if len(unsettled) == 1 and Role.INTERVIEWEE in roles.values():
+        return unsettled[0]
+    share = {name: asking[name] / spoken[name] for name in unsettled}
+    best = max(unsettled, key=lambda name: (share[name], -length[name]))
+    rival = max((share[name] for name in unsettled if name != best), default=0.0)
+    frequent = spoken[best] >= spoken.total() / 5
+    return best if frequent and share[best] >= max(1 / 3, 1.5 * rival) else None

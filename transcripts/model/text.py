@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from pydantic_core import core_schema
 
@@ -45,19 +44,20 @@ def pair_of_integers() -> core_schema.CoreSchema:
     return core_schema.list_schema(core_schema.int_schema(), min_length=2, max_length=2)
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line of a notation: what it is, where it stands, and the places of its parts.
+class Line(NamedTuple):
+    """One line of a notation: what it is, where it stands, and where its parts are.
 
     `kind` is a name of the shared terminal vocabulary (LABELLED, HEADING, ITEM, QUOTE, BLANK, TEXT, ...); `start` and `end`
-    are character offsets, the line's end characters included, so that the lines of a text tile it. `parts` holds the offsets of
-    the named parts that were found (`label`, `text`, `time`, ...), absolute like the line's own.
+    are character offsets, the line's end characters included, so that the lines of a text tile it. `label`, `time` and `text`
+    cover those parts, where the line has them.
     """
 
     kind: str
     start: int
     end: int
-    parts: dict[str, Span]
+    label: Span | None = None
+    time: Span | None = None
+    text: Span | None = None
 
 
 class LineTable:
@@ -90,7 +90,7 @@ def line_ends(text: str) -> Iterator[int]:
         yield at
 
 
-def physical_lines(text: str) -> Iterator[Any]:
+def physical_lines(text: str) -> Iterator[Span]:
     """Yield the Span of each physical line of `text`, its line end included."""
     start = 0
     for end in line_ends(text):

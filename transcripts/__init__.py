@@ -1,0 +1,133 @@
+"""Typed interviews from speaker-labelled text, and the differences between two versions of one interview.
+
+    document = transcripts.read("article.txt")
+    [family] = transcripts.find_variants(document)
+    diff = transcripts.diff(*document.interviews)
+    transcripts.write(diff, "review.html")
+
+The names below are the public interface. They are imported when first used, so that `transcripts --version` costs what Python costs.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+__version__ = "0.1.0"
+
+if TYPE_CHECKING:
+    from transcripts.api import align, diff, encoded, find_variants, parse, read, relate, render, write
+    from transcripts.errors import AddressError, TranscriptsError, UnknownFormatError, UnreadableError, UnwritableError
+    from transcripts.model.comparison import (
+        Alignment,
+        CastLink,
+        Change,
+        Diff,
+        Evidence,
+        Facet,
+        Family,
+        Kinship,
+        Link,
+        Relation,
+        Row,
+        Segment,
+        SharedPhrase,
+        Summary,
+        Variant,
+        Weight,
+    )
+    from transcripts.model.interview import (
+        Aside,
+        Block,
+        Diagnostic,
+        Document,
+        Exchange,
+        Heading,
+        Interview,
+        Label,
+        Passage,
+        PrintedLabel,
+        RejectedLabel,
+        Role,
+        Severity,
+        Speaker,
+        Turn,
+    )
+    from transcripts.model.text import Line, Span
+
+_HOMES = {
+    "api": "align diff encoded find_variants parse read relate render write",
+    "errors": "AddressError TranscriptsError UnknownFormatError UnreadableError UnwritableError",
+    "model.comparison": "Alignment CastLink Change Diff Evidence Facet Family Kinship Link Relation Row Segment SharedPhrase Summary Variant "
+    "Weight",
+    "model.interview": "Aside Block Diagnostic Document Exchange Heading Interview Label Passage PrintedLabel RejectedLabel Role Severity "
+    "Speaker Turn",
+    "model.text": "Line Span",
+}
+_HOME_OF = {name: home for home, names in _HOMES.items() for name in names.split()}
+
+__all__ = [
+    "AddressError",
+    "Alignment",
+    "Aside",
+    "Block",
+    "CastLink",
+    "Change",
+    "Diagnostic",
+    "Diff",
+    "Document",
+    "Evidence",
+    "Exchange",
+    "Facet",
+    "Family",
+    "Heading",
+    "Interview",
+    "Kinship",
+    "Label",
+    "Line",
+    "Link",
+    "Passage",
+    "PrintedLabel",
+    "RejectedLabel",
+    "Relation",
+    "Role",
+    "Row",
+    "Segment",
+    "Severity",
+    "SharedPhrase",
+    "Span",
+    "Speaker",
+    "Summary",
+    "TranscriptsError",
+    "Turn",
+    "UnknownFormatError",
+    "UnreadableError",
+    "UnwritableError",
+    "Variant",
+    "Weight",
+    "__version__",
+    "align",
+    "diff",
+    "encoded",
+    "find_variants",
+    "parse",
+    "read",
+    "relate",
+    "render",
+    "write",
+]
+
+
+def __getattr__(name: str) -> object:
+    """Import a public name from its home when it is first asked for."""
+    if name not in _HOME_OF:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module  # noqa: PLC0415
+
+    value: object = getattr(import_module(f"{__name__}.{_HOME_OF[name]}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    """List the public names, whether imported yet or not."""
+    return sorted({*globals(), *__all__})

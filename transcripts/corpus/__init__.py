@@ -1,0 +1,1 @@
+"""Files: bytes and text, one file and many."""

@@ -1,0 +1,72 @@
+"""One file: read whole, written whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+from transcripts.corpus.encoding import Decoded, decode
+from transcripts.errors import UnreadableError, UnwritableError
+
+
+def read_bytes(path: str | os.PathLike[str]) -> bytes:
+    """Return the bytes of a file, `-` being standard input; raise UnreadableError where that cannot be done."""
+    if os.fspath(path) == "-":
+        if sys.stdin is None or sys.stdin.closed:
+            raise UnreadableError("-", "standard input is closed", "give a file")
+        return sys.stdin.buffer.read()
+    try:
+        return Path(path).read_bytes()
+    except OSError as error:
+        raise UnreadableError(os.fspath(path), error.strerror or str(error)) from error
+    except ValueError as error:
+        raise UnreadableError(os.fspath(path), str(error)) from error
+
+
+def read_text(path: str | os.PathLike[str]) -> Decoded:
+    """Return the text of a file; see `decode` for what happens to bytes that are not valid."""
+    return decode(read_bytes(path))
+
+
+def write_bytes(path: str | os.PathLike[str], data: bytes) -> None:
+    """Write a file whole: to a temporary file beside it, then renamed; an old file stays as it was if anything fails.
+
+    `-` is standard output. Raises UnwritableError.
+    """
+    if os.fspath(path) == "-":
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+        return
+    target = Path(path)
+    if target.exists() and not target.is_file():
+        _write_special(target, data)
+        return
+    temporary = ""
+    try:
+        descriptor, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:40]}.")
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+        Path(temporary).chmod(target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask())
+        Path(temporary).replace(target)
+    except (OSError, ValueError) as error:
+        if temporary:
+            Path(temporary).unlink(missing_ok=True)
+        raise UnwritableError(os.fspath(path), getattr(error, "strerror", None) or str(error)) from error
+
+
+def _write_special(target: Path, data: bytes) -> None:
+    """Write to a device or pipe, which cannot be renamed onto; refuse a folder."""
+    try:
+        with target.open("wb") as file:
+            file.write(data)
+    except OSError as error:
+        raise UnwritableError(os.fspath(target), error.strerror or str(error)) from error
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

@@ -1,0 +1,1 @@
+"""Notations: from text to lines, and back."""

@@ -1,0 +1,28 @@
+"""Which notation a text is written in."""
+
+from __future__ import annotations
+
+from transcripts.errors import UnknownFormatError
+from transcripts.formats.labelled import LABELLED
+from transcripts.formats.notation import Notation
+
+NOTATIONS: tuple[Notation, ...] = (LABELLED,)
+
+
+def notation_named(name: str) -> Notation:
+    """Return the notation with this name, or raise UnknownFormatError."""
+    for notation in NOTATIONS:
+        if notation.name == name:
+            return notation
+    raise UnknownFormatError(name, (notation.name for notation in NOTATIONS), "notation")
+
+
+def scores(text: str) -> list[tuple[Notation, float]]:
+    """Return every notation with how much `text` looks like it (0 to 1), best first; ties keep the order of NOTATIONS."""
+    rated = [(notation, notation.score(text)) for notation in NOTATIONS]
+    return sorted(rated, key=lambda pair: -pair[1])
+
+
+def detect(text: str) -> Notation:
+    """Return the notation that `text` looks like most."""
+    return scores(text)[0][0]

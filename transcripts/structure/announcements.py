@@ -1,0 +1,90 @@
+"""People announced in running text: "Interview with Dr. Ana Petrova, Professor of Botany at Leiden", and its likes."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from transcripts.model.interview import Role
+from transcripts.model.text import Span
+from transcripts.structure import lexicon
+from transcripts.structure.labels import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+# The preposition is read with its letters in any order ("wiht"): headings are where typing errors go unnoticed.
+_OPENING = re.compile(
+    r"\b(?:(?:interview(?:ing|ed)?|conversation|conversing|chat|chatting|dialogue|discussion|sit(?:s|ting)? down|talk(?:s|ing)?|speak(?:s|ing)?)"
+    r"\s+(?:w[a-z]{2,3}|to|between)|q\s?(?:&|and|\+)\s?a\s*:?\s*(?:w[a-z]{2,3})?|interview\s*[:–—-]|in conversation\s*:"
+    r"|(?P<asker>interview(?:ed)?\s+by|questions\s+by)"
+    r"|entrevista\s+(?:a|con)|entretien\s+avec|interview\s+(?:de|mit)|gespräch\s+mit|intervista\s+(?:a|con))\s+",
+    re.IGNORECASE,
+)
+_NAME_WORD = r"(?:[^\W\d_a-z][\w'’\-]*\.?|[^\W\d_a-z]\.)"
+_PARTICLE = r"(?:de|del|de la|van|van der|von|da|dos|di|el|al|bin|ibn|ter|le|la|arap)"
+_NAME = re.compile(rf"{_NAME_WORD}(?:[ \u00a0](?:{_PARTICLE}[ \u00a0])?{_NAME_WORD}){{0,5}}")
+_AND = re.compile(r"\s*(?:,\s*and|,|and|&|y|et|und)\s+")
+_LONGEST_LINE = 320
+
+
+@dataclass(frozen=True, slots=True)
+class Announcement:
+    """A person whom the text announces, what it says of them, and the line that does so."""
+
+    name: str
+    role: Role
+    affiliation: str | None
+    span: Span
+
+
+def announcements(text: str) -> Iterator[Announcement]:
+    """Yield the people announced in the lines of `text` that are no longer than 320 characters."""
+    for match in _OPENING.finditer(text):
+        start = max(text.rfind("\n", 0, match.start()), text.rfind("\r", 0, match.start())) + 1
+        end = _line_end(text, match.end())
+        if end - start > _LONGEST_LINE:
+            continue
+        role = Role.INTERVIEWER if match["asker"] else Role.INTERVIEWEE
+        yield from _people(text, match.end(), Span(start, end), role)
+
+
+def _line_end(text: str, at: int) -> int:
+    ends = [place for place in (text.find("\n", at, at + _LONGEST_LINE), text.find("\r", at, at + _LONGEST_LINE)) if place >= 0]
+    return min(ends, default=min(len(text), at + _LONGEST_LINE))
+
+
+def _people(text: str, at: int, line: Span, role: Role) -> Iterator[Announcement]:
+    """Read names from offset `at`: one with an affiliation after a comma, or several in a row."""
+    names = []
+    while name := _NAME.match(text, at, line.end):
+        names.append(name)
+        joint = _AND.match(text, name.end(), line.end)
+        if not joint or not _is_person(_NAME.match(text, joint.end(), line.end)):
+            break
+        at = joint.end()
+    people = [name for name in names if _is_person(name)]
+    for name in people:
+        tail = text[name.end() : line.end] if name is people[-1] else ""
+        yield Announcement(name[0].rstrip("."), role, _affiliation(tail), line)
+
+
+def _is_person(name: re.Match[str] | None) -> bool:
+    """Whether the words can be a full name: two to five of them, not counting titles, none the name of an office."""
+    if name is None:
+        return False
+    words = [fold(word) for word in name[0].split()]
+    titles = lexicon.words("titles")
+    plain = [word for word in words if word not in titles]
+    following = name.string[name.end() : name.end() + 4]
+    office = following.startswith((" of ", " at ", " in "))
+    return 2 <= len(plain) <= 5 or (len(plain) == 1 and len(words) > 1 and not office)
+
+
+def _affiliation(tail: str) -> str | None:
+    match = re.match(r"(?:\s*[,(–—]\s*|\s+(?=(?:of|from|at)\s))(?P<what>[^()]{3,200})", tail)
+    if not match:
+        return None
+    what = re.sub(r"(?<=[a-z]{3})[.].*$|[\s.:;,*_]+$", "", match["what"])
+    return re.sub(r"^(?:of|from|at)\s+", "", what) or None

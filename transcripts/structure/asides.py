@@ -1,0 +1,29 @@
+"""Asides inside spoken text: `[laughter]`, `(pause)`, `[unintelligible 00:12]`."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from transcripts.model.interview import Aside
+from transcripts.model.text import Span
+from transcripts.structure import lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    """Return the expression of a bracket that begins with a word of the list; editor's insertions (`[about]`) are words."""
+    words = "|".join(sorted(map(re.escape, lexicon.phrases("asides")), key=len, reverse=True))
+    return re.compile(rf"\\?\[\s*(?:{words})[^\[\]\r\n]{{0,80}}+\](?![(\[])|\(\s*(?:{words})[^()\r\n]{{0,80}}+\)", re.IGNORECASE)
+
+
+def find_asides(text: str, start: int, end: int) -> Iterator[Aside]:
+    """Yield the asides between two offsets of a text."""
+    if text.find("[", start, end) < 0 and text.find("(", start, end) < 0:
+        return
+    for match in _pattern().finditer(text, start, end):
+        yield Aside(text=match[0], span=Span(*match.span()))

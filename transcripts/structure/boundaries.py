@@ -1,0 +1,178 @@
+"""Where interviews begin and end among the lines of a document, and which lines head them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from transcripts.structure import lexicon
+from transcripts.structure.labels import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from transcripts.model.text import Line, Span
+
+_SENTENCE_END = (".", "!", ",", ";", "…", "。", "，", ".”", ".\"", "!”")
+_INNER_SENTENCE = re.compile(r"(?<![A-Z][a-z])(?<!\b[A-Z])(?<!Prof)(?<!\bDr)[.!]\s+[A-Z]")
+_HEADING_LENGTH = 200
+_HEADING_WORDS = 30
+_PARAGRAPHS_OF_INTRODUCTION = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Boundary:
+    """One interview as half-open line numbers: it begins at `start` with its title, `first` is its first turn, `end` ends it."""
+
+    start: int
+    title: int | None
+    first: int
+    end: int
+
+
+class Boundaries:
+    """Finds the interviews of a document whose turns are known.
+
+    `speakers` gives the speaker key of each line that starts a turn; `announcing` the lines that announce an interview.
+    """
+
+    def __init__(
+        self, text: str, lines: Sequence[Line], speakers: Mapping[int, str], announced: Sequence[Span], sections: set[int]
+    ) -> None:
+        self._text = text
+        self._lines = lines
+        self._speakers = speakers
+        self._turns = sorted(speakers)
+        self._announced = {span.start for span in announced}
+        self._sections = sections
+
+    def find(self) -> list[Boundary]:
+        """Return the interviews in the order of the text."""
+        if not self._turns:
+            return []
+        openings = [self._opening(0)]
+        for at in range(1, len(self._turns)):
+            if self._turns[at] - self._turns[at - 1] > 1:
+                head = self._head(self._turns[at], self._turns[at - 1])
+                if head and self._starts_anew(at, head, openings):
+                    openings.append((head[0], head[0], at))
+        found = []
+        for (start, title, at), following in zip(openings, [*openings[1:], None], strict=True):
+            end = following[0] if following else self._end()
+            found.append(Boundary(start, title, self._turns[at], end))
+        return found
+
+    def _opening(self, at: int) -> tuple[int, int | None, int]:
+        """Return where the first interview begins: at the headings above its first turn, or at a short introduction."""
+        turn = self._turns[at]
+        head = self._head(turn, -1)
+        if head:
+            return head[0], head[0], at
+        number, paragraphs, begin = turn - 1, 0, turn
+        while number >= 0 and paragraphs <= _PARAGRAPHS_OF_INTRODUCTION and self._lines[number].kind not in ("FRONT_MATTER", "CODE", "RULE"):
+            if self._lines[number].kind == "HEADING" or (self._is_heading(number) and paragraphs):
+                return self._head(number + 1, -1)[0], self._head(number + 1, -1)[0], at
+            if self._lines[number].kind != "BLANK":
+                paragraphs += 1
+                begin = number
+            number -= 1
+        if paragraphs <= _PARAGRAPHS_OF_INTRODUCTION:
+            return begin, None, at
+        return turn, None, at
+
+    def _head(self, turn: int, previous: int) -> list[int]:
+        """Return the heading-like lines directly above line `turn`, below line `previous`, in order."""
+        head: list[int] = []
+        number = turn - 1
+        while number > previous:
+            if self._is_heading(number):
+                head.append(number)
+            elif self._lines[number].kind != "BLANK":
+                break
+            number -= 1
+        return head[::-1]
+
+    def _is_heading(self, number: int) -> bool:
+        line = self._lines[number]
+        if line.kind == "HEADING":
+            return True
+        if line.kind not in ("TEXT", "LABELLED", "LABEL_LINE", "EMPHASISED_LABEL") or number in self._sections:
+            return False
+        words = self._text[line.start : line.end].strip()
+        if not words or len(words) > _HEADING_LENGTH or words.endswith(_SENTENCE_END) or words[0] in "(<[…":
+            return False
+        return len(words.split()) <= _HEADING_WORDS and not _INNER_SENTENCE.search(words)
+
+    def _starts_anew(self, at: int, head: list[int], openings: list[tuple[int, int | None, int]]) -> bool:
+        """Whether the headings above turn `at` open another interview: the text announces one, or much else begins anew."""
+        if any(self._lines[number].start in self._announced for number in head):
+            return True
+        ranks = {self._rank(number) for number in head}
+        first = openings[0][1]
+        if first is None or self._rank(first) not in ranks:
+            return False
+        if self._resembles(head, openings[-1][1]):
+            return True
+        return self._new_cast(at, openings[-1][2]) or self._greets(at)
+
+    def _rank(self, number: int) -> str:
+        """How prominent a heading is: its marks when it has some, `plain` otherwise."""
+        words = self._text[self._lines[number].start : self._lines[number].end].strip()
+        marks = re.match(r"#*", words)
+        return marks[0] if marks and marks[0] else "plain"
+
+    def _resembles(self, head: list[int], title: int | None) -> bool:
+        if title is None:
+            return False
+        wanted = self._words(title)
+        found = set[str]().union(*(self._words(number) for number in head))
+        return bool(wanted) and len(wanted & found) >= max(2 if len(wanted) > 1 else 1, 0.6 * len(wanted))
+
+    def _words(self, number: int) -> set[str]:
+        words = re.findall(r"[^\W_]+", self._text[self._lines[number].start : self._lines[number].end])
+        return {fold(word) for word in words}
+
+    def _new_cast(self, at: int, since: int) -> bool:
+        """Whether the next turns are by other people than those since turn `since`."""
+        before = {self._speakers[number] for number in self._turns[since:at]}
+        after = [self._speakers[number] for number in self._turns[at : at + 8]]
+        return len(before) > 1 and len(set(after)) > 1 and sum(key not in before for key in after) >= 0.5 * len(after)
+
+    def _greets(self, at: int) -> bool:
+        turn = self._turns[at]
+        words = self._text[self._lines[turn].start : self._lines[turn].start + 400].casefold()
+        return any(greeting in words for greeting in lexicon.phrases("greetings"))
+
+    def _end(self) -> int:
+        """Return where the last interview ends: at a heading or rule below its last turn, else with the text.
+
+        Below the last turn a paragraph is only taken for its continuation if other turns have continuations too.
+        """
+        last = self._turns[-1]
+        continued = self._continued_share() >= 0.1
+        number = last + 1
+        broken = False
+        while number < len(self._lines):
+            line = self._lines[number]
+            if line.kind in ("HEADING", "RULE", "CODE") or number in self._sections:
+                break
+            if line.kind == "BLANK":
+                broken = True
+            elif broken and not continued:
+                break
+            elif broken and len(self._turns) > 3 and self._is_heading(number):
+                break
+            number += 1
+        while number > last + 1 and self._lines[number - 1].kind == "BLANK" and number < len(self._lines):
+            number -= 1
+        return number
+
+    def _continued_share(self) -> float:
+        """Return the share of the turns, but for the last, that go on after a blank line."""
+        continued = 0
+        for turn, following in zip(self._turns, self._turns[1:], strict=False):
+            between = [self._lines[number].kind for number in range(turn + 1, min(following, turn + 40))]
+            first = between.index("BLANK") if "BLANK" in between else len(between)
+            continued += any(kind not in ("BLANK", "HEADING", "RULE") for kind in between[first:])
+        return continued / max(1, len(self._turns) - 1)

@@ -1,0 +1,189 @@
+"""Typed objects from the interview grammar: one method per rule, called as lark reduces it, so that no tree is ever made."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from lark import Lark, Transformer
+
+from transcripts.formats.grammar import grammar_text
+from transcripts.model.interview import Block, BlockKind, Exchange, Heading, Interview, Label, Passage, Turn
+from transcripts.model.text import Span
+from transcripts.structure.asides import find_asides
+from transcripts.structure.times import seconds, time_alone
+from transcripts.structure.tokens import LineToken, Page, TokenLexer, tokens
+
+_LONGEST_TIME = 16
+
+Children = list[Any]
+
+
+def build(page: Page) -> list[Passage | Interview]:
+    """Parse the tokens of a page and return its passages and interviews in their order."""
+    parts: list[Passage | Interview] = _parser().parse(tokens(page))  # type: ignore[arg-type,assignment]
+    return parts
+
+
+@cache
+def _parser() -> Lark:
+    return Lark(
+        grammar_text("interview"), parser="lalr", lexer=TokenLexer, transformer=Builder(), start="document"
+    )
+
+
+class Builder(Transformer[LineToken, Any]):
+    """Builds passages, turns, exchanges and interviews from reduced rules; it keeps nothing, tokens know their page."""
+
+    def document(self, children: Children) -> list[Passage | Interview]:
+        """Return the parts of the document."""
+        return children
+
+    def passage(self, children: Children) -> Passage:
+        """Build a passage from prose lines."""
+        page = children[0].page
+        span = Span(page.offset(children[0].line_number), page.offset(children[-1].line_number + 1))
+        return Passage(text=span.of(page.text), span=span)
+
+    def heading(self, children: Children) -> Block:
+        """Build a title or subheading."""
+        return _block("heading", children)
+
+    subheading = heading
+    inset = heading
+
+    def introduction(self, children: Children) -> tuple[Block, ...]:
+        """Collect the blocks of an introduction."""
+        return tuple(child for child in children if type(child) is Block)
+
+    def paragraph(self, children: Children) -> Block:
+        """Build a paragraph."""
+        return _block("paragraph", children)
+
+    def item(self, children: Children) -> Block:
+        """Build a list item."""
+        return _block("item", children)
+
+    def quote(self, children: Children) -> Block:
+        """Build a quotation."""
+        return _block("quote", children)
+
+    def code(self, children: Children) -> Block:
+        """Build a piece of code."""
+        token: LineToken = children[0]
+        line = token.page.lines[token.line_number]
+        span = trimmed(Span(line.start, line.end), token.page.text)
+        return Block(kind="code", text=span.of(token.page.text), span=span)
+
+    def aside(self, children: Children) -> Block:
+        """Build an aside that stands on its own line."""
+        return _block("aside", children)
+
+    def question(self, children: Children) -> Turn:
+        """Build a turn."""
+        first: LineToken = children[0]
+        page = first.page
+        text = page.text
+        line = page.lines[first.line_number]
+        words, label = line.text, line.label
+        start = seconds(text[line.time.start : line.time.end]) if line.time else None
+        if words and start is None and words.end - words.start < _LONGEST_TIME:
+            start = time_alone(text[words.start : words.end])
+            words = None if start is not None else words
+        spans = [words] if words and words.end > words.start else []
+        blocks: list[Block] = []
+        for child in children[1:]:
+            if type(child) is Block:
+                blocks.append(child)
+            elif child.type == "LINE":
+                spans.append(_words(page, child.line_number))
+        if spans:
+            blocks.insert(0, _block_of("paragraph", spans, text))
+        return Turn(
+            speakers=page.speakers[first.line_number],
+            label=Label(text=text[label.start : label.end].rstrip(), span=trimmed(label, text)) if label else None,
+            blocks=tuple(blocks),
+            asides=tuple(find_asides(text, label.end if label else line.start, first.end)),
+            span=Span(line.start, first.end),
+            start=start,
+        )
+
+    answer = question
+
+    def questions(self, children: Children) -> tuple[Turn, ...]:
+        """Collect the questions of an exchange."""
+        return tuple(children)
+
+    def exchange(self, children: Children) -> Exchange:
+        """Build an exchange from its questions and answers."""
+        return Exchange(questions=children[0], answers=tuple(children[1:]))
+
+    def statement(self, children: Children) -> Exchange:
+        """Build the exchange of what is said before any question."""
+        return Exchange(answers=tuple(children))
+
+    def unanswered(self, children: Children) -> Exchange:
+        """Build the exchange of questions that nobody answers."""
+        return Exchange(questions=children[0])
+
+    def interview(self, children: Children) -> Interview:
+        """Build an interview from its title, introduction, exchanges and headings."""
+        begin: LineToken = children[0]
+        page = begin.page
+        boundary = page.boundaries[begin.line_number]
+        title = children[1] if boundary.title is not None else None
+        introduction: tuple[Block, ...] = ()
+        turns: list[Turn] = []
+        exchanges: list[Exchange] = []
+        headings: list[Heading] = []
+        for child in children[2 if title else 1 : -1]:
+            if type(child) is Exchange:
+                exchanges.append(child)
+                turns += child.turns
+            elif type(child) is Block:
+                headings.append(Heading(text=child.text, span=child.span, before=len(turns)))
+            else:
+                introduction = child
+        span = Span(page.offset(boundary.start), page.offset(boundary.end))
+        return Interview(
+            title=title.text.strip("*_ ") if title else None,
+            introduction=introduction,
+            headings=tuple(headings),
+            cast=page.casts[begin.line_number],
+            turns=tuple(turns),
+            exchanges=tuple(exchanges),
+            text=span.of(page.text),
+            span=span,
+        )
+
+
+def _block(kind: BlockKind, children: Children) -> Block:
+    page = children[0].page
+    return _block_of(kind, [_words(page, token.line_number) for token in children], page.text)
+
+
+def _words(page: Page, number: int) -> Span:
+    """Return what a line says: without its mark for items, quotations and headings; the whole line where a label was rejected."""
+    line = page.lines[number]
+    if line.text is not None and line.label is None:
+        return trimmed(line.text, page.text)
+    start = line.start
+    while start < line.end and page.text[start].isspace():
+        start += 1
+    return trimmed(Span(start, line.end), page.text)
+
+
+def _block_of(kind: BlockKind, spans: list[Span], text: str) -> Block:
+    if len(spans) == 1:
+        span = trimmed(spans[0], text)
+        return Block(kind=kind, text=text[span.start : span.end], span=span)
+    words = "\n".join(text[span.start : span.end].rstrip() for span in spans)
+    return Block(kind=kind, text=words, span=Span(spans[0].start, spans[-1].end))
+
+
+def trimmed(span: Span, text: str) -> Span:
+    """Return the span without the blanks and line ends after its last character."""
+    start, end = span
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return span if end == span.end else Span(start, end)

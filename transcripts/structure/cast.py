@@ -1,0 +1,277 @@
+"""Which of the things that look like labels are labels: one decision for the whole document, with its reasons.
+
+A regular expression cannot tell `Enhanced military cooperation:` from `Dr. Petrova:`; what can is the document: who recurs, who
+alternates with whom, who was announced, what a list introduces (formats.md, finding 2).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from transcripts.model.interview import RejectedLabel
+from transcripts.structure import labels
+from transcripts.structure.labels import PrintedName, read_label
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from transcripts.model.text import Line
+
+STYLES = {
+    "EMPHASISED_LABEL": "emphasised",
+    "LABELLED": "plain",
+    "TIMED_LABEL": "timed",
+    "BRACKETED_LABEL": "bracketed",
+    "LETTER_LABEL": "letter",
+    "LABEL_LINE": "line",
+}
+_STYLE_POINTS = {"emphasised": 1, "timed": 2, "bracketed": 1, "letter": 1, "line": -1, "capitals": 1, "bulleted": -2}
+_ACCEPTED_AT = 3
+_BULLET = re.compile(r"\s*[-*•>] ")
+
+
+@dataclass(slots=True)
+class Candidate:
+    """One label as it is used throughout a document: its uses (line numbers) and what speaks for and against it."""
+
+    label: PrintedName
+    style: str
+    uses: list[int] = field(default_factory=list)
+    printed: Counter[str] = field(default_factory=Counter)
+    introduced: int = 0
+    after_blank: int = 0
+    points: int = 0
+    evidence: list[str] = field(default_factory=list)
+    fault: str | None = None
+
+    def add(self, points: int, reason: str) -> None:
+        """Count a piece of evidence."""
+        self.points += points
+        self.evidence.append(f"{reason} ({points:+d})")
+
+    @property
+    def reason(self) -> str:
+        """Why it was accepted or not, in words."""
+        return self.fault or "; ".join(self.evidence) or "nothing speaks for it"
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """All candidates of a document, by style and key, and which one each labelled line uses."""
+
+    by_key: dict[tuple[str, str], Candidate]
+    of_line: dict[int, Candidate]
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The outcome: the accepted candidates, those that announce sections, and the rejected with their reasons."""
+
+    accepted: tuple[Candidate, ...]
+    sections: tuple[Candidate, ...]
+    rejected: tuple[Candidate, ...]
+
+
+def gather(text: str, lines: Sequence[Line]) -> Candidates:
+    """Collect the label candidates of the lines of a document."""
+    by_key: dict[tuple[str, str], Candidate] = {}
+    by_printed: dict[tuple[str, str], Candidate] = {}
+    of_line: dict[int, Candidate] = {}
+    before: Line | None = None
+    blank = True
+    for number, line in enumerate(lines):
+        if line.label is not None:
+            printed = text[line.label.start : line.label.end].rstrip()
+            style = _style(line, text, printed)
+            candidate = by_printed.get((style, printed))
+            if candidate is None:
+                label = read_label(printed)
+                candidate = by_key.setdefault((style, label.key), Candidate(label, style))
+                by_printed[style, printed] = candidate
+            candidate.uses.append(number)
+            candidate.printed[printed] += 1
+            candidate.after_blank += blank
+            candidate.introduced += before is not None and _introduces(before, text, of_line.get(number - 1 - blank))
+            of_line[number] = candidate
+        blank = line.kind == "BLANK"
+        if not blank:
+            before = line
+    return Candidates(by_key, of_line)
+
+
+def _style(line: Line, text: str, printed: str) -> str:
+    style = STYLES[line.kind]
+    if style in ("plain", "emphasised") and line.label and _BULLET.match(text[line.start : line.label.start]):
+        return "bulleted"
+    if style == "plain" and len(printed) > 2 and printed.isupper():
+        return "capitals"
+    return style
+
+
+def _introduces(before: Line, text: str, candidate: Candidate | None) -> bool:
+    """Whether the line before opens a list (its words end with a colon), or is a member of a list that some line opened."""
+    if before.text is not None and text[before.text.start : before.text.end].rstrip().endswith((":", "：")):
+        return before.label is not None or before.text.end - before.text.start > 20
+    return candidate is not None and candidate.introduced > 0 and len(candidate.uses) == 1
+
+
+def decide(text: str, lines: Sequence[Line], candidates: Candidates, announced: Iterable[PrintedName]) -> Decision:
+    """Decide which candidates are labels; `announced` are the people whom metadata, headings and introductions name."""
+    known = _Known(tuple(announced))
+    everything = list(candidates.by_key.values())
+    for candidate in everything:
+        _weigh(candidate, lines, text, known)
+    _weigh_alternation(candidates, everything)
+    _weigh_lower_case(text, everything)
+    sections = [one for one in everything if one.fault is None and labels.is_section(one.label)]
+    plausible = [one for one in everything if one.fault is None and not labels.is_section(one.label)]
+    accepted = [one for one in plausible if one.points >= _ACCEPTED_AT]
+    accepted = _of_dominant_style(accepted, plausible)
+    accepted += _fitting(plausible, accepted)
+    if not _is_dialogue(accepted, lines):
+        for one in accepted:
+            one.fault = "too few labelled turns for a dialogue"
+        accepted, sections = [], []
+    chosen = {id(one) for one in accepted} | {id(one) for one in sections}
+    rejected = [one for one in everything if id(one) not in chosen]
+    return Decision(tuple(accepted), tuple(sections), tuple(rejected))
+
+
+class _Known:
+    """The names that the document announces, to be looked up by a label."""
+
+    def __init__(self, names: tuple[PrintedName, ...]) -> None:
+        self._keys = {name.key for name in names}
+        self._words = {labels.fold(word) for name in names for word in name.words}
+        self._initials = {name.initials for name in names if len(name.words) > 1}
+
+    def knows(self, label: PrintedName) -> bool:
+        """Whether the label is one of the names, a part of one, or its initials."""
+        if label.key in self._keys or label.key in self._initials:
+            return True
+        return bool(label.words) and all(labels.fold(word) in self._words for word in label.words)
+
+
+def _weigh(one: Candidate, lines: Sequence[Line], text: str, known: _Known) -> None:
+    label, uses = one.label, len(one.uses)
+    one.fault = labels.shape_fault(label)
+    if one.fault:
+        return
+    if uses >= 2:
+        one.add(3 if uses >= 6 else 2 if uses >= 3 else 1, f"stands before {uses} turns")
+    if labels.is_metadata(label) and not known.knows(label):
+        one.add(-5, "is the usual key of a fact about a text")
+    if labels.role_of_label(label) or labels.is_unnamed(label):
+        one.add(2, "names a role or an unnamed voice")
+    if known.knows(label):
+        one.add(3, "was announced as a person")
+    likeness = labels.name_likeness(label)
+    if likeness == 2:
+        one.add(1, "is printed like a full name")
+    elif likeness == 0:
+        one.add(-2 if uses < 3 else -1, "is not printed like a name")
+    if one.style in _STYLE_POINTS:
+        one.add(_STYLE_POINTS[one.style], f"is a label of the {one.style} style")
+    if 2 * one.introduced >= uses and uses < 3:
+        one.add(-4, "belongs to a list that the line before introduces")
+    if uses < 3 and one.style in ("plain", "capitals") and all(_glued(lines[use], text) for use in one.uses):
+        one.add(-1, "has no space after its colon")
+    if one.style == "line" and one.after_blank < 0.8 * uses:
+        one.add(-4, "does not stand after a blank line")
+
+
+def _glued(line: Line, text: str) -> bool:
+    return line.text is not None and line.text.end > line.text.start and not text[line.text.start - 1].isspace()
+
+
+def _weigh_alternation(candidates: Candidates, everything: Sequence[Candidate]) -> None:
+    """Reward candidates that stand beside other plausible ones more often than beside themselves."""
+    plausible = {id(one) for one in everything if one.fault is None and (one.points > 0 or len(one.uses) > 1)}
+    sequence = [one for _, one in sorted(candidates.of_line.items()) if id(one) in plausible]
+    beside_others: Counter[int] = Counter()
+    beside_itself: Counter[int] = Counter()
+    for first, second in zip(sequence, sequence[1:], strict=False):
+        counter = beside_itself if first is second else beside_others
+        counter[id(first)] += 1
+        counter[id(second)] += 1
+    for one in everything:
+        if one.fault is None and len(one.uses) > 1 and beside_others[id(one)] > beside_itself[id(one)]:
+            one.add(1, "alternates with others")
+
+
+def _weigh_lower_case(text: str, everything: Sequence[Candidate]) -> None:
+    """Count against rare candidates whose words the text also writes small: a phrase, not a name."""
+    rare = [one for one in everything if one.fault is None and len(one.uses) < 3 and one.points > -2]
+    if not rare:
+        return
+    small = set(re.findall(r"\b[a-z][^\W\d_]++", text))
+    for one in rare:
+        words = [word.casefold() for word in one.label.words if len(word) > 2]
+        if words and not labels.role_of_label(one.label) and sum(word in small for word in words) > len(words) / 2:
+            one.add(-2, "has words that the text also writes small")
+
+
+def _of_dominant_style(accepted: list[Candidate], plausible: Sequence[Candidate]) -> list[Candidate]:
+    """Keep the styles in which the document labels its turns; of other styles keep only the speakers known by then."""
+    support: Counter[str] = Counter()
+    for one in accepted:
+        support[one.style] += len(one.uses)
+    strongest = max(support.values(), default=0)
+    dominant = {style for style, uses in support.items() if uses >= 0.2 * strongest}
+    if "line" in dominant and len(dominant) > 1 and support["line"] < 0.5 * strongest:
+        dominant.discard("line")
+    kept = [one for one in accepted if one.style in dominant]
+    keys = {one.label.key for one in kept}
+    for one in plausible:
+        if one.style in dominant:
+            continue
+        if one.label.key in keys and one.style != "line":
+            one.add(3, "names a speaker who is labelled in another style")
+            kept.append(one)
+        elif one in accepted:
+            one.fault = f"is not in the style of this document's labels ({', '.join(sorted(dominant))})"
+    return kept
+
+
+def _fitting(plausible: Sequence[Candidate], accepted: Sequence[Candidate]) -> list[Candidate]:
+    """Return the rare labels that fit into an established dialogue: same style, a name's shape, between the other turns."""
+    turns = sum(len(one.uses) for one in accepted)
+    if turns < 4:
+        return []
+    styles = {one.style for one in accepted}
+    first = min(one.uses[0] for one in accepted)
+    taken = {id(one) for one in accepted}
+    blank_before = sum(one.after_blank for one in accepted) >= 0.9 * turns
+    fitting = []
+    for one in plausible:
+        if id(one) in taken or one.style not in styles or one.style in ("line", "bulleted") or one.uses[0] < first:
+            continue
+        enough = 1 if one.style == "plain" else 0
+        if blank_before and one.after_blank < len(one.uses):
+            continue
+        if one.points >= enough and (labels.name_likeness(one.label) or one.style != "plain"):
+            one.add(2, "fits into an established dialogue")
+            fitting.append(one)
+    return fitting
+
+
+def _is_dialogue(accepted: Sequence[Candidate], lines: Sequence[Line]) -> bool:
+    """Whether the accepted labels make a dialogue: at least two turns of two speakers or three of one, and not lost in other text."""
+    uses = sorted(use for one in accepted for use in one.uses)
+    if len(uses) < (2 if len({one.label.key for one in accepted}) > 1 else 3):
+        return False
+    between = sum(line.kind != "BLANK" for line in lines[uses[0] : uses[-1] + 1])
+    return between <= 40 * len(uses)
+
+
+def rejected_labels(decision: Decision, lines: Sequence[Line]) -> list[RejectedLabel]:
+    """Return what was rejected, most frequent first, with the reason in words."""
+    rows = []
+    for one in decision.rejected:
+        span = lines[one.uses[0]].label
+        if span is not None and one.style != "line":
+            rows.append(RejectedLabel(text=one.label.printed, span=span, count=len(one.uses), reason=one.reason))
+    return sorted(rows, key=lambda row: (-row.count, row.span))

@@ -1,0 +1,133 @@
+"""What a printed label says: the name without its trimmings, and whether it has the shape of one."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+from transcripts.model.interview import Role
+from transcripts.structure import lexicon
+
+_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u200e\u200f\u061c\u00ad\u2060\ufeff\u202a\u202b\u202c\u202d\u202e"))
+_PARENTHESIS = re.compile(r"\s*\(([^()]{0,80})\)\s*")
+_HANDLE = re.compile(r"\s*(?:\||@|\s/\s|\s[-–—]{1,2}\s).*$")
+_NUMBERED = re.compile(r"(?P<word>[^\W\d]+(?:[ _-][^\W\d]+){0,2})[ _-]?(?P<number>\d{1,4}|[A-Z])", re.IGNORECASE)
+_SEPARATOR = re.compile(r"\s*(?:/|\+|&|;|,|\band\b|\by\b|\bund\b|\bet\b|、|和)\s*")
+_WORD = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*\.?")
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedName:
+    """A printed label, read.
+
+    `name` has no parentheses, handles or invisible characters; `key` is its folded letters and digits, equal for spellings that
+    differ in case, blanks and points only; `words` are its words without titles; `aside` is what stood in parentheses.
+    """
+
+    printed: str
+    name: str
+    key: str
+    title: str
+    words: tuple[str, ...]
+    aside: str
+
+    @property
+    def surname(self) -> str:
+        """The folded last word, or nothing."""
+        return fold(self.words[-1]) if self.words else ""
+
+    @property
+    def initials(self) -> str:
+        """The folded first letters of the words."""
+        return "".join(fold(word)[:1] for word in self.words)
+
+
+def fold(text: str) -> str:
+    """Return the letters and digits of `text`, case and accents of width folded away."""
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", text).casefold()))
+
+
+@lru_cache(maxsize=65_536)
+def read_label(printed: str) -> PrintedName:
+    """Read a printed label."""
+    text = printed.translate(_INVISIBLE).replace("\u00a0", " ").strip(" \t*_\\")
+    asides = _PARENTHESIS.findall(text)
+    name = " ".join(_HANDLE.sub("", _PARENTHESIS.sub(" ", text)).split()) or text.strip()
+    words = tuple(word.rstrip(".") if len(word) > 2 else word for word in _WORD.findall(re.sub(r"\.(?=[^\W\d_])", ". ", name)))
+    titles = lexicon.words("titles")
+    plain = list(words)
+    title = []
+    while len(plain) > 1 and fold(plain[0]) in titles:
+        title.append(plain.pop(0))
+    return PrintedName(printed, name, fold(name) or name.casefold(), " ".join(title), tuple(plain), " ".join(asides))
+
+
+def role_of_label(label: PrintedName) -> Role | None:
+    """Return the role that the label itself names (`Q`, `Moderator`, `Audience 2`), or None."""
+    roles = lexicon.roles("roles")
+    folded = label.name.casefold().rstrip(". ")
+    if folded in roles:
+        return roles[folded]
+    match = _NUMBERED.fullmatch(label.name)
+    return roles.get(match["word"].casefold()) if match else None
+
+
+def is_unnamed(label: PrintedName) -> bool:
+    """Whether the label stands for a voice without a name: `Speaker 1`, `SPEAKER_00`, `Unidentified Male`."""
+    folded = label.name.casefold()
+    unnamed = lexicon.phrases("unnamed")
+    if folded in unnamed:
+        return True
+    match = _NUMBERED.fullmatch(label.name)
+    return bool(match and match["word"].casefold() in unnamed)
+
+
+def is_section(label: PrintedName) -> bool:
+    """Whether the label announces something played or inserted (`Break`), not a person."""
+    sections = lexicon.phrases("sections")
+    folded = label.name.casefold()
+    return folded in sections or (folded.split(" ")[0] == "clip" and folded.startswith("clip from"))
+
+
+def is_metadata(label: PrintedName) -> bool:
+    """Whether the label is the key of a fact about the text (`Date`, `Slides`), not a person."""
+    return label.name.casefold() in lexicon.phrases("metadata")
+
+
+def joint_parts(label: PrintedName) -> tuple[str, ...]:
+    """Return the names of a label that names several people (`BE/AWB`, `Ana & Bo`), or the one name."""
+    parts = tuple(part for part in _SEPARATOR.split(label.name) if part)
+    return parts if len(parts) > 1 else (label.name,)
+
+
+def shape_fault(label: PrintedName) -> str | None:
+    """Say why the words cannot be a label, or return None where they can."""
+    name = label.name
+    if not any(map(str.isalpha, name)):
+        return "has no letter in it"
+    if len(name) > 60 and not label.aside:
+        return "is longer than 60 characters"
+    spaced = name.split()
+    if len(spaced) > 7 and not name.isupper():
+        return "has more than seven words"
+    if re.search(r"[?!;…“”\"=<>{}|\\]|\.\s+[a-z]|//|['’]s\s", name):
+        return "holds the punctuation of a sentence"
+    small = [word for word in spaced if word.islower() and word.strip(",.'’") not in lexicon.words("particles")]
+    if any(word.casefold().strip(",.'’") in lexicon.words("sentence_words") for word in spaced) and not name.isupper():
+        return "reads like the beginning of a sentence"
+    if len(spaced) > 2 and len(small) > len(spaced) / 2:
+        return "reads like a phrase, not like a name"
+    return None
+
+
+def name_likeness(label: PrintedName) -> int:
+    """Return 2 for what is printed like a person's full name, 1 for one capitalised word or initials, 0 for anything else."""
+    words = [word for word in label.name.replace(".", ". ").split() if word.casefold() not in lexicon.words("particles")]
+    if not words:
+        return 0
+    capital = [not word[0].islower() and (word[0].isalpha() or word[0].isdigit()) for word in words]
+    if not all(capital) or not words[0][0].isalpha():
+        return 0
+    return 2 if 2 <= len(words) <= 5 else int(len(words) == 1)

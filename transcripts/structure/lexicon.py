@@ -1,0 +1,32 @@
+"""The word lists of the cast decision: data files, read once each when first asked for."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+
+from transcripts.model.interview import Role
+
+
+def _lines(name: str) -> list[str]:
+    text = (files("transcripts.structure") / "lexicon" / f"{name}.txt").read_text(encoding="utf-8")
+    return [line for line in text.split("\n") if line and not line.startswith("#")]
+
+
+@cache
+def phrases(name: str) -> frozenset[str]:
+    """Return the entries of `lexicon/<name>.txt`, one a line."""
+    return frozenset(_lines(name))
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """Return the words of `lexicon/<name>.txt`, many a line."""
+    return frozenset(word for line in _lines(name) for word in line.split())
+
+
+@cache
+def roles(name: str) -> dict[str, Role]:
+    """Return the entries of `lexicon/<name>.txt` with the role that follows each after a tab."""
+    pairs = (line.split("\t") for line in _lines(name))
+    return {entry: Role(role) for entry, role in pairs}

@@ -1,0 +1,70 @@
+"""The front matter of a document: its keys and values, and the people it names."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from transcripts.structure import lexicon
+
+if TYPE_CHECKING:
+    from transcripts.model.interview import Role
+
+_KEY = re.compile(r"(?P<key>[^\s:=\-#][^:=]{0,60}?)\s*[:=]\s*(?P<value>.*)")
+_LIST_ITEM = re.compile(r"\s*-\s+(?P<value>.+)")
+_QUOTED = re.compile(r"""(?P<quote>["'])(?P<value>.*)(?P=quote)""")
+
+Metadata = dict[str, str | tuple[str, ...]]
+
+
+def read_front_matter(text: str) -> Metadata:
+    """Read the lines between the fences of a front matter block.
+
+    This is the part of YAML and TOML that transcripts use: `key: value`, `key = value`, flow lists in brackets and block lists with
+    dashes. Anything else is left out; it stays in the text.
+    """
+    metadata: Metadata = {}
+    key = ""
+    for line in re.split(r"\r\n?|\n", text):
+        item = _LIST_ITEM.fullmatch(line)
+        if item and key:
+            before = metadata[key]
+            metadata[key] = (*before, _unquoted(item["value"])) if isinstance(before, tuple) else (_unquoted(item["value"]),)
+            continue
+        pair = _KEY.fullmatch(line)
+        if pair and not line.startswith((" ", "\t")):
+            key = pair["key"].strip().strip("\"'")
+            metadata[key] = _value(pair["value"].strip())
+        elif key and line.startswith((" ", "\t")) and isinstance(before := metadata[key], str) and before:
+            metadata[key] = f"{before} {line.strip()}"
+    return metadata
+
+
+def _value(text: str) -> str | tuple[str, ...]:
+    if text.startswith("[") and text.endswith("]"):
+        return tuple(_unquoted(part) for part in text[1:-1].split(",") if part.strip())
+    return _unquoted(text)
+
+
+def _unquoted(text: str) -> str:
+    match = _QUOTED.fullmatch(text.strip())
+    return match["value"].replace("''", "'") if match else text.strip()
+
+
+def people(metadata: Metadata) -> list[tuple[str, Role]]:
+    """Return the names that the metadata announces, with the role that the key gives them."""
+    announcing = lexicon.roles("announcing")
+    named = []
+    for key, value in metadata.items():
+        role = announcing.get(key.casefold().replace("_", " "))
+        if role is None:
+            continue
+        values = value if isinstance(value, tuple) else re.split(r",\s*|\s+and\s+|\s*&\s*", value)
+        named += [(name.strip(), role) for name in values if name.strip()]
+    return named
+
+
+def title(metadata: Metadata) -> str | None:
+    """Return the title that the metadata gives, or None."""
+    value = next((metadata[key] for key in metadata if key.casefold() == "title"), None)
+    return value if isinstance(value, str) and value else None

@@ -1,0 +1,214 @@
+"""From accepted labels to people: spellings that name one person are joined, similar names of two people are kept apart."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from rapidfuzz.distance import OSA
+
+from transcripts.model.interview import Role
+from transcripts.structure import labels
+from transcripts.structure.labels import PrintedName, fold, read_label
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from transcripts.structure.cast import Candidate
+
+_DIGITS = re.compile(r"\d+")
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Somebody whom the document announces apart from the labels."""
+
+    name: PrintedName
+    role: Role
+    affiliation: str | None
+
+
+@dataclass(slots=True)
+class Person:
+    """Somebody who speaks: the candidates that name them, and what is known of them."""
+
+    candidates: list[Candidate]
+    name: str = ""
+    role: Role = Role.UNKNOWN
+    affiliation: str | None = None
+    reasons: list[str] = field(default_factory=list)
+    typos: list[str] = field(default_factory=list)
+
+    @property
+    def uses(self) -> int:
+        """How many turns carry one of the labels."""
+        return sum(len(one.uses) for one in self.candidates)
+
+    @property
+    def printed(self) -> Counter[str]:
+        """The printed forms with their counts."""
+        return sum((one.printed for one in self.candidates), Counter())
+
+
+def people(text: str, accepted: Sequence[Candidate], known: Sequence[Known]) -> list[Person]:
+    """Return the people behind the accepted candidates, in the order of their first turns."""
+    ordered = sorted(accepted, key=lambda one: one.uses[0])
+    groups = _same_key(ordered)
+    _join_typos(groups)
+    _join_aliases(groups, text)
+    persons = [person for person in groups if person.candidates]
+    for person in persons:
+        _name(person, known, text)
+    _name_roles(persons, known)
+    return _unique(persons)
+
+
+def _same_key(candidates: Iterable[Candidate]) -> list[Person]:
+    by_key: dict[str, Person] = {}
+    for one in candidates:
+        by_key.setdefault(one.label.key, Person([])).candidates.append(one)
+    return list(by_key.values())
+
+
+def _join_typos(persons: list[Person]) -> None:
+    """Join a rare spelling to a frequent one at a small distance, unless the two answer each other."""
+    by_length: dict[int, list[Person]] = {}
+    for person in persons:
+        by_length.setdefault(len(_key(person)), []).append(person)
+    for rare in sorted(persons, key=lambda person: (person.uses, _key(person))):
+        length = len(_key(rare))
+        near = [other for size in range(length - 2, length + 3) for other in by_length.get(size, ())]
+        likely = [other for other in near if other is not rare and other.candidates and _is_typo(rare, other)]
+        if likely:
+            target = max(likely, key=lambda person: (person.uses, _key(person)))
+            target.typos += list(rare.printed)
+            target.candidates += rare.candidates
+            rare.candidates = []
+
+
+def _is_typo(rare: Person, frequent: Person) -> bool:
+    small, large = _key(rare), _key(frequent)
+    if not rare.candidates or rare.uses * 4 > frequent.uses or min(len(small), len(large)) < 5:
+        return False
+    if _DIGITS.findall(small) != _DIGITS.findall(large) or labels.is_unnamed(rare.candidates[0].label):
+        return False
+    allowed = 1 if min(len(small), len(large)) < 8 else 2
+    if OSA.distance(small, large, score_cutoff=allowed) > allowed:
+        return False
+    first, second = rare.candidates[0].label.words, frequent.candidates[0].label.words
+    if len(first) == len(second) > 1 and sum(map(_same_word, first, second)) < len(first) - 1:
+        return False
+    return not _answer_each_other(rare, frequent)
+
+
+def _same_word(first: str, second: str) -> bool:
+    return fold(first) == fold(second)
+
+
+def _answer_each_other(rare: Person, frequent: Person) -> bool:
+    """Whether the two stand in neighbouring turns, as two people do, and a misspelt label does not."""
+    uses = {use for one in frequent.candidates for use in one.uses}
+    beside = sum(not uses.isdisjoint(range(use - 2, use + 3)) for one in rare.candidates for use in one.uses)
+    return rare.uses > 1 and beside > rare.uses / 2
+
+
+def _key(person: Person) -> str:
+    return person.candidates[0].label.key if person.candidates else ""
+
+
+def _join_aliases(persons: list[Person], text: str) -> None:
+    """Join a surname, a first name or initials to the one full name among the labels that they can stand for."""
+    full = [person for person in persons if person.candidates and len(person.candidates[0].label.words) > 1]
+    for person in persons:
+        if not person.candidates:
+            continue
+        label = person.candidates[0].label
+        if labels.role_of_label(label) or labels.is_unnamed(label):
+            continue
+        owners = [other for other in full if other is not person and other.candidates and _stands_for(label, other)]
+        if len(owners) == 1 and not _both_with_title(label, owners[0]):
+            owners[0].candidates += person.candidates
+            owners[0].reasons.append(f"{label.printed!r} is short for the name")
+            person.candidates = []
+
+
+def _both_with_title(label: PrintedName, owner: Person) -> bool:
+    """`Mr. Jones` is not `Ms. Jones`, nor is `Dr. Jones` always `Tom Jones, Mr.`: titles that differ keep people apart."""
+    other = owner.candidates[0].label.title
+    return bool(label.title and other and fold(label.title) != fold(other))
+
+
+def _stands_for(label: PrintedName, owner: Person) -> bool:
+    return any(_is_short_for(label, one.label) or fold(one.label.aside) == label.key for one in owner.candidates)
+
+
+def _is_short_for(label: PrintedName, full: PrintedName) -> bool:
+    if len(full.words) < 2 or len(label.words) > len(full.words) or label.words == full.words:
+        return False
+    words = [fold(word) for word in full.words]
+    if len(label.words) == 1:
+        one = fold(label.words[0])
+        return one in (words[0], words[-1]) or (len(one) > 1 and one == full.initials)
+    return all(fold(word) in words for word in label.words)
+
+
+def _name(person: Person, known: Sequence[Known], text: str) -> None:
+    """Choose the fullest name and take over what the document announces of the person."""
+    best = max(person.candidates, key=lambda one: (len(one.label.words), len(one.uses)))
+    same_key = [one for one in person.candidates if one.label.key == best.label.key]
+    printed = sum((one.printed for one in same_key), Counter())
+    person.name = read_label(max(printed, key=lambda form: (printed[form], form))).name
+    label = best.label
+    person.role = labels.role_of_label(label) or Role.UNKNOWN
+    person.reasons.insert(0, best.reason)
+    matches = [one for one in known if one.name.key == label.key or _is_short_for(label, one.name)]
+    names = {_person_key(one.name) for one in matches}
+    if len(names) == 1 and person.role is Role.UNKNOWN:
+        for one in matches:
+            person.role = one.role if person.role is Role.UNKNOWN else person.role
+            person.affiliation = person.affiliation or one.affiliation
+        fullest = max((one.name for one in matches), key=lambda name: (len(name.words), len(name.name)))
+        if (len(fullest.words), len(fullest.name)) > (len(label.words), len(person.name)):
+            person.name = fullest.name
+    elif alias := _defined_alias(label, text):
+        person.name = alias
+
+
+def _person_key(name: PrintedName) -> str:
+    return "".join(fold(word) for word in name.words)
+
+
+def _defined_alias(label: PrintedName, text: str) -> str | None:
+    """Return the full name that the text gives for initials, as in `Jonas Arendt (JA)`, if it gives exactly one."""
+    if not 2 <= len(label.key) <= 4 or not label.name.isalpha() or label.name.islower():
+        return None
+    found = re.findall(rf"((?:[^\W\d_][\w'’-]*[ \t]){{1,4}}[^\W\d_][\w'’-]*)[ \t]?\({re.escape(label.name)}\)", text)
+    names = {" ".join(words[-size:]) for form in found for words in [form.split()] for size in range(2, len(words) + 1)
+             if "".join(word[0] for word in words[-size:]).casefold() == label.key}
+    return names.pop() if len(names) == 1 else None
+
+
+def _name_roles(persons: Sequence[Person], known: Sequence[Known]) -> None:
+    """Give `A:` and `Interviewee:` the name of the one person who was announced to be interviewed, and `Q:` likewise."""
+    for role in (Role.INTERVIEWEE, Role.INTERVIEWER):
+        announced = {one.name.key: one for one in known if one.role is role}
+        bare = [person for person in persons if person.role is role and labels.role_of_label(person.candidates[0].label)]
+        named = [person for person in persons if person.role is role and person not in bare]
+        if len(announced) == 1 and len(bare) == 1 and not named:
+            [one] = announced.values()
+            bare[0].reasons.append(f"{bare[0].name!r} is {one.name.name}, who was announced")
+            bare[0].name, bare[0].affiliation = one.name.name, one.affiliation
+
+
+def _unique(persons: list[Person]) -> list[Person]:
+    """Join people who got the same name in the end; a name is unique within a cast."""
+    by_name: dict[str, Person] = {}
+    for person in persons:
+        first = by_name.setdefault(person.name, person)
+        if first is not person:
+            first.candidates += person.candidates
+            first.typos += person.typos
+            first.affiliation = first.affiliation or person.affiliation
+    return list(by_name.values())

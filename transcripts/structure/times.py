@@ -1,0 +1,28 @@
+"""Clock times as transcripts print them, read as seconds."""
+
+from __future__ import annotations
+
+import re
+
+_CLOCK = re.compile(r"(?P<sign>-?)(?P<parts>\d{1,3}(?::\d{2,3}){1,3})(?:[.,](?P<fraction>\d{1,3}))?")
+_UNITS = (1, 60, 3_600, 86_400)
+
+
+def seconds(printed: str) -> float | None:
+    """Return the seconds of `[00:12]`, `(1:02:03.5)`, `00:00:00:02` (days first), or None where there is no time."""
+    match = _CLOCK.search(printed)
+    if match is None:
+        return None
+    parts = [int(part) for part in match["parts"].split(":")]
+    total = float(sum(part * unit for part, unit in zip(reversed(parts), _UNITS, strict=False)))
+    if match["fraction"]:
+        total += float(f"0.{match['fraction']}")
+    return -total if match["sign"] else total
+
+
+def time_alone(printed: str) -> float | None:
+    """Return the seconds when the text is nothing but a time, with or without brackets, else None."""
+    match = _CLOCK.search(printed)
+    if match is None or printed[: match.start()].strip("[( \t\\") or printed[match.end() :].strip(")] \t:\\"):
+        return None
+    return seconds(printed)

@@ -1,0 +1,136 @@
+"""The tokens of the interview grammar: lines of a notation, told apart by the cast and the boundaries."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from lark.lexer import Lexer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from lark.common import LexerConf
+    from lark.lexer import LexerState, Token
+
+    from transcripts.model.interview import Speaker
+    from transcripts.model.text import Line
+    from transcripts.structure.boundaries import Boundary
+
+_KINDS_OF_THEIR_OWN = frozenset({"CODE", "ASIDE", "TIME", "RULE", "HEADING", "ITEM"})
+_WRAPPABLE = frozenset({"QUESTION", "ANSWER", "PARAGRAPH", "ITEM", "QUOTE"})
+_ENDS_A_TURN = frozenset({"QUESTION", "ANSWER", "HEADING", "END"})
+_WRAPPED_LENGTH = 120  # a longer line is a paragraph of its own, not a line of a hard-wrapped one
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A document on its way to the grammar: its text and lines, and what was decided about them.
+
+    By line number: who starts a turn there (`speakers`), whether that turn asks (`asking`), which labelled lines head a section and
+    which are members of a list. `boundaries` are the interviews, `casts` their speakers.
+    """
+
+    text: str
+    lines: Sequence[Line]
+    boundaries: Sequence[Boundary]
+    casts: Sequence[tuple[Speaker, ...]]
+    speakers: Mapping[int, tuple[Speaker, ...]]
+    asking: Mapping[int, bool]
+    sections: frozenset[int]
+    items: frozenset[int]
+
+    def offset(self, line: int) -> int:
+        """Return the offset at which a line starts; that of the line after the last is the text's length."""
+        return self.lines[line].start if line < len(self.lines) else len(self.text)
+
+
+class LineToken:
+    """One line for the grammar: its type, its number, the page it is on, and the offset at which a turn that it starts ends."""
+
+    __slots__ = ("end", "line_number", "page", "type")
+    # lark looks at these when it makes the end token or reports an error.
+    start_pos: ClassVar[None] = None
+    line: ClassVar[None] = None
+    column: ClassVar[None] = None
+    end_line: ClassVar[None] = None
+    end_column: ClassVar[None] = None
+    end_pos: ClassVar[None] = None
+
+    def __init__(self, type_: str, line_number: int, page: Page) -> None:
+        self.type = type_
+        self.line_number = line_number
+        self.page = page
+        self.end = 0
+
+
+class TokenLexer(Lexer):
+    """Hands lark tokens that are ready: what is "lexed" is the list of them."""
+
+    __future_interface__ = 2
+
+    def __init__(self, lexer_conf: LexerConf) -> None:
+        pass
+
+    def lex(self, lexer_state: LexerState, parser_state: object) -> Iterator[Token]:
+        """Yield the tokens that stand in for the text."""
+        return iter(lexer_state.text)  # type: ignore[call-overload,no-any-return]
+
+
+def tokens(page: Page) -> list[LineToken]:
+    """Return the tokens of a page, each line one token but for blank lines, which have none."""
+    made: list[LineToken] = []
+    at = 0
+    for number, boundary in enumerate(page.boundaries):
+        made += _prose(page, at, boundary.start)
+        made.append(LineToken("BEGIN", number, page))
+        made += _inside(page, boundary)
+        made.append(LineToken("END", boundary.end, page))
+        at = boundary.end
+    made += _prose(page, at, len(page.lines))
+    end, following = 0, ""
+    for token in reversed(made):
+        if token.type == "HEADING" and following not in _ENDS_A_TURN:
+            token.type = "INSET"
+        following = token.type
+        if token.type in _ENDS_A_TURN:
+            token.end = end
+            end = page.offset(token.line_number)
+    return made
+
+
+def _prose(page: Page, start: int, end: int) -> Iterator[LineToken]:
+    return (LineToken("PROSE", number, page) for number in range(start, end))
+
+
+def _inside(page: Page, boundary: Boundary) -> Iterator[LineToken]:
+    """Yield the tokens of one interview."""
+    blank, last, length = True, "", 0
+    for number in range(boundary.start, boundary.end):
+        line = page.lines[number]
+        if line.kind in ("BLANK", "FRONT_MATTER"):
+            blank = True
+            continue
+        joins = not blank and last in _WRAPPABLE and length <= _WRAPPED_LENGTH
+        kind = _kind(page, number, boundary, continues=joins, last=last if not blank else "")
+        yield LineToken(kind, number, page)
+        blank, length = False, line.end - line.start
+        last = last if kind == "LINE" else kind
+
+
+def _kind(page: Page, number: int, boundary: Boundary, *, continues: bool, last: str) -> str:
+    """Return the token type of a line that is not blank."""
+    if number in page.asking:
+        return "QUESTION" if page.asking[number] else "ANSWER"
+    if number == boundary.title:
+        return "TITLE"
+    if number in page.items:
+        return "ITEM"
+    kind = "HEADING" if number in page.sections else page.lines[number].kind
+    if kind == "QUOTE":
+        return "LINE" if last == "QUOTE" else "QUOTE"
+    if kind == "HEADING" and number < boundary.first:
+        return "PARAGRAPH"
+    if kind in _KINDS_OF_THEIR_OWN:
+        return kind
+    return "LINE" if continues else "PARAGRAPH"
