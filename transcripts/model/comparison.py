@@ -187,12 +187,21 @@ class Summary(Model):
     line: str
 
 
+class Side(Model):
+    """What a diff says of one of its two versions: its title, and the name of the speaker of each turn (empty where none is named)."""
+
+    title: str | None = None
+    speakers: tuple[str, ...] = ()
+
+
 class Diff(Model):
-    """Everything that differs between two versions.
+    """Everything that differs between two versions, `a` and `b`.
 
     From it alone both texts can be written: `accepted()` is b and `rejected()` is a, character for character.
     """
 
+    a: Side = Side()
+    b: Side = Side()
     alignment: Alignment
     rows: tuple[Row, ...]
     changes: tuple[Change, ...]

@@ -1,0 +1,7 @@
+"""`python -m transcripts` is the command."""
+
+import sys
+
+from transcripts.cli import main
+
+sys.exit(main())

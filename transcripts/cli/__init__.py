@@ -1,0 +1,72 @@
+"""The command. Its commands are modules of this package; only the one that is called is imported."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+COMMANDS = {
+    "read": "what is in a text: interviews, cast, turns, oddities",
+    "variants": "which interviews are versions of one another",
+    "diff": "align two versions and show what changed",
+    "convert": "write a text in another format",
+    "formats": "list the notations that are read and the publications that are written",
+    "schema": "print the JSON Schema of what --json prints",
+}
+
+_USAGE = """\
+usage: transcripts [--version] [--help] COMMAND ...
+
+Read speaker-labelled text into typed interviews, and tell two versions of one interview apart.
+
+commands:
+{commands}
+
+A FILE may name one interview in it (article.txt#2); - is standard input.
+Exit codes: 0 all well or no difference, 1 differences, 2 trouble.
+Help on a command: transcripts COMMAND --help
+"""
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the command and return its exit code: 0 all well or the same, 1 differences, 2 trouble."""
+    given = sys.argv[1:] if arguments is None else arguments
+    if given == ["--version"]:
+        from transcripts import __version__  # noqa: PLC0415  (nothing else is needed for this)
+
+        print(f"transcripts {__version__}")
+        return 0
+    if not given or given[0] in ("-h", "--help", "help"):
+        commands = "\n".join(f"  {name:<10} {what}" for name, what in COMMANDS.items())
+        print(_USAGE.format(commands=commands), end="", file=sys.stdout if given else sys.stderr)
+        return 0 if given else 2
+    try:
+        return _run(given[0], given[1:])
+    except BrokenPipeError:
+        # The reader has gone, as `| head` does: that is no trouble. Nothing more must be flushed to it.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        return 130
+
+
+def _run(name: str, arguments: list[str]) -> int:
+    if name not in COMMANDS:
+        close = next((command for command in COMMANDS if command.startswith(name[:2])), None)
+        advice = f"did you mean {close!r}? " if close else ""
+        print(f"transcripts: {name!r} is not a command; {advice}transcripts --help lists them", file=sys.stderr)
+        return 2
+    import gc  # noqa: PLC0415  (only the command may touch the collector; a library must not)
+    from importlib import import_module  # noqa: PLC0415
+
+    from transcripts.errors import TranscriptsError  # noqa: PLC0415
+
+    module = import_module(f"transcripts.cli.{name}")
+    gc.freeze()
+    gc.set_threshold(100_000, 50, 100)
+    try:
+        code: int = module.run(arguments)
+    except TranscriptsError as error:
+        print(f"transcripts: {error}", file=sys.stderr)
+        return 2
+    return code

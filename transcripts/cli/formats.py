@@ -1,0 +1,20 @@
+"""`transcripts formats`: what is read and what is written."""
+
+from __future__ import annotations
+
+from transcripts.cli.arguments import emit, parser_for
+from transcripts.formats.detection import NOTATIONS
+from transcripts.render.publications import PUBLICATIONS
+
+
+def run(arguments: list[str]) -> int:
+    """List notations and publications with their suffixes."""
+    parser_for("formats").parse_args(arguments)
+    rows = ["read (detected, or named with --from):"]
+    rows += [f"  {notation.name:<10} {notation.title}  [{' '.join(notation.suffixes)}]" for notation in NOTATIONS]
+    rows += ["", "written (chosen by the suffix of -o, or named with --to):"]
+    for publication in PUBLICATIONS:
+        things = [name for name, can in (("interviews", publication.write_interview), ("diffs", publication.write_diff)) if can]
+        rows.append(f"  {publication.name:<10} {publication.title}; {' and '.join(things)}  [{' '.join(publication.suffixes)}]")
+    emit("\n".join(rows) + "\n")
+    return 0

@@ -1,0 +1,75 @@
+"""`transcripts variants FILE|DIR...`: which interviews are versions of one another."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from transcripts.api import find_variants, read
+from transcripts.cli.arguments import add_notation, add_output, emit, parser_for
+from transcripts.corpus.folders import transcripts_in
+from transcripts.errors import UnreadableError
+from transcripts.render.printable import counted, shortened
+
+if TYPE_CHECKING:
+    from transcripts.model.comparison import Family, Relation
+    from transcripts.model.interview import Document
+
+
+def run(arguments: list[str]) -> int:
+    """Print the families; exit 2 where a file could not be read, though the others were compared."""
+    parser = parser_for("variants", "Find interviews that are versions of one another, within a file and across files.")
+    parser.add_argument("files", nargs="+", metavar="FILE|DIR", help="files, - or folders (searched for transcripts)")
+    parser.add_argument("--json", action="store_true", help="print the families as JSON, one a line")
+    add_notation(parser)
+    add_output(parser)
+    options = parser.parse_args(arguments)
+    names: list[str] = []
+    documents: list[Document] = []
+    trouble = False
+    for path in transcripts_in(options.files):
+        try:
+            documents.append(read(path, notation=options.notation))
+            names.append(path)
+        except UnreadableError as error:
+            print(f"transcripts: {error}", file=sys.stderr)
+            trouble = True
+    families = find_variants(documents)
+    if options.json:
+        text = "".join(family.model_dump_json() + "\n" for family in families)
+    else:
+        text = _report(families, names, documents)
+    emit(text, options.output)
+    return 2 if trouble else 0
+
+
+def _report(families: list[Family], names: list[str], documents: list[Document]) -> str:
+    interviews = sum(len(document.interviews) for document in documents)
+    rows = [f"{counted(len(documents), 'file')}, {counted(interviews, 'interview')}: " + _found(families)]
+    for number, family in enumerate(families, 1):
+        rows += ["", f"family {number}"]
+        rows += [
+            f"  {names[variant.document]}#{variant.interview + 1}  {shortened(variant.title or '(untitled)', 80)}"
+            for variant in family.variants
+        ]
+        for kinship in family.evidence:
+            a, b = (family.variants[index] for index in (kinship.a, kinship.b))
+            pair = f"{names[a.document]}#{a.interview + 1} and {names[b.document]}#{b.interview + 1}"
+            rows += [f"  {pair}: {_reasons(kinship.relation)}"]
+            rows += [f"    both say: {shortened(phrase.text, 90)}" for phrase in kinship.relation.evidence.phrases[:3]]
+    return "\n".join(rows) + "\n"
+
+
+def _found(families: list[Family]) -> str:
+    if not families:
+        return "no two are versions of one interview"
+    return counted(len(families), "family of versions", "families of versions")
+
+
+def _reasons(relation: Relation) -> str:
+    evidence = relation.evidence
+    return (
+        f"{relation.kind}, score {relation.score:.2f}; shared word triples {evidence.containment_a:.0%} and {evidence.containment_b:.0%};"
+        f" words in linked turns {evidence.coverage_a:.0%} and {evidence.coverage_b:.0%}; in order {evidence.order:.0%};"
+        f" same speakers {evidence.cast:.0%}"
+    )

@@ -1,0 +1,29 @@
+"""Folders: the transcripts among their files."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from transcripts.formats.detection import NOTATIONS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+
+def transcripts_in(paths: Iterable[str | os.PathLike[str]]) -> Iterator[str]:
+    """Yield files as they are given, and for a folder every file below it with a suffix of some notation, sorted by path.
+
+    Links to folders are not followed, so that a walk ends; hidden folders are left out.
+    """
+    suffixes = {suffix for notation in NOTATIONS for suffix in notation.suffixes}
+    for path in paths:
+        if os.fspath(path) == "-" or not Path(path).is_dir():
+            yield os.fspath(path)
+            continue
+        for folder, folders, files in os.walk(path):
+            folders[:] = sorted(name for name in folders if not name.startswith("."))
+            for name in sorted(files):
+                if Path(name).suffix.casefold() in suffixes:
+                    yield os.fspath(Path(folder) / name)

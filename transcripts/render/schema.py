@@ -1,0 +1,38 @@
+"""The JSON Schemas of what is published as JSON (draft 2020-12), versioned; the files in `schema/` are checked against these."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from transcripts.errors import UnknownFormatError
+from transcripts.model.comparison import Alignment, Diff, Family, Relation
+from transcripts.model.interview import Document, Interview
+
+SCHEMA_VERSION = "1"
+
+MODELS = {
+    "document": Document,
+    "interview": Interview,
+    "alignment": Alignment,
+    "diff": Diff,
+    "family": Family,
+    "relation": Relation,
+}
+
+
+def schema(name: str) -> dict[str, Any]:
+    """Return the schema of a model's JSON. Raises UnknownFormatError for a name that is none of MODELS."""
+    if name not in MODELS:
+        raise UnknownFormatError(name, MODELS, "schema")
+    body = MODELS[name].model_json_schema(mode="serialization")
+    head = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": f"urn:interview-transcripts:schema:{name}:{SCHEMA_VERSION}",
+    }
+    return head | body
+
+
+def schema_text(name: str) -> str:
+    """Return the schema as the text of a file."""
+    return json.dumps(schema(name), indent=2, ensure_ascii=False) + "\n"
