@@ -1,0 +1,1 @@
+"""Versions of one interview: what belongs together, and what differs."""

@@ -1,0 +1,180 @@
+"""The alignment: which turns of two versions belong together, whether split, merged or moved, and how each link was found."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from transcripts.compare.anchors import exact_anchors
+from transcripts.compare.cast import Voices, cast_links, rare_word_votes
+from transcripts.compare.gaps import Hole, fill
+from transcripts.compare.groups import Group, grouped, stayers
+from transcripts.compare.side import Side
+from transcripts.compare.votes import Edge, Rarity, peel, vote
+from transcripts.model.comparison import Alignment, CastLink, Link
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from transcripts.compare.anchors import Anchors
+    from transcripts.compare.cast import Votes
+    from transcripts.model.comparison import LinkKind
+    from transcripts.model.interview import Interview
+
+# A group that leaves the order must hold so many words and so much of them, or its words matched by chance.
+_MOVED_WORDS = 5
+_MOVED_SCORE = 0.45
+
+
+def align(a: Interview, b: Interview) -> Alignment:
+    """Return which turns of `a` and `b` belong together.
+
+    Equal turns are paired first, then matched words vote (those of the same speaker; the cast is mapped by what is said), then
+    what is left over is matched once more wherever it stands, and short turns follow their neighbours. Turns without a
+    counterpart are `added` or `removed`. `align(b, a)` is the mirror image of `align(a, b)`.
+    """
+    side_a, side_b = Side(a), Side(b)
+    if side_a.order_key <= side_b.order_key:
+        groups, cast = _groups(side_a, side_b)
+    else:
+        groups, cast = _groups(side_b, side_a)
+        groups = [Group(group.b, group.a, tuple(e._replace(a=e.b, b=e.a) for e in group.edges)) for group in groups]
+        cast = _mirrored(cast, side_a)
+    return Alignment(links=tuple(_links(side_a, side_b, groups)), cast=cast)
+
+
+def _mirrored(cast: tuple[CastLink, ...], a: Side) -> tuple[CastLink, ...]:
+    place = {name: at for at, name in enumerate(dict.fromkeys(a.speakers))}
+    turned = [CastLink(a=link.b, b=link.a, words=link.words) for link in cast]
+    return tuple(sorted(turned, key=lambda link: place.get(link.a or "", len(place)) if link.a else len(place)))
+
+
+def _groups(a: Side, b: Side) -> tuple[list[Group], tuple[CastLink, ...]]:
+    anchors = exact_anchors(a, b)
+    open_a = [turn for gap in anchors.gaps for turn in range(gap.a, gap.a_end)]
+    open_b = [turn for gap in anchors.gaps for turn in range(gap.b, gap.b_end)]
+    edges = [Edge(i, j, 1.0, None, "exact") for i, j in anchors.chain]
+    votes = _exact_votes(a, b, anchors)
+    if open_a and open_b:
+        votes.update(rare_word_votes(a, b, open_a, open_b))
+        voices = Voices(a, b, votes)
+        rarity = Rarity([(a, open_a), (b, open_b)])
+        edges += _between_anchors(a, b, anchors, rarity, voices)
+        edges += _out_of_order(a, b, anchors, edges, rarity)
+        groups = _settled(a, b, edges)
+        groups = _filled(a, b, groups, rarity, voices)
+    else:
+        groups = grouped(edges)
+    return groups, cast_links(a, b, votes)
+
+
+def _exact_votes(a: Side, b: Side, anchors: Anchors) -> Votes:
+    from collections import Counter
+
+    votes: Votes = Counter()
+    for i, j in [*anchors.chain, *anchors.crossing]:
+        votes[a.speakers[i], b.speakers[j]] += 1 + len(a.texts[i]) // 6
+    return votes
+
+
+def _between_anchors(a: Side, b: Side, anchors: Anchors, rarity: Rarity, voices: Voices) -> list[Edge]:
+    edges = []
+    for gap in anchors.gaps:
+        if gap.a < gap.a_end and gap.b < gap.b_end:
+            edges += vote(a, b, range(gap.a, gap.a_end), range(gap.b, gap.b_end), rarity, voices)
+    return edges
+
+
+def _out_of_order(a: Side, b: Side, anchors: Anchors, edges: Sequence[Edge], rarity: Rarity) -> list[Edge]:
+    """Return edges for what is not linked yet: equal turns elsewhere first, then by words."""
+    taken_a, taken_b = {edge.a for edge in edges}, {edge.b for edge in edges}
+    found = [Edge(i, j, 1.0, None, "exact") for i, j in anchors.crossing if i not in taken_a and j not in taken_b]
+    taken_a |= {edge.a for edge in found}
+    taken_b |= {edge.b for edge in found}
+    free_a = [turn for turn in range(len(a)) if turn not in taken_a]
+    free_b = [turn for turn in range(len(b)) if turn not in taken_b]
+    return found + peel(a, b, free_a, free_b, rarity)
+
+
+def _settled(a: Side, b: Side, edges: Sequence[Edge]) -> list[Group]:
+    """Group the edges, and drop the groups that leave the order without good reason."""
+    groups = grouped(edges)
+    weights = [
+        sum(edge.score * min(len(a.texts[edge.a]), len(b.texts[edge.b])) for edge in group.edges) for group in groups
+    ]
+    staying = stayers(groups, weights)
+    return [
+        group
+        for at, group in enumerate(groups)
+        if at in staying or (group.best.score >= _MOVED_SCORE and len(a.words(group.best.a)) >= _MOVED_WORDS)
+    ]
+
+
+def _filled(a: Side, b: Side, groups: list[Group], rarity: Rarity, voices: Voices) -> list[Group]:
+    """Fill the holes between groups that follow each other on both sides."""
+    edges = [edge for group in groups for edge in group.edges]
+    for hole, sheltered in list(_holes(groups, len(a), len(b))):
+        edges += fill(a, b, hole, rarity, voices, sheltered=sheltered)
+    return grouped(edges)
+
+
+def _holes(groups: Sequence[Group], size_a: int, size_b: int) -> Iterator[tuple[Hole, bool]]:
+    linked_a = {turn for group in groups for turn in group.a}
+    linked_b = {turn for group in groups for turn in group.b}
+    bounds = sorted((group.b[0], group.b[-1], group.a[0], group.a[-1]) for group in groups)
+    ends = [(-1, -1, -1, -1), *bounds, (size_b, size_b, size_a, size_a)]
+    for before, after in zip(ends, ends[1:], strict=False):
+        if before[3] < after[2]:
+            turns_a = range(before[3] + 1, after[2])
+            turns_b = range(before[1] + 1, after[0])
+            if not any(turn in linked_a for turn in turns_a) and not any(turn in linked_b for turn in turns_b):
+                yield Hole(turns_a, turns_b), before[0] >= 0 and after[0] < size_b
+
+
+def _links(a: Side, b: Side, groups: Sequence[Group]) -> Iterator[Link]:
+    """Yield the links in the order of b; removed turns stand after the turn that they followed in a."""
+    groups = sorted(groups, key=lambda group: group.b)
+    weights = [
+        sum(edge.score * (1 + min(len(a.texts[edge.a]), len(b.texts[edge.b]))) for edge in g.edges) for g in groups
+    ]
+    staying = stayers(groups, weights)
+    after: dict[int, list[int]] = {}
+    linked = {turn for group in groups for turn in group.a}
+    previous = -1
+    for turn in range(len(a)):
+        if turn in linked:
+            previous = turn
+        else:
+            after.setdefault(previous, []).append(turn)
+    at_b = {group.b[0]: (group, place not in staying) for place, group in enumerate(groups)}
+    covered = {turn for group in groups for turn in group.b}
+    yield from (Link(kind="removed", a=(turn,), b=()) for turn in after.get(-1, ()))
+    for turn_b in range(len(b)):
+        if turn_b not in covered:
+            yield Link(kind="added", a=(), b=(turn_b,))
+        elif turn_b in at_b:
+            group, moved = at_b[turn_b]
+            yield _link(a, b, group, moved=moved)
+            for turn_a in group.a:
+                yield from (Link(kind="removed", a=(turn,), b=()) for turn in after.get(turn_a, ()))
+
+
+def _link(a: Side, b: Side, group: Group, *, moved: bool) -> Link:
+    best = group.best
+    return Link(
+        kind=_kind(a, b, group),
+        a=group.a,
+        b=group.b,
+        moved=moved,
+        score=best.score,
+        margin=best.margin,
+        by="moved" if moved and best.by == "words" else best.by,
+    )
+
+
+def _kind(a: Side, b: Side, group: Group) -> LinkKind:
+    if len(group.a) > 1:
+        return "merged"
+    if len(group.b) > 1:
+        return "split"
+    i, j = group.a[0], group.b[0]
+    return "same" if a.texts[i] == b.texts[j] and a.speakers[i] == b.speakers[j] else "changed"

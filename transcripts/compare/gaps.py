@@ -1,0 +1,133 @@
+"""Turns between linked neighbours that no word linked: short answers and free translations, which follow order, speaker and length."""
+
+from __future__ import annotations
+
+from collections import Counter
+from math import sqrt
+from typing import TYPE_CHECKING, NamedTuple
+
+from transcripts.compare.votes import Edge
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from transcripts.compare.cast import Voices
+    from transcripts.compare.side import Side
+    from transcripts.compare.votes import Rarity
+
+# Pairs looked at in one gap; a larger one is left as it is (its turns are unrelated, or nothing tells which belong together).
+_MOST_CELLS = 40_000
+# A gap of at most so many turns on its smaller side is filled by position; a larger one must show that its words agree.
+_SMALL = 3
+
+
+class Hole(NamedTuple):
+    """Turns of a and of b that stand between the same neighbours."""
+
+    a: Sequence[int]
+    b: Sequence[int]
+
+
+def fill(a: Side, b: Side, hole: Hole, rarity: Rarity, voices: Voices, *, sheltered: bool) -> list[Edge]:
+    """Link the turns of a hole in order.
+
+    `sheltered` says that linked neighbours stand on both sides of it. Where they do not, or where the hole is large, the pairs
+    must share more words than they would with b read backwards: two unrelated interviews are not paired by position.
+    """
+    if not hole.a or not hole.b or len(hole.a) * len(hole.b) > _MOST_CELLS:
+        return []
+    likeness = _likeness(a, b, hole, rarity)
+    path, shared = _best_path(a, b, hole, likeness, voices)
+    if not (sheltered and min(len(hole.a), len(hole.b)) <= _SMALL):
+        mirrored = Hole(hole.a, list(hole.b)[::-1])
+        last = len(hole.b) - 1
+        backwards = {(i, last - j): value for (i, j), value in likeness.items()}
+        _, by_chance = _best_path(a, b, mirrored, backwards, voices)
+        if shared < 1.25 * by_chance + 0.3:
+            return []
+    return [
+        Edge(hole.a[i], hole.b[j], round(value, 4), None, "similarity" if value >= 0.3 else "position")
+        for i, j, value in path
+    ]
+
+
+def features(words: Sequence[str]) -> Counter[str]:
+    """Count the words of a turn, and the beginnings of long ones, which survive inflection and many translations."""
+    counted = Counter(words)
+    counted.update(f"{word[:4]}~" for word in words if len(word) > 4)
+    return counted
+
+
+def _likeness(a: Side, b: Side, hole: Hole, rarity: Rarity) -> dict[tuple[int, int], float]:
+    """Return the cosine of the weighted features of each pair of turns that share any."""
+    rows = [features(a.words(turn)) for turn in hole.a]
+    columns = [features(b.words(turn)) for turn in hole.b]
+    spread = Counter(name for row in (*rows, *columns) for name in row)
+    size = len(rows) + len(columns)
+    index: dict[str, list[tuple[int, float]]] = {}
+    lengths_b = []
+    for j, column in enumerate(columns):
+        weighted = {name: _weight(name, spread[name], size, rarity) for name in column}
+        lengths_b.append(sqrt(sum(value * value for value in weighted.values())) or 1.0)
+        for name, value in weighted.items():
+            index.setdefault(name, []).append((j, value))
+    found: dict[tuple[int, int], float] = {}
+    for i, row in enumerate(rows):
+        weighted = {name: _weight(name, spread[name], size, rarity) for name in row}
+        length = sqrt(sum(value * value for value in weighted.values())) or 1.0
+        for name, value in weighted.items():
+            for j, other in index.get(name, ()):
+                found[i, j] = found.get((i, j), 0.0) + value * other / (length * lengths_b[j])
+    return found
+
+
+def _weight(name: str, spread: int, size: int, rarity: Rarity) -> float:
+    local = 1.0 - spread / (size + 1)
+    return local * (1.0 if name.endswith("~") else rarity[name])
+
+
+def _best_path(
+    a: Side, b: Side, hole: Hole, likeness: dict[tuple[int, int], float], voices: Voices
+) -> tuple[list[tuple[int, int, float]], float]:
+    """Return the best pairs in order, and how much likeness they have together."""
+    lengths_b = [len(b.texts[turn]) + 8 for turn in hole.b]
+    width = len(hole.b)
+    above = [0.0] * (width + 1)
+    steps: list[bytearray] = []
+    for i, turn in enumerate(hole.a):
+        length = len(a.texts[turn]) + 8
+        step = bytearray(width + 1)
+        row = [0.0] * (width + 1)
+        agreement = {name: voices.agree(a.speakers[turn], name) for name in {b.speakers[other] for other in hole.b}}
+        for j in range(width):
+            like = likeness.get((i, j), 0.0)
+            same = agreement[b.speakers[hole.b[j]]]
+            fit = min(length, lengths_b[j]) / max(length, lengths_b[j])
+            value = 2.5 * like + 0.6 * fit + (-0.75 if same is None else 0.45 - 0.75 if same else -1.35)
+            best, how = row[j], 1
+            if above[j + 1] >= best:
+                best, how = above[j + 1], 2
+            if value > 0 and above[j] + value > best:
+                best, how = above[j] + value, 3
+            row[j + 1] = best
+            step[j + 1] = how
+        steps.append(step)
+        above = row
+    return _walk_back(steps, width, likeness)
+
+
+def _walk_back(
+    steps: list[bytearray], width: int, likeness: dict[tuple[int, int], float]
+) -> tuple[list[tuple[int, int, float]], float]:
+    path = []
+    i, j = len(steps), width
+    while i and j:
+        how = steps[i - 1][j]
+        if how == 3:
+            i, j = i - 1, j - 1
+            path.append((i, j, likeness.get((i, j), 0.0)))
+        elif how == 2:
+            i -= 1
+        else:
+            j -= 1
+    return path[::-1], sum(value for _, _, value in path)

@@ -1,0 +1,142 @@
+"""Links by matched words: a longest common subsequence over the words of many turns, counted for each pair of turns."""
+
+from __future__ import annotations
+
+from collections import Counter
+from math import log
+from typing import TYPE_CHECKING, NamedTuple
+
+from transcripts.compare.sequence import common_blocks
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from transcripts.compare.cast import Voices
+    from transcripts.compare.side import Side
+    from transcripts.model.comparison import LinkBasis
+
+# The share of the lighter turn's weight that must match (comparing.md, 3.5).
+_LINKED = 0.30
+# Out of order more is asked for.
+_MOVED = 0.45
+# A turn of fewer words never starts a link.
+_STARTS = 4
+# Turns left over are matched again, this many times.
+_ROUNDS = 4
+# Beyond this (words times words) what is left over is too long to be matched again: it is unrelated, or a rare case of memory.
+_PEEL_CELLS = 400_000_000
+
+
+class Edge(NamedTuple):
+    """Turn `a` and turn `b` belong together: how much of them matches, how far the best rival stays behind, and how that was found."""
+
+    a: int
+    b: int
+    score: float
+    margin: float | None
+    by: LinkBasis
+
+
+class Rarity:
+    """How much a word says: much if few turns of either side hold it."""
+
+    def __init__(self, sides: Sequence[tuple[Side, Iterable[int]]]) -> None:
+        counts: Counter[str] = Counter()
+        total = 0
+        for side, turns in sides:
+            for turn in turns:
+                counts.update(set(side.words(turn)))
+                total += 1
+        self._weights = {word: log(1 + total / count) for word, count in counts.items()}
+        self._unknown = log(1 + max(total, 1))
+
+    def __getitem__(self, word: str) -> float:
+        """Return the weight of a word."""
+        return self._weights.get(word, self._unknown)
+
+    def mass(self, words: Iterable[str]) -> float:
+        """Return the weight of several words together."""
+        get, unknown = self._weights.get, self._unknown
+        return sum(get(word, unknown) for word in words)
+
+
+def vote(
+    a: Side, b: Side, turns_a: Sequence[int], turns_b: Sequence[int], rarity: Rarity, voices: Voices | None
+) -> list[Edge]:
+    """Link turns by their matched words, in order; with `voices` only words of the same speaker match."""
+    flat_a, owners_a = _flatten(a, turns_a, voices.of_a if voices else None)
+    flat_b, owners_b = _flatten(b, turns_b, voices.of_b if voices else None)
+    mass: Counter[tuple[int, int]] = Counter()
+    count: Counter[tuple[int, int]] = Counter()
+    for i, j, size in common_blocks(flat_a, flat_b):
+        for step in range(size):
+            pair = owners_a[i + step], owners_b[j + step]
+            mass[pair] += rarity[flat_a[i + step].partition("\0")[0]]
+            count[pair] += 1
+    return _edges(a, b, mass, count, rarity)
+
+
+def _flatten(side: Side, turns: Sequence[int], voice: object) -> tuple[list[str], list[int]]:
+    flat: list[str] = []
+    owners: list[int] = []
+    for turn in turns:
+        spoken = side.words(turn)
+        tag = voice(side.speakers[turn]) if callable(voice) else ""
+        flat += [f"{word}\0{tag}" for word in spoken] if tag else spoken
+        owners += [turn] * len(spoken)
+    return flat, owners
+
+
+def _edges(
+    a: Side, b: Side, mass: Mapping[tuple[int, int], float], count: Mapping[tuple[int, int], int], rarity: Rarity
+) -> list[Edge]:
+    rows: dict[int, list[float]] = {}
+    columns: dict[int, list[float]] = {}
+    whole_a: dict[int, float] = {}
+    whole_b: dict[int, float] = {}
+    for (i, j), matched in mass.items():
+        rows.setdefault(i, []).append(matched)
+        columns.setdefault(j, []).append(matched)
+        whole_a.setdefault(i, rarity.mass(a.words(i)))
+        whole_b.setdefault(j, rarity.mass(b.words(j)))
+    edges = []
+    for (i, j), matched in mass.items():
+        lighter = min(whole_a[i], whole_b[j])
+        size = min(len(a.words(i)), len(b.words(j)))
+        if matched < _LINKED * lighter or (size < _STARTS and count[i, j] < size):
+            continue
+        rival = max(_runner_up(rows[i], matched), _runner_up(columns[j], matched))
+        edges.append(Edge(i, j, round(matched / lighter, 4), round((matched - rival) / lighter, 4), "words"))
+    return edges
+
+
+def _runner_up(weights: list[float], own: float) -> float:
+    others = sorted(weights)
+    others.remove(own)
+    return others[-1] if others else 0.0
+
+
+def peel(a: Side, b: Side, free_a: Iterable[int], free_b: Iterable[int], rarity: Rarity) -> list[Edge]:
+    """Link turns that are left over, whatever stands between them and whoever speaks: moved and re-attributed ones."""
+    left_a = [turn for turn in free_a if len(a.words(turn)) >= _STARTS]
+    left_b = [turn for turn in free_b if len(b.words(turn)) >= _STARTS]
+    found: list[Edge] = []
+    for _ in range(_ROUNDS):
+        if not left_a or not left_b or _cells(a, b, left_a, left_b) > _PEEL_CELLS:
+            break
+        edges = [
+            edge
+            for edge in vote(a, b, left_a, left_b, rarity, None)
+            if edge.score >= _MOVED and min(len(a.words(edge.a)), len(b.words(edge.b))) >= _STARTS
+        ]
+        if not edges:
+            break
+        found += edges
+        linked_a, linked_b = {edge.a for edge in edges}, {edge.b for edge in edges}
+        left_a = [turn for turn in left_a if turn not in linked_a]
+        left_b = [turn for turn in left_b if turn not in linked_b]
+    return found
+
+
+def _cells(a: Side, b: Side, turns_a: Sequence[int], turns_b: Sequence[int]) -> int:
+    return sum(len(a.words(turn)) for turn in turns_a) * sum(len(b.words(turn)) for turn in turns_b)
