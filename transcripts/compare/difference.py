@@ -1,0 +1,79 @@
+"""The difference of two versions: rows that hold all of both texts, changes with their kinds, and a summary."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from transcripts.compare.alignment import align
+from transcripts.compare.classify import Context, classify
+from transcripts.compare.rows import Draft, drafts
+from transcripts.compare.summary import summarise
+from transcripts.model.comparison import Change, Diff, Row, Segment
+from transcripts.model.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from transcripts.compare.pieces import Piece
+    from transcripts.model.comparison import Alignment, Facet
+    from transcripts.model.interview import Interview
+
+
+def diff(a: Interview, b: Interview) -> Diff:
+    """Return everything that differs between `a` and `b`.
+
+    Both printed texts can be written from it, character for character. `diff(b, a)` holds the same changes the other way
+    round.
+    """
+    alignment = align(a, b)
+    found = drafts(a, b, alignment)
+    context = Context(a, b, alignment)
+    changes: list[Change] = []
+    rows = []
+    ranks = _order_of_a(found)
+    for number, draft in enumerate(found):
+        segments = []
+        for piece in draft.pieces:
+            mark = None
+            if not piece.equal:
+                mark = len(changes)
+                facets, group = classify(piece, draft.link, context)
+                changes.append(_change(a, b, piece, facets, number, group))
+            segments.append(Segment(a=piece.a.of(a.text), b=piece.b.of(b.text), change=mark))
+        rows.append(Row(link=draft.link, segments=tuple(segments), a_order=ranks[number]))
+    return Diff(
+        alignment=alignment,
+        rows=tuple(rows),
+        changes=tuple(changes),
+        summary=summarise(a, b, alignment, changes),
+    )
+
+
+def _order_of_a(found: Sequence[Draft]) -> list[int]:
+    """Return the place of each row in the order of a; a row without text there comes after the one it follows."""
+    keys: list[tuple[int, int]] = []
+    at = -1
+    for number, draft in enumerate(found):
+        at = at if draft.a is None else draft.a
+        keys.append((at if draft.link is not None else -1, number if draft.link is not None else -1))
+    ranks = [0] * len(found)
+    for rank, number in enumerate(sorted(range(len(found)), key=keys.__getitem__)):
+        ranks[number] = rank
+    return ranks
+
+
+def _change(a: Interview, b: Interview, piece: Piece, facets: tuple[Facet, ...], row: int, group: int | None) -> Change:
+    leading = facets[0]
+    base_a, base_b = a.span.start, b.span.start
+    return Change(
+        kind=leading.kind,
+        weight=leading.weight,
+        reason=leading.reason,
+        facets=facets,
+        a=piece.a.of(a.text),
+        b=piece.b.of(b.text),
+        a_span=Span(piece.a.start + base_a, piece.a.end + base_a),
+        b_span=Span(piece.b.start + base_b, piece.b.end + base_b),
+        row=row,
+        group=group,
+    )

@@ -1,0 +1,33 @@
+"""Word lists by language, read once from the files beside this module; a language without a list has an empty one."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+
+
+@cache
+def word_list(name: str, language: str = "en") -> frozenset[str]:
+    """Return the words of a list: separated by blanks, lines beginning with # left out."""
+    return frozenset(word for line in _lines(name, language) for word in line.split())
+
+
+@cache
+def phrase_list(name: str, language: str = "en") -> tuple[str, ...]:
+    """Return the lines of a list, each a word or a phrase, longest first."""
+    return tuple(sorted(_lines(name, language), key=lambda line: (-len(line.split()), line)))
+
+
+@cache
+def pair_list(name: str, language: str = "en") -> frozenset[tuple[str, str]]:
+    """Return the pairs of a list whose lines read `one | other`."""
+    pairs = (line.split("|") for line in _lines(name, language))
+    return frozenset((one.strip(), other.strip()) for one, other in pairs)
+
+
+def _lines(name: str, language: str) -> list[str]:
+    source = files("transcripts.compare").joinpath("lexicon", language, f"{name}.txt")
+    if not source.is_file():
+        return []
+    lines = (line.strip() for line in source.read_text(encoding="utf-8").split("\n"))
+    return [line for line in lines if line and not line.startswith("#")]

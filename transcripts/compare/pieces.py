@@ -1,0 +1,267 @@
+"""Pieces: the printed text of a group of turns on both sides, cut where the sides differ, label apart from words, turn from turn."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from transcripts.compare.hunks import Hunk, hunks
+from transcripts.compare.words import Token, tokens
+from transcripts.model.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from transcripts.model.interview import Interview
+
+# front: before the first turn; heading: printed between turns; lead and tail: before and after the label's words; words: what is
+# said; after: the blanks that follow.
+Zone = Literal["front", "heading", "lead", "label", "tail", "words", "after"]
+
+
+class Piece(NamedTuple):
+    """A stretch of both printed texts, as offsets into them. An equal piece has the same characters on both sides."""
+
+    a: Span
+    b: Span
+    equal: bool
+    zone: Zone
+    whole: bool = False
+
+
+class Region(NamedTuple):
+    """Where the parts of a turn's printed text begin; they follow each other without a hole."""
+
+    start: int
+    lead: int
+    label: int
+    tail: int
+    words: int
+    after: int
+    end: int
+
+    @property
+    def parts(self) -> tuple[tuple[Zone, Span], ...]:
+        """The zones before the words, with their spans."""
+        return (
+            ("heading", Span(self.start, self.lead)),
+            ("lead", Span(self.lead, self.label)),
+            ("label", Span(self.label, self.tail)),
+            ("tail", Span(self.tail, self.words)),
+        )
+
+
+def regions(interview: Interview) -> tuple[Span, list[Region]]:
+    """Return the span of what is printed before the first turn, and a region for each turn; together they tile the text."""
+    size, base = len(interview.text), interview.span.start
+    if not interview.turns:
+        return Span(0, size), []
+    front = at = min(max(interview.turns[0].span.start - base, 0), size)
+    found = []
+    for number, turn in enumerate(interview.turns):
+        last = number == len(interview.turns) - 1
+        end = size if last else min(max(turn.span.end - base, at), size)
+        lead = min(max(turn.span.start - base, at), end)
+        words = min(max(turn.blocks[0].span.start - base, lead), end) if turn.blocks else end
+        label = tail = lead
+        if turn.label is not None and turn.label.span.end - base <= words:
+            label = max(turn.label.span.start - base, lead)
+            tail = max(turn.label.span.end - base, label)
+        if not turn.blocks:
+            words = max(tail, lead)
+        said = interview.text[words:end].rstrip()
+        found.append(Region(at, lead, label, tail, words, words + len(said), end))
+        at = end
+    return Span(0, front), found
+
+
+class Texts(NamedTuple):
+    """The two printed texts that spans of pieces are offsets into."""
+
+    a: str
+    b: str
+
+
+def span_pieces(texts: Texts, a: Span, b: Span, zone: Zone) -> Iterator[Piece]:
+    """Yield the pieces of one stretch on each side, compared word by word."""
+    if a.of(texts.a) == b.of(texts.b):
+        if a.end > a.start:
+            yield Piece(a, b, True, zone)
+        return
+    in_a, in_b = tokens(a.of(texts.a), a.start), tokens(b.of(texts.b), b.start)
+    for hunk in hunks(in_a, in_b):
+        yield from _hunk_pieces(texts, in_a, in_b, hunk, (a.end, b.end), zone)
+
+
+def group_pieces(
+    texts: Texts, a: Sequence[Region], b: Sequence[Region], *, cut_a: frozenset[int], cut_b: frozenset[int]
+) -> list[list[Piece]]:
+    """Return the pieces of turns that belong together.
+
+    A new list begins before each turn of a in `cut_a` and of b in `cut_b` (positions in the two sequences): there another turn stands
+    in between.
+    """
+    if len(a) == len(b) == 1:
+        words = span_pieces(texts, Span(a[0].words, a[0].after), Span(b[0].words, b[0].after), "words")
+        return [
+            [*_head(texts, a[0], b[0]), *words, *_after(texts, Span(a[0].after, a[0].end), Span(b[0].after, b[0].end))]
+        ]
+    side_a, side_b = _Body(texts.a, a, cut_a), _Body(texts.b, b, cut_b)
+    rows: list[list[Piece]] = [[*_head(texts, a[0], b[0])]]
+    for hunk in _split(hunks(side_a.tokens, side_b.tokens, list(side_a.starts), list(side_b.starts)), side_a, side_b):
+        rows = _turns_begun(texts, rows, hunk, side_a, side_b)
+        ends = side_a.end_of(hunk.a), side_b.end_of(hunk.b)
+        rows[-1] += _hunk_pieces(texts, side_a.tokens, side_b.tokens, hunk, ends, "words")
+    last = Hunk(True, len(side_a.tokens), len(side_a.tokens) + 1, len(side_b.tokens), len(side_b.tokens) + 1)
+    return _turns_begun(texts, rows, last, side_a, side_b)
+
+
+class _Body:
+    """The words of several turns in a row: their tokens, and before which token which turn begins."""
+
+    def __init__(self, text: str, turns: Sequence[Region], cuts: frozenset[int]) -> None:
+        self.turns = turns
+        self.cuts = cuts
+        self.tokens: list[Token] = []
+        self.starts: dict[int, list[int]] = {}
+        for number, turn in enumerate(turns):
+            if number:
+                self.starts.setdefault(len(self.tokens), []).append(number)
+            self.tokens += tokens(text[turn.words : turn.end], turn.words)
+
+    def due(self, at: int) -> list[int]:
+        """Return the turns that begin before token `at`."""
+        return self.starts.get(at, [])
+
+    def end_of(self, at: int) -> int:
+        """Return the offset where the words of the turn that holds token `at` end."""
+        place = self.tokens[at].start if at < len(self.tokens) else self.turns[-1].end
+        return next((turn.end for turn in self.turns if turn.words <= place < turn.end), self.turns[-1].end)
+
+
+def _split(found: Sequence[Hunk], a: _Body, b: _Body) -> Iterator[Hunk]:
+    """Yield the hunks cut where a turn begins, so that none crosses it."""
+    for hunk in found:
+        cuts_a = [at for at in a.starts if hunk.a < at < hunk.a_end]
+        cuts_b = [at for at in b.starts if hunk.b < at < hunk.b_end]
+        if not cuts_a and not cuts_b:
+            yield hunk
+        elif hunk.equal:
+            steps = sorted({*(at - hunk.a for at in cuts_a), *(at - hunk.b for at in cuts_b), hunk.a_end - hunk.a})
+            for start, end in zip([0, *steps], steps, strict=False):
+                yield Hunk(True, hunk.a + start, hunk.a + end, hunk.b + start, hunk.b + end, hunk.whole)
+        else:
+            yield from _split_change(hunk, cuts_a, cuts_b)
+
+
+def _split_change(hunk: Hunk, cuts_a: list[int], cuts_b: list[int]) -> Iterator[Hunk]:
+    bounds_a, bounds_b = [hunk.a, *cuts_a, hunk.a_end], [hunk.b, *cuts_b, hunk.b_end]
+    for step in range(max(len(bounds_a), len(bounds_b)) - 1):
+        start_a, end_a = (bounds_a[min(step + shift, len(bounds_a) - 1)] for shift in (0, 1))
+        start_b, end_b = (bounds_b[min(step + shift, len(bounds_b) - 1)] for shift in (0, 1))
+        if start_a < end_a or start_b < end_b:
+            yield Hunk(False, start_a, end_a, start_b, end_b, hunk.whole)
+
+
+def _turns_begun(texts: Texts, rows: list[list[Piece]], hunk: Hunk, a: _Body, b: _Body) -> list[list[Piece]]:
+    """Add the heads of the turns that begin where `hunk` does, paired where both sides begin one."""
+    due_a = a.starts.pop(hunk.a, []) if hunk.a < hunk.a_end else []
+    due_b = b.starts.pop(hunk.b, []) if hunk.b < hunk.b_end else []
+    for step in range(max(len(due_a), len(due_b))):
+        in_a = due_a[step] if step < len(due_a) else None
+        in_b = due_b[step] if step < len(due_b) else None
+        if in_a in a.cuts or in_b in b.cuts:
+            rows.append([])
+        rows[-1] += _head(
+            texts, None if in_a is None else a.turns[in_a], None if in_b is None else b.turns[in_b], _here(rows)
+        )
+    return rows
+
+
+def _here(rows: list[list[Piece]]) -> tuple[int, int]:
+    last = next(row[-1] for row in reversed(rows) if row)
+    return last.a.end, last.b.end
+
+
+def _head(texts: Texts, a: Region | None, b: Region | None, at: tuple[int, int] = (0, 0)) -> Iterator[Piece]:
+    """Yield what is printed before the words of a turn: heading, label, and what stands around the label."""
+    if a is None or b is None:
+        for zone, span in (a or b or Region(0, 0, 0, 0, 0, 0, 0)).parts:
+            if span.end > span.start:
+                nothing = Span(at[1], at[1]) if b is None else Span(at[0], at[0])
+                yield Piece(span, nothing, False, zone) if b is None else Piece(nothing, span, False, zone)
+        return
+    for (zone, in_a), (_, in_b) in zip(a.parts, b.parts, strict=True):
+        if zone == "heading":
+            yield from span_pieces(texts, in_a, in_b, zone)
+        elif in_a.end > in_a.start or in_b.end > in_b.start:
+            yield Piece(in_a, in_b, in_a.of(texts.a) == in_b.of(texts.b), zone)
+
+
+def _after(texts: Texts, a: Span, b: Span) -> Iterator[Piece]:
+    if a.end > a.start or b.end > b.start:
+        yield Piece(a, b, a.of(texts.a) == b.of(texts.b), "after")
+
+
+def one_sided(region: Region, *, in_a: bool, at: int) -> list[Piece]:
+    """Return the pieces of a turn that only one side has; `at` is where it would stand on the other."""
+    pieces = []
+    for zone, span in (
+        *region.parts,
+        ("words", Span(region.words, region.after)),
+        ("after", Span(region.after, region.end)),
+    ):
+        if span.end > span.start:
+            nothing = Span(at, at)
+            pieces.append(Piece(span, nothing, False, zone, True) if in_a else Piece(nothing, span, False, zone, True))
+    return pieces
+
+
+def _hunk_pieces(
+    texts: Texts, a: Sequence[Token], b: Sequence[Token], hunk: Hunk, ends: tuple[int, int], zone: Zone
+) -> Iterator[Piece]:
+    """Yield the pieces of a hunk; `ends` is where the two sides go on after the last token of their turn."""
+    if hunk.equal:
+        shift = hunk.b - hunk.a
+        start = hunk.a
+        for i in range(hunk.a, hunk.a_end):
+            if a[i].core != b[i + shift].core or a[i].blank != b[i + shift].blank:
+                yield from _kept(a, b, start, i, shift, zone)
+                yield from _token_pieces(a[i], b[i + shift], zone)
+                start = i + 1
+        yield from _kept(a, b, start, hunk.a_end, shift, zone)
+        return
+    start_a = a[hunk.a].start if hunk.a < len(a) else ends[0]
+    start_b = b[hunk.b].start if hunk.b < len(b) else ends[1]
+    # An insertion at the start of a turn belongs to that turn; one at its end, to the turn before.
+    in_a = Span(start_a, a[hunk.a_end - 1].stop) if hunk.a < hunk.a_end else Span(start_a, start_a)
+    in_b = Span(start_b, b[hunk.b_end - 1].stop) if hunk.b < hunk.b_end else Span(start_b, start_b)
+    yield from _trimmed(texts, in_a, in_b, zone, whole=hunk.whole)
+
+
+def _kept(a: Sequence[Token], b: Sequence[Token], start: int, end: int, shift: int, zone: Zone) -> Iterator[Piece]:
+    """Yield one piece for tokens that are the same character for character."""
+    if start < end:
+        in_a = Span(a[start].start, a[end - 1].stop)
+        yield Piece(in_a, Span(b[start + shift].start, b[end - 1 + shift].stop), True, zone)
+
+
+def _token_pieces(a: Token, b: Token, zone: Zone) -> Iterator[Piece]:
+    """Yield the core and the blanks of two tokens that match."""
+    if a.core or b.core:
+        yield Piece(Span(a.start, a.end), Span(b.start, b.end), a.core == b.core, zone)
+    if a.blank or b.blank:
+        yield Piece(Span(a.end, a.stop), Span(b.end, b.stop), a.blank == b.blank, zone)
+
+
+def _trimmed(texts: Texts, a: Span, b: Span, zone: Zone, *, whole: bool) -> Iterator[Piece]:
+    """Yield a changed piece, and apart from it the blanks that both sides end with."""
+    size = 0
+    limit = min(a.end - a.start, b.end - b.start)
+    while (
+        size < limit and texts.a[a.end - 1 - size] == texts.b[b.end - 1 - size] and texts.a[a.end - 1 - size].isspace()
+    ):
+        size += 1
+    if a.end - size > a.start or b.end - size > b.start:
+        yield Piece(Span(a.start, a.end - size), Span(b.start, b.end - size), False, zone, whole)
+    if size:
+        yield Piece(Span(a.end - size, a.end), Span(b.end - size, b.end), True, zone)

@@ -1,0 +1,127 @@
+"""The rows of a diff: links cut out of both printed texts, in the order of b, removed turns in their place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from transcripts.compare.pieces import Piece, Region, Texts, group_pieces, one_sided, regions, span_pieces
+from transcripts.compare.words import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from transcripts.model.comparison import Alignment, Link
+    from transcripts.model.interview import Interview
+
+
+class Draft(NamedTuple):
+    """A row before its changes are named: its link, and its pieces, which tile its text on both sides."""
+
+    link: int | None
+    pieces: list[Piece]
+    a: int | None
+    b: int | None
+
+    @property
+    def starts_a(self) -> int:
+        """Where its text starts in a; rows without text there come after the one they follow."""
+        return -1 if self.a is None else self.a
+
+
+def drafts(a: Interview, b: Interview, alignment: Alignment) -> list[Draft]:
+    """Return the rows of all links, in order, each with its pieces."""
+    texts = Texts(a.text, b.text)
+    front_a, regions_a = regions(a)
+    front_b, regions_b = regions(b)
+    found: list[Draft] = []
+    for number, link in enumerate(alignment.links):
+        found += _of_link(texts, number, link, regions_a, regions_b)
+    front = list(span_pieces(texts, front_a, front_b, "front"))
+    head = [Draft(None, joined(texts, front, set()), 0, 0)] if front else []
+    return head + _in_order_of_b(found)
+
+
+def _in_order_of_b(found: list[Draft]) -> list[Draft]:
+    """Put rows in the order of b; a row that b has no text for follows the row before it in a."""
+    placed = sorted((row for row in found if row.b is not None), key=lambda row: row.b or 0)
+    after: dict[int, list[Draft]] = {}
+    previous = -1
+    for row in sorted((row for row in found if row.a is not None), key=lambda row: row.a or 0):
+        if row.b is None:
+            after.setdefault(previous, []).append(row)
+        else:
+            previous = row.a if row.a is not None else previous
+    ordered = list(after.get(-1, ()))
+    for row in placed:
+        ordered.append(row)
+        if row.a is not None:
+            ordered += after.get(row.a, ())
+    return ordered
+
+
+def _of_link(texts: Texts, number: int, link: Link, a: Sequence[Region], b: Sequence[Region]) -> Iterator[Draft]:
+    if not link.a or not link.b:
+        for side, in_a in ((link.a, True), (link.b, False)):
+            for turn in side:
+                region = (a if in_a else b)[turn]
+                pieces = one_sided(region, in_a=in_a, at=0)
+                yield Draft(number, pieces, region.start if in_a else None, None if in_a else region.start)
+        return
+    turns_a, turns_b = [a[turn] for turn in link.a], [b[turn] for turn in link.b]
+    starts = {turn.start for turn in turns_a}, {turn.start for turn in turns_b}
+    for row in group_pieces(texts, turns_a, turns_b, cut_a=_cuts(link.a), cut_b=_cuts(link.b)):
+        pieces = joined(texts, row, starts[0], starts[1])
+        yield Draft(number, pieces, _first(pieces, in_a=True), _first(pieces, in_a=False))
+
+
+def _cuts(turns: Sequence[int]) -> frozenset[int]:
+    """Return the positions of turns that do not follow the one before directly."""
+    return frozenset(at for at in range(1, len(turns)) if turns[at] != turns[at - 1] + 1)
+
+
+def _first(pieces: Sequence[Piece], *, in_a: bool) -> int | None:
+    """Return where the text of the pieces begins on one side, or None where they have none there."""
+    spans = (piece.a if in_a else piece.b for piece in pieces)
+    return next((span.start for span in spans if span.end > span.start), None)
+
+
+def joined(texts: Texts, pieces: Sequence[Piece], starts_a: set[int], starts_b: set[int] = frozenset()) -> list[Piece]:  # type: ignore[assignment]
+    """Join pieces that touch and read as one: equal ones, changes side by side, and words in a row that only changed their form."""
+    found: list[Piece] = []
+    for piece in pieces:
+        found.append(piece)
+        while len(found) > 1 and _touch(texts, found[-2], found[-1], starts_a, starts_b):
+            found[-2:] = [_sum(found[-2:])]
+        if len(found) > 2 and not found[-1].equal and _form_only(texts, found[-3:]):
+            found[-3:] = [_sum(found[-3:])._replace(equal=False)]
+    return found
+
+
+def _sum(pieces: Sequence[Piece]) -> Piece:
+    first, last = pieces[0], pieces[-1]
+    a = first.a._replace(end=last.a.end)
+    return first._replace(a=a, b=first.b._replace(end=last.b.end), whole=last.whole)
+
+
+def _touch(texts: Texts, one: Piece, other: Piece, starts_a: set[int], starts_b: set[int]) -> bool:
+    if one.equal != other.equal or one.a.end != other.a.start or one.b.end != other.b.start:
+        return False
+    if one.equal:
+        return True
+    if one.zone != other.zone or one.zone in {"lead", "label", "tail", "after"} or one.whole:
+        return False
+    if other.whole and (texts.a[one.a.start : one.a.end] + texts.b[one.b.start : one.b.end]).strip():
+        return False
+    return one.a.end not in starts_a and one.b.end not in starts_b
+
+
+def _form_only(texts: Texts, pieces: Sequence[Piece]) -> bool:
+    """Whether two changes of form alone (`military` to `Military`) have nothing but a blank between them."""
+    one, between, other = pieces
+    if one.equal or other.equal or not between.equal or one.whole or other.whole or one.zone != other.zone:
+        return False
+    if between.a.of(texts.a).strip(" "):
+        return False
+    return all(
+        piece.a.of(texts.a).strip() and fold(piece.a.of(texts.a)) == fold(piece.b.of(texts.b)) for piece in (one, other)
+    )

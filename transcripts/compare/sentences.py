@@ -1,0 +1,65 @@
+"""Where sentences end in a list of tokens: after stops, but not after abbreviations, and also where the blank was forgotten."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from transcripts.compare.lexicon import word_list
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from transcripts.compare.words import Token
+
+_STOPS = frozenset(".!?…")
+# Stops of scripts that need no blank after them.
+_WIDE_STOPS = frozenset("。！？｡؟۔।")
+_CLOSERS = frozenset("\"'”’»›)]}*_」』")
+_LIST_MARKS = frozenset("-*+•·▪◦–—")
+
+
+def sentence_ends(tokens: Sequence[Token]) -> list[int]:
+    """Return the index after the last token of each sentence; the last one is `len(tokens)`."""
+    ends = []
+    at = 0
+    while at < len(tokens):
+        core, end = tokens[at].core, at + 1
+        if core and (core in _STOPS or core in _WIDE_STOPS or core.startswith("..")):
+            while end < len(tokens) and not tokens[end - 1].blank and tokens[end].core in _CLOSERS | _STOPS:
+                end += 1
+            if core in _WIDE_STOPS or _ends(tokens, at, end):
+                ends.append(end)
+        elif _line_ends(tokens, at):
+            ends.append(end)
+        at = end
+    if tokens and (not ends or ends[-1] != len(tokens)):
+        ends.append(len(tokens))
+    return ends
+
+
+def _ends(tokens: Sequence[Token], stop: int, end: int) -> bool:
+    """Whether the stop at `stop`, with its closing marks up to `end`, ends a sentence."""
+    if end == len(tokens):
+        return True
+    following = tokens[end].core
+    if following[:1].islower():
+        return False
+    blank = tokens[end - 1].blank
+    before = tokens[stop - 1] if stop and not tokens[stop - 1].blank else None
+    if tokens[stop].core == "." and before is not None:
+        abbreviated = before.key in word_list("abbreviations") or (len(before.core) == 1 and before.core.isupper())
+        if abbreviated and "\n" not in blank:
+            return False
+    if blank:
+        return True
+    # "picture.The" is a forgotten blank; "v2.Beta" and "3.5" are not.
+    return before is not None and len(before.core) > 1 and before.core[-1].islower() and following[:1].isupper()
+
+
+def _line_ends(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a line end after this token ends a sentence: a paragraph, an item, or a line that begins like a sentence."""
+    feeds = tokens[at].blank.count("\n") or tokens[at].blank.count("\r")
+    if not feeds:
+        return False
+    following = tokens[at + 1].core if at + 1 < len(tokens) else ""
+    return feeds > 1 or following[:1].isupper() or following[:1] in _LIST_MARKS or following[:1].isdigit()
