@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
@@ -10,13 +11,16 @@ from pydantic import (
     BaseModel,
     ConfigDict,
     Field,
-    PlainSerializer,
+    GetCoreSchemaHandler,
+    GetPydanticSchema,
     ValidationInfo,
     WithJsonSchema,
     computed_field,
     field_serializer,
     field_validator,
 )
+
+from pydantic_core import core_schema
 
 from transcripts.model.text import Span
 
@@ -72,7 +76,8 @@ class RejectedLabel(Model):
     reason: str
 
 
-class Label(Model):
+@dataclass(frozen=True, slots=True)
+class Label:
     """The printed words that name the speaker of a turn (`Dr. Petrova`), without the mark that follows them."""
 
     text: str
@@ -82,7 +87,8 @@ class Label(Model):
 BlockKind = Literal["paragraph", "item", "quote", "code", "aside", "heading"]
 
 
-class Block(Model):
+@dataclass(frozen=True, slots=True)
+class Block:
     """A paragraph, list item, quotation, piece of code or aside that stands on its own lines.
 
     `text` is as printed, without the bullet or quotation mark of its kind and without the last line end; inner line ends are
@@ -94,7 +100,8 @@ class Block(Model):
     span: Span
 
 
-class Aside(Model):
+@dataclass(frozen=True, slots=True)
+class Aside:
     """What was not said but happened, or could not be heard: `[laughter]`, `(pause)`, `[unintelligible 00:12]`.
 
     `text` keeps the brackets; `span` is where it stands in the document.
@@ -104,13 +111,21 @@ class Aside(Model):
     span: Span
 
 
-def _speaker_by_name(value: object) -> object:
-    return {"name": value} if isinstance(value, str) else value
+def _speaker_schema(_source: object, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+    """Take a speaker as it is, or a name as a speaker of whom no more is known; write the name."""
+    named = core_schema.no_info_after_validator_function(lambda name: Speaker(name=name), core_schema.str_schema())
+    return core_schema.union_schema(
+        [core_schema.is_instance_schema(Speaker), named, handler(Speaker)],
+        mode="left_to_right",
+        serialization=core_schema.plain_serializer_function_ser_schema(
+            lambda speaker: speaker.name, return_schema=core_schema.str_schema()
+        ),
+    )
 
 
 SpeakerReference = Annotated[
     Speaker,
-    PlainSerializer(lambda speaker: speaker.name, return_type=str),
+    GetPydanticSchema(_speaker_schema),
     WithJsonSchema({"type": "string", "description": "The name of a speaker of the cast."}),
 ]
 
@@ -141,11 +156,6 @@ class Turn(Model):
     def speaker(self) -> Speaker | None:
         """The (first) speaker, or None where the text names nobody."""
         return self.speakers[0] if self.speakers else None
-
-    @field_validator("speakers", mode="before")
-    @classmethod
-    def _named(cls, value: object) -> object:
-        return tuple(_speaker_by_name(one) for one in value) if isinstance(value, list | tuple) else value
 
 
 class Exchange(Model):

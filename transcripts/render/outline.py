@@ -107,17 +107,19 @@ def _names(turn: Turn) -> str:
 
 def _turn(turn: Turn, address: str, mark: str, width: int) -> Iterator[str]:
     """Yield a turn's line, with more for blocks after the first."""
-    clock = f"[{clock(turn.start)}] " if turn.start is not None else ""
+    time = f"[{clock(turn.start)}] " if turn.start is not None else ""
     head = f"   {address:>5} {mark} {padded(_names(turn), width)}  "
     rest = list(turn.blocks)
-    words = clock
+    words = time
     if rest and rest[0].kind == "paragraph":
         words += shortened(rest.pop(0).text, _WIDTH - columns(head))
     yield head + words
     for block in rest:
         yield from _block(block, " " * columns(head))
+    alone = {block.span.start for block in turn.blocks if block.kind == "aside"}
     for aside in turn.asides:
-        yield f"{' ' * columns(head)}({on_one_line(aside.text)})"
+        if aside.span.start not in alone:
+            yield f"{' ' * columns(head)}* {on_one_line(aside.text)}"
 
 
 def _block(block: Block, indent: str) -> Iterator[str]:

@@ -12,7 +12,9 @@ from transcripts.structure import lexicon
 from transcripts.structure.labels import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
+
+    from transcripts.model.text import Line
 
 # The preposition is read with its letters in any order ("wiht"): headings are where typing errors go unnoticed.
 _OPENING = re.compile(
@@ -39,20 +41,14 @@ class Announcement:
     span: Span
 
 
-def announcements(text: str) -> Iterator[Announcement]:
-    """Yield the people announced in the lines of `text` that are no longer than 320 characters."""
-    for match in _OPENING.finditer(text):
-        start = max(text.rfind("\n", 0, match.start()), text.rfind("\r", 0, match.start())) + 1
-        end = _line_end(text, match.end())
-        if end - start > _LONGEST_LINE:
+def announcements(text: str, lines: Iterable[Line]) -> Iterator[Announcement]:
+    """Yield the people announced in lines of `text` that are no longer than 320 characters."""
+    for line in lines:
+        if line.end - line.start > _LONGEST_LINE:
             continue
-        role = Role.INTERVIEWER if match["asker"] else Role.INTERVIEWEE
-        yield from _people(text, match.end(), Span(start, end), role)
-
-
-def _line_end(text: str, at: int) -> int:
-    ends = [place for place in (text.find("\n", at, at + _LONGEST_LINE), text.find("\r", at, at + _LONGEST_LINE)) if place >= 0]
-    return min(ends, default=min(len(text), at + _LONGEST_LINE))
+        for match in _OPENING.finditer(text, line.start, line.end):
+            role = Role.INTERVIEWER if match["asker"] else Role.INTERVIEWEE
+            yield from _people(text, match.end(), Span(line.start, line.end), role)
 
 
 def _people(text: str, at: int, line: Span, role: Role) -> Iterator[Announcement]:

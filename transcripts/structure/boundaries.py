@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from transcripts.structure import lexicon
-from transcripts.structure.labels import fold
+from transcripts.structure.labels import fold, is_metadata, read_label
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -19,6 +19,7 @@ _INNER_SENTENCE = re.compile(r"(?<![A-Z][a-z])(?<!\b[A-Z])(?<!Prof)(?<!\bDr)[.!]
 _HEADING_LENGTH = 200
 _HEADING_WORDS = 30
 _PARAGRAPHS_OF_INTRODUCTION = 4
+_SAMPLED_TURNS = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ class Boundaries:
             return []
         openings = [self._opening(0)]
         for at in range(1, len(self._turns)):
-            if self._turns[at] - self._turns[at - 1] > 1:
+            if self._something_between(self._turns[at - 1], self._turns[at]):
                 head = self._head(self._turns[at], self._turns[at - 1])
                 if head and self._starts_anew(at, head, openings):
                     openings.append((head[0], head[0], at))
@@ -62,6 +63,11 @@ class Boundaries:
             end = following[0] if following else self._end()
             found.append(Boundary(start, title, self._turns[at], end))
         return found
+
+    def _something_between(self, turn: int, following: int) -> bool:
+        """Whether anything but one blank line stands between two turns."""
+        gap = following - turn
+        return gap > 2 or (gap == 2 and self._lines[turn + 1].kind != "BLANK")
 
     def _opening(self, at: int) -> tuple[int, int | None, int]:
         """Return where the first interview begins: at the headings above its first turn, or at a short introduction."""
@@ -98,6 +104,8 @@ class Boundaries:
         if line.kind == "HEADING":
             return True
         if line.kind not in ("TEXT", "LABELLED", "LABEL_LINE", "EMPHASISED_LABEL") or number in self._sections:
+            return False
+        if line.label and is_metadata(read_label(line.label.of(self._text))):
             return False
         words = self._text[line.start : line.end].strip()
         if not words or len(words) > _HEADING_LENGTH or words.endswith(_SENTENCE_END) or words[0] in "(<[…":
@@ -171,8 +179,9 @@ class Boundaries:
     def _continued_share(self) -> float:
         """Return the share of the turns, but for the last, that go on after a blank line."""
         continued = 0
-        for turn, following in zip(self._turns, self._turns[1:], strict=False):
+        sample = self._turns[:_SAMPLED_TURNS]
+        for turn, following in zip(sample, sample[1:], strict=False):
             between = [self._lines[number].kind for number in range(turn + 1, min(following, turn + 40))]
             first = between.index("BLANK") if "BLANK" in between else len(between)
             continued += any(kind not in ("BLANK", "HEADING", "RULE") for kind in between[first:])
-        return continued / max(1, len(self._turns) - 1)
+        return continued / max(1, len(sample) - 1)

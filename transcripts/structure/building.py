@@ -101,7 +101,7 @@ class Builder(Transformer[LineToken, Any]):
             blocks.insert(0, _block_of("paragraph", spans, text))
         return Turn(
             speakers=page.speakers[first.line_number],
-            label=Label(text=text[label.start : label.end].rstrip(), span=trimmed(label, text)) if label else None,
+            label=_label(label, text) if label else None,
             blocks=tuple(blocks),
             asides=tuple(find_asides(text, label.end if label else line.start, first.end)),
             span=Span(line.start, first.end),
@@ -157,6 +157,11 @@ class Builder(Transformer[LineToken, Any]):
         )
 
 
+def _label(span: Span, text: str) -> Label:
+    span = trimmed(span, text)
+    return Label(text[span.start : span.end], span)
+
+
 def _block(kind: BlockKind, children: Children) -> Block:
     page = children[0].page
     return _block_of(kind, [_words(page, token.line_number) for token in children], page.text)
@@ -170,13 +175,15 @@ def _words(page: Page, number: int) -> Span:
     start = line.start
     while start < line.end and page.text[start].isspace():
         start += 1
+    if line.kind.startswith("BULLETED"):
+        start += 2
     return trimmed(Span(start, line.end), page.text)
 
 
 def _block_of(kind: BlockKind, spans: list[Span], text: str) -> Block:
     if len(spans) == 1:
         span = trimmed(spans[0], text)
-        return Block(kind=kind, text=text[span.start : span.end], span=span)
+        return Block(kind, text[span.start : span.end], span)
     words = "\n".join(text[span.start : span.end].rstrip() for span in spans)
     return Block(kind=kind, text=words, span=Span(spans[0].start, spans[-1].end))
 

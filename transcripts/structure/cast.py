@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 
 STYLES = {
     "EMPHASISED_LABEL": "emphasised",
+    "BULLETED_EMPHASIS": "bulleted",
     "LABELLED": "plain",
+    "BULLETED_LABEL": "bulleted",
+    "TIME_FIRST_LABEL": "plain",
     "TIMED_LABEL": "timed",
     "BRACKETED_LABEL": "bracketed",
     "LETTER_LABEL": "letter",
@@ -30,7 +33,8 @@ STYLES = {
 }
 _STYLE_POINTS = {"emphasised": 1, "timed": 2, "bracketed": 1, "letter": 1, "line": -1, "capitals": 1, "bulleted": -2}
 _ACCEPTED_AT = 3
-_BULLET = re.compile(r"\s*[-*•>] ")
+_DENSE_SHARE = 0.5
+_LONG_LINE = 120
 
 
 @dataclass(slots=True)
@@ -85,7 +89,7 @@ def gather(text: str, lines: Sequence[Line]) -> Candidates:
     for number, line in enumerate(lines):
         if line.label is not None:
             printed = text[line.label.start : line.label.end].rstrip()
-            style = _style(line, text, printed)
+            style = _style(line.kind, printed)
             candidate = by_printed.get((style, printed))
             if candidate is None:
                 label = read_label(printed)
@@ -102,13 +106,9 @@ def gather(text: str, lines: Sequence[Line]) -> Candidates:
     return Candidates(by_key, of_line)
 
 
-def _style(line: Line, text: str, printed: str) -> str:
-    style = STYLES[line.kind]
-    if style in ("plain", "emphasised") and line.label and _BULLET.match(text[line.start : line.label.start]):
-        return "bulleted"
-    if style == "plain" and len(printed) > 2 and printed.isupper():
-        return "capitals"
-    return style
+def _style(kind: str, printed: str) -> str:
+    style = STYLES[kind]
+    return "capitals" if style == "plain" and len(printed) > 2 and printed.isupper() else style
 
 
 def _introduces(before: Line, text: str, candidate: Candidate | None) -> bool:
@@ -126,11 +126,13 @@ def decide(text: str, lines: Sequence[Line], candidates: Candidates, announced: 
         _weigh(candidate, lines, text, known)
     _weigh_alternation(candidates, everything)
     _weigh_lower_case(text, everything)
+    dense = _weigh_density(lines, candidates)
     sections = [one for one in everything if one.fault is None and labels.is_section(one.label)]
     plausible = [one for one in everything if one.fault is None and not labels.is_section(one.label)]
     accepted = [one for one in plausible if one.points >= _ACCEPTED_AT]
     accepted = _of_dominant_style(accepted, plausible)
-    accepted += _fitting(plausible, accepted)
+    accepted += _fitting(plausible, accepted, dense=dense)
+    accepted += _joint(everything, accepted)
     if not _is_dialogue(accepted, lines):
         for one in accepted:
             one.fault = "too few labelled turns for a dialogue"
@@ -214,6 +216,30 @@ def _weigh_lower_case(text: str, everything: Sequence[Candidate]) -> None:
             one.add(-2, "has words that the text also writes small")
 
 
+def _weigh_density(lines: Sequence[Line], candidates: Candidates) -> bool:
+    """Reward recurring candidates where most paragraphs begin with one: a short text has no other way to show that it is a dialogue.
+
+    Returns whether that is so.
+    """
+    paragraphs = labelled = 0
+    fresh = True
+    for number, line in enumerate(lines):
+        if line.kind in ("BLANK", "FRONT_MATTER", "HEADING", "RULE", "ASIDE", "TIME"):
+            fresh = True
+            continue
+        one = candidates.of_line.get(number)
+        recurring = one is not None and one.fault is None and one.points > -2 and len(one.uses) > 1
+        paragraphs += fresh or recurring or line.end - line.start > _LONG_LINE
+        labelled += recurring
+        fresh = False
+    if labelled < 2 or labelled < _DENSE_SHARE * paragraphs:
+        return False
+    for one in candidates.by_key.values():
+        if one.fault is None and len(one.uses) > 1:
+            one.add(2, "is one of the labels that most paragraphs begin with")
+    return True
+
+
 def _of_dominant_style(accepted: list[Candidate], plausible: Sequence[Candidate]) -> list[Candidate]:
     """Keep the styles in which the document labels its turns; of other styles keep only the speakers known by then."""
     support: Counter[str] = Counter()
@@ -236,26 +262,52 @@ def _of_dominant_style(accepted: list[Candidate], plausible: Sequence[Candidate]
     return kept
 
 
-def _fitting(plausible: Sequence[Candidate], accepted: Sequence[Candidate]) -> list[Candidate]:
-    """Return the rare labels that fit into an established dialogue: same style, a name's shape, between the other turns."""
+def _fitting(plausible: Sequence[Candidate], accepted: Sequence[Candidate], *, dense: bool) -> list[Candidate]:
+    """Return the rare labels that fit into an established dialogue: same style, a name's shape, between the other turns.
+
+    `dense` tells that most paragraphs are labelled, which makes little evidence enough.
+    """
     turns = sum(len(one.uses) for one in accepted)
-    if turns < 4:
+    if turns < (2 if dense else 4):
         return []
     styles = {one.style for one in accepted}
-    first = min(one.uses[0] for one in accepted)
     taken = {id(one) for one in accepted}
+    first = _first_turn(plausible, accepted)
     blank_before = sum(one.after_blank for one in accepted) >= 0.9 * turns
     fitting = []
     for one in plausible:
         if id(one) in taken or one.style not in styles or one.style in ("line", "bulleted") or one.uses[0] < first:
             continue
-        enough = 1 if one.style == "plain" else 0
+        enough = 1 if one.style == "plain" and not dense else 0
         if blank_before and one.after_blank < len(one.uses):
             continue
         if one.points >= enough and (labels.name_likeness(one.label) or one.style != "plain"):
             one.add(2, "fits into an established dialogue")
             fitting.append(one)
     return fitting
+
+
+def _joint(everything: Sequence[Candidate], accepted: Sequence[Candidate]) -> list[Candidate]:
+    """Return the labels that name several accepted speakers at once (`Ana & Bo`)."""
+    keys = {one.label.key for one in accepted}
+    taken = {id(one) for one in accepted}
+    joint = []
+    for one in everything:
+        parts = labels.joint_parts(one.label)
+        if id(one) not in taken and len(parts) > 1 and all(read_label(part).key in keys for part in parts):
+            one.fault = None
+            one.add(3, "names several speakers at once")
+            joint.append(one)
+    return joint
+
+
+def _first_turn(plausible: Sequence[Candidate], accepted: Sequence[Candidate]) -> int:
+    """Return the line of the first accepted label, or of a label with a full name that stands directly above it."""
+    first = min(one.uses[0] for one in accepted)
+    full = {use for one in plausible if labels.name_likeness(one.label) == 2 and one.points > 0 for use in one.uses}
+    while reachable := {first - 1, first - 2} & full:
+        first = min(reachable)
+    return first
 
 
 def _is_dialogue(accepted: Sequence[Candidate], lines: Sequence[Line]) -> bool:

@@ -13,7 +13,7 @@ from transcripts.structure.labels import joint_parts, read_label
 from transcripts.structure.tokens import Page
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from transcripts.model.text import Line
     from transcripts.structure.boundaries import Boundary
@@ -22,15 +22,15 @@ if TYPE_CHECKING:
 def document_of(text: str, lines: Sequence[Line], notation: str) -> Document:
     """Build the document of a text that a notation has cut into lines. Any lines do; nothing raises because of the text."""
     front = _front_matter(text, lines)
-    known = _known(text, front)
     candidates = cast.gather(text, lines)
+    announced = list(announcements.announcements(text, _announcing_lines(lines, candidates)))
+    known = _known(front, announced)
     decision = cast.decide(text, lines, candidates, [one.name for one in known])
     persons = naming.people(text, decision.accepted, known)
     turns = _turns(persons)
     sections = frozenset(use for one in decision.sections for use in one.uses)
-    announced = [one.span for one in announcements.announcements(text)] if turns else []
-    keys = {line: min(people, key=lambda person: person.name).name for line, people in turns.items()}
-    boundaries = Boundaries(text, lines, keys, announced, sections).find()
+    keys = {line: people[0].name for line, people in turns.items()}
+    boundaries = Boundaries(text, lines, keys, [one.span for one in announced], sections).find()
     inside = {line for boundary in boundaries for line in range(boundary.first, boundary.end)}
     page = _page(text, lines, boundaries, turns, sections, _items(decision, inside))
     parts = build(page)
@@ -57,12 +57,20 @@ def _front_matter(text: str, lines: Sequence[Line]) -> metadata.Metadata:
     return metadata.read_front_matter(text[first.text.start : first.text.end])
 
 
-def _known(text: str, front: metadata.Metadata) -> list[naming.Known]:
+def _announcing_lines(lines: Sequence[Line], candidates: cast.Candidates) -> Iterator[Line]:
+    """Yield the lines that may announce somebody: prose, headings, and what looks like a label but stands there once or twice."""
+    for number, line in enumerate(lines):
+        if line.label is None:
+            if line.kind in ("TEXT", "HEADING", "ITEM"):
+                yield line
+        elif len(candidates.of_line[number].uses) <= 2:
+            yield line
+
+
+def _known(front: metadata.Metadata, announced: Iterable[announcements.Announcement]) -> list[naming.Known]:
     """Return the people whom the document announces in its metadata and in running text."""
     known = [naming.Known(read_label(name), role, None) for name, role in metadata.people(front)]
-    known += [
-        naming.Known(read_label(one.name), one.role, one.affiliation) for one in announcements.announcements(text)
-    ]
+    known += [naming.Known(read_label(one.name), one.role, one.affiliation) for one in announced]
     return known
 
 
@@ -103,7 +111,7 @@ def _page(
     for boundary in boundaries:
         own = [line for line in starts if boundary.first <= line < boundary.end]
         ends = [lines[line].start for line in own[1:]] + [lines[boundary.end - 1].end]
-        asked = {line: asks(text, lines[line].start, end) for line, end in zip(own, ends, strict=True)}
+        asked = {line: asks(text, _words_start(lines[line]), end) for line, end in zip(own, ends, strict=True)}
         known = {person.name: person.role for line in own for person in turns[line] if person.role is not Role.UNKNOWN}
         roles = infer_roles(
             ((turns[line][0].name, asked[line], end - lines[line].start) for line, end in zip(own, ends, strict=True)), known
@@ -115,6 +123,10 @@ def _page(
             speakers[line] = tuple(people[person.name] for person in turns[line])
             asking[line] = is_question(speakers[line][0].role, present, asking=asked[line])
     return Page(text, lines, boundaries, casts, speakers, asking, sections, items)
+
+
+def _words_start(line: Line) -> int:
+    return line.text.start if line.text else line.label.end if line.label else line.start
 
 
 def _cast(

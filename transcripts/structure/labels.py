@@ -124,7 +124,8 @@ def shape_fault(label: PrintedName) -> str | None:
 
 def name_likeness(label: PrintedName) -> int:
     """Return 2 for what is printed like a person's full name, 1 for one capitalised word or initials, 0 for anything else."""
-    words = [word for word in label.name.replace(".", ". ").split() if word.casefold() not in lexicon.words("particles")]
+    every = label.name.replace(".", ". ").split()
+    words = [word for word in every if not word.islower() or word not in lexicon.words("particles")]
     if not words:
         return 0
     capital = [not word[0].islower() and (word[0].isalpha() or word[0].isdigit()) for word in words]

@@ -90,7 +90,7 @@ def _join_typos(persons: list[Person]) -> None:
 
 def _is_typo(rare: Person, frequent: Person) -> bool:
     small, large = _key(rare), _key(frequent)
-    if not rare.candidates or rare.uses * 4 > frequent.uses or min(len(small), len(large)) < 5:
+    if not rare.candidates or rare.uses * 3 > frequent.uses or min(len(small), len(large)) < 5:
         return False
     if _DIGITS.findall(small) != _DIGITS.findall(large) or labels.is_unnamed(rare.candidates[0].label):
         return False
@@ -159,7 +159,7 @@ def _name(person: Person, known: Sequence[Known], text: str) -> None:
     best = max(person.candidates, key=lambda one: (len(one.label.words), len(one.uses)))
     same_key = [one for one in person.candidates if one.label.key == best.label.key]
     printed = sum((one.printed for one in same_key), Counter())
-    person.name = read_label(max(printed, key=lambda form: (printed[form], form))).name
+    person.name = read_label(max(printed, key=printed.__getitem__)).name
     label = best.label
     person.role = labels.role_of_label(label) or Role.UNKNOWN
     person.reasons.insert(0, best.reason)

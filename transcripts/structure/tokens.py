@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _KINDS_OF_THEIR_OWN = frozenset({"CODE", "ASIDE", "TIME", "RULE", "HEADING", "ITEM"})
 _WRAPPABLE = frozenset({"QUESTION", "ANSWER", "PARAGRAPH", "ITEM", "QUOTE"})
 _ENDS_A_TURN = frozenset({"QUESTION", "ANSWER", "HEADING", "END"})
+_SHORT_LENGTH = 50  # above the first turn a shorter line is a heading or a remark, not a line of a hard-wrapped paragraph
 _WRAPPED_LENGTH = 120  # a longer line is a paragraph of its own, not a line of a hard-wrapped one
 
 
@@ -112,6 +113,8 @@ def _inside(page: Page, boundary: Boundary) -> Iterator[LineToken]:
             blank = True
             continue
         joins = not blank and last in _WRAPPABLE and length <= _WRAPPED_LENGTH
+        if joins and number < boundary.first:
+            joins = length >= _SHORT_LENGTH and page.text[page.lines[number - 1].start : line.start].rstrip()[-1:] not in ".?!:…。？！"
         kind = _kind(page, number, boundary, continues=joins, last=last if not blank else "")
         yield LineToken(kind, number, page)
         blank, length = False, line.end - line.start
@@ -127,10 +130,14 @@ def _kind(page: Page, number: int, boundary: Boundary, *, continues: bool, last:
     if number in page.items:
         return "ITEM"
     kind = "HEADING" if number in page.sections else page.lines[number].kind
+    if kind in ("BULLETED_LABEL", "BULLETED_EMPHASIS"):
+        return "ITEM"
     if kind == "QUOTE":
         return "LINE" if last == "QUOTE" else "QUOTE"
     if kind == "HEADING" and number < boundary.first:
-        return "PARAGRAPH"
+        return "INSET"
     if kind in _KINDS_OF_THEIR_OWN:
         return kind
+    if kind == "LABELLED" and number < boundary.first:
+        return "PARAGRAPH"
     return "LINE" if continues else "PARAGRAPH"
