@@ -6,6 +6,8 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
+from transcripts.model.text import Span
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -104,6 +106,13 @@ def _cut(text: str, offset: int) -> Iterator[Token]:
 def words(text: str) -> list[str]:
     """Return the folded words of `text` alone, in order: what alignments and sketches are made of."""
     return _ALIGNMENT_WORD.findall(fold(text))
+
+
+def located_words(text: str, offset: int) -> list[tuple[str, Span]]:
+    """Return the folded words of `text`, each with its span; `offset` is added to the spans."""
+    return [
+        (fold(match[0]), Span(match.start() + offset, match.end() + offset)) for match in _ALIGNMENT_WORD.finditer(text)
+    ]
 
 
 def is_unspaced(word: str) -> bool:
