@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from lark.common import LexerConf
     from lark.lexer import LexerState, Token
 
-_GROUP = re.compile(r"\(\?P(?:<(\w+)>|=(\w+)\))")
+_GROUP = re.compile(r"\(\?P<(\w+)>")
 
 
 class _NoLexer(Lexer):
@@ -64,7 +64,7 @@ class _Shape(NamedTuple):
     kind: str
     label: tuple[int, ...]
     time: tuple[int, ...]
-    text: int
+    text: tuple[int, ...]
 
 
 # Terminals that only the expression tells apart; the later stages know one kind.
@@ -106,7 +106,7 @@ class Scanner:
                         end,
                         _first(match, label) if label else None,
                         _first(match, time) if time else None,
-                        make(Span, match.span(words)) if words else None,
+                        _first(match, words) if words else None,
                     ),
                 )
             )
@@ -117,7 +117,7 @@ class Scanner:
             names = (f"{part}{digit}__{number}" for digit in ("", *"23456789"))
             return tuple(self.pattern.groupindex[name] for name in names if name in self.pattern.groupindex)
 
-        return _Shape(_SYNONYMS.get(kind, kind), groups("label"), groups("time"), next(iter(groups("text")), 0))
+        return _Shape(_SYNONYMS.get(kind, kind), groups("label"), groups("time"), groups("text"))
 
 
 def _union(expressions: list[str]) -> str:
@@ -140,12 +140,7 @@ def _union(expressions: list[str]) -> str:
 
 def _numbered(expression: str, number: int) -> str:
     """Give the groups of one terminal names of their own, since all terminals become one expression."""
-
-    def rename(match: re.Match[str]) -> str:
-        defined, referred = match.groups()
-        return f"(?P<{defined}__{number}>" if defined else f"(?P={referred}__{number})"
-
-    return _GROUP.sub(rename, expression)
+    return _GROUP.sub(rf"(?P<\1__{number}>", expression)
 
 
 def _first(match: re.Match[str], groups: tuple[int, ...]) -> Span | None:

@@ -78,7 +78,7 @@ class RejectedLabel(Model):
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """The printed words that name the speaker of a turn (`Dr. Petrova`), without the mark that follows them."""
+    """The printed words that name the speaker of a turn (`Dr. Okafor`), without the mark that follows them."""
 
     text: str
     span: Span

@@ -1,4 +1,4 @@
-"""People announced in running text: "Interview with Dr. Ana Petrova, Professor of Botany at Leiden", and its likes."""
+"""People announced in running text: "Interview with Dr. Ana Lindqvist, Professor of Botany at Leiden", and its likes."""
 
 from __future__ import annotations
 

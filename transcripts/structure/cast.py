@@ -1,6 +1,6 @@
 """Which of the things that look like labels are labels: one decision for the whole document, with its reasons.
 
-A regular expression cannot tell `Enhanced military cooperation:` from `Dr. Petrova:`; what can is the document: who recurs, who
+A regular expression cannot tell `Enhanced military cooperation:` from `Dr. Okafor:`; what can is the document: who recurs, who
 alternates with whom, who was announced, what a list introduces (formats.md, finding 2).
 """
 

@@ -1,0 +1,78 @@
+"""The grammars: strict, and read by lark's own lexer just as our scanner reads them."""
+
+import re
+import time
+from functools import cache
+
+import pytest
+from lark import Lark
+
+from transcripts.formats.detection import NOTATIONS
+from transcripts.formats.grammar import grammar_folder, grammar_text, import_grammar, scanner
+from transcripts.structure.tokens import TokenLexer
+
+GRAMMARS = sorted(path.name.removesuffix(".lark") for path in grammar_folder().iterdir())
+STARTED = [name for name in GRAMMARS if name != "vocabulary"]
+
+
+@pytest.mark.parametrize("name", STARTED)
+def test_no_grammar_has_a_conflict(name):
+    start = "document" if name == "interview" else "start"
+    Lark(
+        grammar_text(name),
+        parser="lalr",
+        lexer=TokenLexer,
+        start=start,
+        strict=True,
+        import_paths=[import_grammar],
+        source_path=f"{name}.lark",
+    )
+
+
+def test_every_notation_has_a_grammar():
+    assert {notation.grammar for notation in NOTATIONS} <= set(STARTED)
+
+
+@cache
+def lark_reading(name):
+    """Return the grammar with lark's own lexer, in which no two terminals may have groups of one name."""
+
+    def without_names(base_path, grammar_path):
+        path, text = import_grammar(base_path, grammar_path)
+        return path, re.sub(r"\(\?P<\w+>", "(?:", text)
+
+    text = re.sub(r"\(\?P<\w+>", "(?:", grammar_text(name))
+    return Lark(text, parser="lalr", lexer="basic", import_paths=[without_names], source_path=f"{name}.lark")
+
+
+def test_the_scanner_reads_every_case_as_lark_does(case):
+    text = case.read_bytes().decode("utf-8", errors="replace")
+    for notation in NOTATIONS:
+        lines = notation.scan(text)
+        tokens = list(lark_reading(notation.grammar).lex(text))
+        assert [str(token) for token in tokens] == [text[line.start : line.end] for line in lines]
+        assert [str(token.type).replace("NUMBERED_ITEM", "ITEM") for token in tokens] == [line.kind for line in lines]
+
+
+NASTY = ["(", "*", "_", ":", " ", "\t", "[", "0:", "0", "-", "a", "A ", "a:", "**a", "(a", "[0:00", "> ", "`", "\\", "\u00a0", "# ", "Q", "a.", "\n", "\r"]
+
+
+def _cost(pattern, text):
+    """Return the least of three timings of a scan."""
+    best = float("inf")
+    for _ in range(3):
+        began = time.perf_counter()
+        for _match in pattern.finditer(text):
+            pass
+        best = min(best, time.perf_counter() - began)
+    return best
+
+
+@pytest.mark.parametrize("name", sorted({notation.grammar for notation in NOTATIONS}))
+@pytest.mark.parametrize("piece", NASTY)
+def test_no_line_costs_more_than_in_proportion_to_its_length(name, piece):
+    """Four times the text takes about four times the time; backtracking would take sixteen times or more."""
+    pattern = scanner(name).pattern
+    small, large = (piece * (size // len(piece)) + "x" for size in (50_000, 200_000))
+    ratio = _cost(pattern, large) / max(_cost(pattern, small), 2e-4)
+    assert ratio < 12

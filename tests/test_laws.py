@@ -1,0 +1,87 @@
+"""The laws, over texts that hypothesis writes and over every case: lossless, total, in order, and the same again."""
+
+from hypothesis import given
+from texts import anything, texts
+
+import transcripts
+from transcripts.corpus.encoding import decode, encode
+from transcripts.formats.detection import NOTATIONS, detect
+
+
+def check_laws(text):
+    """Every law of reading, for one text."""
+    for notation in NOTATIONS:
+        lines = notation.scan(text)
+        assert "".join(text[line.start : line.end] for line in lines) == text
+        assert all(line.start < line.end for line in lines)
+        for line in lines:
+            for part in (line.label, line.time, line.text):
+                assert part is None or line.start <= part.start <= part.end <= line.end
+    document = transcripts.parse(text)
+    assert document.text == text
+    at = 0
+    for part in document.parts:
+        assert part.span == (at, at + len(part.text))
+        at = part.span.end
+    for interview in document.interviews:
+        check_interview(interview)
+    assert transcripts.Document.model_validate_json(document.model_dump_json()) == document
+    assert transcripts.parse(text) == document
+    return document
+
+
+def check_interview(interview):
+    names = [speaker.name for speaker in interview.cast]
+    assert len(names) == len(set(names))
+    assert [turn for exchange in interview.exchanges for turn in exchange.turns] == list(interview.turns)
+    at = interview.span.start
+    for turn in interview.turns:
+        assert at <= turn.span.start < turn.span.end <= interview.span.end
+        at = turn.span.end
+        assert set(turn.speakers) <= set(interview.cast) if turn.speakers else True
+        if turn.label:
+            assert interview.source(turn.label.span) == turn.label.text
+        place = turn.span.start
+        for block in turn.blocks:
+            assert place <= block.span.start <= block.span.end <= turn.span.end
+            place = block.span.end
+            if "\n" not in block.text and "\r" not in block.text:
+                assert block.text in interview.source(block.span)
+        for aside in turn.asides:
+            assert interview.source(aside.span) == aside.text
+    assert sum(label.count for speaker in interview.cast for label in speaker.labels) >= len(interview.turns)
+
+
+@given(texts)
+def test_any_text_parses_and_nothing_is_lost(text):
+    check_laws(text)
+
+
+def test_every_case_obeys_the_laws(case):
+    decoded = decode(case.read_bytes())
+    check_laws(decoded.text)
+
+
+def test_every_case_gives_its_bytes_back(case):
+    assert transcripts.encoded(transcripts.read(case)) == case.read_bytes()
+
+
+@given(texts)
+def test_an_unrelated_passage_in_front_moves_spans_and_nothing_else(text):
+    plain = transcripts.parse(text).interviews
+    prose = "The council met on Tuesday. It talked until late in the night, and nothing came of it in the end.\n\n***\n\n"
+    if text.startswith(("---", "+++", "\ufeff")):
+        return
+    moved = transcripts.parse(prose + text).interviews
+    assert [[turn.text for turn in one.turns] for one in moved] == [[turn.text for turn in one.turns] for one in plain]
+
+
+@given(anything)
+def test_bytes_come_back_whatever_they_are(text):
+    for data in (text.encode(), text.encode("utf-16"), text.encode("latin-1", "replace"), text.encode()[:-1], text.encode() + b"\x81\xff"):
+        assert encode(*decode(data)) == data
+
+
+@given(texts)
+def test_detection_is_one_of_the_notations(text):
+    assert detect(text) in NOTATIONS

@@ -1,0 +1,64 @@
+"""Texts that hypothesis writes: from our own grammar, from lines of every kind, and from anything."""
+
+from hypothesis import strategies as st
+from hypothesis.extra.lark import from_lark
+from lark import Lark
+
+from transcripts.formats.grammar import grammar_text
+
+WORDS = [
+    *"the river was high in spring and we moved out of house by boat mill bridge winter nobody came Leiden Tomas".split(),
+    "don’t",
+    "1,250",
+    "[laughter]",
+    "3:15",
+    "(pause)",
+    "mother-in-law",
+    "ß",
+    "水",
+]
+LINE_ENDS = st.sampled_from(["\n", "\n", "\n", "\n\n", "\r\n", "\r"])
+sentences = st.builds(
+    lambda words, end: " ".join(words).capitalize() + end,
+    st.lists(st.sampled_from(WORDS), min_size=1, max_size=14),
+    st.sampled_from([".", ".", "?", "!", " …"]),
+)
+paragraphs = st.lists(sentences, min_size=1, max_size=3).map(" ".join)
+names = st.sampled_from(["Ana Lindqvist", "Tomas Reyes", "Dr. Mira Okafor", "BEN", "Q", "Speaker 1", "O’Brien", "王梅", "van Loon"])
+
+LINES = [
+    *("Ana: Why?", "Bo: Because.", "Ana:", "**Ana:** hi", "## Heading", "# Title", "---", "* * *", "", "", "  ", "- an item"),
+    *("> a quote", "[laughter]", "(00:12)", "```", "Ana", "Some prose here that goes on.", "Q. Why?", "A. Yes", "Break: x"),
+    *("**Break:** [1:02]", "Interview with Dr. Cy Dee, Professor of X", "Note: x", "Ana / Bo: both", "Odd thing: that", "a list:"),
+    *("title: X", "+++", "Bo (00:00:12):", "Ana  0:12", "1. one", "\u2028", "\x00", "\x85", "Speaker 1: x", "Speaker 2: y?"),
+    *("- Bo: hm", "[Ana] 00:00:12", "\ufeffAna: x", "Welcome back", "://", "12:30: x", "*" * 40 + ":", "A" * 200 + ":"),
+]
+of_lines = st.lists(st.tuples(st.sampled_from(LINES), LINE_ENDS).map("".join), max_size=24).map("".join)
+
+_INTERVIEW = Lark(grammar_text("interview"), parser="lalr", start="document", lexer="basic")
+from_grammar = from_lark(
+    _INTERVIEW,
+    start="document",
+    explicit={
+        "PROSE": paragraphs.map("{}\n\n".format),
+        "BEGIN": st.just(""),
+        "END": st.just(""),
+        "TITLE": st.just("# A talk about the river\n\n"),
+        "HEADING": sentences.map("\n## {}\n\n".format),
+        "INSET": sentences.map("\n### {}\n\n".format),
+        "QUESTION": paragraphs.map("Ana: {} Why?\n".format),
+        "ANSWER": paragraphs.map("Dr. Reyes: {}\n".format),
+        "PARAGRAPH": paragraphs.map("\n{}\n".format),
+        "LINE": sentences.map("{}\n".format),
+        "ITEM": sentences.map("- {}\n".format),
+        "QUOTE": sentences.map("> {}\n".format),
+        "CODE": st.just("```\nAna: code\n```\n"),
+        "ASIDE": st.just("[applause]\n"),
+        "TIME": st.just("(00:01:02)\n"),
+        "RULE": st.just("---\n"),
+    },
+)
+anything = st.text(st.characters(codec="utf-8"), max_size=200)
+texts = st.one_of(of_lines, from_grammar, anything)
+
+turns = st.lists(st.tuples(names, paragraphs), min_size=2, max_size=12)
