@@ -1,12 +1,110 @@
-"""Changes named: a placeholder."""
+"""What a change is called: the rules in their order, from white space to meaning, and the groups of changes that are one."""
 
-from transcripts.model.comparison import Facet, Weight
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from transcripts.compare.edit import Edit, Vocabulary
+from transcripts.compare.form import asides, duplicates, fillers, forms, is_filling, misspelling, surface, times
+from transcripts.compare.kinds import became, facet, heaviest_first, quoted
+from transcripts.compare.labels import label_facets
+from transcripts.compare.meaning import meaning
+from transcripts.compare.pieces import Texts
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable
+
+    from transcripts.compare.pieces import Piece
+    from transcripts.model.comparison import Alignment, Facet, Link
+    from transcripts.model.interview import Interview, Turn
+
+# The first rule that has something to say names a change of form; what is left changes the wording, and perhaps the meaning.
+_FORM_RULES: tuple[Callable[[Edit], list[Facet]], ...] = (
+    surface,
+    asides,
+    times,
+    duplicates,
+    fillers,
+    forms,
+    misspelling,
+)
 
 
-class Context:
-    def __init__(self, a, b, alignment):
-        pass
+class Classifier:
+    """Names the changes of one comparison; it knows both texts, who is who, and which changes make one."""
+
+    def __init__(self, a: Interview, b: Interview, alignment: Alignment) -> None:
+        self._a, self._b, self._alignment = a, b, alignment
+        self._texts = Texts(a.text, b.text)
+        self._vocabulary = Vocabulary(self._texts)
+        self._groups: dict[Hashable, int] = {}
+        self._labels_a = _turns_by_label(a)
+        self._labels_b = _turns_by_label(b)
+
+    def name(self, piece: Piece, link: int | None) -> tuple[tuple[Facet, ...], int | None]:
+        """Return the facets of a changed piece, the leading one first, and the group that it belongs to, if any."""
+        whole_turn = None if link is None else self._alignment.links[link]
+        if whole_turn is not None and not (whole_turn.a and whole_turn.b) and piece.zone != "heading":
+            return self._turn(whole_turn), self._group(("turn", link))
+        if piece.zone == "label":
+            return self._label(piece)
+        edit = Edit(self._texts, piece, self._vocabulary)
+        if piece.zone in {"lead", "tail", "after"}:
+            return heaviest_first(_around_label(edit)), None
+        return heaviest_first(words_facets(edit)), None
+
+    def _group(self, key: Hashable) -> int:
+        return self._groups.setdefault(key, len(self._groups))
+
+    def _turn(self, link: Link) -> tuple[Facet, ...]:
+        kind, interview, turns = ("turn-added", self._b, link.b) if link.b else ("turn-removed", self._a, link.a)
+        turn = interview.turns[turns[0]]
+        who = f" by {turn.speaker.name}" if turn.speaker else ""
+        said = "added" if link.b else "left out"
+        return (facet(kind, f"a turn{who} was {said}: {quoted(turn.text)}", kind),)
+
+    def _label(self, piece: Piece) -> tuple[tuple[Facet, ...], int | None]:
+        a, b = piece.a.of(self._a.text), piece.b.of(self._b.text)
+        turn_a = self._labels_a.get(piece.a.start + self._a.span.start)
+        turn_b = self._labels_b.get(piece.b.start + self._b.span.start)
+        facets = label_facets(a, b, (_speakers(turn_a), _speakers(turn_b)), self._alignment.cast)
+        grouped = a and b and facets[0].kind != "reattributed"
+        return heaviest_first(facets), self._group(("label", a, b)) if grouped else None
 
 
-def classify(piece, link, context):
-    return (Facet(kind="wording", weight=Weight.WORDING, reason="", rule="x"),), None
+def _turns_by_label(interview: Interview) -> dict[int, Turn]:
+    return {turn.label.span.start: turn for turn in interview.turns if turn.label is not None}
+
+
+def _speakers(turn: Turn | None) -> str:
+    return " & ".join(speaker.name for speaker in turn.speakers) if turn else ""
+
+
+def _around_label(edit: Edit) -> list[Facet]:
+    """Name a change beside a label or after the words of a turn: a time, marks or blanks."""
+    found = surface(edit) or times(edit)
+    if found:
+        return found
+    reason = became(edit.a.text, edit.b.text)
+    return [facet("time" if any(map(str.isdigit, edit.a.text + edit.b.text)) else "typography", reason, "around-label")]
+
+
+def words_facets(edit: Edit) -> list[Facet]:
+    """Name a change of words."""
+    if edit.whole and edit.one_sided is not None:
+        return _sentence(edit)
+    for rule in _FORM_RULES:
+        found = rule(edit)
+        if found:
+            return found
+    said = "the sentence was rewritten" if edit.whole else became(edit.a.text, edit.b.text)
+    return [*meaning(edit), facet("wording", said, "rewritten" if edit.whole else "wording")]
+
+
+def _sentence(edit: Edit) -> list[Facet]:
+    side = edit.one_sided or edit.b
+    if is_filling(side.keys):
+        return [facet("filler", became(edit.a.text, edit.b.text), "filler")]
+    kind = "sentence-removed" if side is edit.a else "sentence-added"
+    said = "left out" if side is edit.a else "added"
+    return [facet(kind, f"a sentence was {said}: {quoted(side.text)}", kind)]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from transcripts.compare.alignment import align
-from transcripts.compare.classify import Context, classify
+from transcripts.compare.classify import Classifier
 from transcripts.compare.rows import Draft, drafts
-from transcripts.compare.summary import summarise
+from transcripts.compare.summary import reworded_sentences, summarise
 from transcripts.model.comparison import Change, Diff, Row, Segment
 from transcripts.model.text import Span
 
@@ -27,7 +27,7 @@ def diff(a: Interview, b: Interview) -> Diff:
     """
     alignment = align(a, b)
     found = drafts(a, b, alignment)
-    context = Context(a, b, alignment)
+    classifier = Classifier(a, b, alignment)
     changes: list[Change] = []
     rows = []
     ranks = _order_of_a(found)
@@ -37,15 +37,16 @@ def diff(a: Interview, b: Interview) -> Diff:
             mark = None
             if not piece.equal:
                 mark = len(changes)
-                facets, group = classify(piece, draft.link, context)
+                facets, group = classifier.name(piece, draft.link)
                 changes.append(_change(a, b, piece, facets, number, group))
             segments.append(Segment(a=piece.a.of(a.text), b=piece.b.of(b.text), change=mark))
         rows.append(Row(link=draft.link, segments=tuple(segments), a_order=ranks[number]))
+    sentences = reworded_sentences(rows, changes)
     return Diff(
         alignment=alignment,
         rows=tuple(rows),
         changes=tuple(changes),
-        summary=summarise(a, b, alignment, changes),
+        summary=summarise(a, b, alignment, changes, sentences),
     )
 
 

@@ -106,7 +106,9 @@ def _contained_between_edges(a: Sequence[str], b: Sequence[str], plain: float) -
     if plain >= _PLAIN:
         return plain
     (opened_a, closing_a), (opened_b, closing_b) = edges(len(a)), edges(len(b))
-    same_edge = (set(runs(a[:opened_a])) & set(runs(b[:opened_b]))) | (set(runs(a[closing_a:])) & set(runs(b[closing_b:])))
+    same_edge = (set(runs(a[:opened_a])) & set(runs(b[:opened_b]))) | (
+        set(runs(a[closing_a:])) & set(runs(b[closing_b:]))
+    )
     runs_a, runs_b = set(runs(a)) - same_edge, set(runs(b)) - same_edge
     return len(runs_a & runs_b) / max(1, min(len(runs_a), len(runs_b)))
 

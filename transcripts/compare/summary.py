@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from transcripts.model.comparison import Summary
+from transcripts.compare.sentences import sentence_ends
+from transcripts.compare.words import tokens
+from transcripts.model.comparison import Summary, Weight
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from transcripts.model.comparison import Alignment, Change
+    from transcripts.model.comparison import Alignment, Change, Row
     from transcripts.model.interview import Interview
 
 # How a kind is called in the sentence, where it is not called by its name; {s} is "s" for any number but one.
@@ -18,19 +21,20 @@ _NAMES = {
     "sentence-added": "sentence{s} added",
     "sentence-removed": "sentence{s} removed",
     "sentence-rewritten": "sentence{s} rewritten",
-    "certainty": "more or less certain",
     "speaker-renamed": "speaker{s} renamed",
     "reattributed": "turn{s} re-attributed",
     "gap-filled": "gap{s} filled",
     "gap-opened": "gap{s} opened",
-    "wording": "reworded",
+    "certainty": "more or less certain",
 }
-# Said by the counts of turns already.
-_OF_TURNS = frozenset({"turn-added", "turn-removed"})
+# Said by the counts of turns, or of reworded sentences, already.
+_SAID_OTHERWISE = frozenset({"turn-added", "turn-removed", "wording"})
+# What changes the words of a sentence that both versions hold.
+_REWORDS = frozenset({"wording", "negation", "number", "date", "name", "certainty", "quantity", "quotation"})
 
 
-def summarise(a: Interview, b: Interview, alignment: Alignment, changes: Sequence[Change]) -> Summary:
-    """Return the figures of a comparison; a group of changes counts once."""
+def summarise(a: Interview, b: Interview, alignment: Alignment, changes: Sequence[Change], reworded: int) -> Summary:
+    """Return the figures of a comparison; a group of changes counts once. `reworded` is the number of sentences with other words."""
     counted: list[Change] = []
     groups: set[int] = set()
     for change in changes:
@@ -42,7 +46,7 @@ def summarise(a: Interview, b: Interview, alignment: Alignment, changes: Sequenc
     weights = Counter(change.weight.value for change in counted)
     links = Counter(link.kind for link in alignment.links)
     moved = sum(link.moved for link in alignment.links)
-    line = f"{_turns(len(a.turns), len(b.turns), links, moved)}; {_changes(counted)}."
+    line = f"{_turns(len(a.turns), len(b.turns), links, moved)}; {_changes(counted, reworded)}."
     return Summary(
         turns_a=len(a.turns),
         turns_b=len(b.turns),
@@ -54,6 +58,27 @@ def summarise(a: Interview, b: Interview, alignment: Alignment, changes: Sequenc
     )
 
 
+def reworded_sentences(rows: Sequence[Row], changes: Sequence[Change]) -> int:
+    """Return the number of sentences, of the later version where it has them, whose wording changed."""
+    return sum(
+        _reworded_in(row, changes) for row in rows if any(segment.change is not None for segment in row.segments)
+    )
+
+
+def _reworded_in(row: Row, changes: Sequence[Change]) -> int:
+    places = []
+    at = 0
+    for segment in row.segments:
+        if segment.change is not None and changes[segment.change].kind in _REWORDS:
+            places.append(at)
+        at += len(segment.b)
+    if not places:
+        return 0
+    cut = tokens("".join(segment.b for segment in row.segments))
+    ends = [cut[end - 1].stop for end in sentence_ends(cut)]
+    return len({bisect_right(ends, place) for place in places})
+
+
 def _turns(size_a: int, size_b: int, links: Counter[str], moved: int) -> str:
     total = _count(size_a, "turn") if size_a == size_b else f"{_count(size_a, 'turn')} and {size_b}"
     parts = [f"{links[kind]} {kind}" for kind in ("added", "removed", "split", "merged") if links[kind]]
@@ -61,18 +86,17 @@ def _turns(size_a: int, size_b: int, links: Counter[str], moved: int) -> str:
     return ", ".join([total, *matched, *parts, f"{moved} moved" if moved else "none moved"])
 
 
-def _changes(changes: Sequence[Change]) -> str:
-    ranks: dict[str, int] = {}
-    for change in changes:
-        ranks[change.kind] = max(ranks.get(change.kind, 0), change.weight.rank)
-    kinds = Counter(change.kind for change in changes if change.kind not in _OF_TURNS)
-    if not kinds:
-        return "nothing else differs" if changes else "nothing differs"
-    parts: dict[bool, list[str]] = {False: [], True: []}
-    for kind, count in sorted(kinds.items(), key=lambda entry: (ranks[entry[0]], -entry[1], entry[0])):
+def _changes(changes: Sequence[Change], reworded: int) -> str:
+    """Say what changed: corrections first, then sentences reworded and what else weighs more."""
+    if not changes:
+        return "nothing else differs"
+    kinds = Counter(change.kind for change in changes if change.kind not in _SAID_OTHERWISE)
+    heavy = {change.kind for change in changes if change.weight in {Weight.WORDING, Weight.SUBSTANTIVE}}
+    parts: dict[bool, list[str]] = {False: [], True: [f"{_count(reworded, 'sentence')} reworded"] if reworded else []}
+    for kind, count in sorted(kinds.items(), key=lambda entry: (-entry[1], entry[0])):
         name = _NAMES.get(kind, kind.replace("-", " ")).format(s="" if count == 1 else "s")
-        parts[ranks[kind] >= 2].append(f"{count} {name}")
-    return "; ".join(", ".join(part) for part in parts.values() if part)
+        parts[kind in heavy].append(f"{count} {name}")
+    return "; ".join(", ".join(part) for part in parts.values() if part) or "nothing else differs"
 
 
 def _count(number: int, noun: str) -> str:

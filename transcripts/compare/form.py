@@ -1,0 +1,256 @@
+"""Rules for changes of form: what is said stays, how it is written differs."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from rapidfuzz.distance import OSA
+
+from transcripts.compare.edit import plain
+from transcripts.compare.kinds import became, facet, quoted
+from transcripts.compare.lexicon import pair_list, phrase_list, word_list
+from transcripts.compare.numbers import values
+from transcripts.compare.words import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from transcripts.compare.edit import Edit
+    from transcripts.model.comparison import Facet
+
+_MARKUP = re.compile(r"[*_`~#]+|\]\([^)\s]*\)|(?<!\w)\[|!\[")
+_TIME = re.compile(r"\d{1,2}(?::\d{2}){1,2}(?:[.,]\d+)?")
+_NOT_LETTERS = re.compile(r"[\W_]+")
+# Endings that make another form of a word: a change between them is grammar, not a slip of the pen.
+_ENDINGS = frozenset(
+    "s es ed d ing ly er est 's n en y al r ent ence ency ant ance ive ity ies ied ment tion ion ic ous able ible e ers or".split()
+)
+
+
+def surface(edit: Edit) -> list[Facet]:
+    """Return the facets of an edit whose words are the same on both sides; none where they are not."""
+    a, b = edit.a, edit.b
+    if "".join(a.text.split()) == "".join(b.text.split()):
+        return [_spacing(edit)]
+    if [plain(key) for key in a.keys] != [plain(key) for key in b.keys] or a.annotations != b.annotations:
+        return []
+    found = []
+    if any(
+        fold(x.core) == fold(y.core) and _cased(x.core) != _cased(y.core) for x, y in zip(a.words, b.words, strict=True)
+    ):
+        found.append(facet("casing", became(a.text, b.text), "casing"))
+    if any(_accents(x.core) != _accents(y.core) for x, y in zip(a.words, b.words, strict=True)):
+        found.append(facet("typography", f"{became(a.text, b.text)}: another accent", "accents"))
+    marks_a, marks_b = ([t.core for t in side.tokens if not t.is_word] for side in (a, b))
+    if marks_a != marks_b:
+        found.append(_marks(edit, marks_a, marks_b))
+    if not found:
+        found.append(facet("typography", f"{became(a.text, b.text)}: another form of the same signs", "signs"))
+    return found
+
+
+def _cased(core: str) -> str:
+    return plain(fold_signs(core))
+
+
+def fold_signs(core: str) -> str:
+    """Return a word with its quotation marks and dashes made even, its case kept."""
+    return core.replace("’", "'").replace("‘", "'").replace("\u2010", "-").replace("\u2011", "-")
+
+
+def _accents(core: str) -> str:
+    return fold(core) if plain(core) != core else plain(fold(core))
+
+
+def _marks(edit: Edit, marks_a: list[str], marks_b: list[str]) -> Facet:
+    reason = became("".join(marks_a), "".join(marks_b))
+    if [fold(mark).strip("-") for mark in marks_a] == [fold(mark).strip("-") for mark in marks_b]:
+        return facet("typography", f"{reason}: another form of the same mark", "signs")
+    if _MARKUP.sub("", edit.a.text).split() == _MARKUP.sub("", edit.b.text).split():
+        return facet("typography", f"{reason}: marks of layout", "markup")
+    return facet("punctuation", reason, "punctuation")
+
+
+def _spacing(edit: Edit) -> Facet:
+    a, b = edit.a, edit.b
+    around = (a.before or "\n")[-1], (a.after or "\n")[0]
+    inside = (a.text + b.text).strip()
+    if inside and len(a.words) != len(b.words):
+        return facet("word-form", f"{became(a.text, b.text)}: written together or apart", "together")
+    if not inside and around[0].isalnum() and around[1].isalnum() and not (a.text and b.text):
+        one = f"{_last_word(a.before)}{a.text}{_first_word(a.after)}"
+        other = f"{_last_word(b.before)}{b.text}{_first_word(b.after)}"
+        return facet("word-form", f"{became(one, other)}: written together or apart", "together")
+    more = len(b.text) > len(a.text)
+    reason = (
+        "a blank was added" if not a.text else "a blank was left out" if not b.text else "other blanks or line ends"
+    )
+    return facet("spacing", reason if not inside else f"{reason} in {quoted(b.text if more else a.text)}", "spacing")
+
+
+def _last_word(text: str) -> str:
+    return text.split()[-1] if text.split() and not text[-1].isspace() else ""
+
+
+def _first_word(text: str) -> str:
+    return text.split()[0] if text.split() and not text[0].isspace() else ""
+
+
+def asides(edit: Edit) -> list[Facet]:
+    """Return the facets of annotations: gaps filled or opened, asides and times written otherwise."""
+    a, b = edit.a, edit.b
+    if a.annotations == b.annotations:
+        return []
+    gaps_a, gaps_b = ([one for one in side.annotations if _is_gap(one)] for side in (a, b))
+    if gaps_a and not gaps_b and b.words:
+        return [facet("gap-filled", f"{quoted(gaps_a[0])} became {quoted(b.text)}", "gap-filled")]
+    if gaps_b and not gaps_a and a.words:
+        return [facet("gap-opened", f"{quoted(a.text)} became {quoted(gaps_b[0])}", "gap-opened")]
+    reason = became(" ".join(a.annotations), " ".join(b.annotations))
+    without_a, without_b = (sorted(_TIME.sub("", one) for one in side.annotations) for side in (a, b))
+    times = all(_TIME.search(one) for one in (*a.annotations, *b.annotations))
+    return [facet("time", reason, "time") if times and without_a == without_b else facet("aside", reason, "aside")]
+
+
+def _is_gap(annotation: str) -> bool:
+    inner = fold(annotation.strip("[]"))
+    return not inner.strip("?. _-") or bool(set(re.findall(r"[^\W\d_]+", inner)) & word_list("inaudible"))
+
+
+def times(edit: Edit) -> list[Facet]:
+    """Return a facet where nothing but a time stamp differs."""
+    stamps = [_TIME.findall(side.text) for side in (edit.a, edit.b)]
+    rests = [_NOT_LETTERS.sub("", _TIME.sub("", side.text)) for side in (edit.a, edit.b)]
+    if not any(stamps) or rests[0] != rests[1]:
+        return []
+    clock = any(stamp.count(":") == 2 for side in stamps for stamp in side)
+    return [facet("time", became(edit.a.text, edit.b.text), "time")] if clock else []
+
+
+def duplicates(edit: Edit) -> list[Facet]:
+    """Return a facet where a word that stood twice stands once, or the other way round."""
+    side = edit.one_sided
+    if side is None or len(side.keys) > 3:
+        return []
+    text = side.text.strip()
+    before = fold(side.before).split()[-len(side.keys) :]
+    after = fold(side.after).split()[: len(side.keys)]
+    stripped = [[word.strip(".,;:!?-\"'") for word in words] for words in (before, after)]
+    if side.keys not in stripped or (edit.a.text.strip() and edit.b.text.strip()):
+        return []
+    now = "no longer stands twice" if side is edit.a else "now stands twice"
+    return [facet("duplicate", f"{quoted(text)} {now}", "duplicate")]
+
+
+def fillers(edit: Edit) -> list[Facet]:
+    """Return a facet where only words that fill pauses, or a false start, were added or left out."""
+    side = edit.one_sided
+    if side is None:
+        return []
+    if is_filling(side.keys):
+        return [facet("filler", became(edit.a.text, edit.b.text), "filler")]
+    after = fold(side.after).split()
+    # "I wa- I was": the words break off and begin again.
+    broken = side.text.rstrip().endswith(("-", "—", "–", "...", "…")) and after and after[0].strip(".,") == side.keys[0]
+    return [facet("filler", f"{became(edit.a.text, edit.b.text)}: a false start", "false-start")] if broken else []
+
+
+@cache
+def _fillers() -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(line.split()) for line in phrase_list("fillers"))
+
+
+def is_filling(keys: Sequence[str]) -> bool:
+    """Whether words consist of nothing but fillers."""
+    at = 0
+    while at < len(keys):
+        phrase = next((one for one in _fillers() if tuple(keys[at : at + len(one)]) == one), None)
+        if phrase is None:
+            return False
+        at += len(phrase)
+    return bool(keys)
+
+
+def forms(edit: Edit) -> list[Facet]:
+    """Return a facet where the same words are contracted, hyphenated, joined, or numbers written otherwise."""
+    a, b = edit.a, edit.b
+    if not a.keys or not b.keys:
+        return []
+    reason = became(a.text, b.text)
+    if "".join(_NOT_LETTERS.sub("", key) for key in a.keys) == "".join(_NOT_LETTERS.sub("", key) for key in b.keys):
+        return [facet("word-form", f"{reason}: hyphen, apostrophe or blank", "together")]
+    if _expanded(a.keys) & _expanded(b.keys):
+        return [facet("word-form", f"{reason}: a short form", "contraction")]
+    if values(a.keys) and values(a.keys) == values(b.keys) and _without_numbers(a.keys) == _without_numbers(b.keys):
+        return [facet("word-form", f"{reason}: the same number", "number-form")]
+    return []
+
+
+def _without_numbers(keys: Sequence[str]) -> list[str]:
+    return [key for key in keys if not values([key]) and key not in {"and", "percent"}]
+
+
+@cache
+def _contractions() -> dict[str, tuple[str, ...]]:
+    return {short: tuple(long.split()) for short, long in sorted(pair_list("contractions"))}
+
+
+def _expanded(keys: Sequence[str]) -> set[tuple[str, ...]]:
+    """Return the ways in which contractions can be written out; words without any stand for themselves."""
+    ways: set[tuple[str, ...]] = {()}
+    for key in keys[:24]:
+        options = _written_out(key)
+        ways = {(*way, *option) for way in ways for option in options}
+        if len(ways) > 64:
+            return set()
+    return ways
+
+
+def _written_out(key: str) -> list[tuple[str, ...]]:
+    if key in _contractions():
+        return [_contractions()[key], (key,)]
+    stem, mark, end = key.rpartition("'")
+    if key.endswith("n't") and len(key) > 3:
+        return [(key[:-3], "not")]
+    ends = {"re": ["are"], "ll": ["will"], "ve": ["have"], "m": ["am"], "d": ["would", "had"], "s": ["is", "has"]}
+    if mark and stem and end in ends:
+        return [(key,), *((stem, word) for word in ends[end])]
+    return [(key,)]
+
+
+def misspelling(edit: Edit) -> list[Facet]:
+    """Return a facet where one word was spelt otherwise, or taken for one that sounds alike."""
+    a, b = edit.a.words, edit.b.words
+    if not a or len(a) != len(b) or len(a) > 3:
+        return []
+    pairs = [(x, y) for x, y in zip(a, b, strict=True) if x.key != y.key]
+    if not pairs or not all(is_respelt(x.key, y.key, edit) for x, y in pairs):
+        return []
+    return [facet("spelling", "; ".join(f"{quoted(x.core)} became {quoted(y.core)}" for x, y in pairs), "spelling")]
+
+
+def is_respelt(a: str, b: str, edit: Edit) -> bool:
+    """Whether two folded words are one word spelt in two ways."""
+    if (a, b) in pair_list("confusions") or (b, a) in pair_list("confusions"):
+        return True
+    a, b = plain(a), plain(b)
+    length = max(len(a), len(b))
+    if length < 3 or any(map(str.isdigit, a + b)) or OSA.distance(a, b) > max(1, length // 4):
+        return False
+    known_a, known_b = edit.vocabulary.knows(a), edit.vocabulary.knows(b)
+    if _inflected(a, b) and (known_a or known_b or length < 7):
+        return False
+    if known_a != known_b:
+        return sorted(a) == sorted(b) or length >= 4
+    return not known_a and length >= 7 and not _inflected(a, b)
+
+
+def _inflected(a: str, b: str) -> bool:
+    """Whether two words differ by their endings alone."""
+    common = 0
+    while common < min(len(a), len(b)) and a[common] == b[common]:
+        common += 1
+    ends = {a[common:], b[common:]}
+    return common >= 2 and all(not end or end in _ENDINGS for end in ends)

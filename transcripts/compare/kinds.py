@@ -1,0 +1,68 @@
+"""The kinds of change: how much each weighs, and which of several comes first."""
+
+from __future__ import annotations
+
+from transcripts.model.comparison import Facet, Weight
+
+# In the order in which they lead among facets of equal weight.
+KINDS: dict[str, Weight] = {
+    "turn-added": Weight.SUBSTANTIVE,
+    "turn-removed": Weight.SUBSTANTIVE,
+    "reattributed": Weight.SUBSTANTIVE,
+    "sentence-added": Weight.SUBSTANTIVE,
+    "sentence-removed": Weight.SUBSTANTIVE,
+    "negation": Weight.SUBSTANTIVE,
+    "number": Weight.SUBSTANTIVE,
+    "date": Weight.SUBSTANTIVE,
+    "name": Weight.SUBSTANTIVE,
+    "certainty": Weight.SUBSTANTIVE,
+    "quantity": Weight.SUBSTANTIVE,
+    "quotation": Weight.SUBSTANTIVE,
+    "gap-opened": Weight.SUBSTANTIVE,
+    "wording": Weight.WORDING,
+    "filler": Weight.WORDING,
+    "word-form": Weight.WORDING,
+    "speaker-renamed": Weight.CORRECTION,
+    "gap-filled": Weight.CORRECTION,
+    "duplicate": Weight.CORRECTION,
+    "spelling": Weight.CORRECTION,
+    "label": Weight.CORRECTION,
+    "casing": Weight.CORRECTION,
+    "punctuation": Weight.CORRECTION,
+    "aside": Weight.COSMETIC,
+    "time": Weight.COSMETIC,
+    "typography": Weight.COSMETIC,
+    "spacing": Weight.COSMETIC,
+}
+_ORDER = {kind: at for at, kind in enumerate(KINDS)}
+_LONGEST_QUOTE = 60
+
+
+def facet(kind: str, reason: str, rule: str) -> Facet:
+    """Return a facet of a kind, with the weight of that kind."""
+    return Facet(kind=kind, weight=KINDS[kind], reason=reason, rule=rule)
+
+
+def heaviest_first(facets: list[Facet]) -> tuple[Facet, ...]:
+    """Return the facets with the one that leads at the front, one of each kind."""
+    first: dict[str, Facet] = {}
+    for one in facets:
+        first.setdefault(one.kind, one)
+    return tuple(sorted(first.values(), key=lambda one: (-one.weight.rank, _ORDER[one.kind])))
+
+
+def quoted(text: str) -> str:
+    """Return words as a reason quotes them: on one line, in quotation marks, cut when long."""
+    flat = " ".join(text.split())
+    if len(flat) > _LONGEST_QUOTE:
+        flat = flat[: _LONGEST_QUOTE - 1].rstrip() + "…"
+    return f'"{flat}"'
+
+
+def became(a: str, b: str) -> str:
+    """Say that one thing became another, was added, or was left out."""
+    if not a.strip():
+        return f"{quoted(b)} was added"
+    if not b.strip():
+        return f"{quoted(a)} was left out"
+    return f"{quoted(a)} became {quoted(b)}"

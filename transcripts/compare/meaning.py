@@ -1,0 +1,192 @@
+"""Rules for changes of meaning: negation, numbers, dates, names, certainty, quantity, quotations."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from rapidfuzz.distance import OSA
+
+from transcripts.compare.kinds import became, facet, quoted
+from transcripts.compare.lexicon import pair_list, word_list
+from transcripts.compare.numbers import YEARS, digits_value, values
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from transcripts.compare.edit import Edit, Stretch
+    from transcripts.compare.words import Token
+    from transcripts.model.comparison import Facet
+
+# In a longer stretch the words of both sides say different things, and are not weighed against each other.
+_LONGEST = 15
+_SHORT = 4
+_MOST_NAMES = 3
+# What a statement without any hedge counts as on the scale of certainty.txt.
+_PLAIN_STATEMENT = 5
+_AMBIGUOUS_DATES = frozenset({"may", "march", "second"})
+
+
+def meaning(edit: Edit) -> list[Facet]:
+    """Return what an edit changes in what is said."""
+    rules = (negation, dates, numbers, names, certainty, quantity, quotation)
+    return [found for rule in rules for found in rule(edit)]
+
+
+def negation(edit: Edit) -> list[Facet]:
+    """Return a facet where one side denies what the other says."""
+    if edit.whole or edit.size > _LONGEST:
+        return []
+    a, b = _negators(edit.a.keys), _negators(edit.b.keys)
+    if len(a) % 2 == len(b) % 2:
+        return []
+    # A negation inside a longer addition denies something else.
+    if edit.one_sided is not None and edit.size > _SHORT:
+        return []
+    word = (b or a)[0]
+    return [facet("negation", f"{became(edit.a.text, edit.b.text)}: {quoted(word)} turns it round", "negation")]
+
+
+def _negators(keys: Sequence[str]) -> list[str]:
+    found = []
+    for at, key in enumerate(keys):
+        following = keys[at + 1] if at + 1 < len(keys) else ""
+        # "no doubt" is certainty; "not only" and "no longer than" deny nothing by themselves.
+        if (key, following) in {
+            ("no", "doubt"),
+            ("without", "doubt"),
+            ("not", "only"),
+            ("no", "matter"),
+            ("not", "to"),
+        }:
+            continue
+        if key in word_list("negations") or key.endswith("n't"):
+            found.append(key)
+    return found
+
+
+def dates(edit: Edit) -> list[Facet]:
+    """Return a facet where a day, month or year changed."""
+    if edit.whole or edit.size > _LONGEST:
+        return []
+    a, b = _dates(edit.a), _dates(edit.b)
+    if a == b or not (a or b) or (not (a and b) and edit.size > _SHORT):
+        return []
+    return [facet("date", became(edit.a.text, edit.b.text), "date")]
+
+
+def _dates(side: Stretch) -> list[str]:
+    found = []
+    near = side.before[-12:] + side.after[:12]
+    for token in side.words:
+        value = digits_value(token.key)
+        if token.key in word_list("dates"):
+            doubtful = token.key in _AMBIGUOUS_DATES and not (token.core[:1].isupper() and any(map(str.isdigit, near)))
+            if not doubtful:
+                found.append(token.key)
+        elif isinstance(value, float) and value in YEARS and len(token.core) == 4:
+            found.append(f"{value:g}")
+    return sorted(found)
+
+
+def numbers(edit: Edit) -> list[Facet]:
+    """Return a facet where the value of a number changed; another way of writing it is no change of value."""
+    if edit.whole or edit.size > _LONGEST or _dates(edit.a) != _dates(edit.b):
+        return []
+    a, b = values(edit.a.keys), values(edit.b.keys)
+    if sorted(a) == sorted(b):
+        return []
+    in_digits = any(map(str.isdigit, edit.a.text + edit.b.text))
+    if a and b:
+        return [facet("number", f"{became(edit.a.text, edit.b.text)}: {', '.join(a)} is now {', '.join(b)}", "number")]
+    if in_digits and edit.size <= _SHORT:
+        return [facet("number", became(edit.a.text, edit.b.text), "number-given")]
+    return []
+
+
+def names(edit: Edit) -> list[Facet]:
+    """Return a facet where one name took the place of another."""
+    if edit.whole or edit.size > _LONGEST:
+        return []
+    a, b = _new_names(edit.a, edit.b), _new_names(edit.b, edit.a)
+    if not a or not b or len(a) > _MOST_NAMES or len(b) > _MOST_NAMES:
+        return []
+    if any(_alike(x.key, y.key) for x in a for y in b):
+        return []
+    said = (" ".join(token.core for token in side) for side in (a, b))
+    return [facet("name", became(*said), "name")]
+
+
+def _new_names(side: Stretch, other: Stretch) -> list[Token]:
+    """Return the names of one side that the other does not hold, in any form or case."""
+    parts = {part for key in other.keys for part in key.split("-")}
+    skipped = word_list("dates") | word_list("titles") | word_list("stopwords")
+    found = []
+    for token in side.names:
+        bare = token.key.removesuffix("'s")
+        if bare not in skipped and not set(bare.split("-")) & parts and not any(map(str.isdigit, bare)):
+            found.append(token)
+    return found
+
+
+def _alike(a: str, b: str) -> bool:
+    return a[:4] == b[:4] or OSA.distance(a, b) <= max(1, max(len(a), len(b)) // 4)
+
+
+Scale = tuple[tuple[int, tuple[str, ...]], ...]
+
+
+@cache
+def _scale(name: str) -> Scale:
+    entries = [(int(level), tuple(phrase.split())) for level, phrase in pair_list(name)]
+    return tuple(sorted(entries, key=lambda entry: (-len(entry[1]), entry[1])))
+
+
+def _levels(keys: Sequence[str], scale: Scale) -> list[int]:
+    """Return the levels of the phrases of a scale among words, the longest phrase at each place."""
+    found = []
+    at = 0
+    while at < len(keys):
+        level, phrase = next(((level, one) for level, one in scale if tuple(keys[at : at + len(one)]) == one), (0, ()))
+        if phrase:
+            found.append(level)
+        at += max(1, len(phrase))
+    return found
+
+
+def certainty(edit: Edit) -> list[Facet]:
+    """Return a facet where something became more or less certain."""
+    if edit.whole or edit.size > _LONGEST:
+        return []
+    a, b = _levels(edit.a.keys, _scale("certainty")), _levels(edit.b.keys, _scale("certainty"))
+    if a == b or (edit.one_sided is not None and edit.size > _SHORT):
+        return []
+    sure_a, sure_b = _sureness(a), _sureness(b)
+    # "clearly" may come and go with a rewritten phrase; by itself it counts.
+    if sure_a == sure_b or (min(sure_a, sure_b) >= _PLAIN_STATEMENT and edit.size >= _SHORT):
+        return []
+    said = "more certain" if sure_b > sure_a else "less certain"
+    return [facet("certainty", f"{became(edit.a.text, edit.b.text)}: {said}", "certainty")]
+
+
+def _sureness(levels: Sequence[int]) -> int:
+    """Return how sure the words sound: the weakest hedge counts."""
+    return min(levels) if levels else _PLAIN_STATEMENT
+
+
+def quantity(edit: Edit) -> list[Facet]:
+    """Return a facet where a quantity or degree took the place of another one."""
+    if edit.whole or edit.size > _LONGEST:
+        return []
+    a, b = _levels(edit.a.keys, _scale("quantities")), _levels(edit.b.keys, _scale("quantities"))
+    if not a or not b or sorted(a) == sorted(b):
+        return []
+    more = "more" if max(b) > max(a) else "less"
+    return [facet("quantity", f"{became(edit.a.text, edit.b.text)}: {more} than before", "quantity")]
+
+
+def quotation(edit: Edit) -> list[Facet]:
+    """Return a facet where the words inside quotation marks changed."""
+    if edit.whole or not (edit.a.in_quotation and edit.b.in_quotation):
+        return []
+    return [facet("quotation", f"{became(edit.a.text, edit.b.text)} inside a quotation", "quotation")]

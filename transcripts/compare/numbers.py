@@ -1,0 +1,91 @@
+"""Numbers in a list of words: their values, however they are written."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from transcripts.compare.lexicon import pair_list
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_DIGITS = re.compile(r"[$€£¥]?(\d[\d.,:/]*)(%|[^\W\d_]{0,3})")
+_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+_SCALES = {"k": 1e3, "m": 1e6, "mn": 1e6, "b": 1e9, "bn": 1e9, "tn": 1e12}
+_ORDINAL_ENDS = frozenset({"st", "nd", "rd", "th", "s"})
+_GREAT = 100
+YEARS = range(1500, 2100)
+
+
+@cache
+def number_words() -> dict[str, float]:
+    """Return the number words and their values."""
+    return {word: float(value) for word, value in pair_list("numbers")}
+
+
+def values(keys: Sequence[str]) -> list[str]:
+    """Return the values of the numbers among folded words, in order: `twenty-five`, `25` and `25th` are all `25`.
+
+    What has digits and is no plain number (a time, a date, a ratio) stands for itself.
+    """
+    found: list[str] = []
+    run: list[float] = []
+    for key in [part for key in keys for part in _parts(key)]:
+        word_value = number_words().get(key)
+        if word_value is not None:
+            run.append(word_value)
+            continue
+        scale = {"hundred": 1e2, "percent": 1.0}.get(key)
+        if run and (key == "and" or scale is not None):
+            continue
+        found += _flushed(run)
+        run = []
+        value = digits_value(key)
+        if isinstance(value, float):
+            run = [value]
+        elif value is not None:
+            found.append(value)
+    return found + _flushed(run)
+
+
+def _parts(key: str) -> list[str]:
+    """Return the parts of a hyphenated number word, or the word itself."""
+    parts = key.split("-")
+    return parts if len(parts) > 1 and all(part in number_words() for part in parts) else [key]
+
+
+def digits_value(key: str) -> float | str | None:
+    """Return the value of a number in digits, the characters of a time, date or ratio, or None."""
+    match = _DIGITS.fullmatch(key)
+    if match is None:
+        return None
+    body, end = match[1].rstrip(".,:/"), match[2]
+    if _THOUSANDS.fullmatch(body):
+        body = body.replace(",", "")
+    elif body.count(",") == 1 and "." not in body:
+        body = body.replace(",", ".")
+    if end and end != "%" and end not in _ORDINAL_ENDS and end not in _SCALES:
+        return key
+    try:
+        return float(body) * _SCALES.get(end, 1.0)
+    except ValueError:
+        return body
+
+
+def _flushed(run: Sequence[float]) -> list[str]:
+    """Return the value of number words in a row: `two hundred and five` is 205, `nineteen eighty` is 1980."""
+    if not run:
+        return []
+    total = part = 0.0
+    for value in run:
+        if value >= _GREAT and value in {1e2, 1e3, 1e6, 1e9, 1e12} and part:
+            part *= value
+            if value > _GREAT:
+                total, part = total + part, 0.0
+        elif part and 10 <= part < _GREAT and 10 <= value < _GREAT and part % 1 == 0:
+            part = part * _GREAT + value
+        else:
+            part += value
+    return [f"{total + part:g}"]
