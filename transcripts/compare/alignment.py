@@ -37,7 +37,7 @@ def align(a: Interview, b: Interview) -> Alignment:
         groups, cast = _groups(side_a, side_b)
     else:
         groups, cast = _groups(side_b, side_a)
-        groups = [Group(group.b, group.a, tuple(e._replace(a=e.b, b=e.a) for e in group.edges)) for group in groups]
+        groups = [group.mirrored() for group in groups]
         cast = _mirrored(cast, side_a)
     return Alignment(links=tuple(_links(side_a, side_b, groups)), cast=cast)
 
@@ -64,7 +64,21 @@ def _groups(a: Side, b: Side) -> tuple[list[Group], tuple[CastLink, ...]]:
         groups = _filled(a, b, groups, rarity, voices)
     else:
         groups = grouped(edges)
-    return groups, cast_links(a, b, votes)
+    return _marked(a, b, groups), cast_links(a, b, votes)
+
+
+def _marked(a: Side, b: Side, groups: Sequence[Group]) -> list[Group]:
+    """Mark the groups that left the order which the heaviest chain of groups keeps."""
+    staying = stayers(groups, _weights(a, b, groups))
+    return [group._replace(moved=at not in staying) for at, group in enumerate(groups)]
+
+
+def _weights(a: Side, b: Side, groups: Sequence[Group]) -> list[float]:
+    """Return how much of the text each group links."""
+    return [
+        sum(0.01 + edge.score * min(len(a.texts[edge.a]), len(b.texts[edge.b])) for edge in group.edges)
+        for group in groups
+    ]
 
 
 def _exact_votes(a: Side, b: Side, anchors: Anchors) -> Votes:
@@ -98,10 +112,7 @@ def _out_of_order(a: Side, b: Side, anchors: Anchors, edges: Sequence[Edge], rar
 def _settled(a: Side, b: Side, edges: Sequence[Edge]) -> list[Group]:
     """Group the edges, and drop the groups that leave the order without good reason."""
     groups = grouped(edges)
-    weights = [
-        sum(edge.score * min(len(a.texts[edge.a]), len(b.texts[edge.b])) for edge in group.edges) for group in groups
-    ]
-    staying = stayers(groups, weights)
+    staying = stayers(groups, _weights(a, b, groups))
     return [
         group
         for at, group in enumerate(groups)
@@ -133,10 +144,6 @@ def _holes(groups: Sequence[Group], size_a: int, size_b: int) -> Iterator[tuple[
 def _links(a: Side, b: Side, groups: Sequence[Group]) -> Iterator[Link]:
     """Yield the links in the order of b; removed turns stand after the turn that they followed in a."""
     groups = sorted(groups, key=lambda group: group.b)
-    weights = [
-        sum(edge.score * (1 + min(len(a.texts[edge.a]), len(b.texts[edge.b]))) for edge in g.edges) for g in groups
-    ]
-    staying = stayers(groups, weights)
     after: dict[int, list[int]] = {}
     linked = {turn for group in groups for turn in group.a}
     previous = -1
@@ -145,29 +152,29 @@ def _links(a: Side, b: Side, groups: Sequence[Group]) -> Iterator[Link]:
             previous = turn
         else:
             after.setdefault(previous, []).append(turn)
-    at_b = {group.b[0]: (group, place not in staying) for place, group in enumerate(groups)}
+    at_b = {group.b[0]: group for group in groups}
     covered = {turn for group in groups for turn in group.b}
     yield from (Link(kind="removed", a=(turn,), b=()) for turn in after.get(-1, ()))
     for turn_b in range(len(b)):
         if turn_b not in covered:
             yield Link(kind="added", a=(), b=(turn_b,))
         elif turn_b in at_b:
-            group, moved = at_b[turn_b]
-            yield _link(a, b, group, moved=moved)
+            group = at_b[turn_b]
+            yield _link(a, b, group)
             for turn_a in group.a:
                 yield from (Link(kind="removed", a=(turn,), b=()) for turn in after.get(turn_a, ()))
 
 
-def _link(a: Side, b: Side, group: Group, *, moved: bool) -> Link:
+def _link(a: Side, b: Side, group: Group) -> Link:
     best = group.best
     return Link(
         kind=_kind(a, b, group),
         a=group.a,
         b=group.b,
-        moved=moved,
+        moved=group.moved,
         score=best.score,
         margin=best.margin,
-        by="moved" if moved and best.by == "words" else best.by,
+        by="moved" if group.moved and best.by == "words" else best.by,
     )
 
 

@@ -21,11 +21,16 @@ class Group(NamedTuple):
     a: tuple[int, ...]
     b: tuple[int, ...]
     edges: tuple[Edge, ...]
+    moved: bool = False
 
     @property
     def best(self) -> Edge:
         """The edge that says most."""
         return max(self.edges, key=lambda edge: (edge.score, -edge.a, -edge.b))
+
+    def mirrored(self) -> Group:
+        """Return the group with the sides exchanged."""
+        return Group(self.b, self.a, tuple(edge._replace(a=edge.b, b=edge.a) for edge in self.edges), self.moved)
 
 
 def grouped(edges: Iterable[Edge]) -> list[Group]:
