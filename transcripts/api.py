@@ -85,14 +85,14 @@ def render(thing: Publishable, publication: str) -> str:
 
     Raises UnknownFormatError for a name that is unknown, or that this kind of thing cannot be rendered in.
     """
-    from transcripts.render.publications import render as publish  # noqa: PLC0415
+    from transcripts.rendering.publications import render as publish  # noqa: PLC0415
 
     return publish(thing, publication)
 
 
 def write(thing: Publishable, path: str | os.PathLike[str], *, publication: str | None = None) -> None:
     """Render to a file, in the publication that its suffix names unless one is given. Raises UnwritableError or UnknownFormatError."""
-    from transcripts.render.publications import publication_of_suffix  # noqa: PLC0415
+    from transcripts.rendering.publications import publication_of_suffix  # noqa: PLC0415
 
     name = publication or publication_of_suffix(PurePath(path).suffix)
     write_bytes(path, render(thing, name).encode("utf-8"))

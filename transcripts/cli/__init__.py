@@ -52,7 +52,9 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _run(name: str, arguments: list[str]) -> int:
     if name not in COMMANDS:
-        close = next((command for command in COMMANDS if command.startswith(name[:2])), None)
+        from difflib import get_close_matches  # noqa: PLC0415
+
+        close = next(iter(get_close_matches(name, COMMANDS, n=1)), None)
         advice = f"did you mean {close!r}? " if close else ""
         print(f"transcripts: {name!r} is not a command; {advice}transcripts --help lists them", file=sys.stderr)
         return 2

@@ -7,7 +7,7 @@ from pathlib import PurePath
 from transcripts.api import render
 from transcripts.cli.addresses import read_address
 from transcripts.cli.arguments import add_notation, emit, parser_for
-from transcripts.render.publications import publication_of_suffix
+from transcripts.rendering.publications import publication_of_suffix
 
 
 def run(arguments: list[str]) -> int:

@@ -9,8 +9,8 @@ from transcripts.api import diff, find_variants, relate, render
 from transcripts.cli.addresses import Addressed, read_address
 from transcripts.cli.arguments import add_notation, add_output, colour_wanted, emit, parser_for
 from transcripts.errors import TranscriptsError
-from transcripts.render.publications import publication_of_suffix
-from transcripts.render.redline import redline
+from transcripts.rendering.publications import publication_of_suffix
+from transcripts.rendering.redline import redline
 
 if TYPE_CHECKING:
     from transcripts.model.comparison import Diff

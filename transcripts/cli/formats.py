@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from transcripts.cli.arguments import emit, parser_for
 from transcripts.formats.detection import NOTATIONS
-from transcripts.render.publications import PUBLICATIONS
+from transcripts.rendering.publications import PUBLICATIONS
 
 
 def run(arguments: list[str]) -> int:

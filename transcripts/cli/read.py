@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from transcripts.cli.addresses import Addressed, read_address
 from transcripts.cli.arguments import add_notation, add_output, emit, parser_for
 from transcripts.formats.detection import scores
-from transcripts.render.outline import outline
+from transcripts.rendering.outline import outline
 
 if TYPE_CHECKING:
     from transcripts.model.interview import Document, Interview

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from transcripts.cli.arguments import add_output, emit, parser_for
-from transcripts.render.schema import MODELS, schema_text
+from transcripts.rendering.schema import MODELS, schema_text
 
 
 def run(arguments: list[str]) -> int:

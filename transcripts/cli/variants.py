@@ -9,7 +9,7 @@ from transcripts.api import find_variants, read
 from transcripts.cli.arguments import add_notation, add_output, emit, parser_for
 from transcripts.corpus.folders import transcripts_in
 from transcripts.errors import UnreadableError
-from transcripts.render.printable import counted, shortened
+from transcripts.rendering.printable import counted, shortened
 
 if TYPE_CHECKING:
     from transcripts.model.comparison import Family, Relation

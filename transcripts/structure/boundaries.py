@@ -20,6 +20,8 @@ _HEADING_LENGTH = 200
 _HEADING_WORDS = 30
 _PARAGRAPHS_OF_INTRODUCTION = 4
 _SAMPLED_TURNS = 200
+_MOST_SET_APART = 2
+_TURNS_OF_AN_INTERVIEW = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +124,7 @@ class Boundaries:
             return False
         if self._resembles(head, openings[-1][1]):
             return True
-        return self._new_cast(at, openings[-1][2]) or self._greets(at)
+        return self._new_cast(at, openings[-1][2]) or self._greets(at) or self._set_apart(at, head)
 
     def _rank(self, number: int) -> str:
         """How prominent a heading is: its marks when it has some, `plain` otherwise."""
@@ -146,6 +148,13 @@ class Boundaries:
         before = {self._speakers[number] for number in self._turns[since:at]}
         after = [self._speakers[number] for number in self._turns[at : at + 8]]
         return len(before) > 1 and len(set(after)) > 1 and sum(key not in before for key in after) >= 0.5 * len(after)
+
+    def _set_apart(self, at: int, head: list[int]) -> bool:
+        """Whether blank lines set this heading apart in a text that has next to none between its turns."""
+        if self._lines[head[0] - 1].kind != "BLANK":
+            return False
+        apart = sum(b - a > 1 for a, b in zip(self._turns, self._turns[1:], strict=False))
+        return apart <= _MOST_SET_APART and min(at, len(self._turns) - at) >= _TURNS_OF_AN_INTERVIEW
 
     def _greets(self, at: int) -> bool:
         turn = self._turns[at]

@@ -16,7 +16,7 @@ from transcripts.structure import labels
 from transcripts.structure.labels import PrintedName, read_label
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Container, Iterable, Sequence
 
     from transcripts.model.text import Line
 
@@ -50,6 +50,7 @@ class Candidate:
     points: int = 0
     evidence: list[str] = field(default_factory=list)
     fault: str | None = None
+    joint: bool = False
 
     def add(self, points: int, reason: str) -> None:
         """Count a piece of evidence."""
@@ -118,12 +119,19 @@ def _introduces(before: Line, text: str, candidate: Candidate | None) -> bool:
     return candidate is not None and candidate.introduced > 0 and len(candidate.uses) == 1
 
 
-def decide(text: str, lines: Sequence[Line], candidates: Candidates, announced: Iterable[PrintedName]) -> Decision:
-    """Decide which candidates are labels; `announced` are the people whom metadata, headings and introductions name."""
+def decide(
+    text: str, lines: Sequence[Line], candidates: Candidates, announced: Iterable[PrintedName], announcing: Container[int]
+) -> Decision:
+    """Decide which candidates are labels.
+
+    `announced` are the people whom metadata, headings and introductions name, `announcing` the offsets of the lines that do so.
+    """
     known = _Known(tuple(announced))
     everything = list(candidates.by_key.values())
     for candidate in everything:
         _weigh(candidate, lines, text, known)
+        if lines[candidate.uses[0]].start in announcing:
+            candidate.fault = "stands in a line that announces an interview"
     _weigh_alternation(candidates, everything)
     _weigh_lower_case(text, everything)
     dense = _weigh_density(lines, candidates)
@@ -295,7 +303,7 @@ def _joint(everything: Sequence[Candidate], accepted: Sequence[Candidate]) -> li
     for one in everything:
         parts = labels.joint_parts(one.label)
         if id(one) not in taken and len(parts) > 1 and all(read_label(part).key in keys for part in parts):
-            one.fault = None
+            one.fault, one.joint = None, True
             one.add(3, "names several speakers at once")
             joint.append(one)
     return joint

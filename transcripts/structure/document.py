@@ -25,7 +25,7 @@ def document_of(text: str, lines: Sequence[Line], notation: str) -> Document:
     candidates = cast.gather(text, lines)
     announced = list(announcements.announcements(text, _announcing_lines(lines, candidates)))
     known = _known(front, announced)
-    decision = cast.decide(text, lines, candidates, [one.name for one in known])
+    decision = cast.decide(text, lines, candidates, [one.name for one in known], {one.span.start for one in announced})
     persons = naming.people(text, decision.accepted, known)
     turns = _turns(persons)
     sections = frozenset(use for one in decision.sections for use in one.uses)

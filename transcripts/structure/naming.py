@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from transcripts.structure.cast import Candidate
 
 _DIGITS = re.compile(r"\d+")
+_MOST_NEAR = 40
+_NAME_BEFORE = re.compile(r"[^\W\d_][\w'’.-]*")
+_LONGEST_NAME = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,7 @@ def people(text: str, accepted: Sequence[Candidate], known: Sequence[Known]) -> 
     ordered = sorted(accepted, key=lambda one: one.uses[0])
     groups = _same_key(ordered)
     _join_typos(groups)
-    _join_aliases(groups, text)
+    _join_aliases(groups)
     persons = [person for person in groups if person.candidates]
     for person in persons:
         _name(person, known, text)
@@ -74,18 +77,24 @@ def _same_key(candidates: Iterable[Candidate]) -> list[Person]:
 
 def _join_typos(persons: list[Person]) -> None:
     """Join a rare spelling to a frequent one at a small distance, unless the two answer each other."""
-    by_length: dict[int, list[Person]] = {}
+    by_end: dict[str, list[Person]] = {}
     for person in persons:
-        by_length.setdefault(len(_key(person)), []).append(person)
+        if person.uses >= 3:
+            for end in _ends(_key(person)):
+                by_end.setdefault(end, []).append(person)
     for rare in sorted(persons, key=lambda person: (person.uses, _key(person))):
-        length = len(_key(rare))
-        near = [other for size in range(length - 2, length + 3) for other in by_length.get(size, ())]
+        near = [other for end in _ends(_key(rare)) for other in by_end.get(end, ())[:_MOST_NEAR]]
         likely = [other for other in near if other is not rare and other.candidates and _is_typo(rare, other)]
         if likely:
             target = max(likely, key=lambda person: (person.uses, _key(person)))
             target.typos += list(rare.printed)
             target.candidates += rare.candidates
             rare.candidates = []
+
+
+def _ends(key: str) -> tuple[str, str]:
+    """Return how a key begins and ends: a misspelling leaves one of the two as it is, so that only few keys need comparing."""
+    return f"{key[:3]}-", f"-{key[-3:]}"
 
 
 def _is_typo(rare: Person, frequent: Person) -> bool:
@@ -118,20 +127,33 @@ def _key(person: Person) -> str:
     return person.candidates[0].label.key if person.candidates else ""
 
 
-def _join_aliases(persons: list[Person], text: str) -> None:
+def _join_aliases(persons: list[Person]) -> None:
     """Join a surname, a first name or initials to the one full name among the labels that they can stand for."""
-    full = [person for person in persons if person.candidates and len(person.candidates[0].label.words) > 1]
+    full: dict[str, list[Person]] = {}
+    for person in persons:
+        for word in _short_forms(person):
+            full.setdefault(word, []).append(person)
     for person in persons:
         if not person.candidates:
             continue
         label = person.candidates[0].label
         if labels.role_of_label(label) or labels.is_unnamed(label):
             continue
-        owners = [other for other in full if other is not person and other.candidates and _stands_for(label, other)]
+        possible = full.get(label.key if len(label.words) == 1 else label.surname, [])[:_MOST_NEAR]
+        owners = [other for other in possible if other is not person and other.candidates and _stands_for(label, other)]
         if len(owners) == 1 and not _both_with_title(label, owners[0]):
             owners[0].candidates += person.candidates
             owners[0].reasons.append(f"{label.printed!r} is short for the name")
             person.candidates = []
+
+
+def _short_forms(person: Person) -> set[str]:
+    """Return the words by which the full names of a person may be called: each word, their initials, and what stands in parentheses."""
+    forms: set[str] = set()
+    for one in person.candidates:
+        if len(one.label.words) > 1 and not one.joint and not labels.is_unnamed(one.label):
+            forms |= {*(fold(word) for word in one.label.words), one.label.initials, fold(one.label.aside)}
+    return forms
 
 
 def _both_with_title(label: PrintedName, owner: Person) -> bool:
@@ -184,9 +206,14 @@ def _defined_alias(label: PrintedName, text: str) -> str | None:
     """Return the full name that the text gives for initials, as in `Jonas Arendt (JA)`, if it gives exactly one."""
     if not 2 <= len(label.key) <= 4 or not label.name.isalpha() or label.name.islower():
         return None
-    found = re.findall(rf"((?:[^\W\d_][\w'’-]*[ \t]){{1,4}}[^\W\d_][\w'’-]*)[ \t]?\({re.escape(label.name)}\)", text)
-    names = {" ".join(words[-size:]) for form in found for words in [form.split()] for size in range(2, len(words) + 1)
-             if "".join(word[0] for word in words[-size:]).casefold() == label.key}
+    names: set[str] = set()
+    at = text.find(f"({label.name})")
+    while at >= 0 and len(names) < 2:
+        words = _NAME_BEFORE.findall(text[max(0, at - _LONGEST_NAME) : at].rpartition("\n")[2])
+        for size in range(2, len(words) + 1):
+            if "".join(word[0] for word in words[-size:]).casefold() == label.key:
+                names.add(" ".join(words[-size:]))
+        at = text.find(f"({label.name})", at + 1)
     return names.pop() if len(names) == 1 else None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from transcripts.render.printable import on_one_line, printable
+from transcripts.rendering.printable import on_one_line, printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from transcripts.render.outline import clock
+from transcripts.rendering.outline import clock
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -32,7 +32,7 @@ def diff_page(diff: Diff) -> str:
 @cache
 def _environment() -> Environment:
     environment = Environment(
-        loader=PackageLoader("transcripts.render"),
+        loader=PackageLoader("transcripts.rendering"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

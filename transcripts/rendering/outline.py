@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from transcripts.model.interview import Document, Interview
 from transcripts.model.text import LineTable
-from transcripts.render.printable import columns, counted, on_one_line, padded, shortened
+from transcripts.rendering.printable import columns, counted, on_one_line, padded, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -31,37 +31,37 @@ def _json(thing: Publishable) -> str:
 
 
 def _outline(thing: Document | Interview) -> str:
-    from transcripts.render.outline import outline  # noqa: PLC0415  (writers are imported when they are used)
+    from transcripts.rendering.outline import outline  # noqa: PLC0415  (writers are imported when they are used)
 
     return outline(thing)
 
 
 def _redline(diff: Diff) -> str:
-    from transcripts.render.redline import redline  # noqa: PLC0415
+    from transcripts.rendering.redline import redline  # noqa: PLC0415
 
     return redline(diff)
 
 
 def _interview_page(thing: Document | Interview) -> str:
-    from transcripts.render.page import interview_page  # noqa: PLC0415
+    from transcripts.rendering.page import interview_page  # noqa: PLC0415
 
     return interview_page(thing.interviews if isinstance(thing, Document) else (thing,))
 
 
 def _diff_page(diff: Diff) -> str:
-    from transcripts.render.page import diff_page  # noqa: PLC0415
+    from transcripts.rendering.page import diff_page  # noqa: PLC0415
 
     return diff_page(diff)
 
 
 def _plain_text(thing: Document | Interview) -> str:
-    from transcripts.render.text import plain_text  # noqa: PLC0415
+    from transcripts.rendering.text import plain_text  # noqa: PLC0415
 
     return plain_text(thing)
 
 
 def _markdown(thing: Document | Interview) -> str:
-    from transcripts.render.text import markdown  # noqa: PLC0415
+    from transcripts.rendering.text import markdown  # noqa: PLC0415
 
     return markdown(thing)
 
