@@ -8,7 +8,7 @@ from transcripts.compare.alignment import align
 from transcripts.compare.classify import Classifier
 from transcripts.compare.rows import Draft, drafts
 from transcripts.compare.summary import reworded_sentences, summarise
-from transcripts.model.comparison import Change, Diff, Row, Segment
+from transcripts.model.comparison import Change, Diff, Row, Segment, Side
 from transcripts.model.text import Span
 
 if TYPE_CHECKING:
@@ -43,11 +43,18 @@ def diff(a: Interview, b: Interview) -> Diff:
         rows.append(Row(link=draft.link, segments=tuple(segments), a_order=ranks[number]))
     sentences = reworded_sentences(rows, changes)
     return Diff(
+        a=_side(a),
+        b=_side(b),
         alignment=alignment,
         rows=tuple(rows),
         changes=tuple(changes),
         summary=summarise(a, b, alignment, changes, sentences),
     )
+
+
+def _side(interview: Interview) -> Side:
+    speakers = (" and ".join(speaker.name for speaker in turn.speakers) for turn in interview.turns)
+    return Side(title=interview.title, speakers=tuple(speakers))
 
 
 def _order_of_a(found: Sequence[Draft]) -> list[int]:
