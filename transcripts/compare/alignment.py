@@ -8,6 +8,7 @@ from transcripts.compare.anchors import exact_anchors
 from transcripts.compare.cast import Voices, cast_links, rare_word_votes
 from transcripts.compare.gaps import Hole, fill
 from transcripts.compare.groups import Group, grouped, stayers
+from transcripts.compare.interjections import interjected
 from transcripts.compare.side import Side
 from transcripts.compare.votes import Edge, Rarity, peel, vote
 from transcripts.model.comparison import Alignment, CastLink, Link
@@ -20,9 +21,12 @@ if TYPE_CHECKING:
     from transcripts.model.comparison import LinkKind
     from transcripts.model.interview import Interview
 
-# A group that leaves the order must hold so many words and so much of them, or its words matched by chance.
-_MOVED_WORDS = 5
-_MOVED_SCORE = 0.45
+# A block that leaves the order must hold so many matched words, and so much of its turns, or they matched by chance.
+_MOVED_WORDS = 6
+_MOVED_SHARE = 0.5
+# A run of so many turns without a link is looked for elsewhere, as long as there are few such runs.
+_RUN = 4
+_MOST_RUNS = 6
 
 
 def align(a: Interview, b: Interview) -> Alignment:
@@ -52,7 +56,7 @@ def _groups(a: Side, b: Side) -> tuple[list[Group], tuple[CastLink, ...]]:
     anchors = exact_anchors(a, b)
     open_a = [turn for gap in anchors.gaps for turn in range(gap.a, gap.a_end)]
     open_b = [turn for gap in anchors.gaps for turn in range(gap.b, gap.b_end)]
-    edges = [Edge(i, j, 1.0, None, "exact") for i, j in anchors.chain]
+    edges = [_exact(a, i, j) for i, j in anchors.chain]
     votes = _exact_votes(a, b, anchors)
     if open_a and open_b:
         votes.update(rare_word_votes(a, b, open_a, open_b))
@@ -61,6 +65,7 @@ def _groups(a: Side, b: Side) -> tuple[list[Group], tuple[CastLink, ...]]:
         edges += _between_anchors(a, b, anchors, rarity, voices)
         edges += _out_of_order(a, b, anchors, edges, rarity)
         groups = _settled(a, b, edges)
+        groups = grouped([*_edges_of(groups), *interjected(a, b, groups, rarity)])
         groups = _filled(a, b, groups, rarity, voices)
     else:
         groups = grouped(edges)
@@ -101,7 +106,7 @@ def _between_anchors(a: Side, b: Side, anchors: Anchors, rarity: Rarity, voices:
 def _out_of_order(a: Side, b: Side, anchors: Anchors, edges: Sequence[Edge], rarity: Rarity) -> list[Edge]:
     """Return edges for what is not linked yet: equal turns elsewhere first, then by words."""
     taken_a, taken_b = {edge.a for edge in edges}, {edge.b for edge in edges}
-    found = [Edge(i, j, 1.0, None, "exact") for i, j in anchors.crossing if i not in taken_a and j not in taken_b]
+    found = [_exact(a, i, j) for i, j in anchors.crossing if i not in taken_a and j not in taken_b]
     taken_a |= {edge.a for edge in found}
     taken_b |= {edge.b for edge in found}
     free_a = [turn for turn in range(len(a)) if turn not in taken_a]
@@ -109,23 +114,73 @@ def _out_of_order(a: Side, b: Side, anchors: Anchors, edges: Sequence[Edge], rar
     return found + peel(a, b, free_a, free_b, rarity)
 
 
+def _exact(a: Side, i: int, j: int) -> Edge:
+    # The words are not counted: exact turns are never cut up.
+    return Edge(i, j, 1.0, None, "exact", 1.0, 1 + len(a.texts[i]) // 6)
+
+
 def _settled(a: Side, b: Side, edges: Sequence[Edge]) -> list[Group]:
-    """Group the edges, and drop the groups that leave the order without good reason."""
+    """Group the edges, and drop the blocks that leave the order without good reason."""
     groups = grouped(edges)
     staying = stayers(groups, _weights(a, b, groups))
-    return [
-        group
-        for at, group in enumerate(groups)
-        if at in staying or (group.best.score >= _MOVED_SCORE and len(a.words(group.best.a)) >= _MOVED_WORDS)
-    ]
+    kept = [group for at, group in enumerate(groups) if at in staying]
+    for block in _blocks([group for at, group in enumerate(groups) if at not in staying]):
+        found = [edge for group in block for edge in group.edges]
+        words = sum(edge.words for edge in found)
+        share = sum(edge.both * edge.words for edge in found) / max(1, words)
+        if words >= _MOVED_WORDS and share >= _MOVED_SHARE:
+            kept += block
+    return sorted(kept, key=lambda group: group.a)
+
+
+def _blocks(groups: Sequence[Group]) -> list[list[Group]]:
+    """Return runs of groups that follow each other closely on both sides: what was moved together."""
+    blocks: list[list[Group]] = []
+    for group in groups:
+        last = blocks[-1][-1] if blocks else None
+        if last and 0 < group.a[0] - last.a[-1] <= 2 and 0 < group.b[0] - last.b[-1] <= 2:
+            blocks[-1].append(group)
+        else:
+            blocks.append([group])
+    return blocks
 
 
 def _filled(a: Side, b: Side, groups: list[Group], rarity: Rarity, voices: Voices) -> list[Group]:
     """Fill the holes between groups that follow each other on both sides."""
-    edges = [edge for group in groups for edge in group.edges]
+    edges = _edges_of(groups)
     for hole, sheltered in list(_holes(groups, len(a), len(b))):
         edges += fill(a, b, hole, rarity, voices, sheltered=sheltered)
+    edges += _moved_runs(a, b, grouped(edges), rarity, voices)
     return grouped(edges)
+
+
+def _moved_runs(a: Side, b: Side, groups: Sequence[Group], rarity: Rarity, voices: Voices) -> list[Edge]:
+    """Link long runs of turns without a link to each other, wherever they stand: a block that was moved and reworded."""
+    runs_a = _free_runs({turn for group in groups for turn in group.a}, len(a))
+    runs_b = _free_runs({turn for group in groups for turn in group.b}, len(b))
+    found: list[Edge] = []
+    for run_a in runs_a:
+        for run_b in list(runs_b):
+            edges = fill(a, b, Hole(run_a, run_b), rarity, voices, sheltered=False)
+            if len(edges) >= _RUN // 2:
+                found += edges
+                runs_b.remove(run_b)
+                break
+    return found
+
+
+def _free_runs(linked: set[int], size: int) -> list[range]:
+    """Return the longest runs of turns that have no link, in order."""
+    bounds = [-1, *sorted(linked), size]
+    runs = [
+        range(before + 1, after) for before, after in zip(bounds, bounds[1:], strict=False) if after - before > _RUN
+    ]
+    longest = sorted(runs, key=lambda run: (-len(run), run.start))[:_MOST_RUNS]
+    return sorted(longest, key=lambda run: run.start)
+
+
+def _edges_of(groups: Sequence[Group]) -> list[Edge]:
+    return [edge for group in groups for edge in group.edges]
 
 
 def _holes(groups: Sequence[Group], size_a: int, size_b: int) -> Iterator[tuple[Hole, bool]]:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 # Pairs looked at in one gap; a larger one is left as it is (its turns are unrelated, or nothing tells which belong together).
 _MOST_CELLS = 40_000
 # A gap of at most so many turns on its smaller side is filled by position; a larger one must show that its words agree.
-_SMALL = 3
+_SMALL = 6
 
 
 class Hole(NamedTuple):
@@ -90,7 +90,8 @@ def _best_path(
     a: Side, b: Side, hole: Hole, likeness: dict[tuple[int, int], float], voices: Voices
 ) -> tuple[list[tuple[int, int, float]], float]:
     """Return the best pairs in order, and how much likeness they have together."""
-    lengths_b = [len(b.texts[turn]) + 8 for turn in hole.b]
+    pace = _pace(a, b)
+    lengths_b = [len(b.texts[turn]) * pace + 8 for turn in hole.b]
     width = len(hole.b)
     above = [0.0] * (width + 1)
     steps: list[bytearray] = []
@@ -114,6 +115,13 @@ def _best_path(
         steps.append(step)
         above = row
     return _walk_back(steps, width, likeness)
+
+
+def _pace(a: Side, b: Side) -> float:
+    """Return how many characters of a stand for one of b: far from 1 only where the scripts differ."""
+    mean_a, mean_b = (sum(map(len, side.texts)) / max(1, len(side)) for side in (a, b))
+    pace = mean_a / mean_b if mean_a and mean_b else 1.0
+    return pace if pace > 2 or pace < 0.5 else 1.0
 
 
 def _walk_back(

@@ -28,13 +28,19 @@ _PEEL_CELLS = 400_000_000
 
 
 class Edge(NamedTuple):
-    """Turn `a` and turn `b` belong together: how much of them matches, how far the best rival stays behind, and how that was found."""
+    """Turn `a` and turn `b` belong together.
+
+    `score` is the share of the lighter turn that matches, `margin` how far the best rival stays behind, `by` how that was
+    found. `both` is the share of the two turns together that matches, and `words` the number of words.
+    """
 
     a: int
     b: int
     score: float
     margin: float | None
     by: LinkBasis
+    both: float = 0.0
+    words: int = 0
 
 
 class Rarity:
@@ -106,7 +112,9 @@ def _edges(
         if matched < _LINKED * lighter or (size < _STARTS and count[i, j] < size):
             continue
         rival = max(_runner_up(rows[i], matched), _runner_up(columns[j], matched))
-        edges.append(Edge(i, j, round(matched / lighter, 4), round((matched - rival) / lighter, 4), "words"))
+        score, margin = round(matched / lighter, 4), round((matched - rival) / lighter, 4)
+        both = 2 * matched / (whole_a[i] + whole_b[j])
+        edges.append(Edge(i, j, score, margin, "words", both, count[i, j]))
     return edges
 
 
