@@ -47,37 +47,24 @@ class Vocabulary:
 
 
 class Stretch:
-    """One side of an edit."""
+    """One side of an edit: its tokens, words, folded words (`keys`), annotations, and the text before and after it."""
 
     def __init__(self, text: str, span: Span) -> None:
         self.text = span.of(text)
         self.before = text[max(0, span.start - _NEAR) : span.start]
         self.after = text[span.end : span.end + _NEAR]
         self._whole, self._span = text, span
-
-    @cached_property
-    def tokens(self) -> list[Token]:
-        """The tokens of the stretch."""
-        return [token for token in tokens(self.text) if token.core]
-
-    @cached_property
-    def words(self) -> list[Token]:
-        """The words and numbers of the stretch, annotations left out."""
-        return [token for token in self.tokens if token.is_word and not token.is_annotation]
-
-    @cached_property
-    def keys(self) -> list[str]:
-        """The folded words of the stretch."""
-        return [token.key for token in self.words]
-
-    @cached_property
-    def annotations(self) -> list[str]:
-        """The bracketed remarks of the stretch."""
-        return [token.core for token in self.tokens if token.is_annotation]
+        self.tokens = [token for token in tokens(self.text) if token.core]
+        # Annotations are not words, whatever stands in them.
+        self.words = [token for token in self.tokens if token.is_word and not token.is_annotation]
+        self.keys = [token.key for token in self.words]
+        self.annotations = [token.core for token in self.tokens if token.is_annotation]
 
     @cached_property
     def names(self) -> list[Token]:
         """The words with a capital that the beginning of a sentence does not explain."""
+        if self.text.islower():
+            return []
         found = []
         starts = bool(_SENTENCE_END.search(self.before))
         for token in self.tokens:
@@ -123,6 +110,8 @@ class Edit:
 
 def plain(text: str) -> str:
     """Return a text without accents."""
+    if text.isascii():
+        return text
     return "".join(one for one in unicodedata.normalize("NFKD", text) if not unicodedata.combining(one))
 
 

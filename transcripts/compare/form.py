@@ -34,7 +34,9 @@ def surface(edit: Edit) -> list[Facet]:
     a, b = edit.a, edit.b
     if "".join(a.text.split()) == "".join(b.text.split()):
         return [_spacing(edit)]
-    if [plain(key) for key in a.keys] != [plain(key) for key in b.keys] or a.annotations != b.annotations:
+    if len(a.keys) != len(b.keys) or a.annotations != b.annotations:
+        return []
+    if a.keys != b.keys and [plain(key) for key in a.keys] != [plain(key) for key in b.keys]:
         return []
     found = []
     if any(
@@ -121,6 +123,8 @@ def _is_gap(annotation: str) -> bool:
 
 def times(edit: Edit) -> list[Facet]:
     """Return a facet where nothing but a time stamp differs."""
+    if ":" not in edit.a.text + edit.b.text:
+        return []
     stamps = [_TIME.findall(side.text) for side in (edit.a, edit.b)]
     rests = [_NOT_LETTERS.sub("", _TIME.sub("", side.text)) for side in (edit.a, edit.b)]
     if not any(stamps) or rests[0] != rests[1]:
@@ -179,7 +183,7 @@ def forms(edit: Edit) -> list[Facet]:
     if not a.keys or not b.keys:
         return []
     reason = became(a.text, b.text)
-    if "".join(_NOT_LETTERS.sub("", key) for key in a.keys) == "".join(_NOT_LETTERS.sub("", key) for key in b.keys):
+    if _NOT_LETTERS.sub("", "".join(a.keys)) == _NOT_LETTERS.sub("", "".join(b.keys)):
         return [facet("word-form", f"{reason}: hyphen, apostrophe or blank", "together")]
     if _expanded(a.keys) & _expanded(b.keys):
         return [facet("word-form", f"{reason}: a short form", "contraction")]
@@ -199,6 +203,8 @@ def _contractions() -> dict[str, tuple[str, ...]]:
 
 def _expanded(keys: Sequence[str]) -> set[tuple[str, ...]]:
     """Return the ways in which contractions can be written out; words without any stand for themselves."""
+    if not any("'" in key or key in _contractions() for key in keys):
+        return {tuple(keys)}
     ways: set[tuple[str, ...]] = {()}
     for key in keys[:24]:
         options = _written_out(key)

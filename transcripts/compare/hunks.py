@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from transcripts.compare.lexicon import word_list
 from transcripts.compare.sentences import sentence_ends
-from transcripts.compare.sequence import common_blocks
+from transcripts.compare.sequence import Block, common_blocks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -45,27 +46,31 @@ def hunks(
 
     `breaks_a` and `breaks_b` are indexes where a sentence ends for certain (turn boundaries).
     """
-    keys_a, keys_b = [token.key for token in a], [token.key for token in b]
-    if (len(keys_a), keys_a, [t.raw for t in a]) <= (len(keys_b), keys_b, [t.raw for t in b]):
-        return _tidy(a, b, list(_by_sentence(a, b, breaks_a, breaks_b)))
-    turned = _tidy(b, a, list(_by_sentence(b, a, breaks_b, breaks_a)))
+    if _order(a) <= _order(b):
+        return _in_order(a, b, breaks_a, breaks_b)
+    turned = _in_order(b, a, breaks_b, breaks_a)
     return [Hunk(equal, j, j_end, i, i_end, whole) for equal, i, i_end, j, j_end, whole in turned]
 
 
-def weight(token: Token) -> float:
-    """Return how much a token says: nothing for marks, little for grammar words."""
-    if not token.is_word:
-        return 0.0
-    return 0.2 if token.key in word_list("stopwords") else 1.0
+def _order(tokens: Sequence[Token]) -> tuple[int, list[str], list[str]]:
+    return len(tokens), [token.key for token in tokens], [token.core for token in tokens]
+
+
+def _in_order(a: Sequence[Token], b: Sequence[Token], breaks_a: Sequence[int], breaks_b: Sequence[int]) -> list[Hunk]:
+    sides = Sentences(a, breaks_a), Sentences(b, breaks_b)
+    return _slid(a, b, _dissolved(*sides, list(_by_sentence(*sides))))
 
 
 class Sentences:
-    """The sentences of a stretch: where each starts, and how much each says."""
+    """The sentences of a stretch: where each starts, and how much each token says (marks nothing, grammar words little)."""
 
     def __init__(self, tokens: Sequence[Token], breaks: Sequence[int]) -> None:
         self.tokens = tokens
+        self.keys = [token.key for token in tokens]
         self.bounds = sorted({0, *breaks, *sentence_ends(tokens), len(tokens)})
-        self.weights = [weight(token) for token in tokens]
+        grammar = word_list("stopwords")
+        self.weights = [(0.2 if token.key in grammar else 1.0) if token.is_word else 0.0 for token in tokens]
+        self.sums = [0.0, *accumulate(self.weights)]
         self.owner = [
             at
             for at, (start, end) in enumerate(zip(self.bounds, self.bounds[1:], strict=False))
@@ -78,7 +83,7 @@ class Sentences:
 
     def mass(self, sentence: int) -> float:
         """Return how much a sentence says."""
-        return sum(self.weights[self.bounds[sentence] : self.bounds[sentence + 1]])
+        return self.sums[self.bounds[sentence + 1]] - self.sums[self.bounds[sentence]]
 
     def content(self, sentence: int) -> Counter[str]:
         """Return the content words of a sentence."""
@@ -86,27 +91,23 @@ class Sentences:
         return Counter(self.tokens[at].key for at in span if self.weights[at] >= 1)
 
 
-def _by_sentence(
-    a: Sequence[Token], b: Sequence[Token], breaks_a: Sequence[int], breaks_b: Sequence[int]
-) -> Iterator[Hunk]:
-    blocks = common_blocks([token.key for token in a], [token.key for token in b])
-    sides = Sentences(a, breaks_a), Sentences(b, breaks_b)
+def _by_sentence(a: Sentences, b: Sentences) -> Iterator[Hunk]:
+    blocks = common_blocks(a.keys, b.keys)
     at_a = at_b = 0
-    for first_a, last_a, first_b, last_b in [*_matched_sentences(blocks, *sides), (len(sides[0]), 0, len(sides[1]), 0)]:
-        yield from _unmatched(*sides, (at_a, first_a), (at_b, first_b))
-        if first_a < len(sides[0]):
-            yield from _inside(*sides, (first_a, last_a + 1), (first_b, last_b + 1))
+    for first_a, last_a, first_b, last_b in [*_matched_sentences(blocks, a, b), (len(a), 0, len(b), 0)]:
+        yield from _unmatched(a, b, (at_a, first_a), (at_b, first_b))
+        if first_a < len(a):
+            yield from _inside(a, b, (first_a, last_a + 1), (first_b, last_b + 1), blocks)
         at_a, at_b = last_a + 1, last_b + 1
 
 
-def _matched_sentences(
-    blocks: Sequence[tuple[int, int, int]], a: Sentences, b: Sentences
-) -> list[tuple[int, int, int, int]]:
+def _matched_sentences(blocks: Sequence[Block], a: Sentences, b: Sentences) -> list[tuple[int, int, int, int]]:
     """Return groups of sentences that keep enough words: first and last on both sides, in order."""
-    kept: Counter[tuple[int, int]] = Counter()
+    kept: dict[tuple[int, int], float] = {}
     for i, j, size in blocks:
         for step in range(size):
-            kept[a.owner[i + step], b.owner[j + step]] += a.weights[i + step]
+            pair = a.owner[i + step], b.owner[j + step]
+            kept[pair] = kept.get(pair, 0.0) + a.weights[i + step]
     groups: list[tuple[int, int, int, int]] = []
     for (i, j), matched in sorted(kept.items()):
         if not matched or matched < _SENTENCE_LINKED * min(a.mass(i), b.mass(j)):
@@ -154,20 +155,19 @@ def _rewritten(a: Sentences, b: Sentences, in_a: tuple[int, int], in_b: tuple[in
     return pairs[::-1]
 
 
-def _inside(a: Sentences, b: Sentences, in_a: tuple[int, int], in_b: tuple[int, int]) -> Iterator[Hunk]:
+def _inside(
+    a: Sentences, b: Sentences, in_a: tuple[int, int], in_b: tuple[int, int], known: Sequence[Block]
+) -> Iterator[Hunk]:
     """Yield the hunks of matched sentences, word by word, or one for all where too little is kept."""
     start_a, end_a = a.bounds[in_a[0]], a.bounds[in_a[1]]
     start_b, end_b = b.bounds[in_b[0]], b.bounds[in_b[1]]
-    keys_a = [token.key for token in a.tokens[start_a:end_a]]
-    keys_b = [token.key for token in b.tokens[start_b:end_b]]
-    blocks = common_blocks(keys_a, keys_b)
-    kept = sum(a.weights[start_a + i + step] for i, _, size in blocks for step in range(size))
-    if 2 * kept < _SENTENCE_KEPT * (sum(a.weights[start_a:end_a]) + sum(b.weights[start_b:end_b])):
+    blocks = _blocks_inside(a, b, (start_a, end_a), (start_b, end_b), known)
+    kept = sum(a.sums[i + size] - a.sums[i] for i, _, size in blocks)
+    if 2 * kept < _SENTENCE_KEPT * (a.sums[end_a] - a.sums[start_a] + b.sums[end_b] - b.sums[start_b]):
         yield Hunk(False, start_a, end_a, start_b, end_b, True)
         return
     at_a, at_b = start_a, start_b
-    for i, j, size in [*blocks, (end_a - start_a, end_b - start_b, 0)]:
-        i, j = i + start_a, j + start_b
+    for i, j, size in [*blocks, Block(end_a, end_b, 0)]:
         if i > at_a or j > at_b:
             yield Hunk(False, at_a, i, at_b, j)
         if size:
@@ -175,13 +175,27 @@ def _inside(a: Sentences, b: Sentences, in_a: tuple[int, int], in_b: tuple[int, 
         at_a, at_b = i + size, j + size
 
 
-def _tidy(a: Sequence[Token], b: Sequence[Token], found: list[Hunk]) -> list[Hunk]:
-    return _slid(a, b, _dissolved(a, b, found))
+def _blocks_inside(
+    a: Sentences, b: Sentences, in_a: tuple[int, int], in_b: tuple[int, int], known: Sequence[Block]
+) -> list[Block]:
+    """Return the matching tokens of a stretch: those known, unless some of its tokens were matched outside it."""
+    inside = []
+    for block in known:
+        whole_a = in_a[0] <= block.a and block.a + block.size <= in_a[1]
+        whole_b = in_b[0] <= block.b and block.b + block.size <= in_b[1]
+        if whole_a and whole_b:
+            inside.append(block)
+        elif (
+            block.a < in_a[1] and in_a[0] < block.a + block.size or block.b < in_b[1] and in_b[0] < block.b + block.size
+        ):
+            fresh = common_blocks(a.keys[slice(*in_a)], b.keys[slice(*in_b)])
+            return [Block(i + in_a[0], j + in_b[0], size) for i, j, size in fresh]
+    return inside
 
 
-def _dissolved(a: Sequence[Token], b: Sequence[Token], found: list[Hunk]) -> list[Hunk]:
+def _dissolved(a: Sentences, b: Sentences, found: list[Hunk]) -> list[Hunk]:
     """Join two changes of several words with nothing but a grammar word or a comma between them."""
-    stops = set(sentence_ends(a))
+    stops = set(a.bounds[1:])
     tidy: list[Hunk] = []
     for at, hunk in enumerate(found):
         if tidy and not tidy[-1].equal and not hunk.equal and not (hunk.whole or tidy[-1].whole):
@@ -197,14 +211,14 @@ def _joined(one: Hunk, other: Hunk) -> Hunk:
     return Hunk(False, one.a, other.a_end, one.b, other.b_end)
 
 
-def _thin(a: Sequence[Token], b: Sequence[Token], before: Hunk, hunk: Hunk, after: Hunk, stops: set[int]) -> bool:
+def _thin(a: Sentences, b: Sentences, before: Hunk, hunk: Hunk, after: Hunk, stops: set[int]) -> bool:
     if before.equal or after.equal or before.whole or after.whole or hunk.a_end - hunk.a > 2:
         return False
-    if any(weight(token) >= 1 for token in a[hunk.a : hunk.a_end]):
+    if any(value >= 1 for value in a.weights[hunk.a : hunk.a_end]):
         return False
     if any(end in stops for end in range(hunk.a + 1, hunk.a_end + 1)) or hunk.a in stops:
         return False
-    return _words(a, b, before) >= 2 and _words(a, b, after) >= 2
+    return _words(a.tokens, b.tokens, before) >= 2 and _words(a.tokens, b.tokens, after) >= 2
 
 
 def _words(a: Sequence[Token], b: Sequence[Token], hunk: Hunk) -> int:

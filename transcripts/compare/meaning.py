@@ -76,6 +76,9 @@ def dates(edit: Edit) -> list[Facet]:
 
 
 def _dates(side: Stretch) -> list[str]:
+    known = word_list("dates")
+    if not any(key in known or key[:1].isdigit() for key in side.keys):
+        return []
     found = []
     near = side.before[-12:] + side.after[:12]
     for token in side.words:
@@ -106,7 +109,7 @@ def numbers(edit: Edit) -> list[Facet]:
 
 def names(edit: Edit) -> list[Facet]:
     """Return a facet where one name took the place of another."""
-    if edit.whole or edit.size > _LONGEST:
+    if edit.whole or edit.size > _LONGEST or not edit.a.words or not edit.b.words:
         return []
     a, b = _new_names(edit.a, edit.b), _new_names(edit.b, edit.a)
     if not a or not b or len(a) > _MOST_NAMES or len(b) > _MOST_NAMES:
@@ -119,6 +122,8 @@ def names(edit: Edit) -> list[Facet]:
 
 def _new_names(side: Stretch, other: Stretch) -> list[Token]:
     """Return the names of one side that the other does not hold, in any form or case."""
+    if not side.names:
+        return []
     parts = {part for key in other.keys for part in key.split("-")}
     skipped = word_list("dates") | word_list("titles") | word_list("stopwords")
     found = []
@@ -133,13 +138,17 @@ def _alike(a: str, b: str) -> bool:
     return a[:4] == b[:4] or OSA.distance(a, b) <= max(1, max(len(a), len(b)) // 4)
 
 
-Scale = tuple[tuple[int, tuple[str, ...]], ...]
+Scale = dict[str, list[tuple[int, tuple[str, ...]]]]
 
 
 @cache
 def _scale(name: str) -> Scale:
+    """Return the phrases of a scale by their first word, longest first, each with its level."""
     entries = [(int(level), tuple(phrase.split())) for level, phrase in pair_list(name)]
-    return tuple(sorted(entries, key=lambda entry: (-len(entry[1]), entry[1])))
+    scale: Scale = {}
+    for level, phrase in sorted(entries, key=lambda entry: (-len(entry[1]), entry[1])):
+        scale.setdefault(phrase[0], []).append((level, phrase))
+    return scale
 
 
 def _levels(keys: Sequence[str], scale: Scale) -> list[int]:
@@ -147,10 +156,13 @@ def _levels(keys: Sequence[str], scale: Scale) -> list[int]:
     found = []
     at = 0
     while at < len(keys):
-        level, phrase = next(((level, one) for level, one in scale if tuple(keys[at : at + len(one)]) == one), (0, ()))
-        if phrase:
-            found.append(level)
-        at += max(1, len(phrase))
+        size = 1
+        for level, phrase in scale.get(keys[at], ()):
+            if tuple(keys[at : at + len(phrase)]) == phrase:
+                found.append(level)
+                size = len(phrase)
+                break
+        at += size
     return found
 
 

@@ -16,6 +16,7 @@ _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _SCALES = {"k": 1e3, "m": 1e6, "mn": 1e6, "b": 1e9, "bn": 1e9, "tn": 1e12}
 _ORDINAL_ENDS = frozenset({"st", "nd", "rd", "th", "s"})
 _GREAT = 100
+_CURRENCIES = frozenset("$€£¥")
 YEARS = range(1500, 2100)
 
 
@@ -30,6 +31,8 @@ def values(keys: Sequence[str]) -> list[str]:
 
     What has digits and is no plain number (a time, a date, a ratio) stands for itself.
     """
+    if not any(key[:1].isdigit() or key[:1] in _CURRENCIES or key.partition("-")[0] in number_words() for key in keys):
+        return []
     found: list[str] = []
     run: list[float] = []
     for key in [part for key in keys for part in _parts(key)]:

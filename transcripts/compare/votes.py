@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from transcripts.compare.sequence import common_blocks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from transcripts.compare.cast import Voices
     from transcripts.compare.side import Side
@@ -72,23 +72,25 @@ def vote(
     """Link turns by their matched words, in order; with `voices` only words of the same speaker match."""
     flat_a, owners_a = _flatten(a, turns_a, voices.of_a if voices else None)
     flat_b, owners_b = _flatten(b, turns_b, voices.of_b if voices else None)
-    mass: Counter[tuple[int, int]] = Counter()
+    weights = [rarity[word] for turn in turns_a for word in a.words(turn)]
+    mass: dict[tuple[int, int], float] = {}
     count: Counter[tuple[int, int]] = Counter()
     for i, j, size in common_blocks(flat_a, flat_b):
         for step in range(size):
             pair = owners_a[i + step], owners_b[j + step]
-            mass[pair] += rarity[flat_a[i + step].partition("\0")[0]]
+            mass[pair] = mass.get(pair, 0.0) + weights[i + step]
             count[pair] += 1
     return _edges(a, b, mass, count, rarity)
 
 
-def _flatten(side: Side, turns: Sequence[int], voice: object) -> tuple[list[str], list[int]]:
+def _flatten(side: Side, turns: Sequence[int], voice: Callable[[str], str] | None) -> tuple[list[str], list[int]]:
     flat: list[str] = []
     owners: list[int] = []
     for turn in turns:
         spoken = side.words(turn)
-        tag = voice(side.speakers[turn]) if callable(voice) else ""
-        flat += [f"{word}\0{tag}" for word in spoken] if tag else spoken
+        # A line end is in no word, so a tagged word is never taken for another one.
+        tag = "\n" + name if voice and (name := voice(side.speakers[turn])) else ""
+        flat += [word + tag for word in spoken] if tag else spoken
         owners += [turn] * len(spoken)
     return flat, owners
 

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from transcripts.model.text import Span
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 # Scripts written without spaces: every character is a token of its own.
 _CJK = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
@@ -21,7 +18,7 @@ _WORD = rf"[^\W_{_CJK}][^\W_{_CJK}]*+[{_MARKS}]*+(?:[^\W_{_CJK}]++[{_MARKS}]*+)*
 
 # Every alternative begins with a different sort of character or is bounded, so a text is cut in one pass.
 _TOKEN = re.compile(
-    rf"""(?P<core>
+    rf"""(
       \[[^\[\]\n]{{1,60}}+\](?!\()                                 # [unintelligible 00:12], but no [link](to)
     | (?:https?://|www\.)[^\s<>"'()\[\]]++                        # an address
     | [$€£¥]?\d++(?:[.,:/]\d++)*+(?:%|[^\W\d_{_CJK}]{{1,3}}+(?![\w-]))?+(?![^\W\d_{_CJK}]|-[^\W\d_{_CJK}])  # 1,000.50 3:1 50% 3rd
@@ -30,7 +27,7 @@ _TOKEN = re.compile(
     | [{_CJK}]
     | \.{{2,}}+|-{{2,}}+|\*++|_++|\#++|`++|~~                           # dots, dashes, marks of Markdown
     | \S
-    )?(?P<blank>\s*+)""",
+    )?(\s*+)""",
     re.VERBOSE,
 )
 _ALIGNMENT_WORD = re.compile(rf"[{_CJK}]|[^\W_{_CJK}]+(?:['’][^\W_{_CJK}]+)*")
@@ -75,7 +72,7 @@ class Token(NamedTuple):
     @property
     def is_word(self) -> bool:
         """Whether there is a letter or a digit in it."""
-        return any(map(str.isalnum, self.core))
+        return self.core[:1].isalnum() or any(map(str.isalnum, self.core))
 
     @property
     def is_annotation(self) -> bool:
@@ -92,15 +89,15 @@ def fold(text: str) -> str:
 
 def tokens(text: str, offset: int = 0) -> list[Token]:
     """Return the tokens of `text`, which tile it; `offset` is added to their positions."""
-    return list(_cut(text, offset))
-
-
-def _cut(text: str, offset: int) -> Iterator[Token]:
-    for match in _TOKEN.finditer(text):
-        core, blank = match["core"] or "", match["blank"]
+    folded = str.lower if text.isascii() and "`" not in text else fold
+    found = []
+    at = offset
+    for core, blank in _TOKEN.findall(text):
         if core or blank:
-            key = "-" if core and not core.strip("-") else fold(core)
-            yield Token(core, blank, key, match.start() + offset)
+            key = folded(core)
+            found.append(Token(core, blank, "-" if key[:1] == "-" and not key.strip("-") else key, at))
+            at += len(core) + len(blank)
+    return found
 
 
 def words(text: str) -> list[str]:
