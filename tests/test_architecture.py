@@ -79,7 +79,9 @@ def test_every_public_name_is_there_and_documented():
 def test_the_public_names_of_type_checkers_and_of_python_are_the_same():
     source = (PACKAGE / "__init__.py").read_text(encoding="utf-8")
     block = source[source.index("if TYPE_CHECKING:") : source.index("_HOMES")]
-    imported = {alias.name for node in ast.walk(ast.parse(block)) if isinstance(node, ast.ImportFrom) for alias in node.names}
+    imported = {
+        alias.name for node in ast.walk(ast.parse(block)) if isinstance(node, ast.ImportFrom) for alias in node.names
+    }
     assert imported | {"__version__"} == set(transcripts.__all__)
 
 

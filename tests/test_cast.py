@@ -14,7 +14,11 @@ def cast(text):
 @pytest.mark.parametrize(
     ("line", "name", "affiliation"),
     [
-        ("Interview with Dr. Mira Okafor, Director of the River Institute", "Dr. Mira Okafor", "Director of the River Institute"),
+        (
+            "Interview with Dr. Mira Okafor, Director of the River Institute",
+            "Dr. Mira Okafor",
+            "Director of the River Institute",
+        ),
         ("An exclusive interview with Mira Okafor of the River Institute", "Mira Okafor", "the River Institute"),
         ("A conversation with Prof. Mira Okafor (River Institute)", "Prof. Mira Okafor", "River Institute"),
         ("Q&A with Mira Okafor: the dam and the valley", "Mira Okafor", None),
@@ -46,7 +50,13 @@ def test_a_misspelling_is_joined_and_said():
 
 @pytest.mark.parametrize(
     "names",
-    [("Ewan Moss", "Euan Moss"), ("Speaker 1", "Speaker 2"), ("Mr. Vance", "Ms. Vance"), ("Al Kennedy", "Bill Kennedy"), ("S1", "S11")],
+    [
+        ("Ewan Moss", "Euan Moss"),
+        ("Speaker 1", "Speaker 2"),
+        ("Mr. Vance", "Ms. Vance"),
+        ("Al Kennedy", "Bill Kennedy"),
+        ("S1", "S11"),
+    ],
 )
 def test_two_people_with_similar_names_stay_two(names):
     first, second = names

@@ -32,7 +32,10 @@ def two(tmp_path):
 
 def test_version_and_help(command):
     assert command("--version").stdout.decode() == f"transcripts {transcripts.__version__}\n"
-    for arguments in (["--help"], *([name, "--help"] for name in ("read", "variants", "diff", "convert", "formats", "schema"))):
+    for arguments in (
+        ["--help"],
+        *([name, "--help"] for name in ("read", "variants", "diff", "convert", "formats", "schema")),
+    ):
         shown = command(*arguments)
         assert shown.returncode == 0
         assert b"usage: transcripts" in shown.stdout
@@ -113,7 +116,9 @@ def test_diff_as_json_and_as_a_page(command, two, tmp_path):
 
 def test_unrelated_interviews_are_said_to_be_so(command, tmp_path):
     (tmp_path / "a.txt").write_bytes(TWO)
-    (tmp_path / "b.txt").write_bytes(b"Lou: Where is the ferry now?\nKim: It left an hour ago.\nLou: Then we walk?\nKim: We swim, of course.\n")
+    (tmp_path / "b.txt").write_bytes(
+        b"Lou: Where is the ferry now?\nKim: It left an hour ago.\nLou: Then we walk?\nKim: We swim, of course.\n"
+    )
     shown = command("diff", "a.txt#1", "b.txt")
     assert shown.returncode == 1
     assert b"unrelated" in shown.stdout
@@ -140,14 +145,18 @@ def test_convert_chooses_the_format_by_the_suffix(command, two, tmp_path, suffix
         (["read", "--from", "morse", "two.txt"], "'morse' is not a known notation; choose one of: "),
         (["convert", "two.txt", "-o", "x.morse"], "'.morse' is not a known file suffix"),
         (["convert", "two.txt", "-o", "x", "--to", "morse"], "'morse' is not a known publication"),
-        (["convert", "two.txt", "-o", "no/such/folder/x.html"], "cannot be written: No such file or directory; choose another path"),
+        (
+            ["convert", "two.txt", "-o", "no/such/folder/x.html"],
+            "cannot be written: No such file or directory; choose another path",
+        ),
         (["diff", "plain.txt"], "holds no two versions"),
         (["diff", "empty.txt", "two.txt"], "empty.txt: holds no interview"),
         (["schema", "morse"], "'morse' is not a known schema"),
         (["raed", "two.txt"], "'raed' is not a command; did you mean 'read'?"),
     ],
 )
-def test_a_mistake_gets_one_line_that_helps_and_exit_code_2(command, two, tmp_path, arguments, words):
+def test_a_mistake_gets_one_line_that_helps_and_exit_code_2(command, tmp_path, arguments, words):
+    (tmp_path / "two.txt").write_bytes(TWO)
     (tmp_path / "plain.txt").write_bytes(PLAIN)
     (tmp_path / "empty.txt").write_bytes(b"")
     before = sorted(tmp_path.rglob("*"))
@@ -181,13 +190,25 @@ def test_terminal_controls_never_reach_the_terminal(command):
 
 
 def test_output_is_utf8_whatever_the_locale(command):
-    shown = command("read", "-", stdin="王梅: 好？\nBo: Ja.\n王梅: 好？\nBo: Ja.\n".encode(), env={"LC_ALL": "C", "PYTHONUTF8": "0"})
+    shown = command(
+        "read", "-", stdin="王梅: 好？\nBo: Ja.\n王梅: 好？\nBo: Ja.\n".encode(), env={"LC_ALL": "C", "PYTHONUTF8": "0"}
+    )
     assert "王梅" in shown.stdout.decode()
 
 
 @pytest.mark.parametrize(
     "data",
-    [b"", b"\xff\xfe\xfd", b"\x00" * 100, b"\r\r\r", "\u2028".encode() * 9, b"\xef\xbb\xbf", b"\x81" * 1000, "Ana: x".encode("utf-16"), b"\xc3"],
+    [
+        b"",
+        b"\xff\xfe\xfd",
+        b"\x00" * 100,
+        b"\r\r\r",
+        "\u2028".encode() * 9,
+        b"\xef\xbb\xbf",
+        b"\x81" * 1000,
+        "Ana: x".encode("utf-16"),
+        b"\xc3",
+    ],
     ids=["empty", "bad-mark", "nul", "cr", "separators", "mark-only", "undefined", "utf-16", "cut-character"],
 )
 def test_any_bytes_are_read(command, data):

@@ -54,7 +54,33 @@ def test_the_scanner_reads_every_case_as_lark_does(case):
         assert [str(token.type).replace("NUMBERED_ITEM", "ITEM") for token in tokens] == [line.kind for line in lines]
 
 
-NASTY = ["(", "*", "_", ":", " ", "\t", "[", "0:", "0", "-", "a", "A ", "a:", "**a", "(a", "[0:00", "> ", "`", "\\", "\u00a0", "# ", "Q", "a.", "\n", "\r"]
+NASTY = [
+    "(",
+    "*",
+    "_",
+    ":",
+    " ",
+    "\t",
+    "[",
+    "0:",
+    "0",
+    "-",
+    "a",
+    "A ",
+    "a:",
+    "**a",
+    "(a",
+    "[0:00",
+    "> ",
+    "`",
+    "\\",
+    "\u00a0",
+    "# ",
+    "Q",
+    "a.",
+    "\n",
+    "\r",
+]
 
 
 def _cost(pattern, text):

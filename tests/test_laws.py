@@ -69,7 +69,9 @@ def test_every_case_gives_its_bytes_back(case):
 @given(texts)
 def test_an_unrelated_passage_in_front_moves_spans_and_nothing_else(text):
     plain = transcripts.parse(text).interviews
-    prose = "The council met on Tuesday. It talked until late in the night, and nothing came of it in the end.\n\n***\n\n"
+    prose = (
+        "The council met on Tuesday. It talked until late in the night, and nothing came of it in the end.\n\n***\n\n"
+    )
     if text.startswith(("---", "+++", "\ufeff")):
         return
     moved = transcripts.parse(prose + text).interviews
@@ -78,7 +80,13 @@ def test_an_unrelated_passage_in_front_moves_spans_and_nothing_else(text):
 
 @given(anything)
 def test_bytes_come_back_whatever_they_are(text):
-    for data in (text.encode(), text.encode("utf-16"), text.encode("latin-1", "replace"), text.encode()[:-1], text.encode() + b"\x81\xff"):
+    for data in (
+        text.encode(),
+        text.encode("utf-16"),
+        text.encode("latin-1", "replace"),
+        text.encode()[:-1],
+        text.encode() + b"\x81\xff",
+    ):
         assert encode(*decode(data)) == data
 
 

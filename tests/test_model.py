@@ -32,8 +32,13 @@ def test_a_turn_may_have_nobody_to_say_it():
 
 
 def test_the_one_who_asks_is_the_interviewer():
-    interview = transcripts.Interview.from_turns([("Bo", "I am late."), ("Ana", "Why?"), ("Bo", "Rain."), ("Ana", "Again?"), ("Bo", "Yes.")])
-    assert {speaker.name: speaker.role.value for speaker in interview.cast} == {"Bo": "interviewee", "Ana": "interviewer"}
+    interview = transcripts.Interview.from_turns(
+        [("Bo", "I am late."), ("Ana", "Why?"), ("Bo", "Rain."), ("Ana", "Again?"), ("Bo", "Yes.")]
+    )
+    assert {speaker.name: speaker.role.value for speaker in interview.cast} == {
+        "Bo": "interviewee",
+        "Ana": "interviewer",
+    }
     assert [(len(one.questions), len(one.answers)) for one in interview.exchanges] == [(0, 1), (1, 1), (1, 1)]
 
 

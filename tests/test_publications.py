@@ -9,7 +9,16 @@ from texts import turns
 import transcripts
 from transcripts.rendering.publications import PUBLICATIONS
 
-HOSTILE = ["</script><script>alert(1)</script>", "<b onclick=x>", '" onmouseover="x', "javascript:alert(1)", "&lt;&amp;", "{{7*7}}", "\u202etxt", "]]>"]
+HOSTILE = [
+    "</script><script>alert(1)</script>",
+    "<b onclick=x>",
+    '" onmouseover="x',
+    "javascript:alert(1)",
+    "&lt;&amp;",
+    "{{7*7}}",
+    "\u202etxt",
+    "]]>",
+]
 
 
 def valid(page):
@@ -61,8 +70,14 @@ def test_a_document_without_interviews_has_a_page():
 
 
 PLAIN_NAMES = st.sampled_from(["Ana Lindqvist", "Tomas Reyes", "Dr. Mira Okafor", "Lena", "Ole van Loon"])
-PLAIN_WORDS = st.lists(st.sampled_from("river boat mill winter bridge water spring we they moved stood".split()), min_size=1, max_size=30)
-PLAIN_TURNS = st.lists(st.tuples(PLAIN_NAMES, PLAIN_WORDS.map(lambda words: " ".join(words).capitalize() + ".")), min_size=4, max_size=14)
+PLAIN_WORDS = st.lists(
+    st.sampled_from(["river", "boat", "mill", "winter", "bridge", "water", "spring", "we", "they", "moved", "stood"]),
+    min_size=1,
+    max_size=30,
+)
+PLAIN_TURNS = st.lists(
+    st.tuples(PLAIN_NAMES, PLAIN_WORDS.map(lambda words: " ".join(words).capitalize() + ".")), min_size=4, max_size=14
+)
 
 
 @pytest.mark.parametrize("name", ["text", "markdown"])

@@ -7,7 +7,29 @@ from lark import Lark
 from transcripts.formats.grammar import grammar_text
 
 WORDS = [
-    *"the river was high in spring and we moved out of house by boat mill bridge winter nobody came Leiden Tomas".split(),
+    *[
+        "the",
+        "river",
+        "was",
+        "high",
+        "in",
+        "spring",
+        "and",
+        "we",
+        "moved",
+        "out",
+        "of",
+        "house",
+        "by",
+        "boat",
+        "mill",
+        "bridge",
+        "winter",
+        "nobody",
+        "came",
+        "Leiden",
+        "Tomas",
+    ],
     "don’t",
     "1,250",
     "[laughter]",
@@ -24,13 +46,56 @@ sentences = st.builds(
     st.sampled_from([".", ".", "?", "!", " …"]),
 )
 paragraphs = st.lists(sentences, min_size=1, max_size=3).map(" ".join)
-names = st.sampled_from(["Ana Lindqvist", "Tomas Reyes", "Dr. Mira Okafor", "BEN", "Q", "Speaker 1", "O’Brien", "王梅", "van Loon"])
+names = st.sampled_from(
+    ["Ana Lindqvist", "Tomas Reyes", "Dr. Mira Okafor", "BEN", "Q", "Speaker 1", "O’Brien", "王梅", "van Loon"]
+)
 
 LINES = [
-    *("Ana: Why?", "Bo: Because.", "Ana:", "**Ana:** hi", "## Heading", "# Title", "---", "* * *", "", "", "  ", "- an item"),
-    *("> a quote", "[laughter]", "(00:12)", "```", "Ana", "Some prose here that goes on.", "Q. Why?", "A. Yes", "Break: x"),
-    *("**Break:** [1:02]", "Interview with Dr. Cy Dee, Professor of X", "Note: x", "Ana / Bo: both", "Odd thing: that", "a list:"),
-    *("title: X", "+++", "Bo (00:00:12):", "Ana  0:12", "1. one", "\u2028", "\x00", "\x85", "Speaker 1: x", "Speaker 2: y?"),
+    *(
+        "Ana: Why?",
+        "Bo: Because.",
+        "Ana:",
+        "**Ana:** hi",
+        "## Heading",
+        "# Title",
+        "---",
+        "* * *",
+        "",
+        "",
+        "  ",
+        "- an item",
+    ),
+    *(
+        "> a quote",
+        "[laughter]",
+        "(00:12)",
+        "```",
+        "Ana",
+        "Some prose here that goes on.",
+        "Q. Why?",
+        "A. Yes",
+        "Break: x",
+    ),
+    *(
+        "**Break:** [1:02]",
+        "Interview with Dr. Cy Dee, Professor of X",
+        "Note: x",
+        "Ana / Bo: both",
+        "Odd thing: that",
+        "a list:",
+    ),
+    *(
+        "title: X",
+        "+++",
+        "Bo (00:00:12):",
+        "Ana  0:12",
+        "1. one",
+        "\u2028",
+        "\x00",
+        "\x85",
+        "Speaker 1: x",
+        "Speaker 2: y?",
+    ),
     *("- Bo: hm", "[Ana] 00:00:12", "\ufeffAna: x", "Welcome back", "://", "12:30: x", "*" * 40 + ":", "A" * 200 + ":"),
 ]
 of_lines = st.lists(st.tuples(st.sampled_from(LINES), LINE_ENDS).map("".join), max_size=24).map("".join)

@@ -5,7 +5,8 @@
     diff = transcripts.diff(*document.interviews)
     transcripts.write(diff, "review.html")
 
-The names below are the public interface. They are imported when first used, so that `transcripts --version` costs what Python costs.
+The names below are the public interface. They are imported when first used, so that `transcripts --version` costs
+what Python costs.
 """
 
 from __future__ import annotations
@@ -16,7 +17,14 @@ __version__ = "0.1.0"
 
 if TYPE_CHECKING:
     from transcripts.api import align, diff, encoded, find_variants, parse, read, relate, render, write
-    from transcripts.errors import AddressError, TranscriptsError, UnknownFormatError, UnreadableError, UnwritableError
+    from transcripts.errors import (
+        AddressError,
+        NothingToCompareError,
+        TranscriptsError,
+        UnknownFormatError,
+        UnreadableError,
+        UnwritableError,
+    )
     from transcripts.model.comparison import (
         Alignment,
         CastLink,
@@ -31,6 +39,7 @@ if TYPE_CHECKING:
         Row,
         Segment,
         SharedPhrase,
+        Side,
         Summary,
         Variant,
         Weight,
@@ -56,9 +65,9 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "api": "align diff encoded find_variants parse read relate render write",
-    "errors": "AddressError TranscriptsError UnknownFormatError UnreadableError UnwritableError",
-    "model.comparison": "Alignment CastLink Change Diff Evidence Facet Family Kinship Link Relation Row Segment SharedPhrase Summary Variant "
-    "Weight",
+    "errors": "AddressError NothingToCompareError TranscriptsError UnknownFormatError UnreadableError UnwritableError",
+    "model.comparison": "Alignment CastLink Change Diff Evidence Facet Family Kinship Link Relation Row Segment "
+    "SharedPhrase Side Summary Variant Weight",
     "model.interview": "Aside Block Diagnostic Document Exchange Heading Interview Label Passage PrintedLabel RejectedLabel Role Severity "
     "Speaker Turn",
     "model.text": "Line Span",
@@ -85,6 +94,7 @@ __all__ = [
     "Label",
     "Line",
     "Link",
+    "NothingToCompareError",
     "Passage",
     "PrintedLabel",
     "RejectedLabel",
@@ -94,6 +104,7 @@ __all__ = [
     "Segment",
     "Severity",
     "SharedPhrase",
+    "Side",
     "Span",
     "Speaker",
     "Summary",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,7 @@ from transcripts.structure.diagnosing import diagnostic
 from transcripts.structure.document import document_of
 
 if TYPE_CHECKING:
+    import os
     from collections.abc import Iterable
 
     from transcripts.model.comparison import Alignment, Diff, Family, Relation
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 def parse(text: str, *, notation: str | None = None) -> Document:
     """Parse a text. Any text parses; what is odd about it is in `document.diagnostics`.
 
-    `notation` names the way it is written down (see `transcripts formats`); by default that is detected. Raises UnknownFormatError for an
-    unknown name.
+    `notation` names the way it is written down (see `transcripts formats`); by default that is detected. Raises
+    UnknownFormatError for an unknown name.
     """
     chosen = notation_named(notation) if notation is not None else detect(text)
     return document_of(text, chosen.scan(text), chosen.name)
@@ -35,8 +35,8 @@ def parse(text: str, *, notation: str | None = None) -> Document:
 def read(path: str | os.PathLike[str], *, notation: str | None = None) -> Document:
     """Read and parse a file, `-` being standard input. Raises UnreadableError or UnknownFormatError.
 
-    The bytes are decoded as UTF-8 (UTF-16 with a byte order mark); bytes that are not valid are read as windows-1252, with a diagnostic each,
-    and `encoded` gives them back.
+    The bytes are decoded as UTF-8 (UTF-16 with a byte order mark); bytes that are not valid are read as windows-1252,
+    with a diagnostic each, and `encoded` gives them back.
     """
     decoded = read_text(path)
     document = parse(decoded.text, notation=notation)

@@ -1,10 +1,11 @@
 """The errors a caller can make; text never raises.
 
     TranscriptsError
-    ├── UnreadableError    a file is missing, is a folder, or may not be read
-    ├── UnwritableError    an output cannot be written
-    ├── UnknownFormatError a notation or a publication that nobody here knows
-    └── AddressError       `article.txt#9` where there is no ninth interview
+    ├── UnreadableError        a file is missing, is a folder, or may not be read
+    ├── UnwritableError        an output cannot be written
+    ├── UnknownFormatError     a notation or a publication that nobody here knows
+    ├── AddressError           `article.txt#9` where there is no ninth interview
+    └── NothingToCompareError  no interview, or no two versions, in what was given
 
 Each carries its facts as attributes and says in one line what is wrong, where, and what to do.
 """
@@ -60,3 +61,13 @@ class AddressError(TranscriptsError):
         else:
             advice = f"it holds no {what}; see what was found with: transcripts read --explain"
         super().__init__(f"{address}: there is no such {what}; {advice}")
+
+
+class NothingToCompareError(TranscriptsError):
+    """What `address` names holds `found` interviews, of which no two can be compared."""
+
+    def __init__(self, address: str, found: int, advice: str) -> None:
+        self.address = address
+        self.found = found
+        what = "no two versions of one interview" if found else "no interview"
+        super().__init__(f"{address}: holds {what}; {advice}")

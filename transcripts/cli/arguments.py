@@ -20,12 +20,16 @@ def parser_for(command: str, description: str = "") -> argparse.ArgumentParser:
 
 def add_notation(parser: argparse.ArgumentParser) -> None:
     """Add `--from`, which names the notation instead of having it detected."""
-    parser.add_argument("--from", dest="notation", metavar="NOTATION", help="how the text is written down (default: detected)")
+    parser.add_argument(
+        "--from", dest="notation", metavar="NOTATION", help="how the text is written down (default: detected)"
+    )
 
 
 def add_output(parser: argparse.ArgumentParser) -> None:
     """Add `-o`, a file for the output."""
-    parser.add_argument("-o", "--output", default="-", metavar="OUT", help="write to this file; - is standard output (default)")
+    parser.add_argument(
+        "-o", "--output", default="-", metavar="OUT", help="write to this file; - is standard output (default)"
+    )
 
 
 def emit(text: str, output: str = "-") -> None:

@@ -14,8 +14,19 @@ def run(arguments: list[str]) -> int:
     """Write the document, or the interview that the address names."""
     parser = parser_for("convert")
     parser.add_argument("file", metavar="FILE", help="a file, an interview in it (article.txt#2), or -")
-    parser.add_argument("-o", "--output", required=True, metavar="OUT", help="the file to write; its suffix chooses the format; - with --to")
-    parser.add_argument("--to", dest="publication", metavar="FORMAT", help="the format, where the suffix does not say (see: transcripts formats)")
+    parser.add_argument(
+        "-o",
+        "--output",
+        required=True,
+        metavar="OUT",
+        help="the file to write; its suffix chooses the format; - with --to",
+    )
+    parser.add_argument(
+        "--to",
+        dest="publication",
+        metavar="FORMAT",
+        help="the format, where the suffix does not say (see: transcripts formats)",
+    )
     add_notation(parser)
     options = parser.parse_args(arguments)
     publication = options.publication or publication_of_suffix(PurePath(options.output).suffix)

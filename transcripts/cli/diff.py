@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from transcripts.api import diff, find_variants, relate, render
 from transcripts.cli.addresses import Addressed, read_address
 from transcripts.cli.arguments import add_notation, add_output, colour_wanted, emit, parser_for
-from transcripts.errors import TranscriptsError
+from transcripts.errors import NothingToCompareError
 from transcripts.rendering.publications import publication_of_suffix
 from transcripts.rendering.redline import redline
 
@@ -17,15 +17,16 @@ if TYPE_CHECKING:
     from transcripts.model.interview import Interview
 
 
-class NothingToCompareError(TranscriptsError):
-    """There are no two versions to compare in what was given."""
-
-
 def run(arguments: list[str]) -> int:
     """Print the diff; exit 0 where the versions are the same to the letter, 1 where they differ."""
-    parser = parser_for("diff", "Align two versions of one interview and show what changed. With one FILE, compare the versions inside it.")
+    parser = parser_for(
+        "diff",
+        "Align two versions of one interview and show what changed. With one FILE, compare the versions inside it.",
+    )
     parser.add_argument("a", metavar="A", help="the earlier version: a file, an interview in it (article.txt#1), or -")
-    parser.add_argument("b", metavar="B", nargs="?", help="the later version; left out, the two versions inside A are compared")
+    parser.add_argument(
+        "b", metavar="B", nargs="?", help="the later version; left out, the two versions inside A are compared"
+    )
     output = parser.add_mutually_exclusive_group()
     output.add_argument("--json", action="store_const", const="json", dest="publication", help="print JSON")
     output.add_argument("--html", action="store_const", const="html", dest="publication", help="print a web page")
@@ -57,7 +58,8 @@ def _versions(a: str, b: str | None, notation: str | None) -> tuple[tuple[str, I
     right = read_address(b, notation=notation)
     for one in (left, right):
         if not one.interviews:
-            raise NothingToCompareError(f"{one.address.text}: holds no interview; see why with: transcripts read --explain {one.address.path}")
+            advice = f"see why with: transcripts read --explain {one.address.path}"
+            raise NothingToCompareError(one.address.text, 0, advice)
     pairs = [(first, second) for first in left.interviews for second in right.interviews]
     best = pairs[0] if len(pairs) == 1 else max(pairs, key=lambda pair: relate(*pair).score)
     return (left.name_of(best[0]), best[0]), (right.name_of(best[1]), best[1])
@@ -66,10 +68,7 @@ def _versions(a: str, b: str | None, notation: str | None) -> tuple[tuple[str, I
 def _inside(one: Addressed) -> tuple[tuple[str, Interview], tuple[str, Interview]]:
     families = find_variants(one.document)
     if not families:
-        held = len(one.document.interviews)
-        raise NothingToCompareError(
-            f"{one.address.text}: holds no two versions of one interview ({held} found); name a second file, or two interviews"
-            f" with {one.address.path}#1 {one.address.path}#2"
-        )
+        advice = f"name a second file, or two interviews as {one.address.path}#1 and {one.address.path}#2"
+        raise NothingToCompareError(one.address.text, len(one.document.interviews), advice)
     a, b = (one.document.interviews[variant.interview] for variant in families[0].variants[:2])
     return (one.name_of(a), a), (one.name_of(b), b)

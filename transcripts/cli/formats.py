@@ -14,7 +14,13 @@ def run(arguments: list[str]) -> int:
     rows += [f"  {notation.name:<10} {notation.title}  [{' '.join(notation.suffixes)}]" for notation in NOTATIONS]
     rows += ["", "written (chosen by the suffix of -o, or named with --to):"]
     for publication in PUBLICATIONS:
-        things = [name for name, can in (("interviews", publication.write_interview), ("diffs", publication.write_diff)) if can]
-        rows.append(f"  {publication.name:<10} {publication.title}; {' and '.join(things)}  [{' '.join(publication.suffixes)}]")
+        things = [
+            name
+            for name, can in (("interviews", publication.write_interview), ("diffs", publication.write_diff))
+            if can
+        ]
+        rows.append(
+            f"  {publication.name:<10} {publication.title}; {' and '.join(things)}  [{' '.join(publication.suffixes)}]"
+        )
     emit("\n".join(rows) + "\n")
     return 0

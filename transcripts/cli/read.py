@@ -19,7 +19,11 @@ def run(arguments: list[str]) -> int:
     parser.add_argument("files", nargs="+", metavar="FILE", help="a file, an interview in it (article.txt#2), or -")
     output = parser.add_mutually_exclusive_group()
     output.add_argument("--json", action="store_true", help="print JSON instead of an outline")
-    output.add_argument("--explain", action="store_true", help="say why labels were taken for speakers, or not, and which notation was seen")
+    output.add_argument(
+        "--explain",
+        action="store_true",
+        help="say why labels were taken for speakers, or not, and which notation was seen",
+    )
     add_notation(parser)
     add_output(parser)
     options = parser.parse_args(arguments)

@@ -9,7 +9,9 @@ from transcripts.rendering.schema import MODELS, schema_text
 def run(arguments: list[str]) -> int:
     """Print one schema."""
     parser = parser_for("schema")
-    parser.add_argument("name", nargs="?", default="document", metavar="NAME", help=f"one of: {', '.join(MODELS)} (default: document)")
+    parser.add_argument(
+        "name", nargs="?", default="document", metavar="NAME", help=f"one of: {', '.join(MODELS)} (default: document)"
+    )
     add_output(parser)
     options = parser.parse_args(arguments)
     emit(schema_text(options.name), options.output)

@@ -35,11 +35,8 @@ def run(arguments: list[str]) -> int:
             print(f"transcripts: {error}", file=sys.stderr)
             trouble = True
     families = find_variants(documents)
-    if options.json:
-        text = "".join(family.model_dump_json() + "\n" for family in families)
-    else:
-        text = _report(families, names, documents)
-    emit(text, options.output)
+    as_json = "".join(family.model_dump_json() + "\n" for family in families)
+    emit(as_json if options.json else _report(families, names, documents), options.output)
     return 2 if trouble else 0
 
 

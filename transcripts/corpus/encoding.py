@@ -1,7 +1,7 @@
 """Bytes as text and back, without loss.
 
-UTF-8 unless a byte order mark says otherwise; bytes that are not valid are read one by one as windows-1252 (with the C1 controls for its
-five gaps, as browsers do), and their places are kept, so that encoding gives the bytes back.
+UTF-8 unless a byte order mark says otherwise; bytes that are not valid are read one by one as windows-1252 (with the
+C1 controls for its five gaps, as browsers do), and their places are kept, so that encoding gives the bytes back.
 """
 
 from __future__ import annotations

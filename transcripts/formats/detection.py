@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from transcripts.errors import UnknownFormatError
 from transcripts.formats.labelled import LABELLED
-from transcripts.formats.notation import Notation
+
+if TYPE_CHECKING:
+    from transcripts.formats.notation import Notation
 
 NOTATIONS: tuple[Notation, ...] = (LABELLED,)
 

@@ -1,15 +1,16 @@
 """A notation's grammar file as a scanner: its line terminals, compiled into one expression that tiles the text.
 
-Lark loads and composes the terminals (they import one another across files); the scanner is the union of their expressions, in the
-order of their priorities. Each match starts where the last one ended, which is both lossless by construction and 2.5 times
-faster than searching (speed.md, 1a). A test reads every case with lark's own lexer too and compares.
+Lark loads and composes the terminals (they import one another across files); the scanner is the union of their
+expressions, in the order of their priorities. Each match starts where the last one ended, which is both lossless by
+construction and 2.5 times faster than searching (speed.md, 1a). A test reads every case with lark's own lexer too and
+compares.
 """
 
 from __future__ import annotations
 
 import itertools
-import os
 import re
+from collections import Counter
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from lark.common import LexerConf
     from lark.lexer import LexerState, Token
 
+_LEADING_SET = re.compile(r"\[[^\]]*\]\*\+")
 _GROUP = re.compile(r"\(\?P<(\w+)>")
 
 
@@ -86,7 +88,8 @@ class Scanner:
         self.kinds = tuple(str(terminal.name) for terminal in terminals)
         self.pattern = re.compile(_union([terminal.pattern.to_regexp() for terminal in terminals]))
         self._shapes = {
-            self.pattern.groupindex[f"kind__{number}"]: self._shape(kind, number) for number, kind in enumerate(self.kinds)
+            self.pattern.groupindex[f"kind__{number}"]: self._shape(kind, number)
+            for number, kind in enumerate(self.kinds)
         }
 
     def scan(self, text: str) -> list[Line]:
@@ -123,12 +126,13 @@ class Scanner:
 def _union(expressions: list[str]) -> str:
     """Return one expression for all terminals, in their order.
 
-    A group that matches nothing ends each terminal, so that the last group of a match tells which it was. Blanks that several terminals
-    in a row begin with are taken out in front of them: each then begins with a character that the engine can compare at once.
+    A group that matches nothing ends each terminal, so that the last group of a match tells which it was. Blanks that
+    several terminals in a row begin with are taken out in front of them: each then begins with a character that the
+    engine can compare at once.
     """
     numbered = [f"{_numbered(one, number)}(?P<kind__{number}>)" for number, one in enumerate(expressions)]
-    blanks = os.path.commonprefix([one for one in numbered if one.startswith("[")])
-    blanks = blanks[: blanks.find("*+") + 2]
+    leading = Counter(match[0] for one in numbered if (match := _LEADING_SET.match(one)))
+    blanks = leading.most_common(1)[0][0] if leading else ""
     parts = []
     for indented, group in itertools.groupby(numbered, key=lambda one: bool(blanks) and one.startswith(blanks)):
         if indented:

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 class Notation:
     """A way of writing transcripts down.
 
-    `grammar` is the name of a file in `grammars/`; `score` says from 0 to 1 how much a text looks like this notation; `suffixes` are the
-    file suffixes that usually go with it.
+    `grammar` is the name of a file in `grammars/`; `score` says from 0 to 1 how much a text looks like this notation;
+    `suffixes` are the file suffixes that usually go with it.
     """
 
     name: str

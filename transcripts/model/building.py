@@ -11,6 +11,7 @@ from transcripts.model.text import Span
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+
 def interview_from_turns(turns: Iterable[tuple[str, str]], *, title: str | None = None) -> Interview:
     """Build an interview from (speaker, text) pairs; see `Interview.from_turns`."""
     pairs = [(speaker or "", text) for speaker, text in turns]

@@ -26,9 +26,10 @@ class SharedPhrase(Model):
 class Evidence(Model):
     """Why two texts are, or are not, versions of one interview; every figure lies between 0 and 1.
 
-    `containment_a` is the share of a's distinct word 3-grams that b holds too, `containment_b` the other way round; `coverage_a` and
-    `coverage_b` are the shares of the words that lie in linked turns; `order` is the share of linked words whose links keep
-    their order; `cast` is the share of speakers whose names agree. `phrases` are the rarest shared ones.
+    `containment_a` is the share of a's distinct word 3-grams that b holds too, `containment_b` the other way round;
+    `coverage_a` and `coverage_b` are the shares of the words that lie in linked turns; `order` is the share of linked
+    words whose links keep their order; `cast` is the share of speakers whose names agree. `phrases` are the rarest
+    shared ones.
     """
 
     containment_a: float
@@ -75,9 +76,10 @@ class Family(Model):
 class Link(Model):
     """Turns that belong together: indexes into the turns of a and of b.
 
-    One side is empty for `added` and `removed`; `split` has one turn in a and several in b, `merged` several in a and one or
-    several in b. `score` (0 to 1) is the share of the words that match, `margin` how far the best rival stays behind (None where there was
-    none), `by` how the link was found. `moved` links left the order that most links keep.
+    One side is empty for `added` and `removed`; `split` has one turn in a and several in b, `merged` several in a and
+    one or several in b. `score` (0 to 1) is the share of the words that match, `margin` how far the best rival stays
+    behind (None where there was none), `by` how the link was found. `moved` links left the order that most links
+    keep.
     """
 
     kind: LinkKind
@@ -130,9 +132,9 @@ class Facet(Model):
 class Change(Model):
     """One difference, inside one row of a diff.
 
-    `a` and `b` are the words before and after, as printed (either may be empty); `a_span` and `b_span` are their offsets in the two
-    documents. `kind`, `weight` and `reason` are those of the heaviest facet. `group` is set where several places make one change (a speaker
-    renamed throughout).
+    `a` and `b` are the words before and after, as printed (either may be empty); `a_span` and `b_span` are their
+    offsets in the two documents. `kind`, `weight` and `reason` are those of the heaviest facet. `group` is set where
+    several places make one change (a speaker renamed throughout).
     """
 
     kind: str
@@ -166,8 +168,8 @@ class Segment(Model):
 class Row(Model):
     """A link with all of its printed text on both sides, cut into segments.
 
-    The a sides of all rows, put in the order of a (`a_order`), give the printed text of interview a; the b sides, in row
-    order, that of b. A row without a link holds what is printed before the first turn (title and introduction).
+    The a sides of all rows, put in the order of a (`a_order`), give the printed text of interview a; the b sides, in
+    row order, that of b. A row without a link holds what is printed before the first turn (title and introduction).
     """
 
     link: int | None

@@ -19,7 +19,6 @@ from pydantic import (
     field_serializer,
     field_validator,
 )
-
 from pydantic_core import core_schema
 
 from transcripts.model.text import Span
@@ -55,9 +54,9 @@ class PrintedLabel(Model):
 class Speaker(Model):
     """Somebody who speaks.
 
-    `name` is the fullest name the text gives and is unique within a cast. `labels` are the printed forms, most frequent first;
-    `affiliation` is what the text says they are ("Professor of Botany at Leiden"); `reason` says why the labels were taken to
-    name a speaker.
+    `name` is the fullest name the text gives and is unique within a cast. `labels` are the printed forms, most
+    frequent first; `affiliation` is what the text says they are ("Professor of Botany at Leiden"); `reason` says why
+    the labels were taken to name a speaker.
     """
 
     name: str
@@ -91,8 +90,8 @@ BlockKind = Literal["paragraph", "item", "quote", "code", "aside", "heading"]
 class Block:
     """A paragraph, list item, quotation, piece of code or aside that stands on its own lines.
 
-    `text` is as printed, without the bullet or quotation mark of its kind and without the last line end; inner line ends are
-    kept. `span` covers the same characters with those marks.
+    `text` is as printed, without the bullet or quotation mark of its kind and without the last line end; inner line
+    ends are kept. `span` covers the same characters with those marks.
     """
 
     kind: BlockKind
@@ -133,9 +132,9 @@ SpeakerReference = Annotated[
 class Turn(Model):
     """One speaker's uninterrupted contribution.
 
-    `speakers` is usually one person; several for a joint label, none where the text does not say. `start` and `end` are seconds,
-    where the text has times. `span` covers the turn's characters in the document, label and line ends included; in JSON the
-    speakers are written by name.
+    `speakers` is usually one person; several for a joint label, none where the text does not say. `start` and `end`
+    are seconds, where the text has times. `span` covers the turn's characters in the document, label and line ends
+    included; in JSON the speakers are written by name.
     """
 
     speakers: tuple[SpeakerReference, ...] = ()
@@ -161,8 +160,8 @@ class Turn(Model):
 class Exchange(Model):
     """Question(s) with the answer(s) they got, as turns in the order in which they were spoken.
 
-    Either side may be empty: an interview may open with a statement and end with a question. The exchanges of an interview hold
-    each of its turns once, in order; in JSON they are the turns' indexes.
+    Either side may be empty: an interview may open with a statement and end with a question. The exchanges of an
+    interview hold each of its turns once, in order; in JSON they are the turns' indexes.
     """
 
     questions: tuple[Turn, ...] = ()
@@ -199,9 +198,9 @@ _EXCHANGE_SCHEMA = {
 class Interview(Model):
     """One interview.
 
-    `text` is its part of the document as printed and `span` says where that part stands; every span inside is an offset into the
-    document, so `interview.source(turn.span)` gives the printed characters. `introduction` holds the blocks between the title and the
-    first turn.
+    `text` is its part of the document as printed and `span` says where that part stands; every span inside is an
+    offset into the document, so `interview.source(turn.span)` gives the printed characters. `introduction` holds the
+    blocks between the title and the first turn.
     """
 
     title: str | None = None
@@ -217,8 +216,9 @@ class Interview(Model):
     def from_turns(cls, turns: Iterable[tuple[str, str]], *, title: str | None = None) -> Interview:
         """Build an interview from (speaker, text) pairs that come from elsewhere.
 
-        An empty speaker means that nobody is named. The pairs are kept as they are: consecutive turns of one speaker stay apart,
-        and roles are inferred as for a document. `text` becomes the plain notation (`Ana: Why now?`), one paragraph a turn.
+        An empty speaker means that nobody is named. The pairs are kept as they are: consecutive turns of one speaker
+        stay apart, and roles are inferred as for a document. `text` becomes the plain notation (`Ana: Why now?`), one
+        paragraph a turn.
         """
         from transcripts.model.building import interview_from_turns  # noqa: PLC0415  (building imports this module)
 
@@ -308,9 +308,10 @@ class Diagnostic(Model):
 class Document(Model):
     """A parsed text: its passages and interviews, which together are all of it.
 
-    `notation` names the way it is written down. `rejected` lists what looks like a label and is none. `metadata` is the front
-    matter, values as printed. `encoding` is how the bytes were decoded and `undecodable` the offsets of characters that stand for single bytes
-    which that encoding does not have (each read as windows-1252); both are needed to give the bytes back.
+    `notation` names the way it is written down. `rejected` lists what looks like a label and is none. `metadata` is
+    the front matter, values as printed. `encoding` is how the bytes were decoded and `undecodable` the offsets of
+    characters that stand for single bytes which that encoding does not have (each read as windows-1252); both are
+    needed to give the bytes back.
     """
 
     notation: str

@@ -34,9 +34,10 @@ def is_question(role: Role, roles: Iterable[Role], *, asking: bool) -> bool:
 def infer_roles(turns: Iterable[tuple[str, bool, int]], known: Mapping[str, Role] | None = None) -> dict[str, Role]:
     """Return a role for each speaker of the (name, asks, length) turns, in order of first appearance.
 
-    `known` roles (announced in a heading, or said by the label itself, like `Q`) stand. Where no interviewer is known, the speaker
-    whose turns ask most often is the interviewer if at least a third of them do, half again as often as anybody else's, and if
-    they hold at least a fifth of the turns. In an interview with an interviewer or moderator the others are interviewees.
+    `known` roles (announced in a heading, or said by the label itself, like `Q`) stand. Where no interviewer is
+    known, the speaker whose turns ask most often is the interviewer if at least a third of them do, half again as
+    often as anybody else's, and if they hold at least a fifth of the turns. In an interview with an interviewer or
+    moderator the others are interviewees.
     """
     spoken: Counter[str] = Counter()
     asking: Counter[str] = Counter()

@@ -47,9 +47,9 @@ def pair_of_integers() -> core_schema.CoreSchema:
 class Line(NamedTuple):
     """One line of a notation: what it is, where it stands, and where its parts are.
 
-    `kind` is a name of the shared terminal vocabulary (LABELLED, HEADING, ITEM, QUOTE, BLANK, TEXT, ...); `start` and `end`
-    are character offsets, the line's end characters included, so that the lines of a text tile it. `label`, `time` and `text`
-    cover those parts, where the line has them.
+    `kind` is a name of the shared terminal vocabulary (LABELLED, HEADING, ITEM, QUOTE, BLANK, TEXT, ...); `start` and
+    `end` are character offsets, the line's end characters included, so that the lines of a text tile it. `label`,
+    `time` and `text` cover those parts, where the line has them.
     """
 
     kind: str
@@ -63,7 +63,8 @@ class Line(NamedTuple):
 class LineTable:
     """Line and column of a character offset, built once per text and asked often.
 
-    Only LF, CRLF and CR end a line; `str.splitlines()` would also cut at U+0085, U+2028 and others (formats.md, trap 52).
+    Only LF, CRLF and CR end a line; `str.splitlines()` would also cut at U+0085, U+2028 and others (formats.md, trap
+    52).
     """
 
     def __init__(self, text: str) -> None:

@@ -70,7 +70,9 @@ PUBLICATIONS = (
     Publication("json", "JSON, by the schema that `transcripts schema` prints", (".json",), _json, _json),
     Publication("html", "one self-contained web page", (".html", ".htm"), _interview_page, _diff_page),
     Publication("outline", "an outline, one line for each turn", (".outline",), _outline),
-    Publication("redline", "the changes marked in their turns, for the terminal", (".redline", ".diff"), None, _redline),
+    Publication(
+        "redline", "the changes marked in their turns, for the terminal", (".redline", ".diff"), None, _redline
+    ),
     Publication("text", "plain labels (Ana: Why now?)", (".txt",), _plain_text),
     Publication("markdown", "bold labels (**Ana:** Why now?)", (".md", ".markdown"), _markdown),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from transcripts.rendering.printable import on_one_line, printable
+from transcripts.rendering.printable import counted, on_one_line, printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,7 +16,7 @@ _RED, _GREEN, _DIM, _BOLD, _PLAIN = "\x1b[31m", "\x1b[32m", "\x1b[2m", "\x1b[1m"
 
 
 def redline(diff: Diff, *, colour: bool = False, name_a: str = "a", name_b: str = "b") -> str:
-    """Return the diff as text: the summary, then each turn that differs with its changes marked, listed and explained."""
+    """Return the diff as text: the summary, then each turn that differs with its changes marked, and what they do."""
     paint = _Paint(on=colour)
     rows = [f"{paint.dim('---')} {_title(name_a, diff.a.title)}", f"{paint.dim('+++')} {_title(name_b, diff.b.title)}"]
     rows += [paint.bold(on_one_line(diff.summary.line)), ""]
@@ -58,11 +58,16 @@ def _row(diff: Diff, row: Row, link: Link | None, changes: list[Change], paint: 
     yield paint.bold(_heading(diff, link))
     for line in _marked(row.segments, paint).split("\n"):
         yield f"    {line}"
+    reworded = 0
     for change in changes:
-        weight = change.weight.value
-        others = ", ".join(facet.kind for facet in change.facets if facet.kind != change.kind)
+        if change.kind == "wording":
+            reworded += 1
+            continue
+        others = ", ".join(facet.kind for facet in change.facets if facet.kind not in (change.kind, "wording"))
         also = f" (also {others})" if others else ""
-        yield paint.dim(f"      {weight:<11} {change.kind}: {on_one_line(change.reason)}{also}")
+        yield paint.dim(f"      {change.weight.value:<11} {change.kind}: {on_one_line(change.reason)}{also}")
+    if reworded:
+        yield paint.dim(f"      {'wording':<11} {counted(reworded, 'change')} of wording")
     yield ""
 
 
@@ -85,7 +90,10 @@ def _marked(segments: tuple[Segment, ...], paint: _Paint) -> str:
         if segment.change is None:
             pieces.append(_context(printable(segment.a), first=number == 0, last=number == len(segments) - 1))
         else:
-            pieces.append((paint.old(_visible(segment.a)) if segment.a else "") + (paint.new(_visible(segment.b)) if segment.b else ""))
+            pieces.append(
+                (paint.old(_visible(segment.a)) if segment.a else "")
+                + (paint.new(_visible(segment.b)) if segment.b else "")
+            )
     return "".join(pieces).strip("\r\n")
 
 

@@ -7,11 +7,11 @@ from typing import Any
 
 from transcripts.errors import UnknownFormatError
 from transcripts.model.comparison import Alignment, Diff, Family, Relation
-from transcripts.model.interview import Document, Interview
+from transcripts.model.interview import Document, Interview, Model
 
 SCHEMA_VERSION = "1"
 
-MODELS = {
+MODELS: dict[str, type[Model]] = {
     "document": Document,
     "interview": Interview,
     "alignment": Alignment,

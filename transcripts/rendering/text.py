@@ -26,7 +26,9 @@ def markdown(thing: Document | Interview) -> str:
 
 def _written(thing: Document | Interview, label: str, title: str) -> str:
     interviews = thing.interviews if isinstance(thing, Document) else (thing,)
-    return "\n\n".join(paragraph for interview in interviews for paragraph in _paragraphs(interview, label, title)) + "\n"
+    return (
+        "\n\n".join(paragraph for interview in interviews for paragraph in _paragraphs(interview, label, title)) + "\n"
+    )
 
 
 def _paragraphs(interview: Interview, label: str, title: str) -> Iterator[str]:

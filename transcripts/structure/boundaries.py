@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
     from transcripts.model.text import Line, Span
 
-_SENTENCE_END = (".", "!", ",", ";", "…", "。", "，", ".”", ".\"", "!”")
+_SENTENCE_END = (".", "!", ",", ";", "…", "。", "，", ".”", '."', "!”")
 _INNER_SENTENCE = re.compile(r"(?<![A-Z][a-z])(?<!\b[A-Z])(?<!Prof)(?<!\bDr)[.!]\s+[A-Z]")
 _HEADING_LENGTH = 200
 _HEADING_WORDS = 30
@@ -41,7 +42,12 @@ class Boundaries:
     """
 
     def __init__(
-        self, text: str, lines: Sequence[Line], speakers: Mapping[int, str], announced: Sequence[Span], sections: set[int]
+        self,
+        text: str,
+        lines: Sequence[Line],
+        speakers: Mapping[int, str],
+        announced: Sequence[Span],
+        sections: frozenset[int],
     ) -> None:
         self._text = text
         self._lines = lines
@@ -78,7 +84,11 @@ class Boundaries:
         if head:
             return head[0], head[0], at
         number, paragraphs, begin = turn - 1, 0, turn
-        while number >= 0 and paragraphs <= _PARAGRAPHS_OF_INTRODUCTION and self._lines[number].kind not in ("FRONT_MATTER", "CODE", "RULE"):
+        while (
+            number >= 0
+            and paragraphs <= _PARAGRAPHS_OF_INTRODUCTION
+            and self._lines[number].kind not in ("FRONT_MATTER", "CODE", "RULE")
+        ):
             if self._lines[number].kind == "HEADING" or (self._is_heading(number) and paragraphs):
                 return self._head(number + 1, -1)[0], self._head(number + 1, -1)[0], at
             if self._lines[number].kind != "BLANK":
@@ -176,9 +186,7 @@ class Boundaries:
                 break
             if line.kind == "BLANK":
                 broken = True
-            elif broken and not continued:
-                break
-            elif broken and len(self._turns) > 3 and self._is_heading(number):
+            elif (broken and not continued) or (broken and len(self._turns) > 3 and self._is_heading(number)):
                 break
             number += 1
         while number > last + 1 and self._lines[number - 1].kind == "BLANK" and number < len(self._lines):
@@ -189,7 +197,7 @@ class Boundaries:
         """Return the share of the turns, but for the last, that go on after a blank line."""
         continued = 0
         sample = self._turns[:_SAMPLED_TURNS]
-        for turn, following in zip(sample, sample[1:], strict=False):
+        for turn, following in itertools.pairwise(sample):
             between = [self._lines[number].kind for number in range(turn + 1, min(following, turn + 40))]
             first = between.index("BLANK") if "BLANK" in between else len(between)
             continued += any(kind not in ("BLANK", "HEADING", "RULE") for kind in between[first:])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from lark import Lark, Transformer
 
@@ -21,15 +21,13 @@ Children = list[Any]
 
 def build(page: Page) -> list[Passage | Interview]:
     """Parse the tokens of a page and return its passages and interviews in their order."""
-    parts: list[Passage | Interview] = _parser().parse(tokens(page))  # type: ignore[arg-type,assignment]
+    parts: list[Passage | Interview] = _parser().parse(tokens(page))  # type: ignore[assignment]
     return parts
 
 
 @cache
 def _parser() -> Lark:
-    return Lark(
-        grammar_text("interview"), parser="lalr", lexer=TokenLexer, transformer=Builder(), start="document"
-    )
+    return Lark(grammar_text("interview"), parser="lalr", lexer=TokenLexer, transformer=Builder(), start="document")
 
 
 class Builder(Transformer[LineToken, Any]):

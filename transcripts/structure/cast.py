@@ -1,11 +1,12 @@
 """Which of the things that look like labels are labels: one decision for the whole document, with its reasons.
 
-A regular expression cannot tell `Enhanced military cooperation:` from `Dr. Okafor:`; what can is the document: who recurs, who
-alternates with whom, who was announced, what a list introduces (formats.md, finding 2).
+A regular expression cannot tell `Enhanced military cooperation:` from `Dr. Okafor:`; what can is the document: who
+recurs, who alternates with whom, who was announced, what a list introduces (formats.md, finding 2).
 """
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from dataclasses import dataclass, field
@@ -120,11 +121,16 @@ def _introduces(before: Line, text: str, candidate: Candidate | None) -> bool:
 
 
 def decide(
-    text: str, lines: Sequence[Line], candidates: Candidates, announced: Iterable[PrintedName], announcing: Container[int]
+    text: str,
+    lines: Sequence[Line],
+    candidates: Candidates,
+    announced: Iterable[PrintedName],
+    announcing: Container[int],
 ) -> Decision:
     """Decide which candidates are labels.
 
-    `announced` are the people whom metadata, headings and introductions name, `announcing` the offsets of the lines that do so.
+    `announced` are the people whom metadata, headings and introductions name, `announcing` the offsets of the lines
+    that do so.
     """
     known = _Known(tuple(announced))
     everything = list(candidates.by_key.values())
@@ -203,7 +209,7 @@ def _weigh_alternation(candidates: Candidates, everything: Sequence[Candidate]) 
     sequence = [one for _, one in sorted(candidates.of_line.items()) if id(one) in plausible]
     beside_others: Counter[int] = Counter()
     beside_itself: Counter[int] = Counter()
-    for first, second in zip(sequence, sequence[1:], strict=False):
+    for first, second in itertools.pairwise(sequence):
         counter = beside_itself if first is second else beside_others
         counter[id(first)] += 1
         counter[id(second)] += 1

@@ -40,7 +40,9 @@ def diagnostic(code: str, span: Span, detail: str = "") -> Diagnostic:
 def of_characters(text: str) -> Iterator[Diagnostic]:
     """Yield diagnostics for odd characters, at most 100 of each code."""
     for code, characters in (("T002", _CONTROLS), ("T003", _FALSE_LINE_ENDS)):
-        present = [character for character in characters if character in text]  # a search for one character is very fast
+        present = [
+            character for character in characters if character in text
+        ]  # a search for one character is very fast
         found = re.finditer(f"[{re.escape(''.join(present))}]", text) if present else ()
         for match in itertools.islice(found, _MOST_OF_ONE_CODE):
             detail = f"{CODES[code][1]}: U+{ord(match[0]):04X}"

@@ -114,7 +114,8 @@ def _page(
         asked = {line: asks(text, _words_start(lines[line]), end) for line, end in zip(own, ends, strict=True)}
         known = {person.name: person.role for line in own for person in turns[line] if person.role is not Role.UNKNOWN}
         roles = infer_roles(
-            ((turns[line][0].name, asked[line], end - lines[line].start) for line, end in zip(own, ends, strict=True)), known
+            ((turns[line][0].name, asked[line], end - lines[line].start) for line, end in zip(own, ends, strict=True)),
+            known,
         )
         people = _cast(own, turns, roles, lines, text)
         casts.append(tuple(people.values()))

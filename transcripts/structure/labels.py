@@ -6,11 +6,16 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from transcripts.model.interview import Role
 from transcripts.structure import lexicon
 
-_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u200e\u200f\u061c\u00ad\u2060\ufeff\u202a\u202b\u202c\u202d\u202e"))
+if TYPE_CHECKING:
+    from transcripts.model.interview import Role
+
+_INVISIBLE = dict.fromkeys(
+    map(ord, "\u200b\u200c\u200d\u200e\u200f\u061c\u00ad\u2060\ufeff\u202a\u202b\u202c\u202d\u202e")
+)
 _PARENTHESIS = re.compile(r"\s*\(([^()]{0,80})\)\s*")
 _HANDLE = re.compile(r"\s*(?:\||@|\s/\s|\s[-–—]{1,2}\s).*$")
 _NUMBERED = re.compile(r"(?P<word>[^\W\d]+(?:[ _-][^\W\d]+){0,2})[ _-]?(?P<number>\d{1,4}|[A-Z])", re.IGNORECASE)
@@ -22,8 +27,9 @@ _WORD = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*\.?")
 class PrintedName:
     """A printed label, read.
 
-    `name` has no parentheses, handles or invisible characters; `key` is its folded letters and digits, equal for spellings that
-    differ in case, blanks and points only; `words` are its words without titles; `aside` is what stood in parentheses.
+    `name` has no parentheses, handles or invisible characters; `key` is its folded letters and digits, equal for
+    spellings that differ in case, blanks and points only; `words` are its words without titles; `aside` is what stood
+    in parentheses.
     """
 
     printed: str
@@ -55,7 +61,9 @@ def read_label(printed: str) -> PrintedName:
     text = printed.translate(_INVISIBLE).replace("\u00a0", " ").strip(" \t*_\\")
     asides = _PARENTHESIS.findall(text)
     name = " ".join(_HANDLE.sub("", _PARENTHESIS.sub(" ", text)).split()) or text.strip()
-    words = tuple(word.rstrip(".") if len(word) > 2 else word for word in _WORD.findall(re.sub(r"\.(?=[^\W\d_])", ". ", name)))
+    words = tuple(
+        word.rstrip(".") if len(word) > 2 else word for word in _WORD.findall(re.sub(r"\.(?=[^\W\d_])", ". ", name))
+    )
     titles = lexicon.words("titles")
     plain = list(words)
     title = []

@@ -20,8 +20,8 @@ Metadata = dict[str, str | tuple[str, ...]]
 def read_front_matter(text: str) -> Metadata:
     """Read the lines between the fences of a front matter block.
 
-    This is the part of YAML and TOML that transcripts use: `key: value`, `key = value`, flow lists in brackets and block lists with
-    dashes. Anything else is left out; it stays in the text.
+    This is the part of YAML and TOML that transcripts use: `key: value`, `key = value`, flow lists in brackets and
+    block lists with dashes. Anything else is left out; it stays in the text.
     """
     metadata: Metadata = {}
     key = ""
@@ -29,7 +29,9 @@ def read_front_matter(text: str) -> Metadata:
         item = _LIST_ITEM.fullmatch(line)
         if item and key:
             before = metadata[key]
-            metadata[key] = (*before, _unquoted(item["value"])) if isinstance(before, tuple) else (_unquoted(item["value"]),)
+            metadata[key] = (
+                (*before, _unquoted(item["value"])) if isinstance(before, tuple) else (_unquoted(item["value"]),)
+            )
             continue
         pair = _KEY.fullmatch(line)
         if pair and not line.startswith((" ", "\t")):

@@ -221,7 +221,9 @@ def _name_roles(persons: Sequence[Person], known: Sequence[Known]) -> None:
     """Give `A:` and `Interviewee:` the name of the one person who was announced to be interviewed, and `Q:` likewise."""
     for role in (Role.INTERVIEWEE, Role.INTERVIEWER):
         announced = {one.name.key: one for one in known if one.role is role}
-        bare = [person for person in persons if person.role is role and labels.role_of_label(person.candidates[0].label)]
+        bare = [
+            person for person in persons if person.role is role and labels.role_of_label(person.candidates[0].label)
+        ]
         named = [person for person in persons if person.role is role and person not in bare]
         if len(announced) == 1 and len(bare) == 1 and not named:
             [one] = announced.values()

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 _KINDS_OF_THEIR_OWN = frozenset({"CODE", "ASIDE", "TIME", "RULE", "HEADING", "ITEM"})
 _WRAPPABLE = frozenset({"QUESTION", "ANSWER", "PARAGRAPH", "ITEM", "QUOTE"})
 _ENDS_A_TURN = frozenset({"QUESTION", "ANSWER", "HEADING", "END"})
-_SHORT_LENGTH = 50  # above the first turn a shorter line is a heading or a remark, not a line of a hard-wrapped paragraph
+_SHORT_LENGTH = (
+    50  # above the first turn a shorter line is a heading or a remark, not a line of a hard-wrapped paragraph
+)
 _WRAPPED_LENGTH = 120  # a longer line is a paragraph of its own, not a line of a hard-wrapped one
 
 
@@ -28,8 +30,8 @@ _WRAPPED_LENGTH = 120  # a longer line is a paragraph of its own, not a line of 
 class Page:
     """A document on its way to the grammar: its text and lines, and what was decided about them.
 
-    By line number: who starts a turn there (`speakers`), whether that turn asks (`asking`), which labelled lines head a section and
-    which are members of a list. `boundaries` are the interviews, `casts` their speakers.
+    By line number: who starts a turn there (`speakers`), whether that turn asks (`asking`), which labelled lines head
+    a section and which are members of a list. `boundaries` are the interviews, `casts` their speakers.
     """
 
     text: str
@@ -73,7 +75,7 @@ class TokenLexer(Lexer):
     def __init__(self, lexer_conf: LexerConf) -> None:
         pass
 
-    def lex(self, lexer_state: LexerState, parser_state: object) -> Iterator[Token]:
+    def lex(self, lexer_state: LexerState, parser_state: object) -> Iterator[Token]:  # noqa: ARG002  (lark's interface)
         """Yield the tokens that stand in for the text."""
         return iter(lexer_state.text)  # type: ignore[call-overload,no-any-return]
 
@@ -114,7 +116,10 @@ def _inside(page: Page, boundary: Boundary) -> Iterator[LineToken]:
             continue
         joins = not blank and last in _WRAPPABLE and length <= _WRAPPED_LENGTH
         if joins and number < boundary.first:
-            joins = length >= _SHORT_LENGTH and page.text[page.lines[number - 1].start : line.start].rstrip()[-1:] not in ".?!:…。？！"
+            joins = (
+                length >= _SHORT_LENGTH
+                and page.text[page.lines[number - 1].start : line.start].rstrip()[-1:] not in ".?!:…。？！"
+            )
         kind = _kind(page, number, boundary, continues=joins, last=last if not blank else "")
         yield LineToken(kind, number, page)
         blank, length = False, line.end - line.start
