@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from transcripts.compare.anchors import exact_anchors
@@ -87,8 +89,6 @@ def _weights(a: Side, b: Side, groups: Sequence[Group]) -> list[float]:
 
 
 def _exact_votes(a: Side, b: Side, anchors: Anchors) -> Votes:
-    from collections import Counter
-
     votes: Votes = Counter()
     for i, j in [*anchors.chain, *anchors.crossing]:
         votes[a.speakers[i], b.speakers[j]] += 1 + len(a.texts[i]) // 6
@@ -172,9 +172,7 @@ def _moved_runs(a: Side, b: Side, groups: Sequence[Group], rarity: Rarity, voice
 def _free_runs(linked: set[int], size: int) -> list[range]:
     """Return the longest runs of turns that have no link, in order."""
     bounds = [-1, *sorted(linked), size]
-    runs = [
-        range(before + 1, after) for before, after in zip(bounds, bounds[1:], strict=False) if after - before > _RUN
-    ]
+    runs = [range(before + 1, after) for before, after in pairwise(bounds) if after - before > _RUN]
     longest = sorted(runs, key=lambda run: (-len(run), run.start))[:_MOST_RUNS]
     return sorted(longest, key=lambda run: run.start)
 
@@ -188,7 +186,7 @@ def _holes(groups: Sequence[Group], size_a: int, size_b: int) -> Iterator[tuple[
     linked_b = {turn for group in groups for turn in group.b}
     bounds = sorted((group.b[0], group.b[-1], group.a[0], group.a[-1]) for group in groups)
     ends = [(-1, -1, -1, -1), *bounds, (size_b, size_b, size_a, size_a)]
-    for before, after in zip(ends, ends[1:], strict=False):
+    for before, after in pairwise(ends):
         if before[3] < after[2]:
             turns_a = range(before[3] + 1, after[2])
             turns_b = range(before[1] + 1, after[0])

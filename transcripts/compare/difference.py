@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from transcripts.compare.pieces import Piece
-    from transcripts.model.comparison import Alignment, Facet
+    from transcripts.model.comparison import Facet
     from transcripts.model.interview import Interview
 
 

@@ -23,10 +23,6 @@ if TYPE_CHECKING:
 _MARKUP = re.compile(r"[*_`~#]+|\]\([^)\s]*\)|(?<!\w)\[|!\[")
 _TIME = re.compile(r"\d{1,2}(?::\d{2}){1,2}(?:[.,]\d+)?")
 _NOT_LETTERS = re.compile(r"[\W_]+")
-# Endings that make another form of a word: a change between them is grammar, not a slip of the pen.
-_ENDINGS = frozenset(
-    "s es ed d ing ly er est 's n en y al r ent ence ency ant ance ive ity ies ied ment tion ion ic ous able ible e ers or".split()
-)
 
 
 def surface(edit: Edit) -> list[Facet]:
@@ -93,11 +89,11 @@ def _spacing(edit: Edit) -> Facet:
 
 
 def _last_word(text: str) -> str:
-    return text.split()[-1] if text.split() and not text[-1].isspace() else ""
+    return text.rsplit(maxsplit=1)[-1] if text.strip() and not text[-1].isspace() else ""
 
 
 def _first_word(text: str) -> str:
-    return text.split()[0] if text.split() and not text[0].isspace() else ""
+    return text.split(maxsplit=1)[0] if text.strip() and not text[0].isspace() else ""
 
 
 def asides(edit: Edit) -> list[Facet]:
@@ -259,4 +255,5 @@ def _inflected(a: str, b: str) -> bool:
     while common < min(len(a), len(b)) and a[common] == b[common]:
         common += 1
     ends = {a[common:], b[common:]}
-    return common >= 2 and all(not end or end in _ENDINGS for end in ends)
+    # A change between two endings is grammar, or another word, and no slip of the pen.
+    return common >= 2 and all(not end or end in word_list("endings") for end in ends)

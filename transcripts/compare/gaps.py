@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from math import sqrt
 from typing import TYPE_CHECKING, NamedTuple
 
 from transcripts.compare.votes import Edge
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from transcripts.compare.cast import Voices
     from transcripts.compare.side import Side
     from transcripts.compare.votes import Rarity

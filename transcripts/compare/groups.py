@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from transcripts.compare.sequence import heaviest_chain
+from transcripts.compare.votes import Edge
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-
-    from transcripts.compare.votes import Edge
 
 # An edge that would make an n:m group out of two simpler ones must hold most of its lighter turn.
 _BINDS = 0.75

@@ -185,8 +185,8 @@ def _blocks_inside(
         whole_b = in_b[0] <= block.b and block.b + block.size <= in_b[1]
         if whole_a and whole_b:
             inside.append(block)
-        elif (
-            block.a < in_a[1] and in_a[0] < block.a + block.size or block.b < in_b[1] and in_b[0] < block.b + block.size
+        elif (block.a < in_a[1] and in_a[0] < block.a + block.size) or (
+            block.b < in_b[1] and in_b[0] < block.b + block.size
         ):
             fresh = common_blocks(a.keys[slice(*in_a)], b.keys[slice(*in_b)])
             return [Block(i + in_a[0], j + in_b[0], size) for i, j, size in fresh]
@@ -198,9 +198,9 @@ def _dissolved(a: Sentences, b: Sentences, found: list[Hunk]) -> list[Hunk]:
     stops = set(a.bounds[1:])
     tidy: list[Hunk] = []
     for at, hunk in enumerate(found):
-        if tidy and not tidy[-1].equal and not hunk.equal and not (hunk.whole or tidy[-1].whole):
-            tidy[-1] = _joined(tidy[-1], hunk)
-        elif hunk.equal and tidy and at + 1 < len(found) and _thin(a, b, tidy[-1], hunk, found[at + 1], stops):
+        if (tidy and not tidy[-1].equal and not hunk.equal and not (hunk.whole or tidy[-1].whole)) or (
+            hunk.equal and tidy and at + 1 < len(found) and _thin(a, b, tidy[-1], hunk, found[at + 1], stops)
+        ):
             tidy[-1] = _joined(tidy[-1], hunk)
         else:
             tidy.append(hunk)

@@ -35,7 +35,7 @@ def values(keys: Sequence[str]) -> list[str]:
         return []
     found: list[str] = []
     run: list[float] = []
-    for key in [part for key in keys for part in _parts(key)]:
+    for key in (part for whole in keys for part in _parts(whole)):
         word_value = number_words().get(key)
         if word_value is not None:
             run.append(word_value)

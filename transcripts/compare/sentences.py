@@ -15,23 +15,28 @@ _STOPS = frozenset(".!?…")
 # Stops of scripts that need no blank after them.
 _WIDE_STOPS = frozenset("。！？｡؟۔।")
 _CLOSERS = frozenset("\"'”’»›)]}*_」』")
+_ANY_STOP = _STOPS | _WIDE_STOPS | {"..", "...", "....", "....."}
+_AFTER_STOP = _CLOSERS | _ANY_STOP
 _LIST_MARKS = frozenset("-*+•·▪◦–—")
 
 
 def sentence_ends(tokens: Sequence[Token]) -> list[int]:
     """Return the index after the last token of each sentence; the last one is `len(tokens)`."""
-    ends = []
-    at = 0
-    while at < len(tokens):
+    ends: list[int] = []
+    places = [
+        at for at, (core, blank, _, _) in enumerate(tokens) if core in _ANY_STOP or "\n" in blank or "\r" in blank
+    ]
+    for at in places:
         core, end = tokens[at].core, at + 1
-        if core and (core in _STOPS or core in _WIDE_STOPS or core.startswith("..")):
-            while end < len(tokens) and not tokens[end - 1].blank and tokens[end].core in _CLOSERS | _STOPS:
+        if ends and at < ends[-1]:
+            continue
+        if core in _ANY_STOP:
+            while end < len(tokens) and not tokens[end - 1].blank and tokens[end].core in _AFTER_STOP:
                 end += 1
             if core in _WIDE_STOPS or _ends(tokens, at, end):
                 ends.append(end)
         elif _line_ends(tokens, at):
             ends.append(end)
-        at = end
     if tokens and (not ends or ends[-1] != len(tokens)):
         ends.append(len(tokens))
     return ends
@@ -59,7 +64,5 @@ def _ends(tokens: Sequence[Token], stop: int, end: int) -> bool:
 def _line_ends(tokens: Sequence[Token], at: int) -> bool:
     """Whether a line end after this token ends a sentence: a paragraph, an item, or a line that begins like a sentence."""
     feeds = tokens[at].blank.count("\n") or tokens[at].blank.count("\r")
-    if not feeds:
-        return False
     following = tokens[at + 1].core if at + 1 < len(tokens) else ""
     return feeds > 1 or following[:1].isupper() or following[:1] in _LIST_MARKS or following[:1].isdigit()

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from transcripts.compare.sentences import sentence_ends
-from transcripts.compare.words import tokens
 from transcripts.model.comparison import Summary, Weight
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from transcripts.model.comparison import Alignment, Change, Row
+    from transcripts.model.comparison import Alignment, Change, LinkKind, Row
     from transcripts.model.interview import Interview
 
 # How a kind is called in the sentence, where it is not called by its name; {s} is "s" for any number but one.
@@ -29,6 +27,9 @@ _NAMES = {
 }
 # Said by the counts of turns, or of reworded sentences, already.
 _SAID_OTHERWISE = frozenset({"turn-added", "turn-removed", "wording"})
+_TOLD_LINKS: tuple[LinkKind, ...] = ("added", "removed", "split", "merged")
+# Near enough for a count; abbreviations are looked into where it matters.
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*(?:\s|\Z)|[。！？]|\n")
 # What changes the words of a sentence that both versions hold.
 _REWORDS = frozenset({"wording", "negation", "number", "date", "name", "certainty", "quantity", "quotation"})
 
@@ -66,22 +67,21 @@ def reworded_sentences(rows: Sequence[Row], changes: Sequence[Change]) -> int:
 
 
 def _reworded_in(row: Row, changes: Sequence[Change]) -> int:
-    places = []
-    at = 0
+    """Count the sentences of a row with reworded places: two places are in one unless a sentence ends between them."""
+    found = 0
+    between: list[str] | None = None
     for segment in row.segments:
         if segment.change is not None and changes[segment.change].kind in _REWORDS:
-            places.append(at)
-        at += len(segment.b)
-    if not places:
-        return 0
-    cut = tokens("".join(segment.b for segment in row.segments))
-    ends = [cut[end - 1].stop for end in sentence_ends(cut)]
-    return len({bisect_right(ends, place) for place in places})
+            found += between is None or _SENTENCE_END.search("".join(between)) is not None
+            between = [segment.b[-2:]]
+        elif between is not None:
+            between.append(segment.b)
+    return found
 
 
-def _turns(size_a: int, size_b: int, links: Counter[str], moved: int) -> str:
+def _turns(size_a: int, size_b: int, links: Counter[LinkKind], moved: int) -> str:
     total = _count(size_a, "turn") if size_a == size_b else f"{_count(size_a, 'turn')} and {size_b}"
-    parts = [f"{links[kind]} {kind}" for kind in ("added", "removed", "split", "merged") if links[kind]]
+    parts = [f"{links[kind]} {kind}" for kind in _TOLD_LINKS if links[kind]]
     matched = [] if links["added"] or links["removed"] or not size_a else ["all matched"]
     return ", ".join([total, *matched, *parts, f"{moved} moved" if moved else "none moved"])
 

@@ -7,13 +7,13 @@ from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
 from transcripts.compare.sequence import common_blocks
+from transcripts.model.comparison import LinkBasis
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from transcripts.compare.cast import Voices
     from transcripts.compare.side import Side
-    from transcripts.model.comparison import LinkBasis
 
 # The share of the lighter turn's weight that must match (comparing.md, 3.5).
 _LINKED = 0.30
