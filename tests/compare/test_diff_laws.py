@@ -7,14 +7,12 @@ from collections import Counter
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+
 from transcripts.compare.alignment import align
 from transcripts.compare.difference import diff
 from transcripts.model.interview import Interview
 
-WORDS = (
-    "harbour winter letters the of and not might 12 twelve seven Wednesday lighthouse keeper storm radio signal boat never "
-    "[inaudible] probably island engine, crew. water? storms - “quiet” 3:1 50% don't 1,000 岛 灯塔 שלום מגדלור well-known"
-).split()
+WORDS = ["harbour", "winter", "letters", "the", "of", "and", "not", "might", "12", "twelve", "seven", "Wednesday", "lighthouse", "keeper", "storm", "radio", "signal", "boat", "never", "[inaudible]", "probably", "island", "engine,", "crew.", "water?", "storms", "-", "“quiet”", "3:1", "50%", "don't", "1,000", "岛", "灯塔", "שלום", "מגדלור", "well-known"]
 SPEAKERS = ("Mara Lind", "Tomas", "Q", "")
 BREAKS = (" ", " ", " ", "  ", "\n", ". ", ".", "\n\n- ", "")
 
@@ -52,7 +50,9 @@ def edited(draw):
 
 
 pairs = st.one_of(edited(), st.tuples(speech, speech), st.tuples(anything, anything))
-quick = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+quick = settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
 
 
 def interviews(pair, titles=(None, None)):

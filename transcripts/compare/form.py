@@ -146,6 +146,12 @@ def duplicates(edit: Edit) -> list[Facet]:
 
 def fillers(edit: Edit) -> list[Facet]:
     """Return a facet where only words that fill pauses, or a false start, were added or left out."""
+    a, b = edit.a.keys, edit.b.keys
+    more, less = (a, b) if len(a) > len(b) else (b, a)
+    # "You know, the" became "The": the fillers stand before or after what is kept.
+    extra = more[: len(more) - len(less)] if more[len(more) - len(less) :] == less else more[len(less) :]
+    if less and less in (more[: len(less)], more[len(more) - len(less) :]) and is_filling(extra):
+        return [facet("filler", became(edit.a.text, edit.b.text), "filler")]
     side = edit.one_sided
     if side is None:
         return []

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 _MOST_CELLS = 40_000
 # A gap of at most so many turns on its smaller side is filled by position; a larger one must show that its words agree.
 _SMALL = 6
+# At the beginning and end of an interview one or two turns are paired if they are at least so much alike.
+_TINY = 2
+_ALIKE = 0.12
 
 
 class Hole(NamedTuple):
@@ -37,7 +40,9 @@ def fill(a: Side, b: Side, hole: Hole, rarity: Rarity, voices: Voices, *, shelte
         return []
     likeness = _likeness(a, b, hole, rarity)
     path, shared = _best_path(a, b, hole, likeness, voices)
-    if not (sheltered and min(len(hole.a), len(hole.b)) <= _SMALL):
+    if max(len(hole.a), len(hole.b)) <= _TINY:
+        path = [step for step in path if sheltered or step[2] >= _ALIKE]
+    elif not (sheltered and min(len(hole.a), len(hole.b)) <= _SMALL):
         mirrored = Hole(hole.a, list(hole.b)[::-1])
         last = len(hole.b) - 1
         backwards = {(i, last - j): value for (i, j), value in likeness.items()}

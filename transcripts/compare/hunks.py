@@ -21,6 +21,8 @@ _SENTENCE_LINKED = 0.30
 _SENTENCE_REWRITTEN = 0.15
 # A matched sentence that keeps less is shown as one rewrite.
 _SENTENCE_KEPT = 0.35
+# In a short sentence even a few changed words are most of it, and are better shown by themselves.
+_LONG_ENOUGH = 8
 # Holes with more pairs of sentences than this are shown as removed and added.
 _MOST_PAIRS = 2_500
 
@@ -163,7 +165,8 @@ def _inside(
     start_b, end_b = b.bounds[in_b[0]], b.bounds[in_b[1]]
     blocks = _blocks_inside(a, b, (start_a, end_a), (start_b, end_b), known)
     kept = sum(a.sums[i + size] - a.sums[i] for i, _, size in blocks)
-    if 2 * kept < _SENTENCE_KEPT * (a.sums[end_a] - a.sums[start_a] + b.sums[end_b] - b.sums[start_b]):
+    whole = a.sums[end_a] - a.sums[start_a] + b.sums[end_b] - b.sums[start_b]
+    if whole >= _LONG_ENOUGH and 2 * kept < _SENTENCE_KEPT * whole:
         yield Hunk(False, start_a, end_a, start_b, end_b, True)
         return
     at_a, at_b = start_a, start_b

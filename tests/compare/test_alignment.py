@@ -1,0 +1,176 @@
+"""Which turns belong together: splits, merges, moves, short turns, and what must not be forced."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from transcripts.compare.alignment import align
+from transcripts.compare.difference import diff
+from transcripts.model.interview import Interview
+
+TALK = [
+    ("Ines", "When did you first notice that the bees were leaving the valley?"),
+    ("Oskar", "It must have been the autumn after the orchard was sold, when the hives stood half empty."),
+    ("Ines", "Did the other growers believe you?"),
+    ("Oskar", "No. They thought that I had forgotten to feed them, which was an insult to my grandmother."),
+    ("Ines", "Your grandmother kept bees as well?"),
+    ("Oskar", "She kept forty colonies on the south slope and sold wax candles to three churches."),
+    ("Ines", "What changed your mind about spraying?"),
+    ("Oskar", "A chemist from the university showed me what was in the pollen, and I stopped that same week."),
+    ("Ines", "And the bees came back?"),
+    ("Oskar", "Slowly. The first swarm settled in the chimney of the school, of all places."),
+]
+UNRELATED = ("Ines", "Before we go on, a word about the railway strike that begins on Monday.")
+
+
+def links(a, b):
+    return align(Interview.from_turns(a), Interview.from_turns(b)).links
+
+
+def pairs(found):
+    return {(i, j) for link in found for i in link.a for j in link.b}
+
+
+def test_a_turn_may_be_split_and_merged():
+    whole = [("Oskar", "The hives stood half empty that autumn. Nobody believed me when I told them about it.")]
+    halves = [
+        ("Oskar", "The hives stood half empty that autumn."),
+        ("Oskar", "Nobody believed me when I told them about it."),
+    ]
+    [split] = links(TALK[:1] + whole, TALK[:1] + halves)[1:]
+    assert (split.kind, split.a, split.b) == ("split", (1,), (1, 2))
+    [merged] = links(TALK[:1] + halves, TALK[:1] + whole)[1:]
+    assert (merged.kind, merged.a, merged.b) == ("merged", (1, 2), (1,))
+
+
+def test_an_interjection_printed_apart_belongs_to_the_turn_it_interrupts():
+    said = [("Oskar", "The hives stood half empty that autumn. Really? Nobody believed me when I told them about it.")]
+    apart = [
+        ("Oskar", "The hives stood half empty that autumn."),
+        ("Ines", "Really?"),
+        ("Oskar", "Nobody believed me when I told them about it."),
+    ]
+    assert pairs(links(TALK[:1] + said, TALK[:1] + apart)) == {(0, 0), (1, 1), (1, 2), (1, 3)}
+
+
+def test_a_moved_exchange_is_moved_and_the_rest_stays():
+    moved = TALK[:2] + TALK[6:8] + TALK[2:6] + TALK[8:]
+    found = links(TALK, moved)
+    assert pairs(found) == {(0, 0), (1, 1), (6, 2), (7, 3), (2, 4), (3, 5), (4, 6), (5, 7), (8, 8), (9, 9)}
+    assert {link.a for link in found if link.moved} == {(6,), (7,)}
+    a, b = Interview.from_turns(TALK), Interview.from_turns(moved)
+    assert (diff(a, b).accepted(), diff(a, b).rejected()) == (b.text, a.text)
+
+
+def test_a_moved_and_reworded_turn_is_found():
+    reworded = (
+        "Oskar",
+        "She had forty colonies on the south slope, and sold her wax candles to three churches in town.",
+    )
+    found = links(TALK, TALK[:5] + TALK[6:] + [reworded])
+    [moved] = [link for link in found if link.moved]
+    assert (moved.a, moved.b, moved.by) == ((5,), (9,), "moved")
+
+
+def test_short_answers_follow_their_questions():
+    asked = [("Ines", f"Did the {what} survive the winter of the great frost?") for what in ("hives", "vines", "goats")]
+    a = [turn for question in asked for turn in (question, ("Oskar", "Yes."))]
+    b = [turn for question in asked for turn in (question, ("Oskar", "Yes, they did."))]
+    assert pairs(links(a, b)) == {(at, at) for at in range(6)}
+    fewer = a[:2] + a[4:]
+    assert pairs(links(a, fewer)) == {(0, 0), (1, 1), (4, 2), (5, 3)}
+
+
+def test_speakers_are_mapped_by_what_they_say_when_every_name_changed():
+    names = {"Ines": "SPEAKER_01", "Oskar": "SPEAKER_00"}
+    found = align(Interview.from_turns(TALK), Interview.from_turns([(names[who], said) for who, said in TALK]))
+    assert {(link.a, link.b) for link in found.cast} == set(names.items())
+    assert all(link.words > 10 for link in found.cast)
+    assert pairs(found.links) == {(at, at) for at in range(len(TALK))}
+
+
+def test_free_translations_are_linked_in_order():
+    other = [
+        ("Ines", "At what point did you see that bees were deserting your valley?"),
+        (
+            "Oskar",
+            "I suppose it was the autumn following the sale of the orchard; half of the hives were empty by then.",
+        ),
+        ("Ines", "And were you believed by the others who grew fruit?"),
+        ("Oskar", "They were not kind: they said I forgot the feeding. My grandmother would have felt insulted."),
+        ("Ines", "So she was a keeper of bees herself?"),
+        ("Oskar", "With forty colonies, on the slope to the south; her candles of wax went to three churches."),
+    ]
+    found = links(TALK[:6], other)
+    assert pairs(found) == {(at, at) for at in range(6)}
+    assert not any(link.moved for link in found)
+
+
+def test_two_unrelated_interviews_are_not_forced_together():
+    other = [
+        ("Host", "How do you tune a church organ?"),
+        ("Guest", "With patience, a tuning knife and somebody who holds down the keys for hours on end."),
+        ("Host", "What breaks first?"),
+        ("Guest", "Leather. The bellows dry out as soon as people heat the nave for concerts in January."),
+    ] * 2
+    assert not pairs(links(TALK, other))
+
+
+@pytest.mark.parametrize("speakers", [("", ""), ("Oskar", "Oskar"), ("Q", "A")])
+def test_speakers_may_be_missing_or_all_the_same(speakers):
+    turns = [(speakers[at % 2], said) for at, (_, said) in enumerate(TALK)]
+    assert pairs(links(turns, turns[:4] + turns[5:])) == {(at, at - (at > 4)) for at in range(10) if at != 4}
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        (
+            [("记者", "你们什么时候修了这座灯塔？"), ("老人", "去年冬天,风暴过后我们就开始修了。")],
+            [("记者", "你们是什么时候修这座灯塔的？"), ("老人", "去年秋天,风暴过后我们便开始修了。")],
+        ),
+        (
+            [("דנה", "מתי נבנה המגדלור על החוף הצפוני?"), ("יוסף", "סבא שלי בנה אותו אחרי המלחמה.")],
+            [("דנה", "מתי נבנה המגדלור הישן על החוף?"), ("יוסף", "סבא שלי בנה אותו לפני המלחמה.")],
+        ),
+    ],
+)
+def test_other_scripts(a, b):
+    first, second = Interview.from_turns(a), Interview.from_turns(b)
+    assert pairs(align(first, second).links) == {(0, 0), (1, 1)}
+    found = diff(first, second)
+    assert (found.accepted(), found.rejected()) == (second.text, first.text)
+    # Single characters or words change, not whole turns.
+    assert all(len(change.a) <= 8 for change in found.changes)
+
+
+@given(st.integers(0, len(TALK)), st.randoms(use_true_random=False))
+@settings(max_examples=30, deadline=None)
+def test_an_unrelated_turn_changes_no_other_link(at, chance):
+    revised = [(who, " ".join(word for word in said.split() if chance.random() > 0.1)) for who, said in TALK]
+    before = pairs(links(TALK, revised))
+    after = pairs(links(TALK, [*revised[:at], UNRELATED, *revised[at:]]))
+    assert after == {(i, j + (j >= at)) for i, j in before}
+
+
+@given(st.randoms(use_true_random=False))
+@settings(max_examples=30, deadline=None)
+def test_nothing_is_moved_in_text_that_keeps_its_order(chance):
+    turns = [(who, said) for who, said in TALK * 2 if chance.random() > 0.2]
+    revised = [(who, " ".join(word for word in said.split() if chance.random() > 0.3)) for who, said in turns]
+    kept = [turn for turn in revised if chance.random() > 0.1]
+    assert not any(link.moved for link in links(turns, kept))
+
+
+def test_endless_repetition_does_not_degrade():
+    a = Interview.from_turns([("A", "Yes.")] * 3000)
+    b = Interview.from_turns([("A", "Yes.")] * 2990)
+    found = align(a, b).links
+    assert len(pairs(found)) == 2990
+    chance = random.Random(4)
+    noise = [Interview.from_turns([("A", chance.choice(["Yes.", "No."])) for _ in range(3000)]) for _ in range(2)]
+    assert len(align(*noise).links) >= 3000

@@ -1,0 +1,180 @@
+"""Each kind of change, shown by one small pair of versions."""
+
+from __future__ import annotations
+
+import pytest
+
+from transcripts.compare.difference import diff
+from transcripts.compare.kinds import KINDS
+from transcripts.model.interview import Interview
+
+# Said in both versions, so that neither side of a change stands alone.
+SETTING = [
+    ("Mara", "The harbour opened in the spring and the boats came back."),
+    ("Tomas", "And the keeper of the lighthouse?"),
+]
+
+
+def compare(a: str, b: str):
+    first = Interview.from_turns([*SETTING, ("Mara", a)])
+    return diff(first, Interview.from_turns([*SETTING, ("Mara", b)]))
+
+
+def kinds(a: str, b: str) -> list[str]:
+    return [change.kind for change in compare(a, b).changes]
+
+
+EXAMPLES = [
+    ("We left early.The sea was calm.", "We left early. The sea was calm.", "spacing"),
+    ("He called it 'home' again.", "He called it ‘home’ again.", "typography"),
+    ("A facade of calm, he said.", "A façade of calm, he said.", "typography"),
+    ("That was **very** good of him.", "That was very good of him.", "typography"),
+    ("We waited, and waited.", "We waited and waited.", "punctuation"),
+    ("The boats of the harbour came from malta.", "The boats of the harbour came from Malta.", "casing"),
+    ("The boats adn the nets were lost.", "The boats and the nets were lost.", "spelling"),
+    ("The nets came wiht the tide.", "The nets came with the tide.", "spelling"),
+    ("Your welcome to visit.", "You're welcome to visit.", "spelling"),
+    ("It was indeed indeed a cold night.", "It was indeed a cold night.", "duplicate"),
+    ("We ran to the [unintelligible 00:12] that night.", "We ran to the boathouse that night.", "gap-filled"),
+    ("We ran to the boathouse that night.", "We ran to the [inaudible] that night.", "gap-opened"),
+    ("Nobody knew. [laughs] Nobody at all.", "Nobody knew. [laughter] Nobody at all.", "aside"),
+    ("So it began [00:18:23.25] at the pier.", "So it began [18:23] at the pier.", "time"),
+    ("The nets, um, were gone.", "The nets were gone.", "filler"),
+    ("You know, the nets were gone.", "The nets were gone.", "filler"),
+    ("We do not sail at night.", "We don't sail at night.", "word-form"),
+    ("It was a well known reef.", "It was a well-known reef.", "word-form"),
+    ("We had 12 boats that year.", "We had twelve boats that year.", "word-form"),
+    ("It cost 1,000 crowns then.", "It cost 1000 crowns then.", "word-form"),
+    ("We had 12 boats that year.", "We had 21 boats that year.", "number"),
+    ("The odds were 3:1 that year.", "The odds were 5:1 that year.", "number"),
+    ("We had seven boats that year.", "We had nine boats that year.", "number"),
+    ("He came home on Wednesday evening.", "He came home on Thursday evening.", "date"),
+    ("It burnt down in 1974 or so.", "It burnt down in 1975 or so.", "date"),
+    (
+        "We asked the harbour master, Ilse Brandt, about it.",
+        "We asked the harbour master, Karen Holm, about it.",
+        "name",
+    ),
+    ("The crew did sail that night.", "The crew did not sail that night.", "negation"),
+    ("We could reach the island by noon.", "We couldn't reach the island by noon.", "negation"),
+    ("That may be the last storm of the year.", "That will be the last storm of the year.", "certainty"),
+    ("It is a likely explanation for the wreck.", "It is a possible explanation for the wreck.", "certainty"),
+    ("Some of the nets were lost at sea.", "All of the nets were lost at sea.", "quantity"),
+    ("He said “we sail at dawn” and left.", "He said “we leave at dawn” and left.", "quotation"),
+    ("The sea was calm and grey.", "The sea was still and grey.", "wording"),
+    (
+        "The sea was calm. We sailed at nine.",
+        "The sea was calm. Gulls followed the boats. We sailed at nine.",
+        "sentence-added",
+    ),
+    (
+        "The sea was calm. Gulls followed the boats. We sailed at nine.",
+        "The sea was calm. We sailed at nine.",
+        "sentence-removed",
+    ),
+]
+
+
+@pytest.mark.parametrize(("a", "b", "kind"), EXAMPLES)
+def test_kind(a, b, kind):
+    assert set(kinds(a, b)) == {kind}
+
+
+def test_every_kind_has_an_example():
+    shown = {kind for _, _, kind in EXAMPLES}
+    of_labels = {"label", "speaker-renamed", "reattributed", "turn-added", "turn-removed"}
+    assert shown | of_labels == set(KINDS)
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("We had twenty-five boats.", "We had 25 boats."),
+        ("It was two hundred and five miles.", "It was 205 miles."),
+        ("About 50% of it sank.", "About 50 percent of it sank."),
+        ("That was in the 3rd year.", "That was in the third year."),
+        ("We took it **at 12:30** there.", "We took it at 12:30 there."),
+    ],
+)
+def test_another_way_of_writing_a_number_is_no_other_number(a, b):
+    assert not {"number", "date"} & set(kinds(a, b))
+
+
+def test_reasons_are_said_in_words():
+    [change] = compare("It is a likely topic for them.", "It is a highly probable outcome for them.").changes
+    assert change.reason == '"likely topic" became "highly probable outcome": more certain'
+    assert change.substantive
+
+
+def test_a_change_may_carry_several_facets_and_the_heaviest_leads():
+    [change] = compare("We saw it. And then we left.", "We saw it and then we left.").changes
+    assert {facet.kind for facet in change.facets} == {"casing", "punctuation"}
+
+
+def test_a_word_between_two_changed_phrases_does_not_break_them_up():
+    [change] = compare(
+        "All night the sea was calm. We saw the old grey boats of the northern fleet there.",
+        "All night the sea was calm. We saw nine new ships of a southern navy there.",
+    ).changes
+    assert (change.a, change.b) == ("the old grey boats of the northern fleet", "nine new ships of a southern navy")
+
+
+def test_a_sentence_that_keeps_little_is_one_rewrite():
+    found = compare(
+        "The weather was bad. The harbour master refused to open the gates before noon that day. We waited.",
+        "The weather was bad. Nobody got the gates to open because some harbour official thought otherwise. We waited.",
+    )
+    assert [change.kind for change in found.changes] == ["wording"]
+    assert found.changes[0].reason == "the sentence was rewritten"
+
+
+def test_an_added_last_sentence_is_one_insertion():
+    [change] = compare("We sailed at nine.", "We sailed at nine. It never got warmer.").changes
+    assert (change.a, change.b) == ("", " It never got warmer.")
+
+
+def renamed(*pairs, a=SETTING):
+    names = dict(pairs)
+    return diff(Interview.from_turns(a * 2), Interview.from_turns([(names.get(who, who), said) for who, said in a * 2]))
+
+
+def test_a_speaker_renamed_throughout_is_one_change():
+    found = renamed(("Tomas", "Speaker 1"))
+    [change] = found.distinct_changes
+    assert change.kind == "speaker-renamed"
+    assert len(found.changes) == 2
+    assert found.summary.kinds == {"speaker-renamed": 1}
+
+
+def test_another_spelling_of_a_label_is_an_alias():
+    assert {change.kind for change in renamed(("Tomas", "tomas")).changes} == {"label"}
+    assert {change.kind for change in renamed(("Tomas", "Tomas Berg")).changes} == {"label"}
+
+
+def test_a_turn_given_to_somebody_else_is_reattributed():
+    said = [*SETTING, ("Mara", "He stayed for the winter, alone."), ("Tomas", "That is what he told me, at least.")]
+    other = [*SETTING, ("Mara", "He stayed for the winter, alone."), ("Mara", "That is what he told me, at least.")]
+    [change] = diff(Interview.from_turns(said), Interview.from_turns(other)).changes
+    assert change.kind == "reattributed"
+
+
+def test_an_added_turn_is_one_change_with_label_and_words_apart():
+    more = [*SETTING, ("Tomas", "Did anybody ask him to leave the island?")]
+    found = diff(Interview.from_turns(SETTING), Interview.from_turns(more))
+    assert {change.kind for change in found.distinct_changes} == {"turn-added"}
+    assert len(found.distinct_changes) == 1
+    assert "Tomas" in [change.b for change in found.changes]
+
+
+def test_the_summary_says_it_in_one_line():
+    a = [*SETTING, ("Mara", "The boats adn the nets might be lost. He stayed.")]
+    b = [*SETTING, ("Mara", "The boats and the nets will be lost. He stayed.")]
+    found = diff(Interview.from_turns(a), Interview.from_turns(b))
+    assert (
+        found.summary.line
+        == "3 turns, all matched, none moved; 1 spelling; 1 sentence reworded, 1 more or less certain."
+    )
+    assert (
+        diff(Interview.from_turns(a), Interview.from_turns(a)).summary.line
+        == "3 turns, all matched, none moved; nothing else differs."
+    )

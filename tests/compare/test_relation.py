@@ -1,0 +1,122 @@
+"""Versions told from other interviews: kinds, evidence, excerpts, shared openings, families."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from transcripts.compare.families import find_variants
+from transcripts.compare.relation import relate
+from transcripts.model.interview import Document, Interview, Passage
+from transcripts.model.text import Span
+
+CONSONANTS, VOWELS = "bdfgklmnprstv", "aeiou"
+
+
+def spoken(seed: int, turns: int = 30, names: tuple[str, str] = ("Ines", "Oskar")) -> list[tuple[str, str]]:
+    """Made-up talk: frequent small words, and a stock of long ones that each interview has for itself."""
+    chance = random.Random(seed)
+    stock = ["".join(chance.choice(CONSONANTS) + chance.choice(VOWELS) for _ in range(4)) for _ in range(400)]
+    small = ["the", "of", "and", "to", "it", "was", "we", "they", "had", "not", "in", "for", "with", "on", "but"]
+    return [
+        (
+            names[at % 2],
+            " ".join(chance.choice(small if chance.random() < 0.5 else stock) for _ in range(chance.randint(8, 40)))
+            + ".",
+        )
+        for at in range(turns)
+    ]
+
+
+def reworded(turns, share, seed=1):
+    chance = random.Random(seed)
+    return [
+        (who, " ".join("another" if chance.random() < share else word for word in said.split())) for who, said in turns
+    ]
+
+
+def interview(turns):
+    return Interview.from_turns(turns)
+
+
+TALK = spoken(1)
+
+
+@pytest.mark.parametrize(
+    ("other", "kind"),
+    [
+        (TALK, "identical"),
+        (reworded(TALK, 0.02), "revision"),
+        (reworded(TALK, 0.12), "edited"),
+        (reworded(TALK, 0.35), "rewritten"),
+        (TALK[10:16], "excerpt"),
+        (spoken(2), "unrelated"),
+    ],
+)
+def test_kinds_of_relation(other, kind):
+    relation = relate(interview(TALK), interview(other))
+    assert relation.kind == kind
+    assert relation.same == (kind != "unrelated")
+    back = relate(interview(other), interview(TALK))
+    assert (back.kind, back.score) == (relation.kind, relation.score)
+    assert back.evidence.containment_a == relation.evidence.containment_b
+
+
+def test_the_evidence_can_be_looked_up():
+    a, b = interview(TALK), interview(reworded(TALK, 0.2))
+    evidence = relate(a, b).evidence
+    assert evidence.coverage_a == evidence.coverage_b == evidence.order == evidence.cast == 1.0
+    assert evidence.phrases
+    for phrase in evidence.phrases:
+        assert a.source(phrase.a).casefold() == b.source(phrase.b).casefold() == phrase.text.casefold()
+
+
+def test_excerpts_that_overlap_by_half_are_versions():
+    assert relate(interview(TALK[:16]), interview(TALK[8:24])).same
+
+
+def test_a_shared_greeting_and_sign_off_are_no_evidence():
+    greeting = [
+        (
+            "Ines",
+            "Welcome back to another evening of voices from the valley, brought to you by our friends at the mill.",
+        )
+    ]
+    farewell = [
+        ("Ines", "That was voices from the valley; find us on every station, tell your friends, and until next week.")
+    ]
+    assert not relate(interview(greeting + spoken(5, 8) + farewell), interview(greeting + spoken(6, 8) + farewell)).same
+
+
+def prose(text):
+    return Document(notation="labelled", passages=(Passage(text=text, span=Span(0, len(text))),))
+
+
+def test_documents_without_interviews_are_compared_by_their_text():
+    text = "\n\n".join(said for _, said in TALK)
+    assert relate(prose(text), prose(text)).kind == "identical"
+    assert relate(prose(text), prose(text[: len(text) // 3])).same
+    assert not relate(prose(text), prose("\n\n".join(said for _, said in spoken(3)))).same
+    assert relate(prose(""), prose("")).kind == "identical"
+    assert not relate(prose(""), prose(text)).same
+
+
+def document(*interviews):
+    return Document(notation="labelled", interviews=interviews)
+
+
+def test_families_within_one_document_and_across_several():
+    first, second = interview(TALK), interview(spoken(7))
+    again = interview(reworded(TALK, 0.3))
+    [family] = find_variants([document(first, second, again)])
+    assert [(variant.document, variant.interview) for variant in family.variants] == [(0, 0), (0, 2)]
+    assert [(kinship.a, kinship.b, kinship.relation.kind) for kinship in family.evidence] == [(0, 1, "rewritten")]
+    [across] = find_variants([document(second), document(first), document(), document(again)])
+    assert [(variant.document, variant.interview) for variant in across.variants] == [(1, 0), (3, 0)]
+    assert find_variants([document(first), document(second)]) == []
+    assert find_variants([]) == []
+
+
+def test_several_interviews_in_a_document_count_by_their_best_pair():
+    assert relate(document(interview(spoken(8)), interview(TALK)), document(interview(reworded(TALK, 0.1)))).same

@@ -1,0 +1,96 @@
+"""Tokens tile a text; sentences end where a reader would end them; common blocks mirror."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from transcripts.compare.sentences import sentence_ends
+from transcripts.compare.sequence import common_blocks, heaviest_chain
+from transcripts.compare.sketch import sketch
+from transcripts.compare.words import fold, located_words, tokens, words
+
+
+@given(st.text() | st.text(alphabet="a1.,:-'’*_[]() \n\r\t岛שֹׁ%$/h\u2028"))
+def test_tokens_tile_the_text(text):
+    found = tokens(text, 7)
+    assert "".join(token.raw for token in found) == text
+    at = 7
+    for token in found:
+        assert token.start == at
+        at = token.stop
+
+
+@pytest.mark.parametrize(
+    ("text", "cores"),
+    [
+        ("so [unintelligible 00:12] then", ["so", "[unintelligible 00:12]", "then"]),
+        ("1,000.50 at 3:1 or 50%, £20", ["1,000.50", "at", "3:1", "or", "50%", ",", "£20"]),
+        ("well-known, isn’t it?", ["well-known", ",", "isn’t", "it", "?"]),
+        ("see https://example.org/a?b=1.", ["see", "https://example.org/a?b=1."]),
+        ("the U.S. fleet", ["the", "U.S.", "fleet"]),
+        ("picture.The end", ["picture", ".", "The", "end"]),
+        ("**No** [link](there)", ["**", "No", "**", "[", "link", "]", "(", "there", ")"]),
+        ("灯塔 was 3rd", ["灯", "塔", "was", "3rd"]),
+    ],
+)
+def test_some_things_are_one_token(text, cores):
+    assert [token.core for token in tokens(text)] == cores
+
+
+def test_folding_makes_quotes_dashes_case_and_forms_equal():
+    assert fold("“Ｆine” — it’s ‘OK’") == "\"fine\" - it's 'ok'"
+
+
+@given(st.text())
+def test_words_and_their_places_agree(text):
+    for word, span in located_words(text, 0):
+        assert fold(span.of(text)) == word
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("It rained. We left.", ["It rained. ", "We left."]),
+        ("A different picture.The end.", ["A different picture.", "The end."]),
+        ("Dr. Berg met Mr. Holm. They spoke.", ["Dr. Berg met Mr. Holm. ", "They spoke."]),
+        ("The U.S. fleet sailed. It rained.", ["The U.S. fleet sailed. ", "It rained."]),
+        ("Well... maybe. Yes.", ["Well... maybe. ", "Yes."]),
+        ("He said “Go.” She went.", ["He said “Go.” ", "She went."]),
+        ("It cost 3.50 then! Really?", ["It cost 3.50 then! ", "Really?"]),
+        ("下雨了。我们走了！好。", ["下雨了。", "我们走了！", "好。"]),
+        ("We need:\n- nets\n- rope", ["We need:\n", "- nets\n", "- rope"]),
+        ("J. Berg left", ["J. Berg left"]),
+    ],
+)
+def test_sentences(text, sentences):
+    found = tokens(text)
+    bounds = [0, *sentence_ends(found)]
+    cut = ["".join(t.raw for t in found[start:end]) for start, end in zip(bounds, bounds[1:], strict=False)]
+    assert cut == sentences
+
+
+keys = st.lists(st.sampled_from("abcd"), max_size=40)
+
+
+@given(keys, keys)
+def test_common_blocks_are_common_and_mirror(a, b):
+    blocks = common_blocks(a, b)
+    assert all(a[i : i + size] == b[j : j + size] for i, j, size in blocks)
+    assert all(x.a + x.size <= y.a and x.b + x.size <= y.b for x, y in zip(blocks, blocks[1:], strict=False))
+    assert [(j, i, size) for i, j, size in common_blocks(b, a)] == blocks
+
+
+@given(st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9), st.floats(0.1, 5)), max_size=9))
+def test_the_heaviest_chain_increases(items):
+    chain = [items[at] for at in heaviest_chain(items)]
+    assert all(x[0] < y[0] and x[1] < y[1] for x, y in zip(chain, chain[1:], strict=False))
+    assert sum(item[2] for item in chain) >= max((item[2] for item in items), default=0)
+
+
+def test_a_sketch_is_the_same_everywhere():
+    assert sorted(sketch(words("the boats came back to the old harbour")).hashes)[:2] == [
+        2215798055406364052,
+        2601677978795385298,
+    ]
