@@ -113,8 +113,8 @@ def test_a_change_may_carry_several_facets_and_the_heaviest_leads():
 
 def test_a_word_between_two_changed_phrases_does_not_break_them_up():
     [change] = compare(
-        "All night the sea was calm. We saw the old grey boats of the northern fleet there.",
-        "All night the sea was calm. We saw nine new ships of a southern navy there.",
+        "In the morning fog we saw the old grey boats of the northern fleet near the harbour wall.",
+        "In the morning fog we saw nine new ships of a southern navy near the harbour wall.",
     ).changes
     assert (change.a, change.b) == ("the old grey boats of the northern fleet", "nine new ships of a southern navy")
 

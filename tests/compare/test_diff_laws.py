@@ -12,7 +12,45 @@ from transcripts.compare.alignment import align
 from transcripts.compare.difference import diff
 from transcripts.model.interview import Interview
 
-WORDS = ["harbour", "winter", "letters", "the", "of", "and", "not", "might", "12", "twelve", "seven", "Wednesday", "lighthouse", "keeper", "storm", "radio", "signal", "boat", "never", "[inaudible]", "probably", "island", "engine,", "crew.", "water?", "storms", "-", "“quiet”", "3:1", "50%", "don't", "1,000", "岛", "灯塔", "שלום", "מגדלור", "well-known"]
+WORDS = [
+    "harbour",
+    "winter",
+    "letters",
+    "the",
+    "of",
+    "and",
+    "not",
+    "might",
+    "12",
+    "twelve",
+    "seven",
+    "Wednesday",
+    "lighthouse",
+    "keeper",
+    "storm",
+    "radio",
+    "signal",
+    "boat",
+    "never",
+    "[inaudible]",
+    "probably",
+    "island",
+    "engine,",
+    "crew.",
+    "water?",
+    "storms",
+    "-",
+    "“quiet”",
+    "3:1",
+    "50%",
+    "don't",
+    "1,000",
+    "岛",
+    "灯塔",
+    "שלום",
+    "מגדלור",
+    "well-known",
+]
 SPEAKERS = ("Mara Lind", "Tomas", "Q", "")
 BREAKS = (" ", " ", " ", "  ", "\n", ". ", ".", "\n\n- ", "")
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -67,7 +69,7 @@ def test_words_and_their_places_agree(text):
 def test_sentences(text, sentences):
     found = tokens(text)
     bounds = [0, *sentence_ends(found)]
-    cut = ["".join(t.raw for t in found[start:end]) for start, end in zip(bounds, bounds[1:], strict=False)]
+    cut = ["".join(t.raw for t in found[start:end]) for start, end in itertools.pairwise(bounds)]
     assert cut == sentences
 
 
@@ -78,14 +80,14 @@ keys = st.lists(st.sampled_from("abcd"), max_size=40)
 def test_common_blocks_are_common_and_mirror(a, b):
     blocks = common_blocks(a, b)
     assert all(a[i : i + size] == b[j : j + size] for i, j, size in blocks)
-    assert all(x.a + x.size <= y.a and x.b + x.size <= y.b for x, y in zip(blocks, blocks[1:], strict=False))
+    assert all(x.a + x.size <= y.a and x.b + x.size <= y.b for x, y in itertools.pairwise(blocks))
     assert [(j, i, size) for i, j, size in common_blocks(b, a)] == blocks
 
 
 @given(st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9), st.floats(0.1, 5)), max_size=9))
 def test_the_heaviest_chain_increases(items):
     chain = [items[at] for at in heaviest_chain(items)]
-    assert all(x[0] < y[0] and x[1] < y[1] for x, y in zip(chain, chain[1:], strict=False))
+    assert all(x[0] < y[0] and x[1] < y[1] for x, y in itertools.pairwise(chain))
     assert sum(item[2] for item in chain) >= max((item[2] for item in items), default=0)
 
 
