@@ -12,7 +12,7 @@ from transcripts.compare.edit import plain
 from transcripts.compare.kinds import became, facet, quoted
 from transcripts.compare.lexicon import pair_list, phrase_list, word_list
 from transcripts.compare.numbers import values
-from transcripts.compare.words import fold
+from transcripts.compare.words import fold, unescaped
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,12 +50,8 @@ def surface(edit: Edit) -> list[Facet]:
 
 
 def _cased(core: str) -> str:
-    return plain(fold_signs(core))
-
-
-def fold_signs(core: str) -> str:
-    """Return a word with its quotation marks and dashes made even, its case kept."""
-    return core.replace("’", "'").replace("‘", "'").replace("\u2010", "-").replace("\u2011", "-")
+    """Return the letters of a word without accents, their case kept."""
+    return "".join(character for character in plain(unescaped(core)) if character.isalpha())
 
 
 def _accents(core: str) -> str:

@@ -48,14 +48,14 @@ def hunks(
 
     `breaks_a` and `breaks_b` are indexes where a sentence ends for certain (turn boundaries).
     """
-    if _order(a) <= _order(b):
+    if (_order(a), list(breaks_a)) <= (_order(b), list(breaks_b)):
         return _in_order(a, b, breaks_a, breaks_b)
     turned = _in_order(b, a, breaks_b, breaks_a)
     return [Hunk(equal, j, j_end, i, i_end, whole) for equal, i, i_end, j, j_end, whole in turned]
 
 
 def _order(tokens: Sequence[Token]) -> tuple[int, list[str], list[str]]:
-    return len(tokens), [token.key for token in tokens], [token.core for token in tokens]
+    return len(tokens), [token.key for token in tokens], [token.raw for token in tokens]
 
 
 def _in_order(a: Sequence[Token], b: Sequence[Token], breaks_a: Sequence[int], breaks_b: Sequence[int]) -> list[Hunk]:

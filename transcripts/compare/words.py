@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from html import unescape
 from typing import NamedTuple
 
 from transcripts.model.text import Span
@@ -16,6 +17,9 @@ _MARKS = (
 )
 _WORD = rf"[^\W_{_CJK}][^\W_{_CJK}]*+[{_MARKS}]*+(?:[^\W_{_CJK}]++[{_MARKS}]*+)*+"
 
+# Signs written for HTML (it&#39;s) that were left in the text.
+_ENTITY = r"&(?:\#\d{1,6}|\#x[\da-f]{1,5}|amp|quot|apos|nbsp|lt|gt|[lr][sd]quo|hellip|[mn]dash);"
+
 # Every alternative begins with a different sort of character or is bounded, so a text is cut in one pass.
 _TOKEN = re.compile(
     rf"""(
@@ -23,13 +27,15 @@ _TOKEN = re.compile(
     | (?:https?://|www\.)[^\s<>"'()\[\]]++                        # an address
     | [$€£¥]?\d++(?:[.,:/]\d++)*+(?:%|[^\W\d_{_CJK}]{{1,3}}+(?![\w-]))?+(?![^\W\d_{_CJK}]|-[^\W\d_{_CJK}])  # 1,000.50 3:1 50% 3rd
     | (?:[^\W\d_{_CJK}]\.){{2,}}+                                    # U.S.
-    | {_WORD}(?:['’‘ʼ\u2010\u2011-]{_WORD})*+                       # well-known, isn’t
+    | {_WORD}(?:(?:['’‘ʼ\u2010\u2011-]|{_ENTITY}){_WORD})*+                       # well-known, isn’t
     | [{_CJK}]
+    | {_ENTITY}
     | \.{{2,}}+|-{{2,}}+|\*++|_++|\#++|`++|~~                           # dots, dashes, marks of Markdown
     | \S
     )?(\s*+)""",
     re.VERBOSE,
 )
+_HTML_SIGN = re.compile(_ENTITY.replace("\\#", "#"))
 _ALIGNMENT_WORD = re.compile(rf"[{_CJK}]|[^\W_{_CJK}]+(?:['’][^\W_{_CJK}]+)*")
 
 _FOLDS = str.maketrans(
@@ -80,8 +86,14 @@ class Token(NamedTuple):
         return len(self.core) > 1 and self.core[0] == "["
 
 
+def unescaped(text: str) -> str:
+    """Return `text` with the signs that are written for HTML (`&#39;`) as themselves."""
+    return _HTML_SIGN.sub(lambda sign: unescape(sign[0]), text) if "&" in text else text
+
+
 def fold(text: str) -> str:
     """Return `text` as it is matched: compatibility forms, case, quotation marks and dashes made equal."""
+    text = unescaped(text)
     if text.isascii():
         return text.lower().replace("`", "'")
     return unicodedata.normalize("NFKC", text).casefold().translate(_FOLDS)
@@ -89,7 +101,7 @@ def fold(text: str) -> str:
 
 def tokens(text: str, offset: int = 0) -> list[Token]:
     """Return the tokens of `text`, which tile it; `offset` is added to their positions."""
-    folded = str.lower if text.isascii() and "`" not in text else fold
+    folded = str.lower if text.isascii() and "`" not in text and "&" not in text else fold
     found = []
     at = offset
     for core, blank in _TOKEN.findall(text):
