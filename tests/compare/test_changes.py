@@ -48,6 +48,7 @@ EXAMPLES = [
     ("We had 12 boats that year.", "We had 21 boats that year.", "number"),
     ("The odds were 3:1 that year.", "The odds were 5:1 that year.", "number"),
     ("We had seven boats that year.", "We had nine boats that year.", "number"),
+    ("They sold 20 nets in town.", "They sold 20 million nets in town.", "number"),
     ("He came home on Wednesday evening.", "He came home on Thursday evening.", "date"),
     ("It burnt down in 1974 or so.", "It burnt down in 1975 or so.", "date"),
     (
@@ -93,6 +94,7 @@ def test_every_kind_has_an_example():
         ("It was two hundred and five miles.", "It was 205 miles."),
         ("About 50% of it sank.", "About 50 percent of it sank."),
         ("That was in the 3rd year.", "That was in the third year."),
+        ("The type 30 boats were fast.", "The TYPE30 boats were fast."),
         ("We took it **at 12:30** there.", "We took it at 12:30 there."),
     ],
 )

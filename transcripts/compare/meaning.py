@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ from rapidfuzz.distance import OSA
 
 from transcripts.compare.kinds import became, facet, quoted
 from transcripts.compare.lexicon import pair_list, word_list
-from transcripts.compare.numbers import YEARS, digits_value, values
+from transcripts.compare.numbers import YEARS, digits_value, number_words, values
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 _LONGEST = 15
 _SHORT = 4
 _MOST_NAMES = 3
+_SET_OFF = frozenset(",.;:-–—!?")
+_DIGITS = re.compile(r"\d+")
 # What a statement without any hedge counts as on the scale of certainty.txt.
 _PLAIN_STATEMENT = 5
 _AMBIGUOUS_DATES = frozenset({"may", "march", "second"})
@@ -35,16 +38,22 @@ def meaning(edit: Edit) -> list[Facet]:
 
 def negation(edit: Edit) -> list[Facet]:
     """Return a facet where one side denies what the other says."""
-    if edit.whole or edit.size > _LONGEST:
+    if edit.whole or edit.size > _SHORT + 1:
         return []
     a, b = _negators(edit.a.keys), _negators(edit.b.keys)
     if len(a) % 2 == len(b) % 2:
         return []
-    # A negation inside a longer addition denies something else.
-    if edit.one_sided is not None and edit.size > _SHORT:
+    # "No, ..." and a phrase between commas deny nothing of what stands around them.
+    side = edit.one_sided
+    if side is not None and _set_off(side):
         return []
     word = (b or a)[0]
     return [facet("negation", f"{became(edit.a.text, edit.b.text)}: {quoted(word)} turns it round", "negation")]
+
+
+def _set_off(side: Stretch) -> bool:
+    text = side.text.strip()
+    return text[:1] in _SET_OFF or text[-1:] in _SET_OFF
 
 
 def _negators(keys: Sequence[str]) -> list[str]:
@@ -97,7 +106,10 @@ def numbers(edit: Edit) -> list[Facet]:
     if edit.whole or edit.size > _LONGEST or _dates(edit.a) != _dates(edit.b):
         return []
     a, b = values(edit.a.keys), values(edit.b.keys)
-    if sorted(a) == sorted(b):
+    figures_a, figures_b = (_DIGITS.findall(side.text) for side in (edit.a, edit.b))
+    spelt = any(key in number_words() for key in (*edit.a.keys, *edit.b.keys))
+    # "type 30" and "TYPE30" hold the same number, "20" and "20 million" do not.
+    if sorted(a) == sorted(b) or (figures_a and figures_a == figures_b and not spelt):
         return []
     in_digits = any(map(str.isdigit, edit.a.text + edit.b.text))
     if a and b:
