@@ -148,7 +148,11 @@ def test_other_scripts(a, b):
     assert all(len(change.a) <= 8 for change in found.changes)
 
 
-@given(st.integers(0, len(TALK)), st.randoms(use_true_random=False))
+# Not hypothesis' own random numbers: it shrinks them to zero, and every word would be dropped.
+repeatable = st.integers(0, 10_000).map(random.Random)
+
+
+@given(st.integers(0, len(TALK)), repeatable)
 @settings(max_examples=30, deadline=None)
 def test_an_unrelated_turn_changes_no_other_link(at, chance):
     revised = [(who, " ".join(word for word in said.split() if chance.random() > 0.1)) for who, said in TALK]
@@ -157,7 +161,7 @@ def test_an_unrelated_turn_changes_no_other_link(at, chance):
     assert after == {(i, j + (j >= at)) for i, j in before}
 
 
-@given(st.randoms(use_true_random=False))
+@given(repeatable)
 @settings(max_examples=30, deadline=None)
 def test_nothing_is_moved_in_text_that_keeps_its_order(chance):
     turns = [(who, said) for who, said in TALK * 2 if chance.random() > 0.2]

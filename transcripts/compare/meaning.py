@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _LONGEST = 15
 _SHORT = 4
 _MOST_NAMES = 3
+_SCALES = frozenset({"hundred", "thousand", "million", "billion", "trillion", "dozen"})
 _SET_OFF = frozenset(",.;:-–—!?")
 _DIGITS = re.compile(r"\d+")
 # What a statement without any hedge counts as on the scale of certainty.txt.
@@ -111,10 +112,12 @@ def numbers(edit: Edit) -> list[Facet]:
     # "type 30" and "TYPE30" hold the same number, "20" and "20 million" do not.
     if sorted(a) == sorted(b) or (figures_a and figures_a == figures_b and not spelt):
         return []
-    in_digits = any(map(str.isdigit, edit.a.text + edit.b.text))
+    plain_figure = any(map(str.isdigit, edit.a.text + edit.b.text)) or any(
+        key in _SCALES for key in edit.a.keys + edit.b.keys
+    )
     if a and b:
         return [facet("number", f"{became(edit.a.text, edit.b.text)}: {', '.join(a)} is now {', '.join(b)}", "number")]
-    if in_digits and edit.size <= _SHORT:
+    if plain_figure and edit.size <= _SHORT:
         return [facet("number", became(edit.a.text, edit.b.text), "number-given")]
     return []
 
