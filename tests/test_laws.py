@@ -1,7 +1,7 @@
 """The laws, over texts that hypothesis writes and over every case: lossless, total, in order, and the same again."""
 
 from hypothesis import given
-from texts import anything, texts
+from texts import anything, texts, turns
 
 import transcripts
 from transcripts.corpus.encoding import decode, encode
@@ -66,16 +66,14 @@ def test_every_case_gives_its_bytes_back(case):
     assert transcripts.encoded(transcripts.read(case)) == case.read_bytes()
 
 
-@given(texts)
-def test_an_unrelated_passage_in_front_moves_spans_and_nothing_else(text):
-    plain = transcripts.parse(text).interviews
-    prose = (
-        "The council met on Tuesday. It talked until late in the night, and nothing came of it in the end.\n\n***\n\n"
-    )
-    if text.startswith(("---", "+++", "\ufeff")):
-        return
-    moved = transcripts.parse(prose + text).interviews
-    assert [[turn.text for turn in one.turns] for one in moved] == [[turn.text for turn in one.turns] for one in plain]
+@given(turns)
+def test_an_unrelated_passage_in_front_moves_spans_and_nothing_else(pairs):
+    text = "".join(f"{name}: {words}\n\n" for name, words in pairs * 3)
+    prose = "The council met on Tuesday. It talked until late in the night, and nothing came of it.\n\n***\n\n"
+    [plain], [moved] = transcripts.parse(text).interviews, transcripts.parse(prose + text).interviews
+    assert [turn.text for turn in moved.turns] == [turn.text for turn in plain.turns]
+    assert [turn.span.start - len(prose) for turn in moved.turns] == [turn.span.start for turn in plain.turns]
+    assert [speaker.role for speaker in moved.cast] == [speaker.role for speaker in plain.cast]
 
 
 @given(anything)

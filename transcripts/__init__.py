@@ -11,7 +11,7 @@ what Python costs.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+TYPE_CHECKING = False  # what type checkers take for true; importing typing would cost what starting Python costs
 
 __version__ = "0.1.0"
 

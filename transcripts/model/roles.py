@@ -13,15 +13,18 @@ if TYPE_CHECKING:
 ASKING_ROLES = frozenset({Role.INTERVIEWER, Role.MODERATOR, Role.AUDIENCE})
 
 # A turn asks when one of its last sentences does; what comes before is the preamble of a long question.
-_QUESTION_MARKS = ("?", "？", "؟", "\u037e")
+QUESTION_MARKS = ("?", "？", "؟", "\u037e")
 _ASKING_TAIL = 160
 
 
-def asks(text: str, start: int = 0, end: int | None = None) -> bool:
-    """Whether the words `text[start:end]` end by asking something (a question mark in their last 160 characters)."""
+def asks(text: str, start: int = 0, end: int | None = None, marks: Iterable[str] = QUESTION_MARKS) -> bool:
+    """Whether the words `text[start:end]` end by asking something: one of the marks in their last 160 characters."""
     end = len(text) if end is None else end
     start = max(start, end - _ASKING_TAIL)
-    return any(text.find(mark, start, end) >= 0 for mark in _QUESTION_MARKS)
+    for mark in marks:  # noqa: SIM110  (a loop: this runs once a turn)
+        if text.find(mark, start, end) >= 0:
+            return True
+    return False
 
 
 def is_question(role: Role, roles: Iterable[Role], *, asking: bool) -> bool:

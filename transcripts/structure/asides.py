@@ -4,14 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING
 
 from transcripts.model.interview import Aside
 from transcripts.model.text import Span
 from transcripts.structure import lexicon
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 
 @cache
@@ -23,9 +19,9 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
-def find_asides(text: str, start: int, end: int) -> Iterator[Aside]:
-    """Yield the asides between two offsets of a text."""
+def find_asides(text: str, start: int, end: int) -> tuple[Aside, ...]:
+    """Return the asides between two offsets of a text."""
     if text.find("[", start, end) < 0 and text.find("(", start, end) < 0:
-        return
-    for match in _pattern().finditer(text, start, end):
-        yield Aside(text=match[0], span=Span(*match.span()))
+        return ()
+    found = _pattern().finditer(text, start, end)
+    return tuple(Aside(match[0], Span(*match.span())) for match in found)

@@ -30,6 +30,25 @@ def _parser() -> Lark:
     return Lark(grammar_text("interview"), parser="lalr", lexer=TokenLexer, transformer=Builder(), start="document")
 
 
+class _OpenExchange:
+    """An exchange to which the grammar still adds answers."""
+
+    __slots__ = ("answers", "questions")
+
+    def __init__(self, questions: list[Turn], answers: list[Turn]) -> None:
+        self.questions = questions
+        self.answers = answers
+
+
+def _gathered(children: Children) -> list[Turn]:
+    """Return the list that a left-recursive rule grows."""
+    if type(children[0]) is not list:
+        return children
+    gathered: list[Turn] = children[0]
+    gathered.append(children[1])
+    return gathered
+
+
 class Builder(Transformer[LineToken, Any]):
     """Builds passages, turns, exchanges and interviews from reduced rules; it keeps nothing, tokens know their page."""
 
@@ -83,46 +102,59 @@ class Builder(Transformer[LineToken, Any]):
         page = first.page
         text = page.text
         line = page.lines[first.line_number]
-        words, label = line.text, line.label
-        start = seconds(text[line.time.start : line.time.end]) if line.time else None
-        if words and start is None and words.end - words.start < _LONGEST_TIME:
-            start = time_alone(text[words.start : words.end])
-            words = None if start is not None else words
-        spans = [words] if words and words.end > words.start else []
+        _, line_start, _, label, time, words = line
+        start = seconds(text[time[0] : time[1]]) if time else None
+        if words and words[1] - words[0] < _LONGEST_TIME:
+            if words[0] == words[1] or (start is None and (start := time_alone(text[words[0] : words[1]])) is not None):
+                words = None
         blocks: list[Block] = []
-        for child in children[1:]:
-            if type(child) is Block:
-                blocks.append(child)
-            elif child.type == "LINE":
-                spans.append(_words(page, child.line_number))
-        if spans:
-            blocks.insert(0, _block_of("paragraph", spans, text))
+        if len(children) == 1:
+            if words:
+                blocks.append(_block_of("paragraph", [words], text))
+        else:
+            spans = [words] if words else []
+            for child in children[1:]:
+                if type(child) is Block:
+                    blocks.append(child)
+                elif child.type == "LINE":
+                    spans.append(_words(page, child.line_number))
+            if spans:
+                blocks.insert(0, _block_of("paragraph", spans, text))
+        end = first.end
         return Turn(
             speakers=page.speakers[first.line_number],
             label=_label(label, text) if label else None,
             blocks=tuple(blocks),
-            asides=tuple(find_asides(text, label.end if label else line.start, first.end)),
-            span=Span(line.start, first.end),
+            asides=find_asides(text, label[1] if label else line_start, end),
+            span=Span(line_start, end),
             start=start,
         )
 
     answer = question
 
-    def questions(self, children: Children) -> tuple[Turn, ...]:
+    def questions(self, children: Children) -> list[Turn]:
         """Collect the questions of an exchange."""
-        return tuple(children)
+        return _gathered(children)
 
-    def exchange(self, children: Children) -> Exchange:
-        """Build an exchange from its questions and answers."""
-        return Exchange(questions=children[0], answers=tuple(children[1:]))
+    def exchange(self, children: Children) -> _OpenExchange:
+        """Open an exchange with its questions and first answer, or add an answer to one."""
+        opened, answer = children
+        if type(opened) is list:
+            return _OpenExchange(opened, [answer])
+        opened.answers.append(answer)
+        return opened  # type: ignore[no-any-return]
 
-    def statement(self, children: Children) -> Exchange:
-        """Build the exchange of what is said before any question."""
-        return Exchange(answers=tuple(children))
+    def statement(self, children: Children) -> _OpenExchange:
+        """Open or continue the exchange of what is said before any question."""
+        opened = children[0]
+        if type(opened) is not _OpenExchange:
+            return _OpenExchange([], [opened])
+        opened.answers.append(children[1])
+        return opened
 
-    def unanswered(self, children: Children) -> Exchange:
-        """Build the exchange of questions that nobody answers."""
-        return Exchange(questions=children[0])
+    def unanswered(self, children: Children) -> _OpenExchange:
+        """Make the exchange of questions that nobody answers."""
+        return _OpenExchange(children[0], [])
 
     def interview(self, children: Children) -> Interview:
         """Build an interview from its title, introduction, exchanges and headings."""
@@ -135,9 +167,10 @@ class Builder(Transformer[LineToken, Any]):
         exchanges: list[Exchange] = []
         headings: list[Heading] = []
         for child in children[2 if title else 1 : -1]:
-            if type(child) is Exchange:
-                exchanges.append(child)
-                turns += child.turns
+            if type(child) is _OpenExchange:
+                exchanges.append(Exchange(questions=tuple(child.questions), answers=tuple(child.answers)))
+                turns += child.questions
+                turns += child.answers
             elif type(child) is Block:
                 headings.append(Heading(text=child.text, span=child.span, before=len(turns)))
             else:
@@ -189,6 +222,8 @@ def _block_of(kind: BlockKind, spans: list[Span], text: str) -> Block:
 def trimmed(span: Span, text: str) -> Span:
     """Return the span without the blanks and line ends after its last character."""
     start, end = span
+    if end == start or not text[end - 1].isspace():
+        return span
     while end > start and text[end - 1].isspace():
         end -= 1
-    return span if end == span.end else Span(start, end)
+    return Span(start, end)

@@ -6,10 +6,10 @@ recurs, who alternates with whom, who was announced, what a list introduces (for
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from transcripts.model.interview import RejectedLabel
@@ -34,8 +34,10 @@ STYLES = {
 }
 _STYLE_POINTS = {"emphasised": 1, "timed": 2, "bracketed": 1, "letter": 1, "line": -1, "capitals": 1, "bulleted": -2}
 _ACCEPTED_AT = 3
+_FEW_USES = 2
 _DENSE_SHARE = 0.5
 _LONG_LINE = 120
+_BETWEEN_PARAGRAPHS = frozenset({"BLANK", "FRONT_MATTER", "HEADING", "RULE", "ASIDE", "TIME"})
 
 
 @dataclass(slots=True)
@@ -66,10 +68,11 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
-    """All candidates of a document, by style and key, and which one each labelled line uses."""
+    """All candidates of a document, by style and key, and for each labelled line which one it uses and how it is printed."""
 
     by_key: dict[tuple[str, str], Candidate]
     of_line: dict[int, Candidate]
+    forms: dict[int, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,26 +89,33 @@ def gather(text: str, lines: Sequence[Line]) -> Candidates:
     by_key: dict[tuple[str, str], Candidate] = {}
     by_printed: dict[tuple[str, str], Candidate] = {}
     of_line: dict[int, Candidate] = {}
+    forms: dict[int, str] = {}
     before: Line | None = None
     blank = True
     for number, line in enumerate(lines):
-        if line.label is not None:
-            printed = text[line.label.start : line.label.end].rstrip()
-            style = _style(line.kind, printed)
-            candidate = by_printed.get((style, printed))
+        if line.kind == "BLANK":
+            blank = True
+            continue
+        label = line.label
+        if label is not None:
+            printed = text[label[0] : label[1]].rstrip()
+            candidate = by_printed.get((line.kind, printed))
             if candidate is None:
-                label = read_label(printed)
-                candidate = by_key.setdefault((style, label.key), Candidate(label, style))
-                by_printed[style, printed] = candidate
+                read, style = read_label(printed), _style(line.kind, printed)
+                candidate = by_key.setdefault((style, read.key), Candidate(read, style))
+                by_printed[line.kind, printed] = candidate
             candidate.uses.append(number)
-            candidate.printed[printed] += 1
             candidate.after_blank += blank
-            candidate.introduced += before is not None and _introduces(before, text, of_line.get(number - 1 - blank))
+            if len(candidate.uses) <= _FEW_USES:
+                previous = of_line.get(number - 1 - blank)
+                candidate.introduced += before is not None and _introduces(before, text, previous)
             of_line[number] = candidate
-        blank = line.kind == "BLANK"
-        if not blank:
-            before = line
-    return Candidates(by_key, of_line)
+            forms[number] = printed
+        before = line
+        blank = False
+    for candidate in by_key.values():
+        candidate.printed.update(map(forms.__getitem__, candidate.uses))
+    return Candidates(by_key, of_line, forms)
 
 
 def _style(kind: str, printed: str) -> str:
@@ -191,7 +201,7 @@ def _weigh(one: Candidate, lines: Sequence[Line], text: str, known: _Known) -> N
         one.add(-2 if uses < 3 else -1, "is not printed like a name")
     if one.style in _STYLE_POINTS:
         one.add(_STYLE_POINTS[one.style], f"is a label of the {one.style} style")
-    if 2 * one.introduced >= uses and uses < 3:
+    if 2 * one.introduced >= uses and uses <= _FEW_USES:
         one.add(-4, "belongs to a list that the line before introduces")
     if uses < 3 and one.style in ("plain", "capitals") and all(_glued(lines[use], text) for use in one.uses):
         one.add(-1, "has no space after its colon")
@@ -206,13 +216,14 @@ def _glued(line: Line, text: str) -> bool:
 def _weigh_alternation(candidates: Candidates, everything: Sequence[Candidate]) -> None:
     """Reward candidates that stand beside other plausible ones more often than beside themselves."""
     plausible = {id(one) for one in everything if one.fault is None and (one.points > 0 or len(one.uses) > 1)}
-    sequence = [one for _, one in sorted(candidates.of_line.items()) if id(one) in plausible]
+    sequence = [id(one) for one in candidates.of_line.values() if id(one) in plausible]
+    beside = Counter(pairwise(sequence))
     beside_others: Counter[int] = Counter()
     beside_itself: Counter[int] = Counter()
-    for first, second in itertools.pairwise(sequence):
-        counter = beside_itself if first is second else beside_others
-        counter[id(first)] += 1
-        counter[id(second)] += 1
+    for (first, second), count in beside.items():
+        counter = beside_itself if first == second else beside_others
+        counter[first] += count
+        counter[second] += count
     for one in everything:
         if one.fault is None and len(one.uses) > 1 and beside_others[id(one)] > beside_itself[id(one)]:
             one.add(1, "alternates with others")
@@ -235,17 +246,22 @@ def _weigh_density(lines: Sequence[Line], candidates: Candidates) -> bool:
 
     Returns whether that is so.
     """
+    recurring = {
+        id(one) for one in candidates.by_key.values() if one.fault is None and one.points > -2 and len(one.uses) > 1
+    }
     paragraphs = labelled = 0
     fresh = True
+    of_line = candidates.of_line
     for number, line in enumerate(lines):
-        if line.kind in ("BLANK", "FRONT_MATTER", "HEADING", "RULE", "ASIDE", "TIME"):
+        if line.label is not None and id(of_line[number]) in recurring:
+            labelled += 1
+            paragraphs += 1
+            fresh = False
+        elif line.kind in _BETWEEN_PARAGRAPHS:
             fresh = True
-            continue
-        one = candidates.of_line.get(number)
-        recurring = one is not None and one.fault is None and one.points > -2 and len(one.uses) > 1
-        paragraphs += fresh or recurring or line.end - line.start > _LONG_LINE
-        labelled += recurring
-        fresh = False
+        else:
+            paragraphs += fresh or line.end - line.start > _LONG_LINE
+            fresh = False
     if labelled < 2 or labelled < _DENSE_SHARE * paragraphs:
         return False
     for one in candidates.by_key.values():
@@ -258,15 +274,15 @@ def _of_dominant_style(accepted: list[Candidate], plausible: Sequence[Candidate]
     """Keep the styles in which the document labels its turns; of other styles keep only the speakers known by then."""
     support: Counter[str] = Counter()
     for one in accepted:
-        support[one.style] += len(one.uses)
+        support[_family(one.style)] += len(one.uses)
     strongest = max(support.values(), default=0)
     dominant = {style for style, uses in support.items() if uses >= 0.2 * strongest}
     if "line" in dominant and len(dominant) > 1 and support["line"] < 0.5 * strongest:
         dominant.discard("line")
-    kept = [one for one in accepted if one.style in dominant]
+    kept = [one for one in accepted if _family(one.style) in dominant]
     keys = {one.label.key for one in kept}
     for one in plausible:
-        if one.style in dominant:
+        if _family(one.style) in dominant:
             continue
         if one.label.key in keys and one.style != "line":
             one.add(3, "names a speaker who is labelled in another style")
@@ -313,6 +329,11 @@ def _joint(everything: Sequence[Candidate], accepted: Sequence[Candidate]) -> li
             one.add(3, "names several speakers at once")
             joint.append(one)
     return joint
+
+
+def _family(style: str) -> str:
+    """Return a style, capitals taken for plain: many transcripts mix the two."""
+    return "plain" if style == "capitals" else style
 
 
 def _first_turn(plausible: Sequence[Candidate], accepted: Sequence[Candidate]) -> int:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from transcripts.model.interview import Document, Interview, Passage, PrintedLabel, Role, Speaker
-from transcripts.model.roles import asks, infer_roles, is_question
+from transcripts.model.roles import QUESTION_MARKS, asks, infer_roles, is_question
 from transcripts.structure import announcements, cast, diagnosing, metadata, naming
 from transcripts.structure.boundaries import Boundaries
 from transcripts.structure.building import build
@@ -32,7 +34,7 @@ def document_of(text: str, lines: Sequence[Line], notation: str) -> Document:
     keys = {line: people[0].name for line, people in turns.items()}
     boundaries = Boundaries(text, lines, keys, [one.span for one in announced], sections).find()
     inside = {line for boundary in boundaries for line in range(boundary.first, boundary.end)}
-    page = _page(text, lines, boundaries, turns, sections, _items(decision, inside))
+    page = _page(text, lines, boundaries, turns, candidates.forms, sections, _items(decision, inside))
     parts = build(page)
     interviews = tuple(part for part in parts if isinstance(part, Interview))
     odd = [
@@ -100,6 +102,7 @@ def _page(
     lines: Sequence[Line],
     boundaries: Sequence[Boundary],
     turns: Mapping[int, tuple[naming.Person, ...]],
+    forms: Mapping[int, str],
     sections: frozenset[int],
     items: frozenset[int],
 ) -> Page:
@@ -108,21 +111,26 @@ def _page(
     speakers: dict[int, tuple[Speaker, ...]] = {}
     asking: dict[int, bool] = {}
     starts = list(turns)
+    marks = [mark for mark in QUESTION_MARKS if mark in text]
     for boundary in boundaries:
-        own = [line for line in starts if boundary.first <= line < boundary.end]
+        own = starts[bisect_left(starts, boundary.first) : bisect_left(starts, boundary.end)]
         ends = [lines[line].start for line in own[1:]] + [lines[boundary.end - 1].end]
-        asked = {line: asks(text, _words_start(lines[line]), end) for line, end in zip(own, ends, strict=True)}
-        known = {person.name: person.role for line in own for person in turns[line] if person.role is not Role.UNKNOWN}
-        roles = infer_roles(
-            ((turns[line][0].name, asked[line], end - lines[line].start) for line, end in zip(own, ends, strict=True)),
-            known,
-        )
-        people = _cast(own, turns, roles, lines, text)
+        asked = [asks(text, _words_start(lines[line]), end, marks) for line, end in zip(own, ends, strict=True)]
+        groups = {id(turns[line]): turns[line] for line in own}
+        known = {one.name: one.role for people in groups.values() for one in people if one.role is not Role.UNKNOWN}
+        names = [turns[line][0].name for line in own]
+        lengths = [end - lines[line].start for line, end in zip(own, ends, strict=True)]
+        roles = infer_roles(zip(names, asked, lengths, strict=True), known)
+        people = _cast(own, turns, roles, forms)
         casts.append(tuple(people.values()))
         present = frozenset(roles.values())
-        for line in own:
-            speakers[line] = tuple(people[person.name] for person in turns[line])
-            asking[line] = is_question(speakers[line][0].role, present, asking=asked[line])
+        together = {key: tuple(people[person.name] for person in group) for key, group in groups.items()}
+        speakers.update((line, together[id(turns[line])]) for line in own)
+        if any(is_question(role, present, asking=False) for role in present):
+            asks_by_role = {key: is_question(named[0].role, present, asking=False) for key, named in together.items()}
+            asking.update((line, asks_by_role[id(turns[line])]) for line in own)
+        else:
+            asking.update(zip(own, asked, strict=True))
     return Page(text, lines, boundaries, casts, speakers, asking, sections, items)
 
 
@@ -131,22 +139,20 @@ def _words_start(line: Line) -> int:
 
 
 def _cast(
-    own: Iterable[int],
+    own: Sequence[int],
     turns: Mapping[int, tuple[naming.Person, ...]],
     roles: Mapping[str, Role],
-    lines: Sequence[Line],
-    text: str,
+    forms: Mapping[int, str],
 ) -> dict[str, Speaker]:
     """Return the speakers of one interview by name, in the order of their first turns, with the labels used in it."""
-    used: dict[str, dict[str, int]] = {}
+    used: dict[str, Counter[str]] = {}
     persons: dict[str, naming.Person] = {}
-    for number in own:
-        label = lines[number].label
-        printed = text[label.start : label.end].rstrip() if label else ""
-        for person in turns[number]:
+    groups = {id(turns[number]): turns[number] for number in own}
+    printed = Counter(zip((id(turns[number]) for number in own), map(forms.__getitem__, own), strict=True))
+    for (key, form), count in printed.items():
+        for person in groups[key]:
             persons[person.name] = person
-            counts = used.setdefault(person.name, {})
-            counts[printed] = counts.get(printed, 0) + 1
+            used.setdefault(person.name, Counter())[form] += count
     return {
         name: Speaker(
             name=name,

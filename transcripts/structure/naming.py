@@ -49,11 +49,6 @@ class Person:
         """How many turns carry one of the labels."""
         return sum(len(one.uses) for one in self.candidates)
 
-    @property
-    def printed(self) -> Counter[str]:
-        """The printed forms with their counts."""
-        return sum((one.printed for one in self.candidates), Counter())
-
 
 def people(text: str, accepted: Sequence[Candidate], known: Sequence[Known]) -> list[Person]:
     """Return the people behind the accepted candidates, in the order of their first turns."""
@@ -87,7 +82,7 @@ def _join_typos(persons: list[Person]) -> None:
         likely = [other for other in near if other is not rare and other.candidates and _is_typo(rare, other)]
         if likely:
             target = max(likely, key=lambda person: (person.uses, _key(person)))
-            target.typos += list(rare.printed)
+            target.typos += [form for one in rare.candidates for form in one.printed]
             target.candidates += rare.candidates
             rare.candidates = []
 

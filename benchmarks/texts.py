@@ -1,0 +1,86 @@
+"""Interviews of any length, the same for the same seed: about 230 characters a turn, headings and asides among them."""
+
+import random
+
+_WORDS = [
+    "what",
+    "happens",
+    "when",
+    "the",
+    "words",
+    "go",
+    "on",
+    "and",
+    "on",
+    "without",
+    "any",
+    "end",
+    "in",
+    "this",
+    "long",
+    "talk",
+    "about",
+    "rivers",
+    "and",
+    "the",
+    "people",
+    "who",
+    "live",
+    "beside",
+    "them",
+    "in",
+    "small",
+    "towns",
+    "of",
+    "the",
+    "north",
+    "where",
+    "winter",
+    "comes",
+    "early",
+    "and",
+    "boats",
+    "stay",
+    "on",
+    "land",
+    "until",
+    "the",
+    "ice",
+    "is",
+    "gone",
+]
+
+
+def sentence(draw, words):
+    return " ".join(draw.choices(_WORDS, k=words)).capitalize()
+
+
+def turns(count, seed=1):
+    """Return (speaker, text) pairs, an interviewer and a guest in alternation."""
+    draw = random.Random(seed)
+    names = ("Ana Lindqvist", "Dr. Okafor")
+    return [
+        (names[at % 2], sentence(draw, draw.randint(20, 64)) + ("?" if at % 2 == 0 else ".")) for at in range(count)
+    ]
+
+
+def labelled(pairs):
+    """Return turns as plain speaker-labelled text below a heading and an announcement."""
+    body = "".join(f"{name}: {text}\n\n" for name, text in pairs)
+    return f"# A long talk\n\nInterview with Dr. Mira Okafor, Director of the River Institute\n\n{body}"
+
+
+def revised(pairs, seed=2, share=0.2):
+    """Return turns in which one word of every five was replaced, one turn of forty left out, and one block moved."""
+    draw = random.Random(seed)
+    changed = []
+    for name, text in pairs:
+        if draw.random() < 1 / 40:
+            continue
+        words = [draw.choice(_WORDS) if draw.random() < share else word for word in text.split()]
+        changed.append((name, " ".join(words)))
+    if len(changed) > 12:
+        block = changed[2:6]
+        changed[2:6] = []
+        changed[8:8] = block
+    return changed
