@@ -12,7 +12,12 @@ import statistics
 import subprocess
 import sys
 import time
+from difflib import SequenceMatcher
 from pathlib import Path
+
+import lark
+import pydantic
+import rapidfuzz
 
 import transcripts
 from benchmarks import texts
@@ -80,8 +85,6 @@ def comparing(sizes):
 
 
 def _difflib(a, b):
-    from difflib import SequenceMatcher
-
     return SequenceMatcher(None, a.split(), b.split()).get_opcodes()
 
 
@@ -126,10 +129,6 @@ def _silent(command):
 
 
 def report(*, quick):
-    import lark
-    import pydantic
-    import rapidfuzz
-
     yield "# Benchmarks\n"
     yield "Printed by `python -m benchmarks --write`. Every ratio is of two things timed alternately in one run; times depend on the machine.\n"
     yield (

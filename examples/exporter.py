@@ -1,4 +1,7 @@
-"""An exporter: the versions inside one article as files that other programs read."""
+"""An exporter: the two versions inside one article, found and compared, as files for people and programs.
+
+python examples/exporter.py [FOLDER]        (by default the folder `review`)
+"""
 
 import sys
 from pathlib import Path
@@ -6,15 +9,21 @@ from pathlib import Path
 import transcripts
 
 document = transcripts.read(Path(__file__).with_name("article.txt"))
-folder = Path(sys.argv[1] if len(sys.argv) > 1 else ".")
-
 [family] = transcripts.find_variants(document)
 first, second = (document.interviews[variant.interview] for variant in family.variants)
+diff = transcripts.diff(first, second)
 
-transcripts.write(document, folder / "article.json")
-transcripts.write(second, folder / "interview.html")
-transcripts.write(second, folder / "interview.md")
-transcripts.write(transcripts.diff(first, second), folder / "review.html")
+print(f"a: {first.title}")
+print(f"b: {second.title}")
+print(diff.summary.line)
 
-for name in ("article.json", "interview.html", "interview.md", "review.html"):
-    print(f"{name}: {(folder / name).stat().st_size > 0}")
+folder = Path(sys.argv[1] if len(sys.argv) > 1 else "review")
+folder.mkdir(exist_ok=True)
+for thing, name in (
+    (document, "article.json"),
+    (second, "interview.html"),
+    (second, "interview.md"),
+    (diff, "review.html"),
+):
+    transcripts.write(thing, folder / name)
+    print(f"wrote {folder / name}, {(folder / name).stat().st_size:,} bytes")

@@ -105,8 +105,7 @@ class Builder(Transformer[LineToken, Any]):
         _, line_start, _, label, time, words = line
         start = seconds(text[time[0] : time[1]]) if time else None
         if words and words[1] - words[0] < _LONGEST_TIME:
-            if words[0] == words[1] or (start is None and (start := time_alone(text[words[0] : words[1]])) is not None):
-                words = None
+            words, start = _words_or_time(words, start, text)
         blocks: list[Block] = []
         if len(children) == 1:
             if words:
@@ -186,6 +185,14 @@ class Builder(Transformer[LineToken, Any]):
             text=span.of(page.text),
             span=span,
         )
+
+
+def _words_or_time(words: Span, start: float | None, text: str) -> tuple[Span | None, float | None]:
+    """Tell whether the few characters after a label are words or the turn's time (`Ana: 00:01:02`)."""
+    if words.start == words.end:
+        return None, start
+    time = time_alone(text[words.start : words.end]) if start is None else None
+    return (words, start) if time is None else (None, time)
 
 
 def _label(span: Span, text: str) -> Label:

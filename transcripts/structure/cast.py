@@ -40,7 +40,7 @@ _LONG_LINE = 120
 _BETWEEN_PARAGRAPHS = frozenset({"BLANK", "FRONT_MATTER", "HEADING", "RULE", "ASIDE", "TIME"})
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Candidate:
     """One label as it is used throughout a document: its uses (line numbers) and what speaks for and against it."""
 
@@ -161,8 +161,8 @@ def decide(
         for one in accepted:
             one.fault = "too few labelled turns for a dialogue"
         accepted, sections = [], []
-    chosen = {id(one) for one in accepted} | {id(one) for one in sections}
-    rejected = [one for one in everything if id(one) not in chosen]
+    chosen = {*accepted, *sections}
+    rejected = [one for one in everything if one not in chosen]
     return Decision(tuple(accepted), tuple(sections), tuple(rejected))
 
 
@@ -215,17 +215,17 @@ def _glued(line: Line, text: str) -> bool:
 
 def _weigh_alternation(candidates: Candidates, everything: Sequence[Candidate]) -> None:
     """Reward candidates that stand beside other plausible ones more often than beside themselves."""
-    plausible = {id(one) for one in everything if one.fault is None and (one.points > 0 or len(one.uses) > 1)}
-    sequence = [id(one) for one in candidates.of_line.values() if id(one) in plausible]
+    plausible = {one for one in everything if one.fault is None and (one.points > 0 or len(one.uses) > 1)}
+    sequence = [one for one in candidates.of_line.values() if one in plausible]
     beside = Counter(pairwise(sequence))
-    beside_others: Counter[int] = Counter()
-    beside_itself: Counter[int] = Counter()
+    beside_others: Counter[Candidate] = Counter()
+    beside_itself: Counter[Candidate] = Counter()
     for (first, second), count in beside.items():
-        counter = beside_itself if first == second else beside_others
+        counter = beside_itself if first is second else beside_others
         counter[first] += count
         counter[second] += count
     for one in everything:
-        if one.fault is None and len(one.uses) > 1 and beside_others[id(one)] > beside_itself[id(one)]:
+        if one.fault is None and len(one.uses) > 1 and beside_others[one] > beside_itself[one]:
             one.add(1, "alternates with others")
 
 
@@ -247,13 +247,13 @@ def _weigh_density(lines: Sequence[Line], candidates: Candidates) -> bool:
     Returns whether that is so.
     """
     recurring = {
-        id(one) for one in candidates.by_key.values() if one.fault is None and one.points > -2 and len(one.uses) > 1
+        one for one in candidates.by_key.values() if one.fault is None and one.points > -2 and len(one.uses) > 1
     }
     paragraphs = labelled = 0
     fresh = True
     of_line = candidates.of_line
     for number, line in enumerate(lines):
-        if line.label is not None and id(of_line[number]) in recurring:
+        if line.label is not None and of_line[number] in recurring:
             labelled += 1
             paragraphs += 1
             fresh = False
@@ -281,13 +281,14 @@ def _of_dominant_style(accepted: list[Candidate], plausible: Sequence[Candidate]
         dominant.discard("line")
     kept = [one for one in accepted if _family(one.style) in dominant]
     keys = {one.label.key for one in kept}
+    strong, settled = set(accepted), set(kept)
     for one in plausible:
-        if _family(one.style) in dominant:
+        if one in settled:
             continue
         if one.label.key in keys and one.style != "line":
             one.add(3, "names a speaker who is labelled in another style")
             kept.append(one)
-        elif one in accepted:
+        elif one in strong and _family(one.style) not in dominant:
             one.fault = f"is not in the style of this document's labels ({', '.join(sorted(dominant))})"
     return kept
 
@@ -301,12 +302,12 @@ def _fitting(plausible: Sequence[Candidate], accepted: Sequence[Candidate], *, d
     if turns < (2 if dense else 4):
         return []
     styles = {one.style for one in accepted}
-    taken = {id(one) for one in accepted}
+    taken = set(accepted)
     first = _first_turn(plausible, accepted)
     blank_before = sum(one.after_blank for one in accepted) >= 0.9 * turns
     fitting = []
     for one in plausible:
-        if id(one) in taken or one.style not in styles or one.style in ("line", "bulleted") or one.uses[0] < first:
+        if one in taken or one.style not in styles or one.style in ("line", "bulleted") or one.uses[0] < first:
             continue
         enough = 1 if one.style == "plain" and not dense else 0
         if blank_before and one.after_blank < len(one.uses):
@@ -320,11 +321,11 @@ def _fitting(plausible: Sequence[Candidate], accepted: Sequence[Candidate], *, d
 def _joint(everything: Sequence[Candidate], accepted: Sequence[Candidate]) -> list[Candidate]:
     """Return the labels that name several accepted speakers at once (`Ana & Bo`)."""
     keys = {one.label.key for one in accepted}
-    taken = {id(one) for one in accepted}
+    taken = set(accepted)
     joint = []
     for one in everything:
         parts = labels.joint_parts(one.label)
-        if id(one) not in taken and len(parts) > 1 and all(read_label(part).key in keys for part in parts):
+        if one not in taken and len(parts) > 1 and all(read_label(part).key in keys for part in parts):
             one.fault, one.joint = None, True
             one.add(3, "names several speakers at once")
             joint.append(one)
