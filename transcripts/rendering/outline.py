@@ -96,7 +96,8 @@ def _interview(interview: Interview, number: int, table: LineTable, *, explain: 
 def _speaker(speaker: Speaker, *, explain: bool) -> Iterator[str]:
     labels = ", ".join(f"{on_one_line(label.text)} ({label.count})" for label in speaker.labels)
     affiliation = f", {on_one_line(speaker.affiliation)}" if speaker.affiliation else ""
-    yield f"   {on_one_line(speaker.name)}{affiliation}: {speaker.role.value}; labelled {labels}"
+    printed = f"labelled {labels}" if labels else "without a label"
+    yield f"   {on_one_line(speaker.name)}{affiliation}: {speaker.role.value}; {printed}"
     if explain and speaker.reason:
         yield f"     because it {on_one_line(speaker.reason)}"
 

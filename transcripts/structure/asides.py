@@ -15,7 +15,8 @@ def _pattern() -> re.Pattern[str]:
     """Return the expression of a bracket that begins with a word of the list; editor's insertions (`[about]`) are words."""
     words = "|".join(sorted(map(re.escape, lexicon.phrases("asides")), key=len, reverse=True))
     return re.compile(
-        rf"\\?\[\s*(?:{words})[^\[\]\r\n]{{0,80}}+\](?![(\[])|\(\s*(?:{words})[^()\r\n]{{0,80}}+\)", re.IGNORECASE
+        rf"\\?\[\s*(?:{words})(?![^\W_])[^\[\]\r\n]{{0,80}}+\](?![(\[])|\(\s*(?:{words})(?![^\W_])[^()\r\n]{{0,80}}+\)",
+        re.IGNORECASE,
     )
 
 

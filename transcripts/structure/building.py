@@ -103,6 +103,8 @@ class Builder(Transformer[LineToken, Any]):
         text = page.text
         line = page.lines[first.line_number]
         _, line_start, _, label, time, words = line
+        if first.line_number in page.bare:
+            label, words = None, _bare_words(page, first.line_number)
         start = seconds(text[time[0] : time[1]]) if time else None
         if words and words[1] - words[0] < _LONGEST_TIME:
             words, start = _words_or_time(words, start, text)
@@ -193,6 +195,15 @@ def _words_or_time(words: Span, start: float | None, text: str) -> tuple[Span | 
         return None, start
     time = time_alone(text[words.start : words.end]) if start is None else None
     return (words, start) if time is None else (None, time)
+
+
+def _bare_words(page: Page, number: int) -> Span:
+    """Return what a line without a label says, without the marks of emphasis around a question that is set in them."""
+    span = _words(page, number)
+    mark = page.text[span.start]
+    while span.end - span.start > 2 and mark in "*_" and page.text[span.start] == mark == page.text[span.end - 1]:
+        span = Span(span.start + 1, span.end - 1)
+    return span
 
 
 def _label(span: Span, text: str) -> Label:

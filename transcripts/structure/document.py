@@ -11,14 +11,17 @@ from transcripts.model.roles import QUESTION_MARKS, asks, infer_roles, is_questi
 from transcripts.structure import announcements, cast, diagnosing, metadata, naming
 from transcripts.structure.boundaries import Boundaries
 from transcripts.structure.building import build
-from transcripts.structure.labels import joint_parts, read_label
+from transcripts.structure.labels import read_label
+from transcripts.structure.speech import labelled_speech
 from transcripts.structure.tokens import Page
+from transcripts.structure.unlabelled import find_unlabelled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from transcripts.model.text import Line
     from transcripts.structure.boundaries import Boundary
+    from transcripts.structure.speech import Speech
 
 
 def document_of(text: str, lines: Sequence[Line], notation: str) -> Document:
@@ -29,12 +32,14 @@ def document_of(text: str, lines: Sequence[Line], notation: str) -> Document:
     known = _known(front, announced)
     decision = cast.decide(text, lines, candidates, [one.name for one in known], {one.span.start for one in announced})
     persons = naming.people(text, decision.accepted, known)
-    turns = _turns(persons)
+    speech = labelled_speech(persons, candidates.forms)
+    if not speech.turns:
+        speech = find_unlabelled(text, lines, known, metadata.title(front))
     sections = frozenset(use for one in decision.sections for use in one.uses)
-    keys = {line: people[0].name for line, people in turns.items()}
+    keys = {line: people[0].name for line, people in speech.turns.items()}
     boundaries = Boundaries(text, lines, keys, [one.span for one in announced], sections).find()
     inside = {line for boundary in boundaries for line in range(boundary.first, boundary.end)}
-    page = _page(text, lines, boundaries, turns, candidates.forms, sections, _items(decision, inside))
+    page = _page(text, lines, boundaries, speech, sections, _items(decision, inside))
     parts = build(page)
     interviews = tuple(part for part in parts if isinstance(part, Interview))
     odd = [
@@ -76,22 +81,6 @@ def _known(front: metadata.Metadata, announced: Iterable[announcements.Announcem
     return known
 
 
-def _turns(persons: Sequence[naming.Person]) -> dict[int, tuple[naming.Person, ...]]:
-    """Return who speaks at each line that starts a turn, in line order; a joint label has several people."""
-    by_key = {one.label.key: person for person in persons for one in person.candidates}
-    turns: dict[int, tuple[naming.Person, ...]] = {}
-    joint: set[int] = set()
-    for person in persons:
-        for one in person.candidates:
-            parts = [by_key.get(read_label(part).key) for part in joint_parts(one.label)]
-            together = tuple(part for part in parts if part is not None and part is not person)
-            speakers = together if len(together) == len(parts) > 1 else (person,)
-            if speakers != (person,):
-                joint.add(id(person))
-            turns.update(dict.fromkeys(one.uses, speakers))
-    return dict(sorted(turns.items()))
-
-
 def _items(decision: cast.Decision, inside: set[int]) -> frozenset[int]:
     """Return the lines of rejected labels that are members of a list: introduced by the line before, in turns."""
     return frozenset(use for one in decision.rejected if one.introduced for use in one.uses if use in inside)
@@ -101,8 +90,7 @@ def _page(
     text: str,
     lines: Sequence[Line],
     boundaries: Sequence[Boundary],
-    turns: Mapping[int, tuple[naming.Person, ...]],
-    forms: Mapping[int, str],
+    speech: Speech,
     sections: frozenset[int],
     items: frozenset[int],
 ) -> Page:
@@ -110,6 +98,7 @@ def _page(
     casts: list[tuple[Speaker, ...]] = []
     speakers: dict[int, tuple[Speaker, ...]] = {}
     asking: dict[int, bool] = {}
+    turns = speech.turns
     starts = list(turns)
     marks = [mark for mark in QUESTION_MARKS if mark in text]
     for boundary in boundaries:
@@ -121,7 +110,7 @@ def _page(
         names = [turns[line][0].name for line in own]
         lengths = [end - lines[line].start for line, end in zip(own, ends, strict=True)]
         roles = infer_roles(zip(names, asked, lengths, strict=True), known)
-        people = _cast(own, turns, roles, forms)
+        people = _cast(own, speech, roles)
         casts.append(tuple(people.values()))
         present = frozenset(roles.values())
         together = {key: tuple(people[person.name] for person in group) for key, group in groups.items()}
@@ -131,7 +120,7 @@ def _page(
             asking.update((line, asks_by_role[id(turns[line])]) for line in own)
         else:
             asking.update(zip(own, asked, strict=True))
-    return Page(text, lines, boundaries, casts, speakers, asking, sections, items)
+    return Page(text, lines, boundaries, casts, speakers, asking, sections, items, speech.bare)
 
 
 def _words_start(line: Line) -> int:
@@ -140,19 +129,21 @@ def _words_start(line: Line) -> int:
 
 def _cast(
     own: Sequence[int],
-    turns: Mapping[int, tuple[naming.Person, ...]],
+    speech: Speech,
     roles: Mapping[str, Role],
-    forms: Mapping[int, str],
 ) -> dict[str, Speaker]:
     """Return the speakers of one interview by name, in the order of their first turns, with the labels used in it."""
     used: dict[str, Counter[str]] = {}
     persons: dict[str, naming.Person] = {}
-    groups = {id(turns[number]): turns[number] for number in own}
-    printed = Counter(zip((id(turns[number]) for number in own), map(forms.__getitem__, own), strict=True))
+    groups = {id(speech.turns[number]): speech.turns[number] for number in own}
+    labelled = speech.forms
+    printed = Counter((id(speech.turns[number]), labelled.get(number, "")) for number in own)
     for (key, form), count in printed.items():
         for person in groups[key]:
             persons[person.name] = person
-            used.setdefault(person.name, Counter())[form] += count
+            used.setdefault(person.name, Counter())
+            if form:
+                used[person.name][form] += count
     return {
         name: Speaker(
             name=name,

@@ -31,7 +31,8 @@ class Page:
     """A document on its way to the grammar: its text and lines, and what was decided about them.
 
     By line number: who starts a turn there (`speakers`), whether that turn asks (`asking`), which labelled lines head
-    a section and which are members of a list. `boundaries` are the interviews, `casts` their speakers.
+    a section and which are members of a list; `bare` lines start turns without a label. `boundaries` are the
+    interviews, `casts` their speakers.
     """
 
     text: str
@@ -42,6 +43,7 @@ class Page:
     asking: Mapping[int, bool]
     sections: frozenset[int]
     items: frozenset[int]
+    bare: frozenset[int]
 
     def offset(self, line: int) -> int:
         """Return the offset at which a line starts; that of the line after the last is the text's length."""

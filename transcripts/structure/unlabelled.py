@@ -1,0 +1,108 @@
+"""Interviews without labels: questions set as headings, in bold or in italics, and everything below one is its answer."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from transcripts.model.interview import Role
+from transcripts.structure import labels, lexicon
+from transcripts.structure.labels import read_label
+from transcripts.structure.naming import Person
+from transcripts.structure.speech import Speech
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from transcripts.model.text import Line
+    from transcripts.structure.naming import Known
+
+_EMPHASISED = re.compile(r"(?:\*\*(?P<bold>[^*]{3,600}+)\*\*|(?<!\*)[*_](?P<italic>[^*_]{3,600}+)[*_])\s*")
+_ASKS = re.compile(r"[?？؟][\"'”’)\]]{0,2}\s*$")
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_FEWEST_QUESTIONS = 3
+_ASKING_SHARE = 0.6
+_ANSWERED_SHARE = 0.8
+_FIRST_PERSON_SHARE = 0.5
+_NO_ANSWER = frozenset({"BLANK", "HEADING", "RULE", "CODE", "TIME", "FRONT_MATTER"})
+
+
+def find_unlabelled(text: str, lines: Sequence[Line], known: Sequence[Known], title: str | None) -> Speech:
+    """Find the questions and answers of a text whose labels, if it has any, are none.
+
+    A way of setting lines (headings of one level, bold or italic paragraphs) is that of the questions if at least three lines are set
+    so, most of which ask, and nearly all have something below them. A list of frequently asked questions looks the same: so
+    somebody must have been announced, or most answers must be in the first person.
+    """
+    forms = _forms(text, lines)
+    best: list[int] = max((_questions(text, lines, form) for form in forms.values()), key=len, default=[])
+    answers = _answers(lines, best) if best else []
+    if len(answers) < max(_FEWEST_QUESTIONS, _ANSWERED_SHARE * len(best)):
+        return Speech({}, {})
+    interviewee = [one for one in known if one.role is Role.INTERVIEWEE]
+    if not interviewee and not _in_first_person(text, lines, best, answers):
+        return Speech({}, {})
+    asker = _person(Role.INTERVIEWER, known, None)
+    guest = _person(Role.INTERVIEWEE, known, title)
+    turns = dict.fromkeys(best, (asker,)) | dict.fromkeys(answers, (guest,))
+    return Speech(dict(sorted(turns.items())), {})
+
+
+def _forms(text: str, lines: Sequence[Line]) -> dict[str, list[int]]:
+    """Return the lines that are set apart from the rest, by how that is done."""
+    forms: dict[str, list[int]] = {}
+    for number, line in enumerate(lines):
+        printed = text[line.start : line.end].strip()
+        if line.kind == "HEADING":
+            forms.setdefault("#" * (len(printed) - len(printed.lstrip("#"))), []).append(number)
+        elif printed[:1] in ("*", "_") and (match := _EMPHASISED.fullmatch(printed)):
+            forms.setdefault("bold" if match["bold"] else "italic", []).append(number)
+    return forms
+
+
+def _questions(text: str, lines: Sequence[Line], form: list[int]) -> list[int]:
+    """Return the lines of a form that are questions: those that ask, if most do; of headings only these, else all in between."""
+    asking = [number for number in form if _asks(text[lines[number].start : lines[number].end])]
+    if len(asking) < _FEWEST_QUESTIONS or len(asking) < _ASKING_SHARE * len(form):
+        return []
+    if lines[form[0]].kind == "HEADING":
+        return asking
+    return [number for number in form if asking[0] <= number <= asking[-1]]
+
+
+def _asks(printed: str) -> bool:
+    plain = printed.strip().strip("#*_ \t")
+    first = _WORD.search(plain)
+    return bool(_ASKS.search(plain)) or bool(first and first[0].casefold() in lexicon.words("asking"))
+
+
+def _answers(lines: Sequence[Line], questions: list[int]) -> list[int]:
+    """Return the line below each question with which its answer begins."""
+    answers = []
+    for question, following in zip(questions, [*questions[1:], len(lines)], strict=True):
+        below = (number for number in range(question + 1, following) if lines[number].kind not in _NO_ANSWER)
+        answers += [number for number in [next(below, None)] if number is not None]
+    return answers
+
+
+def _in_first_person(text: str, lines: Sequence[Line], questions: list[int], answers: list[int]) -> bool:
+    ends = [*(lines[number].start for number in questions if number > answers[0]), len(text)]
+    first_person = lexicon.words("first_person")
+    said = 0
+    for answer, end in zip(answers, ends, strict=False):
+        words = _WORD.findall(text[lines[answer].start : end].replace("’", "'").casefold())
+        said += any(word in first_person for word in words)
+    return said >= _FIRST_PERSON_SHARE * len(answers)
+
+
+def _person(role: Role, known: Sequence[Known], title: str | None) -> Person:
+    """Return the one announced for a role, or the one whose name is the title, or somebody named by the role alone."""
+    announced = {one.name.key: one for one in known if one.role is role}
+    reason = "is named by the way the questions are set"
+    if len(announced) == 1:
+        [one] = announced.values()
+        return Person([], name=one.name.name, role=role, affiliation=one.affiliation, reasons=["was announced", reason])
+    named = read_label(title) if title else None
+    if named and len(named.words) > 1 and labels.name_likeness(named) == 2 and not labels.shape_fault(named):
+        return Person([], name=named.name, role=role, reasons=["is the title of the text", reason])
+    return Person([], name=role.value.capitalize(), role=role, reasons=[reason])
