@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 from transcripts.compare.sentences import sentence_ends
 from transcripts.compare.sequence import common_blocks, heaviest_chain
 from transcripts.compare.sketch import sketch
-from transcripts.compare.words import fold, located_words, tokens, words
+from transcripts.compare.words import Tokens, fold, located_words, words
 
 
 @given(st.text() | st.text(alphabet="a1.,:-'’*_[]() \n\r\t岛שֹׁ%$/h\u2028"))
 def test_tokens_tile_the_text(text):
-    found = tokens(text, 7)
+    found = Tokens(text, 7)
     assert "".join(token.raw for token in found) == text
     at = 7
     for token in found:
@@ -38,7 +38,7 @@ def test_tokens_tile_the_text(text):
     ],
 )
 def test_some_things_are_one_token(text, cores):
-    assert [token.core for token in tokens(text)] == cores
+    assert [token.core for token in Tokens(text)] == cores
 
 
 def test_folding_makes_quotes_dashes_case_and_forms_equal():
@@ -67,9 +67,9 @@ def test_words_and_their_places_agree(text):
     ],
 )
 def test_sentences(text, sentences):
-    found = tokens(text)
+    found = Tokens(text)
     bounds = [0, *sentence_ends(found)]
-    cut = ["".join(t.raw for t in found[start:end]) for start, end in itertools.pairwise(bounds)]
+    cut = ["".join(token.raw for token in list(found)[start:end]) for start, end in itertools.pairwise(bounds)]
     assert cut == sentences
 
 

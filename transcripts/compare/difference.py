@@ -34,12 +34,14 @@ def diff(a: Interview, b: Interview) -> Diff:
     for number, draft in enumerate(found):
         segments = []
         for piece in draft.pieces:
-            mark = None
-            if not piece.equal:
-                mark = len(changes)
-                facets, group = classifier.name(piece, draft.link)
-                changes.append(_change(a, b, piece, facets, number, group))
-            segments.append(Segment(a=piece.a.of(a.text), b=piece.b.of(b.text), change=mark))
+            before = piece.a.of(a.text)
+            if piece.equal:
+                segments.append(Segment(before, before))
+                continue
+            after = piece.b.of(b.text)
+            segments.append(Segment(before, after, len(changes)))
+            facets, group = classifier.name(piece, draft.link)
+            changes.append(_change((before, after), _spans(a, b, piece), facets, number, group))
         rows.append(Row(link=draft.link, segments=tuple(segments), a_order=ranks[number]))
     sentences = reworded_sentences(rows, changes)
     return Diff(
@@ -70,18 +72,25 @@ def _order_of_a(found: Sequence[Draft]) -> list[int]:
     return ranks
 
 
-def _change(a: Interview, b: Interview, piece: Piece, facets: tuple[Facet, ...], row: int, group: int | None) -> Change:
-    leading = facets[0]
+def _spans(a: Interview, b: Interview, piece: Piece) -> tuple[Span, Span]:
+    """Return where a piece stands in the two documents."""
     base_a, base_b = a.span.start, b.span.start
+    return Span(piece.a.start + base_a, piece.a.end + base_a), Span(piece.b.start + base_b, piece.b.end + base_b)
+
+
+def _change(
+    sides: tuple[str, str], spans: tuple[Span, Span], facets: tuple[Facet, ...], row: int, group: int | None
+) -> Change:
+    leading = facets[0]
     return Change(
         kind=leading.kind,
         weight=leading.weight,
         reason=leading.reason,
         facets=facets,
-        a=piece.a.of(a.text),
-        b=piece.b.of(b.text),
-        a_span=Span(piece.a.start + base_a, piece.a.end + base_a),
-        b_span=Span(piece.b.start + base_b, piece.b.end + base_b),
+        a=sides[0],
+        b=sides[1],
+        a_span=spans[0],
+        b_span=spans[1],
         row=row,
         group=group,
     )

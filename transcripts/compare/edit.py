@@ -9,11 +9,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from transcripts.compare.lexicon import word_list
-from transcripts.compare.words import Token, tokens, words
+from transcripts.compare.signs import signs
+from transcripts.compare.words import Tokens, is_annotation, is_word, key_of, words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from transcripts.compare.pieces import Piece, Texts
     from transcripts.model.text import Span
 
@@ -21,6 +20,8 @@ _SENTENCE_END = re.compile(r"(?:[.!?…。！？:]|\A|\n)[\"'”’)\]*_\s]*\Z")
 _NEAR = 80
 # A quotation is looked for no farther than this many characters away.
 _QUOTATION = 1_500
+# In a longer stretch the words of both sides say different things, and are not weighed against each other.
+_LONGEST = 15
 
 
 class Vocabulary:
@@ -47,65 +48,95 @@ class Vocabulary:
 
 
 class Stretch:
-    """One side of an edit: its tokens, words, folded words (`keys`), annotations, and the text before and after it."""
+    """One side of an edit: its tokens and its words as printed (`cores`, `words`), folded words (`keys`), and annotations."""
 
-    def __init__(self, text: str, span: Span) -> None:
-        self.text = span.of(text)
-        self.before = text[max(0, span.start - _NEAR) : span.start]
-        self.after = text[span.end : span.end + _NEAR]
-        self._whole, self._span = text, span
-        self.tokens = [token for token in tokens(self.text) if token.core]
-        # Annotations are not words, whatever stands in them.
-        self.words = [token for token in self.tokens if token.is_word and not token.is_annotation]
-        self.keys = [token.key for token in self.words]
-        self.annotations = [token.core for token in self.tokens if token.is_annotation]
+    __slots__ = ("_span", "_whole", "annotations", "cores", "keys", "text", "words")
 
-    @cached_property
-    def names(self) -> list[Token]:
-        """The words with a capital that the beginning of a sentence does not explain."""
+    def __init__(self, whole: str, span: Span, tokens: Tokens | None) -> None:
+        start, end = self._span = span
+        self._whole = whole
+        self.text = whole[start:end]
+        tokens = tokens or Tokens(self.text, start)
+        self.cores: list[str] = []
+        self.words: list[str] = []
+        self.keys: list[str] = []
+        self.annotations: list[str] = []
+        for at in tokens.within(start, end):
+            core = tokens.pairs[at][0]
+            if not core:
+                continue
+            self.cores.append(core)
+            # Annotations are not words, whatever stands in them.
+            if is_annotation(core):
+                self.annotations.append(core)
+            elif is_word(core):
+                self.words.append(core)
+                self.keys.append(tokens.keys[at])
+
+    @property
+    def before(self) -> str:
+        """The text that stands before it, as far as it matters."""
+        start = self._span.start
+        return self._whole[max(0, start - _NEAR) : start]
+
+    @property
+    def after(self) -> str:
+        """The text that stands after it, as far as it matters."""
+        end = self._span.end
+        return self._whole[end : end + _NEAR]
+
+    @property
+    def names(self) -> list[tuple[str, str]]:
+        """The words with a capital that the beginning of a sentence does not explain, as printed and folded."""
         if self.text.islower():
             return []
         found = []
         starts = bool(_SENTENCE_END.search(self.before))
-        for token in self.tokens:
-            if token.is_word:
+        for core in self.cores:
+            if is_word(core):
                 # "I" and its contractions are always written so.
-                if token.core[:1].isupper() and not starts and token.key.partition("'")[0] != "i":
-                    found.append(token)
+                if core[:1].isupper() and not starts and (key := key_of(core)).partition("'")[0] != "i":
+                    found.append((core, key))
                 starts = False
-            elif token.core in ".!?…:":
+            elif core in ".!?…:":
                 starts = True
         return found
 
     @property
     def in_quotation(self) -> bool:
         """Whether the stretch stands inside quotation marks of its paragraph."""
-        head = self._whole[max(0, self._span.start - _QUOTATION) : self._span.start].rpartition("\n")[2]
-        rest = self._whole[self._span.end : self._span.end + _QUOTATION].partition("\n")[0]
-        if head.count("“") > head.count("”") and "”" in rest:
-            return True
-        return head.count('"') % 2 == 1 and '"' in rest
+        start, end = self._span
+        head = self._whole[self._whole.rfind("\n", max(0, start - _QUOTATION), start) + 1 : start][-_QUOTATION:]
+        curly, straight = head.count("“") > head.count("”"), head.count('"') % 2 == 1
+        if not curly and not straight:
+            return False
+        rest = self._whole[end : end + _QUOTATION].partition("\n")[0]
+        return (curly and "”" in rest) or (straight and '"' in rest)
 
 
 class Edit:
-    """A changed stretch on both sides."""
+    """A changed stretch on both sides: `size` is the number of words on the longer one, `one_sided` the only one that has words."""
+
+    __slots__ = ("a", "b", "one_sided", "signs", "size", "vocabulary", "whole")
 
     def __init__(self, texts: Texts, piece: Piece, vocabulary: Vocabulary) -> None:
-        self.a, self.b = Stretch(texts.a, piece.a), Stretch(texts.b, piece.b)
+        in_a, in_b = piece.cut or (None, None)
+        a = self.a = Stretch(texts.a, piece.a, in_a)
+        b = self.b = Stretch(texts.b, piece.b, in_b)
         self.whole = piece.whole
         self.vocabulary = vocabulary
+        self.size = max(len(a.words), len(b.words))
+        self.one_sided = None if bool(a.words) == bool(b.words) else a if a.words else b
+        self.signs = 0
+        for key in a.keys:
+            self.signs |= signs(key)
+        for key in b.keys:
+            self.signs |= signs(key)
 
     @property
-    def one_sided(self) -> Stretch | None:
-        """The side that has words, where only one has."""
-        if bool(self.a.words) == bool(self.b.words):
-            return None
-        return self.a if self.a.words else self.b
-
-    @property
-    def size(self) -> int:
-        """The number of words on the longer side."""
-        return max(len(self.a.words), len(self.b.words))
+    def is_long(self) -> bool:
+        """Whether its two sides are too long to be weighed against each other word by word, or are sentences."""
+        return self.whole or self.size > _LONGEST
 
 
 def plain(text: str) -> str:
@@ -113,8 +144,3 @@ def plain(text: str) -> str:
     if text.isascii():
         return text
     return "".join(one for one in unicodedata.normalize("NFKD", text) if not unicodedata.combining(one))
-
-
-def holds(keys: Sequence[str], phrase: Sequence[str]) -> bool:
-    """Whether a phrase stands in a list of words."""
-    return any(list(keys[at : at + len(phrase)]) == list(phrase) for at in range(len(keys) - len(phrase) + 1))

@@ -12,7 +12,8 @@ from transcripts.compare.edit import plain
 from transcripts.compare.kinds import became, facet, quoted
 from transcripts.compare.lexicon import pair_list, phrase_list, word_list
 from transcripts.compare.numbers import values
-from transcripts.compare.words import fold, unescaped
+from transcripts.compare.signs import FILLER, NUMBER, SHORT_FORM
+from transcripts.compare.words import fold, is_word, unescaped
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,20 +29,20 @@ _NOT_LETTERS = re.compile(r"[\W_]+")
 def surface(edit: Edit) -> list[Facet]:
     """Return the facets of an edit whose words are the same on both sides; none where they are not."""
     a, b = edit.a, edit.b
+    if a.keys and b.keys and a.keys[0][0] != b.keys[0][0] and a.text.isascii() and b.text.isascii():
+        return []
     if "".join(a.text.split()) == "".join(b.text.split()):
         return [_spacing(edit)]
     if len(a.keys) != len(b.keys) or a.annotations != b.annotations:
         return []
-    if a.keys != b.keys and [plain(key) for key in a.keys] != [plain(key) for key in b.keys]:
+    if a.keys != b.keys and list(map(plain, a.keys)) != list(map(plain, b.keys)):
         return []
     found = []
-    if any(
-        fold(x.core) == fold(y.core) and _cased(x.core) != _cased(y.core) for x, y in zip(a.words, b.words, strict=True)
-    ):
+    if any(fold(x) == fold(y) and _cased(x) != _cased(y) for x, y in zip(a.words, b.words, strict=True)):
         found.append(facet("casing", became(a.text, b.text), "casing"))
-    if any(_accents(x.core) != _accents(y.core) for x, y in zip(a.words, b.words, strict=True)):
+    if any(_accents(x) != _accents(y) for x, y in zip(a.words, b.words, strict=True)):
         found.append(facet("typography", f"{became(a.text, b.text)}: another accent", "accents"))
-    marks_a, marks_b = ([t.core for t in side.tokens if not t.is_word] for side in (a, b))
+    marks_a, marks_b = ([core for core in side.cores if not is_word(core)] for side in (a, b))
     if marks_a != marks_b:
         found.append(_marks(edit, marks_a, marks_b))
     if not found:
@@ -142,6 +143,8 @@ def duplicates(edit: Edit) -> list[Facet]:
 
 def fillers(edit: Edit) -> list[Facet]:
     """Return a facet where only words that fill pauses, or a false start, were added or left out."""
+    if edit.one_sided is None and not edit.signs & FILLER:
+        return []
     a, b = edit.a.keys, edit.b.keys
     more, less = (a, b) if len(a) > len(b) else (b, a)
     # "You know, the" became "The": the fillers stand before or after what is kept.
@@ -180,14 +183,20 @@ def forms(edit: Edit) -> list[Facet]:
     a, b = edit.a, edit.b
     if not a.keys or not b.keys:
         return []
-    reason = became(a.text, b.text)
-    if _NOT_LETTERS.sub("", "".join(a.keys)) == _NOT_LETTERS.sub("", "".join(b.keys)):
-        return [facet("word-form", f"{reason}: hyphen, apostrophe or blank", "together")]
-    if _expanded(a.keys) & _expanded(b.keys):
-        return [facet("word-form", f"{reason}: a short form", "contraction")]
-    if values(a.keys) and values(a.keys) == values(b.keys) and _without_numbers(a.keys) == _without_numbers(b.keys):
-        return [facet("word-form", f"{reason}: the same number", "number-form")]
+    joined = edit.signs & NUMBER or a.keys[0][:1] == b.keys[0][:1]
+    if joined and _NOT_LETTERS.sub("", "".join(a.keys)) == _NOT_LETTERS.sub("", "".join(b.keys)):
+        return [facet("word-form", f"{became(a.text, b.text)}: hyphen, apostrophe or blank", "together")]
+    if edit.signs & SHORT_FORM and _expanded(a.keys) & _expanded(b.keys):
+        return [facet("word-form", f"{became(a.text, b.text)}: a short form", "contraction")]
+    if edit.signs & NUMBER and _same_numbers(a.keys, b.keys):
+        return [facet("word-form", f"{became(a.text, b.text)}: the same number", "number-form")]
     return []
+
+
+def _same_numbers(a: Sequence[str], b: Sequence[str]) -> bool:
+    """Whether both sides hold the same numbers and otherwise the same words."""
+    found = values(a)
+    return bool(found) and found == values(b) and _without_numbers(a) == _without_numbers(b)
 
 
 def _without_numbers(keys: Sequence[str]) -> list[str]:
@@ -226,22 +235,29 @@ def _written_out(key: str) -> list[tuple[str, ...]]:
 
 def misspelling(edit: Edit) -> list[Facet]:
     """Return a facet where one word was spelt otherwise, or taken for one that sounds alike."""
-    a, b = edit.a.words, edit.b.words
-    if not a or len(a) != len(b) or len(a) > 3:
+    a, b = edit.a, edit.b
+    if not a.keys or len(a.keys) != len(b.keys) or len(a.keys) > 3:
         return []
-    pairs = [(x, y) for x, y in zip(a, b, strict=True) if x.key != y.key]
-    if not pairs or not all(is_respelt(x.key, y.key, edit) for x, y in pairs):
+    changed = [at for at, (x, y) in enumerate(zip(a.keys, b.keys, strict=True)) if x != y]
+    if not changed or not all(is_respelt(a.keys[at], b.keys[at], edit) for at in changed):
         return []
-    return [facet("spelling", "; ".join(f"{quoted(x.core)} became {quoted(y.core)}" for x, y in pairs), "spelling")]
+    said = "; ".join(f"{quoted(a.words[at])} became {quoted(b.words[at])}" for at in changed)
+    return [facet("spelling", said, "spelling")]
 
 
 def is_respelt(a: str, b: str, edit: Edit) -> bool:
     """Whether two folded words are one word spelt in two ways."""
-    if (a, b) in pair_list("confusions") or (b, a) in pair_list("confusions"):
+    confusions = pair_list("confusions")
+    if (a, b) in confusions or (b, a) in confusions:
         return True
+    if min(len(a), len(b)) * 2 < max(len(a), len(b)):
+        return False
     a, b = plain(a), plain(b)
     length = max(len(a), len(b))
-    if length < 3 or any(map(str.isdigit, a + b)) or OSA.distance(a, b) > max(1, length // 4):
+    limit = max(1, length // 4)
+    if length < 3 or OSA.distance(a, b, score_cutoff=limit) > limit:
+        return False
+    if any(map(str.isdigit, a + b)):
         return False
     known_a, known_b = edit.vocabulary.knows(a), edit.vocabulary.knows(b)
     if _inflected(a, b) and (known_a or known_b or length < 7):

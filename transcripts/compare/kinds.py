@@ -34,21 +34,24 @@ KINDS: dict[str, Weight] = {
     "typography": Weight.COSMETIC,
     "spacing": Weight.COSMETIC,
 }
-_ORDER = {kind: at for at, kind in enumerate(KINDS)}
+# Heavier kinds lead.
+_PLACES = {kind: (-weight.rank, at) for at, (kind, weight) in enumerate(KINDS.items())}
 _LONGEST_QUOTE = 60
 
 
 def facet(kind: str, reason: str, rule: str) -> Facet:
     """Return a facet of a kind, with the weight of that kind."""
-    return Facet(kind=kind, weight=KINDS[kind], reason=reason, rule=rule)
+    return Facet(kind, KINDS[kind], reason, rule)
 
 
 def heaviest_first(facets: list[Facet]) -> tuple[Facet, ...]:
     """Return the facets with the one that leads at the front, one of each kind."""
+    if len(facets) == 1:
+        return (facets[0],)
     first: dict[str, Facet] = {}
     for one in facets:
         first.setdefault(one.kind, one)
-    return tuple(sorted(first.values(), key=lambda one: (-one.weight.rank, _ORDER[one.kind])))
+    return tuple(sorted(first.values(), key=lambda one: _PLACES[one.kind]))
 
 
 def quoted(text: str) -> str:

@@ -11,16 +11,14 @@ from rapidfuzz.distance import OSA
 from transcripts.compare.kinds import became, facet, quoted
 from transcripts.compare.lexicon import pair_list, word_list
 from transcripts.compare.numbers import YEARS, digits_value, number_words, values
+from transcripts.compare.signs import CERTAINTY, DATE, NEGATION, NUMBER, QUANTITY
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from transcripts.compare.edit import Edit, Stretch
-    from transcripts.compare.words import Token
     from transcripts.model.comparison import Facet
 
-# In a longer stretch the words of both sides say different things, and are not weighed against each other.
-_LONGEST = 15
 _SHORT = 4
 _MOST_NAMES = 3
 _SCALES = frozenset({"hundred", "thousand", "million", "billion", "trillion", "dozen"})
@@ -33,8 +31,8 @@ _AMBIGUOUS_DATES = frozenset({"may", "march", "second"})
 
 def meaning(edit: Edit) -> list[Facet]:
     """Return what an edit changes in what is said."""
-    rules = (negation, dates, numbers, names, certainty, quantity, quotation)
-    return [found for rule in rules for found in rule(edit)]
+    found = [one for sign, rule in _BY_SIGN if edit.signs & sign for one in rule(edit)]
+    return found + names(edit) + quotation(edit)
 
 
 def negation(edit: Edit) -> list[Facet]:
@@ -77,7 +75,7 @@ def _negators(keys: Sequence[str]) -> list[str]:
 
 def dates(edit: Edit) -> list[Facet]:
     """Return a facet where a day, month or year changed."""
-    if edit.whole or edit.size > _LONGEST:
+    if edit.is_long:
         return []
     a, b = _dates(edit.a), _dates(edit.b)
     if a == b or not (a or b) or (not (a and b) and edit.size > _SHORT):
@@ -91,20 +89,20 @@ def _dates(side: Stretch) -> list[str]:
         return []
     found = []
     near = side.before[-12:] + side.after[:12]
-    for token in side.words:
-        value = digits_value(token.key)
-        if token.key in word_list("dates"):
-            doubtful = token.key in _AMBIGUOUS_DATES and not (token.core[:1].isupper() and any(map(str.isdigit, near)))
+    for core, key in zip(side.words, side.keys, strict=True):
+        value = digits_value(key)
+        if key in known:
+            doubtful = key in _AMBIGUOUS_DATES and not (core[:1].isupper() and any(map(str.isdigit, near)))
             if not doubtful:
-                found.append(token.key)
-        elif isinstance(value, float) and value in YEARS and len(token.core) == 4:
+                found.append(key)
+        elif isinstance(value, float) and value in YEARS and len(core) == 4:
             found.append(f"{value:g}")
     return sorted(found)
 
 
 def numbers(edit: Edit) -> list[Facet]:
     """Return a facet where the value of a number changed; another way of writing it is no change of value."""
-    if edit.whole or edit.size > _LONGEST or _dates(edit.a) != _dates(edit.b):
+    if edit.is_long or _dates(edit.a) != _dates(edit.b):
         return []
     a, b = values(edit.a.keys), values(edit.b.keys)
     figures_a, figures_b = (_DIGITS.findall(side.text) for side in (edit.a, edit.b))
@@ -124,28 +122,29 @@ def numbers(edit: Edit) -> list[Facet]:
 
 def names(edit: Edit) -> list[Facet]:
     """Return a facet where one name took the place of another."""
-    if edit.whole or edit.size > _LONGEST or not edit.a.words or not edit.b.words:
+    if edit.is_long or not edit.a.words or not edit.b.words or edit.a.text.islower() or edit.b.text.islower():
         return []
     a, b = _new_names(edit.a, edit.b), _new_names(edit.b, edit.a)
     if not a or not b or len(a) > _MOST_NAMES or len(b) > _MOST_NAMES:
         return []
-    if any(_alike(x.key, y.key) for x in a for y in b):
+    if any(_alike(x, y) for _, x in a for _, y in b):
         return []
-    said = (" ".join(token.core for token in side) for side in (a, b))
+    said = (" ".join(core for core, _ in side) for side in (a, b))
     return [facet("name", became(*said), "name")]
 
 
-def _new_names(side: Stretch, other: Stretch) -> list[Token]:
+def _new_names(side: Stretch, other: Stretch) -> list[tuple[str, str]]:
     """Return the names of one side that the other does not hold, in any form or case."""
-    if not side.names:
+    named = side.names
+    if not named:
         return []
     parts = {part for key in other.keys for part in key.split("-")}
-    skipped = word_list("dates") | word_list("titles") | word_list("stopwords")
     found = []
-    for token in side.names:
-        bare = token.key.removesuffix("'s")
-        if bare not in skipped and not set(bare.split("-")) & parts and not any(map(str.isdigit, bare)):
-            found.append(token)
+    for core, key in named:
+        bare = key.removesuffix("'s")
+        skipped = any(bare in word_list(name) for name in ("dates", "titles", "stopwords"))
+        if not skipped and not set(bare.split("-")) & parts and not any(map(str.isdigit, bare)):
+            found.append((core, key))
     return found
 
 
@@ -183,7 +182,7 @@ def _levels(keys: Sequence[str], scale: Scale) -> list[int]:
 
 def certainty(edit: Edit) -> list[Facet]:
     """Return a facet where something became more or less certain."""
-    if edit.whole or edit.size > _LONGEST:
+    if edit.is_long:
         return []
     a, b = _levels(edit.a.keys, _scale("certainty")), _levels(edit.b.keys, _scale("certainty"))
     if a == b or (edit.one_sided is not None and edit.size > _SHORT):
@@ -203,7 +202,7 @@ def _sureness(levels: Sequence[int]) -> int:
 
 def quantity(edit: Edit) -> list[Facet]:
     """Return a facet where a quantity or degree took the place of another one."""
-    if edit.whole or edit.size > _LONGEST:
+    if edit.is_long:
         return []
     a, b = _levels(edit.a.keys, _scale("quantities")), _levels(edit.b.keys, _scale("quantities"))
     if not a or not b or sorted(a) == sorted(b):
@@ -217,3 +216,13 @@ def quotation(edit: Edit) -> list[Facet]:
     if edit.whole or not (edit.a.in_quotation and edit.b.in_quotation):
         return []
     return [facet("quotation", f"{became(edit.a.text, edit.b.text)} inside a quotation", "quotation")]
+
+
+# Rules that only words with a certain sign concern.
+_BY_SIGN: tuple[tuple[int, Callable[[Edit], list[Facet]]], ...] = (
+    (NEGATION, negation),
+    (DATE, dates),
+    (NUMBER, numbers),
+    (CERTAINTY, certainty),
+    (QUANTITY, quantity),
+)

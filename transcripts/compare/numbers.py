@@ -31,7 +31,7 @@ def values(keys: Sequence[str]) -> list[str]:
 
     What has digits and is no plain number (a time, a date, a ratio) stands for itself.
     """
-    if not any(key[:1].isdigit() or key[:1] in _CURRENCIES or key.partition("-")[0] in number_words() for key in keys):
+    if not any(map(is_number_like, keys)):
         return []
     found: list[str] = []
     run: list[float] = []
@@ -51,6 +51,11 @@ def values(keys: Sequence[str]) -> list[str]:
         elif value is not None:
             found.append(value)
     return found + _flushed(run)
+
+
+def is_number_like(key: str) -> bool:
+    """Whether a folded word begins as a number does, in digits or in words."""
+    return key[:1].isdigit() or key[:1] in _CURRENCIES or key.partition("-")[0] in number_words()
 
 
 def _parts(key: str) -> list[str]:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from transcripts.compare.hunks import Hunk, hunks
-from transcripts.compare.words import Token, tokens
+from transcripts.compare.hunks import hunks
+from transcripts.compare.matching import Hunk
+from transcripts.compare.words import Tokens
 from transcripts.model.text import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from transcripts.compare.words import Token
     from transcripts.model.interview import Interview
 
 # front: before the first turn; heading: printed between turns; lead and tail: before and after the label's words; words: what is
@@ -18,14 +20,25 @@ if TYPE_CHECKING:
 Zone = Literal["front", "heading", "lead", "label", "tail", "words", "after"]
 
 
+class Cut(NamedTuple):
+    """The tokens that two stretches of text were cut into when they were compared."""
+
+    a: Tokens
+    b: Tokens
+
+
 class Piece(NamedTuple):
-    """A stretch of both printed texts, as offsets into them. An equal piece has the same characters on both sides."""
+    """A stretch of both printed texts, as offsets into them. An equal piece has the same characters on both sides.
+
+    `whole` marks whole sentences; `cut` holds the tokens that the piece consists of, among others, where there are any.
+    """
 
     a: Span
     b: Span
     equal: bool
     zone: Zone
     whole: bool = False
+    cut: Cut | None = None
 
 
 class Region(NamedTuple):
@@ -57,19 +70,21 @@ def regions(interview: Interview) -> tuple[Span, list[Region]]:
         return Span(0, size), []
     front = at = min(max(interview.turns[0].span.start - base, 0), size)
     found = []
-    for number, turn in enumerate(interview.turns):
-        last = number == len(interview.turns) - 1
-        end = size if last else min(max(turn.span.end - base, at), size)
-        lead = min(max(turn.span.start - base, at), end)
+    for number, turn in enumerate(interview.turns, 1):
+        turn_start, turn_end = turn.span
+        end = size if number == len(interview.turns) else min(max(turn_end - base, at), size)
+        lead = min(max(turn_start - base, at), end)
         words = min(max(turn.blocks[0].span.start - base, lead), end) if turn.blocks else end
         label = tail = lead
         if turn.label is not None and turn.label.span.end - base <= words:
             label = max(turn.label.span.start - base, lead)
             tail = max(turn.label.span.end - base, label)
         if not turn.blocks:
-            words = max(tail, lead)
-        said = interview.text[words:end].rstrip()
-        found.append(Region(at, lead, label, tail, words, words + len(said), end))
+            words = tail
+        after = end
+        while after > words and interview.text[after - 1].isspace():
+            after -= 1
+        found.append(Region(at, lead, label, tail, words, after, end))
         at = end
     return Span(0, front), found
 
@@ -87,9 +102,9 @@ def span_pieces(texts: Texts, a: Span, b: Span, zone: Zone) -> Iterator[Piece]:
         if a.end > a.start:
             yield Piece(a, b, True, zone)
         return
-    in_a, in_b = tokens(a.of(texts.a), a.start), tokens(b.of(texts.b), b.start)
-    for hunk in hunks(in_a, in_b):
-        yield from _hunk_pieces(texts, in_a, in_b, hunk, (a.end, b.end), zone)
+    cut = Cut(Tokens(a.of(texts.a), a.start), Tokens(b.of(texts.b), b.start))
+    for hunk in hunks(cut.a, cut.b):
+        yield from _hunk_pieces(texts, cut, hunk, (a.end, b.end), zone)
 
 
 def group_pieces(
@@ -101,16 +116,20 @@ def group_pieces(
     in between.
     """
     if len(a) == len(b) == 1:
+        whole_a, whole_b = Span(a[0].start, a[0].end), Span(b[0].start, b[0].end)
+        if whole_a.end > whole_a.start and whole_a.of(texts.a) == whole_b.of(texts.b):
+            return [[Piece(whole_a, whole_b, True, "words")]]
         words = span_pieces(texts, Span(a[0].words, a[0].after), Span(b[0].words, b[0].after), "words")
         return [
             [*_head(texts, a[0], b[0]), *words, *_after(texts, Span(a[0].after, a[0].end), Span(b[0].after, b[0].end))]
         ]
     side_a, side_b = _Body(texts.a, a, cut_a), _Body(texts.b, b, cut_b)
     rows: list[list[Piece]] = [[*_head(texts, a[0], b[0])]]
+    cut = Cut(side_a.tokens, side_b.tokens)
     for hunk in _split(hunks(side_a.tokens, side_b.tokens, list(side_a.starts), list(side_b.starts)), side_a, side_b):
         rows = _turns_begun(texts, rows, hunk, side_a, side_b)
         ends = side_a.end_of(hunk.a), side_b.end_of(hunk.b)
-        rows[-1] += _hunk_pieces(texts, side_a.tokens, side_b.tokens, hunk, ends, "words")
+        rows[-1] += _hunk_pieces(texts, cut, hunk, ends, "words")
     last = Hunk(True, len(side_a.tokens), len(side_a.tokens) + 1, len(side_b.tokens), len(side_b.tokens) + 1)
     return _turns_begun(texts, rows, last, side_a, side_b)
 
@@ -121,12 +140,12 @@ class _Body:
     def __init__(self, text: str, turns: Sequence[Region], cuts: frozenset[int]) -> None:
         self.turns = turns
         self.cuts = cuts
-        self.tokens: list[Token] = []
+        self.tokens = Tokens("")
         self.starts: dict[int, list[int]] = {}
         for number, turn in enumerate(turns):
             if number:
                 self.starts.setdefault(len(self.tokens), []).append(number)
-            self.tokens += tokens(text[turn.words : turn.end], turn.words)
+            self.tokens += Tokens(text[turn.words : turn.end], turn.words)
 
     def due(self, at: int) -> list[int]:
         """Return the turns that begin before token `at`."""
@@ -134,7 +153,7 @@ class _Body:
 
     def end_of(self, at: int) -> int:
         """Return the offset where the words of the turn that holds token `at` end."""
-        place = self.tokens[at].start if at < len(self.tokens) else self.turns[-1].end
+        place = self.tokens.starts[at] if at < len(self.tokens) else self.turns[-1].end
         return next((turn.end for turn in self.turns if turn.words <= place < turn.end), self.turns[-1].end)
 
 
@@ -216,52 +235,60 @@ def one_sided(region: Region, *, in_a: bool, at: int) -> list[Piece]:
     return pieces
 
 
-def _hunk_pieces(
-    texts: Texts, a: Sequence[Token], b: Sequence[Token], hunk: Hunk, ends: tuple[int, int], zone: Zone
-) -> Iterator[Piece]:
+def _hunk_pieces(texts: Texts, cut: Cut, hunk: Hunk, ends: tuple[int, int], zone: Zone) -> Iterator[Piece]:
     """Yield the pieces of a hunk; `ends` is where the two sides go on after the last token of their turn."""
-    if hunk.equal:
-        shift = hunk.b - hunk.a
-        start = hunk.a
-        for i in range(hunk.a, hunk.a_end):
-            if a[i].core != b[i + shift].core or a[i].blank != b[i + shift].blank:
-                yield from _kept(a, b, start, i, shift, zone)
-                yield from _token_pieces(a[i], b[i + shift], zone)
-                start = i + 1
-        yield from _kept(a, b, start, hunk.a_end, shift, zone)
+    a, b = cut
+    equal, i, i_end, j, j_end, whole = hunk
+    if equal:
+        if a.pairs[i:i_end] == b.pairs[j:j_end]:
+            yield Piece(Span(a.starts[i], a.stops[i_end - 1]), Span(b.starts[j], b.stops[j_end - 1]), True, zone)
+        else:
+            yield from _kept_but_printed_otherwise(cut, hunk, zone)
         return
-    start_a = a[hunk.a].start if hunk.a < len(a) else ends[0]
-    start_b = b[hunk.b].start if hunk.b < len(b) else ends[1]
     # An insertion at the start of a turn belongs to that turn; one at its end, to the turn before.
-    in_a = Span(start_a, a[hunk.a_end - 1].stop) if hunk.a < hunk.a_end else Span(start_a, start_a)
-    in_b = Span(start_b, b[hunk.b_end - 1].stop) if hunk.b < hunk.b_end else Span(start_b, start_b)
-    yield from _trimmed(texts, in_a, in_b, zone, whole=hunk.whole)
+    start_a = a.starts[i] if i < len(a) else ends[0]
+    start_b = b.starts[j] if j < len(b) else ends[1]
+    in_a = Span(start_a, a.stops[i_end - 1] if i < i_end else start_a)
+    in_b = Span(start_b, b.stops[j_end - 1] if j < j_end else start_b)
+    yield from _trimmed(texts, Piece(in_a, in_b, False, zone, whole, cut))
 
 
-def _kept(a: Sequence[Token], b: Sequence[Token], start: int, end: int, shift: int, zone: Zone) -> Iterator[Piece]:
-    """Yield one piece for tokens that are the same character for character."""
-    if start < end:
-        in_a = Span(a[start].start, a[end - 1].stop)
-        yield Piece(in_a, Span(b[start + shift].start, b[end - 1 + shift].stop), True, zone)
+def _kept_but_printed_otherwise(cut: Cut, hunk: Hunk, zone: Zone) -> Iterator[Piece]:
+    """Yield the pieces of tokens that match and are not all the same character for character."""
+    a, b = cut
+    start, shift = hunk.a, hunk.b - hunk.a
+    for at in range(hunk.a, hunk.a_end + 1):
+        if at < hunk.a_end and a.pairs[at] == b.pairs[at + shift]:
+            continue
+        if start < at:
+            in_a = Span(a.starts[start], a.stops[at - 1])
+            yield Piece(in_a, Span(b.starts[start + shift], b.stops[at - 1 + shift]), True, zone)
+        if at < hunk.a_end:
+            yield from _token_pieces(a[at], b[at + shift], zone, cut)
+        start = at + 1
 
 
-def _token_pieces(a: Token, b: Token, zone: Zone) -> Iterator[Piece]:
+def _token_pieces(a: Token, b: Token, zone: Zone, cut: Cut) -> Iterator[Piece]:
     """Yield the core and the blanks of two tokens that match."""
     if a.core or b.core:
-        yield Piece(Span(a.start, a.end), Span(b.start, b.end), a.core == b.core, zone)
+        yield Piece(Span(a.start, a.end), Span(b.start, b.end), a.core == b.core, zone, False, cut)
     if a.blank or b.blank:
-        yield Piece(Span(a.end, a.stop), Span(b.end, b.stop), a.blank == b.blank, zone)
+        yield Piece(Span(a.end, a.stop), Span(b.end, b.stop), a.blank == b.blank, zone, False, cut)
 
 
-def _trimmed(texts: Texts, a: Span, b: Span, zone: Zone, *, whole: bool) -> Iterator[Piece]:
+def _trimmed(texts: Texts, piece: Piece) -> Iterator[Piece]:
     """Yield a changed piece, and apart from it the blanks that both sides end with."""
-    size = 0
-    limit = min(a.end - a.start, b.end - b.start)
+    (start_a, end_a), (start_b, end_b) = piece.a, piece.b
     while (
-        size < limit and texts.a[a.end - 1 - size] == texts.b[b.end - 1 - size] and texts.a[a.end - 1 - size].isspace()
+        end_a > start_a
+        and end_b > start_b
+        and texts.a[end_a - 1] == texts.b[end_b - 1]
+        and texts.a[end_a - 1].isspace()
     ):
-        size += 1
-    if a.end - size > a.start or b.end - size > b.start:
-        yield Piece(Span(a.start, a.end - size), Span(b.start, b.end - size), False, zone, whole)
-    if size:
-        yield Piece(Span(a.end - size, a.end), Span(b.end - size, b.end), True, zone)
+        end_a, end_b = end_a - 1, end_b - 1
+    if end_a == piece.a.end:
+        yield piece
+        return
+    if end_a > start_a or end_b > start_b:
+        yield piece._replace(a=Span(start_a, end_a), b=Span(start_b, end_b))
+    yield Piece(Span(end_a, piece.a.end), Span(end_b, piece.b.end), True, piece.zone)

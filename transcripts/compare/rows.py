@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from transcripts.compare.pieces import Piece, Region, Texts, group_pieces, one_sided, regions, span_pieces
 from transcripts.compare.words import fold
+from transcripts.model.text import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
     from transcripts.model.comparison import Alignment, Link
     from transcripts.model.interview import Interview
@@ -37,7 +39,7 @@ def drafts(a: Interview, b: Interview, alignment: Alignment) -> list[Draft]:
     for number, link in enumerate(alignment.links):
         found += _of_link(texts, number, link, regions_a, regions_b)
     front = list(span_pieces(texts, front_a, front_b, "front"))
-    head = [Draft(None, joined(texts, front, set()), 0, 0)] if front else []
+    head = [Draft(None, joined(texts, front), 0, 0)] if front else []
     return head + _in_order_of_b(found)
 
 
@@ -85,25 +87,30 @@ def _first(pieces: Sequence[Piece], *, in_a: bool) -> int | None:
     return next((span.start for span in spans if span.end > span.start), None)
 
 
-def joined(texts: Texts, pieces: Sequence[Piece], starts_a: set[int], starts_b: set[int] = frozenset()) -> list[Piece]:  # type: ignore[assignment]
+def joined(
+    texts: Texts,
+    pieces: Sequence[Piece],
+    starts_a: AbstractSet[int] = frozenset(),
+    starts_b: AbstractSet[int] = frozenset(),
+) -> list[Piece]:
     """Join pieces that touch and read as one: equal ones, changes side by side, and words in a row that only changed their form."""
     found: list[Piece] = []
     for piece in pieces:
         found.append(piece)
         while len(found) > 1 and _touch(texts, found[-2], found[-1], starts_a, starts_b):
-            found[-2:] = [_sum(found[-2:])]
-        if len(found) > 2 and not found[-1].equal and _form_only(texts, found[-3:]):
-            found[-3:] = [_sum(found[-3:])._replace(equal=False)]
+            found[-2:] = [_sum(found[-2], found[-1])]
+        if len(found) > 2 and not found[-1].equal and _form_only(texts, *found[-3:]):
+            found[-3:] = [_sum(found[-3], found[-1])]
     return found
 
 
-def _sum(pieces: Sequence[Piece]) -> Piece:
-    first, last = pieces[0], pieces[-1]
-    a = first.a._replace(end=last.a.end)
-    return first._replace(a=a, b=first.b._replace(end=last.b.end), whole=last.whole)
+def _sum(first: Piece, last: Piece) -> Piece:
+    cut = first.cut if first.cut is last.cut else None
+    a, b = Span(first.a.start, last.a.end), Span(first.b.start, last.b.end)
+    return Piece(a, b, first.equal, first.zone, last.whole, cut)
 
 
-def _touch(texts: Texts, one: Piece, other: Piece, starts_a: set[int], starts_b: set[int]) -> bool:
+def _touch(texts: Texts, one: Piece, other: Piece, starts_a: AbstractSet[int], starts_b: AbstractSet[int]) -> bool:
     if one.equal != other.equal or one.a.end != other.a.start or one.b.end != other.b.start:
         return False
     if one.equal:
@@ -115,13 +122,15 @@ def _touch(texts: Texts, one: Piece, other: Piece, starts_a: set[int], starts_b:
     return one.a.end not in starts_a and one.b.end not in starts_b
 
 
-def _form_only(texts: Texts, pieces: Sequence[Piece]) -> bool:
+def _form_only(texts: Texts, one: Piece, between: Piece, other: Piece) -> bool:
     """Whether two changes of form alone (`military` to `Military`) have nothing but a blank between them."""
-    one, between, other = pieces
-    if one.equal or other.equal or not between.equal or one.whole or other.whole or one.zone != other.zone:
+    if one.equal or not between.equal or one.whole or other.whole or one.zone != other.zone:
         return False
-    if between.a.of(texts.a).strip(" "):
+    start, end = between.a
+    if texts.a[start] != " " or texts.a[start:end].strip(" "):
         return False
-    return all(
-        piece.a.of(texts.a).strip() and fold(piece.a.of(texts.a)) == fold(piece.b.of(texts.b)) for piece in (one, other)
-    )
+    return all(_same_words(piece.a.of(texts.a), piece.b.of(texts.b)) for piece in (one, other))
+
+
+def _same_words(a: str, b: str) -> bool:
+    return not a.isspace() and a != "" and fold(a) == fold(b)

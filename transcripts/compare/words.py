@@ -4,10 +4,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
+from functools import lru_cache
 from html import unescape
-from typing import NamedTuple
+from itertools import accumulate
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 from transcripts.model.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 # Scripts written without spaces: every character is a token of its own.
 _CJK = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
@@ -75,15 +81,61 @@ class Token(NamedTuple):
         """The characters as printed, blanks included."""
         return self.core + self.blank
 
-    @property
-    def is_word(self) -> bool:
-        """Whether there is a letter or a digit in it."""
-        return self.core[:1].isalnum() or any(map(str.isalnum, self.core))
 
-    @property
-    def is_annotation(self) -> bool:
-        """Whether it is a bracketed remark such as `[laughter]`."""
-        return len(self.core) > 1 and self.core[0] == "["
+class Tokens:
+    """The tokens of a stretch of text, in columns, as there are many of them; each is given whole by its index.
+
+    `pairs` are their cores and blanks, `keys` what they match by, `starts` and `stops` where they stand.
+    """
+
+    __slots__ = ("keys", "pairs", "starts", "stops")
+
+    def __init__(self, text: str, offset: int = 0) -> None:
+        """Cut `text`; `offset` is added to all positions."""
+        self.pairs: list[tuple[str, str]] = _TOKEN.findall(text)
+        # The expression matches the empty end as well.
+        self.pairs.pop()
+        self.keys = [key_of(core) for core, _ in self.pairs]
+        self.stops = list(accumulate([len(core) + len(blank) for core, blank in self.pairs], initial=offset))
+        self.starts = self.stops[:-1]
+        del self.stops[0]
+
+    def __len__(self) -> int:
+        """Return the number of tokens."""
+        return len(self.pairs)
+
+    def __getitem__(self, at: int) -> Token:
+        """Return one token."""
+        return Token(*self.pairs[at], self.keys[at], self.starts[at])
+
+    def __iter__(self) -> Iterator[Token]:
+        """Yield the tokens in order."""
+        return map(self.__getitem__, range(len(self)))
+
+    def __iadd__(self, other: Tokens) -> Self:
+        """Add tokens that stand further on."""
+        self.pairs += other.pairs
+        self.keys += other.keys
+        self.starts += other.starts
+        self.stops += other.stops
+        return self
+
+    def within(self, start: int, end: int) -> range:
+        """Return the indexes of the tokens that begin at `start` or between it and `end`."""
+        first = bisect_left(self.starts, start)
+        return range(first, bisect_left(self.starts, end, first))
+
+
+def is_word(core: str) -> bool:
+    """Whether there is a letter or a digit in the core of a token; a sign written for HTML is the sign."""
+    if core[:1] == "&" and core[1:]:
+        core = unescaped(core)
+    return core[:1].isalnum() or any(map(str.isalnum, core))
+
+
+def is_annotation(core: str) -> bool:
+    """Whether the core of a token is a bracketed remark such as `[laughter]`."""
+    return len(core) > 1 and core[0] == "["
 
 
 def unescaped(text: str) -> str:
@@ -99,17 +151,11 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFKC", text).casefold().translate(_FOLDS)
 
 
-def tokens(text: str, offset: int = 0) -> list[Token]:
-    """Return the tokens of `text`, which tile it; `offset` is added to their positions."""
-    folded = str.lower if text.isascii() and "`" not in text and "&" not in text else fold
-    found = []
-    at = offset
-    for core, blank in _TOKEN.findall(text):
-        if core or blank:
-            key = folded(core)
-            found.append(Token(core, blank, "-" if key[:1] == "-" and not key.strip("-") else key, at))
-            at += len(core) + len(blank)
-    return found
+@lru_cache(maxsize=1 << 15)
+def key_of(core: str) -> str:
+    """Return what a token matches by: its core folded, a dash of any length as one."""
+    key = fold(core)
+    return "-" if key[:1] == "-" and not key.strip("-") else key
 
 
 def words(text: str) -> list[str]:

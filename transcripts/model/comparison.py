@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from typing import Literal
@@ -120,7 +121,8 @@ class Weight(StrEnum):
         return list(Weight).index(self)
 
 
-class Facet(Model):
+@dataclass(frozen=True, slots=True)
+class Facet:
     """One thing that a change does: its kind, its weight, why it was said, and the rule that said it."""
 
     kind: str
@@ -154,7 +156,8 @@ class Change(Model):
         return self.weight is Weight.SUBSTANTIVE
 
 
-class Segment(Model):
+@dataclass(frozen=True, slots=True)
+class Segment:
     """A stretch of a row: the printed characters on both sides, and which change (index into `Diff.changes`) it is, if any.
 
     A segment without a change has equal sides.

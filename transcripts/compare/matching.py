@@ -1,0 +1,203 @@
+"""Matching by sentence: which sentences of two stretches of text belong together, and which of their tokens are kept."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from functools import lru_cache
+from itertools import accumulate, islice
+from typing import TYPE_CHECKING, NamedTuple
+
+from transcripts.compare.lexicon import word_list
+from transcripts.compare.sequence import Block, common_blocks
+from transcripts.compare.words import is_word, key_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from transcripts.compare.words import Tokens
+
+# Sentences are matched when this share of the lighter one is kept in order.
+_SENTENCE_LINKED = 0.30
+# Two sentences at the same place that share this much, in any order, are one sentence rewritten.
+_SENTENCE_REWRITTEN = 0.15
+# A matched sentence that keeps less is shown as one rewrite.
+_SENTENCE_KEPT = 0.35
+# In a short sentence even a few changed words are most of it, and are better shown by themselves.
+_LONG_ENOUGH = 8
+# Holes with more pairs of sentences than this are shown as removed and added.
+_MOST_PAIRS = 2_500
+
+
+class Hunk(NamedTuple):
+    """Tokens `[a, a_end)` of the one stretch against `[b, b_end)` of the other.
+
+    When `equal`, they match one by one in their keys. `whole` marks whole sentences: added, removed or rewritten.
+    """
+
+    equal: bool
+    a: int
+    a_end: int
+    b: int
+    b_end: int
+    whole: bool = False
+
+
+class Sentences:
+    """Some sentences of a stretch: where each starts, and how much each token says (marks nothing, grammar words little).
+
+    Indexes are those of the whole stretch; what lies outside `[start, end)` is not looked at.
+    """
+
+    def __init__(self, tokens: Tokens, bounds: Sequence[int], start: int, end: int) -> None:
+        self.tokens = tokens
+        self.start, self.end = start, end
+        self.bounds = [at for at in bounds if start <= at <= end]
+        self.keys = tokens.keys[start:end]
+        self.weights = [_weight(core) for core, _ in tokens.pairs[start:end]]
+        self._sums = [0.0, *accumulate(self.weights)]
+
+    def __len__(self) -> int:
+        """Return the number of sentences."""
+        return len(self.bounds) - 1
+
+    def owner(self, token: int) -> int:
+        """Return the sentence of a token."""
+        return bisect_right(self.bounds, token) - 1
+
+    def said(self, start: int, end: int) -> float:
+        """Return how much the tokens from `start` to `end` say."""
+        return self._sums[end - self.start] - self._sums[start - self.start]
+
+    def mass(self, sentence: int) -> float:
+        """Return how much a sentence says."""
+        return self.said(self.bounds[sentence], self.bounds[sentence + 1])
+
+    def content(self, sentence: int) -> Counter[str]:
+        """Return the content words of a sentence."""
+        start, end = self.bounds[sentence] - self.start, self.bounds[sentence + 1] - self.start
+        return Counter(self.keys[at] for at in range(start, end) if self.weights[at] >= 1)
+
+    def words(self, start: int, end: int) -> int:
+        """Return how many of the tokens from `start` to `end` are words."""
+        return sum(1 for weight in self.weights[start - self.start : end - self.start] if weight)
+
+
+@lru_cache(maxsize=1 << 15)
+def _weight(core: str) -> float:
+    if not is_word(core):
+        return 0.0
+    return 0.2 if key_of(core) in word_list("stopwords") else 1.0
+
+
+def by_sentence(a: Sentences, b: Sentences) -> Iterator[Hunk]:
+    """Yield the hunks of some sentences: of matched ones word by word, of others whole."""
+    blocks = [Block(i + a.start, j + b.start, size) for i, j, size in common_blocks(a.keys, b.keys)]
+    at_a = at_b = 0
+    for first_a, last_a, first_b, last_b in [*_matched_sentences(blocks, a, b), (len(a), 0, len(b), 0)]:
+        yield from _unmatched(a, b, (at_a, first_a), (at_b, first_b))
+        if first_a < len(a):
+            yield from _inside(a, b, (first_a, last_a + 1), (first_b, last_b + 1), blocks)
+        at_a, at_b = last_a + 1, last_b + 1
+
+
+def _matched_sentences(blocks: Sequence[Block], a: Sentences, b: Sentences) -> list[tuple[int, int, int, int]]:
+    """Return groups of sentences that keep enough words: first and last on both sides, in order."""
+    kept: dict[tuple[int, int], float] = {}
+    for i, j, size in blocks:
+        end = i + size
+        while i < end:
+            pair = one, other = a.owner(i), b.owner(j)
+            step = min(end - i, a.bounds[one + 1] - i, b.bounds[other + 1] - j)
+            kept[pair] = kept.get(pair, 0.0) + a.said(i, i + step)
+            i, j = i + step, j + step  # noqa: PLW2901  (a block is walked through sentence by sentence)
+    groups: list[tuple[int, int, int, int]] = []
+    for (i, j), matched in sorted(kept.items()):
+        if not matched or matched < _SENTENCE_LINKED * min(a.mass(i), b.mass(j)):
+            continue
+        if groups and (i <= groups[-1][1] or j <= groups[-1][3]):
+            first_a, last_a, first_b, last_b = groups[-1]
+            groups[-1] = (first_a, max(last_a, i), first_b, max(last_b, j))
+        else:
+            groups.append((i, i, j, j))
+    return groups
+
+
+def _unmatched(a: Sentences, b: Sentences, in_a: tuple[int, int], in_b: tuple[int, int]) -> Iterator[Hunk]:
+    """Yield the sentences between two matched groups: rewritten where they share content, else removed and added."""
+    (at_a, end_a), (at_b, end_b) = in_a, in_b
+    for i, j in [*_rewritten(a, b, in_a, in_b), (end_a, end_b)]:
+        for sentence in range(at_a, i):
+            yield Hunk(False, a.bounds[sentence], a.bounds[sentence + 1], b.bounds[at_b], b.bounds[at_b], True)
+        for sentence in range(at_b, j):
+            yield Hunk(False, a.bounds[i], a.bounds[i], b.bounds[sentence], b.bounds[sentence + 1], True)
+        if i < end_a:
+            yield Hunk(False, a.bounds[i], a.bounds[i + 1], b.bounds[j], b.bounds[j + 1], True)
+        at_a, at_b = i + 1, j + 1
+
+
+def _rewritten(a: Sentences, b: Sentences, in_a: tuple[int, int], in_b: tuple[int, int]) -> list[tuple[int, int]]:
+    """Return the best pairs in order of sentences that share content words."""
+    rows, columns = [a.content(i) for i in range(*in_a)], [b.content(j) for j in range(*in_b)]
+    if not rows or not columns or len(rows) * len(columns) > _MOST_PAIRS:
+        return []
+    best = [[(0.0, 0)] * (len(columns) + 1) for _ in range(len(rows) + 1)]
+    for i, row in enumerate(rows):
+        for j, column in enumerate(columns):
+            shared = sum((row & column).values())
+            like = 2 * shared / max(1, row.total() + column.total())
+            diagonal = (best[i][j][0] + like, 3) if like >= _SENTENCE_REWRITTEN else (0.0, 0)
+            best[i + 1][j + 1] = max(diagonal, (best[i][j + 1][0], 2), (best[i + 1][j][0], 1), key=lambda step: step[0])
+    pairs = []
+    i, j = len(rows), len(columns)
+    while i and j:
+        step = best[i][j][1]
+        if step == 3:
+            pairs.append((in_a[0] + i - 1, in_b[0] + j - 1))
+        i, j = i - (step != 1), j - (step != 2)
+    return pairs[::-1]
+
+
+def _inside(
+    a: Sentences, b: Sentences, in_a: tuple[int, int], in_b: tuple[int, int], known: Sequence[Block]
+) -> Iterator[Hunk]:
+    """Yield the hunks of matched sentences, word by word, or one for all where too little is kept."""
+    start_a, end_a = a.bounds[in_a[0]], a.bounds[in_a[1]]
+    start_b, end_b = b.bounds[in_b[0]], b.bounds[in_b[1]]
+    blocks = _blocks_inside(a, b, (start_a, end_a), (start_b, end_b), known)
+    kept = sum(a.said(i, i + size) for i, _, size in blocks)
+    whole = a.said(start_a, end_a) + b.said(start_b, end_b)
+    if whole >= _LONG_ENOUGH and 2 * kept < _SENTENCE_KEPT * whole:
+        yield Hunk(False, start_a, end_a, start_b, end_b, True)
+        return
+    at_a, at_b = start_a, start_b
+    for i, j, size in [*blocks, Block(end_a, end_b, 0)]:
+        if i > at_a or j > at_b:
+            yield Hunk(False, at_a, i, at_b, j)
+        if size:
+            yield Hunk(True, i, i + size, j, j + size)
+        at_a, at_b = i + size, j + size
+
+
+def _blocks_inside(
+    a: Sentences, b: Sentences, in_a: tuple[int, int], in_b: tuple[int, int], known: Sequence[Block]
+) -> list[Block]:
+    """Return the matching tokens of a stretch: those known, unless some of its tokens were matched outside it."""
+    first = min(
+        bisect_right(known, in_a[0], key=lambda block: block.a + block.size),
+        bisect_right(known, in_b[0], key=lambda block: block.b + block.size),
+    )
+    inside = []
+    for block in islice(known, first, None):
+        if block.a >= in_a[1] and block.b >= in_b[1]:
+            break
+        whole_a = in_a[0] <= block.a and block.a + block.size <= in_a[1]
+        whole_b = in_b[0] <= block.b and block.b + block.size <= in_b[1]
+        if whole_a and whole_b:
+            inside.append(block)
+        elif (block.a < in_a[1] and in_a[0] < block.a + block.size) or (
+            block.b < in_b[1] and in_b[0] < block.b + block.size
+        ):
+            fresh = common_blocks(a.tokens.keys[slice(*in_a)], b.tokens.keys[slice(*in_b)])
+            return [Block(i + in_a[0], j + in_b[0], size) for i, j, size in fresh]
+    return inside

@@ -1,0 +1,36 @@
+"""Signs: what a word may give away about a change, looked up once for each word, so that only the rules concerned look closer."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+
+from transcripts.compare.lexicon import pair_list, phrase_list, word_list
+from transcripts.compare.numbers import is_number_like
+
+NEGATION, DATE, NUMBER, CERTAINTY, QUANTITY, FILLER, SHORT_FORM = (1 << bit for bit in range(7))
+
+
+@lru_cache(maxsize=1 << 15)
+def signs(key: str) -> int:
+    """Return the signs of a folded word, as bits."""
+    found = sum(sign for sign, known in _words().items() if key in known)
+    if is_number_like(key):
+        found |= NUMBER | DATE
+    if key.endswith("n't"):
+        found |= NEGATION
+    if "'" in key:
+        found |= SHORT_FORM
+    return found
+
+
+@cache
+def _words() -> dict[int, frozenset[str]]:
+    """Return the words, and first words of phrases, that give each sign."""
+    return {
+        NEGATION: word_list("negations") | {"no", "without", "not"},
+        DATE: word_list("dates"),
+        CERTAINTY: frozenset(phrase.split()[0] for _, phrase in pair_list("certainty")),
+        QUANTITY: frozenset(phrase.split()[0] for _, phrase in pair_list("quantities")),
+        FILLER: frozenset(line.split()[0] for line in phrase_list("fillers")),
+        SHORT_FORM: frozenset(short for short, _ in pair_list("contractions")),
+    }
