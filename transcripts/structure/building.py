@@ -57,9 +57,9 @@ class Builder(Transformer[LineToken, Any]):
         return children
 
     def passage(self, children: Children) -> Passage:
-        """Build a passage from prose lines."""
+        """Build a passage."""
         page = children[0].page
-        span = Span(page.offset(children[0].line_number), page.offset(children[-1].line_number + 1))
+        span = Span(page.offset(children[0].line_number), children[0].end)
         return Passage(text=span.of(page.text), span=span)
 
     def heading(self, children: Children) -> Block:

@@ -51,7 +51,7 @@ class Page:
 
 
 class LineToken:
-    """One line for the grammar: its type, its number, the page it is on, and the offset at which a turn that it starts ends."""
+    """One line for the grammar: its type, its number, the page it is on, and where a turn or passage that it starts ends."""
 
     __slots__ = ("end", "line_number", "page", "type")
     # lark looks at these when it makes the end token or reports an error.
@@ -83,7 +83,7 @@ class TokenLexer(Lexer):
 
 
 def tokens(page: Page) -> list[LineToken]:
-    """Return the tokens of a page, each line one token but for blank lines, which have none."""
+    """Return the tokens of a page: one for each line of an interview that is not blank, one for each passage."""
     made: list[LineToken] = []
     at = 0
     for number, boundary in enumerate(page.boundaries):
@@ -105,7 +105,11 @@ def tokens(page: Page) -> list[LineToken]:
 
 
 def _prose(page: Page, start: int, end: int) -> Iterator[LineToken]:
-    return (LineToken("PROSE", number, page) for number in range(start, end))
+    """Yield one token for all lines of a passage, if it has any."""
+    if start < end:
+        token = LineToken("PROSE", start, page)
+        token.end = page.offset(end)
+        yield token
 
 
 def _inside(page: Page, boundary: Boundary) -> Iterator[LineToken]:
