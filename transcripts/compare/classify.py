@@ -37,24 +37,20 @@ class Classifier:
         self._a, self._b, self._alignment = a, b, alignment
         self._texts = Texts(a.text, b.text)
         self._vocabulary = Vocabulary(self._texts)
-        self._groups: dict[Hashable, int] = {}
         self._labels_a = _turns_by_label(a)
         self._labels_b = _turns_by_label(b)
 
-    def name(self, piece: Piece, link: int | None) -> tuple[tuple[Facet, ...], int | None]:
-        """Return the facets of a changed piece, the leading one first, and the group that it belongs to, if any."""
+    def name(self, piece: Piece, link: int | None) -> tuple[tuple[Facet, ...], Hashable | None]:
+        """Return the facets of a changed piece, the leading one first, and what it has in common with other changes, if anything."""
         whole_turn = None if link is None else self._alignment.links[link]
         if whole_turn is not None and not (whole_turn.a and whole_turn.b) and piece.zone != "heading":
-            return self._turn(whole_turn), self._group(("turn", link))
+            return self._turn(whole_turn), ("turn", link)
         if piece.zone == "label":
             return self._label(piece)
         edit = Edit(self._texts, piece, self._vocabulary)
         if piece.zone in {"lead", "tail", "after"}:
             return heaviest_first(_around_label(edit)), None
         return heaviest_first(words_facets(edit)), None
-
-    def _group(self, key: Hashable) -> int:
-        return self._groups.setdefault(key, len(self._groups))
 
     def _turn(self, link: Link) -> tuple[Facet, ...]:
         kind, interview, turns = ("turn-added", self._b, link.b) if link.b else ("turn-removed", self._a, link.a)
@@ -63,13 +59,13 @@ class Classifier:
         said = "added" if link.b else "left out"
         return (facet(kind, f"a turn{who} was {said}: {quoted(turn.text)}", kind),)
 
-    def _label(self, piece: Piece) -> tuple[tuple[Facet, ...], int | None]:
+    def _label(self, piece: Piece) -> tuple[tuple[Facet, ...], Hashable | None]:
         a, b = piece.a.of(self._a.text), piece.b.of(self._b.text)
         turn_a = self._labels_a.get(piece.a.start + self._a.span.start)
         turn_b = self._labels_b.get(piece.b.start + self._b.span.start)
         facets = label_facets(a, b, (_speakers(turn_a), _speakers(turn_b)), self._alignment.cast)
         grouped = a and b and facets[0].kind != "reattributed"
-        return heaviest_first(facets), self._group(("label", a, b)) if grouped else None
+        return heaviest_first(facets), ("label", a, b) if grouped else None
 
 
 def _turns_by_label(interview: Interview) -> dict[int, Turn]:

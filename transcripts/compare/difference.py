@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Hashable
+from typing import TYPE_CHECKING, NamedTuple
 
 from transcripts.compare.alignment import align
 from transcripts.compare.classify import Classifier
-from transcripts.compare.rows import Draft, drafts
+from transcripts.compare.rows import drafts, order_of_b
 from transcripts.compare.summary import reworded_sentences, summarise
-from transcripts.model.comparison import Change, Diff, Row, Segment, Side
+from transcripts.model.comparison import Change, Diff, Facet, Row, Segment, Side
 from transcripts.model.text import Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from transcripts.compare.pieces import Piece
-    from transcripts.model.comparison import Facet
+    from transcripts.compare.rows import Draft
     from transcripts.model.interview import Interview
 
 
@@ -26,23 +26,23 @@ def diff(a: Interview, b: Interview) -> Diff:
     round.
     """
     alignment = align(a, b)
-    found = drafts(a, b, alignment)
     classifier = Classifier(a, b, alignment)
+    # Each row is finished before the next is begun: what its texts were cut into is not kept.
+    found = [_named(a, b, draft, classifier) for draft in drafts(a, b, alignment)]
+    found = [found[at] for at in order_of_b([(row.a, row.b) for row in found])]
     changes: list[Change] = []
     rows = []
-    ranks = _order_of_a(found)
-    for number, draft in enumerate(found):
+    groups: dict[Hashable, int] = {}
+    for number, (named, rank) in enumerate(zip(found, _order_of_a(found), strict=True)):
         segments = []
-        for piece in draft.pieces:
-            before = piece.a.of(a.text)
-            if piece.equal:
-                segments.append(Segment(before, before))
-                continue
-            after = piece.b.of(b.text)
-            segments.append(Segment(before, after, len(changes)))
-            facets, group = classifier.name(piece, draft.link)
-            changes.append(_change((before, after), _spans(a, b, piece), facets, number, group))
-        rows.append(Row(link=draft.link, segments=tuple(segments), a_order=ranks[number]))
+        for part in named.parts:
+            if isinstance(part, str):
+                segments.append(Segment(part, part))
+            else:
+                segments.append(Segment(part.a, part.b, len(changes)))
+                group = None if part.group is None else groups.setdefault(part.group, len(groups))
+                changes.append(_change(part, number, group))
+        rows.append(Row(link=named.link, segments=tuple(segments), a_order=rank))
     sentences = reworded_sentences(rows, changes)
     return Diff(
         a=_side(a),
@@ -59,38 +59,64 @@ def _side(interview: Interview) -> Side:
     return Side(title=interview.title, speakers=tuple(speakers))
 
 
-def _order_of_a(found: Sequence[Draft]) -> list[int]:
+class Named(NamedTuple):
+    """A piece that differs: what it is on both sides, where that stands in the documents, what it changes, and with which others."""
+
+    a: str
+    b: str
+    span_a: Span
+    span_b: Span
+    facets: tuple[Facet, ...]
+    group: Hashable | None
+
+
+class NamedRow(NamedTuple):
+    """A row with its changes named: its link, its parts (text that both sides hold, or a change), where it begins in a and in b."""
+
+    link: int | None
+    parts: list[str | Named]
+    a: int | None
+    b: int | None
+
+
+def _named(a: Interview, b: Interview, draft: Draft, classifier: Classifier) -> NamedRow:
+    base_a, base_b = a.span.start, b.span.start
+    parts: list[str | Named] = []
+    for piece in draft.pieces:
+        (start_a, end_a), (start_b, end_b) = piece.a, piece.b
+        if piece.equal:
+            parts.append(a.text[start_a:end_a])
+            continue
+        facets, group = classifier.name(piece, draft.link)
+        in_a, in_b = Span(start_a + base_a, end_a + base_a), Span(start_b + base_b, end_b + base_b)
+        parts.append(Named(a.text[start_a:end_a], b.text[start_b:end_b], in_a, in_b, facets, group))
+    return NamedRow(draft.link, parts, draft.a, draft.b)
+
+
+def _order_of_a(found: Sequence[NamedRow]) -> list[int]:
     """Return the place of each row in the order of a; a row without text there comes after the one it follows."""
     keys: list[tuple[int, int]] = []
     at = -1
-    for number, draft in enumerate(found):
-        at = at if draft.a is None else draft.a
-        keys.append((at if draft.link is not None else -1, number if draft.link is not None else -1))
+    for number, row in enumerate(found):
+        at = at if row.a is None else row.a
+        keys.append((at if row.link is not None else -1, number if row.link is not None else -1))
     ranks = [0] * len(found)
     for rank, number in enumerate(sorted(range(len(found)), key=keys.__getitem__)):
         ranks[number] = rank
     return ranks
 
 
-def _spans(a: Interview, b: Interview, piece: Piece) -> tuple[Span, Span]:
-    """Return where a piece stands in the two documents."""
-    base_a, base_b = a.span.start, b.span.start
-    return Span(piece.a.start + base_a, piece.a.end + base_a), Span(piece.b.start + base_b, piece.b.end + base_b)
-
-
-def _change(
-    sides: tuple[str, str], spans: tuple[Span, Span], facets: tuple[Facet, ...], row: int, group: int | None
-) -> Change:
-    leading = facets[0]
+def _change(part: Named, row: int, group: int | None) -> Change:
+    leading = part.facets[0]
     return Change(
         kind=leading.kind,
         weight=leading.weight,
         reason=leading.reason,
-        facets=facets,
-        a=sides[0],
-        b=sides[1],
-        a_span=spans[0],
-        b_span=spans[1],
+        facets=part.facets,
+        a=part.a,
+        b=part.b,
+        a_span=part.span_a,
+        b_span=part.span_b,
         row=row,
         group=group,
     )

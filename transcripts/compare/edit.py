@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from transcripts.compare.lexicon import word_list
 from transcripts.compare.signs import signs
-from transcripts.compare.words import Tokens, is_annotation, is_word, key_of, words
+from transcripts.compare.words import Tokens, fold, is_word, words
 
 if TYPE_CHECKING:
     from transcripts.compare.pieces import Piece, Texts
@@ -61,17 +61,15 @@ class Stretch:
         self.words: list[str] = []
         self.keys: list[str] = []
         self.annotations: list[str] = []
-        for at in tokens.within(start, end):
-            core = tokens.pairs[at][0]
-            if not core:
-                continue
-            self.cores.append(core)
-            # Annotations are not words, whatever stands in them.
-            if is_annotation(core):
-                self.annotations.append(core)
-            elif is_word(core):
-                self.words.append(core)
-                self.keys.append(tokens.keys[at])
+        for core, _, key, weight in tokens.within(start, end):
+            if core:
+                self.cores.append(core)
+                # Annotations are not words, whatever stands in them.
+                if core[0] == "[" and core[1:]:
+                    self.annotations.append(core)
+                elif weight:
+                    self.words.append(core)
+                    self.keys.append(key)
 
     @property
     def before(self) -> str:
@@ -95,7 +93,7 @@ class Stretch:
         for core in self.cores:
             if is_word(core):
                 # "I" and its contractions are always written so.
-                if core[:1].isupper() and not starts and (key := key_of(core)).partition("'")[0] != "i":
+                if core[:1].isupper() and not starts and (key := fold(core)).partition("'")[0] != "i":
                     found.append((core, key))
                 starts = False
             elif core in ".!?…:":

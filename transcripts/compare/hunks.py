@@ -6,15 +6,14 @@ from typing import TYPE_CHECKING
 
 from transcripts.compare.matching import Hunk, Sentences, by_sentence
 from transcripts.compare.sentences import sentence_ends
-from transcripts.compare.words import is_word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from transcripts.compare.words import Tokens
+    from transcripts.compare.words import Token, Tokens
 
 # Where a phrase may begin.
-_PHRASE_MARKS = frozenset(",-–—(")
+_PHRASE_MARKS = frozenset(",-(")
 
 
 def hunks(a: Tokens, b: Tokens, breaks_a: Sequence[int] = (), breaks_b: Sequence[int] = ()) -> list[Hunk]:
@@ -33,7 +32,7 @@ def _comes_first(a: Tokens, b: Tokens, breaks_a: Sequence[int], breaks_b: Sequen
         return len(a) < len(b)
     if a.keys != b.keys:
         return a.keys < b.keys
-    return (a.pairs, list(breaks_a)) <= (b.pairs, list(breaks_b))
+    return (a.raws, list(breaks_a)) <= (b.raws, list(breaks_b))
 
 
 def _in_order(a: Tokens, b: Tokens, breaks_a: Sequence[int], breaks_b: Sequence[int]) -> list[Hunk]:
@@ -113,7 +112,7 @@ def _slid(a: Tokens, b: Tokens, found: list[Hunk]) -> list[Hunk]:
         if hunk.equal or not before.equal or not after.equal or (hunk.a < hunk.a_end and hunk.b < hunk.b_end):
             continue
         in_a = hunk.a < hunk.a_end
-        side, start, end = (a.pairs, hunk.a, hunk.a_end) if in_a else (b.pairs, hunk.b, hunk.b_end)
+        side, start, end = (a.tokens, hunk.a, hunk.a_end) if in_a else (b.tokens, hunk.b, hunk.b_end)
         left, right = 0, 0
         while left < before.a_end - before.a - 1 and side[start - 1 - left] == side[end - 1 - left]:
             left += 1
@@ -129,8 +128,12 @@ def _slid(a: Tokens, b: Tokens, found: list[Hunk]) -> list[Hunk]:
     return slid
 
 
-def _edge(side: Sequence[tuple[str, str]], start: int, end: int) -> int:
+def _edge(side: Sequence[Token], start: int, end: int) -> int:
     """Return how well a change from `start` to `end` keeps to phrases: it ends with a mark, or begins after one or at a mark."""
-    begins = not start or not is_word(side[start - 1][0])
-    first, last_is_word = side[start][0], is_word(side[end - 1][0])
-    return 2 * (begins and not last_is_word) + (begins or not last_is_word) + (first in _PHRASE_MARKS and last_is_word)
+    begins = not start or not side[start - 1].weight
+    first, last = side[start], side[end - 1]
+    return (
+        2 * (begins and not last.weight)
+        + (begins or not last.weight)
+        + (first.key in _PHRASE_MARKS and bool(last.weight))
+    )

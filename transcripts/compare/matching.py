@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from functools import lru_cache
 from itertools import accumulate, islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from transcripts.compare.lexicon import word_list
 from transcripts.compare.sequence import Block, common_blocks
-from transcripts.compare.words import is_word, key_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -54,7 +51,7 @@ class Sentences:
         self.start, self.end = start, end
         self.bounds = [at for at in bounds if start <= at <= end]
         self.keys = tokens.keys[start:end]
-        self.weights = [_weight(core) for core, _ in tokens.pairs[start:end]]
+        self.weights = [token.weight for token in tokens.tokens[start:end]]
         self._sums = [0.0, *accumulate(self.weights)]
 
     def __len__(self) -> int:
@@ -81,13 +78,6 @@ class Sentences:
     def words(self, start: int, end: int) -> int:
         """Return how many of the tokens from `start` to `end` are words."""
         return sum(1 for weight in self.weights[start - self.start : end - self.start] if weight)
-
-
-@lru_cache(maxsize=1 << 15)
-def _weight(core: str) -> float:
-    if not is_word(core):
-        return 0.0
-    return 0.2 if key_of(core) in word_list("stopwords") else 1.0
 
 
 def by_sentence(a: Sentences, b: Sentences) -> Iterator[Hunk]:

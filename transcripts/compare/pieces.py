@@ -12,7 +12,6 @@ from transcripts.model.text import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from transcripts.compare.words import Token
     from transcripts.model.interview import Interview
 
 # front: before the first turn; heading: printed between turns; lead and tail: before and after the label's words; words: what is
@@ -240,7 +239,7 @@ def _hunk_pieces(texts: Texts, cut: Cut, hunk: Hunk, ends: tuple[int, int], zone
     a, b = cut
     equal, i, i_end, j, j_end, whole = hunk
     if equal:
-        if a.pairs[i:i_end] == b.pairs[j:j_end]:
+        if a.raws[i:i_end] == b.raws[j:j_end]:
             yield Piece(Span(a.starts[i], a.stops[i_end - 1]), Span(b.starts[j], b.stops[j_end - 1]), True, zone)
         else:
             yield from _kept_but_printed_otherwise(cut, hunk, zone)
@@ -258,22 +257,25 @@ def _kept_but_printed_otherwise(cut: Cut, hunk: Hunk, zone: Zone) -> Iterator[Pi
     a, b = cut
     start, shift = hunk.a, hunk.b - hunk.a
     for at in range(hunk.a, hunk.a_end + 1):
-        if at < hunk.a_end and a.pairs[at] == b.pairs[at + shift]:
+        if at < hunk.a_end and a.raws[at] == b.raws[at + shift]:
             continue
         if start < at:
             in_a = Span(a.starts[start], a.stops[at - 1])
             yield Piece(in_a, Span(b.starts[start + shift], b.stops[at - 1 + shift]), True, zone)
         if at < hunk.a_end:
-            yield from _token_pieces(a[at], b[at + shift], zone, cut)
+            yield from _token_pieces(cut, at, at + shift, zone)
         start = at + 1
 
 
-def _token_pieces(a: Token, b: Token, zone: Zone, cut: Cut) -> Iterator[Piece]:
+def _token_pieces(cut: Cut, i: int, j: int, zone: Zone) -> Iterator[Piece]:
     """Yield the core and the blanks of two tokens that match."""
+    a, b = cut.a.tokens[i], cut.b.tokens[j]
+    start_a, start_b = cut.a.starts[i], cut.b.starts[j]
+    end_a, end_b = start_a + len(a.core), start_b + len(b.core)
     if a.core or b.core:
-        yield Piece(Span(a.start, a.end), Span(b.start, b.end), a.core == b.core, zone, False, cut)
+        yield Piece(Span(start_a, end_a), Span(start_b, end_b), a.core == b.core, zone, False, cut)
     if a.blank or b.blank:
-        yield Piece(Span(a.end, a.stop), Span(b.end, b.stop), a.blank == b.blank, zone, False, cut)
+        yield Piece(Span(end_a, cut.a.stops[i]), Span(end_b, cut.b.stops[j]), a.blank == b.blank, zone, False, cut)
 
 
 def _trimmed(texts: Texts, piece: Piece) -> Iterator[Piece]:

@@ -17,47 +17,41 @@ if TYPE_CHECKING:
 
 
 class Draft(NamedTuple):
-    """A row before its changes are named: its link, and its pieces, which tile its text on both sides."""
+    """A row before its changes are named: its link, its pieces, which tile its text on both sides, and where it begins there."""
 
     link: int | None
     pieces: list[Piece]
     a: int | None
     b: int | None
 
-    @property
-    def starts_a(self) -> int:
-        """Where its text starts in a; rows without text there come after the one they follow."""
-        return -1 if self.a is None else self.a
 
-
-def drafts(a: Interview, b: Interview, alignment: Alignment) -> list[Draft]:
-    """Return the rows of all links, in order, each with its pieces."""
+def drafts(a: Interview, b: Interview, alignment: Alignment) -> Iterator[Draft]:
+    """Yield the rows of what stands before the first turn and of all links, each with its pieces, in the order of the links."""
     texts = Texts(a.text, b.text)
     front_a, regions_a = regions(a)
     front_b, regions_b = regions(b)
-    found: list[Draft] = []
-    for number, link in enumerate(alignment.links):
-        found += _of_link(texts, number, link, regions_a, regions_b)
     front = list(span_pieces(texts, front_a, front_b, "front"))
-    head = [Draft(None, joined(texts, front), 0, 0)] if front else []
-    return head + _in_order_of_b(found)
+    if front:
+        yield Draft(None, joined(texts, front), None, None)
+    for number, link in enumerate(alignment.links):
+        yield from _of_link(texts, number, link, regions_a, regions_b)
 
 
-def _in_order_of_b(found: list[Draft]) -> list[Draft]:
-    """Put rows in the order of b; a row that b has no text for follows the row before it in a."""
-    placed = sorted((row for row in found if row.b is not None), key=lambda row: row.b or 0)
-    after: dict[int, list[Draft]] = {}
+def order_of_b(starts: Sequence[tuple[int | None, int | None]]) -> list[int]:
+    """Return the indexes of rows, given where each begins in a and in b, in the order of b.
+
+    A row that b has no text for follows the row before it in a; one without text anywhere comes first.
+    """
+    after: dict[int, list[int]] = {}
     previous = -1
-    for row in sorted((row for row in found if row.a is not None), key=lambda row: row.a or 0):
-        if row.b is None:
+    for row in sorted((row for row, (a, _) in enumerate(starts) if a is not None), key=lambda row: starts[row][0] or 0):
+        if starts[row][1] is None:
             after.setdefault(previous, []).append(row)
         else:
-            previous = row.a if row.a is not None else previous
-    ordered = list(after.get(-1, ()))
-    for row in placed:
-        ordered.append(row)
-        if row.a is not None:
-            ordered += after.get(row.a, ())
+            previous = row
+    ordered = [row for row, (a, b) in enumerate(starts) if a is None and b is None] + after.get(-1, [])
+    for row in sorted((row for row, (_, b) in enumerate(starts) if b is not None), key=lambda row: starts[row][1] or 0):
+        ordered += [row, *after.get(row, ())]
     return ordered
 
 

@@ -8,12 +8,10 @@ from bisect import bisect_left
 from functools import lru_cache
 from html import unescape
 from itertools import accumulate
-from typing import TYPE_CHECKING, NamedTuple, Self
+from typing import NamedTuple, Self
 
+from transcripts.compare.lexicon import word_list
 from transcripts.model.text import Span
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 # Scripts written without spaces: every character is a token of its own.
 _CJK = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
@@ -28,7 +26,7 @@ _ENTITY = r"&(?:\#\d{1,6}|\#x[\da-f]{1,5}|amp|quot|apos|nbsp|lt|gt|[lr][sd]quo|h
 
 # Every alternative begins with a different sort of character or is bounded, so a text is cut in one pass.
 _TOKEN = re.compile(
-    rf"""(
+    rf"""(?:
       \[[^\[\]\n]{{1,60}}+\](?!\()                                 # [unintelligible 00:12], but no [link](to)
     | (?:https?://|www\.)[^\s<>"'()\[\]]++                        # an address
     | [$€£¥]?\d++(?:[.,:/]\d++)*+(?:%|[^\W\d_{_CJK}]{{1,3}}+(?![\w-]))?+(?![^\W\d_{_CJK}]|-[^\W\d_{_CJK}])  # 1,000.50 3:1 50% 3rd
@@ -38,7 +36,7 @@ _TOKEN = re.compile(
     | {_ENTITY}
     | \.{{2,}}+|-{{2,}}+|\*++|_++|\#++|`++|~~                           # dots, dashes, marks of Markdown
     | \S
-    )?(\s*+)""",
+    )?\s*+""",
     re.VERBOSE,
 )
 _HTML_SIGN = re.compile(_ENTITY.replace("\\#", "#"))
@@ -57,24 +55,14 @@ _FOLDS = str.maketrans(
 class Token(NamedTuple):
     """A word, number, mark or annotation with the blanks after it.
 
-    `text[start:end]` is the core, `text[end:stop]` the blanks; the next token starts at `stop`. `key` is the core folded for matching
-    and is never shown.
+    `key` is the core folded for matching and is never shown; `weight` is how much it says: marks nothing, grammar words little.
+    Equal tokens are one object, wherever they stand.
     """
 
     core: str
     blank: str
     key: str
-    start: int
-
-    @property
-    def end(self) -> int:
-        """The offset after the core."""
-        return self.start + len(self.core)
-
-    @property
-    def stop(self) -> int:
-        """The offset after the blanks."""
-        return self.start + len(self.core) + len(self.blank)
+    weight: float
 
     @property
     def raw(self) -> str:
@@ -83,47 +71,52 @@ class Token(NamedTuple):
 
 
 class Tokens:
-    """The tokens of a stretch of text, in columns, as there are many of them; each is given whole by its index.
+    """The tokens of a stretch of text, which tile it, in columns, as there are many of them.
 
-    `pairs` are their cores and blanks, `keys` what they match by, `starts` and `stops` where they stand.
+    `raws` are the tokens as printed, `keys` what they match by, `starts` and `stops` where they stand in the text.
     """
 
-    __slots__ = ("keys", "pairs", "starts", "stops")
+    __slots__ = ("keys", "raws", "starts", "stops", "tokens")
 
     def __init__(self, text: str, offset: int = 0) -> None:
         """Cut `text`; `offset` is added to all positions."""
-        self.pairs: list[tuple[str, str]] = _TOKEN.findall(text)
+        self.raws: list[str] = _TOKEN.findall(text)
         # The expression matches the empty end as well.
-        self.pairs.pop()
-        self.keys = [key_of(core) for core, _ in self.pairs]
-        self.stops = list(accumulate([len(core) + len(blank) for core, blank in self.pairs], initial=offset))
+        self.raws.pop()
+        self.tokens = [token(raw) for raw in self.raws]
+        self.keys = [one.key for one in self.tokens]
+        self.stops = list(accumulate(map(len, self.raws), initial=offset))
         self.starts = self.stops[:-1]
         del self.stops[0]
 
     def __len__(self) -> int:
         """Return the number of tokens."""
-        return len(self.pairs)
-
-    def __getitem__(self, at: int) -> Token:
-        """Return one token."""
-        return Token(*self.pairs[at], self.keys[at], self.starts[at])
-
-    def __iter__(self) -> Iterator[Token]:
-        """Yield the tokens in order."""
-        return map(self.__getitem__, range(len(self)))
+        return len(self.raws)
 
     def __iadd__(self, other: Tokens) -> Self:
         """Add tokens that stand further on."""
-        self.pairs += other.pairs
+        self.raws += other.raws
+        self.tokens += other.tokens
         self.keys += other.keys
         self.starts += other.starts
         self.stops += other.stops
         return self
 
-    def within(self, start: int, end: int) -> range:
-        """Return the indexes of the tokens that begin at `start` or between it and `end`."""
+    def within(self, start: int, end: int) -> list[Token]:
+        """Return the tokens that begin at `start` or between it and `end`."""
         first = bisect_left(self.starts, start)
-        return range(first, bisect_left(self.starts, end, first))
+        return self.tokens[first : bisect_left(self.starts, end, first)]
+
+
+@lru_cache(maxsize=1 << 15)
+def token(raw: str) -> Token:
+    """Return the token that is printed as `raw`."""
+    core = raw.rstrip()
+    key = fold(core)
+    if key[:1] == "-" and not key.strip("-"):
+        key = "-"
+    weight = 0.2 if key in word_list("stopwords") else 1.0
+    return Token(core, raw[len(core) :], key, weight if is_word(core) else 0.0)
 
 
 def is_word(core: str) -> bool:
@@ -131,11 +124,6 @@ def is_word(core: str) -> bool:
     if core[:1] == "&" and core[1:]:
         core = unescaped(core)
     return core[:1].isalnum() or any(map(str.isalnum, core))
-
-
-def is_annotation(core: str) -> bool:
-    """Whether the core of a token is a bracketed remark such as `[laughter]`."""
-    return len(core) > 1 and core[0] == "["
 
 
 def unescaped(text: str) -> str:
@@ -149,13 +137,6 @@ def fold(text: str) -> str:
     if text.isascii():
         return text.lower().replace("`", "'")
     return unicodedata.normalize("NFKC", text).casefold().translate(_FOLDS)
-
-
-@lru_cache(maxsize=1 << 15)
-def key_of(core: str) -> str:
-    """Return what a token matches by: its core folded, a dash of any length as one."""
-    key = fold(core)
-    return "-" if key[:1] == "-" and not key.strip("-") else key
 
 
 def words(text: str) -> list[str]:
