@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from transcripts.errors import UnknownFormatError
+from transcripts.formats.captions import SRT, WEBVTT
 from transcripts.formats.labelled import LABELLED
 
 if TYPE_CHECKING:
     from transcripts.formats.notation import Notation
 
-NOTATIONS: tuple[Notation, ...] = (LABELLED,)
+NOTATIONS: tuple[Notation, ...] = (LABELLED, WEBVTT, SRT)
 
 
 def notation_named(name: str) -> Notation:

@@ -66,6 +66,7 @@ class _Shape(NamedTuple):
     kind: str
     label: tuple[int, ...]
     time: tuple[int, ...]
+    until: tuple[int, ...]
     text: tuple[int, ...]
 
 
@@ -98,7 +99,7 @@ class Scanner:
         make = tuple.__new__  # a named tuple without its keyword arguments: this loop runs once a line
         lines = []
         for match in self.pattern.finditer(text):
-            kind, label, time, words = shapes[match.lastindex]  # type: ignore[index]
+            kind, label, time, until, words = shapes[match.lastindex]  # type: ignore[index]
             start, end = match.span()
             lines.append(
                 make(
@@ -110,6 +111,7 @@ class Scanner:
                         _first(match, label) if label else None,
                         _first(match, time) if time else None,
                         _first(match, words) if words else None,
+                        _first(match, until) if until else None,
                     ),
                 )
             )
@@ -120,7 +122,7 @@ class Scanner:
             names = (f"{part}{digit}__{number}" for digit in ("", *"23456789"))
             return tuple(self.pattern.groupindex[name] for name in names if name in self.pattern.groupindex)
 
-        return _Shape(_SYNONYMS.get(kind, kind), groups("label"), groups("time"), groups("text"))
+        return _Shape(_SYNONYMS.get(kind, kind), groups("label"), groups("time"), groups("until"), groups("text"))
 
 
 def _union(expressions: list[str]) -> str:

@@ -10,8 +10,8 @@ from lark import Lark, Transformer
 from transcripts.formats.grammar import grammar_text
 from transcripts.model.interview import Block, BlockKind, Exchange, Heading, Interview, Label, Passage, Turn
 from transcripts.model.text import Span
-from transcripts.structure.asides import find_asides
-from transcripts.structure.times import seconds, time_alone
+from transcripts.structure.asides import find_asides, is_aside
+from transcripts.structure.times import seconds, time_alone, time_of_day
 from transcripts.structure.tokens import LineToken, Page, TokenLexer, tokens
 
 _LONGEST_TIME = 16
@@ -83,9 +83,10 @@ class Builder(Transformer[LineToken, Any]):
         page = first.page
         text = page.text
         line = page.lines[first.line_number]
-        words, label = line.text, line.label
-        start = seconds(text[line.time.start : line.time.end]) if line.time else None
-        if words and start is None and words.end - words.start < _LONGEST_TIME:
+        label = line.label if first.line_number in page.labelled else None
+        words = line.text if line.label is label else _words(page, first.line_number)
+        start, end = _times(first)
+        if words and start is None and words.end - words.start < _LONGEST_TIME and not page.notation.recorded:
             start = time_alone(text[words.start : words.end])
             words = None if start is not None else words
         spans = [words] if words and words.end > words.start else []
@@ -95,15 +96,20 @@ class Builder(Transformer[LineToken, Any]):
                 blocks.append(child)
             elif child.type == "LINE":
                 spans.append(_words(page, child.line_number))
+                if page.notation.recorded:
+                    end = _times(child)[1]
+        if page.notation.recorded:
+            spans = [span for span in spans if not is_aside(text, span)]
         if spans:
-            blocks.insert(0, _block_of("paragraph", spans, text))
+            blocks.insert(0, _block_of("paragraph", spans, page))
         return Turn(
             speakers=page.speakers[first.line_number],
             label=_label(label, text) if label else None,
             blocks=tuple(blocks),
             asides=tuple(find_asides(text, label.end if label else line.start, first.end)),
-            span=Span(line.start, first.end),
+            span=Span(page.opening(first.line_number), first.end),
             start=start,
+            end=end,
         )
 
     answer = question
@@ -155,6 +161,17 @@ class Builder(Transformer[LineToken, Any]):
         )
 
 
+def _times(token: LineToken) -> tuple[float | None, float | None]:
+    """Return when what a line holds begins and ends, in seconds, as far as the notation says."""
+    text = token.page.text
+    line = token.page.lines[token.timed]
+    read = time_of_day if line.kind in ("MESSAGE", "SCRIBED") else seconds
+    return (
+        read(line.time.of(text)) if line.time else None,
+        read(line.until.of(text)) if line.until else None,
+    )
+
+
 def _label(span: Span, text: str) -> Label:
     span = trimmed(span, text)
     return Label(text[span.start : span.end], span)
@@ -162,15 +179,15 @@ def _label(span: Span, text: str) -> Label:
 
 def _block(kind: BlockKind, children: Children) -> Block:
     page = children[0].page
-    return _block_of(kind, [_words(page, token.line_number) for token in children], page.text)
+    return _block_of(kind, [_words(page, token.line_number) for token in children], page)
 
 
 def _words(page: Page, number: int) -> Span:
     """Return what a line says: without its mark for items, quotations and headings; the whole line where a label was rejected."""
     line = page.lines[number]
-    if line.text is not None and line.label is None:
+    if line.text is not None and (line.label is None or number in page.labelled):
         return trimmed(line.text, page.text)
-    start = line.start
+    start = line.label.start if line.label and page.notation.recorded else line.start
     while start < line.end and page.text[start].isspace():
         start += 1
     if line.kind.startswith("BULLETED"):
@@ -178,11 +195,12 @@ def _words(page: Page, number: int) -> Span:
     return trimmed(Span(start, line.end), page.text)
 
 
-def _block_of(kind: BlockKind, spans: list[Span], text: str) -> Block:
+def _block_of(kind: BlockKind, spans: list[Span], page: Page) -> Block:
+    text, plain = page.text, page.notation.plain
     if len(spans) == 1:
         span = trimmed(spans[0], text)
-        return Block(kind, text[span.start : span.end], span)
-    words = "\n".join(text[span.start : span.end].rstrip() for span in spans)
+        return Block(kind, plain(text[span.start : span.end]), span)
+    words = "\n".join(plain(text[span.start : span.end].rstrip()) for span in spans)
     return Block(kind=kind, text=words, span=Span(spans[0].start, spans[-1].end))
 
 

@@ -31,8 +31,16 @@ STYLES = {
     "BRACKETED_LABEL": "bracketed",
     "LETTER_LABEL": "letter",
     "LABEL_LINE": "line",
+    "CUE_LABEL": "cue",
+    "CHANGE": "cue",
+    "SCRIBED": "scribed",
+    "VOICE": "declared",
+    "MESSAGE": "declared",
+    "ROW": "declared",
 }
 _STYLE_POINTS = {"emphasised": 1, "timed": 2, "bracketed": 1, "letter": 1, "line": -1, "capitals": 1, "bulleted": -2}
+_STYLE_POINTS |= {"cue": 1, "scribed": 5}
+_RECORDED = frozenset({"cue", "scribed", "declared"})
 _ACCEPTED_AT = 3
 _DENSE_SHARE = 0.5
 _LONG_LINE = 120
@@ -102,7 +110,7 @@ def gather(text: str, lines: Sequence[Line]) -> Candidates:
             candidate.after_blank += blank
             candidate.introduced += before is not None and _introduces(before, text, of_line.get(number - 1 - blank))
             of_line[number] = candidate
-        blank = line.kind == "BLANK"
+        blank = line.kind in ("BLANK", "CUE")
         if not blank:
             before = line
     return Candidates(by_key, of_line)
@@ -134,6 +142,8 @@ def decide(
     """
     known = _Known(tuple(announced))
     everything = list(candidates.by_key.values())
+    if any(one.style == "declared" for one in everything):
+        return _declared(everything)
     for candidate in everything:
         _weigh(candidate, lines, text, known)
         if lines[candidate.uses[0]].start in announcing:
@@ -154,6 +164,17 @@ def decide(
     chosen = {id(one) for one in accepted} | {id(one) for one in sections}
     rejected = [one for one in everything if id(one) not in chosen]
     return Decision(tuple(accepted), tuple(sections), tuple(rejected))
+
+
+def _declared(everything: Sequence[Candidate]) -> Decision:
+    """Take the notation at its word where it says who speaks: a voice, the nick of a message, a column of speakers."""
+    for one in everything:
+        if one.style == "declared":
+            one.add(_ACCEPTED_AT, "is what the notation gives for the speaker")
+        else:
+            one.fault = "stands in the words of a speaker whom the notation gives"
+    accepted = tuple(one for one in everything if one.fault is None)
+    return Decision(accepted, (), tuple(one for one in everything if one.fault is not None))
 
 
 class _Known:
@@ -238,7 +259,7 @@ def _weigh_density(lines: Sequence[Line], candidates: Candidates) -> bool:
     paragraphs = labelled = 0
     fresh = True
     for number, line in enumerate(lines):
-        if line.kind in ("BLANK", "FRONT_MATTER", "HEADING", "RULE", "ASIDE", "TIME"):
+        if line.kind in ("BLANK", "FRONT_MATTER", "HEADING", "RULE", "ASIDE", "TIME", "CUE", "FURNITURE"):
             fresh = True
             continue
         one = candidates.of_line.get(number)
@@ -329,6 +350,8 @@ def _is_dialogue(accepted: Sequence[Candidate], lines: Sequence[Line]) -> bool:
     uses = sorted(use for one in accepted for use in one.uses)
     if len(uses) < (2 if len({one.label.key for one in accepted}) > 1 else 3):
         return False
+    if any(one.style in _RECORDED for one in accepted):
+        return True
     between = sum(line.kind != "BLANK" for line in lines[uses[0] : uses[-1] + 1])
     return between <= 40 * len(uses)
 

@@ -7,19 +7,20 @@ from typing import TYPE_CHECKING
 from transcripts.model.interview import Document, Interview, Passage, PrintedLabel, Role, Speaker
 from transcripts.model.roles import asks, infer_roles, is_question
 from transcripts.structure import announcements, cast, diagnosing, metadata, naming
-from transcripts.structure.boundaries import Boundaries
+from transcripts.structure.boundaries import Boundaries, Boundary
 from transcripts.structure.building import build
 from transcripts.structure.labels import joint_parts, read_label
+from transcripts.structure.recording import Turns, joined
 from transcripts.structure.tokens import Page
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from transcripts.formats.notation import Notation
     from transcripts.model.text import Line
-    from transcripts.structure.boundaries import Boundary
 
 
-def document_of(text: str, lines: Sequence[Line], notation: str) -> Document:
+def document_of(text: str, lines: Sequence[Line], notation: Notation) -> Document:
     """Build the document of a text that a notation has cut into lines. Any lines do; nothing raises because of the text."""
     front = _front_matter(text, lines)
     candidates = cast.gather(text, lines)
@@ -29,10 +30,17 @@ def document_of(text: str, lines: Sequence[Line], notation: str) -> Document:
     persons = naming.people(text, decision.accepted, known)
     turns = _turns(persons)
     sections = frozenset(use for one in decision.sections for use in one.uses)
-    keys = {line: people[0].name for line, people in turns.items()}
-    boundaries = Boundaries(text, lines, keys, [one.span for one in announced], sections).find()
+    labelled = frozenset(turns)
+    if notation.recorded:
+        turns = joined(lines, turns)
+        boundaries = [Boundary(0, None, min(turns), len(lines))] if turns else []
+    else:
+        keys = {line: people[0].name for line, people in turns.items()}
+        boundaries = Boundaries(text, lines, keys, [one.span for one in announced], sections).find()
     inside = {line for boundary in boundaries for line in range(boundary.first, boundary.end)}
-    page = _page(text, lines, boundaries, turns, sections, _items(decision, inside))
+    casts, speakers, asking = _roles(text, lines, boundaries, turns)
+    items = _items(decision, inside)
+    page = Page(text, lines, boundaries, casts, speakers, asking, sections, items, labelled, notation)
     parts = build(page)
     interviews = tuple(part for part in parts if isinstance(part, Interview))
     odd = [
@@ -41,7 +49,7 @@ def document_of(text: str, lines: Sequence[Line], notation: str) -> Document:
         *diagnosing.of_conversation(interviews),
     ]
     return Document(
-        notation=notation,
+        notation=notation.name,
         passages=tuple(part for part in parts if isinstance(part, Passage)),
         interviews=_titled(interviews, front),
         rejected=tuple(cast.rejected_labels(decision, lines)),
@@ -74,10 +82,10 @@ def _known(front: metadata.Metadata, announced: Iterable[announcements.Announcem
     return known
 
 
-def _turns(persons: Sequence[naming.Person]) -> dict[int, tuple[naming.Person, ...]]:
+def _turns(persons: Sequence[naming.Person]) -> Turns:
     """Return who speaks at each line that starts a turn, in line order; a joint label has several people."""
     by_key = {one.label.key: person for person in persons for one in person.candidates}
-    turns: dict[int, tuple[naming.Person, ...]] = {}
+    turns: Turns = {}
     joint: set[int] = set()
     for person in persons:
         for one in person.candidates:
@@ -95,15 +103,10 @@ def _items(decision: cast.Decision, inside: set[int]) -> frozenset[int]:
     return frozenset(use for one in decision.rejected if one.introduced for use in one.uses if use in inside)
 
 
-def _page(
-    text: str,
-    lines: Sequence[Line],
-    boundaries: Sequence[Boundary],
-    turns: Mapping[int, tuple[naming.Person, ...]],
-    sections: frozenset[int],
-    items: frozenset[int],
-) -> Page:
-    """Decide roles interview by interview and put everything on one page."""
+def _roles(
+    text: str, lines: Sequence[Line], boundaries: Sequence[Boundary], turns: Turns
+) -> tuple[list[tuple[Speaker, ...]], dict[int, tuple[Speaker, ...]], dict[int, bool]]:
+    """Decide roles interview by interview: the casts, and by line who speaks from there on and whether that asks."""
     casts: list[tuple[Speaker, ...]] = []
     speakers: dict[int, tuple[Speaker, ...]] = {}
     asking: dict[int, bool] = {}
@@ -114,7 +117,7 @@ def _page(
         asked = {line: asks(text, _words_start(lines[line]), end) for line, end in zip(own, ends, strict=True)}
         known = {person.name: person.role for line in own for person in turns[line] if person.role is not Role.UNKNOWN}
         roles = infer_roles(
-            ((turns[line][0].name, asked[line], end - lines[line].start) for line, end in zip(own, ends, strict=True)),
+            ((_first_name(turns[line]), asked[line], end - lines[line].start) for line, end in zip(own, ends, strict=True)),
             known,
         )
         people = _cast(own, turns, roles, lines, text)
@@ -122,8 +125,13 @@ def _page(
         present = frozenset(roles.values())
         for line in own:
             speakers[line] = tuple(people[person.name] for person in turns[line])
-            asking[line] = is_question(speakers[line][0].role, present, asking=asked[line])
-    return Page(text, lines, boundaries, casts, speakers, asking, sections, items)
+            role = speakers[line][0].role if speakers[line] else Role.UNKNOWN
+            asking[line] = is_question(role, present, asking=asked[line])
+    return casts, speakers, asking
+
+
+def _first_name(people: Sequence[naming.Person]) -> str:
+    return people[0].name if people else ""
 
 
 def _words_start(line: Line) -> int:
@@ -132,7 +140,7 @@ def _words_start(line: Line) -> int:
 
 def _cast(
     own: Iterable[int],
-    turns: Mapping[int, tuple[naming.Person, ...]],
+    turns: Turns,
     roles: Mapping[str, Role],
     lines: Sequence[Line],
     text: str,
