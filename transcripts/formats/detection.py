@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from transcripts.errors import UnknownFormatError
 from transcripts.formats.captions import SRT, WEBVTT
+from transcripts.formats.chat import CHAT
 from transcripts.formats.labelled import LABELLED
 
 if TYPE_CHECKING:
     from transcripts.formats.notation import Notation
 
-NOTATIONS: tuple[Notation, ...] = (LABELLED, WEBVTT, SRT)
+NOTATIONS: tuple[Notation, ...] = (LABELLED, WEBVTT, SRT, CHAT)
 
 
 def notation_named(name: str) -> Notation:

@@ -33,14 +33,13 @@ STYLES = {
     "LABEL_LINE": "line",
     "CUE_LABEL": "cue",
     "CHANGE": "cue",
-    "SCRIBED": "scribed",
+    "SCRIBED": "declared",
     "VOICE": "declared",
     "MESSAGE": "declared",
     "ROW": "declared",
 }
 _STYLE_POINTS = {"emphasised": 1, "timed": 2, "bracketed": 1, "letter": 1, "line": -1, "capitals": 1, "bulleted": -2}
-_STYLE_POINTS |= {"cue": 1, "scribed": 5}
-_RECORDED = frozenset({"cue", "scribed", "declared"})
+_STYLE_POINTS |= {"cue": 1}
 _ACCEPTED_AT = 3
 _DENSE_SHARE = 0.5
 _LONG_LINE = 120
@@ -350,7 +349,7 @@ def _is_dialogue(accepted: Sequence[Candidate], lines: Sequence[Line]) -> bool:
     uses = sorted(use for one in accepted for use in one.uses)
     if len(uses) < (2 if len({one.label.key for one in accepted}) > 1 else 3):
         return False
-    if any(one.style in _RECORDED for one in accepted):
+    if any(one.style == "cue" for one in accepted):
         return True
     between = sum(line.kind != "BLANK" for line in lines[uses[0] : uses[-1] + 1])
     return between <= 40 * len(uses)

@@ -24,7 +24,8 @@ def document_of(text: str, lines: Sequence[Line], notation: Notation) -> Documen
     """Build the document of a text that a notation has cut into lines. Any lines do; nothing raises because of the text."""
     front = _front_matter(text, lines)
     candidates = cast.gather(text, lines)
-    announced = list(announcements.announcements(text, _announcing_lines(lines, candidates)))
+    prose = () if notation.recorded else _announcing_lines(lines, candidates)  # a recording has none: all of it is speech
+    announced = list(announcements.announcements(text, prose))
     known = _known(front, announced)
     decision = cast.decide(text, lines, candidates, [one.name for one in known], {one.span.start for one in announced})
     persons = naming.people(text, decision.accepted, known)

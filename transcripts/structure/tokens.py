@@ -148,7 +148,7 @@ def recorded(page: Page, boundary: Boundary) -> Iterator[LineToken]:
         line = page.lines[number]
         if line.kind == "CUE":
             cue = number
-        elif line.kind not in SILENT and (line.kind != "SCRIBED" or number in page.labelled):
+        elif line.kind not in SILENT:
             asking = page.asking.get(number)
             kind = ("LINE" if joins else "PARAGRAPH") if asking is None else "QUESTION" if asking else "ANSWER"
             token = LineToken(kind, number, page)
