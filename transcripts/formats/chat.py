@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 
 _CLOCK = r"\d{1,2}:\d{2}(?::\d{2})?"
 _STAMP = rf"(?:[\[(][^\])\r\n]{{0,24}}{_CLOCK}[^\])\r\n]{{0,10}}[\])]|(?:[\d./,-]{{6,11}}[ T])?{_CLOCK}(?:Z|[+-]\d\d:?\d\d)?)"
+_TAG = "(?:p|li|[uod]l|d[dt]|t[drh]|table|tbody|div|br|hr|pre|code|cite|time|html|head|body|h[1-6])"
 _MESSAGE = re.compile(
-    rf"(?:{_STAMP}\s*)?<[ @+%~&]?[^\s<>]{{1,40}}>(?=\s|\Z)"  # <ana> Why now?
+    rf"(?:{_STAMP}\s*)?<(?!{_TAG}\b)[ @+%~&]?[^\s<>/]{{1,40}}>(?=\s|\Z)"  # <ana> Why now?
     rf"|{_STAMP} (?:< [^\s!:]+![^\s:]+|> [^\s:]+):"  # < ana!al@host: Why now?
     rf"|{_STAMP}\s+[^\s|<>]+ \|(?=\s)"  # ana | Why now?
     rf"|{_STAMP}\t\s*[^\t\r\n]+\t"  # ana<TAB>Why now?
@@ -114,7 +115,7 @@ def _silent(line: Line) -> Line:
 
 
 def _score(text: str) -> float:
-    """Return the share of messages among the first lines that are no events."""
+    """Return the share of messages among the first lines that are no events; a text with few of them quotes them."""
     sample = text[:_SAMPLE]
     messages = others = 0
     for line in _LINE.finditer(sample):
@@ -122,7 +123,7 @@ def _score(text: str) -> float:
             messages += 1
         elif not _EVENT.match(sample, line.end()):
             others += 1
-    return 0.9 * messages / (messages + others) if messages > 1 else 0.0
+    return 0.9 * messages / (messages + others) if messages > max(1, others) else 0.0
 
 
 CHAT = Notation(
