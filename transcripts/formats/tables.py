@@ -64,9 +64,8 @@ def _columns(header: Sequence[str]) -> dict[str, int]:
 def _row(text: str, cells: Sequence[Line], columns: dict[str, int]) -> Line:
     """Return a row as one line; one without a speaker goes on with the row before it."""
     start, end = cells[0].start, cells[-1].end
-    parts = {part: cells[at].text for part, at in columns.items() if at < len(cells)}
-    parts = {part: span for part, span in parts.items() if span and not text[span.start : span.end].isspace()}
-    parts = {part: span for part, span in parts.items() if span.end > span.start}
+    named = ((part, cells[at].text) for part, at in columns.items() if at < len(cells))
+    parts = {part: span for part, span in named if span and span.of(text).strip()}
     if "text" not in parts:
         return Line("BLANK" if text[start:end].isspace() else "FURNITURE", start, end)
     kind = "ROW" if "label" in parts else "TEXT"

@@ -25,7 +25,9 @@ def _pattern() -> re.Pattern[str]:
 
 def is_aside(text: str, span: Span) -> bool:
     """Whether the characters of a span are an aside and nothing else."""
-    return text.startswith(("[", "(", "\\["), span.start) and _pattern().fullmatch(text, span.start, span.end) is not None
+    return (
+        text.startswith(("[", "(", "\\["), span.start) and _pattern().fullmatch(text, span.start, span.end) is not None
+    )
 
 
 def find_asides(text: str, start: int, end: int) -> Iterator[Aside]:

@@ -32,14 +32,15 @@ STYLES = {
     "LETTER_LABEL": "letter",
     "LABEL_LINE": "line",
     "CUE_LABEL": "cue",
-    "CHANGE": "cue",
+    "CHANGE": "marked",
     "SCRIBED": "declared",
     "VOICE": "declared",
     "MESSAGE": "declared",
     "ROW": "declared",
 }
 _STYLE_POINTS = {"emphasised": 1, "timed": 2, "bracketed": 1, "letter": 1, "line": -1, "capitals": 1, "bulleted": -2}
-_STYLE_POINTS |= {"cue": 1}
+_STYLE_POINTS |= {"marked": 3}
+_OF_CUES = frozenset({"cue", "marked"})
 _ACCEPTED_AT = 3
 _DENSE_SHARE = 0.5
 _LONG_LINE = 120
@@ -211,6 +212,8 @@ def _weigh(one: Candidate, lines: Sequence[Line], text: str, known: _Known) -> N
         one.add(-2 if uses < 3 else -1, "is not printed like a name")
     if one.style in _STYLE_POINTS:
         one.add(_STYLE_POINTS[one.style], f"is a label of the {one.style} style")
+    if one.style == "cue" and one.after_blank == uses:
+        one.add(1, "stands at the start of cues")
     if 2 * one.introduced >= uses and uses < 3:
         one.add(-4, "belongs to a list that the line before introduces")
     if uses < 3 and one.style in ("plain", "capitals") and all(_glued(lines[use], text) for use in one.uses):
@@ -302,9 +305,9 @@ def _fitting(plausible: Sequence[Candidate], accepted: Sequence[Candidate], *, d
     `dense` tells that most paragraphs are labelled, which makes little evidence enough.
     """
     turns = sum(len(one.uses) for one in accepted)
-    if turns < (2 if dense else 4):
-        return []
     styles = {one.style for one in accepted}
+    if turns < (2 if dense or not _OF_CUES.isdisjoint(styles) else 4):
+        return []
     taken = {id(one) for one in accepted}
     first = _first_turn(plausible, accepted)
     blank_before = sum(one.after_blank for one in accepted) >= 0.9 * turns
@@ -312,7 +315,7 @@ def _fitting(plausible: Sequence[Candidate], accepted: Sequence[Candidate], *, d
     for one in plausible:
         if id(one) in taken or one.style not in styles or one.style in ("line", "bulleted") or one.uses[0] < first:
             continue
-        enough = 1 if one.style == "plain" and not dense else 0
+        enough = 1 if one.style in ("plain", "cue") and not dense else 0
         if blank_before and one.after_blank < len(one.uses):
             continue
         if one.points >= enough and (labels.name_likeness(one.label) or one.style != "plain"):
@@ -349,7 +352,7 @@ def _is_dialogue(accepted: Sequence[Candidate], lines: Sequence[Line]) -> bool:
     uses = sorted(use for one in accepted for use in one.uses)
     if len(uses) < (2 if len({one.label.key for one in accepted}) > 1 else 3):
         return False
-    if any(one.style == "cue" for one in accepted):
+    if any(one.style in _OF_CUES for one in accepted):
         return True
     between = sum(line.kind != "BLANK" for line in lines[uses[0] : uses[-1] + 1])
     return between <= 40 * len(uses)

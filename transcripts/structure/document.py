@@ -24,7 +24,9 @@ def document_of(text: str, lines: Sequence[Line], notation: Notation) -> Documen
     """Build the document of a text that a notation has cut into lines. Any lines do; nothing raises because of the text."""
     front = _front_matter(text, lines)
     candidates = cast.gather(text, lines)
-    prose = () if notation.recorded else _announcing_lines(lines, candidates)  # a recording has none: all of it is speech
+    prose = (
+        () if notation.recorded else _announcing_lines(lines, candidates)
+    )  # a recording has none: all of it is speech
     announced = list(announcements.announcements(text, prose))
     known = _known(front, announced)
     decision = cast.decide(text, lines, candidates, [one.name for one in known], {one.span.start for one in announced})
@@ -118,7 +120,10 @@ def _roles(
         asked = {line: asks(text, _words_start(lines[line]), end) for line, end in zip(own, ends, strict=True)}
         known = {person.name: person.role for line in own for person in turns[line] if person.role is not Role.UNKNOWN}
         roles = infer_roles(
-            ((_first_name(turns[line]), asked[line], end - lines[line].start) for line, end in zip(own, ends, strict=True)),
+            (
+                (_first_name(turns[line]), asked[line], end - lines[line].start)
+                for line, end in zip(own, ends, strict=True)
+            ),
             known,
         )
         people = _cast(own, turns, roles, lines, text)

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 
-_CLOCK = re.compile(r"(?P<sign>-?)(?P<parts>\d{1,3}(?::\d{2,3}){1,3})(?:[.,](?P<fraction>\d{1,9}))?(?:[ \u00a0\u202f]?(?P<half>[AaPp])\.?[Mm]\b)?")
+_CLOCK = re.compile(
+    r"(?P<sign>-?)(?P<parts>\d{1,3}(?::\d{2,3}){1,3})(?:[.,](?P<fraction>\d{1,9}))?"
+    r"(?:[ \u00a0\u202f]?(?P<half>[AaPp])\.?[Mm]\b)?"
+)
 _NUMBER = re.compile(r"-?\d{1,9}(?:[.,]\d{1,9})?")
 _UNITS = (1, 60, 3_600, 86_400)
 
