@@ -49,7 +49,9 @@ def check_interview(interview, plain):
                 assert block.text in plain(interview.source(block.span))
         for aside in turn.asides:
             assert interview.source(aside.span) == aside.text
-    assert sum(label.count for speaker in interview.cast for label in speaker.labels) >= sum(turn.label is not None for turn in interview.turns)
+    assert sum(label.count for speaker in interview.cast for label in speaker.labels) >= sum(
+        turn.label is not None for turn in interview.turns
+    )
 
 
 @given(texts)

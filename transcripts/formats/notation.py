@@ -21,7 +21,8 @@ class Notation:
     `suffixes` are the file suffixes that usually go with it. `settle` says what the scanned lines mean where that
     depends on the lines before them (the header of a table, the scribe of a meeting). `plain` returns the words of a
     printed piece without the notation's marks inside it. `recorded` tells that the lines are pieces of one recording
-    or log, cut by time and not by sense, so that consecutive pieces by one speaker are one turn.
+    or log, cut by time and not by sense, so that consecutive pieces by one speaker are one turn. `wraps` tells that a
+    paragraph may go on on the next line.
     """
 
     name: str
@@ -32,6 +33,7 @@ class Notation:
     settle: Callable[[str, list[Line]], list[Line]] | None = None
     plain: Callable[[str], str] = str
     recorded: bool = False
+    wraps: bool = True
 
     def scan(self, text: str) -> list[Line]:
         """Cut `text` into the lines of this notation; joined, they are the text."""

@@ -19,7 +19,7 @@ _NAMES = {
     ),
     "text": (
         *("content", "text", "utterance", "transcript", "transcription", "message", "sentence", "speech", "dialogue"),
-        *("words", "body", "caption"),
+        *("words", "body", "caption", "statement", "dialog", "line"),
     ),
     "time": ("sttime", "start", "starttime", "begin", "begintime", "tmin", "onset", "timestamp", "time", "startsec"),
     "until": ("entime", "end", "endtime", "stop", "stoptime", "tmax", "offset", "endsec"),

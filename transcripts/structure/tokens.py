@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _KINDS_OF_THEIR_OWN = frozenset({"CODE", "ASIDE", "TIME", "RULE", "HEADING", "ITEM"})
 _WRAPPABLE = frozenset({"QUESTION", "ANSWER", "PARAGRAPH", "ITEM", "QUOTE"})
 _ENDS_A_TURN = frozenset({"QUESTION", "ANSWER", "HEADING", "END"})
-SILENT = frozenset({"BLANK", "FRONT_MATTER", "FURNITURE", "CUE"})
+SILENT = frozenset({"BLANK", "FRONT_MATTER", "FURNITURE", "CUE", "TAG"})
 _SHORT_LENGTH = (
     50  # above the first turn a shorter line is a heading or a remark, not a line of a hard-wrapped paragraph
 )
@@ -125,10 +125,10 @@ def _inside(page: Page, boundary: Boundary) -> Iterator[LineToken]:
     blank, last, length = True, "", 0
     for number in range(boundary.start, boundary.end):
         line = page.lines[number]
-        if line.kind in ("BLANK", "FRONT_MATTER"):
+        if line.kind in SILENT:
             blank = True
             continue
-        joins = not blank and last in _WRAPPABLE and length <= _WRAPPED_LENGTH
+        joins = not blank and page.notation.wraps and last in _WRAPPABLE and length <= _WRAPPED_LENGTH
         if joins and number < boundary.first:
             joins = (
                 length >= _SHORT_LENGTH
