@@ -1,7 +1,7 @@
 """The laws, over texts that hypothesis writes and over every case: lossless, total, in order, and the same again."""
 
 from hypothesis import given
-from texts import anything, texts
+from texts import anything, recordings, texts
 
 import transcripts
 from transcripts.corpus.encoding import decode, encode
@@ -56,6 +56,11 @@ def check_interview(interview, plain):
 
 @given(texts)
 def test_any_text_parses_and_nothing_is_lost(text):
+    check_laws(text)
+
+
+@given(recordings)
+def test_any_recording_parses_and_nothing_is_lost(text):
     check_laws(text)
 
 

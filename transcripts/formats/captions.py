@@ -4,8 +4,14 @@ from __future__ import annotations
 
 import html
 import re
+from typing import TYPE_CHECKING
 
 from transcripts.formats.notation import Notation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from transcripts.model.text import Line
 
 _CLOCK = r"(?:\d{1,4}:){0,3}\d{1,4}(?:[.,]\d{1,9})?"
 _TIMES = re.compile(rf"^[ \t]*{_CLOCK}[ \t]*-->", re.MULTILINE)
@@ -28,6 +34,26 @@ def plain(printed: str) -> str:
     return _ENTITY.sub(lambda entity: html.unescape(entity[0]), printed) if "&" in printed else printed
 
 
+# Captions that roll print the last line of a cue again above the next; the words of the new line come one by one, each with its time.
+_ROLLS = re.compile(r"<\d{2}:\d{2}:\d{2}\.\d{3}><c>")
+
+
+def settle(text: str, lines: list[Line]) -> list[Line]:
+    """Take the lines that rolling captions print once more for furniture: they are said once."""
+    return list(_said_once(text, lines)) if _ROLLS.search(text, 0, _HEAD) else lines
+
+
+def _said_once(text: str, lines: list[Line]) -> Iterator[Line]:
+    before = ""
+    for line in lines:
+        words = plain(line.text.of(text)).strip() if line.kind == "TEXT" and line.text else ""
+        if words and words == before:
+            yield line._replace(kind="FURNITURE", text=None)
+        else:
+            yield line
+        before = words or before
+
+
 def _score_webvtt(text: str) -> float:
     """A file that begins with `WEBVTT` and has a cue is WebVTT; the word alone may begin an article about it."""
     return 1.0 if _HEADER.match(text) and _TIMES.search(text, 0, _HEAD) else 0.0
@@ -44,6 +70,7 @@ WEBVTT = Notation(
     grammar="webvtt",
     suffixes=(".vtt",),
     score=_score_webvtt,
+    settle=settle,
     plain=plain,
     recorded=True,
 )

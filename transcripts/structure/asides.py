@@ -30,6 +30,11 @@ def is_aside(text: str, span: Span) -> bool:
     )
 
 
+def names_aside(words: str) -> bool:
+    """Whether the words, put into brackets, would be an aside."""
+    return _pattern().fullmatch(f"[{words}]") is not None
+
+
 def find_asides(text: str, start: int, end: int) -> Iterator[Aside]:
     """Yield the asides between two offsets of a text."""
     if text.find("[", start, end) < 0 and text.find("(", start, end) < 0:

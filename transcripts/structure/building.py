@@ -188,6 +188,7 @@ def _words(page: Page, number: int) -> Span:
     if line.text is not None and (line.label is None or number in page.labelled):
         return trimmed(line.text, page.text)
     start = line.label.start if line.label and page.notation.recorded else line.start
+    start -= start > line.start and page.text[start - 1] == "["
     while start < line.end and page.text[start].isspace():
         start += 1
     if line.kind.startswith("BULLETED"):

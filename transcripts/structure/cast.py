@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from transcripts.model.interview import RejectedLabel
 from transcripts.structure import labels
+from transcripts.structure.asides import names_aside
 from transcripts.structure.labels import PrintedName, read_label
 
 if TYPE_CHECKING:
@@ -195,6 +196,8 @@ class _Known:
 def _weigh(one: Candidate, lines: Sequence[Line], text: str, known: _Known) -> None:
     label, uses = one.label, len(one.uses)
     one.fault = labels.shape_fault(label)
+    if one.style == "marked" and names_aside(label.name):
+        one.fault = "is what is heard, not who speaks"
     if one.fault:
         return
     if uses >= 2:
