@@ -48,7 +48,7 @@ def lark_reading(name):
 def test_the_scanner_reads_every_case_as_lark_does(case):
     text = case.read_bytes().decode("utf-8", errors="replace")
     for notation in NOTATIONS:
-        lines = notation.scan(text)
+        lines = scanner(notation.grammar).scan(text)
         tokens = list(lark_reading(notation.grammar).lex(text))
         assert [str(token) for token in tokens] == [text[line.start : line.end] for line in lines]
         assert [str(token.type).replace("NUMBERED_ITEM", "ITEM") for token in tokens] == [line.kind for line in lines]
@@ -80,6 +80,22 @@ NASTY = [
     "a.",
     "\n",
     "\r",
+    "<v A>",
+    "<",
+    "<p>",
+    "</p>\n",
+    "<!-",
+    "&",
+    ">>",
+    '"',
+    '",',
+    '"\n',
+    ",",
+    "1\n",
+    "0:00 -->",
+    "<a> ",
+    "1:00 ",
+    "12:00:00 <a> b: ",
 ]
 
 
