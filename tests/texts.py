@@ -133,6 +133,7 @@ HEADS = [
     *(
         "<ana> scribe: bo\n<bo> Cy: hm\n",
         "speaker\tstart\ttext\n",
+        "| speaker | text |\n",
         "start,speaker,text,end\r\n",
         "<html><body>\n",
         "<p>Ana: hi<br>\n",

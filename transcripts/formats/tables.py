@@ -1,4 +1,4 @@
-"""Tables with a column of speakers and a column of what they say, parted by tabs or commas."""
+"""Tables with a column of speakers and a column of what they say, parted by tabs, commas or upright strokes."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from transcripts.formats.notation import Notation
-from transcripts.model.text import Line
+from transcripts.model.text import Line, Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -19,10 +19,22 @@ _NAMES = {
     ),
     "text": (
         *("content", "text", "utterance", "transcript", "transcription", "message", "sentence", "speech", "dialogue"),
-        *("words", "body", "caption", "statement", "dialog", "line"),
+        *("words", "body", "caption", "statement", "dialog", "line", "token", "word"),
     ),
-    "time": ("sttime", "start", "starttime", "begin", "begintime", "tmin", "onset", "timestamp", "time", "startsec"),
-    "until": ("entime", "end", "endtime", "stop", "stoptime", "tmax", "offset", "endsec"),
+    "time": (
+        "sttime",
+        "start",
+        "starttime",
+        "begin",
+        "begintime",
+        "tmin",
+        "onset",
+        "timestamp",
+        "time",
+        "startsec",
+        "ts",
+    ),
+    "until": ("entime", "end", "endtime", "stop", "stoptime", "tmax", "offset", "endsec", "endts"),
 }
 _ENDS_A_ROW = frozenset({"LAST", "QUOTED_LAST", "UNENDED"})
 _FIRST_LINE = re.compile(r"[^\r\n]+(?=[\r\n])")
@@ -65,11 +77,16 @@ def _row(text: str, cells: Sequence[Line], columns: dict[str, int]) -> Line:
     """Return a row as one line; one without a speaker goes on with the row before it."""
     start, end = cells[0].start, cells[-1].end
     named = ((part, cells[at].text) for part, at in columns.items() if at < len(cells))
-    parts = {part: span for part, span in named if span and span.of(text).strip()}
-    if "text" not in parts:
+    parts = {part: _trimmed(span, text) for part, span in named if span and span.of(text).strip()}
+    if "text" not in parts or not text[start:end].strip("|-: \r\n"):
         return Line("BLANK" if text[start:end].isspace() else "FURNITURE", start, end)
     kind = "ROW" if "label" in parts else "TEXT"
     return Line(kind, start, end, parts.get("label"), parts.get("time"), parts["text"], parts.get("until"))
+
+
+def _trimmed(span: Span, text: str) -> Span:
+    words = span.of(text)
+    return Span(span.end - len(words.lstrip()), span.start + len(words.rstrip()))
 
 
 def plain(printed: str) -> str:
@@ -106,5 +123,14 @@ CSV = Notation(
     score=_score(","),
     settle=settle,
     plain=plain,
+    recorded=True,
+)
+PSV = Notation(
+    name="psv",
+    title="tables parted by upright strokes, with a column of speakers",
+    grammar="psv",
+    suffixes=(".psv", ".nlp"),
+    score=_score("|"),
+    settle=settle,
     recorded=True,
 )

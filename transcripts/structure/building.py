@@ -238,8 +238,11 @@ def _words(page: Page, number: int) -> Span:
     line = page.lines[number]
     if line.text is not None and (line.label is None or number in page.labelled):
         return trimmed(line.text, page.text)
-    start = line.label.start if line.label and page.notation.recorded else line.start
-    start -= start > line.start and page.text[start - 1] == "["
+    start = line.start
+    if (
+        line.label is not None and page.notation.recorded
+    ):  # a mark before a rejected label (`>>`) is no word, a bracket around it is
+        start = line.label.start - page.text.startswith("[", line.label.start - 1)
     while start < line.end and page.text[start].isspace():
         start += 1
     if line.kind.startswith("BULLETED"):
