@@ -71,7 +71,7 @@ class _Shape(NamedTuple):
 
 
 # Terminals that only the expression tells apart; the later stages know one kind.
-_SYNONYMS = {"NUMBERED_ITEM": "ITEM"}
+SYNONYMS = {"NUMBERED_ITEM": "ITEM", "LINK_DEFINITION": "FURNITURE"}
 
 
 class Scanner:
@@ -128,7 +128,7 @@ class Scanner:
             names = (f"{part}{digit}__{number}" for digit in ("", *"23456789"))
             return tuple(self.pattern.groupindex[name] for name in names if name in self.pattern.groupindex)
 
-        return _Shape(_SYNONYMS.get(kind, kind), groups("label"), groups("time"), groups("until"), groups("text"))
+        return _Shape(SYNONYMS.get(kind, kind), groups("label"), groups("time"), groups("until"), groups("text"))
 
 
 def _union(expressions: list[str]) -> str:
