@@ -8,7 +8,7 @@ import pytest
 from lark import Lark
 
 from transcripts.formats.detection import NOTATIONS
-from transcripts.formats.grammar import grammar_folder, grammar_text, import_grammar, scanner
+from transcripts.formats.grammar import SYNONYMS, grammar_folder, grammar_text, import_grammar, scanner
 from transcripts.structure.tokens import TokenLexer
 
 GRAMMARS = sorted(path.name.removesuffix(".lark") for path in grammar_folder().iterdir())
@@ -45,13 +45,15 @@ def lark_reading(name):
     return Lark(text, parser="lalr", lexer="basic", import_paths=[without_names], source_path=f"{name}.lark")
 
 
-def test_the_scanner_reads_every_case_as_lark_does(case):
+def test_the_scanner_reads_every_case_as_lark_does(case, monkeypatch):
+    # lark would ask interegular whether terminals collide; it does not know possessive quantifiers.
+    monkeypatch.setattr("lark.lexer.has_interegular", False)
     text = case.read_bytes().decode("utf-8", errors="replace")
     for notation in NOTATIONS:
-        lines = notation.scan(text)
+        lines = scanner(notation.grammar).scan(text)
         tokens = list(lark_reading(notation.grammar).lex(text))
         assert [str(token) for token in tokens] == [text[line.start : line.end] for line in lines]
-        assert [str(token.type).replace("NUMBERED_ITEM", "ITEM") for token in tokens] == [line.kind for line in lines]
+        assert [SYNONYMS.get(str(token.type), str(token.type)) for token in tokens] == [line.kind for line in lines]
 
 
 NASTY = [
@@ -80,6 +82,23 @@ NASTY = [
     "a.",
     "\n",
     "\r",
+    "<v A>",
+    "<",
+    "<p>",
+    "</p>\n",
+    "<!-",
+    "&",
+    ">>",
+    '"',
+    '",',
+    '"\n',
+    ",",
+    "|",
+    "1\n",
+    "0:00 -->",
+    "<a> ",
+    "1:00 ",
+    "12:00:00 <a> b: ",
 ]
 
 

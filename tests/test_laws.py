@@ -1,11 +1,11 @@
 """The laws, over texts that hypothesis writes and over every case: lossless, total, in order, and the same again."""
 
 from hypothesis import given
-from texts import anything, texts, turns
+from texts import anything, recordings, texts, turns
 
 import transcripts
 from transcripts.corpus.encoding import decode, encode
-from transcripts.formats.detection import NOTATIONS, detect
+from transcripts.formats.detection import NOTATIONS, detect, notation_named
 
 
 def check_laws(text):
@@ -15,7 +15,7 @@ def check_laws(text):
         assert "".join(text[line.start : line.end] for line in lines) == text
         assert all(line.start < line.end for line in lines)
         for line in lines:
-            for part in (line.label, line.time, line.text):
+            for part in (line.label, line.time, line.text, line.until):
                 assert part is None or line.start <= part.start <= part.end <= line.end
     document = transcripts.parse(text)
     assert document.text == text
@@ -24,13 +24,13 @@ def check_laws(text):
         assert part.span == (at, at + len(part.text))
         at = part.span.end
     for interview in document.interviews:
-        check_interview(interview)
+        check_interview(interview, notation_named(document.notation).plain)
     assert transcripts.Document.model_validate_json(document.model_dump_json()) == document
     assert transcripts.parse(text) == document
     return document
 
 
-def check_interview(interview):
+def check_interview(interview, plain):
     names = [speaker.name for speaker in interview.cast]
     assert len(names) == len(set(names))
     assert [turn for exchange in interview.exchanges for turn in exchange.turns] == list(interview.turns)
@@ -46,7 +46,7 @@ def check_interview(interview):
             assert place <= block.span.start <= block.span.end <= turn.span.end
             place = block.span.end
             if "\n" not in block.text and "\r" not in block.text:
-                assert block.text in interview.source(block.span)
+                assert block.text in plain(interview.source(block.span))
         for aside in turn.asides:
             assert interview.source(aside.span) == aside.text
     labelled = sum(turn.label is not None for turn in interview.turns)
@@ -55,6 +55,11 @@ def check_interview(interview):
 
 @given(texts)
 def test_any_text_parses_and_nothing_is_lost(text):
+    check_laws(text)
+
+
+@given(recordings)
+def test_any_recording_parses_and_nothing_is_lost(text):
     check_laws(text)
 
 

@@ -123,6 +123,86 @@ from_grammar = from_lark(
         "RULE": st.just("---\n"),
     },
 )
+HEADS = [
+    *(
+        "WEBVTT\n\n",
+        "\ufeffWEBVTT - Talk\r\n\r\n",
+        "1\n00:00:01,000 --> 00:00:02,000\n",
+        "12:00:00 <ana> hi\n12:00:01 <bo> ho\n",
+    ),
+    *(
+        "<ana> scribe: bo\n<bo> Cy: hm\n",
+        "speaker\tstart\ttext\n",
+        "| speaker | text |\n",
+        "start,speaker,text,end\r\n",
+        "<html><body>\n",
+        "<p>Ana: hi<br>\n",
+    ),
+]
+PIECES = [
+    *(
+        "2\n",
+        "0.5 --> 1:00.5 x\n",
+        "00:00:03.000 -->\n",
+        "<v Ana>",
+        "<v.loud Bo Li>so</v> ",
+        "<v >",
+        "</v>",
+        ">> ",
+        "- ",
+        "Ana: ",
+        "BO: why?",
+    ),
+    *(
+        "NOTE x\n",
+        "STYLE\n",
+        "&amp;",
+        "&gt;&gt; ",
+        "<i>",
+        "[MUSIC]",
+        "(pause 0.3)",
+        "\n",
+        "\r\n",
+        "\n\n",
+        "and so on",
+        "What?",
+        " ",
+        "\t",
+    ),
+    *(
+        "12:00:05 ",
+        "[1:09 pm] ",
+        "<ana> ",
+        "<bo> ",
+        "<Zakim> ",
+        "... ",
+        "scribe: cy",
+        "Topic: x",
+        "* ana waves\n",
+        "Ana:\t",
+        "-!- ",
+    ),
+    *(
+        ",",
+        '"',
+        '""',
+        "0:01,",
+        "Ana,",
+        "Ana\t0.5\t",
+        ";",
+        "<cite>Ana:</cite>",
+        "<time>0:12</time>",
+        "<p>",
+        "</p>",
+        "<b>Bo:</b> ",
+        "<br>",
+        "<",
+    ),
+    *("<!--", "-->", "<h2>", "</h2>", "<script>", "</script>", "<hr>", "<li>", "&nbsp;", "<q"),
+]
+recordings = st.builds(
+    lambda head, pieces: head + "".join(pieces), st.sampled_from(HEADS), st.lists(st.sampled_from(PIECES), max_size=30)
+)
 anything = st.text(st.characters(codec="utf-8"), max_size=200)
 texts = st.one_of(of_lines, from_grammar, anything)
 

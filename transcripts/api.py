@@ -29,7 +29,7 @@ def parse(text: str, *, notation: str | None = None) -> Document:
     UnknownFormatError for an unknown name.
     """
     chosen = notation_named(notation) if notation is not None else detect(text)
-    return document_of(text, chosen.scan(text), chosen.name)
+    return document_of(text, chosen.scan(text), chosen)
 
 
 def read(path: str | os.PathLike[str], *, notation: str | None = None) -> Document:

@@ -5,12 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from transcripts.errors import UnknownFormatError
+from transcripts.formats.captions import SRT, WEBVTT
+from transcripts.formats.chat import CHAT
 from transcripts.formats.labelled import LABELLED
+from transcripts.formats.markup import HTML
+from transcripts.formats.tables import CSV, PSV, TSV
 
 if TYPE_CHECKING:
     from transcripts.formats.notation import Notation
 
-NOTATIONS: tuple[Notation, ...] = (LABELLED,)
+NOTATIONS: tuple[Notation, ...] = (LABELLED, WEBVTT, SRT, CHAT, TSV, CSV, PSV, HTML)
 
 
 def notation_named(name: str) -> Notation:

@@ -64,13 +64,14 @@ class _Shape(NamedTuple):
     """Where the parts of one kind of line are found among the groups of the whole expression."""
 
     kind: str
-    label: int
+    label: tuple[int, ...]
     time: tuple[int, ...]
+    until: tuple[int, ...]
     text: tuple[int, ...]
 
 
 # Terminals that only the expression tells apart; the later stages know one kind.
-_SYNONYMS = {"NUMBERED_ITEM": "ITEM"}
+SYNONYMS = {"NUMBERED_ITEM": "ITEM", "LINK_DEFINITION": "FURNITURE"}
 
 
 class Scanner:
@@ -104,7 +105,7 @@ class Scanner:
         lines = []
         pattern = self.pattern if "\r" in text else self._without_returns
         for match in pattern.finditer(text):
-            kind, label, time, words = shapes[match.lastindex]  # type: ignore[index]
+            kind, label, time, until, words = shapes[match.lastindex]  # type: ignore[index]
             start, end = match.span()
             lines.append(
                 make(
@@ -113,9 +114,10 @@ class Scanner:
                         kind,
                         start,
                         end,
-                        make(Span, match.span(label)) if label else None,
+                        _first(match, label) if label else None,
                         _first(match, time) if time else None,
                         _first(match, words) if words else None,
+                        _first(match, until) if until else None,
                     ),
                 )
             )
@@ -126,7 +128,7 @@ class Scanner:
             names = (f"{part}{digit}__{number}" for digit in ("", *"23456789"))
             return tuple(self.pattern.groupindex[name] for name in names if name in self.pattern.groupindex)
 
-        return _Shape(_SYNONYMS.get(kind, kind), next(iter(groups("label")), 0), groups("time"), groups("text"))
+        return _Shape(SYNONYMS.get(kind, kind), groups("label"), groups("time"), groups("until"), groups("text"))
 
 
 def _union(expressions: list[str]) -> str:

@@ -18,7 +18,11 @@ class Notation:
     """A way of writing transcripts down.
 
     `grammar` is the name of a file in `grammars/`; `score` says from 0 to 1 how much a text looks like this notation;
-    `suffixes` are the file suffixes that usually go with it.
+    `suffixes` are the file suffixes that usually go with it. `settle` says what the scanned lines mean where that
+    depends on the lines before them (the header of a table, the scribe of a meeting). `plain` returns the words of a
+    printed piece without the notation's marks inside it. `recorded` tells that the lines are pieces of one recording
+    or log, cut by time and not by sense, so that consecutive pieces by one speaker are one turn. `wraps` tells that a
+    paragraph may go on on the next line.
     """
 
     name: str
@@ -26,7 +30,12 @@ class Notation:
     grammar: str
     suffixes: tuple[str, ...]
     score: Callable[[str], float]
+    settle: Callable[[str, list[Line]], list[Line]] | None = None
+    plain: Callable[[str], str] = str
+    recorded: bool = False
+    wraps: bool = True
 
     def scan(self, text: str) -> list[Line]:
         """Cut `text` into the lines of this notation; joined, they are the text."""
-        return scanner(self.grammar).scan(text)
+        lines = scanner(self.grammar).scan(text)
+        return self.settle(text, lines) if self.settle else lines

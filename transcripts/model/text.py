@@ -49,7 +49,7 @@ class Line(NamedTuple):
 
     `kind` is a name of the shared terminal vocabulary (LABELLED, HEADING, ITEM, QUOTE, BLANK, TEXT, ...); `start` and
     `end` are character offsets, the line's end characters included, so that the lines of a text tile it. `label`,
-    `time` and `text` cover those parts, where the line has them.
+    `time`, `text` and `until` (the time at which a cue ends) cover those parts, where the line has them.
     """
 
     kind: str
@@ -58,6 +58,7 @@ class Line(NamedTuple):
     label: Span | None = None
     time: Span | None = None
     text: Span | None = None
+    until: Span | None = None
 
 
 class LineTable:

@@ -20,6 +20,18 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
+def is_aside(text: str, span: Span) -> bool:
+    """Whether the characters of a span are an aside and nothing else."""
+    return (
+        text.startswith(("[", "(", "\\["), span.start) and _pattern().fullmatch(text, span.start, span.end) is not None
+    )
+
+
+def names_aside(words: str) -> bool:
+    """Whether the words, put into brackets, would be an aside."""
+    return _pattern().fullmatch(f"[{words}]") is not None
+
+
 def find_asides(text: str, start: int, end: int) -> tuple[Aside, ...]:
     """Return the asides between two offsets of a text."""
     if text.find("[", start, end) < 0 and text.find("(", start, end) < 0:

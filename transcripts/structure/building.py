@@ -10,8 +10,8 @@ from lark import Lark, Transformer
 from transcripts.formats.grammar import grammar_text
 from transcripts.model.interview import Block, BlockKind, Exchange, Heading, Interview, Label, Passage, Turn
 from transcripts.model.text import Span
-from transcripts.structure.asides import find_asides
-from transcripts.structure.times import seconds, time_alone
+from transcripts.structure.asides import find_asides, is_aside
+from transcripts.structure.times import seconds, time_alone, time_of_day
 from transcripts.structure.tokens import LineToken, Page, TokenLexer, tokens
 
 _LONGEST_TIME = 16
@@ -102,33 +102,37 @@ class Builder(Transformer[LineToken, Any]):
         page = first.page
         text = page.text
         line = page.lines[first.line_number]
-        _, line_start, _, label, time, words = line
-        if first.line_number in page.bare:
+        recorded = page.notation.recorded
+        _, line_start, _, label, _, words, _ = line
+        if first.line_number not in page.labelled:
             label, words = None, _bare_words(page, first.line_number)
-        start = seconds(text[time[0] : time[1]]) if time else None
-        if words and words[1] - words[0] < _LONGEST_TIME:
+        start, end = _times(first) if line.time or recorded else (None, None)
+        if words and words[1] - words[0] < _LONGEST_TIME and not recorded:
             words, start = _words_or_time(words, start, text)
         blocks: list[Block] = []
         if len(children) == 1:
-            if words:
-                blocks.append(_block_of("paragraph", [words], text))
+            if words and words[0] < words[1] and not (recorded and is_aside(text, words)):
+                blocks.append(_block_of("paragraph", [words], page))
         else:
-            spans = [words] if words else []
+            spans = [words] if words and words[0] < words[1] else []
             for child in children[1:]:
                 if type(child) is Block:
                     blocks.append(child)
                 elif child.type == "LINE":
                     spans.append(_words(page, child.line_number))
+                    end = _times(child)[1] if recorded else end
+            if recorded:
+                spans = [span for span in spans if not is_aside(text, span)]
             if spans:
-                blocks.insert(0, _block_of("paragraph", spans, text))
-        end = first.end
+                blocks.insert(0, _block_of("paragraph", spans, page))
         return Turn(
             speakers=page.speakers[first.line_number],
             label=_label(label, text) if label else None,
             blocks=tuple(blocks),
-            asides=find_asides(text, label[1] if label else line_start, end),
-            span=Span(line_start, end),
+            asides=find_asides(text, label[1] if label else line_start, first.end),
+            span=Span(page.opening(first.line_number), first.end),
             start=start,
+            end=end,
         )
 
     answer = question
@@ -200,10 +204,23 @@ def _words_or_time(words: Span, start: float | None, text: str) -> tuple[Span | 
 def _bare_words(page: Page, number: int) -> Span:
     """Return what a line without a label says, without the marks of emphasis around a question that is set in them."""
     span = _words(page, number)
+    if page.notation.recorded or span.start == span.end:
+        return span
     mark = page.text[span.start]
     while span.end - span.start > 2 and mark in "*_" and page.text[span.start] == mark == page.text[span.end - 1]:
         span = Span(span.start + 1, span.end - 1)
     return span
+
+
+def _times(token: LineToken) -> tuple[float | None, float | None]:
+    """Return when what a line holds begins and ends, in seconds, as far as the notation says."""
+    text = token.page.text
+    line = token.page.lines[token.timed]
+    read = time_of_day if line.kind in ("MESSAGE", "SCRIBED") else seconds
+    return (
+        read(line.time.of(text)) if line.time else None,
+        read(line.until.of(text)) if line.until else None,
+    )
 
 
 def _label(span: Span, text: str) -> Label:
@@ -213,15 +230,19 @@ def _label(span: Span, text: str) -> Label:
 
 def _block(kind: BlockKind, children: Children) -> Block:
     page = children[0].page
-    return _block_of(kind, [_words(page, token.line_number) for token in children], page.text)
+    return _block_of(kind, [_words(page, token.line_number) for token in children], page)
 
 
 def _words(page: Page, number: int) -> Span:
     """Return what a line says: without its mark for items, quotations and headings; the whole line where a label was rejected."""
     line = page.lines[number]
-    if line.text is not None and line.label is None:
+    if line.text is not None and (line.label is None or number in page.labelled):
         return trimmed(line.text, page.text)
     start = line.start
+    if (
+        line.label is not None and page.notation.recorded
+    ):  # a mark before a rejected label (`>>`) is no word, a bracket around it is
+        start = line.label.start - page.text.startswith("[", line.label.start - 1)
     while start < line.end and page.text[start].isspace():
         start += 1
     if line.kind.startswith("BULLETED"):
@@ -229,11 +250,12 @@ def _words(page: Page, number: int) -> Span:
     return trimmed(Span(start, line.end), page.text)
 
 
-def _block_of(kind: BlockKind, spans: list[Span], text: str) -> Block:
+def _block_of(kind: BlockKind, spans: list[Span], page: Page) -> Block:
+    text, plain = page.text, page.notation.plain
     if len(spans) == 1:
         span = trimmed(spans[0], text)
-        return Block(kind, text[span.start : span.end], span)
-    words = "\n".join(text[span.start : span.end].rstrip() for span in spans)
+        return Block(kind, plain(text[span.start : span.end]), span)
+    words = "\n".join(plain(text[span.start : span.end].rstrip()) for span in spans)
     return Block(kind=kind, text=words, span=Span(spans[0].start, spans[-1].end))
 
 

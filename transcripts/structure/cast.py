@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from transcripts.model.interview import RejectedLabel
 from transcripts.structure import labels
+from transcripts.structure.asides import names_aside
 from transcripts.structure.labels import PrintedName, read_label
 
 if TYPE_CHECKING:
@@ -31,13 +32,22 @@ STYLES = {
     "BRACKETED_LABEL": "bracketed",
     "LETTER_LABEL": "letter",
     "LABEL_LINE": "line",
+    "CUE_LABEL": "cue",
+    "CHANGE": "marked",
+    "SCRIBED": "declared",
+    "VOICE": "declared",
+    "MESSAGE": "declared",
+    "ROW": "declared",
 }
 _STYLE_POINTS = {"emphasised": 1, "timed": 2, "bracketed": 1, "letter": 1, "line": -1, "capitals": 1, "bulleted": -2}
+_STYLE_POINTS |= {"marked": 3}
+_OF_CUES = frozenset({"cue", "marked"})
 _ACCEPTED_AT = 3
 _FEW_USES = 2
 _DENSE_SHARE = 0.5
 _LONG_LINE = 120
-_BETWEEN_PARAGRAPHS = frozenset({"BLANK", "FRONT_MATTER", "HEADING", "RULE", "ASIDE", "TIME"})
+_BLANK = ("BLANK", "CUE")
+_BETWEEN_PARAGRAPHS = frozenset({"BLANK", "FRONT_MATTER", "HEADING", "RULE", "ASIDE", "TIME", "CUE", "FURNITURE"})
 
 
 @dataclass(slots=True, eq=False)
@@ -93,7 +103,7 @@ def gather(text: str, lines: Sequence[Line]) -> Candidates:
     before: Line | None = None
     blank = True
     for number, line in enumerate(lines):
-        if line.kind == "BLANK":
+        if line.kind in _BLANK:
             blank = True
             continue
         label = line.label
@@ -144,6 +154,8 @@ def decide(
     """
     known = _Known(tuple(announced))
     everything = list(candidates.by_key.values())
+    if any(one.style == "declared" for one in everything):
+        return _declared(everything)
     for candidate in everything:
         _weigh(candidate, lines, text, known)
         if lines[candidate.uses[0]].start in announcing:
@@ -166,6 +178,17 @@ def decide(
     return Decision(tuple(accepted), tuple(sections), tuple(rejected))
 
 
+def _declared(everything: Sequence[Candidate]) -> Decision:
+    """Take the notation at its word where it says who speaks: a voice, the nick of a message, a column of speakers."""
+    for one in everything:
+        if one.style == "declared":
+            one.add(_ACCEPTED_AT, "is what the notation gives for the speaker")
+        else:
+            one.fault = "stands in the words of a speaker whom the notation gives"
+    accepted = tuple(one for one in everything if one.fault is None)
+    return Decision(accepted, (), tuple(one for one in everything if one.fault is not None))
+
+
 class _Known:
     """The names that the document announces, to be looked up by a label."""
 
@@ -184,6 +207,8 @@ class _Known:
 def _weigh(one: Candidate, lines: Sequence[Line], text: str, known: _Known) -> None:
     label, uses = one.label, len(one.uses)
     one.fault = labels.shape_fault(label)
+    if one.style == "marked" and names_aside(label.name):
+        one.fault = "is what is heard, not who speaks"
     if one.fault:
         return
     if uses >= 2:
@@ -201,6 +226,8 @@ def _weigh(one: Candidate, lines: Sequence[Line], text: str, known: _Known) -> N
         one.add(-2 if uses < 3 else -1, "is not printed like a name")
     if one.style in _STYLE_POINTS:
         one.add(_STYLE_POINTS[one.style], f"is a label of the {one.style} style")
+    if one.style == "cue" and one.after_blank == uses:
+        one.add(1, "stands at the start of cues")
     if 2 * one.introduced >= uses and uses <= _FEW_USES:
         one.add(-4, "belongs to a list that the line before introduces")
     if uses < 3 and one.style in ("plain", "capitals") and all(_glued(lines[use], text) for use in one.uses):
@@ -299,9 +326,9 @@ def _fitting(plausible: Sequence[Candidate], accepted: Sequence[Candidate], *, d
     `dense` tells that most paragraphs are labelled, which makes little evidence enough.
     """
     turns = sum(len(one.uses) for one in accepted)
-    if turns < (2 if dense else 4):
-        return []
     styles = {one.style for one in accepted}
+    if turns < (2 if dense or not _OF_CUES.isdisjoint(styles) else 4):
+        return []
     taken = set(accepted)
     first = _first_turn(plausible, accepted)
     blank_before = sum(one.after_blank for one in accepted) >= 0.9 * turns
@@ -309,7 +336,7 @@ def _fitting(plausible: Sequence[Candidate], accepted: Sequence[Candidate], *, d
     for one in plausible:
         if one in taken or one.style not in styles or one.style in ("line", "bulleted") or one.uses[0] < first:
             continue
-        enough = 1 if one.style == "plain" and not dense else 0
+        enough = 1 if one.style in ("plain", "cue") and not dense else 0
         if blank_before and one.after_blank < len(one.uses):
             continue
         if one.points >= enough and (labels.name_likeness(one.label) or one.style != "plain"):
@@ -351,6 +378,8 @@ def _is_dialogue(accepted: Sequence[Candidate], lines: Sequence[Line]) -> bool:
     uses = sorted(use for one in accepted for use in one.uses)
     if len(uses) < (2 if len({one.label.key for one in accepted}) > 1 else 3):
         return False
+    if any(one.style in _OF_CUES for one in accepted):
+        return True
     between = sum(line.kind != "BLANK" for line in lines[uses[0] : uses[-1] + 1])
     return between <= 40 * len(uses)
 

@@ -7,39 +7,48 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from transcripts.model.interview import Document, Interview, Passage, PrintedLabel, Role, Speaker
-from transcripts.model.roles import QUESTION_MARKS, asks, infer_roles, is_question
+from transcripts.model.roles import ASKING_ROLES, QUESTION_MARKS, asks, infer_roles
 from transcripts.structure import announcements, cast, diagnosing, metadata, naming
-from transcripts.structure.boundaries import Boundaries
+from transcripts.structure.boundaries import Boundaries, Boundary
 from transcripts.structure.building import build
 from transcripts.structure.labels import read_label
-from transcripts.structure.speech import labelled_speech
+from transcripts.structure.recording import joined
+from transcripts.structure.speech import Speech, labelled_speech
 from transcripts.structure.tokens import Page
 from transcripts.structure.unlabelled import find_unlabelled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from transcripts.formats.notation import Notation
     from transcripts.model.text import Line
-    from transcripts.structure.boundaries import Boundary
-    from transcripts.structure.speech import Speech
 
 
-def document_of(text: str, lines: Sequence[Line], notation: str) -> Document:
+def document_of(text: str, lines: Sequence[Line], notation: Notation) -> Document:
     """Build the document of a text that a notation has cut into lines. Any lines do; nothing raises because of the text."""
     front = _front_matter(text, lines)
     candidates = cast.gather(text, lines)
-    announced = list(announcements.announcements(text, _announcing_lines(lines, candidates)))
+    prose = (
+        () if notation.recorded else _announcing_lines(lines, candidates)
+    )  # a recording has none: all of it is speech
+    announced = list(announcements.announcements(text, prose))
     known = _known(front, announced)
     decision = cast.decide(text, lines, candidates, [one.name for one in known], {one.span.start for one in announced})
     persons = naming.people(text, decision.accepted, known)
     speech = labelled_speech(persons, candidates.forms)
-    if not speech.turns:
-        speech = find_unlabelled(text, lines, known, metadata.title(front))
     sections = frozenset(use for one in decision.sections for use in one.uses)
-    keys = {line: people[0].name for line, people in speech.turns.items()}
-    boundaries = Boundaries(text, lines, keys, [one.span for one in announced], sections).find()
+    if notation.recorded:
+        speech = Speech(joined(lines, speech.turns), speech.forms)
+        boundaries = [Boundary(0, None, min(speech.turns), len(lines))] if speech.turns else []
+    else:
+        if not speech.turns:
+            speech = find_unlabelled(text, lines, known, metadata.title(front))
+        keys = {line: people[0].name for line, people in speech.turns.items()}
+        boundaries = Boundaries(text, lines, keys, [one.span for one in announced], sections).find()
     inside = {line for boundary in boundaries for line in range(boundary.first, boundary.end)}
-    page = _page(text, lines, boundaries, speech, sections, _items(decision, inside))
+    casts, speakers, asking = _roles(text, lines, boundaries, speech)
+    items = _items(decision, inside)
+    page = Page(text, lines, boundaries, casts, speakers, asking, sections, items, speech.forms, notation)
     parts = build(page)
     interviews = tuple(part for part in parts if isinstance(part, Interview))
     odd = [
@@ -48,7 +57,7 @@ def document_of(text: str, lines: Sequence[Line], notation: str) -> Document:
         *diagnosing.of_conversation(interviews),
     ]
     return Document(
-        notation=notation,
+        notation=notation.name,
         passages=tuple(part for part in parts if isinstance(part, Passage)),
         interviews=_titled(interviews, front),
         rejected=tuple(cast.rejected_labels(decision, lines)),
@@ -86,15 +95,10 @@ def _items(decision: cast.Decision, inside: set[int]) -> frozenset[int]:
     return frozenset(use for one in decision.rejected if one.introduced for use in one.uses if use in inside)
 
 
-def _page(
-    text: str,
-    lines: Sequence[Line],
-    boundaries: Sequence[Boundary],
-    speech: Speech,
-    sections: frozenset[int],
-    items: frozenset[int],
-) -> Page:
-    """Decide roles interview by interview and put everything on one page."""
+def _roles(
+    text: str, lines: Sequence[Line], boundaries: Sequence[Boundary], speech: Speech
+) -> tuple[list[tuple[Speaker, ...]], dict[int, tuple[Speaker, ...]], dict[int, bool]]:
+    """Decide roles interview by interview: the casts, and by line who speaks from there on and whether that asks."""
     casts: list[tuple[Speaker, ...]] = []
     speakers: dict[int, tuple[Speaker, ...]] = {}
     asking: dict[int, bool] = {}
@@ -107,7 +111,7 @@ def _page(
         asked = [asks(text, _words_start(lines[line]), end, marks) for line, end in zip(own, ends, strict=True)]
         groups = {id(turns[line]): turns[line] for line in own}
         known = {one.name: one.role for people in groups.values() for one in people if one.role is not Role.UNKNOWN}
-        names = [turns[line][0].name for line in own]
+        names = [turns[line][0].name if turns[line] else "" for line in own]
         lengths = [end - lines[line].start for line, end in zip(own, ends, strict=True)]
         roles = infer_roles(zip(names, asked, lengths, strict=True), known)
         people = _cast(own, speech, roles)
@@ -115,12 +119,12 @@ def _page(
         present = frozenset(roles.values())
         together = {key: tuple(people[person.name] for person in group) for key, group in groups.items()}
         speakers.update((line, together[id(turns[line])]) for line in own)
-        if any(is_question(role, present, asking=False) for role in present):
-            asks_by_role = {key: is_question(named[0].role, present, asking=False) for key, named in together.items()}
-            asking.update((line, asks_by_role[id(turns[line])]) for line in own)
+        if not ASKING_ROLES.isdisjoint(present):
+            asking_groups = {key for key, named in together.items() if named and named[0].role in ASKING_ROLES}
+            asking.update((line, id(turns[line]) in asking_groups) for line in own)
         else:
             asking.update(zip(own, asked, strict=True))
-    return Page(text, lines, boundaries, casts, speakers, asking, sections, items, speech.bare)
+    return casts, speakers, asking
 
 
 def _words_start(line: Line) -> int:

@@ -17,16 +17,12 @@ if TYPE_CHECKING:
 class Speech:
     """The turns of a document, in line order.
 
-    `turns` gives the people of each line that starts a turn, `forms` the printed label of those that have one.
+    `turns` gives the people of each line that starts a turn (nobody, where only a change of speaker is marked), `forms`
+    the printed label of each line on which one names the speaker.
     """
 
     turns: dict[int, tuple[Person, ...]]
     forms: Mapping[int, str]
-
-    @property
-    def bare(self) -> frozenset[int]:
-        """The lines that start a turn without a label."""
-        return frozenset(self.turns) if not self.forms else frozenset()
 
 
 def labelled_speech(persons: Sequence[Person], forms: Mapping[int, str]) -> Speech:
@@ -39,4 +35,5 @@ def labelled_speech(persons: Sequence[Person], forms: Mapping[int, str]) -> Spee
             together = tuple(part for part in parts if part is not None and part is not person)
             speakers = together if len(together) == len(parts) > 1 else (person,)
             turns.update(dict.fromkeys(one.uses, speakers))
-    return Speech(dict(sorted(turns.items())), forms)
+    turns = dict(sorted(turns.items()))
+    return Speech(turns, {line: forms[line] for line in turns})

@@ -4,20 +4,38 @@ from __future__ import annotations
 
 import re
 
-_CLOCK = re.compile(r"(?P<sign>-?)(?P<parts>\d{1,3}(?::\d{2,3}){1,3})(?:[.,](?P<fraction>\d{1,3}))?")
+_CLOCK = re.compile(
+    r"(?P<sign>-?)(?P<parts>\d{1,3}(?::\d{2,3}){1,3})(?:[.,](?P<fraction>\d{1,9}))?"
+    r"(?:[ \u00a0\u202f]?(?P<half>[AaPp])\.?[Mm]\b)?"
+)
+_NUMBER = re.compile(r"-?\d{1,9}(?:[.,]\d{1,9})?")
 _UNITS = (1, 60, 3_600, 86_400)
 
 
 def seconds(printed: str) -> float | None:
-    """Return the seconds of `[00:12]`, `(1:02:03.5)`, `00:00:00:02` (days first), or None where there is no time."""
+    """Return the seconds of `[00:12]`, `(1:02:03.5)`, `00:00:00:02` (days first), `2.75`, or None where there is no time."""
     match = _CLOCK.search(printed)
     if match is None:
-        return None
+        number = _NUMBER.fullmatch(printed.strip())
+        return float(number[0].replace(",", ".")) if number else None
     parts = [int(part) for part in match["parts"].split(":")]
     total = float(sum(part * unit for part, unit in zip(reversed(parts), _UNITS, strict=False)))
     if match["fraction"]:
         total += float(f"0.{match['fraction']}")
     return -total if match["sign"] else total
+
+
+def time_of_day(printed: str) -> float | None:
+    """Return the seconds since midnight of `12:58`, `2020-07-21 17:28:44` or `[1:09 am]`: two numbers are hours and minutes."""
+    match = _CLOCK.search(printed)
+    if match is None:
+        return None
+    total = seconds(match["parts"]) or 0.0
+    if match["parts"].count(":") == 1:
+        total *= 60
+    if match["half"]:
+        total = total % 43_200 + (43_200 if match["half"] in "pP" else 0)
+    return total
 
 
 def time_alone(printed: str) -> float | None:

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, ClassVar
 from lark.lexer import Lexer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterator, Mapping, Sequence
 
     from lark.common import LexerConf
     from lark.lexer import LexerState, Token
 
+    from transcripts.formats.notation import Notation
     from transcripts.model.interview import Speaker
     from transcripts.model.text import Line
     from transcripts.structure.boundaries import Boundary
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 _KINDS_OF_THEIR_OWN = frozenset({"CODE", "ASIDE", "TIME", "RULE", "HEADING", "ITEM"})
 _WRAPPABLE = frozenset({"QUESTION", "ANSWER", "PARAGRAPH", "ITEM", "QUOTE"})
 _ENDS_A_TURN = frozenset({"QUESTION", "ANSWER", "HEADING", "END"})
+SILENT = frozenset({"BLANK", "FRONT_MATTER", "FURNITURE", "CUE", "TAG"})
 _SHORT_LENGTH = (
     50  # above the first turn a shorter line is a heading or a remark, not a line of a hard-wrapped paragraph
 )
@@ -31,8 +33,8 @@ class Page:
     """A document on its way to the grammar: its text and lines, and what was decided about them.
 
     By line number: who starts a turn there (`speakers`), whether that turn asks (`asking`), which labelled lines head
-    a section and which are members of a list; `bare` lines start turns without a label. `boundaries` are the
-    interviews, `casts` their speakers.
+    a section and which are members of a list, and on which a label names the speaker. `boundaries` are the interviews,
+    `casts` their speakers; `notation` is how the text is written down.
     """
 
     text: str
@@ -43,17 +45,25 @@ class Page:
     asking: Mapping[int, bool]
     sections: frozenset[int]
     items: frozenset[int]
-    bare: frozenset[int]
+    labelled: Container[int]
+    notation: Notation
 
     def offset(self, line: int) -> int:
         """Return the offset at which a line starts; that of the line after the last is the text's length."""
         return self.lines[line].start if line < len(self.lines) else len(self.text)
 
+    def opening(self, line: int) -> int:
+        """Return the offset at which a turn starts that is spoken from this line on: at the times of its cue, where it opens one."""
+        return self.lines[line - 1].start if line and self.lines[line - 1].kind == "CUE" else self.lines[line].start
+
 
 class LineToken:
-    """One line for the grammar: its type, its number, the page it is on, and where a turn or passage that it starts ends."""
+    """One line for the grammar: its type, its number, the page it is on, and where a turn or passage that it starts ends.
 
-    __slots__ = ("end", "line_number", "page", "type")
+    `timed` is the number of the line that gives its time, where another does: that of its cue.
+    """
+
+    __slots__ = ("end", "line_number", "page", "timed", "type")
     # lark looks at these when it makes the end token or reports an error.
     start_pos: ClassVar[None] = None
     line: ClassVar[None] = None
@@ -67,6 +77,7 @@ class LineToken:
         self.line_number = line_number
         self.page = page
         self.end = 0
+        self.timed = line_number
 
 
 class TokenLexer(Lexer):
@@ -89,7 +100,7 @@ def tokens(page: Page) -> list[LineToken]:
     for number, boundary in enumerate(page.boundaries):
         made += _prose(page, at, boundary.start)
         made.append(LineToken("BEGIN", number, page))
-        made += _inside(page, boundary)
+        made += recorded(page, boundary) if page.notation.recorded else _inside(page, boundary)
         made.append(LineToken("END", boundary.end, page))
         at = boundary.end
     made += _prose(page, at, len(page.lines))
@@ -100,7 +111,8 @@ def tokens(page: Page) -> list[LineToken]:
         following = token.type
         if token.type in _ENDS_A_TURN:
             token.end = end
-            end = page.offset(token.line_number)
+            opens = token.type in ("QUESTION", "ANSWER")
+            end = page.opening(token.line_number) if opens else page.offset(token.line_number)
     return made
 
 
@@ -117,10 +129,10 @@ def _inside(page: Page, boundary: Boundary) -> Iterator[LineToken]:
     blank, last, length = True, "", 0
     for number in range(boundary.start, boundary.end):
         line = page.lines[number]
-        if line.kind in ("BLANK", "FRONT_MATTER"):
+        if line.kind in SILENT:
             blank = True
             continue
-        joins = not blank and last in _WRAPPABLE and length <= _WRAPPED_LENGTH
+        joins = not blank and page.notation.wraps and last in _WRAPPABLE and length <= _WRAPPED_LENGTH
         if joins and number < boundary.first:
             joins = (
                 length >= _SHORT_LENGTH
@@ -130,6 +142,23 @@ def _inside(page: Page, boundary: Boundary) -> Iterator[LineToken]:
         yield LineToken(kind, number, page)
         blank, length = False, line.end - line.start
         last = last if kind == "LINE" else kind
+
+
+def recorded(page: Page, boundary: Boundary) -> Iterator[LineToken]:
+    """Yield the tokens of a recording: whatever is spoken, whether or not times and furniture stand between, goes on with the turn."""
+    cue = boundary.start
+    joins = False
+    for number in range(boundary.start, boundary.end):
+        line = page.lines[number]
+        if line.kind == "CUE":
+            cue = number
+        elif line.kind not in SILENT:
+            asking = page.asking.get(number)
+            kind = ("LINE" if joins else "PARAGRAPH") if asking is None else "QUESTION" if asking else "ANSWER"
+            token = LineToken(kind, number, page)
+            token.timed = number if line.time else cue
+            yield token
+            joins = True
 
 
 def _kind(page: Page, number: int, boundary: Boundary, *, continues: bool, last: str) -> str:

@@ -1,0 +1,137 @@
+"""Chat logs and the minutes that a scribe takes in a chat."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from transcripts.formats.notation import Notation
+from transcripts.model.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from transcripts.model.text import Line
+
+_CLOCK = r"\d{1,2}:\d{2}(?::\d{2})?"
+_STAMP = rf"(?:[\[(][^\])\r\n]{{0,24}}{_CLOCK}[^\])\r\n]{{0,10}}[\])]|(?:[\d./,-]{{6,11}}[ T])?{_CLOCK}(?:Z|[+-]\d\d:?\d\d)?)"
+_TAG = "(?:p|li|[uod]l|d[dt]|t[drh]|table|tbody|div|br|hr|pre|code|cite|time|html|head|body|h[1-6])"
+_MESSAGE = re.compile(
+    rf"(?:{_STAMP}\s*)?<(?!{_TAG}\b)[ @+%~&]?[^\s<>/]{{1,40}}>(?=\s|\Z)"  # <ana> Why now?
+    rf"|{_STAMP} (?:< [^\s!:]+![^\s:]+|> [^\s:]+):"  # < ana!al@host: Why now?
+    rf"|{_STAMP}\s+[^\s|<>]+ \|(?=\s)"  # ana | Why now?
+    rf"|{_STAMP}\t\s*[^\t\r\n]+\t"  # ana<TAB>Why now?
+    rf"|[\d./-]{{6,10}}, {_CLOCK} - [^:\r\n]+: "  # Ana Lindqvist: Why now?
+)
+_EVENT = re.compile(rf"{_STAMP}\s+\S|-!-|-->|<--|\*\*\* |[→←⇐]")
+_LINE = re.compile(r"^[ \t\ufeff]*(?=\S)", re.MULTILINE)
+_SAMPLE = 8_000
+
+
+# What the scribe takes down: `Bo: I asked`, and lines that go on with it (`... and got no answer`).
+_TAKEN_DOWN = re.compile(
+    r"(?P<label>[^\W_][^\s:：.,;!?()\"]*(?:[ ][^\W\d_a-z][^\s:：,;!?()\"]*){0,3})[ \t\u00a0]*[:：](?!//)[ \t]*(?P<text>.*)"
+)
+_GOES_ON = re.compile(r"(?:[ \t]*(?:\.{2,}|…)|[ \t])[ \t]*(?P<text>\S.*)")
+_LINK = re.compile(r"\w+://\S*\s*")
+_NAME = re.compile(r"[^\s,;+()]+")
+
+
+def settle(text: str, lines: list[Line]) -> list[Line]:
+    """Say what is speech: in minutes, what the scribe takes down of others; in any other log, every message of a person."""
+    kinds = {line.kind for line in lines}
+    if "SCRIBE" in kinds or _likeliest_scribe(text, lines):
+        return list(_minutes(text, lines))
+    spoken = {"MESSAGE", "QUOTING"} if "BOT" in kinds else {"MESSAGE", "QUOTING", "DIRECTIVE"}
+    return [_message(line) if line.kind in spoken else _silent(line) for line in lines]
+
+
+def _minutes(text: str, lines: list[Line]) -> Iterator[Line]:
+    nicks = {_nick(text, line) for line in lines if line.label}
+    scribes: set[str] = _likeliest_scribe(text, lines)
+    speaking = False
+    for line in lines:
+        if line.kind == "SCRIBE":
+            scribes = _scribes(text, line, nicks, scribes)
+        elif line.kind == "MESSAGE" and _nick(text, line) in scribes:
+            taken = _taken_down(text, line, speaking=speaking)
+            speaking = taken is not None
+            if taken is not None:
+                yield taken
+                continue
+        yield _silent(line)
+
+
+def _likeliest_scribe(text: str, lines: list[Line]) -> set[str]:
+    """Return who scribes where nobody says so: whose messages take down others' words, nearly all, some over several messages."""
+    said: Counter[str] = Counter()
+    taken: Counter[str] = Counter()
+    continued: Counter[str] = Counter()
+    for line in lines:
+        if line.kind == "MESSAGE" and line.text:
+            nick = _nick(text, line)
+            said[nick] += 1
+            taken[nick] += _TAKEN_DOWN.match(text, *line.text) is not None
+            continued[nick] += text.startswith(("...", "…"), line.text.start)
+    likely = [nick for nick in continued if taken[nick] > 1 and taken[nick] + continued[nick] >= 0.75 * said[nick]]
+    return {max(likely, key=taken.__getitem__)} if likely else set()
+
+
+def _scribes(text: str, line: Line, nicks: set[str], before: set[str]) -> set[str]:
+    """Return the nicks of those who scribe from this line on; a scribe named with a full name is the one who says so."""
+    words = line.text.of(text) if line.text else ""
+    named = nicks if words.strip() == "*" else {name.casefold() for name in _NAME.findall(words)} & nicks
+    adds = "+" in text[line.label.end if line.label else line.start : line.text.start if line.text else line.end]
+    if named:
+        return before | named if adds else named
+    return before if before and not adds else before | {_nick(text, line)}
+
+
+def _taken_down(text: str, line: Line, *, speaking: bool) -> Line | None:
+    """Return the line as somebody's words, with the label that the scribe gives them, or None where it is no speech."""
+    if line.text is None:
+        return None
+    named = _TAKEN_DOWN.match(text, *line.text)
+    if named and _LINK.fullmatch(named["text"]):
+        return None
+    if named:
+        return line._replace(kind="SCRIBED", label=Span(*named.span("label")), text=Span(*named.span("text")))
+    more = _GOES_ON.match(text, *line.text) if speaking else None
+    return line._replace(kind="TEXT", label=None, text=Span(*more.span("text"))) if more else None
+
+
+def _nick(text: str, line: Line) -> str:
+    return line.label.of(text).casefold() if line.label else ""
+
+
+def _message(line: Line) -> Line:
+    return line._replace(kind="MESSAGE")
+
+
+def _silent(line: Line) -> Line:
+    """Return a line that is no message: furniture, unless it is blank or goes on with a message."""
+    return line if line.kind in ("BLANK", "TEXT") else line._replace(kind="FURNITURE", label=None, text=None)
+
+
+def _score(text: str) -> float:
+    """Return the share of messages among the first lines that are no events; a text with few of them quotes them."""
+    sample = text[:_SAMPLE]
+    messages = others = 0
+    for line in _LINE.finditer(sample):
+        if _MESSAGE.match(sample, line.end()):
+            messages += 1
+        elif not _EVENT.match(sample, line.end()):
+            others += 1
+    return 0.9 * messages / (messages + others) if messages > max(1, others) else 0.0
+
+
+CHAT = Notation(
+    name="chat",
+    title="chat logs (IRC, Zoom, WhatsApp) and minutes taken in a chat",
+    grammar="chat",
+    suffixes=(".log", ".txt"),
+    score=_score,
+    settle=settle,
+    recorded=True,
+)

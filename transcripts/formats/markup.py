@@ -1,0 +1,47 @@
+"""HTML: transcripts of podcasts with `<cite>` and `<time>`, and articles in paragraphs."""
+
+from __future__ import annotations
+
+import html
+import re
+
+from transcripts.formats.notation import Notation
+
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
+_BLANKS = re.compile(r"[ \t\r\n\f]+")
+_BLOCK = re.compile(
+    r"^[ \t]*<(?:p|cite|h[1-6]|li|div|td|blockquote)\b[^<>]*>|<br\s*/?>[ \t]*$", re.IGNORECASE | re.MULTILINE
+)
+_PAGE = re.compile(
+    r"[\s\ufeff]*(?:<!--.{0,2000}?-->\s*)?<(?:!doctype html|html|head|body|cite|time)\b", re.IGNORECASE | re.DOTALL
+)
+_LINE = re.compile(r"^[ \t]*(?=\S)", re.MULTILINE)
+_SAMPLE = 8_000
+
+
+def plain(printed: str) -> str:
+    """Return the words of a piece of HTML: without tags and entities, and with any run of blanks as one."""
+    words = _TAG.sub("", printed) if "<" in printed else printed
+    words = html.unescape(words) if "&" in words else words
+    return _BLANKS.sub(" ", words).strip(" ")
+
+
+def _score(text: str) -> float:
+    """A text that begins as a page does is HTML; so is one in which half of the lines or more begin or end with a block of it."""
+    if _PAGE.match(text):
+        return 0.9
+    sample = text[:_SAMPLE]
+    lines = len(_LINE.findall(sample))
+    blocks = len(_BLOCK.findall(sample))
+    return 0.8 if blocks > 1 and 2 * blocks >= lines else 0.0
+
+
+HTML = Notation(
+    name="html",
+    title="HTML: podcast transcripts (<cite>, <time>) and articles",
+    grammar="html",
+    suffixes=(".html", ".htm"),
+    score=_score,
+    plain=plain,
+    wraps=False,
+)
