@@ -124,10 +124,63 @@ def test_a_word_between_two_changed_phrases_does_not_break_them_up():
 def test_a_sentence_that_keeps_little_is_one_rewrite():
     found = compare(
         "The weather was bad. The harbour master refused to open the gates before noon that day. We waited.",
-        "The weather was bad. Nobody got the gates to open because some harbour official thought otherwise. We waited.",
+        "The weather was bad. Somebody got the gates to open because some harbour official thought otherwise. We waited.",
     )
     assert [change.kind for change in found.changes] == ["wording"]
     assert found.changes[0].reason == "the sentence was rewritten"
+
+
+def test_a_rewritten_sentence_says_which_facts_only_one_version_holds():
+    [change] = compare(
+        "The weather was bad. The harbour master opened the gates at noon with 14 men. We waited.",
+        "The weather was bad. They were never got to move by the whole crew of 40 that was there. We waited.",
+    ).changes
+    assert {facet.kind for facet in change.facets} == {"number", "negation", "wording"}
+    assert change.facets[0].kind == "negation"
+
+
+def test_a_short_sentence_with_a_partner_is_compared_by_words():
+    [change] = compare(
+        "We came. Since 1979. My uncle had the shed.", "We came. Since 1978. My uncle had the shed."
+    ).changes
+    assert (change.a, change.b, change.kind) == ("1979", "1978", "date")
+
+
+def test_sentences_that_were_joined_are_no_filler():
+    found = kinds("The clay was soft. The council should wait.", "The clay was soft, and so the council should wait.")
+    assert "filler" not in found
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "expected"),
+    [
+        ("I think he drowned.", "He drowned.", "certainty"),
+        ("He drowned in spring, I think.", "He drowned in spring.", "wording"),
+    ],
+)
+def test_an_opinion_is_certainty_where_a_claim_follows(a, b, expected):
+    assert expected in kinds(a, b)
+
+
+def test_a_surplus_label_of_a_draft_is_renamed():
+    said = [
+        *SETTING,
+        ("Speaker 3", "He stayed for the winter, alone, with the dog and the nets."),
+        ("Tomas", "That is what he told me, at least."),
+    ]
+    final = [("Mara" if who == "Speaker 3" else who, text) for who, text in said]
+    found = diff(Interview.from_turns(said), Interview.from_turns(final))
+    assert {change.kind for change in found.changes} == {"speaker-renamed"}
+
+
+def test_a_title_and_the_line_below_it_are_compared_apart():
+    question = "is the new barrier a lasting answer to rising water, or an expensive way to buy time?"
+    said = [*SETTING, ("Mara", "He stayed for the winter, alone."), ("Tomas", "That is what he told me, at least.")]
+    titles = (f"The barrier's Promise: Four Gates\n{question}", f"The Barrier's Promise: Two Tides\n{question}")
+    a, b = (Interview.from_turns(said, title=title) for title in titles)
+    changed = diff(a, b).changes
+    assert changed
+    assert all("\n" not in change.a + change.b for change in changed)
 
 
 def test_an_added_last_sentence_is_one_insertion():

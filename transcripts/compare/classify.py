@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from transcripts.compare.edit import Edit, Vocabulary
 from transcripts.compare.form import asides, duplicates, fillers, forms, is_filling, misspelling, surface, times
 from transcripts.compare.kinds import became, facet, heaviest_first, quoted
-from transcripts.compare.labels import label_facets
+from transcripts.compare.labels import WhoIsWho, label_facets
 from transcripts.compare.meaning import meaning
 from transcripts.compare.pieces import Texts
+from transcripts.compare.rewriting import rewritten
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
@@ -37,6 +38,7 @@ class Classifier:
         self._a, self._b, self._alignment = a, b, alignment
         self._texts = Texts(a.text, b.text)
         self._vocabulary = Vocabulary(self._texts)
+        self._who = WhoIsWho(a, b, alignment)
         self._labels_a = _turns_by_label(a)
         self._labels_b = _turns_by_label(b)
 
@@ -63,7 +65,7 @@ class Classifier:
         a, b = piece.a.of(self._a.text), piece.b.of(self._b.text)
         turn_a = self._labels_a.get(piece.a.start + self._a.span.start)
         turn_b = self._labels_b.get(piece.b.start + self._b.span.start)
-        facets = label_facets(a, b, (_speakers(turn_a), _speakers(turn_b)), self._alignment.cast)
+        facets = label_facets(a, b, (_speakers(turn_a), _speakers(turn_b)), self._who)
         grouped = a and b and facets[0].kind != "reattributed"
         return heaviest_first(facets), ("label", a, b) if grouped else None
 
@@ -93,8 +95,9 @@ def words_facets(edit: Edit) -> list[Facet]:
         found = rule(edit)
         if found:
             return found
-    said = "the sentence was rewritten" if edit.whole else became(edit.a.text, edit.b.text)
-    return [*meaning(edit), facet("wording", said, "rewritten" if edit.whole else "wording")]
+    if edit.whole:
+        return [*rewritten(edit), facet("wording", "the sentence was rewritten", "rewritten")]
+    return [*meaning(edit), facet("wording", became(edit.a.text, edit.b.text), "wording")]
 
 
 def _sentence(edit: Edit) -> list[Facet]:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _MARKUP = re.compile(r"[*_`~#]+|\]\([^)\s]*\)|(?<!\w)\[|!\[")
 _TIME = re.compile(r"\d{1,2}(?::\d{2}){1,2}(?:[.,]\d+)?")
+_STOPS = re.compile(r"[.!?;:]")
 _NOT_LETTERS = re.compile(r"[\W_]+")
 
 
@@ -152,7 +153,8 @@ def fillers(edit: Edit) -> list[Facet]:
     if less and less in (more[: len(less)], more[len(more) - len(less) :]) and is_filling(extra):
         return [facet("filler", became(edit.a.text, edit.b.text), "filler")]
     side = edit.one_sided
-    if side is None:
+    # "." became ", and so": the sentences were joined.
+    if side is None or _STOPS.search((edit.b if side is edit.a else edit.a).text):
         return []
     if is_filling(side.keys):
         return [facet("filler", became(edit.a.text, edit.b.text), "filler")]

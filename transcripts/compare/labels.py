@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from rapidfuzz.fuzz import ratio
@@ -12,28 +13,52 @@ from transcripts.compare.lexicon import word_list
 from transcripts.compare.words import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from transcripts.model.comparison import CastLink, Facet
+    from transcripts.model.comparison import Alignment, Facet
+    from transcripts.model.interview import Interview
 
 _SAME_SPELLING = 80
+# A surplus label belongs to somebody when this share of its turns is that person's.
+_CONSISTENT = 0.8
 
 
-def label_facets(a: str, b: str, speakers: tuple[str, str], cast: Iterable[CastLink]) -> list[Facet]:
-    """Name the change of a label from `a` to `b`; `speakers` are the names of those who speak, `cast` who is who."""
+class WhoIsWho:
+    """The people of two versions: whom the cast pairs, and the surplus labels of a draft that belong to one person of the other."""
+
+    def __init__(self, a: Interview, b: Interview, alignment: Alignment) -> None:
+        self._partners = {link.a: link.b for link in alignment.cast if link.a is not None and link.b is not None}
+        self._partners_b = {theirs: mine for mine, theirs in self._partners.items()}
+        names_a, names_b = ({fold(speaker.name) for speaker in side.cast} for side in (a, b))
+        self._known_in_both = names_a & names_b
+        self._a: dict[str, Counter[str]] = {}
+        self._b: dict[str, Counter[str]] = {}
+        for link in alignment.links:
+            if len(link.a) == len(link.b) == 1:
+                one, other = a.turns[link.a[0]], b.turns[link.b[0]]
+                if one.speaker and other.speaker:
+                    self._a.setdefault(one.speaker.name, Counter())[other.speaker.name] += 1
+                    self._b.setdefault(other.speaker.name, Counter())[one.speaker.name] += 1
+
+    def taken(self, a: str, b: str) -> bool:
+        """Whether `a` is somebody else than `b`, or `b` somebody else than `a`."""
+        if self._partners.get(a, b) == b and self._partners_b.get(b, a) == a:
+            return False
+        surplus_a = a not in self._partners and _always(self._a, a, b)
+        surplus_b = b not in self._partners_b and _always(self._b, b, a)
+        return not (surplus_a or surplus_b) or bool({fold(a), fold(b)} <= self._known_in_both)
+
+
+def _always(seen: dict[str, Counter[str]], name: str, other: str) -> bool:
+    """Whether the turns of `name` are, all but a few, those of `other` in the other version."""
+    return seen[name][other] >= _CONSISTENT * seen[name].total() if name in seen else False
+
+
+def label_facets(a: str, b: str, speakers: tuple[str, str], who: WhoIsWho) -> list[Facet]:
+    """Name the change of a label from `a` to `b`; `speakers` are the names of those who speak."""
     if not a or not b:
         return [facet("label", f"the label {became(a, b)}", "label-given")]
-    if _one_name(a, b):
+    if _one_name(a, b) or speakers[0] == speakers[1]:
         return [facet("label", f"{quoted(a)} is now printed {quoted(b)}", "alias")]
-    speaker_a, speaker_b = speakers
-    partners_a = [link.b for link in cast if link.a == speaker_a]
-    partners_b = [link.a for link in cast if link.b == speaker_b]
-    taken = (partners_a and partners_a[0] not in {None, speaker_b}) or (
-        partners_b and partners_b[0] not in {None, speaker_a}
-    )
-    if speaker_a == speaker_b:
-        return [facet("label", f"{quoted(a)} is now printed {quoted(b)}", "alias")]
-    if taken:
+    if who.taken(*speakers):
         return [facet("reattributed", f"what {quoted(a)} said is now said by {quoted(b)}", "reattributed")]
     return [facet("speaker-renamed", f"{quoted(a)} is called {quoted(b)} throughout", "renamed")]
 

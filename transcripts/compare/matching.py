@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 _SENTENCE_LINKED = 0.30
 # Two sentences at the same place that share this much, in any order, are one sentence rewritten.
 _SENTENCE_REWRITTEN = 0.15
+# Two that share less, but are of such a length and end with the same mark, are taken for partners where nothing better is there.
+_SAME_LENGTH = 0.6
+_SAME_SHAPE = 0.05
+_END_MARKS = frozenset(".!?…")
 # A matched sentence that keeps less is shown as one rewrite.
 _SENTENCE_KEPT = 0.35
 # In a short sentence even a few changed words are most of it, and are better shown by themselves.
@@ -85,7 +89,7 @@ def by_sentence(a: Sentences, b: Sentences) -> Iterator[Hunk]:
     blocks = [Block(i + a.start, j + b.start, size) for i, j, size in common_blocks(a.keys, b.keys)]
     at_a = at_b = 0
     for first_a, last_a, first_b, last_b in [*_matched_sentences(blocks, a, b), (len(a), 0, len(b), 0)]:
-        yield from _unmatched(a, b, (at_a, first_a), (at_b, first_b))
+        yield from _unmatched(a, b, (at_a, first_a), (at_b, first_b), blocks)
         if first_a < len(a):
             yield from _inside(a, b, (first_a, last_a + 1), (first_b, last_b + 1), blocks)
         at_a, at_b = last_a + 1, last_b + 1
@@ -113,30 +117,31 @@ def _matched_sentences(blocks: Sequence[Block], a: Sentences, b: Sentences) -> l
     return groups
 
 
-def _unmatched(a: Sentences, b: Sentences, in_a: tuple[int, int], in_b: tuple[int, int]) -> Iterator[Hunk]:
-    """Yield the sentences between two matched groups: rewritten where they share content, else removed and added."""
+def _unmatched(
+    a: Sentences, b: Sentences, in_a: tuple[int, int], in_b: tuple[int, int], known: Sequence[Block]
+) -> Iterator[Hunk]:
+    """Yield the sentences between two matched groups: compared with a partner where they have one, else removed and added."""
     (at_a, end_a), (at_b, end_b) = in_a, in_b
-    for i, j in [*_rewritten(a, b, in_a, in_b), (end_a, end_b)]:
+    for i, j in [*_partners(a, b, in_a, in_b), (end_a, end_b)]:
         for sentence in range(at_a, i):
             yield Hunk(False, a.bounds[sentence], a.bounds[sentence + 1], b.bounds[at_b], b.bounds[at_b], True)
         for sentence in range(at_b, j):
             yield Hunk(False, a.bounds[i], a.bounds[i], b.bounds[sentence], b.bounds[sentence + 1], True)
         if i < end_a:
-            yield Hunk(False, a.bounds[i], a.bounds[i + 1], b.bounds[j], b.bounds[j + 1], True)
+            yield from _inside(a, b, (i, i + 1), (j, j + 1), known)
         at_a, at_b = i + 1, j + 1
 
 
-def _rewritten(a: Sentences, b: Sentences, in_a: tuple[int, int], in_b: tuple[int, int]) -> list[tuple[int, int]]:
-    """Return the best pairs in order of sentences that share content words."""
-    rows, columns = [a.content(i) for i in range(*in_a)], [b.content(j) for j in range(*in_b)]
+def _partners(a: Sentences, b: Sentences, in_a: tuple[int, int], in_b: tuple[int, int]) -> list[tuple[int, int]]:
+    """Return the best pairs in order of sentences that are alike."""
+    rows, columns = [Shape.of(a, i) for i in range(*in_a)], [Shape.of(b, j) for j in range(*in_b)]
     if not rows or not columns or len(rows) * len(columns) > _MOST_PAIRS:
         return []
     best = [[(0.0, 0)] * (len(columns) + 1) for _ in range(len(rows) + 1)]
     for i, row in enumerate(rows):
         for j, column in enumerate(columns):
-            shared = sum((row & column).values())
-            like = 2 * shared / max(1, row.total() + column.total())
-            diagonal = (best[i][j][0] + like, 3) if like >= _SENTENCE_REWRITTEN else (0.0, 0)
+            like = row.like(column)
+            diagonal = (best[i][j][0] + like, 3) if like else (0.0, 0)
             best[i + 1][j + 1] = max(diagonal, (best[i][j + 1][0], 2), (best[i + 1][j][0], 1), key=lambda step: step[0])
     pairs = []
     i, j = len(rows), len(columns)
@@ -146,6 +151,30 @@ def _rewritten(a: Sentences, b: Sentences, in_a: tuple[int, int], in_b: tuple[in
             pairs.append((in_a[0] + i - 1, in_b[0] + j - 1))
         i, j = i - (step != 1), j - (step != 2)
     return pairs[::-1]
+
+
+class Shape(NamedTuple):
+    """What a sentence is recognised by when it was rewritten: its content words, how many words it has, and the mark at its end."""
+
+    content: Counter[str]
+    words: int
+    mark: str
+
+    @classmethod
+    def of(cls, sentences: Sentences, number: int) -> Shape:
+        """Return the shape of a sentence."""
+        start, end = sentences.bounds[number], sentences.bounds[number + 1]
+        mark = sentences.tokens.keys[end - 1]
+        return cls(sentences.content(number), sentences.words(start, end), mark if mark in _END_MARKS else "")
+
+    def like(self, other: Shape) -> float:
+        """Return how much two sentences are alike: by their content, or a little where length and end mark agree; 0 for not at all."""
+        shared = sum(min(count, other.content[word]) for word, count in self.content.items() if word in other.content)
+        by_content = 2 * shared / max(1, self.content.total() + other.content.total())
+        if by_content >= _SENTENCE_REWRITTEN:
+            return by_content
+        shorter, longer = sorted((self.words, other.words))
+        return _SAME_SHAPE if shorter and self.mark == other.mark and shorter >= _SAME_LENGTH * longer else 0.0
 
 
 def _inside(

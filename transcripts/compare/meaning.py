@@ -24,6 +24,8 @@ _MOST_NAMES = 3
 _SCALES = frozenset({"hundred", "thousand", "million", "billion", "trillion", "dozen"})
 _SET_OFF = frozenset(",.;:-–—!?")
 _DIGITS = re.compile(r"\d+")
+_SPEAKERS_OPINION = frozenset({"i", "we"})
+_CLAIM = re.compile(r"[\s,:–—-]*[^\W_]")
 # What a statement without any hedge counts as on the scale of certainty.txt.
 _PLAIN_STATEMENT = 5
 _AMBIGUOUS_DATES = frozenset({"may", "march", "second"})
@@ -39,7 +41,7 @@ def negation(edit: Edit) -> list[Facet]:
     """Return a facet where one side denies what the other says."""
     if edit.whole or edit.size > _SHORT + 1:
         return []
-    a, b = _negators(edit.a.keys), _negators(edit.b.keys)
+    a, b = negators(edit.a.keys), negators(edit.b.keys)
     if len(a) % 2 == len(b) % 2:
         return []
     # "No, ..." and a phrase between commas deny nothing of what stands around them.
@@ -55,7 +57,8 @@ def _set_off(side: Stretch) -> bool:
     return text[:1] in _SET_OFF or text[-1:] in _SET_OFF
 
 
-def _negators(keys: Sequence[str]) -> list[str]:
+def negators(keys: Sequence[str]) -> list[str]:
+    """Return the words that deny something."""
     found = []
     for at, key in enumerate(keys):
         following = keys[at + 1] if at + 1 < len(keys) else ""
@@ -77,13 +80,14 @@ def dates(edit: Edit) -> list[Facet]:
     """Return a facet where a day, month or year changed."""
     if edit.is_long:
         return []
-    a, b = _dates(edit.a), _dates(edit.b)
+    a, b = dates_of(edit.a), dates_of(edit.b)
     if a == b or not (a or b) or (not (a and b) and edit.size > _SHORT):
         return []
     return [facet("date", became(edit.a.text, edit.b.text), "date")]
 
 
-def _dates(side: Stretch) -> list[str]:
+def dates_of(side: Stretch) -> list[str]:
+    """Return the days, months and years that are named, in alphabetical order."""
     known = word_list("dates")
     if not any(key in known or key[:1].isdigit() for key in side.keys):
         return []
@@ -102,7 +106,7 @@ def _dates(side: Stretch) -> list[str]:
 
 def numbers(edit: Edit) -> list[Facet]:
     """Return a facet where the value of a number changed; another way of writing it is no change of value."""
-    if edit.is_long or _dates(edit.a) != _dates(edit.b):
+    if edit.is_long or dates_of(edit.a) != dates_of(edit.b):
         return []
     a, b = values(edit.a.keys), values(edit.b.keys)
     figures_a, figures_b = (_DIGITS.findall(side.text) for side in (edit.a, edit.b))
@@ -122,15 +126,20 @@ def numbers(edit: Edit) -> list[Facet]:
 
 def names(edit: Edit) -> list[Facet]:
     """Return a facet where one name took the place of another."""
-    if edit.is_long or not edit.a.words or not edit.b.words or edit.a.text.islower() or edit.b.text.islower():
-        return []
+    said = None if edit.is_long else names_apart(edit)
+    return [facet("name", became(*(" ".join(side) for side in said)), "name")] if said else []
+
+
+def names_apart(edit: Edit) -> tuple[list[str], list[str]] | None:
+    """Return the few names that only the one side and only the other side holds; None unless both hold such, and no two are alike."""
+    if not edit.a.words or not edit.b.words or edit.a.text.islower() or edit.b.text.islower():
+        return None
     a, b = _new_names(edit.a, edit.b), _new_names(edit.b, edit.a)
     if not a or not b or len(a) > _MOST_NAMES or len(b) > _MOST_NAMES:
-        return []
+        return None
     if any(_alike(x, y) for _, x in a for _, y in b):
-        return []
-    said = (" ".join(core for core, _ in side) for side in (a, b))
-    return [facet("name", became(*said), "name")]
+        return None
+    return [core for core, _ in a], [core for core, _ in b]
 
 
 def _new_names(side: Stretch, other: Stretch) -> list[tuple[str, str]]:
@@ -186,6 +195,10 @@ def certainty(edit: Edit) -> list[Facet]:
         return []
     a, b = _levels(edit.a.keys, _scale("certainty")), _levels(edit.b.keys, _scale("certainty"))
     if a == b or (edit.one_sided is not None and edit.size > _SHORT):
+        return []
+    # "I don't remember, I think." says nothing of what comes next.
+    side = edit.one_sided
+    if side is not None and side.keys[0] in _SPEAKERS_OPINION and not _CLAIM.match(side.after):
         return []
     sure_a, sure_b = _sureness(a), _sureness(b)
     # "clearly" may come and go with a rewritten phrase; by itself it counts.

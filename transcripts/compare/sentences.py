@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from transcripts.compare.lexicon import word_list
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from transcripts.compare.words import Token, Tokens
 
@@ -18,12 +18,20 @@ _CLOSERS = frozenset("\"'”’»›)]}*_」』")
 _ANY_STOP = _STOPS | _WIDE_STOPS | {"..", "...", "....", "....."}
 _AFTER_STOP = _CLOSERS | _ANY_STOP
 _LIST_MARKS = frozenset("-*+•·▪◦–—")
+# Text wrapped into narrower lines is verse, or captions.
+_NARROWEST = 40
+# Marks after the next word, which had to fit as well.
+_SLACK = 2
+# Where lines are as wide as this, one that leaves so much room for the next word was ended on purpose.
+_WIDE = 60
+_FITTED = 0.75
 
 
 def sentence_ends(tokens: Tokens) -> list[int]:
     """Return the index after the last token of each sentence; the last one is `len(tokens)`."""
     ends: list[int] = []
     found = tokens.tokens
+    line_ends = _line_ends(tokens)
     places = [
         at
         for at, (core, blank, _, _) in enumerate(found)
@@ -38,7 +46,7 @@ def sentence_ends(tokens: Tokens) -> list[int]:
                 end += 1
             if core in _WIDE_STOPS or _ends(found, at, end):
                 ends.append(end)
-        elif _line_ends(found, at):
+        elif at in line_ends:
             ends.append(end)
     if found and (not ends or ends[-1] != len(found)):
         ends.append(len(found))
@@ -64,9 +72,36 @@ def _ends(tokens: Sequence[Token], stop: int, end: int) -> bool:
     return before is not None and len(before.core) > 1 and before.core[-1].islower() and following[:1].isupper()
 
 
-def _line_ends(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a line end after this token ends a sentence: a paragraph, an item, or a line that begins like a sentence."""
-    blank = tokens[at].blank
-    feeds = blank.count("\n") or blank.count("\r")
-    following = tokens[at + 1].core if at + 1 < len(tokens) else ""
-    return feeds > 1 or following[:1].isupper() or following[:1] in _LIST_MARKS or following[:1].isdigit()
+def _line_ends(tokens: Tokens) -> set[int]:
+    """Return the indexes of the tokens after which a line end ends a sentence too: a paragraph, a title, an item, a line of its own.
+
+    In a paragraph that was wrapped by hand or by a program a line ends where the next word did not fit.
+    """
+    found: set[int] = set()
+    paragraph: list[tuple[int, int]] = []
+    start = tokens.starts[0] if len(tokens) else 0
+    for at, (core, blank, _, _) in enumerate(tokens.tokens):
+        last = at == len(tokens) - 1
+        if not last and (blank == " " or not ("\n" in blank or "\r" in blank)):
+            continue
+        paragraph.append((at, tokens.starts[at] + len(core) - start))
+        start = tokens.stops[at]
+        if last or max(blank.count("\n"), blank.count("\r")) > 1:
+            found.add(at)
+            found.update(_own_lines(tokens, paragraph))
+            paragraph = []
+    return found
+
+
+def _own_lines(tokens: Tokens, paragraph: Sequence[tuple[int, int]]) -> Iterator[int]:
+    """Yield the ends of the lines of a paragraph that were not wrapped; lines are given by their last token and length."""
+    width = max(length for _, length in paragraph)
+    followers = [tokens.tokens[at + 1].core for at, _ in paragraph[:-1]]
+    needed = [length + 1 + len(core) for (_, length), core in zip(paragraph, followers, strict=False)]
+    # Two full lines and a rest: nobody ends sentences so by chance.
+    wrapped = len(needed) > 1 and width >= _NARROWEST and all(size + _SLACK > width for size in needed)
+    for (at, _), core, size in zip(paragraph, followers, needed, strict=False):
+        begins = core[:1].isupper() or core[:1].isdigit()
+        roomy = width >= _WIDE and size <= _FITTED * width
+        if (begins and not wrapped) or (roomy and not begins) or core[:1] in _LIST_MARKS:
+            yield at
