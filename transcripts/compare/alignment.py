@@ -11,7 +11,7 @@ from transcripts.compare.cast import Voices, cast_links, rare_word_votes
 from transcripts.compare.gaps import Hole, fill
 from transcripts.compare.groups import Group, grouped, stayers
 from transcripts.compare.interjections import interjected
-from transcripts.compare.side import Side
+from transcripts.compare.hearing import Hearing
 from transcripts.compare.votes import Edge, Rarity, peel, vote
 from transcripts.model.comparison import Alignment, CastLink, Link
 
@@ -38,7 +38,7 @@ def align(a: Interview, b: Interview) -> Alignment:
     what is left over is matched once more wherever it stands, and short turns follow their neighbours. Turns without a
     counterpart are `added` or `removed`. `align(b, a)` is the mirror image of `align(a, b)`.
     """
-    side_a, side_b = Side(a), Side(b)
+    side_a, side_b = Hearing(a), Hearing(b)
     if side_a.order_key <= side_b.order_key:
         groups, cast = _groups(side_a, side_b)
     else:
@@ -48,13 +48,13 @@ def align(a: Interview, b: Interview) -> Alignment:
     return Alignment(links=tuple(_links(side_a, side_b, groups)), cast=cast)
 
 
-def _mirrored(cast: tuple[CastLink, ...], a: Side) -> tuple[CastLink, ...]:
+def _mirrored(cast: tuple[CastLink, ...], a: Hearing) -> tuple[CastLink, ...]:
     place = {name: at for at, name in enumerate(dict.fromkeys(a.speakers))}
     turned = [CastLink(a=link.b, b=link.a, words=link.words) for link in cast]
     return tuple(sorted(turned, key=lambda link: place.get(link.a or "", len(place)) if link.a else len(place)))
 
 
-def _groups(a: Side, b: Side) -> tuple[list[Group], tuple[CastLink, ...]]:
+def _groups(a: Hearing, b: Hearing) -> tuple[list[Group], tuple[CastLink, ...]]:
     anchors = exact_anchors(a, b)
     open_a = [turn for gap in anchors.gaps for turn in range(gap.a, gap.a_end)]
     open_b = [turn for gap in anchors.gaps for turn in range(gap.b, gap.b_end)]
@@ -74,13 +74,13 @@ def _groups(a: Side, b: Side) -> tuple[list[Group], tuple[CastLink, ...]]:
     return _marked(a, b, groups), cast_links(a, b, votes)
 
 
-def _marked(a: Side, b: Side, groups: Sequence[Group]) -> list[Group]:
+def _marked(a: Hearing, b: Hearing, groups: Sequence[Group]) -> list[Group]:
     """Mark the groups that left the order which the heaviest chain of groups keeps."""
     staying = stayers(groups, _weights(a, b, groups))
     return [group._replace(moved=at not in staying) for at, group in enumerate(groups)]
 
 
-def _weights(a: Side, b: Side, groups: Sequence[Group]) -> list[float]:
+def _weights(a: Hearing, b: Hearing, groups: Sequence[Group]) -> list[float]:
     """Return how much of the text each group links."""
     return [
         sum(0.01 + edge.score * min(len(a.texts[edge.a]), len(b.texts[edge.b])) for edge in group.edges)
@@ -88,14 +88,14 @@ def _weights(a: Side, b: Side, groups: Sequence[Group]) -> list[float]:
     ]
 
 
-def _exact_votes(a: Side, b: Side, anchors: Anchors) -> Votes:
+def _exact_votes(a: Hearing, b: Hearing, anchors: Anchors) -> Votes:
     votes: Votes = Counter()
     for i, j in [*anchors.chain, *anchors.crossing]:
         votes[a.speakers[i], b.speakers[j]] += 1 + len(a.texts[i]) // 6
     return votes
 
 
-def _between_anchors(a: Side, b: Side, anchors: Anchors, rarity: Rarity, voices: Voices) -> list[Edge]:
+def _between_anchors(a: Hearing, b: Hearing, anchors: Anchors, rarity: Rarity, voices: Voices) -> list[Edge]:
     edges = []
     for gap in anchors.gaps:
         if gap.a < gap.a_end and gap.b < gap.b_end:
@@ -103,7 +103,7 @@ def _between_anchors(a: Side, b: Side, anchors: Anchors, rarity: Rarity, voices:
     return edges
 
 
-def _out_of_order(a: Side, b: Side, anchors: Anchors, edges: Sequence[Edge], rarity: Rarity) -> list[Edge]:
+def _out_of_order(a: Hearing, b: Hearing, anchors: Anchors, edges: Sequence[Edge], rarity: Rarity) -> list[Edge]:
     """Return edges for what is not linked yet: equal turns elsewhere first, then by words."""
     taken_a, taken_b = {edge.a for edge in edges}, {edge.b for edge in edges}
     found = [_exact(a, i, j) for i, j in anchors.crossing if i not in taken_a and j not in taken_b]
@@ -114,12 +114,12 @@ def _out_of_order(a: Side, b: Side, anchors: Anchors, edges: Sequence[Edge], rar
     return found + peel(a, b, free_a, free_b, rarity)
 
 
-def _exact(a: Side, i: int, j: int) -> Edge:
+def _exact(a: Hearing, i: int, j: int) -> Edge:
     # The words are not counted: exact turns are never cut up.
     return Edge(i, j, 1.0, None, "exact", 1.0, 1 + len(a.texts[i]) // 6)
 
 
-def _settled(a: Side, b: Side, edges: Sequence[Edge]) -> list[Group]:
+def _settled(a: Hearing, b: Hearing, edges: Sequence[Edge]) -> list[Group]:
     """Group the edges, and drop the blocks that leave the order without good reason."""
     groups = grouped(edges)
     staying = stayers(groups, _weights(a, b, groups))
@@ -145,7 +145,7 @@ def _blocks(groups: Sequence[Group]) -> list[list[Group]]:
     return blocks
 
 
-def _filled(a: Side, b: Side, groups: list[Group], rarity: Rarity, voices: Voices) -> list[Group]:
+def _filled(a: Hearing, b: Hearing, groups: list[Group], rarity: Rarity, voices: Voices) -> list[Group]:
     """Fill the holes between groups that follow each other on both sides."""
     edges = _edges_of(groups)
     for hole, sheltered in list(_holes(groups, len(a), len(b))):
@@ -154,7 +154,7 @@ def _filled(a: Side, b: Side, groups: list[Group], rarity: Rarity, voices: Voice
     return grouped(edges)
 
 
-def _moved_runs(a: Side, b: Side, groups: Sequence[Group], rarity: Rarity, voices: Voices) -> list[Edge]:
+def _moved_runs(a: Hearing, b: Hearing, groups: Sequence[Group], rarity: Rarity, voices: Voices) -> list[Edge]:
     """Link long runs of turns without a link to each other, wherever they stand: a block that was moved and reworded."""
     runs_a = _free_runs({turn for group in groups for turn in group.a}, len(a))
     runs_b = _free_runs({turn for group in groups for turn in group.b}, len(b))
@@ -194,7 +194,7 @@ def _holes(groups: Sequence[Group], size_a: int, size_b: int) -> Iterator[tuple[
                 yield Hole(turns_a, turns_b), before[0] >= 0 and after[0] < size_b
 
 
-def _links(a: Side, b: Side, groups: Sequence[Group]) -> Iterator[Link]:
+def _links(a: Hearing, b: Hearing, groups: Sequence[Group]) -> Iterator[Link]:
     """Yield the links in the order of b; removed turns stand after the turn that they followed in a."""
     groups = sorted(groups, key=lambda group: group.b)
     after: dict[int, list[int]] = {}
@@ -218,7 +218,7 @@ def _links(a: Side, b: Side, groups: Sequence[Group]) -> Iterator[Link]:
                 yield from (Link(kind="removed", a=(turn,), b=()) for turn in after.get(turn_a, ()))
 
 
-def _link(a: Side, b: Side, group: Group) -> Link:
+def _link(a: Hearing, b: Hearing, group: Group) -> Link:
     best = group.best
     return Link(
         kind=_kind(a, b, group),
@@ -231,7 +231,7 @@ def _link(a: Side, b: Side, group: Group) -> Link:
     )
 
 
-def _kind(a: Side, b: Side, group: Group) -> LinkKind:
+def _kind(a: Hearing, b: Hearing, group: Group) -> LinkKind:
     if len(group.a) > 1:
         return "merged"
     if len(group.b) > 1:

@@ -9,7 +9,7 @@ from transcripts.compare.sequence import heaviest_chain
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from transcripts.compare.side import Side
+    from transcripts.compare.hearing import Hearing
 
 # A shorter turn ("Yes, of course.") may well be said twice, once dropped here and once there.
 _ENOUGH_CHARACTERS = 24
@@ -32,7 +32,7 @@ class Anchors(NamedTuple):
     gaps: list[Gap]
 
 
-def exact_anchors(a: Side, b: Side) -> Anchors:
+def exact_anchors(a: Hearing, b: Hearing) -> Anchors:
     """Pair the turns that are equal: common ends, long turns that occur once on both sides, and equal neighbours of these."""
     limit = min(len(a), len(b))
     head = 0
@@ -54,11 +54,11 @@ def exact_anchors(a: Side, b: Side) -> Anchors:
     return Anchors(whole, crossing, list(_gaps(whole, len(a), len(b))))
 
 
-def _equal(a: Side, i: int, b: Side, j: int) -> bool:
+def _equal(a: Hearing, i: int, b: Hearing, j: int) -> bool:
     return a.texts[i] == b.texts[j] or (bool(a.folded(i)) and a.folded(i) == b.folded(j))
 
 
-def _long_and_unique(side: Side, start: int, end: int) -> dict[str, int]:
+def _long_and_unique(side: Hearing, start: int, end: int) -> dict[str, int]:
     found: dict[str, int] = {}
     again: set[str] = set()
     for turn in range(start, end):
@@ -71,7 +71,7 @@ def _long_and_unique(side: Side, start: int, end: int) -> dict[str, int]:
     return {text: turn for text, turn in found.items() if text not in again}
 
 
-def _grown(a: Side, b: Side, chain: list[tuple[int, int]], middle: Gap) -> Iterator[tuple[int, int]]:
+def _grown(a: Hearing, b: Hearing, chain: list[tuple[int, int]], middle: Gap) -> Iterator[tuple[int, int]]:
     """Yield the pairs of equal turns that stand next to an anchor, outwards until something differs or the next anchor comes."""
     bounds = [(middle.a - 1, middle.b - 1), *chain, (middle.a_end, middle.b_end)]
     for before, here, after in zip(bounds, bounds[1:], bounds[2:], strict=False):

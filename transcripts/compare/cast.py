@@ -11,7 +11,7 @@ from transcripts.model.comparison import CastLink
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from transcripts.compare.side import Side
+    from transcripts.compare.hearing import Hearing
 
 # A speaker is somebody of the other side when this share of their matched words is that one's.
 _CLEAR_SHARE = 0.6
@@ -23,7 +23,7 @@ Votes = Counter[tuple[str, str]]
 class Voices:
     """The speakers of both sides in classes of those who are one person, as far as the matched words tell."""
 
-    def __init__(self, a: Side, b: Side, votes: Votes) -> None:
+    def __init__(self, a: Hearing, b: Hearing, votes: Votes) -> None:
         self._class: dict[tuple[str, str], tuple[str, str]] = {}
         of_a, of_b = _by_first(votes), _by_first(Counter({(y, x): n for (x, y), n in votes.items()}))
         names_b = {fold(name): name for name in dict.fromkeys(b.speakers)}
@@ -85,7 +85,7 @@ def _clear_best(row: Counter[str] | dict[str, int]) -> str | None:
     return best if best and row[best] >= _CLEAR_SHARE * total else None
 
 
-def rare_word_votes(a: Side, b: Side, turns_a: Iterable[int], turns_b: Iterable[int]) -> Votes:
+def rare_word_votes(a: Hearing, b: Hearing, turns_a: Iterable[int], turns_b: Iterable[int]) -> Votes:
     """Count, for each pair of speakers, the runs of three words that each says once and nobody else on their side."""
     once_a, once_b = _once(a, turns_a), _once(b, turns_b)
     votes: Votes = Counter()
@@ -96,7 +96,7 @@ def rare_word_votes(a: Side, b: Side, turns_a: Iterable[int], turns_b: Iterable[
     return votes
 
 
-def _once(side: Side, turns: Iterable[int]) -> dict[tuple[str, str, str], int]:
+def _once(side: Hearing, turns: Iterable[int]) -> dict[tuple[str, str, str], int]:
     """Return the turn of each run of three words that occurs once, and -1 for those that occur again."""
     found: dict[tuple[str, str, str], int] = {}
     for turn in turns:
@@ -106,7 +106,7 @@ def _once(side: Side, turns: Iterable[int]) -> dict[tuple[str, str, str], int]:
     return found
 
 
-def cast_links(a: Side, b: Side, votes: Votes) -> tuple[CastLink, ...]:
+def cast_links(a: Hearing, b: Hearing, votes: Votes) -> tuple[CastLink, ...]:
     """Pair the speakers of both sides one to one, most matched words first; who is left over has no counterpart."""
     names_a = [name for name in dict.fromkeys(a.speakers) if name]
     names_b = [name for name in dict.fromkeys(b.speakers) if name]

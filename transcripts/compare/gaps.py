@@ -11,7 +11,7 @@ from transcripts.compare.votes import Edge
 
 if TYPE_CHECKING:
     from transcripts.compare.cast import Voices
-    from transcripts.compare.side import Side
+    from transcripts.compare.hearing import Hearing
     from transcripts.compare.votes import Rarity
 
 # Pairs looked at in one gap; a larger one is left as it is (its turns are unrelated, or nothing tells which belong together).
@@ -30,7 +30,7 @@ class Hole(NamedTuple):
     b: Sequence[int]
 
 
-def fill(a: Side, b: Side, hole: Hole, rarity: Rarity, voices: Voices, *, sheltered: bool) -> list[Edge]:
+def fill(a: Hearing, b: Hearing, hole: Hole, rarity: Rarity, voices: Voices, *, sheltered: bool) -> list[Edge]:
     """Link the turns of a hole in order.
 
     `sheltered` says that linked neighbours stand on both sides of it. Where they do not, or where the hole is large, the pairs
@@ -62,7 +62,7 @@ def features(words: Sequence[str]) -> Counter[str]:
     return counted
 
 
-def _likeness(a: Side, b: Side, hole: Hole, rarity: Rarity) -> dict[tuple[int, int], float]:
+def _likeness(a: Hearing, b: Hearing, hole: Hole, rarity: Rarity) -> dict[tuple[int, int], float]:
     """Return the cosine of the weighted features of each pair of turns that share any."""
     rows = [features(a.words(turn)) for turn in hole.a]
     columns = [features(b.words(turn)) for turn in hole.b]
@@ -91,7 +91,7 @@ def _weight(name: str, spread: int, size: int, rarity: Rarity) -> float:
 
 
 def _best_path(
-    a: Side, b: Side, hole: Hole, likeness: dict[tuple[int, int], float], voices: Voices
+    a: Hearing, b: Hearing, hole: Hole, likeness: dict[tuple[int, int], float], voices: Voices
 ) -> tuple[list[tuple[int, int, float]], float]:
     """Return the best pairs in order, and how much likeness they have together."""
     pace = _pace(a, b)
@@ -121,7 +121,7 @@ def _best_path(
     return _walk_back(steps, width, likeness)
 
 
-def _pace(a: Side, b: Side) -> float:
+def _pace(a: Hearing, b: Hearing) -> float:
     """Return how many characters of a stand for one of b: far from 1 only where the scripts differ."""
     mean_a, mean_b = (sum(map(len, side.texts)) / max(1, len(side)) for side in (a, b))
     pace = mean_a / mean_b if mean_a and mean_b else 1.0

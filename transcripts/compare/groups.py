@@ -25,11 +25,13 @@ class Group(NamedTuple):
     @property
     def best(self) -> Edge:
         """The edge that says most."""
+        if len(self.edges) == 1:
+            return self.edges[0]
         return max(self.edges, key=lambda edge: (edge.score, -edge.a, -edge.b))
 
     def mirrored(self) -> Group:
         """Return the group with the sides exchanged."""
-        return Group(self.b, self.a, tuple(edge._replace(a=edge.b, b=edge.a) for edge in self.edges), self.moved)
+        return Group(self.b, self.a, tuple(edge.mirrored() for edge in self.edges), self.moved)
 
 
 def grouped(edges: Iterable[Edge]) -> list[Group]:
@@ -53,10 +55,12 @@ def grouped(edges: Iterable[Edge]) -> list[Group]:
 
 def _fits(edge: Edge, of_a: dict[int, list[Edge]], of_b: dict[int, list[Edge]]) -> bool:
     """Whether with this edge the group is still a star: one turn on one side."""
-    at_a, at_b = of_a.get(edge.a, []), of_b.get(edge.b, [])
-    if at_a and at_b:
+    at_a, at_b = of_a.get(edge.a), of_b.get(edge.b)
+    if not at_a:
+        return not at_b or all(len(of_a[other.a]) == 1 for other in at_b)
+    if at_b:
         return False
-    return all(len(of_b[other.b]) == 1 for other in at_a) and all(len(of_a[other.a]) == 1 for other in at_b)
+    return all(len(of_b[other.b]) == 1 for other in at_a)
 
 
 def _binds(edge: Edge, of_a: dict[int, list[Edge]], of_b: dict[int, list[Edge]]) -> bool:
@@ -71,6 +75,10 @@ def _components(of_a: dict[int, list[Edge]], of_b: dict[int, list[Edge]]) -> lis
     done: set[int] = set()
     for start in sorted(of_a):
         if start in done:
+            continue
+        first = of_a[start]
+        if len(first) == len(of_b[first[0].b]) == 1:
+            groups.append(Group((start,), (first[0].b,), (first[0],)))
             continue
         turns_a, turns_b, todo = {start}, set[int](), [start]
         edges: list[Edge] = []

@@ -11,14 +11,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from transcripts.compare.groups import Group
-    from transcripts.compare.side import Side
+    from transcripts.compare.hearing import Hearing
     from transcripts.compare.votes import Rarity
 
 # The share of the interjection's words that the other turn must hold, between what its neighbours hold.
 _HELD = 0.6
 
 
-def interjected(a: Side, b: Side, groups: Sequence[Group], rarity: Rarity) -> list[Edge]:
+def interjected(a: Hearing, b: Hearing, groups: Sequence[Group], rarity: Rarity) -> list[Edge]:
     """Return edges for turns without a link whose words stand in the turn that a neighbour is linked to."""
     found = list(_on_second(a, b, [(group.a, group.b) for group in groups], rarity))
     turned = _on_second(b, a, [(group.b, group.a) for group in groups], rarity)
@@ -26,7 +26,7 @@ def interjected(a: Side, b: Side, groups: Sequence[Group], rarity: Rarity) -> li
 
 
 def _on_second(
-    a: Side, b: Side, groups: Sequence[tuple[Sequence[int], Sequence[int]]], rarity: Rarity
+    a: Hearing, b: Hearing, groups: Sequence[tuple[Sequence[int], Sequence[int]]], rarity: Rarity
 ) -> Iterator[Edge]:
     """Yield edges for turns of the second side."""
     of_b = {turn: turns_a for turns_a, turns_b in groups if len(turns_a) == 1 for turn in turns_b}
@@ -44,7 +44,7 @@ def _on_second(
                 break
 
 
-def _held(a: Side, b: Side, holder: int, turn: int, neighbours: Sequence[int], rarity: Rarity) -> float:
+def _held(a: Hearing, b: Hearing, holder: int, turn: int, neighbours: Sequence[int], rarity: Rarity) -> float:
     """Return the share of a turn's words that `holder` holds before, after or between those of the neighbours."""
     order = sorted([turn, *neighbours])
     flat = [word for one in order for word in b.words(one)]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
+from itertools import accumulate
 from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -13,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from transcripts.compare.cast import Voices
-    from transcripts.compare.side import Side
+    from transcripts.compare.hearing import Hearing
 
 # The share of the lighter turn's weight that must match (comparing.md, 3.5).
 _LINKED = 0.30
@@ -42,11 +44,15 @@ class Edge(NamedTuple):
     both: float = 0.0
     words: int = 0
 
+    def mirrored(self) -> Edge:
+        """Return the edge with the sides exchanged."""
+        return Edge(self.b, self.a, *self[2:])
+
 
 class Rarity:
     """How much a word says: much if few turns of either side hold it."""
 
-    def __init__(self, sides: Sequence[tuple[Side, Iterable[int]]]) -> None:
+    def __init__(self, sides: Sequence[tuple[Hearing, Iterable[int]]]) -> None:
         counts: Counter[str] = Counter()
         total = 0
         for side, turns in sides:
@@ -60,43 +66,57 @@ class Rarity:
         """Return the weight of a word."""
         return self._weights.get(word, self._unknown)
 
+    def weights(self, words: Iterable[str]) -> list[float]:
+        """Return the weights of several words."""
+        get, unknown = self._weights.get, self._unknown
+        return [get(word, unknown) for word in words]
+
     def mass(self, words: Iterable[str]) -> float:
         """Return the weight of several words together."""
-        get, unknown = self._weights.get, self._unknown
-        return sum(get(word, unknown) for word in words)
+        return sum(self.weights(words))
 
 
 def vote(
-    a: Side, b: Side, turns_a: Sequence[int], turns_b: Sequence[int], rarity: Rarity, voices: Voices | None
+    a: Hearing, b: Hearing, turns_a: Sequence[int], turns_b: Sequence[int], rarity: Rarity, voices: Voices | None
 ) -> list[Edge]:
     """Link turns by their matched words, in order; with `voices` only words of the same speaker match."""
-    flat_a, owners_a = _flatten(a, turns_a, voices.of_a if voices else None)
-    flat_b, owners_b = _flatten(b, turns_b, voices.of_b if voices else None)
-    weights = [rarity[word] for turn in turns_a for word in a.words(turn)]
+    flat_a, starts_a = _flatten(a, turns_a, voices.of_a if voices else None)
+    flat_b, starts_b = _flatten(b, turns_b, voices.of_b if voices else None)
+    weights = [0.0, *accumulate(rarity.weights(word for turn in turns_a for word in a.words(turn)))]
     mass: dict[tuple[int, int], float] = {}
     count: Counter[tuple[int, int]] = Counter()
-    for i, j, size in common_blocks(flat_a, flat_b):
-        for step in range(size):
-            pair = owners_a[i + step], owners_b[j + step]
-            mass[pair] = mass.get(pair, 0.0) + weights[i + step]
-            count[pair] += 1
+    for start_a, start_b, size in common_blocks(flat_a, flat_b):
+        i, j, end = start_a, start_b, start_a + size
+        while i < end:
+            # As far as both stay in one turn.
+            one, other = bisect_right(starts_a, i), bisect_right(starts_b, j)
+            step = min(end, starts_a[one], i + starts_b[other] - j) - i
+            pair = turns_a[one - 1], turns_b[other - 1]
+            mass[pair] = mass.get(pair, 0.0) + weights[i + step] - weights[i]
+            count[pair] += step
+            i, j = i + step, j + step
     return _edges(a, b, mass, count, rarity)
 
 
-def _flatten(side: Side, turns: Sequence[int], voice: Callable[[str], str] | None) -> tuple[list[str], list[int]]:
+def _flatten(side: Hearing, turns: Sequence[int], voice: Callable[[str], str] | None) -> tuple[list[str], list[int]]:
+    """Return the words of some turns, tagged by who speaks, and where each turn begins among them; their number comes last."""
     flat: list[str] = []
-    owners: list[int] = []
+    starts: list[int] = []
+    tagged: dict[str, dict[str, str]] = {}
     for turn in turns:
-        spoken = side.words(turn)
-        # A line end is in no word, so a tagged word is never taken for another one.
-        tag = "\n" + name if voice and (name := voice(side.speakers[turn])) else ""
-        flat += [word + tag for word in spoken] if tag else spoken
-        owners += [turn] * len(spoken)
-    return flat, owners
+        starts.append(len(flat))
+        name = voice(side.speakers[turn]) if voice else ""
+        if name:
+            # A line end is in no word, so a tagged word is never taken for another one.
+            known = tagged.setdefault(name, {})
+            flat += [known.get(word) or known.setdefault(word, f"{word}\n{name}") for word in side.words(turn)]
+        else:
+            flat += side.words(turn)
+    return flat, [*starts, len(flat)]
 
 
 def _edges(
-    a: Side, b: Side, mass: Mapping[tuple[int, int], float], count: Mapping[tuple[int, int], int], rarity: Rarity
+    a: Hearing, b: Hearing, mass: Mapping[tuple[int, int], float], count: Mapping[tuple[int, int], int], rarity: Rarity
 ) -> list[Edge]:
     rows: dict[int, list[float]] = {}
     columns: dict[int, list[float]] = {}
@@ -126,7 +146,7 @@ def _runner_up(weights: list[float], own: float) -> float:
     return others[-1] if others else 0.0
 
 
-def peel(a: Side, b: Side, free_a: Iterable[int], free_b: Iterable[int], rarity: Rarity) -> list[Edge]:
+def peel(a: Hearing, b: Hearing, free_a: Iterable[int], free_b: Iterable[int], rarity: Rarity) -> list[Edge]:
     """Link turns that are left over, whatever stands between them and whoever speaks: moved and re-attributed ones."""
     left_a = [turn for turn in free_a if len(a.words(turn)) >= _STARTS]
     left_b = [turn for turn in free_b if len(b.words(turn)) >= _STARTS]
@@ -148,5 +168,5 @@ def peel(a: Side, b: Side, free_a: Iterable[int], free_b: Iterable[int], rarity:
     return found
 
 
-def _cells(a: Side, b: Side, turns_a: Sequence[int], turns_b: Sequence[int]) -> int:
+def _cells(a: Hearing, b: Hearing, turns_a: Sequence[int], turns_b: Sequence[int]) -> int:
     return sum(len(a.words(turn)) for turn in turns_a) * sum(len(b.words(turn)) for turn in turns_b)

@@ -1,4 +1,4 @@
-"""One side of an alignment: what is looked at of an interview's turns, each thing worked out once and only if asked for."""
+"""What is heard of an interview when it is aligned: speakers and words of its turns, each worked out once and only if asked for."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from transcripts.model.interview import Interview
 
 
-class Side:
+class Hearing:
     """The turns of an interview, by index: who speaks, the folded text, the words."""
 
     def __init__(self, interview: Interview) -> None:
