@@ -10,8 +10,8 @@ from transcripts.compare.anchors import exact_anchors
 from transcripts.compare.cast import Voices, cast_links, rare_word_votes
 from transcripts.compare.gaps import Hole, fill
 from transcripts.compare.groups import Group, grouped, stayers
-from transcripts.compare.interjections import interjected
 from transcripts.compare.hearing import Hearing
+from transcripts.compare.interjections import interjected
 from transcripts.compare.votes import Edge, Rarity, peel, vote
 from transcripts.model.comparison import Alignment, CastLink, Link
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from transcripts.compare.phrases import reading
+from transcripts.compare.phrases import Reading, reading
 from transcripts.compare.relation import compare
 from transcripts.compare.sketch import Sketch, sketch
 from transcripts.model.comparison import Family, Kinship, Variant
@@ -14,13 +15,15 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from transcripts.model.comparison import Relation
-    from transcripts.model.interview import Document, Interview
+    from transcripts.model.interview import Document
 
 # A run of words that more interviews hold than this is a masthead or a sign-off.
 _COMMON = 50
 # Pairs that share less are not looked at: so many kept hashes, and this estimated share of the shorter text.
 _SHARED = 3
 _CONTAINED = 0.04
+# So many interviews are kept as read.
+_READ = 256
 
 
 def find_variants(documents: Sequence[Document]) -> list[Family]:
@@ -35,16 +38,20 @@ def find_variants(documents: Sequence[Document]) -> list[Family]:
         for at, interview in enumerate(document.interviews)
     ]
     related: dict[tuple[int, int], Relation] = {}
-    for one, other in _candidates([interview for _, interview in interviews]):
-        relation = compare(interviews[one][1], interviews[other][1])
+
+    @lru_cache(maxsize=_READ)
+    def read(number: int) -> Reading:
+        return reading(interviews[number][1])
+
+    for one, other in _candidates([sketch(read(number).words) for number in range(len(interviews))]):
+        relation = compare(interviews[one][1], interviews[other][1], read(one), read(other))
         if relation.same:
             related[one, other] = relation
     return [_family(members, [variant for variant, _ in interviews], related) for members in _joined(related)]
 
 
-def _candidates(interviews: Sequence[Interview]) -> list[tuple[int, int]]:
+def _candidates(sketches: Sequence[Sketch]) -> list[tuple[int, int]]:
     """Return the pairs of interviews that share enough of their sketches, found through an inverted index."""
-    sketches = [sketch(reading(interview).words) for interview in interviews]
     index: dict[int, list[int]] = {}
     for number, one in enumerate(sketches):
         for value in one.hashes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from math import sqrt
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -55,34 +55,32 @@ def fill(a: Hearing, b: Hearing, hole: Hole, rarity: Rarity, voices: Voices, *, 
     ]
 
 
-def features(words: Sequence[str]) -> Counter[str]:
-    """Count the words of a turn, and the beginnings of long ones, which survive inflection and many translations."""
-    counted = Counter(words)
-    counted.update(f"{word[:4]}~" for word in words if len(word) > 4)
-    return counted
-
-
 def _likeness(a: Hearing, b: Hearing, hole: Hole, rarity: Rarity) -> dict[tuple[int, int], float]:
     """Return the cosine of the weighted features of each pair of turns that share any."""
-    rows = [features(a.words(turn)) for turn in hole.a]
-    columns = [features(b.words(turn)) for turn in hole.b]
-    spread = Counter(name for row in (*rows, *columns) for name in row)
+    rows, columns = [a.features(turn) for turn in hole.a], [b.features(turn) for turn in hole.b]
+    spread = Counter(name for side in (rows, columns) for one in side for name in one)
     size = len(rows) + len(columns)
+    weights = {name: _weight(name, count, size, rarity) for name, count in spread.items()}
     index: dict[str, list[tuple[int, float]]] = {}
-    lengths_b = []
     for j, column in enumerate(columns):
-        weighted = {name: _weight(name, spread[name], size, rarity) for name in column}
-        lengths_b.append(sqrt(sum(value * value for value in weighted.values())) or 1.0)
-        for name, value in weighted.items():
-            index.setdefault(name, []).append((j, value))
+        length = _length(column, weights)
+        for name in column:
+            index.setdefault(name, []).append((j, weights[name] / length))
     found: dict[tuple[int, int], float] = {}
     for i, row in enumerate(rows):
-        weighted = {name: _weight(name, spread[name], size, rarity) for name in row}
-        length = sqrt(sum(value * value for value in weighted.values())) or 1.0
-        for name, value in weighted.items():
-            for j, other in index.get(name, ()):
-                found[i, j] = found.get((i, j), 0.0) + value * other / (length * lengths_b[j])
+        length = _length(row, weights)
+        likeness: dict[int, float] = {}
+        for name in row:
+            if name in index:
+                value = weights[name] / length
+                for j, other in index[name]:
+                    likeness[j] = likeness.get(j, 0.0) + value * other
+        found.update(((i, j), value) for j, value in likeness.items())
     return found
+
+
+def _length(names: Iterable[str], weights: Mapping[str, float]) -> float:
+    return sqrt(sum([weights[name] ** 2 for name in names])) or 1.0
 
 
 def _weight(name: str, spread: int, size: int, rarity: Rarity) -> float:

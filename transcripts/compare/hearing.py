@@ -19,6 +19,7 @@ class Hearing:
         self.speakers = [" & ".join(speaker.name for speaker in turn.speakers) for turn in interview.turns]
         self._words: dict[int, list[str]] = {}
         self._folded: dict[int, str] = {}
+        self._features: dict[int, list[str]] = {}
 
     def __len__(self) -> int:
         """Return the number of turns."""
@@ -36,6 +37,18 @@ class Hearing:
         found = self._folded.get(turn)
         if found is None:
             found = self._folded[turn] = " ".join(fold(self.texts[turn]).split())
+        return found
+
+    def features(self, turn: int) -> list[str]:
+        """Return the words of a turn, and the beginnings of long ones, which survive inflection and many translations."""
+        found = self._features.get(turn)
+        if found is None:
+            spoken = self.words(turn)
+            # In the order in which they are said, so that sums do not depend on how Python orders a set.
+            found = self._features[turn] = [
+                *dict.fromkeys(spoken),
+                *dict.fromkeys([f"{one[:4]}~" for one in spoken if len(one) > 4]),
+            ]
         return found
 
     @property

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -66,11 +67,14 @@ def edges(size: int) -> tuple[int, int]:
 
 
 def _rare_places(words: Sequence[str]) -> dict[str, list[int]]:
-    places: dict[str, list[int]] = {}
+    counts = Counter(words)
+    places: dict[str, list[int]] = {
+        word: [] for word, count in counts.items() if count <= _RARE and (len(word) > 2 or not word.isascii())
+    }
     for at, word in enumerate(words):
-        if len(word) > 2 or not word.isascii():
-            places.setdefault(word, []).append(at)
-    return {word: found for word, found in places.items() if len(found) <= _RARE}
+        if word in places:
+            places[word].append(at)
+    return places
 
 
 def _strongest(points: Sequence[tuple[int, int, float]]) -> tuple[float, tuple[int, int], tuple[int, int]]:
@@ -81,6 +85,9 @@ def _strongest(points: Sequence[tuple[int, int, float]]) -> tuple[float, tuple[i
     for at, (i, j, weight) in enumerate(points):
         best, start = weight, (i, j)
         for before in range(max(0, at - _REACH), at):
+            # A step only costs.
+            if strengths[before] + weight <= best:
+                continue
             step_a, step_b = i - points[before][0], j - points[before][1]
             if step_a > 0 and step_b > 0:
                 value = strengths[before] + weight - _STEP * max(step_a, step_b) - _DRIFT * abs(step_a - step_b)

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from transcripts.compare.sequence import common_blocks
-from transcripts.compare.words import located_words
+from transcripts.compare.words import printed_words, word_spans
 from transcripts.model.comparison import SharedPhrase
 from transcripts.model.interview import Interview
 from transcripts.model.text import Span
@@ -20,29 +20,32 @@ _SHORTEST, _LONGEST = 3, 8
 
 
 class Reading(NamedTuple):
-    """The folded words of a text and where each stands; offsets count from `base`, where the text begins in its document."""
+    """The folded words of the stretches of a text that count; offsets in a document count from `base`, where the text begins."""
 
     text: str
     words: list[str]
-    spans: list[Span]
+    stretches: list[Span]
     base: int
+
+    def spans(self) -> list[tuple[int, int]]:
+        """Return where each word stands in the text; worked out anew each time."""
+        return [
+            (first + start, last + start)
+            for start, end in self.stretches
+            for first, last in word_spans(self.text[start:end])
+        ]
 
 
 def reading(thing: Interview | Document) -> Reading:
     """Return what is said: the words of the turns of an interview, or all words of a document."""
     if not isinstance(thing, Interview):
-        found = located_words(thing.text, 0)
-        return Reading(thing.text, [word for word, _ in found], [span for _, span in found], 0)
+        return Reading(thing.text, printed_words(thing.text), [Span(0, len(thing.text))], 0)
     base = thing.span.start
-    words: list[str] = []
-    spans: list[Span] = []
-    for turn in thing.turns:
-        if turn.blocks:
-            start, end = turn.blocks[0].span.start - base, turn.blocks[-1].span.end - base
-            for word, span in located_words(thing.text[start:end], start):
-                words.append(word)
-                spans.append(span)
-    return Reading(thing.text, words, spans, base)
+    stretches = [
+        Span(turn.blocks[0].span.start - base, turn.blocks[-1].span.end - base) for turn in thing.turns if turn.blocks
+    ]
+    words = [word for start, end in stretches for word in printed_words(thing.text[start:end])]
+    return Reading(thing.text, words, stretches, base)
 
 
 def shared_phrases(a: Reading, b: Reading) -> tuple[SharedPhrase, ...]:
@@ -57,14 +60,13 @@ def shared_phrases(a: Reading, b: Reading) -> tuple[SharedPhrase, ...]:
             at = max(range(size - length + 1), key=lambda shift: sum(rarities[shift : shift + length]))
             ranked.append((sum(rarities[at : at + length]), i + at, j + at, length))
     ranked.sort(key=lambda entry: (-entry[0], entry[1]))
-    return tuple(_phrase(a, b, i, j, length) for _, i, j, length in ranked[:_MOST_PHRASES])
-
-
-def _phrase(a: Reading, b: Reading, i: int, j: int, length: int) -> SharedPhrase:
-    in_a = Span(a.spans[i].start, a.spans[i + length - 1].end)
-    in_b = Span(b.spans[j].start, b.spans[j + length - 1].end)
-    return SharedPhrase(
-        text=in_a.of(a.text),
-        a=Span(in_a.start + a.base, in_a.end + a.base),
-        b=Span(in_b.start + b.base, in_b.end + b.base),
-    )
+    if not ranked:
+        return ()
+    spans_a, spans_b = a.spans(), b.spans()
+    phrases = []
+    for _, i, j, length in ranked[:_MOST_PHRASES]:
+        in_a = Span(spans_a[i][0], spans_a[i + length - 1][1])
+        in_b = Span(spans_b[j][0], spans_b[j + length - 1][1])
+        said_a, said_b = (Span(span.start + base, span.end + base) for span, base in ((in_a, a.base), (in_b, b.base)))
+        phrases.append(SharedPhrase(text=in_a.of(a.text), a=said_a, b=said_b))
+    return tuple(phrases)

@@ -39,12 +39,12 @@ def relate(a: Interview | Document, b: Interview | Document) -> Relation:
     """
     parts_a, parts_b = parts(a), parts(b)
     if len(parts_a) > 1 or len(parts_b) > 1:
-        marked_a = [(sketch(reading(part).words), part) for part in parts_a]
-        marked_b = [(sketch(reading(part).words), part) for part in parts_b]
-        pairs = ((one.containment(other), x, y) for one, x in marked_a for other, y in marked_b)
-        _, first, second = max(pairs, key=lambda entry: entry[0])
-        return compare(first, second)
-    return compare(parts_a[0], parts_b[0])
+        read_a, read_b = [reading(part) for part in parts_a], [reading(part) for part in parts_b]
+        sketches_a, sketches_b = ([sketch(one.words) for one in side] for side in (read_a, read_b))
+        pairs = [(i, j) for i in range(len(parts_a)) for j in range(len(parts_b))]
+        i, j = max(pairs, key=lambda pair: sketches_a[pair[0]].containment(sketches_b[pair[1]]))
+        return compare(parts_a[i], parts_b[j], read_a[i], read_b[j])
+    return compare(parts_a[0], parts_b[0], reading(parts_a[0]), reading(parts_b[0]))
 
 
 def parts(thing: Interview | Document) -> tuple[Interview | Document, ...]:
@@ -62,9 +62,8 @@ class Figures(NamedTuple):
     surety: float
 
 
-def compare(a: Interview | Document, b: Interview | Document) -> Relation:
-    """Return the relation of two interviews, or of texts without interviews."""
-    read_a, read_b = reading(a), reading(b)
+def compare(a: Interview | Document, b: Interview | Document, read_a: Reading, read_b: Reading) -> Relation:
+    """Return the relation of two interviews, or of texts without interviews, of which each was read before."""
     figures = _figures(a, b, read_a, read_b)
     both = isinstance(a, Interview) and isinstance(b, Interview)
     likely = figures.surety >= 0.2
@@ -89,7 +88,12 @@ def _figures(a: Interview | Document, b: Interview | Document, read_a: Reading, 
     runs_a, runs_b = set(runs(read_a.words)), set(runs(read_b.words))
     shared = len(runs_a & runs_b)
     contained_a, contained_b = shared / max(1, len(runs_a)), shared / max(1, len(runs_b))
-    contained = _contained_between_edges(read_a.words, read_b.words, shared / max(1, min(len(runs_a), len(runs_b))))
+    alike = 2 * shared / max(1, len(runs_a) + len(runs_b))
+    contained = shared / max(1, min(len(runs_a), len(runs_b)))
+    if contained < _PLAIN:
+        same_edge = _runs_of_same_edge(read_a.words, read_b.words)
+        runs_a, runs_b = runs_a - same_edge, runs_b - same_edge
+        contained = len(runs_a & runs_b) / max(1, min(len(runs_a), len(runs_b)))
     found = overlap(read_a.words, read_b.words)
     by_runs = contained / (contained + _CONTAINED)
     strength = found.strength * found.fit
@@ -97,20 +101,14 @@ def _figures(a: Interview | Document, b: Interview | Document, read_a: Reading, 
     surety = max(by_runs, by_overlap)
     if contained < _PLAIN and surety >= 0.5 and _other_guest(a, b):
         surety = 0.49
-    alike = 2 * shared / max(1, len(runs_a) + len(runs_b))
     return Figures(contained_a, contained_b, alike, found, surety)
 
 
-def _contained_between_edges(a: Sequence[str], b: Sequence[str], plain: float) -> float:
-    """Return the containment of the shorter text without the runs that stand in the openings, or in the closings, of both."""
-    if plain >= _PLAIN:
-        return plain
+def _runs_of_same_edge(a: Sequence[str], b: Sequence[str]) -> set[tuple[str, ...]]:
+    """Return the runs that stand in the openings, or in the closings, of both texts."""
     (opened_a, closing_a), (opened_b, closing_b) = edges(len(a)), edges(len(b))
-    same_edge = (set(runs(a[:opened_a])) & set(runs(b[:opened_b]))) | (
-        set(runs(a[closing_a:])) & set(runs(b[closing_b:]))
-    )
-    runs_a, runs_b = set(runs(a)) - same_edge, set(runs(b)) - same_edge
-    return len(runs_a & runs_b) / max(1, min(len(runs_a), len(runs_b)))
+    openings = set(runs(a[:opened_a])) & set(runs(b[:opened_b]))
+    return openings | (set(runs(a[closing_a:])) & set(runs(b[closing_b:])))
 
 
 def _kind(a: Reading, b: Reading, figures: Figures, evidence: Evidence, *, same: bool) -> RelationKind:

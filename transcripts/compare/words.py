@@ -11,7 +11,6 @@ from itertools import accumulate
 from typing import NamedTuple, Self
 
 from transcripts.compare.lexicon import word_list
-from transcripts.model.text import Span
 
 # Scripts written without spaces: every character is a token of its own.
 _CJK = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
@@ -144,11 +143,17 @@ def words(text: str) -> list[str]:
     return _ALIGNMENT_WORD.findall(fold(text))
 
 
-def located_words(text: str, offset: int) -> list[tuple[str, Span]]:
-    """Return the folded words of `text`, each with its span; `offset` is added to the spans."""
-    return [
-        (fold(match[0]), Span(match.start() + offset, match.end() + offset)) for match in _ALIGNMENT_WORD.finditer(text)
-    ]
+_folded_word = lru_cache(maxsize=1 << 15)(fold)
+
+
+def printed_words(text: str) -> list[str]:
+    """Return the folded words of `text` as it is printed, in order, one for each of `word_spans`."""
+    return [_folded_word(word) for word in _ALIGNMENT_WORD.findall(text)]
+
+
+def word_spans(text: str) -> list[tuple[int, int]]:
+    """Return where each word of `text` stands, as it is printed."""
+    return [match.span() for match in _ALIGNMENT_WORD.finditer(text)]
 
 
 def is_unspaced(word: str) -> bool:
