@@ -60,7 +60,7 @@ def test_a_misspelling_is_joined_and_said():
 )
 def test_two_people_with_similar_names_stay_two(names):
     first, second = names
-    assert list(cast(f"{first}: One.\n{second}: Two.\n" * 3)) == [first, second]
+    assert list(cast(f"{first}: One?\n{second}: Two.\n" * 3)) == [first, second]
 
 
 def test_initials_that_the_text_explains_get_their_name():
@@ -87,13 +87,13 @@ def test_what_is_no_label_is_kept_with_its_reason(line, reason):
 
 
 def test_a_joint_label_has_both_speakers():
-    interview = transcripts.parse("Ana: One.\nBo: Two.\nAna & Bo: Three!\nAna: Four.\nBo: Five.\n").interviews[0]
+    interview = transcripts.parse("Ana: One?\nBo: Two.\nAna & Bo: Three!\nAna: Four.\nBo: Five.\n").interviews[0]
     assert [speaker.name for speaker in interview.turns[2].speakers] == ["Ana", "Bo"]
     assert len(interview.cast) == 2
 
 
 def test_tens_of_thousands_of_turns_and_thousands_of_speakers_are_read():
-    text = "".join(f"Ana: line {number}\nBo: yes\n" for number in range(20_000))
+    text = "".join(f"Ana: line {number}?\nBo: yes\n" for number in range(20_000))
     assert len(transcripts.parse(text).interviews[0].turns) == 40_000
     text = "".join(f"Person {number}: line {number}?\n" for number in range(5_000))
     assert transcripts.parse(text).text == text

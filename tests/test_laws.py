@@ -74,7 +74,7 @@ def test_every_case_gives_its_bytes_back(case):
 
 @given(turns)
 def test_an_unrelated_passage_in_front_moves_spans_and_nothing_else(pairs):
-    text = "".join(f"{name}: {words}\n\n" for name, words in pairs * 3)
+    text = "".join(f"{name}: {words} You see?\n\n" for name, words in pairs * 3)
     prose = "The council met on Tuesday. It talked until late in the night, and nothing came of it.\n\n***\n\n"
     [plain], [moved] = transcripts.parse(text).interviews, transcripts.parse(prose + text).interviews
     assert [turn.text for turn in moved.turns] == [turn.text for turn in plain.turns]

@@ -76,7 +76,9 @@ PLAIN_WORDS = st.lists(
     max_size=30,
 )
 PLAIN_TURNS = st.lists(
-    st.tuples(PLAIN_NAMES, PLAIN_WORDS.map(lambda words: " ".join(words).capitalize() + ".")), min_size=4, max_size=14
+    st.tuples(PLAIN_NAMES, PLAIN_WORDS.map(lambda words: " ".join(words).capitalize() + ", you know.")),
+    min_size=4,
+    max_size=14,
 )
 
 

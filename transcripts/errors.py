@@ -28,7 +28,8 @@ class UnreadableError(TranscriptsError):
     def __init__(self, path: str, cause: str, advice: str = "check the path and its permissions") -> None:
         self.path = path
         self.cause = cause
-        super().__init__(f"{path}: cannot be read: {cause}; {advice}")
+        shown = {"-": "standard input", "": "''"}.get(path, path)
+        super().__init__(f"{shown}: cannot be read: {cause}; {advice}")
 
 
 class UnwritableError(TranscriptsError):
@@ -37,7 +38,8 @@ class UnwritableError(TranscriptsError):
     def __init__(self, path: str, cause: str) -> None:
         self.path = path
         self.cause = cause
-        super().__init__(f"{path}: cannot be written: {cause}; choose another path with -o")
+        shown = "standard output" if path == "-" else path
+        super().__init__(f"{shown}: cannot be written: {cause}; choose another path with -o")
 
 
 class UnknownFormatError(TranscriptsError):

@@ -31,7 +31,7 @@ Help on a command: transcripts COMMAND --help
 def main(arguments: list[str] | None = None) -> int:
     """Run the command and return its exit code: 0 all well or the same, 1 differences, 2 trouble."""
     given = sys.argv[1:] if arguments is None else arguments
-    if given == ["--version"]:
+    if given[:1] == ["--version"]:
         from transcripts import __version__  # noqa: PLC0415  (nothing else is needed for this)
 
         print(f"transcripts {__version__}")

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import PurePath
+from typing import TYPE_CHECKING
 
 from transcripts.api import render
 from transcripts.cli.addresses import read_address
 from transcripts.cli.arguments import add_notation, emit, parser_for
+from transcripts.rendering.printable import counted
 from transcripts.rendering.publications import publication_of_suffix
+
+if TYPE_CHECKING:
+    from transcripts.model.interview import Document
 
 
 def run(arguments: list[str]) -> int:
@@ -33,4 +39,13 @@ def run(arguments: list[str]) -> int:
     found = read_address(options.file, notation=options.notation)
     thing = found.document if found.address.number is None else found.interviews[0]
     emit(render(thing, publication), options.output)
+    lost = _not_held(found.document, publication) if found.address.number is None else ""
+    if lost:
+        print(f"transcripts: {publication} holds the interviews only: {lost} outside them left out", file=sys.stderr)
     return 0
+
+
+def _not_held(document: Document, publication: str) -> str:
+    """Say how much of a document a publication of interviews leaves out, if anything."""
+    words = sum(len(passage.text.split()) for passage in document.passages)
+    return counted(words, "word") if words and publication in ("html", "text", "markdown") else ""

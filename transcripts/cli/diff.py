@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -34,8 +35,10 @@ def run(arguments: list[str]) -> int:
     add_output(parser)
     options = parser.parse_args(arguments)
     (first, a), (second, b) = _versions(options.a, options.b, options.notation)
-    if a.text != b.text and not relate(a, b).same and relate(a, b).kind == "unrelated":
-        emit(f"{first} and {second} are unrelated: they are not versions of one interview\n", "-")
+    if a.text != b.text and relate(a, b).kind == "unrelated":
+        said = f"{first} and {second} are unrelated: they are not versions of one interview"
+        plain = options.publication is None and options.output == "-"
+        print(said, file=sys.stdout if plain else sys.stderr)
         return 1
     compared = diff(a, b)
     emit(_rendered(compared, options.publication, options.output, first, second), options.output)
@@ -55,6 +58,8 @@ def _versions(a: str, b: str | None, notation: str | None) -> tuple[tuple[str, I
     left = read_address(a, notation=notation)
     if b is None:
         return _inside(left)
+    if a == b == "-":
+        raise NothingToCompareError("-", 0, "standard input can be read once only; give a file for the other version")
     right = read_address(b, notation=notation)
     for one in (left, right):
         if not one.interviews:
@@ -66,9 +71,16 @@ def _versions(a: str, b: str | None, notation: str | None) -> tuple[tuple[str, I
 
 
 def _inside(one: Addressed) -> tuple[tuple[str, Interview], tuple[str, Interview]]:
+    path, held = one.address.path, len(one.document.interviews)
+    if one.address.number is not None:
+        raise NothingToCompareError(one.address.text, held, "it names one interview; name the other version too")
     families = find_variants(one.document)
     if not families:
-        advice = f"name a second file, or two interviews as {one.address.path}#1 and {one.address.path}#2"
-        raise NothingToCompareError(one.address.text, len(one.document.interviews), advice)
+        several = f"name a second file, or two interviews as {path}#1 and {path}#2"
+        advice = several if held > 1 else "name a second file" if held else "see why with: transcripts read --explain"
+        raise NothingToCompareError(path, held, advice)
     a, b = (one.document.interviews[variant.interview] for variant in families[0].variants[:2])
+    if len(families) > 1 or len(families[0].variants) > 2:
+        others = ", ".join(f"{path}#{variant.interview + 1}" for family in families for variant in family.variants)
+        print(f"transcripts: comparing the first two of these versions: {others}", file=sys.stderr)
     return (one.name_of(a), a), (one.name_of(b), b)

@@ -36,11 +36,9 @@ def write_bytes(path: str | os.PathLike[str], data: bytes) -> None:
     `-` is standard output. Raises UnwritableError.
     """
     if os.fspath(path) == "-":
-        sys.stdout.flush()
-        sys.stdout.buffer.write(data)
-        sys.stdout.buffer.flush()
+        _write_standard_output(data)
         return
-    target = Path(path)
+    target = Path(path).resolve() if Path(path).is_symlink() else Path(path)
     if target.exists() and not target.is_file():
         _write_special(target, data)
         return
@@ -55,6 +53,19 @@ def write_bytes(path: str | os.PathLike[str], data: bytes) -> None:
         if temporary:
             Path(temporary).unlink(missing_ok=True)
         raise UnwritableError(os.fspath(path), getattr(error, "strerror", None) or str(error)) from error
+
+
+def _write_standard_output(data: bytes) -> None:
+    if sys.stdout is None or sys.stdout.closed:
+        raise UnwritableError("-", "standard output is closed")
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise UnwritableError("-", error.strerror or str(error)) from error
 
 
 def _write_special(target: Path, data: bytes) -> None:

@@ -2,7 +2,7 @@
 
 Lark loads and composes the terminals (they import one another across files); the scanner is the union of their
 expressions, in the order of their priorities. Each match starts where the last one ended, which is both lossless by
-construction and 2.5 times faster than searching (speed.md, 1a). A test reads every case with lark's own lexer too and
+construction and 2.5 times faster than searching. A test reads every case with lark's own lexer too and
 compares.
 """
 

@@ -64,8 +64,7 @@ class Line(NamedTuple):
 class LineTable:
     """Line and column of a character offset, built once per text and asked often.
 
-    Only LF, CRLF and CR end a line; `str.splitlines()` would also cut at U+0085, U+2028 and others (formats.md, trap
-    52).
+    Only LF, CRLF and CR end a line; `str.splitlines()` would also cut at U+0085, U+2028 and others.
     """
 
     def __init__(self, text: str) -> None:

@@ -80,17 +80,16 @@ def _interview(interview: Interview, number: int, table: LineTable, *, explain: 
         yield from _speaker(speaker, explain=explain)
     for block in interview.introduction:
         yield from _block(block, " " * 7)
-    headings = {heading.before: heading for heading in interview.headings}
+    headings: dict[int, list[str]] = {}
+    for heading in interview.headings:
+        headings.setdefault(heading.before, []).append(heading.text)
     width = min(_NAME_WIDTH, max((columns(_names(turn)) for turn in interview.turns), default=0))
     asking = {id(turn) for exchange in interview.exchanges for turn in exchange.questions}
     for at, turn in enumerate(interview.turns):
-        if at in headings:
-            yield f"      # {shortened(headings[at].text, _WIDTH)}"
+        yield from (f"      # {shortened(text, _WIDTH)}" for text in headings.get(at, ()))
         mark = "?" if id(turn) in asking else " "
         yield from _turn(turn, f"{number}.{at + 1}", mark, width)
-    for at, heading in headings.items():
-        if at >= len(interview.turns):
-            yield f"      # {shortened(heading.text, _WIDTH)}"
+    yield from (f"      # {shortened(text, _WIDTH)}" for text in headings.get(len(interview.turns), ()))
 
 
 def _speaker(speaker: Speaker, *, explain: bool) -> Iterator[str]:

@@ -36,10 +36,12 @@ def _paragraphs(interview: Interview, label: str, title: str) -> Iterator[str]:
         yield title.format(interview.title)
     for block in interview.introduction:
         yield _block(block)
-    headings = {heading.before: heading for heading in interview.headings}
+    headings: dict[int, list[str]] = {}
+    for heading in interview.headings:
+        headings.setdefault(heading.before, []).append(heading.text)
     for at, turn in enumerate(interview.turns):
-        if at in headings:
-            yield f"## {headings[at].text}"
+        for heading_text in headings.get(at, ()):
+            yield f"## {heading_text}"
         yield from _turn(turn, label)
 
 

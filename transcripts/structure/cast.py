@@ -1,7 +1,7 @@
 """Which of the things that look like labels are labels: one decision for the whole document, with its reasons.
 
 A regular expression cannot tell `Enhanced military cooperation:` from `Dr. Okafor:`; what can is the document: who
-recurs, who alternates with whom, who was announced, what a list introduces (formats.md, finding 2).
+recurs, who alternates with whom, who was announced, what a list introduces.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from transcripts.model.interview import RejectedLabel
 from transcripts.structure import labels
 from transcripts.structure.asides import names_aside
+from transcripts.structure.dialogue import is_certain, lack_of_dialogue
 from transcripts.structure.labels import PrintedName, read_label
 
 if TYPE_CHECKING:
@@ -169,9 +170,16 @@ def decide(
     accepted = _of_dominant_style(accepted, plausible)
     accepted += _fitting(plausible, accepted, dense=dense)
     accepted += _joint(everything, accepted)
-    if not _is_dialogue(accepted, lines):
+    certain = [
+        one
+        for one in accepted
+        if one.style == "timed" or known.knows(one.label) or is_certain(one.label, len(one.uses))
+    ]
+    cues = any(one.style in _OF_CUES for one in accepted)
+    lack = lack_of_dialogue(accepted, lines, text, certain=bool(certain), cues=cues)
+    if lack:
         for one in accepted:
-            one.fault = "too few labelled turns for a dialogue"
+            one.fault = lack
         accepted, sections = [], []
     chosen = {*accepted, *sections}
     rejected = [one for one in everything if one not in chosen]
@@ -371,17 +379,6 @@ def _first_turn(plausible: Sequence[Candidate], accepted: Sequence[Candidate]) -
     while reachable := {first - 1, first - 2} & full:
         first = min(reachable)
     return first
-
-
-def _is_dialogue(accepted: Sequence[Candidate], lines: Sequence[Line]) -> bool:
-    """Whether the accepted labels make a dialogue: at least two turns of two speakers or three of one, and not lost in other text."""
-    uses = sorted(use for one in accepted for use in one.uses)
-    if len(uses) < (2 if len({one.label.key for one in accepted}) > 1 else 3):
-        return False
-    if any(one.style in _OF_CUES for one in accepted):
-        return True
-    between = sum(line.kind != "BLANK" for line in lines[uses[0] : uses[-1] + 1])
-    return between <= 40 * len(uses)
 
 
 def rejected_labels(decision: Decision, lines: Sequence[Line]) -> list[RejectedLabel]:

@@ -1,0 +1,63 @@
+"""Whether labelled lines are a dialogue at all, and not a glossary, a log or a table of scores."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from transcripts.model.roles import QUESTION_MARKS
+from transcripts.structure import labels, lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from transcripts.model.text import Line
+    from transcripts.structure.cast import Candidate
+    from transcripts.structure.labels import PrintedName
+
+_LONGEST_SAMPLE = 400
+_PERSONAL_SHARE = 0.25
+_LINES_FOR_A_TURN = 40
+_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
+
+
+def is_certain(label: PrintedName, uses: int) -> bool:
+    """Whether a label names somebody whatever is said: a role, an unnamed voice, or a full name that recurs."""
+    if labels.role_of_label(label) is not None or labels.is_unnamed(label):
+        return True
+    return uses > 1 and labels.name_likeness(label) == 2
+
+
+def lack_of_dialogue(
+    accepted: Sequence[Candidate], lines: Sequence[Line], text: str, *, certain: bool, cues: bool
+) -> str | None:
+    """Say why the accepted labels make no dialogue, or return None where they do.
+
+    A dialogue has at least two turns of two speakers or three of one, does not get lost in other text, and somebody in
+    it speaks to somebody: asks, or says I, we or you. Otherwise `API: an interface` would be a speaker in a glossary.
+    `certain` tells that one of the labels names somebody whatever is said, `cues` that the lines are those of captions.
+    """
+    uses = sorted(use for one in accepted for use in one.uses)
+    if len(uses) < (2 if len({one.label.key for one in accepted}) > 1 else 3):
+        return "too few labelled turns for a dialogue"
+    if cues:
+        return None
+    between = sum(line.kind != "BLANK" for line in lines[uses[0] : uses[-1] + 1])
+    if between > _LINES_FOR_A_TURN * len(uses):
+        return "too few labelled turns among other text for a dialogue"
+    if certain or _speaks_to_somebody(uses, lines, text):
+        return None
+    return "nobody in these lines speaks to anybody: no question, no I, we or you"
+
+
+def _speaks_to_somebody(uses: Sequence[int], lines: Sequence[Line], text: str) -> bool:
+    persons = lexicon.words("first_person") | lexicon.words("second_person")
+    personal = 0
+    for use, following in zip(uses, [*uses[1:], len(lines)], strict=True):
+        start = lines[use].start
+        said = text[start : min(lines[following - 1].end, start + _LONGEST_SAMPLE)]
+        if any(mark in said for mark in QUESTION_MARKS):
+            return True
+        words = _WORD.findall(said.replace("’", "'").casefold())
+        personal += not persons.isdisjoint(words)
+    return personal >= _PERSONAL_SHARE * len(uses)
