@@ -173,6 +173,9 @@ class Row(Model):
 
     The a sides of all rows, put in the order of a (`a_order`), give the printed text of interview a; the b sides, in
     row order, that of b. A row without a link holds what is printed before the first turn (title and introduction).
+
+    One link may own several rows: where the turns of a `split` or `merged` link do not follow each other, because another turn
+    stands between them, each stretch that does is a row of its own.
     """
 
     link: int | None

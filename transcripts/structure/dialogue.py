@@ -45,9 +45,21 @@ def lack_of_dialogue(
     between = sum(line.kind != "BLANK" for line in lines[uses[0] : uses[-1] + 1])
     if between > _LINES_FOR_A_TURN * len(uses):
         return "too few labelled turns among other text for a dialogue"
+    if not _says_words(uses, lines, text):
+        return "most of these lines hold no word"
     if certain or _speaks_to_somebody(uses, lines, text):
         return None
     return "nobody in these lines speaks to anybody: no question, no I, we or you"
+
+
+def _says_words(uses: Sequence[int], lines: Sequence[Line], text: str) -> bool:
+    """Whether at least half of the turns hold a letter: a table of scores has figures only."""
+    worded = 0
+    for use, following in zip(uses, [*uses[1:], len(lines)], strict=True):
+        label = lines[use].label
+        start = label.end if label else lines[use].start
+        worded += any(map(str.isalpha, text[start : min(lines[following - 1].end, start + _LONGEST_SAMPLE)]))
+    return 2 * worded >= len(uses)
 
 
 def _speaks_to_somebody(uses: Sequence[int], lines: Sequence[Line], text: str) -> bool:
