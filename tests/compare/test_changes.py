@@ -233,3 +233,20 @@ def test_the_summary_says_it_in_one_line():
         diff(Interview.from_turns(a), Interview.from_turns(a)).summary.line
         == "3 turns, all matched, none moved; nothing else differs."
     )
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "line"),
+    [
+        ([], [], "Neither version holds a turn; nothing else differs."),
+        (SETTING, [], "2 turns, all removed: the later version holds none."),
+        ([], SETTING[:1], "1 turn, all added: the earlier version holds none."),
+        (
+            SETTING,
+            [("Bo", "Cooking needs onions and patience alike."), ("Li", "Indeed nobody minds such smells.")],
+            "2 turns, none matched; no other change.",
+        ),
+    ],
+)
+def test_the_summary_of_versions_that_have_nothing_in_common(a, b, line):
+    assert diff(Interview.from_turns(a), Interview.from_turns(b)).summary.line == line

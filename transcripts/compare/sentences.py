@@ -32,11 +32,7 @@ def sentence_ends(tokens: Tokens) -> list[int]:
     ends: list[int] = []
     found = tokens.tokens
     line_ends = _line_ends(tokens)
-    places = [
-        at
-        for at, (core, blank, _, _) in enumerate(found)
-        if core in _ANY_STOP or (blank != " " and ("\n" in blank or "\r" in blank))
-    ]
+    places = [at for at, (core, _, _, _) in enumerate(found) if core in _ANY_STOP or at in line_ends]
     for at in places:
         core, end = found[at].core, at + 1
         if ends and at < ends[-1]:
@@ -79,14 +75,16 @@ def _line_ends(tokens: Tokens) -> set[int]:
     """
     found: set[int] = set()
     paragraph: list[tuple[int, int]] = []
-    start = tokens.starts[0] if len(tokens) else 0
-    for at, (core, blank, _, _) in enumerate(tokens.tokens):
-        last = at == len(tokens) - 1
-        if not last and (blank == " " or not ("\n" in blank or "\r" in blank)):
-            continue
+    feeds = [at for at, raw in enumerate(tokens.raws) if raw[-1].isspace() and ("\n" in raw or "\r" in raw)]
+    if not feeds:
+        return found
+    last = len(tokens) - 1
+    start = tokens.starts[0]
+    for at in feeds if feeds[-1] == last else (*feeds, last):
+        core, blank, _, _ = tokens.tokens[at]
         paragraph.append((at, tokens.starts[at] + len(core) - start))
         start = tokens.stops[at]
-        if last or max(blank.count("\n"), blank.count("\r")) > 1:
+        if at == last or max(blank.count("\n"), blank.count("\r")) > 1:
             found.add(at)
             found.update(_own_lines(tokens, paragraph))
             paragraph = []

@@ -47,7 +47,7 @@ def summarise(a: Interview, b: Interview, alignment: Alignment, changes: Sequenc
     weights = Counter(change.weight.value for change in counted)
     links = Counter(link.kind for link in alignment.links)
     moved = sum(link.moved for link in alignment.links)
-    line = f"{_turns(len(a.turns), len(b.turns), links, moved)}; {_changes(counted, reworded)}."
+    line = _one_sided(a, b) or f"{_turns(len(a.turns), len(b.turns), links, moved)}; {_changes(counted, reworded)}."
     return Summary(
         turns_a=len(a.turns),
         turns_b=len(b.turns),
@@ -79,8 +79,24 @@ def _reworded_in(row: Row, changes: Sequence[Change]) -> int:
     return found
 
 
+def _one_sided(a: Interview, b: Interview) -> str:
+    """Say that a version holds no turns; nothing where both do."""
+    if a.turns and b.turns:
+        return ""
+    if not a.turns and not b.turns:
+        return (
+            "Neither version holds a turn; nothing else differs."
+            if a.text == b.text
+            else "Neither version holds a turn."
+        )
+    said = _count(len(a.turns or b.turns), "turn")
+    return f"{said}, all {'removed: the later' if a.turns else 'added: the earlier'} version holds none."
+
+
 def _turns(size_a: int, size_b: int, links: Counter[LinkKind], moved: int) -> str:
     total = _count(size_a, "turn") if size_a == size_b else f"{_count(size_a, 'turn')} and {size_b}"
+    if links["added"] == size_b and links["removed"] == size_a:
+        return f"{total}, none matched"
     parts = [f"{links[kind]} {kind}" for kind in _TOLD_LINKS if links[kind]]
     matched = [] if links["added"] or links["removed"] or not size_a else ["all matched"]
     return ", ".join([total, *matched, *parts, f"{moved} moved" if moved else "none moved"])
@@ -90,6 +106,8 @@ def _changes(changes: Sequence[Change], reworded: int) -> str:
     """Say what changed: corrections first, then sentences reworded and what else weighs more."""
     if not changes:
         return "nothing else differs"
+    if all(change.kind in {"turn-added", "turn-removed"} for change in changes):
+        return "no other change"
     kinds = Counter(change.kind for change in changes if change.kind not in _SAID_OTHERWISE)
     heavy = {change.kind for change in changes if change.weight in {Weight.WORDING, Weight.SUBSTANTIVE}}
     parts: dict[bool, list[str]] = {False: [], True: [f"{_count(reworded, 'sentence')} reworded"] if reworded else []}
