@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from transcripts.model.interview import Document, Interview, Passage, PrintedLabel, Role, Speaker
 from transcripts.model.roles import ASKING_ROLES, QUESTION_MARKS, asks, infer_roles
+from transcripts.model.text import Line
 from transcripts.structure import announcements, cast, diagnosing, metadata, naming
 from transcripts.structure.boundaries import Boundaries, Boundary
 from transcripts.structure.building import build
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from transcripts.formats.notation import Notation
-    from transcripts.model.text import Line
 
 
 def document_of(text: str, lines: Sequence[Line], notation: Notation) -> Document:
@@ -32,7 +32,9 @@ def document_of(text: str, lines: Sequence[Line], notation: Notation) -> Documen
         () if notation.recorded else _announcing_lines(lines, candidates)
     )  # a recording has none: all of it is speech
     announced = list(announcements.announcements(text, prose))
-    known = _known(front, announced)
+    title = metadata.title(front)
+    in_title = announcements.announcements(title, [Line("HEADING", 0, len(title))]) if title else ()
+    known = _known(front, [*in_title, *announced])
     decision = cast.decide(text, lines, candidates, [one.name for one in known], {one.span.start for one in announced})
     persons = naming.people(text, decision.accepted, known)
     speech = labelled_speech(persons, candidates.forms)
@@ -42,7 +44,7 @@ def document_of(text: str, lines: Sequence[Line], notation: Notation) -> Documen
         boundaries = [Boundary(0, None, min(speech.turns), len(lines))] if speech.turns else []
     else:
         if not speech.turns:
-            speech = find_unlabelled(text, lines, known, metadata.title(front))
+            speech = find_unlabelled(text, lines, known, title)
         keys = {line: people[0].name for line, people in speech.turns.items()}
         boundaries = Boundaries(text, lines, keys, [one.span for one in announced], sections).find()
     inside = {line for boundary in boundaries for line in range(boundary.first, boundary.end)}

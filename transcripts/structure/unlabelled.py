@@ -17,7 +17,11 @@ if TYPE_CHECKING:
     from transcripts.model.text import Line
     from transcripts.structure.naming import Known
 
-_EMPHASISED = re.compile(r"(?:\*\*(?P<bold>[^*]{3,600}+)\*\*|(?<!\*)[*_](?P<italic>[^*_]{3,600}+)[*_])\s*")
+_EMPHASISED = re.compile(
+    r"(?:(?P<bold>\*\*[^*]{3,600}+\*\*|<(?:b|strong)>[^\r\n]{3,600}</(?:b|strong)>)"
+    r"|[*_][^*_]{3,600}+[*_]|<(?:em|i)>[^\r\n]{3,600}</(?:em|i)>)\s*"
+)
+_TAG = re.compile(r"<[^<>]{1,300}+>")
 _ASKS = re.compile(r"[?？؟][\"'”’)\]]{0,2}\s*$")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _FEWEST_QUESTIONS = 3
@@ -55,9 +59,14 @@ def _forms(text: str, lines: Sequence[Line]) -> dict[str, list[int]]:
         printed = text[line.start : line.end].strip()
         if line.kind == "HEADING":
             forms.setdefault("#" * (len(printed) - len(printed.lstrip("#"))), []).append(number)
-        elif printed[:1] in ("*", "_") and (match := _EMPHASISED.fullmatch(printed)):
+        elif match := _EMPHASISED.fullmatch(_printed_words(text, line)):
             forms.setdefault("bold" if match["bold"] else "italic", []).append(number)
     return forms
+
+
+def _printed_words(text: str, line: Line) -> str:
+    """Return what a line holds between the tags or blanks around it."""
+    return (line.text.of(text) if line.text and not line.label else text[line.start : line.end]).strip()
 
 
 def _questions(text: str, lines: Sequence[Line], form: list[int]) -> list[int]:
@@ -71,7 +80,7 @@ def _questions(text: str, lines: Sequence[Line], form: list[int]) -> list[int]:
 
 
 def _asks(printed: str) -> bool:
-    plain = printed.strip().strip("#*_ \t")
+    plain = _TAG.sub("", printed).strip().strip("#*_ \t")
     first = _WORD.search(plain)
     return bool(_ASKS.search(plain)) or bool(first and first[0].casefold() in lexicon.words("asking"))
 
