@@ -33,6 +33,11 @@ class Addressed:
     document: Document
     interviews: tuple[Interview, ...]
 
+    @property
+    def thing(self) -> Document | Interview:
+        """The document, or the one interview of it that the address names."""
+        return self.document if self.address.number is None else self.interviews[0]
+
     def name_of(self, interview: Interview) -> str:
         """Return the address of one of the document's interviews."""
         if len(self.document.interviews) == 1:

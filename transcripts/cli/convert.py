@@ -37,8 +37,7 @@ def run(arguments: list[str]) -> int:
     options = parser.parse_args(arguments)
     publication = options.publication or publication_of_suffix(PurePath(options.output).suffix)
     found = read_address(options.file, notation=options.notation)
-    thing = found.document if found.address.number is None else found.interviews[0]
-    emit(render(thing, publication), options.output)
+    emit(render(found.thing, publication), options.output)
     lost = _not_held(found.document, publication) if found.address.number is None else ""
     if lost:
         print(f"transcripts: {publication} holds the interviews only: {lost} outside them left out", file=sys.stderr)

@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from transcripts.cli.addresses import Addressed, read_address
 from transcripts.cli.arguments import add_notation, add_output, emit, parser_for
 from transcripts.formats.detection import scores
 from transcripts.rendering.outline import outline
-
-if TYPE_CHECKING:
-    from transcripts.model.interview import Document, Interview
 
 
 def run(arguments: list[str]) -> int:
@@ -30,19 +25,15 @@ def run(arguments: list[str]) -> int:
     found = [read_address(file, notation=options.notation) for file in options.files]
     if options.json:
         indent = 2 if len(found) == 1 else None
-        pieces = [_thing(one).model_dump_json(indent=indent) + "\n" for one in found]
+        pieces = [one.thing.model_dump_json(indent=indent) + "\n" for one in found]
     else:
         pieces = [_outline(one, explain=options.explain) for one in found]
     emit(("" if options.json else "\n").join(pieces), options.output)
     return 0
 
 
-def _thing(one: Addressed) -> Document | Interview:
-    return one.document if one.address.number is None else one.interviews[0]
-
-
 def _outline(one: Addressed, *, explain: bool) -> str:
-    text = outline(_thing(one), name=one.address.text, explain=explain)
+    text = outline(one.thing, name=one.address.text, explain=explain)
     if explain:
         rated = ", ".join(f"{notation.name} {score:.2f}" for notation, score in scores(one.document.text))
         text += f"\n   notations by likeness: {rated}\n"

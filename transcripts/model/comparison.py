@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property
 from typing import Literal
 
 from transcripts.model.interview import Model
@@ -223,10 +221,13 @@ class Diff(Model):
         """Return the text with every change rejected: that of a."""
         return "".join(segment.a for row in sorted(self.rows, key=lambda row: row.a_order) for segment in row.segments)
 
-    @cached_property
-    def kinds(self) -> Counter[str]:
-        """How many changes there are of each kind; a group counts once."""
-        return Counter(change.kind for change in self.distinct_changes)
+    @property
+    def changes_of_rows(self) -> dict[int, list[Change]]:
+        """The changes by the index of their row, for the rows that have any."""
+        grouped: dict[int, list[Change]] = {}
+        for change in self.changes:
+            grouped.setdefault(change.row, []).append(change)
+        return grouped
 
     @property
     def distinct_changes(self) -> tuple[Change, ...]:

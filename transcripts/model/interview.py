@@ -224,6 +224,14 @@ class Interview(Model):
 
         return interview_from_turns(turns, title=title)
 
+    @property
+    def headings_before(self) -> dict[int, list[Heading]]:
+        """The headings by the index of the turn that they stand before."""
+        grouped: dict[int, list[Heading]] = {}
+        for heading in self.headings:
+            grouped.setdefault(heading.before, []).append(heading)
+        return grouped
+
     def source(self, span: Span) -> str:
         """Return the printed characters of `span`, which must lie inside this interview."""
         return self.text[span.start - self.span.start : span.end - self.span.start]

@@ -80,16 +80,14 @@ def _interview(interview: Interview, number: int, table: LineTable, *, explain: 
         yield from _speaker(speaker, explain=explain)
     for block in interview.introduction:
         yield from _block(block, " " * 7)
-    headings: dict[int, list[str]] = {}
-    for heading in interview.headings:
-        headings.setdefault(heading.before, []).append(heading.text)
+    headings = interview.headings_before
     width = min(_NAME_WIDTH, max((columns(_names(turn)) for turn in interview.turns), default=0))
     asking = {id(turn) for exchange in interview.exchanges for turn in exchange.questions}
     for at, turn in enumerate(interview.turns):
-        yield from (f"      # {shortened(text, _WIDTH)}" for text in headings.get(at, ()))
+        yield from (f"      # {shortened(heading.text, _WIDTH)}" for heading in headings.get(at, ()))
         mark = "?" if id(turn) in asking else " "
         yield from _turn(turn, f"{number}.{at + 1}", mark, width)
-    yield from (f"      # {shortened(text, _WIDTH)}" for text in headings.get(len(interview.turns), ()))
+    yield from (f"      # {shortened(heading.text, _WIDTH)}" for heading in headings.get(len(interview.turns), ()))
 
 
 def _speaker(speaker: Speaker, *, explain: bool) -> Iterator[str]:

@@ -47,10 +47,10 @@ def _environment() -> Environment:
 def _turns(interview: Interview) -> Iterator[tuple[Turn, bool, list[Heading]]]:
     """Yield each turn, whether it asks, and the headings that stand before it."""
     at = 0
+    headings = interview.headings_before
     for exchange in interview.exchanges:
         for number, turn in enumerate(exchange.turns):
-            headings = [heading for heading in interview.headings if heading.before == at]
-            yield turn, number < len(exchange.questions), headings
+            yield turn, number < len(exchange.questions), headings.get(at, [])
             at += 1
 
 
@@ -60,9 +60,7 @@ def _names(turn: Turn) -> str:
 
 def _rows(diff: Diff) -> Iterator[tuple[Row, Link | None, list[Change]]]:
     """Yield each row with its link and its changes."""
-    changes: dict[int, list[Change]] = {}
-    for change in diff.changes:
-        changes.setdefault(change.row, []).append(change)
+    changes = diff.changes_of_rows
     for number, row in enumerate(diff.rows):
         yield row, diff.alignment.links[row.link] if row.link is not None else None, changes.get(number, [])
 

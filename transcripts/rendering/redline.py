@@ -20,9 +20,7 @@ def redline(diff: Diff, *, colour: bool = False, name_a: str = "a", name_b: str 
     paint = _Paint(on=colour)
     rows = [f"{paint.dim('---')} {_title(name_a, diff.a.title)}", f"{paint.dim('+++')} {_title(name_b, diff.b.title)}"]
     rows += [paint.bold(on_one_line(diff.summary.line)), ""]
-    by_row: dict[int, list[Change]] = {}
-    for change in diff.changes:
-        by_row.setdefault(change.row, []).append(change)
+    by_row = diff.changes_of_rows
     for number, row in enumerate(diff.rows):
         changes = by_row.get(number, [])
         link = diff.alignment.links[row.link] if row.link is not None else None

@@ -36,12 +36,9 @@ def _paragraphs(interview: Interview, label: str, title: str) -> Iterator[str]:
         yield title.format(interview.title)
     for block in interview.introduction:
         yield _block(block)
-    headings: dict[int, list[str]] = {}
-    for heading in interview.headings:
-        headings.setdefault(heading.before, []).append(heading.text)
+    headings = interview.headings_before
     for at, turn in enumerate(interview.turns):
-        for heading_text in headings.get(at, ()):
-            yield f"## {heading_text}"
+        yield from (f"## {heading.text}" for heading in headings.get(at, ()))
         yield from _turn(turn, label)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from transcripts.structure import lexicon
@@ -55,17 +56,21 @@ class Boundaries:
         self._turns = sorted(speakers)
         self._announced = {span.start for span in announced}
         self._sections = sections
+        self._gaps = sum(after - before > 1 for before, after in pairwise(self._turns))
 
     def find(self) -> list[Boundary]:
         """Return the interviews in the order of the text."""
         if not self._turns:
             return []
         openings = [self._opening(0)]
+        cast: set[str] = set()  # who has spoken since the last opening
         for at in range(1, len(self._turns)):
+            cast.add(self._speakers[self._turns[at - 1]])
             if self._something_between(self._turns[at - 1], self._turns[at]):
                 head = self._head(self._turns[at], self._turns[at - 1])
-                if head and self._starts_anew(at, head, openings):
+                if head and self._starts_anew(at, head, openings, cast):
                     openings.append((head[0], head[0], at))
+                    cast = set()
         found = []
         for (start, title, at), following in zip(openings, [*openings[1:], None], strict=True):
             end = following[0] if following else self._end()
@@ -90,7 +95,8 @@ class Boundaries:
             and self._lines[number].kind not in ("FRONT_MATTER", "CODE", "RULE")
         ):
             if self._lines[number].kind == "HEADING" or (self._is_heading(number) and paragraphs):
-                return self._head(number + 1, -1)[0], self._head(number + 1, -1)[0], at
+                first = self._head(number + 1, -1)[0]
+                return first, first, at
             if self._lines[number].kind != "BLANK":
                 paragraphs += 1
                 begin = number
@@ -124,7 +130,9 @@ class Boundaries:
             return False
         return len(words.split()) <= _HEADING_WORDS and not _INNER_SENTENCE.search(words)
 
-    def _starts_anew(self, at: int, head: list[int], openings: list[tuple[int, int | None, int]]) -> bool:
+    def _starts_anew(
+        self, at: int, head: list[int], openings: list[tuple[int, int | None, int]], cast: set[str]
+    ) -> bool:
         """Whether the headings above turn `at` open another interview: the text announces one, or much else begins anew."""
         if any(self._lines[number].start in self._announced for number in head):
             return True
@@ -134,7 +142,7 @@ class Boundaries:
             return False
         if self._resembles(head, openings[-1][1]):
             return True
-        return self._new_cast(at, openings[-1][2]) or self._greets(at) or self._set_apart(at, head)
+        return self._new_cast(at, cast) or self._greets(at) or self._set_apart(at, head)
 
     def _rank(self, number: int) -> str:
         """How prominent a heading is: its marks when it has some, `plain` otherwise."""
@@ -153,9 +161,8 @@ class Boundaries:
         words = re.findall(r"[^\W_]+", self._text[self._lines[number].start : self._lines[number].end])
         return {fold(word) for word in words}
 
-    def _new_cast(self, at: int, since: int) -> bool:
-        """Whether the next turns are by other people than those since turn `since`."""
-        before = {self._speakers[number] for number in self._turns[since:at]}
+    def _new_cast(self, at: int, before: set[str]) -> bool:
+        """Whether the next turns are by other people than those who spoke before."""
         after = [self._speakers[number] for number in self._turns[at : at + 8]]
         return len(before) > 1 and len(set(after)) > 1 and sum(key not in before for key in after) >= 0.5 * len(after)
 
@@ -163,8 +170,7 @@ class Boundaries:
         """Whether blank lines set this heading apart in a text that has next to none between its turns."""
         if self._lines[head[0] - 1].kind != "BLANK":
             return False
-        apart = sum(b - a > 1 for a, b in zip(self._turns, self._turns[1:], strict=False))
-        return apart <= _MOST_SET_APART and min(at, len(self._turns) - at) >= _TURNS_OF_AN_INTERVIEW
+        return self._gaps <= _MOST_SET_APART and min(at, len(self._turns) - at) >= _TURNS_OF_AN_INTERVIEW
 
     def _greets(self, at: int) -> bool:
         turn = self._turns[at]

@@ -9,7 +9,7 @@ from transcripts.model.roles import QUESTION_MARKS
 from transcripts.structure import labels, lexicon
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from transcripts.model.text import Line
     from transcripts.structure.cast import Candidate
@@ -52,24 +52,25 @@ def lack_of_dialogue(
     return "nobody in these lines speaks to anybody: no question, no I, we or you"
 
 
+def _ends(uses: Sequence[int], lines: Sequence[Line]) -> Iterator[tuple[Line, int]]:
+    """Yield the first line of each turn, and the offset at which what is looked at of the turn ends."""
+    for use, following in zip(uses, [*uses[1:], len(lines)], strict=True):
+        yield lines[use], min(lines[following - 1].end, lines[use].start + _LONGEST_SAMPLE)
+
+
 def _says_words(uses: Sequence[int], lines: Sequence[Line], text: str) -> bool:
     """Whether at least half of the turns hold a letter: a table of scores has figures only."""
-    worded = 0
-    for use, following in zip(uses, [*uses[1:], len(lines)], strict=True):
-        label = lines[use].label
-        start = label.end if label else lines[use].start
-        worded += any(map(str.isalpha, text[start : min(lines[following - 1].end, start + _LONGEST_SAMPLE)]))
-    return 2 * worded >= len(uses)
+    words = (text[line.label.end if line.label else line.start : end] for line, end in _ends(uses, lines))
+    return 2 * sum(any(map(str.isalpha, said)) for said in words) >= len(uses)
 
 
 def _speaks_to_somebody(uses: Sequence[int], lines: Sequence[Line], text: str) -> bool:
+    """Whether any turn asks, or a quarter of them say I, we or you."""
     persons = lexicon.words("first_person") | lexicon.words("second_person")
     personal = 0
-    for use, following in zip(uses, [*uses[1:], len(lines)], strict=True):
-        start = lines[use].start
-        said = text[start : min(lines[following - 1].end, start + _LONGEST_SAMPLE)]
+    for line, end in _ends(uses, lines):
+        said = text[line.start : end]
         if any(mark in said for mark in QUESTION_MARKS):
             return True
-        words = _WORD.findall(said.replace("’", "'").casefold())
-        personal += not persons.isdisjoint(words)
+        personal += not persons.isdisjoint(_WORD.findall(said.replace("’", "'").casefold()))
     return personal >= _PERSONAL_SHARE * len(uses)

@@ -28,9 +28,8 @@ def document_of(text: str, lines: Sequence[Line], notation: Notation) -> Documen
     """Build the document of a text that a notation has cut into lines. Any lines do; nothing raises because of the text."""
     front = _front_matter(text, lines)
     candidates = cast.gather(text, lines)
-    prose = (
-        () if notation.recorded else _announcing_lines(lines, candidates)
-    )  # a recording has none: all of it is speech
+    # A recording has no lines that announce somebody: all of it is speech.
+    prose = () if notation.recorded else _announcing_lines(lines, candidates)
     announced = list(announcements.announcements(text, prose))
     title = metadata.title(front)
     in_title = announcements.announcements(title, [Line("HEADING", 0, len(title))]) if title else ()
@@ -61,7 +60,7 @@ def document_of(text: str, lines: Sequence[Line], notation: Notation) -> Documen
     return Document(
         notation=notation.name,
         passages=tuple(part for part in parts if isinstance(part, Passage)),
-        interviews=_titled(interviews, front),
+        interviews=_titled(interviews, title),
         rejected=tuple(cast.rejected_labels(decision, lines)),
         diagnostics=tuple(sorted(odd, key=lambda one: (one.span, one.code))),
         metadata=front,
@@ -165,9 +164,8 @@ def _cast(
     }
 
 
-def _titled(interviews: tuple[Interview, ...], front: metadata.Metadata) -> tuple[Interview, ...]:
+def _titled(interviews: tuple[Interview, ...], title: str | None) -> tuple[Interview, ...]:
     """Give a single interview without a heading the title of the front matter."""
-    title = metadata.title(front)
     if title and len(interviews) == 1 and interviews[0].title is None:
         return (interviews[0].model_copy(update={"title": title}),)
     return interviews
