@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from transcripts.model.text import Line
-    from transcripts.structure.cast import Candidate
+    from transcripts.structure.candidates import Candidate
     from transcripts.structure.labels import PrintedName
 
 _LONGEST_SAMPLE = 400

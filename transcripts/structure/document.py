@@ -12,6 +12,7 @@ from transcripts.model.text import Line
 from transcripts.structure import announcements, cast, diagnosing, metadata, naming
 from transcripts.structure.boundaries import Boundaries, Boundary
 from transcripts.structure.building import build
+from transcripts.structure.candidates import gather
 from transcripts.structure.labels import read_label
 from transcripts.structure.recording import joined
 from transcripts.structure.speech import Speech, labelled_speech
@@ -22,12 +23,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from transcripts.formats.notation import Notation
+    from transcripts.structure.candidates import Candidates
 
 
 def document_of(text: str, lines: Sequence[Line], notation: Notation) -> Document:
     """Build the document of a text that a notation has cut into lines. Any lines do; nothing raises because of the text."""
     front = _front_matter(text, lines)
-    candidates = cast.gather(text, lines)
+    candidates = gather(text, lines)
     # A recording has no lines that announce somebody: all of it is speech.
     prose = () if notation.recorded else _announcing_lines(lines, candidates)
     announced = list(announcements.announcements(text, prose))
@@ -74,7 +76,7 @@ def _front_matter(text: str, lines: Sequence[Line]) -> metadata.Metadata:
     return metadata.read_front_matter(text[first.text.start : first.text.end])
 
 
-def _announcing_lines(lines: Sequence[Line], candidates: cast.Candidates) -> Iterator[Line]:
+def _announcing_lines(lines: Sequence[Line], candidates: Candidates) -> Iterator[Line]:
     """Yield the lines that may announce somebody: prose, headings, and what looks like a label but stands there once or twice."""
     for number, line in enumerate(lines):
         if line.label is None:

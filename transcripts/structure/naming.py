@@ -16,7 +16,7 @@ from transcripts.structure.labels import PrintedName, fold, read_label
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from transcripts.structure.cast import Candidate
+    from transcripts.structure.candidates import Candidate
 
 _DIGITS = re.compile(r"\d+")
 _MOST_NEAR = 40

@@ -1,0 +1,115 @@
+"""What looks like a label, gathered over a document: each label with all its uses."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from transcripts.structure.labels import PrintedName, read_label
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from transcripts.model.text import Line
+
+STYLES = {
+    "EMPHASISED_LABEL": "emphasised",
+    "BULLETED_EMPHASIS": "bulleted",
+    "LABELLED": "plain",
+    "BULLETED_LABEL": "bulleted",
+    "TIME_FIRST_LABEL": "plain",
+    "TIMED_LABEL": "timed",
+    "BRACKETED_LABEL": "bracketed",
+    "LETTER_LABEL": "letter",
+    "LABEL_LINE": "line",
+    "CUE_LABEL": "cue",
+    "CHANGE": "marked",
+    "SCRIBED": "declared",
+    "VOICE": "declared",
+    "MESSAGE": "declared",
+    "ROW": "declared",
+}
+FEW_USES = 2
+_BLANK = ("BLANK", "CUE")
+
+
+@dataclass(slots=True, eq=False)
+class Candidate:
+    """One label as it is used throughout a document: its uses (line numbers) and what speaks for and against it."""
+
+    label: PrintedName
+    style: str
+    uses: list[int] = field(default_factory=list)
+    printed: Counter[str] = field(default_factory=Counter)
+    introduced: int = 0
+    after_blank: int = 0
+    points: int = 0
+    evidence: list[str] = field(default_factory=list)
+    fault: str | None = None
+    joint: bool = False
+
+    def add(self, points: int, reason: str) -> None:
+        """Count a piece of evidence."""
+        self.points += points
+        self.evidence.append(f"{reason} ({points:+d})")
+
+    @property
+    def reason(self) -> str:
+        """Why it was accepted or not, in words."""
+        return self.fault or "; ".join(self.evidence) or "nothing speaks for it"
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """All candidates of a document, by style and key, and for each labelled line which one it uses and how it is printed."""
+
+    by_key: dict[tuple[str, str], Candidate]
+    of_line: dict[int, Candidate]
+    forms: dict[int, str]
+
+
+def gather(text: str, lines: Sequence[Line]) -> Candidates:
+    """Collect the label candidates of the lines of a document."""
+    by_key: dict[tuple[str, str], Candidate] = {}
+    by_printed: dict[tuple[str, str], Candidate] = {}
+    of_line: dict[int, Candidate] = {}
+    forms: dict[int, str] = {}
+    before: Line | None = None
+    blank = True
+    for number, line in enumerate(lines):
+        if line.kind in _BLANK:
+            blank = True
+            continue
+        label = line.label
+        if label is not None:
+            printed = text[label[0] : label[1]].rstrip()
+            candidate = by_printed.get((line.kind, printed))
+            if candidate is None:
+                read, style = read_label(printed), _style(line.kind, printed)
+                candidate = by_key.setdefault((style, read.key), Candidate(read, style))
+                by_printed[line.kind, printed] = candidate
+            candidate.uses.append(number)
+            candidate.after_blank += blank
+            if len(candidate.uses) <= FEW_USES:
+                previous = of_line.get(number - 1 - blank)
+                candidate.introduced += before is not None and _introduces(before, text, previous)
+            of_line[number] = candidate
+            forms[number] = printed
+        before = line
+        blank = False
+    for candidate in by_key.values():
+        candidate.printed.update(map(forms.__getitem__, candidate.uses))
+    return Candidates(by_key, of_line, forms)
+
+
+def _style(kind: str, printed: str) -> str:
+    style = STYLES[kind]
+    return "capitals" if style == "plain" and len(printed) > 2 and printed.isupper() else style
+
+
+def _introduces(before: Line, text: str, candidate: Candidate | None) -> bool:
+    """Whether the line before opens a list (its words end with a colon), or is a member of a list that some line opened."""
+    if before.text is not None and text[before.text.start : before.text.end].rstrip().endswith((":", "：")):
+        return before.label is not None or before.text.end - before.text.start > 20
+    return candidate is not None and candidate.introduced > 0 and len(candidate.uses) == 1

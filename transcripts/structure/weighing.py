@@ -1,0 +1,134 @@
+"""What speaks for and against each label candidate, in points with their reasons."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from transcripts.structure import labels
+from transcripts.structure.asides import names_aside
+from transcripts.structure.candidates import FEW_USES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from transcripts.model.text import Line
+    from transcripts.structure.candidates import Candidate, Candidates
+    from transcripts.structure.labels import PrintedName
+
+_STYLE_POINTS = {"emphasised": 1, "timed": 2, "bracketed": 1, "letter": 1, "line": -1, "capitals": 1, "bulleted": -2}
+_STYLE_POINTS |= {"marked": 3}
+_DENSE_SHARE = 0.5
+_LONG_LINE = 120
+_BETWEEN_PARAGRAPHS = frozenset({"BLANK", "FRONT_MATTER", "HEADING", "RULE", "ASIDE", "TIME", "CUE", "FURNITURE"})
+
+
+class Known:
+    """The names that the document announces, to be looked up by a label."""
+
+    def __init__(self, names: tuple[PrintedName, ...]) -> None:
+        self._keys = {name.key for name in names}
+        self._words = {labels.fold(word) for name in names for word in name.words}
+        self._initials = {name.initials for name in names if len(name.words) > 1}
+
+    def knows(self, label: PrintedName) -> bool:
+        """Whether the label is one of the names, a part of one, or its initials."""
+        if label.key in self._keys or label.key in self._initials:
+            return True
+        return bool(label.words) and all(labels.fold(word) in self._words for word in label.words)
+
+
+def weigh(one: Candidate, lines: Sequence[Line], text: str, known: Known) -> None:
+    """Count what a candidate shows by itself: its shape, how often it stands, what line it begins."""
+    label, uses = one.label, len(one.uses)
+    one.fault = labels.shape_fault(label)
+    if one.style == "marked" and names_aside(label.name):
+        one.fault = "is what is heard, not who speaks"
+    if one.fault:
+        return
+    if uses >= 2:
+        one.add(3 if uses >= 6 else 2 if uses >= 3 else 1, f"stands before {uses} turns")
+    if labels.is_metadata(label) and not known.knows(label):
+        one.add(-5, "is the usual key of a fact about a text")
+    if labels.role_of_label(label) or labels.is_unnamed(label):
+        one.add(2, "names a role or an unnamed voice")
+    if known.knows(label):
+        one.add(3, "was announced as a person")
+    likeness = labels.name_likeness(label)
+    if likeness == 2:
+        one.add(1, "is printed like a full name")
+    elif likeness == 0:
+        one.add(-2 if uses < 3 else -1, "is not printed like a name")
+    if one.style in _STYLE_POINTS:
+        one.add(_STYLE_POINTS[one.style], f"is a label of the {one.style} style")
+    if one.style == "cue" and one.after_blank == uses:
+        one.add(1, "stands at the start of cues")
+    if 2 * one.introduced >= uses and uses <= FEW_USES:
+        one.add(-4, "belongs to a list that the line before introduces")
+    if uses < 3 and one.style in ("plain", "capitals") and all(_glued(lines[use], text) for use in one.uses):
+        one.add(-1, "has no space after its colon")
+    if one.style == "line" and one.after_blank < 0.8 * uses:
+        one.add(-4, "does not stand after a blank line")
+
+
+def _glued(line: Line, text: str) -> bool:
+    return line.text is not None and line.text.end > line.text.start and not text[line.text.start - 1].isspace()
+
+
+def weigh_alternation(candidates: Candidates, everything: Sequence[Candidate]) -> None:
+    """Reward candidates that stand beside other plausible ones more often than beside themselves."""
+    plausible = {one for one in everything if one.fault is None and (one.points > 0 or len(one.uses) > 1)}
+    sequence = [one for one in candidates.of_line.values() if one in plausible]
+    beside = Counter(pairwise(sequence))
+    beside_others: Counter[Candidate] = Counter()
+    beside_itself: Counter[Candidate] = Counter()
+    for (first, second), count in beside.items():
+        counter = beside_itself if first is second else beside_others
+        counter[first] += count
+        counter[second] += count
+    for one in everything:
+        if one.fault is None and len(one.uses) > 1 and beside_others[one] > beside_itself[one]:
+            one.add(1, "alternates with others")
+
+
+def weigh_lower_case(text: str, everything: Sequence[Candidate]) -> None:
+    """Count against rare candidates whose words the text also writes small: a phrase, not a name."""
+    rare = [one for one in everything if one.fault is None and len(one.uses) < 3 and one.points > -2]
+    if not rare:
+        return
+    small = set(re.findall(r"\b[a-z][^\W\d_]++", text))
+    for one in rare:
+        words = [word.casefold() for word in one.label.words if len(word) > 2]
+        if words and not labels.role_of_label(one.label) and sum(word in small for word in words) > len(words) / 2:
+            one.add(-2, "has words that the text also writes small")
+
+
+def weigh_density(lines: Sequence[Line], candidates: Candidates) -> bool:
+    """Reward recurring candidates where most paragraphs begin with one: a short text has no other way to show that it is a dialogue.
+
+    Returns whether that is so.
+    """
+    recurring = {
+        one for one in candidates.by_key.values() if one.fault is None and one.points > -2 and len(one.uses) > 1
+    }
+    paragraphs = labelled = 0
+    fresh = True
+    of_line = candidates.of_line
+    for number, line in enumerate(lines):
+        if line.label is not None and of_line[number] in recurring:
+            labelled += 1
+            paragraphs += 1
+            fresh = False
+        elif line.kind in _BETWEEN_PARAGRAPHS:
+            fresh = True
+        else:
+            paragraphs += fresh or line.end - line.start > _LONG_LINE
+            fresh = False
+    if labelled < 2 or labelled < _DENSE_SHARE * paragraphs:
+        return False
+    for one in candidates.by_key.values():
+        if one.fault is None and len(one.uses) > 1:
+            one.add(2, "is one of the labels that most paragraphs begin with")
+    return True
