@@ -17,12 +17,15 @@ if TYPE_CHECKING:
     from transcripts.model.text import Line, Span
 
 _SENTENCE_END = (".", "!", ",", ";", "…", "。", "，", ".”", '."', "!”")
+_NO_HEADING_END = (*_SENTENCE_END, ":", ":**", ":__")  # what ends with a colon introduces what stands below it
 _INNER_SENTENCE = re.compile(r"(?<![A-Z][a-z])(?<!\b[A-Z])(?<!Prof)(?<!\bDr)[.!]\s+[A-Z]")
 _HEADING_LENGTH = 200
 _HEADING_WORDS = 30
 _PARAGRAPHS_OF_INTRODUCTION = 4
 _SAMPLED_TURNS = 200
 _MOST_SET_APART = 2
+_OPENING_LENGTH = 160
+_SHORTEST_WRAPPED = 50
 _TURNS_OF_AN_INTERVIEW = 6
 
 
@@ -56,6 +59,7 @@ class Boundaries:
         self._turns = sorted(speakers)
         self._announced = {span.start for span in announced}
         self._sections = sections
+        self._last_turns = {speakers[turn]: at for at, turn in enumerate(self._turns)}
         self._gaps = sum(after - before > 1 for before, after in pairwise(self._turns))
 
     def find(self) -> list[Boundary]:
@@ -115,18 +119,33 @@ class Boundaries:
             elif self._lines[number].kind != "BLANK":
                 break
             number -= 1
+        while head and self._goes_on(head[-1] - 1):
+            head.pop()
         return head[::-1]
+
+    def _goes_on(self, number: int) -> bool:
+        """Whether a line is one of a hard-wrapped paragraph that goes on below it."""
+        line = self._lines[number]
+        if number < 0 or line.kind not in ("TEXT", "LABELLED", "LETTER_LABEL", "EMPHASISED_LABEL"):
+            return False
+        words = self._text[line.start : line.end].strip()
+        following = self._text[self._lines[number + 1].start : self._lines[number + 1].end].lstrip()[:1]
+        wrapped = len(words) >= _SHORTEST_WRAPPED or following.islower()
+        return wrapped and not words.endswith((*_SENTENCE_END, "?", "？", ":", '?"', "?”", ")"))
 
     def _is_heading(self, number: int) -> bool:
         line = self._lines[number]
         if line.kind == "HEADING":
             return True
-        if line.kind not in ("TEXT", "LABELLED", "LABEL_LINE", "EMPHASISED_LABEL") or number in self._sections:
+        if (
+            line.kind not in ("TEXT", "LABELLED", "LABEL_LINE", "EMPHASISED_LABEL", "EMPHASISED_LINE")
+            or number in self._sections
+        ):
             return False
         if line.label and is_metadata(read_label(line.label.of(self._text))):
             return False
         words = self._text[line.start : line.end].strip()
-        if not words or len(words) > _HEADING_LENGTH or words.endswith(_SENTENCE_END) or words[0] in "(<[…":
+        if not words or len(words) > _HEADING_LENGTH or words.endswith(_NO_HEADING_END) or words[0] in "(<[|…":
             return False
         return len(words.split()) <= _HEADING_WORDS and not _INNER_SENTENCE.search(words)
 
@@ -162,9 +181,11 @@ class Boundaries:
         return {fold(word) for word in words}
 
     def _new_cast(self, at: int, before: set[str]) -> bool:
-        """Whether the next turns are by other people than those who spoke before."""
+        """Whether the next turns are by other people than those who spoke before, of whom at most one speaks again."""
         after = [self._speakers[number] for number in self._turns[at : at + 8]]
-        return len(before) > 1 and len(set(after)) > 1 and sum(key not in before for key in after) >= 0.5 * len(after)
+        if len(before) < 2 or len(set(after)) < 2 or sum(key not in before for key in after) < 0.5 * len(after):
+            return False
+        return sum(self._last_turns[key] >= at for key in before) <= 1
 
     def _set_apart(self, at: int, head: list[int]) -> bool:
         """Whether blank lines set this heading apart in a text that has next to none between its turns."""
@@ -174,7 +195,7 @@ class Boundaries:
 
     def _greets(self, at: int) -> bool:
         turn = self._turns[at]
-        words = self._text[self._lines[turn].start : self._lines[turn].start + 400].casefold()
+        words = self._text[self._lines[turn].start : self._lines[turn].start + _OPENING_LENGTH].casefold()
         return any(greeting in words for greeting in lexicon.phrases("greetings"))
 
     def _end(self) -> int:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 STYLES = {
     "EMPHASISED_LABEL": "emphasised",
+    "EMPHASISED_LINE": "emphasised line",
     "BULLETED_EMPHASIS": "bulleted",
     "LABELLED": "plain",
     "BULLETED_LABEL": "bulleted",
