@@ -67,6 +67,7 @@ class Boundaries:
         if not self._turns:
             return []
         openings = [self._opening(0)]
+        passed_over: set[str] = set()  # the ranks of headings that divide a talk
         cast: set[str] = set()  # who has spoken since the last opening
         for at in range(1, len(self._turns)):
             cast.add(self._speakers[self._turns[at - 1]])
@@ -75,11 +76,19 @@ class Boundaries:
                 if head and self._starts_anew(at, head, openings, cast):
                     openings.append((head[0], head[0], at))
                     cast = set()
+                else:
+                    passed_over.update(map(self._rank, head))
+        openings = [openings[0], *(one for one in openings[1:] if self._is_title(one[0], passed_over))]
         found = []
         for (start, title, at), following in zip(openings, [*openings[1:], None], strict=True):
             end = following[0] if following else self._end()
             found.append(Boundary(start, title, self._turns[at], end))
         return found
+
+    def _is_title(self, number: int, passed_over: set[str]) -> bool:
+        """Whether a heading that seemed to open an interview does, though others with its marks divide a talk: only if it announces one."""
+        rank = self._rank(number)
+        return rank == "plain" or rank not in passed_over or self._lines[number].start in self._announced
 
     def _something_between(self, turn: int, following: int) -> bool:
         """Whether anything but one blank line stands between two turns."""
@@ -90,6 +99,9 @@ class Boundaries:
         """Return where the first interview begins: at the headings above its first turn, or at a short introduction."""
         turn = self._turns[at]
         head = self._head(turn, -1)
+        marked = [number for number in head if self._rank(number) != "plain"]
+        if marked:
+            head = head[head.index(marked[0]) :]
         if head:
             return head[0], head[0], at
         number, paragraphs, begin = turn - 1, 0, turn

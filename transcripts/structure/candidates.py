@@ -49,6 +49,7 @@ class Candidate:
     evidence: list[str] = field(default_factory=list)
     fault: str | None = None
     joint: bool = False
+    fact: bool = False
 
     def add(self, points: int, reason: str) -> None:
         """Count a piece of evidence."""
