@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _SENTENCE_END = (".", "!", ",", ";", "…", "。", "，", ".”", '."', "!”")
 _NO_HEADING_END = (*_SENTENCE_END, ":", ":**", ":__")  # what ends with a colon introduces what stands below it
+_IN_ITALICS = re.compile(r"_[^_]++_|\*[^*]++\*|<(em|i)>[^\r\n]*</\1>|_[^\r\n]*\S_")  # a note on the interview, below it
 _INNER_SENTENCE = re.compile(r"(?<![A-Z][a-z])(?<!\b[A-Z])(?<!Prof)(?<!\bDr)[.!]\s+[A-Z]")
 _HEADING_LENGTH = 200
 _HEADING_WORDS = 30
@@ -225,7 +226,11 @@ class Boundaries:
                 break
             if line.kind == "BLANK":
                 broken = True
-            elif (broken and not continued) or (broken and len(self._turns) > 3 and self._is_heading(number)):
+            elif broken and (
+                not continued
+                or (len(self._turns) > 3 and self._is_heading(number))
+                or _IN_ITALICS.fullmatch(self._text[line.start : line.end].strip())
+            ):
                 break
             number += 1
         while number > last + 1 and self._lines[number - 1].kind == "BLANK" and number < len(self._lines):

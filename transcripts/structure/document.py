@@ -14,6 +14,7 @@ from transcripts.structure.boundaries import Boundaries, Boundary
 from transcripts.structure.building import build
 from transcripts.structure.candidates import gather
 from transcripts.structure.labels import read_label
+from transcripts.structure.pullquotes import pull_quotes
 from transcripts.structure.recording import joined
 from transcripts.structure.speech import Speech, labelled_speech
 from transcripts.structure.tokens import Page
@@ -51,8 +52,8 @@ def document_of(text: str, lines: Sequence[Line], notation: Notation) -> Documen
     inside = {line for boundary in boundaries for line in range(boundary.first, boundary.end)}
     casts, speakers, asking = _roles(text, lines, boundaries, speech)
     items = _items(decision, inside)
-    facts = _facts(decision, lines)
-    page = Page(text, lines, boundaries, casts, speakers, asking, sections, items, facts, speech.forms, notation)
+    unsaid = _facts(decision, lines) | frozenset(() if notation.recorded else pull_quotes(text, lines))
+    page = Page(text, lines, boundaries, casts, speakers, asking, sections, items, unsaid, speech.forms, notation)
     parts = build(page)
     interviews = tuple(part for part in parts if isinstance(part, Interview))
     odd = [

@@ -61,7 +61,7 @@ def fold(text: str) -> str:
 @lru_cache(maxsize=65_536)
 def read_label(printed: str) -> PrintedName:
     """Read a printed label."""
-    text = printed.translate(_INVISIBLE).replace("\u00a0", " ").strip(" \t*_\\")
+    text = printed.translate(_INVISIBLE).replace("\u00a0", " ").strip(" \t*_\\:：")
     asides = _PARENTHESIS.findall(text)
     name = " ".join(_HANDLE.sub("", _PARENTHESIS.sub(" ", text)).split()) or text.strip()
     words = tuple(

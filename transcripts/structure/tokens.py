@@ -33,7 +33,7 @@ class Page:
     """A document on its way to the grammar: its text and lines, and what was decided about them.
 
     By line number: who starts a turn there (`speakers`), whether that turn asks (`asking`), which labelled lines head
-    a section, which are members of a list and which tell a fact about the section, and on which a label names the
+    a section, which are members of a list and which nobody says (facts, pull quotes), and on which a label names the
     speaker. `boundaries` are the interviews, `casts` their speakers; `notation` is how the text is written down.
     """
 
@@ -45,7 +45,7 @@ class Page:
     asking: Mapping[int, bool]
     sections: frozenset[int]
     items: frozenset[int]
-    facts: frozenset[int]
+    unsaid: frozenset[int]
     labelled: Container[int]
     notation: Notation
 
@@ -130,7 +130,7 @@ def _inside(page: Page, boundary: Boundary) -> Iterator[LineToken]:
     blank, last, length = True, "", 0
     for number in range(boundary.start, boundary.end):
         line = page.lines[number]
-        if line.kind in SILENT or number in page.facts:
+        if line.kind in SILENT or number in page.unsaid:
             blank = True
             continue
         joins = not blank and page.notation.wraps and last in _WRAPPABLE and length <= _WRAPPED_LENGTH
