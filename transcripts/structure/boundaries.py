@@ -148,7 +148,7 @@ class Boundaries:
 
     def _is_heading(self, number: int) -> bool:
         line = self._lines[number]
-        if line.kind == "HEADING":
+        if line.kind in ("HEADING", "HEADING_LABEL"):
             return True
         if (
             line.kind not in ("TEXT", "LABELLED", "LABEL_LINE", "EMPHASISED_LABEL", "EMPHASISED_LINE")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import Any
 
@@ -15,6 +16,7 @@ from transcripts.structure.times import seconds, time_alone, time_of_day
 from transcripts.structure.tokens import LineToken, Page, TokenLexer, tokens
 
 _LONGEST_TIME = 16
+_NUMBER = re.compile(r"(?:\d{1,3}[.)]|Q\d{1,3}[.:)])\s+(?=\S)")
 
 Children = list[Any]
 
@@ -202,10 +204,12 @@ def _words_or_time(words: Span, start: float | None, text: str) -> tuple[Span | 
 
 
 def _bare_words(page: Page, number: int) -> Span:
-    """Return what a line without a label says, without the marks of emphasis around a question that is set in them."""
+    """Return what a line without a label says, without the number of a question and the marks of emphasis that it is set in."""
     span = _words(page, number)
     if page.notation.recorded or span.start == span.end:
         return span
+    if numbered := _NUMBER.match(page.text, span.start, span.end):
+        span = Span(numbered.end(), span.end)
     mark = page.text[span.start]
     while span.end - span.start > 2 and mark in "*_" and page.text[span.start] == mark == page.text[span.end - 1]:
         span = Span(span.start + 1, span.end - 1)

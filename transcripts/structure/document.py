@@ -13,6 +13,7 @@ from transcripts.structure import announcements, cast, diagnosing, labels, metad
 from transcripts.structure.boundaries import Boundaries, Boundary
 from transcripts.structure.building import build
 from transcripts.structure.candidates import gather
+from transcripts.structure.headings import name_speakers
 from transcripts.structure.labels import read_label
 from transcripts.structure.pullquotes import pull_quotes
 from transcripts.structure.recording import joined
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 def document_of(text: str, lines: Sequence[Line], notation: Notation) -> Document:
     """Build the document of a text that a notation has cut into lines. Any lines do; nothing raises because of the text."""
     front = _front_matter(text, lines)
+    lines = name_speakers(text, lines)
     candidates = gather(text, lines)
     # A recording has no lines that announce somebody: all of it is speech.
     prose = () if notation.recorded else _announcing_lines(lines, candidates)

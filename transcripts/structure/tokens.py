@@ -171,6 +171,8 @@ def _kind(page: Page, number: int, boundary: Boundary, *, continues: bool, last:
     if number in page.items:
         return "ITEM"
     kind = "HEADING" if number in page.sections else page.lines[number].kind
+    if kind == "HEADING_LABEL":
+        kind = "HEADING"
     if kind in ("BULLETED_LABEL", "BULLETED_EMPHASIS"):
         return "ITEM"
     if kind == "QUOTE":
