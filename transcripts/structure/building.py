@@ -114,7 +114,7 @@ class Builder(Transformer[LineToken, Any]):
         blocks: list[Block] = []
         if len(children) == 1:
             if words and words[0] < words[1] and not (recorded and is_aside(text, words)):
-                blocks.append(_block_of("paragraph", [words], page))
+                blocks.append(_block_of(_first_kind(first, label), [words], page))
         else:
             spans = [words] if words and words[0] < words[1] else []
             for child in children[1:]:
@@ -126,7 +126,7 @@ class Builder(Transformer[LineToken, Any]):
             if recorded:
                 spans = [span for span in spans if not is_aside(text, span)]
             if spans:
-                blocks.insert(0, _block_of("paragraph", spans, page))
+                blocks.insert(0, _block_of(_first_kind(first, label), spans, page))
         return Turn(
             speakers=page.speakers[first.line_number],
             label=_label(label, text) if label else None,
@@ -193,6 +193,13 @@ class Builder(Transformer[LineToken, Any]):
             text=span.of(page.text),
             span=span,
         )
+
+
+def _first_kind(token: LineToken, label: Span | None) -> BlockKind:
+    """Return what the first words of a turn are: an answer without a label may begin with a list."""
+    page, number = token.page, token.line_number
+    listed = label is None and page.lines[number].kind == "ITEM" and not page.asking[number]
+    return "item" if listed else "paragraph"
 
 
 def _words_or_time(words: Span, start: float | None, text: str) -> tuple[Span | None, float | None]:

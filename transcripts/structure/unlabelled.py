@@ -37,8 +37,8 @@ def find_unlabelled(text: str, lines: Sequence[Line], known: Sequence[Known], ti
     """Find the questions and answers of a text whose labels, if it has any, are none.
 
     A way of setting lines (headings of one level, bold or italic paragraphs, numbers) is that of the questions if at
-    least three lines are set so, most of which ask, and nearly all have something below them. A list of frequently asked questions looks the same: so
-    somebody must have been announced, or most answers must be in the first person.
+    least three lines are set so, most of which ask, and nearly all have something below them. A list of frequently
+    asked questions looks the same: so somebody must have been announced, or most answers must be in the first person.
     """
     forms = _forms(text, lines)
     best: list[int] = max((_questions(text, lines, form) for form in forms.values()), key=len, default=[])
