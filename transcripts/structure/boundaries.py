@@ -22,6 +22,7 @@ _IN_ITALICS = re.compile(r"_[^_]++_|\*[^*]++\*|<(em|i)>[^\r\n]*</\1>|_[^\r\n]*\S
 _INNER_SENTENCE = re.compile(r"(?<![A-Z][a-z])(?<!\b[A-Z])(?<!Prof)(?<!\bDr)[.!]\s+[A-Z]")
 _HEADING_LENGTH = 200
 _HEADING_WORDS = 30
+_MOST_WORDS_OF_A_SENTENCE = 12
 _PARAGRAPHS_OF_INTRODUCTION = 4
 _SAMPLED_TURNS = 200
 _MOST_SET_APART = 2
@@ -111,8 +112,8 @@ class Boundaries:
             and paragraphs <= _PARAGRAPHS_OF_INTRODUCTION
             and self._lines[number].kind not in ("FRONT_MATTER", "CODE", "RULE")
         ):
-            if self._lines[number].kind == "HEADING" or (self._is_heading(number) and paragraphs):
-                first = self._head(number + 1, -1)[0]
+            if self._is_heading(number) and (paragraphs or self._lines[number].kind == "HEADING"):
+                first = next(iter(self._head(number + 1, -1)), number)
                 return first, first, at
             if self._lines[number].kind != "BLANK":
                 paragraphs += 1
@@ -149,7 +150,8 @@ class Boundaries:
     def _is_heading(self, number: int) -> bool:
         line = self._lines[number]
         if line.kind in ("HEADING", "HEADING_LABEL"):
-            return True
+            words = self._text[line.start : line.end].strip("#*_ \t\r\n")
+            return not (words.endswith(".") and len(words.split()) > _MOST_WORDS_OF_A_SENTENCE)  # that is a note
         if (
             line.kind not in ("TEXT", "LABELLED", "LABEL_LINE", "EMPHASISED_LABEL", "EMPHASISED_LINE")
             or number in self._sections

@@ -109,6 +109,8 @@ def _of_dominant_style(accepted: list[Candidate], plausible: Sequence[Candidate]
         if one.label.key in keys and one.style != "line":
             one.add(3, "names a speaker who is labelled in another style")
             kept.append(one)
+        elif one in strong and one.style == "timed" and labels.is_unnamed(one.label):
+            kept.append(one)
         elif one in strong and _family(one.style) not in dominant:
             one.fault = f"is not in the style of this document's labels ({', '.join(sorted(dominant))})"
     return kept
