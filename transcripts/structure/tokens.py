@@ -147,7 +147,7 @@ def _inside(page: Page, boundary: Boundary) -> Iterator[LineToken]:
 
 def recorded(page: Page, boundary: Boundary) -> Iterator[LineToken]:
     """Yield the tokens of a recording: whatever is spoken, whether or not times and furniture stand between, goes on with the turn."""
-    cue = boundary.start
+    cue: int | None = None
     joins = False
     for number in range(boundary.start, boundary.end):
         line = page.lines[number]
@@ -157,7 +157,7 @@ def recorded(page: Page, boundary: Boundary) -> Iterator[LineToken]:
             asking = page.asking.get(number)
             kind = ("LINE" if joins else "PARAGRAPH") if asking is None else "QUESTION" if asking else "ANSWER"
             token = LineToken(kind, number, page)
-            token.timed = number if line.time else cue
+            token.timed = number if line.time or cue is None else cue
             yield token
             joins = True
 
