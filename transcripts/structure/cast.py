@@ -88,6 +88,10 @@ def _declared(everything: Sequence[Candidate]) -> Decision:
         else:
             one.fault = "stands in the words of a speaker whom the notation gives"
     accepted = tuple(one for one in everything if one.fault is None)
+    keys = {one.label.key for one in accepted}
+    for one in accepted:
+        parts = labels.joint_parts(one.label)
+        one.joint = len(parts) > 1 and all(read_label(part).key in keys for part in parts)
     return Decision(accepted, (), tuple(one for one in everything if one.fault is not None))
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import AliasChoices, Field
 
-from transcripts.formats.sources.pieces import Piece, Word, fullest, in_order, is_attached, joined
+from transcripts.formats.sources.pieces import PAUSE, Piece, Word, fullest, in_order, is_attached, joined
 from transcripts.formats.sources.reading import Name, Seconds, Several, SourceModel, Text, json_source
 
 if TYPE_CHECKING:
@@ -100,7 +100,7 @@ def pieces(job: Job) -> list[Piece]:
     """Return the items by speaker, or the segments, or the text, whichever tells the most."""
     results = job.results
     channels = results.channel_labels.channels if results.channel_labels else ()
-    by_channel = [piece for one in channels for piece in joined(_words(one.items, lambda _start, one=one: one.label))]  # type: ignore[misc]
+    by_channel = [piece for channel in channels for piece in _of_channel(channel)]
     by_speaker = joined(_words(results.items, _speakers(results)))
     segments = [Piece(one.speaker, one.transcript, one.start, one.end) for one in results.audio_segments]
     if any(piece.speaker for piece in segments) and not any(piece.speaker for piece in by_speaker):
@@ -109,12 +109,18 @@ def pieces(job: Job) -> list[Piece]:
     return fullest(in_order(by_channel), by_speaker, segments, text)
 
 
+def _of_channel(channel: Channel) -> list[Piece]:
+    """Return what is said on a channel; it is a speaker where nobody else is named."""
+    words = joined(_words(channel.items, lambda _start: None), pause=PAUSE)
+    return [piece._replace(speaker=piece.speaker or channel.label) for piece in words]
+
+
 def _words(items: tuple[Item, ...], speaker_at: Callable[[float | None], str | None]) -> Iterator[Word]:
     """Yield the items; a mark is spoken by whoever spoke the word before it."""
     speaker: str | None = None
     for item in items:
         content = item.alternatives[0].content if item.alternatives else ""
-        mark = item.type == "punctuation" or is_attached(content)
+        mark = is_attached(content, mark=item.type == "punctuation")
         speaker = item.speaker or (speaker if mark else speaker_at(item.start))
         yield Word(speaker, content, item.start, item.end, mark)
 

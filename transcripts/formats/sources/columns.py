@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from transcripts.errors import InvalidSourceError
-from transcripts.formats.sources.pieces import Piece, Word, by_recording, is_attached, joined, numbered
+from transcripts.formats.sources.pieces import PAUSE, Piece, Word, by_recording, is_attached, joined, numbered
 from transcripts.formats.sources.reading import seconds
 from transcripts.formats.sources.source import Source, speech
 
@@ -49,9 +50,9 @@ def _looks_like(expression: re.Pattern[str]) -> Callable[[str], bool]:
     """Return what looks whether the first lines have the shape, two of them at least."""
 
     def look(text: str) -> bool:
-        rows = _rows(text)
-        first = [row for row, _ in zip(rows, range(_FIRST_LINES), strict=False)]
-        return len(first) > 1 and all(map(expression.fullmatch, first))
+        first = list(islice(_rows(text), _FIRST_LINES))
+        told_apart = expression is _RTTM or not all(map(_RTTM.fullmatch, first))
+        return len(first) > 1 and told_apart and all(map(expression.fullmatch, first))
 
     return look
 
@@ -77,8 +78,9 @@ def _stm(text: str) -> Rewritten:
 def _ctm(text: str) -> Rewritten:
     words: dict[str, dict[str, list[Word]]] = {}
     for match in _matches(text, _CTM, "ctm"):
-        word = _word(match, match["word"], _known(match["speaker"]))
-        words.setdefault(match["file"], {}).setdefault(match["channel"], []).append(word)
+        if match["word"] not in _NOBODY:
+            word = _word(match, match["word"], _known(match["speaker"]))
+            words.setdefault(match["file"], {}).setdefault(match["channel"], []).append(word)
     return speech("ctm", by_recording({file: _of_channels(channels) for file, channels in words.items()}))
 
 
@@ -89,7 +91,7 @@ def _of_channels(channels: Mapping[str, list[Word]]) -> list[Piece]:
     return [
         piece._replace(speaker=piece.speaker or f"Channel {channel}")
         for channel, words in channels.items()
-        for piece in joined(words)
+        for piece in joined(words, pause=PAUSE)
     ]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pydantic_core import from_json
 
 from transcripts.errors import InvalidSourceError
+from transcripts.formats.sources.looks import may_be_source
 from transcripts.formats.sources.pieces import Rewritten
 from transcripts.formats.sources.reading import begins_as
 from transcripts.formats.sources.records import as_object
@@ -25,7 +26,7 @@ def _rewrite(text: str) -> Rewritten:
     plain = as_object(text).strip("\ufeff \t\r\n")
     try:
         from_json(plain, allow_partial="trailing-strings")
-    except ValueError as error:
+    except (ValueError, TypeError) as error:  # TypeError: half of a surrogate pair
         raise InvalidSourceError(_NAME, str(error), damaged=any(limit in str(error) for limit in _LIMITS)) from None
     return kept(text)
 
@@ -34,7 +35,7 @@ DATA = Source(
     _NAME,
     "JSON that is no transcript: kept, with nobody speaking in it",
     (),
-    lambda text: bool(begins_as(text)),
+    lambda text: bool(begins_as(text)) and may_be_source(text),
     _rewrite,
     certainty=_UNLIKE,
 )

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from math import inf
 from typing import TYPE_CHECKING
 
 from pydantic import AliasChoices, Field
 
-from transcripts.formats.sources.pieces import Piece, Word, fullest, in_order, is_attached, joined, numbered
+from transcripts.formats.sources.pieces import PAUSE, Piece, Word, fullest, in_order, is_attached, joined, numbered
 from transcripts.formats.sources.reading import Name, Seconds, Several, SourceModel, Text, json_source
 
 if TYPE_CHECKING:
@@ -87,7 +88,7 @@ def pieces(deepgram: Deepgram) -> list[Piece]:
     in_channels = [
         piece._replace(speaker=piece.speaker or (f"Channel {number}" if several else None))
         for number, channel in enumerate(results.channels)
-        for piece in (_pieces(channel.alternatives[0]) if channel.alternatives else ())
+        for piece in (_pieces(channel.alternatives[0], PAUSE if several else inf) if channel.alternatives else ())
     ]
     utterances = [Piece(_voice(one, several=several), one.transcript, one.start, one.end) for one in results.utterances]
     if any(piece.speaker for piece in utterances) and not any(piece.speaker for piece in in_channels):
@@ -101,13 +102,13 @@ def _voice(utterance: Utterance, *, several: bool) -> str | None:
     return numbered(utterance.speaker)
 
 
-def _pieces(alternative: Alternative) -> list[Piece]:
+def _pieces(alternative: Alternative, pause: float) -> list[Piece]:
     paragraphs = alternative.paragraphs.paragraphs if alternative.paragraphs else ()
     by_paragraph = [
         Piece(numbered(one.speaker), " ".join(sentence.text for sentence in one.sentences), one.start, one.end)
         for one in paragraphs
     ]
-    by_word = joined(_words(alternative))
+    by_word = joined(_words(alternative), pause=pause)
     if any(piece.speaker for piece in by_word) and not any(piece.speaker for piece in by_paragraph):
         by_paragraph = []
     return fullest(by_paragraph, by_word, [Piece(None, alternative.transcript)])

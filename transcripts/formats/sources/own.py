@@ -35,12 +35,12 @@ def document_in(text: str) -> Document:
         document = Document.model_validate_json(plain)
     except ValidationError as error:
         cause = reason(error)
-    except ValueError as error:
+    except (ValueError, TypeError) as error:  # TypeError: half of a surrogate pair
         cause = str(error)
     if document is None:
         try:
             interview = Interview.model_validate_json(plain)
-        except ValueError:
+        except (ValueError, TypeError):
             raise InvalidSourceError(NAME, cause) from None
         document = Document(notation=NAME, interviews=(shifted(interview, -interview.span.start),))
     if not document.interviews and not document.passages:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
@@ -14,8 +15,9 @@ if TYPE_CHECKING:
 
 _BLANKS = re.compile(r"\s+")
 _CLOSING = tuple(",.;:?!…%)]}»”’、。，．？！：；）」』")
-_NUMBER_OR_LETTER = re.compile(r"\d{1,4}|[A-Z]")
+_NUMBER_OR_LETTER = re.compile(r"\d{1,4}|[A-P]")  # not Q, who asks
 _NO_BLANK_AFTER = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff66-\uff9f]")  # Han and kana
+PAUSE = 1.0  # seconds of silence on one channel, in which another is heard
 _SAME_WORDS = 0.98  # of two readings of one file: smart formatting may spell a number otherwise
 
 
@@ -126,15 +128,19 @@ def numbered(speaker: str | None) -> str | None:
     return f"Speaker {speaker}" if speaker and _NUMBER_OR_LETTER.fullmatch(speaker) else speaker
 
 
-def joined(words: Iterable[Word]) -> list[Piece]:
-    """Join words to pieces by speaker: a blank between two, but where one has it already, or is attached, or the script has none."""
+def joined(words: Iterable[Word], *, pause: float = math.inf) -> list[Piece]:
+    """Join words to pieces by speaker: a blank between two, but where one has it already, or is attached, or the script has none.
+
+    A piece also ends where nothing is said for `pause` seconds: somebody on another channel may speak there.
+    """
     pieces: list[Piece] = []
     spoken: list[str] = []
     speaker: str | None = None
     start: float | None = None
     end: float | None = None
     for word in words:
-        if spoken and word.speaker != speaker:
+        waited = word.start - end if word.start is not None and end is not None else 0.0
+        if spoken and (word.speaker != speaker or waited >= pause):
             pieces.append(Piece(speaker, "".join(spoken), start, end))
             spoken, start, end = [], None, None
         if spoken and not word.attached and _blank_between(spoken[-1], word.text):
@@ -154,9 +160,9 @@ def _blank_between(before: str, after: str) -> bool:
     return not (_NO_BLANK_AFTER.match(before[-1]) and _NO_BLANK_AFTER.match(after[0]))
 
 
-def is_attached(word: str) -> bool:
-    """Whether a word is a mark that stands close to the word before it."""
-    return word.startswith(_CLOSING) and not any(map(str.isalnum, word))
+def is_attached(word: str, *, mark: bool = False) -> bool:
+    """Whether a word is a mark that stands close to the word before it; `mark` tells that the source calls it one."""
+    return (mark or word.startswith(_CLOSING)) and not _has_words(word)
 
 
 def split(piece: Piece, words: Sequence[Word]) -> list[Piece]:

@@ -34,14 +34,22 @@ class SourceModel(BaseModel):
 def seconds(value: object) -> float | None:
     """Return the seconds of `1.5`, `"1.5"`, `"1.500s"`, `"00:00:01.5"` or `{"seconds": 1, "nanos": 500000000}`, else None."""
     if isinstance(value, dict):
-        whole, nanos = seconds(value.get("seconds", 0)), seconds(value.get("nanos", 0))
-        return None if whole is None and nanos is None else _bounded((whole or 0.0) + (nanos or 0.0) / 1e9)
+        whole, nanos = seconds(value.get("seconds", 0)), _number(value.get("nanos", 0))
+        return None if whole is None else _bounded(whole + (nanos or 0.0) / 1e9)
     if isinstance(value, str):
         return _printed_seconds(value.strip())
+    number = _number(value)
+    return None if number is None else _bounded(number)
+
+
+def _number(value: object) -> float | None:
+    """Return a number of JSON as a float; None where it is none, or too large to be one."""
+    if isinstance(value, str) and _NUMBER.fullmatch(value.strip()):
+        return float(value)
     if isinstance(value, bool) or not isinstance(value, int | float):
         return None
     try:
-        return _bounded(float(value))
+        return float(value)
     except OverflowError:
         return None
 
@@ -61,11 +69,8 @@ def _bounded(value: float) -> float | None:
 
 def milliseconds(value: object) -> float | None:
     """Return milliseconds as seconds."""
-    if isinstance(value, str) and _NUMBER.fullmatch(value.strip()):
-        value = float(value)
-    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
-        return None
-    return _bounded(value / 1000) if abs(value) < 1000 * LATEST else None
+    number = _number(value)
+    return None if number is None else _bounded(number / 1000)
 
 
 def _name(value: object) -> object:
@@ -108,7 +113,7 @@ def validated(model: type[AnyModel], text: str, source: str) -> AnyModel:
         first = error.errors(include_url=False, include_input=False, include_context=False)[0]
         damaged = first["type"] == "json_invalid" or len(first["loc"]) > 1
         raise InvalidSourceError(source, reason(error), damaged=damaged) from None
-    except ValueError as error:  # half of a surrogate pair
+    except (ValueError, TypeError) as error:  # half of a surrogate pair
         raise InvalidSourceError(source, str(error)) from None
 
 

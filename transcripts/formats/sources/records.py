@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pydantic import AliasChoices, Field
 
 from transcripts.errors import InvalidSourceError
-from transcripts.formats.sources.pieces import Piece, by_recording
+from transcripts.formats.sources.pieces import Piece, by_recording, numbered
 from transcripts.formats.sources.reading import (
     AnyModel,
     Milliseconds,
@@ -131,7 +131,7 @@ def _seglst(text: str) -> Rewritten:
     found = _model(ListOfSegments, text, "seglst")
     pieces: dict[str, list[Piece]] = {}
     for one in found.records:
-        pieces.setdefault(one.session or "", []).append(Piece(one.speaker, one.words, one.start, one.end))
+        pieces.setdefault(one.session or "", []).append(Piece(numbered(one.speaker), one.words, one.start, one.end))
     return speech("seglst", by_recording(pieces))
 
 

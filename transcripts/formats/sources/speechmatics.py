@@ -62,7 +62,7 @@ def _results(results: tuple[Result, ...]) -> Iterator[Word]:
     speaker: str | None = None
     for result in results:
         first = result.alternatives[0] if result.alternatives else Alternative()
-        mark = result.type == "punctuation" or result.attaches_to == "previous" or is_attached(first.content)
+        mark = is_attached(first.content, mark=result.type == "punctuation" or result.attaches_to == "previous")
         if first.speaker or not mark:
             speaker = first.speaker if first.speaker != _NOBODY else None
         yield Word(speaker or result.channel, first.content, result.start, result.end, mark)
