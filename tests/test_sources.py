@@ -82,6 +82,12 @@ def google(rows):
     return {"results": [{"alternatives": [{"transcript": "", "words": words}]}]}
 
 
+def ibm(rows):
+    words = [[word, s, e] for _, t, s, e in rows for word in t.split(" ")]
+    labels = [{"from": s, "to": e, "speaker": a} for a, _, s, e in rows]
+    return {"results": [{"alternatives": [{"transcript": "", "timestamps": words}]}], "speaker_labels": labels}
+
+
 def seglst(rows):
     return [{"session_id": "x", "speaker": a, "words": t, "start_time": s, "end_time": str(e)} for a, t, s, e in rows]
 
@@ -94,7 +100,7 @@ def records(rows):
     return [{"speaker": a, "text": t, "start": s, "end": e} for a, t, s, e in rows]
 
 
-WRITERS = [whisper, podcasting, assemblyai, rev, speechmatics, deepgram, aws, google, seglst, convokit, records]
+WRITERS = [whisper, podcasting, assemblyai, rev, speechmatics, deepgram, aws, google, ibm, seglst, convokit, records]
 
 
 def merged(rows):

@@ -13,6 +13,7 @@ from transcripts.formats.sources.data import DATA, kept
 from transcripts.formats.sources.debates import AKOMA_NTOSO
 from transcripts.formats.sources.deepgram import DEEPGRAM
 from transcripts.formats.sources.google import GOOGLE
+from transcripts.formats.sources.ibm import IBM
 from transcripts.formats.sources.pieces import Rewritten
 from transcripts.formats.sources.podcasting import PODCASTING
 from transcripts.formats.sources.records import CONVOKIT, RECORDS, SEGLST
@@ -27,7 +28,7 @@ OWN = Source(own.NAME, own.TITLE, own.SUFFIXES, own.looks_like_ours, own.documen
 
 # In the order in which they are tried: one that is known by more comes before one that is known by less.
 SOURCES: tuple[Source, ...] = (
-    *(OWN, PODCASTING, AWS, DEEPGRAM, REV, SPEECHMATICS, GOOGLE, ASSEMBLYAI, WHISPER, SEGLST, CONVOKIT, RECORDS),
+    *(OWN, PODCASTING, AWS, DEEPGRAM, REV, SPEECHMATICS, IBM, GOOGLE, ASSEMBLYAI, WHISPER, SEGLST, CONVOKIT, RECORDS),
     *(STM, CTM, RTTM, TEI, AKOMA_NTOSO, DATA),
 )
 # Name, title and suffixes of whatever is read as a source; DOCX is read from bytes.

@@ -67,7 +67,11 @@ def pieces(google: Google) -> list[Piece]:
 
 
 def _pieces(alternative: Alternative) -> list[Piece]:
-    words = [Word(word.speaker, word.text, word.start, word.end, is_attached(word.text)) for word in alternative.words]
+    # An object without numbers is zero, which a word may begin at and never ends at.
+    words = [
+        Word(word.speaker, word.text, word.start, word.end or None, is_attached(word.text))
+        for word in alternative.words
+    ]
     by_speaker = joined(words)
     if not alternative.transcript.strip():
         return by_speaker
