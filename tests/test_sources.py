@@ -2,6 +2,7 @@
 
 import io
 import json
+import time
 import zipfile
 
 import pytest
@@ -451,6 +452,22 @@ def test_what_is_hostile_is_kept_with_a_diagnostic(text):
     assert document.original is None
     assert not document.interviews
     assert "T004" in [one.code for one in document.diagnostics]
+
+
+@pytest.mark.parametrize(
+    "piece", ["a ", " ", "0.1 ", "a 1 A 0 1 ", "<", "a 1 A 0 1 <", "LEXEME a 1 0 1 ", "\t", "-", ";;", "#"]
+)
+def test_no_row_of_columns_costs_more_than_in_proportion_to_its_length(piece):
+    def cost(size):
+        row = f"a 1 0.44 0.16 Why {piece * (size // len(piece))}\x00 x\n"
+        began = time.perf_counter()
+        for source in SOURCES:
+            source.look(row + row)
+        may_be_source(row + row)
+        return time.perf_counter() - began
+
+    ratios = (cost(80_000) / max(cost(20_000), 2e-4) for _ in range(4))
+    assert any(ratio < 12 for ratio in ratios)  # a busy machine may spoil one measurement
 
 
 def test_archives_are_unpacked_within_bounds(tmp_path, monkeypatch):

@@ -15,6 +15,8 @@ from transcripts.model.text import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from transcripts.model.interview import Aside, Label
+
 
 NAME = "transcripts"
 TITLE = "JSON that this program wrote (read --json, convert -o ….json)"
@@ -59,6 +61,8 @@ def _fault(document: Document) -> str | None:
             return f"the part at {part.span.start} does not begin where the one before it ends"
         if isinstance(part, Interview) and not all(_lies_inside(inner, outer) for inner, outer in _nested(part)):
             return f"a turn, block or label lies outside the interview at {part.span.start}"
+        if isinstance(part, Interview) and any(part.source(one.span) != one.text for one in _printed(part)):
+            return f"a label or aside of the interview at {part.span.start} is not what stands in its place"
         if isinstance(part, Interview) and [turn for one in part.exchanges for turn in one.turns] != list(part.turns):
             return f"the exchanges of the interview at {part.span.start} do not hold each turn once"
     spans = [one.span for one in document.rejected] + [one.span for one in document.diagnostics]
@@ -78,6 +82,14 @@ def _nested(interview: Interview) -> Iterator[tuple[Span, Span]]:
         yield from ((aside.span, turn.span) for aside in turn.asides)
     yield from ((block.span, interview.span) for block in interview.introduction)
     yield from ((heading.span, interview.span) for heading in interview.headings)
+
+
+def _printed(interview: Interview) -> Iterator[Label | Aside]:
+    """Yield what is kept as it is printed."""
+    for turn in interview.turns:
+        if turn.label:
+            yield turn.label
+        yield from turn.asides
 
 
 def _lies_inside(inner: Span, outer: Span) -> bool:
