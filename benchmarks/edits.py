@@ -171,8 +171,8 @@ def exchanged(kind):
         for pair in material.EXCHANGES[kind]:
             for before, after in (pair, pair[::-1]):
                 options += [(match.span(), after) for match in _words(sentence, re.escape(before)) if match.start()]
-        if not options:
-            return None
+        if not options or draw.random() < 0.5:
+            return slotted(kind)(draw, sentence)
         span, after = draw.choice(options)
         return _replaced(sentence, *span, kind, after)
 

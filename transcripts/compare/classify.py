@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from transcripts.compare.edit import Edit, Vocabulary
-from transcripts.compare.form import asides, duplicates, fillers, forms, is_filling, misspelling, surface, times
+from transcripts.compare.form import (
+    asides,
+    duplicates,
+    false_start,
+    fillers,
+    forms,
+    is_filling,
+    misspelling,
+    surface,
+    times,
+)
 from transcripts.compare.kinds import became, facet, heaviest_first, quoted
 from transcripts.compare.labels import WhoIsWho, label_facets
-from transcripts.compare.meaning import meaning
+from transcripts.compare.meaning import meaning, name_respelt
+from transcripts.compare.parts import parts
 from transcripts.compare.pieces import Texts
 from transcripts.compare.rewriting import rewritten
 
@@ -19,6 +31,8 @@ if TYPE_CHECKING:
     from transcripts.model.comparison import Alignment, Facet, Link
     from transcripts.model.interview import Interview, Turn
 
+# A sentence in brackets tells what happened, and is not said.
+_ASIDE = re.compile(r"\s*\([^()]*\)[.!?]?\s*")
 # The first rule that has something to say names a change of form; what is left changes the wording, and perhaps the meaning.
 _FORM_RULES: tuple[Callable[[Edit], list[Facet]], ...] = (
     surface,
@@ -27,6 +41,7 @@ _FORM_RULES: tuple[Callable[[Edit], list[Facet]], ...] = (
     duplicates,
     fillers,
     forms,
+    name_respelt,
     misspelling,
 )
 
@@ -94,16 +109,20 @@ def words_facets(edit: Edit) -> list[Facet]:
     for rule in _FORM_RULES:
         found = rule(edit)
         if found:
-            return found
+            return [*found, *parts(edit)] if rule is asides else found
     if edit.whole:
         return [*rewritten(edit), facet("wording", "the sentence was rewritten", "rewritten")]
-    return [*meaning(edit), facet("wording", became(edit.a.text, edit.b.text), "wording")]
+    return [*meaning(edit), *parts(edit), facet("wording", became(edit.a.text, edit.b.text), "wording")]
 
 
 def _sentence(edit: Edit) -> list[Facet]:
     side = edit.one_sided or edit.b
     if is_filling(side.keys):
         return [facet("filler", became(edit.a.text, edit.b.text), "filler")]
+    if false_start(side):
+        return [facet("filler", f"{became(edit.a.text, edit.b.text)}: a false start", "false-start")]
+    if _ASIDE.fullmatch(side.text):
+        return [facet("aside", became(edit.a.text, edit.b.text), "aside")]
     kind = "sentence-removed" if side is edit.a else "sentence-added"
     said = "left out" if side is edit.a else "added"
     return [facet(kind, f"a sentence was {said}: {quoted(side.text)}", kind)]

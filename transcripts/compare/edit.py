@@ -5,19 +5,27 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from transcripts.compare.lexicon import word_list
+from transcripts.compare.numbers import number_words
 from transcripts.compare.signs import signs
 from transcripts.compare.words import Tokens, fold, is_word, words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from transcripts.compare.pieces import Piece, Texts
     from transcripts.model.text import Span
 
 _SENTENCE_END = re.compile(r"(?:[.!?…。！？:]|\A|\n)[\"'”’)\]*_\s]*\Z")
 _NEAR = 80
+_SENTENCE_BREAK = re.compile(r"[.!?…](?=\s|\Z)|\n")
+_CONTEXT = 3
+# Where most of the long words of a line have a capital, it is a title, and capitals name nobody.
+_TITLE_WORD = re.compile(r"[^\W\d_]{4,}")
+_TITLE = 0.8
 # A quotation is looked for no farther than this many characters away.
 _QUOTATION = 1_500
 # In a longer stretch the words of both sides say different things, and are not weighed against each other.
@@ -41,16 +49,43 @@ class Vocabulary:
         return Counter(words(self._texts.b))
 
     def knows(self, word: str) -> bool:
-        """Whether a word is well known: frequent in English, or in both versions, or twice in one."""
-        if word in word_list("common") or word in word_list("stopwords"):
+        """Whether a word is well known: frequent in English, or in both versions, or often in one."""
+        if is_english(word) or self.in_both(word):
             return True
-        return (self.a[word] > 0 and self.b[word] > 0) or self.a[word] + self.b[word] > 2
+        return self.a[word] + self.b[word] > 2
+
+    def in_both(self, word: str) -> bool:
+        """Whether both versions hold a word."""
+        return self.a[word] > 0 and self.b[word] > 0
+
+
+@lru_cache(maxsize=1 << 13)
+def is_english(word: str) -> bool:
+    """Whether a folded word, or the word that it is a form of, is among the frequent ones of English."""
+    if any(word in word_list(name) for name in ("common", "stopwords", "dates", "negations", "degrees")):
+        return True
+    if word in number_words():
+        return True
+    return any(stem in word_list("common") for stem in _stems(word))
+
+
+def _stems(word: str) -> Iterator[str]:
+    """Yield what a word may be a regular form of: `stopped` of `stop`, `tries` of `try`, `making` of `make`."""
+    for ending in ("'s", "s", "es", "ed", "ing", "er", "ers", "est", "ly", "ings"):
+        stem = word.removesuffix(ending)
+        if stem == word or len(stem) < 3:
+            continue
+        yield stem
+        yield f"{stem}e"
+        if stem[-1] == "i":
+            yield f"{stem[:-1]}y"
+        if stem[-1] == stem[-2]:
+            yield stem[:-1]
 
 
 class Stretch:
     """One side of an edit: its tokens and its words as printed (`cores`, `words`), folded words (`keys`), and annotations."""
 
-    __slots__ = ("_span", "_whole", "annotations", "cores", "keys", "text", "words")
 
     def __init__(self, whole: str, span: Span, tokens: Tokens | None) -> None:
         start, end = self._span = span
@@ -83,18 +118,43 @@ class Stretch:
         end = self._span.end
         return self._whole[end : end + _NEAR]
 
+    @cached_property
+    def words_before(self) -> list[str]:
+        """The last folded words before it in its sentence, a few at most."""
+        return words(_SENTENCE_BREAK.split(self.before)[-1])[-_CONTEXT:]
+
+    @cached_property
+    def words_after(self) -> list[str]:
+        """The first folded words after it in its sentence, a few at most."""
+        return words(_SENTENCE_BREAK.split(self.after)[0])[:_CONTEXT]
+
+    @property
+    def in_title(self) -> bool:
+        """Whether its line is written as titles are, with a capital at nearly every long word."""
+        start, end = self._span
+        head = self._whole[self._whole.rfind("\n", max(0, start - _QUOTATION), start) + 1 : start]
+        line = f"{head}{self.text}{self._whole[end : end + _QUOTATION].partition(chr(10))[0]}"
+        long = _TITLE_WORD.findall(line)
+        return len(long) > 2 and sum(word[0].isupper() for word in long) >= _TITLE * len(long)
+
     @property
     def names(self) -> list[tuple[str, str]]:
         """The words with a capital that the beginning of a sentence does not explain, as printed and folded."""
         if self.text.islower():
             return []
+        in_title = self.in_title
         found = []
         starts = bool(_SENTENCE_END.search(self.before))
-        for core in self.cores:
+        for at, core in enumerate(self.cores):
             if is_word(core):
+                # "Paul Whitcomb" is a name wherever it stands.
+                if starts and core[:1].isupper() and not is_english(fold(core)):
+                    follower = self.cores[at + 1] if at + 1 < len(self.cores) else self.after.lstrip(" ")
+                    starts = not follower[:1].isupper() or follower[1:2].isupper()
                 # "I" and its contractions are always written so.
                 if core[:1].isupper() and not starts and (key := fold(core)).partition("'")[0] != "i":
-                    found.append((core, key))
+                    if not (in_title and is_english(key)):
+                        found.append((core, key))
                 starts = False
             elif core in ".!?…:":
                 starts = True
@@ -115,13 +175,14 @@ class Stretch:
 class Edit:
     """A changed stretch on both sides: `size` is the number of words on the longer one, `one_sided` the only one that has words."""
 
-    __slots__ = ("a", "b", "one_sided", "signs", "size", "vocabulary", "whole")
+    __slots__ = ("a", "b", "heading", "one_sided", "signs", "size", "vocabulary", "whole")
 
     def __init__(self, texts: Texts, piece: Piece, vocabulary: Vocabulary) -> None:
         in_a, in_b = piece.cut or (None, None)
         a = self.a = Stretch(texts.a, piece.a, in_a)
         b = self.b = Stretch(texts.b, piece.b, in_b)
         self.whole = piece.whole
+        self.heading = piece.zone in {"front", "heading"}
         self.vocabulary = vocabulary
         self.size = max(len(a.words), len(b.words))
         self.one_sided = None if bool(a.words) == bool(b.words) else a if a.words else b

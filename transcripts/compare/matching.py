@@ -25,7 +25,7 @@ _END_MARKS = frozenset(".!?…")
 # A matched sentence that keeps less is shown as one rewrite.
 _SENTENCE_KEPT = 0.35
 # In a short sentence even a few changed words are most of it, and are better shown by themselves.
-_LONG_ENOUGH = 8
+_LONG_ENOUGH = 14
 # Holes with more pairs of sentences than this are shown as removed and added.
 _MOST_PAIRS = 2_500
 

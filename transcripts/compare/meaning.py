@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING
+from os.path import commonprefix
+from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz.distance import OSA
 
+from transcripts.compare.edit import is_english
 from transcripts.compare.kinds import became, facet, quoted
 from transcripts.compare.lexicon import pair_list, word_list
-from transcripts.compare.numbers import YEARS, digits_value, number_words, values
+from transcripts.compare.numbers import YEARS, digits_value, is_number_like, number_words, values
 from transcripts.compare.signs import CERTAINTY, DATE, NEGATION, NUMBER, QUANTITY
 
 if TYPE_CHECKING:
@@ -29,6 +31,14 @@ _CLAIM = re.compile(r"[\s,:–—-]*[^\W_]")
 # What a statement without any hedge counts as on the scale of certainty.txt.
 _PLAIN_STATEMENT = 5
 _AMBIGUOUS_DATES = frozenset({"may", "march", "second"})
+_DAYS = range(1, 32)
+# The apostrophe of '31.
+_CUT_YEAR = re.compile(r"(?:^|\W)['’‘]\Z")
+# After these a negation denies once, however often it is said.
+_DOUBLED = frozenset({"no", "nothing", "none", "nobody", "nowhere", "never", "neither"})
+# What names of people, countries and languages are derived with, and the endings that give way.
+_DERIVING = frozenset({"s", "'s", "n", "an", "ian", "ean", "ese", "ish", "ic", "i", "er"})
+_DERIVED_FROM = frozenset({"", "a", "ia", "y", "e"})
 
 
 def meaning(edit: Edit) -> list[Facet]:
@@ -41,8 +51,8 @@ def negation(edit: Edit) -> list[Facet]:
     """Return a facet where one side denies what the other says."""
     if edit.whole or edit.size > _SHORT + 1:
         return []
-    a, b = negators(edit.a.keys), negators(edit.b.keys)
-    if len(a) % 2 == len(b) % 2:
+    a, b = denials(edit)
+    if len(a) % 2 == len(b) % 2 or _denied_otherwise(edit):
         return []
     # "No, ..." and a phrase between commas deny nothing of what stands around them.
     side = edit.one_sided
@@ -50,6 +60,25 @@ def negation(edit: Edit) -> list[Facet]:
         return []
     word = (b or a)[0]
     return [facet("negation", f"{became(edit.a.text, edit.b.text)}: {quoted(word)} turns it round", "negation")]
+
+
+def denials(edit: Edit) -> tuple[list[str], list[str]]:
+    """Return the words of both sides that deny something; "none" against "half" is a quantity, and denies nothing."""
+    amounts_a, amounts_b = _phrases(edit.a, _scale("quantities")), _phrases(edit.b, _scale("quantities"))
+    if not amounts_a or not amounts_b:
+        return negators(edit.a.keys), negators(edit.b.keys)
+    return _apart_from(edit.a, amounts_a), _apart_from(edit.b, amounts_b)
+
+
+def _apart_from(side: Stretch, phrases: Sequence[Phrase]) -> list[str]:
+    return negators([key for at, key in enumerate(side.keys) if not any(at in phrase.places for phrase in phrases)])
+
+
+def _denied_otherwise(edit: Edit) -> bool:
+    """Whether the side without a negation denies by another word, or the negation only doubled one that stays."""
+    known = word_list("denials")
+    denied = [bool(negators(side.keys)) or not known.isdisjoint(side.keys) for side in (edit.a, edit.b)]
+    return all(denied) or bool(_DOUBLED & {*edit.a.words_after[:2]} & {*edit.b.words_after[:2]})
 
 
 def _set_off(side: Stretch) -> bool:
@@ -93,14 +122,22 @@ def dates_of(side: Stretch) -> list[str]:
         return []
     found = []
     near = side.before[-12:] + side.after[:12]
-    for core, key in zip(side.words, side.keys, strict=True):
+    keys = ["", *side.keys, ""]
+    keys[0], keys[-1] = ([*side.words_before, ""][-2 if side.words_before else -1], [*side.words_after, ""][0])
+    for at, (core, key) in enumerate(zip(side.words, side.keys, strict=True)):
         value = digits_value(key)
         if key in known:
-            doubtful = key in _AMBIGUOUS_DATES and not (core[:1].isupper() and any(map(str.isdigit, near)))
+            doubtful = key in _AMBIGUOUS_DATES and not (core[:1].isupper() and any(map(str.isdigit, near + side.text)))
             if not doubtful:
                 found.append(key)
-        elif isinstance(value, float) and value in YEARS and len(core) == 4:
-            found.append(f"{value:g}")
+        elif not isinstance(value, float):
+            continue
+        elif value in YEARS and len(core.rstrip("s")) == 4:
+            found.append(key)
+        elif value in _DAYS and word_list("months") & {keys[at], keys[at + 2]}:
+            found.append(f"{value:g}.")
+        elif len(core) == 2 and _CUT_YEAR.search(side.before if not at else side.text.partition(core)[0]):
+            found.append(f"'{core}")
     return sorted(found)
 
 
@@ -114,6 +151,9 @@ def numbers(edit: Edit) -> list[Facet]:
     # "type 30" and "TYPE30" hold the same number, "20" and "20 million" do not.
     if sorted(a) == sorted(b) or (figures_a and figures_a == figures_b and not spelt):
         return []
+    if edit.heading and _without_figures(edit.a.keys) != _without_figures(edit.b.keys):
+        # Another title is another title, whatever it counts.
+        return []
     plain_figure = any(map(str.isdigit, edit.a.text + edit.b.text)) or any(
         key in _SCALES for key in edit.a.keys + edit.b.keys
     )
@@ -124,10 +164,36 @@ def numbers(edit: Edit) -> list[Facet]:
     return []
 
 
+def _without_figures(keys: Sequence[str]) -> list[str]:
+    return [key for key in keys if not is_number_like(key)]
+
+
 def names(edit: Edit) -> list[Facet]:
     """Return a facet where one name took the place of another."""
     said = None if edit.is_long else names_apart(edit)
     return [facet("name", became(*(" ".join(side) for side in said)), "name")] if said else []
+
+
+def name_respelt(edit: Edit) -> list[Facet]:
+    """Return the facets of one name that is spelt otherwise: perhaps a slip, perhaps somebody else.
+
+    Where both versions hold the one spelling elsewhere, the other is a slip.
+    """
+    a, b = edit.a, edit.b
+    if edit.is_long or not a.keys or len(a.keys) != len(b.keys):
+        return []
+    apart = [at for at, (x, y) in enumerate(zip(a.keys, b.keys, strict=True)) if x != y]
+    if len(apart) != 1 or not a.names or not b.names:
+        return []
+    [at] = apart
+    x, y = a.keys[at], b.keys[at]
+    named = x in {key for _, key in a.names} and y in {key for _, key in b.names}
+    if not named or is_english(x) or is_english(y) or not _alike(x, y) or _derived(x, y):
+        return []
+    reason = f"{quoted(a.words[at])} is now spelt {quoted(b.words[at])}"
+    if edit.vocabulary.in_both(x) or edit.vocabulary.in_both(y):
+        return [facet("spelling", reason, "name-slip")]
+    return [facet("name", reason, "name-respelt"), facet("spelling", reason, "name-respelt")]
 
 
 def names_apart(edit: Edit) -> tuple[list[str], list[str]] | None:
@@ -137,7 +203,7 @@ def names_apart(edit: Edit) -> tuple[list[str], list[str]] | None:
     a, b = _new_names(edit.a, edit.b), _new_names(edit.b, edit.a)
     if not a or not b or len(a) > _MOST_NAMES or len(b) > _MOST_NAMES:
         return None
-    if any(_alike(x, y) for _, x in a for _, y in b):
+    if any(_derived(x, y) for _, x in a for _, y in b):
         return None
     return [core for core, _ in a], [core for core, _ in b]
 
@@ -161,6 +227,20 @@ def _alike(a: str, b: str) -> bool:
     return a[:4] == b[:4] or OSA.distance(a, b) <= max(1, max(len(a), len(b)) // 4)
 
 
+def _derived(a: str, b: str) -> bool:
+    """Whether one name is made of the other by its ending: `China` and `Chinese`, `Anna` and `Anna's`."""
+    common = len(commonprefix((a, b)))
+    ends = {a[common:], b[common:]}
+    return common > 2 and bool(ends & _DERIVING) and ends <= _DERIVING | _DERIVED_FROM
+
+
+class Phrase(NamedTuple):
+    """A phrase of a scale: its level, and which words of a stretch belong to it."""
+
+    level: int
+    places: range
+
+
 Scale = dict[str, list[tuple[int, tuple[str, ...]]]]
 
 
@@ -174,16 +254,19 @@ def _scale(name: str) -> Scale:
     return scale
 
 
-def _levels(keys: Sequence[str], scale: Scale) -> list[int]:
-    """Return the levels of the phrases of a scale among words, the longest phrase at each place."""
+def _phrases(side: Stretch, scale: Scale) -> list[Phrase]:
+    """Return the phrases of a scale in a stretch, the longest at each place, also those that the words around it are part of."""
+    before = side.words_before
+    keys = [*before, *side.keys, *side.words_after]
     found = []
-    at = 0
-    while at < len(keys):
+    first, end, at = len(before), len(before) + len(side.keys), 0
+    while at < end:
         size = 1
         for level, phrase in scale.get(keys[at], ()):
             if tuple(keys[at : at + len(phrase)]) == phrase:
-                found.append(level)
                 size = len(phrase)
+                if at < end and at + size > first:
+                    found.append(Phrase(level, range(at - first, at - first + size)))
                 break
         at += size
     return found
@@ -193,7 +276,7 @@ def certainty(edit: Edit) -> list[Facet]:
     """Return a facet where something became more or less certain."""
     if edit.is_long:
         return []
-    a, b = _levels(edit.a.keys, _scale("certainty")), _levels(edit.b.keys, _scale("certainty"))
+    a, b = ([one.level for one in _phrases(side, _scale("certainty"))] for side in (edit.a, edit.b))
     if a == b or (edit.one_sided is not None and edit.size > _SHORT):
         return []
     # "I don't remember, I think." says nothing of what comes next.
@@ -214,12 +297,18 @@ def _sureness(levels: Sequence[int]) -> int:
 
 
 def quantity(edit: Edit) -> list[Facet]:
-    """Return a facet where a quantity or degree took the place of another one."""
+    """Return a facet where a quantity or degree took the place of another one, or came or went by itself."""
     if edit.is_long:
         return []
-    a, b = _levels(edit.a.keys, _scale("quantities")), _levels(edit.b.keys, _scale("quantities"))
-    if not a or not b or sorted(a) == sorted(b):
+    found_a, found_b = (_phrases(side, _scale("quantities")) for side in (edit.a, edit.b))
+    a, b = ([one.level for one in side] for side in (found_a, found_b))
+    if sorted(a) == sorted(b):
         return []
+    if not a or not b:
+        side = edit.one_sided
+        if side is None or not word_list("degrees").issuperset(side.keys):
+            return []
+        return [facet("quantity", f"{became(edit.a.text, edit.b.text)}: another degree", "degree")]
     more = "more" if max(b) > max(a) else "less"
     return [facet("quantity", f"{became(edit.a.text, edit.b.text)}: {more} than before", "quantity")]
 

@@ -40,7 +40,7 @@ def values(keys: Sequence[str]) -> list[str]:
         if word_value is not None:
             run.append(word_value)
             continue
-        scale = {"hundred": 1e2, "percent": 1.0}.get(key)
+        scale = {"hundred": 1e2, "percent": 1.0, "per": 1.0, "cent": 1.0}.get(key)
         if run and (key == "and" or scale is not None):
             continue
         found += _flushed(run)

@@ -61,6 +61,13 @@ class Region(NamedTuple):
             ("tail", Span(self.tail, self.words)),
         )
 
+    @property
+    def one_label(self) -> tuple[tuple[Zone, Span], ...]:
+        """The same, where the label has come or gone: with what stands around it, it is one thing."""
+        if self.tail == self.label:
+            return self.parts
+        return ("heading", Span(self.start, self.lead)), ("label", Span(self.lead, self.words))
+
 
 def regions(interview: Interview) -> tuple[Span, list[Region]]:
     """Return the span of what is printed before the first turn, and a region for each turn; together they tile the text."""
@@ -203,7 +210,7 @@ def _here(rows: list[list[Piece]]) -> tuple[int, int]:
 def _head(texts: Texts, a: Region | None, b: Region | None, at: tuple[int, int] = (0, 0)) -> Iterator[Piece]:
     """Yield what is printed before the words of a turn: heading, label, and what stands around the label."""
     if a is None or b is None:
-        for zone, span in (a or b or Region(0, 0, 0, 0, 0, 0, 0)).parts:
+        for zone, span in (a or b or Region(0, 0, 0, 0, 0, 0, 0)).one_label:
             if span.end > span.start:
                 nothing = Span(at[1], at[1]) if b is None else Span(at[0], at[0])
                 yield Piece(span, nothing, False, zone) if b is None else Piece(nothing, span, False, zone)

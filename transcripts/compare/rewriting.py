@@ -26,23 +26,34 @@ def rewritten(edit: Edit) -> list[Facet]:
 
     What is only known by English words is looked at where both versions are in English.
     """
-    found = []
+    found: list[Facet] = []
     english = _is_english(edit.a) and _is_english(edit.b)
     if edit.signs & (DATE | NUMBER):
         dates = [[one for one in dates_of(side) if english or one.isdigit()] for side in (edit.a, edit.b)]
         if dates[0] != dates[1]:
             found.append(facet("date", _instead(*dates), "date-rewritten"))
         numbers = [_numbers(side, said, english=english) for side, said in zip((edit.a, edit.b), dates, strict=True)]
-        if sorted(numbers[0]) != sorted(numbers[1]):
+        # Another title is another title, whatever it counts.
+        if sorted(numbers[0]) != sorted(numbers[1]) and not edit.heading:
             found.append(facet("number", _instead(*numbers), "number-rewritten"))
     if english and edit.signs & NEGATION and edit.size <= _SURVEYED:
-        denials = negators(edit.a.keys), negators(edit.b.keys)
-        if not denials[0] or not denials[1]:
-            found.append(facet("negation", _instead(*denials), "negation-rewritten"))
+        found += _denials(edit)
     names = names_apart(edit)
     if names is not None:
         found.append(facet("name", _instead(*names), "name-rewritten"))
     return found
+
+
+def _denials(edit: Edit) -> list[Facet]:
+    """Return a facet where only one version denies something, of something that both speak of."""
+    denials = [[*negators(side.keys), *sorted(word_list("denials").intersection(side.keys))] for side in (edit.a, edit.b)]
+    shared = set(edit.a.keys).intersection(edit.b.keys) - word_list("stopwords")
+    if (denials[0] and denials[1]) or not shared:
+        return []
+    explicit = negators(edit.a.keys), negators(edit.b.keys)
+    if not explicit[0] and not explicit[1]:
+        return []
+    return [facet("negation", _instead(*explicit), "negation-rewritten")]
 
 
 def _is_english(side: Stretch) -> bool:
