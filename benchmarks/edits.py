@@ -15,6 +15,7 @@ from benchmarks.scoring import Known, Scores, share
 
 ROOT = Path(__file__).parent.parent
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z“\"])")
+_QUOTES = re.compile("[“\"]")
 _PLAIN = re.compile(r"[\w\s,.;:!?'’“”\"–—$%()-]+")
 
 
@@ -68,7 +69,7 @@ def _replaced(sentence, start, end, kind, after):
 
 
 def _words(sentence, expression=r"[a-z]+"):
-    return list(re.finditer(rf"(?<![\w'’-]){expression}(?![\w'’-])", sentence))
+    return list(re.finditer(rf"(?<![\w'’.-]){expression}(?![\w'’-]|\.\d| not\b| never\b)", sentence))
 
 
 def spacing(draw, sentence):
@@ -297,7 +298,8 @@ def _versions(marked):
         for part in (*label, ": ", *text, "\n\n"):
             if isinstance(part, Mark):
                 ends = [at[0] + len(part.before), at[1] + len(part.after)]
-                known.append(Known((part.kind,), (at[0], ends[0]), (at[1], ends[1]), part.before, part.after))
+                kinds = (part.kind, "quotation") if _QUOTES.search("".join(map(str, text))) else (part.kind,)
+                known.append(Known(kinds, (at[0], ends[0]), (at[1], ends[1]), part.before, part.after))
                 at = ends
             else:
                 at = [place + len(part) for place in at]

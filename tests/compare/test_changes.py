@@ -133,7 +133,7 @@ def test_a_sentence_that_keeps_little_is_one_rewrite():
 def test_a_rewritten_sentence_says_which_facts_only_one_version_holds():
     [change] = compare(
         "The weather was bad. The harbour master opened the gates at noon with 14 men. We waited.",
-        "The weather was bad. They were never got to move by the whole crew of 40 that was there. We waited.",
+        "The weather was bad. Those gates were never got to move by the whole crew of 40 that was there. We waited.",
     ).changes
     assert {facet.kind for facet in change.facets} == {"number", "negation", "wording"}
     assert change.facets[0].kind == "negation"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from transcripts.compare.edit import Edit, Vocabulary
+from transcripts.compare.edit import Edit, Vocabulary, begins_sentence
 from transcripts.compare.form import (
     asides,
     duplicates,
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from transcripts.model.comparison import Alignment, Facet, Link
     from transcripts.model.interview import Interview, Turn
 
+_STOPS = frozenset(".!?…")
 # A sentence in brackets tells what happened, and is not said.
 _ASIDE = re.compile(r"\s*\([^()]*\)[.!?]?\s*")
 # The first rule that has something to say names a change of form; what is left changes the wording, and perhaps the meaning.
@@ -104,7 +105,7 @@ def _around_label(edit: Edit) -> list[Facet]:
 
 def words_facets(edit: Edit) -> list[Facet]:
     """Name a change of words."""
-    if edit.whole and edit.one_sided is not None:
+    if edit.one_sided is not None and (edit.whole or _is_sentence(edit)):
         return _sentence(edit)
     for rule in _FORM_RULES:
         found = rule(edit)
@@ -113,6 +114,16 @@ def words_facets(edit: Edit) -> list[Facet]:
     if edit.whole:
         return [*rewritten(edit), facet("wording", "the sentence was rewritten", "rewritten")]
     return [*meaning(edit), *parts(edit), facet("wording", became(edit.a.text, edit.b.text), "wording")]
+
+
+def _is_sentence(edit: Edit) -> bool:
+    """Whether nothing but a sentence or several, after the end of another, was added or left out."""
+    side, other = (edit.a, edit.b) if edit.a.words else (edit.b, edit.a)
+    if other.text.strip():
+        return False
+    text = side.text.strip()
+    ends = text[-1:] in _STOPS or text[-2:-1] in _STOPS
+    return ends and text[:1].isupper() and len(side.words) > 2 and begins_sentence(side)
 
 
 def _sentence(edit: Edit) -> list[Facet]:

@@ -23,6 +23,10 @@ _SENTENCE_END = re.compile(r"(?:[.!?…。！？:]|\A|\n)[\"'”’)\]*_\s]*\Z")
 _NEAR = 80
 _SENTENCE_BREAK = re.compile(r"[.!?…](?=\s|\Z)|\n")
 _CONTEXT = 3
+_SHORT_WORD = 12
+_SHORTEST_STEM = {"er": 4, "ers": 4, "est": 4, "ly": 4}
+# A consonant is doubled after one short vowel.
+_DOUBLED = re.compile(r"(?:^|[^aeiou])[aeiou]([bdfglmnprt])\1\Z")
 # Where most of the long words of a line have a capital, it is a title, and capitals name nobody.
 _TITLE_WORD = re.compile(r"[^\W\d_]{4,}")
 _TITLE = 0.8
@@ -69,17 +73,26 @@ def is_english(word: str) -> bool:
     return any(stem in word_list("common") for stem in _stems(word))
 
 
+@lru_cache(maxsize=1 << 13)
+def meant_by(word: str) -> str | None:
+    """Return the frequent word of which a folded word is a slip, two letters having changed places; None where it is none."""
+    if len(word) < 3 or not word.isascii() or not word.isalpha() or is_english(word):
+        return None
+    swapped = (f"{word[:at]}{word[at + 1]}{word[at]}{word[at + 2 :]}" for at in range(len(word) - 1))
+    return next((one for one in swapped if one in word_list("common") or one in word_list("stopwords")), None)
+
+
 def _stems(word: str) -> Iterator[str]:
     """Yield what a word may be a regular form of: `stopped` of `stop`, `tries` of `try`, `making` of `make`."""
     for ending in ("'s", "s", "es", "ed", "ing", "er", "ers", "est", "ly", "ings"):
         stem = word.removesuffix(ending)
-        if stem == word or len(stem) < 3:
+        if stem == word or len(stem) < _SHORTEST_STEM.get(ending, 3):
             continue
         yield stem
         yield f"{stem}e"
         if stem[-1] == "i":
             yield f"{stem[:-1]}y"
-        if stem[-1] == stem[-2]:
+        if _DOUBLED.search(stem):
             yield stem[:-1]
 
 
@@ -129,13 +142,18 @@ class Stretch:
         return words(_SENTENCE_BREAK.split(self.after)[0])[:_CONTEXT]
 
     @property
+    def word_before(self) -> str:
+        """The folded word before the full stop that it follows."""
+        return (words(self.before[-_SHORT_WORD:]) or [""])[-1]
+
+    @property
     def in_title(self) -> bool:
         """Whether its line is written as titles are, with a capital at nearly every long word."""
         start, end = self._span
         head = self._whole[self._whole.rfind("\n", max(0, start - _QUOTATION), start) + 1 : start]
         line = f"{head}{self.text}{self._whole[end : end + _QUOTATION].partition(chr(10))[0]}"
-        long = _TITLE_WORD.findall(line)
-        return len(long) > 2 and sum(word[0].isupper() for word in long) >= _TITLE * len(long)
+        long = [word for word in _TITLE_WORD.findall(line) if fold(word) not in word_list("stopwords")]
+        return len(long) > 1 and sum(word[0].isupper() for word in long) >= _TITLE * len(long)
 
     @property
     def names(self) -> list[tuple[str, str]]:
@@ -144,7 +162,7 @@ class Stretch:
             return []
         in_title = self.in_title
         found = []
-        starts = bool(_SENTENCE_END.search(self.before))
+        starts = begins_sentence(self)
         for at, core in enumerate(self.cores):
             if is_word(core):
                 # "Paul Whitcomb" is a name wherever it stands.
@@ -157,7 +175,7 @@ class Stretch:
                         found.append((core, key))
                 starts = False
             elif core in ".!?…:":
-                starts = True
+                starts = not at or fold(self.cores[at - 1]) not in word_list("abbreviations")
         return found
 
     @property
@@ -196,6 +214,14 @@ class Edit:
     def is_long(self) -> bool:
         """Whether its two sides are too long to be weighed against each other word by word, or are sentences."""
         return self.whole or self.size > _LONGEST
+
+
+def begins_sentence(side: Stretch) -> bool:
+    """Whether a stretch stands where a sentence begins; an abbreviation ends none."""
+    before = side.before.rstrip()
+    if before.endswith(".") and side.word_before in word_list("abbreviations"):
+        return False
+    return bool(_SENTENCE_END.search(side.before))
 
 
 def plain(text: str) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import OSA
 
-from transcripts.compare.edit import plain
+from transcripts.compare.edit import is_english, plain
 from transcripts.compare.kinds import became, facet, quoted
 from transcripts.compare.lexicon import pair_list, phrase_list, word_list
 from transcripts.compare.numbers import values
@@ -28,6 +28,7 @@ _SINGLE = re.compile(r"(.)\1")
 _STOPS = re.compile(r"[.!?;:]")
 _BROKEN_OFF = ("-", "—", "–", "...", "…")
 _SHORT_START = 4
+_LONG_WORD = 5
 # A pause, or words that break off.
 _PAUSE = re.compile(r"[,–—…]|\.\.|-(?!\w)")
 _NOT_LETTERS = re.compile(r"[\W_]+")
@@ -280,15 +281,19 @@ def is_respelt(a: str, b: str, edit: Edit) -> bool:
         return False
     known_a, known_b = edit.vocabulary.knows(a), edit.vocabulary.knows(b)
     if known_a != known_b:
-        return not _inflected(a, b) and (sorted(a) == sorted(b) or length >= 4)
+        doubled = _SINGLE.sub(r"\1", a) == _SINGLE.sub(r"\1", b)
+        return doubled or (not _inflected(a, b) and (sorted(a) == sorted(b) or length >= 4))
     if _inflected(a, b):
         return False
-    return not known_a and (length >= 7 or _slipped(a, b))
+    return not known_a and (length >= 7 or is_slip(a, b))
 
 
-def _slipped(a: str, b: str) -> bool:
-    """Whether one word is the other with two letters exchanged, or one doubled: nobody means that."""
-    return sorted(a) == sorted(b) or _SINGLE.sub(r"\1", a) == _SINGLE.sub(r"\1", b)
+def is_slip(a: str, b: str) -> bool:
+    """Whether one word is the other with two letters exchanged, one doubled, or one left out: hardly anybody means that."""
+    if sorted(a) == sorted(b) or _SINGLE.sub(r"\1", a) == _SINGLE.sub(r"\1", b):
+        return True
+    # A letter was left out inside.
+    return len(a) != len(b) and min(len(a), len(b)) >= _LONG_WORD and a[0] == b[0] and a[-1] == b[-1]
 
 
 def _confused(a: str, b: str) -> bool:
@@ -301,5 +306,8 @@ def _inflected(a: str, b: str) -> bool:
     while common < min(len(a), len(b)) and a[common] == b[common]:
         common += 1
     ends = {a[common:], b[common:]}
-    # A change between two endings is grammar, or another word, and no slip of the pen.
+    # A change between two endings of one word is grammar, or another word, and no slip of the pen.
+    stem = a[:common]
+    if common > 3 and not any(is_english(word) for word in (stem, f"{stem}e", f"{stem}y")) and "" not in ends:
+        return False
     return common >= 2 and all(not end or end in word_list("endings") for end in ends)

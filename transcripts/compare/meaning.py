@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from rapidfuzz.distance import OSA
 
 from transcripts.compare.edit import is_english
+from transcripts.compare.form import is_slip
 from transcripts.compare.kinds import became, facet, quoted
 from transcripts.compare.lexicon import pair_list, word_list
 from transcripts.compare.numbers import YEARS, digits_value, is_number_like, number_words, values
@@ -63,11 +64,13 @@ def negation(edit: Edit) -> list[Facet]:
 
 
 def denials(edit: Edit) -> tuple[list[str], list[str]]:
-    """Return the words of both sides that deny something; "none" against "half" is a quantity, and denies nothing."""
-    amounts_a, amounts_b = _phrases(edit.a, _scale("quantities")), _phrases(edit.b, _scale("quantities"))
-    if not amounts_a or not amounts_b:
-        return negators(edit.a.keys), negators(edit.b.keys)
-    return _apart_from(edit.a, amounts_a), _apart_from(edit.b, amounts_b)
+    """Return the words of both sides that deny something; "none" against "half" is a quantity, "not sure" against "sure" a doubt."""
+    scaled: tuple[list[Phrase], list[Phrase]] = ([], [])
+    for name in ("quantities", "certainty") if edit.one_sided is None else ():
+        found = _phrases(edit.a, _scale(name)), _phrases(edit.b, _scale(name))
+        if all(found):
+            scaled = scaled[0] + found[0], scaled[1] + found[1]
+    return _apart_from(edit.a, scaled[0]), _apart_from(edit.b, scaled[1])
 
 
 def _apart_from(side: Stretch, phrases: Sequence[Phrase]) -> list[str]:
@@ -191,7 +194,7 @@ def name_respelt(edit: Edit) -> list[Facet]:
     if not named or is_english(x) or is_english(y) or not _alike(x, y) or _derived(x, y):
         return []
     reason = f"{quoted(a.words[at])} is now spelt {quoted(b.words[at])}"
-    if edit.vocabulary.in_both(x) or edit.vocabulary.in_both(y):
+    if edit.vocabulary.in_both(x) or edit.vocabulary.in_both(y) or (a.in_title and is_slip(x, y)):
         return [facet("spelling", reason, "name-slip")]
     return [facet("name", reason, "name-respelt"), facet("spelling", reason, "name-respelt")]
 
@@ -237,17 +240,17 @@ def _derived(a: str, b: str) -> bool:
 class Phrase(NamedTuple):
     """A phrase of a scale: its level, and which words of a stretch belong to it."""
 
-    level: int
+    level: float
     places: range
 
 
-Scale = dict[str, list[tuple[int, tuple[str, ...]]]]
+Scale = dict[str, list[tuple[float, tuple[str, ...]]]]
 
 
 @cache
 def _scale(name: str) -> Scale:
     """Return the phrases of a scale by their first word, longest first, each with its level."""
-    entries = [(int(level), tuple(phrase.split())) for level, phrase in pair_list(name)]
+    entries = [(float(level), tuple(phrase.split())) for level, phrase in pair_list(name)]
     scale: Scale = {}
     for level, phrase in sorted(entries, key=lambda entry: (-len(entry[1]), entry[1])):
         scale.setdefault(phrase[0], []).append((level, phrase))
@@ -291,7 +294,7 @@ def certainty(edit: Edit) -> list[Facet]:
     return [facet("certainty", f"{became(edit.a.text, edit.b.text)}: {said}", "certainty")]
 
 
-def _sureness(levels: Sequence[int]) -> int:
+def _sureness(levels: Sequence[float]) -> float:
     """Return how sure the words sound: the weakest hedge counts."""
     return min(levels) if levels else _PLAIN_STATEMENT
 

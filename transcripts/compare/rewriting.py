@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from transcripts.compare.edit import meant_by
 from transcripts.compare.kinds import facet, quoted
 from transcripts.compare.lexicon import word_list
 from transcripts.compare.meaning import dates_of, names_apart, negators
@@ -26,15 +27,17 @@ def rewritten(edit: Edit) -> list[Facet]:
 
     What is only known by English words is looked at where both versions are in English.
     """
-    found: list[Facet] = []
+    if edit.heading:
+        # Another title is another title, whatever it counts and whomever it names.
+        return slips(edit)
+    found: list[Facet] = slips(edit)
     english = _is_english(edit.a) and _is_english(edit.b)
     if edit.signs & (DATE | NUMBER):
         dates = [[one for one in dates_of(side) if english or one.isdigit()] for side in (edit.a, edit.b)]
         if dates[0] != dates[1]:
             found.append(facet("date", _instead(*dates), "date-rewritten"))
         numbers = [_numbers(side, said, english=english) for side, said in zip((edit.a, edit.b), dates, strict=True)]
-        # Another title is another title, whatever it counts.
-        if sorted(numbers[0]) != sorted(numbers[1]) and not edit.heading:
+        if sorted(numbers[0]) != sorted(numbers[1]):
             found.append(facet("number", _instead(*numbers), "number-rewritten"))
     if english and edit.signs & NEGATION and edit.size <= _SURVEYED:
         found += _denials(edit)
@@ -42,6 +45,14 @@ def rewritten(edit: Edit) -> list[Facet]:
     if names is not None:
         found.append(facet("name", _instead(*names), "name-rewritten"))
     return found
+
+
+def slips(edit: Edit) -> list[Facet]:
+    """Return a facet for words of which anybody sees that two letters changed places, in a text that was written anew."""
+    found = [(core, meant) for side in (edit.a, edit.b) for core, key in zip(side.words, side.keys, strict=True) if (meant := meant_by(key))]
+    if not found:
+        return []
+    return [facet("spelling", "; ".join(f"{quoted(core)} is {quoted(meant)} misspelt" for core, meant in found), "misspelt")]
 
 
 def _denials(edit: Edit) -> list[Facet]:
