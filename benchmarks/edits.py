@@ -15,7 +15,7 @@ from benchmarks.scoring import Known, Scores, share
 
 ROOT = Path(__file__).parent.parent
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z“\"])")
-_QUOTES = re.compile("[“\"]")
+_QUOTES = re.compile('[“"]')
 _PLAIN = re.compile(r"[\w\s,.;:!?'’“”\"–—$%()-]+")
 
 
@@ -49,7 +49,11 @@ def pairs_of(interview):
 
 def bases(paths=()):
     """Return the turns of every interview worth editing in some files: the project's own texts, and those given."""
-    own = [*(ROOT / "examples").glob("*.*"), *(ROOT / "tests" / "cases").rglob("*.*"), *(ROOT / "tests" / "comparisons").glob("[!h]*/b.txt")]
+    own = [
+        *(ROOT / "examples").glob("*.*"),
+        *(ROOT / "tests" / "cases").rglob("*.*"),
+        *(ROOT / "tests" / "comparisons").glob("[!h]*/b.txt"),
+    ]
     found = []
     for path in [*sorted(own), *map(Path, paths)]:
         if path.suffix in {".outline", ".py", ".svg"}:
@@ -101,7 +105,9 @@ def punctuation(draw, sentence):
         return _replaced(sentence, at, at + 1, "punctuation", draw.choice(["", ";", ":"]))
     if draw.random() < 0.4 and sentence[-1] in ".?!":
         size = len(sentence)
-        return _replaced(sentence, size - 1, size, "punctuation", draw.choice([end for end in "!?." if end != sentence[-1]]))
+        return _replaced(
+            sentence, size - 1, size, "punctuation", draw.choice([end for end in "!?." if end != sentence[-1]])
+        )
     places = [match.start() for match in re.finditer(r"(?<=[a-z]) (?=[a-z])", sentence)]
     if not places:
         return None
@@ -143,7 +149,9 @@ def duplicate(draw, sentence):
 
 def gap(draw, sentence):
     words = _words(sentence, "[a-z]+")
-    runs = [(one.start(), other.end()) for size in range(1, 4) for one, other in zip(words, words[size - 1 :], strict=False)]
+    runs = [
+        (one.start(), other.end()) for size in range(1, 4) for one, other in zip(words, words[size - 1 :], strict=False)
+    ]
     runs = [(start, end) for start, end in runs if re.fullmatch(r"[a-z ]+", sentence[start:end]) and start]
     if not runs:
         return None
@@ -153,7 +161,7 @@ def gap(draw, sentence):
 def filler(draw, sentence):
     if re.match(r"[A-Z][a-z]*\s", sentence) and draw.random() < 0.5:
         first = sentence.split()[0]
-        inside = first if first in {"I"} or draw.random() < 0.2 else first.lower()
+        inside = first if first == "I" or draw.random() < 0.2 else first.lower()
         return _replaced(sentence, 0, len(first), "filler", f"{draw.choice(material.HESITATIONS)}{inside}")
     if re.match(r"[A-Z][a-z]* [a-z]+ ", sentence) and draw.random() < 0.3:
         start = " ".join(sentence.split()[:2])
@@ -191,11 +199,13 @@ def slotted(kind):
 
 
 def number(draw, sentence):
-    figures = [match for match in _words(sentence, r"\d{1,3}") if match[0] not in {"0"}]
+    figures = [match for match in _words(sentence, r"\d{1,3}") if match[0] != "0"]
     if not figures or draw.random() < 0.5:
         return slotted("number")(draw, sentence)
     figure = draw.choice(figures)
-    if re.search(r"[A-Z][a-z]+ \Z", sentence[: figure.start()]) or re.match(r" (?:of )?[A-Z]", sentence[figure.end() :]):
+    if re.search(r"[A-Z][a-z]+ \Z", sentence[: figure.start()]) or re.match(
+        r" (?:of )?[A-Z]", sentence[figure.end() :]
+    ):
         return None
     return _replaced(sentence, *figure.span(), "number", str(int(figure[0]) + draw.randint(1, 40)))
 
@@ -222,7 +232,11 @@ def turned(maker, kinds=None):
 
 
 MAKERS = [
-    *(maker for one in (spacing, typography, punctuation, casing, spelling, duplicate, filler) for maker in (one, turned(one))),
+    *(
+        maker
+        for one in (spacing, typography, punctuation, casing, spelling, duplicate, filler)
+        for maker in (one, turned(one))
+    ),
     gap,
     turned(gap, {"gap-opened": "gap-filled"}),
     *(slotted(kind) for kind in ("date", "name", "quotation", "aside", "time")),
@@ -271,7 +285,12 @@ def _other_names(draw, name):
     """Return ways to print a name otherwise, with the kind of that change."""
     names = [("speaker-renamed", draw.choice(material.NAMES))]
     if re.fullmatch(r"[A-Z][a-z]+ [A-Z][a-z]{3,}", name):
-        names += [("label", name.upper()), ("label", name.split()[1]), ("label", f"Dr. {name}"), ("label", f"{name[:-2]}{name[-1]}")]
+        names += [
+            ("label", name.upper()),
+            ("label", name.split()[1]),
+            ("label", f"Dr. {name}"),
+            ("label", f"{name[:-2]}{name[-1]}"),
+        ]
     elif name != name.upper():
         names.append(("label", name.upper()))
     return names
@@ -294,7 +313,12 @@ def _versions(marked):
     at = [0, 0]
     for label, text in marked:
         for side, printed in enumerate(sides):
-            printed.append(tuple("".join(part if isinstance(part, str) else part[side + 1] for part in parts) for parts in (label, text)))
+            printed.append(
+                tuple(
+                    "".join(part if isinstance(part, str) else part[side + 1] for part in parts)
+                    for parts in (label, text)
+                )
+            )
         for part in (*label, ": ", *text, "\n\n"):
             if isinstance(part, Mark):
                 ends = [at[0] + len(part.before), at[1] + len(part.after)]
@@ -323,7 +347,9 @@ def rearranged(pairs, seed, steps=4, *, moves=True, words=0.0):
     links, printed = set(), []
     for number_, (origin, speaker, text) in enumerate(sources):
         links |= {(at, number_) for at in origin}
-        printed.append((speaker, "".join(part if isinstance(part, str) else part.after for part in _marked(draw, text, words))))
+        printed.append(
+            (speaker, "".join(part if isinstance(part, str) else part.after for part in _marked(draw, text, words)))
+        )
     a, b = (transcripts.Interview.from_turns(one) for one in (pairs, printed))
     return Versions(a, b, [], moved, frozenset(links))
 
@@ -347,7 +373,11 @@ def _moved(draw, sources):
 
 
 def _free(sources, touched, fits):
-    return [at for at, (origin, speaker, text) in enumerate(sources) if origin and not touched & set(origin) and fits(at, speaker, text)]
+    return [
+        at
+        for at, (origin, speaker, text) in enumerate(sources)
+        if origin and not touched & set(origin) and fits(at, speaker, text)
+    ]
 
 
 def _left_out(draw, sources, touched):
@@ -372,7 +402,11 @@ def _split(draw, sources, touched):
     touched |= set(origin)
     halves = _halves(text)
     cut = draw.randint(1, len(halves) - 1)
-    return [*sources[:at], *((origin, speaker, " ".join(part)) for part in (halves[:cut], halves[cut:])), *sources[at + 1 :]]
+    return [
+        *sources[:at],
+        *((origin, speaker, " ".join(part)) for part in (halves[:cut], halves[cut:])),
+        *sources[at + 1 :],
+    ]
 
 
 def _halves(text):
@@ -382,8 +416,13 @@ def _halves(text):
 
 
 def _merged(draw, sources, touched):
-    def fits(at, speaker, text):
-        return at + 1 < len(sources) and sources[at + 1][0] and not touched & set(sources[at + 1][0]) and len(text.split()) >= 5
+    def fits(at, _speaker, text):
+        return (
+            at + 1 < len(sources)
+            and sources[at + 1][0]
+            and not touched & set(sources[at + 1][0])
+            and len(text.split()) >= 5
+        )
 
     places = _free(sources, touched, fits)
     if not places:
@@ -414,7 +453,11 @@ def arrangement_scored(found, seeds, *, moves, words=0.0):
             got = {(i, j) for link in alignment.links for i in link.a for j in link.b}
             links, right, said = links + len(made.links), right + len(got & made.links), said + len(got)
             shown = {i for link in alignment.links if link.moved for i in link.a}
-            moved, told, false = moved + len(made.moved), told + len(shown & made.moved), false + len(shown - made.moved)
+            moved, told, false = (
+                moved + len(made.moved),
+                told + len(shown & made.moved),
+                false + len(shown - made.moved),
+            )
     yield f"| {share(right, links)} | {share(right, said)} | {moved} | {share(told, moved)} | {false} |"
 
 

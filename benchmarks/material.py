@@ -221,8 +221,28 @@ EXCHANGES = {
     ],
 }
 # What stands at the head of a spoken sentence and is left out of a written one.
-HESITATIONS = ["Um, ", "Uh, ", "Er, ", "You know, ", "I mean, ", "Well, ", "Um, you know, ", "So, ", "Like, ", "Hmm, ", "Uh, well, "]
+HESITATIONS = [
+    "Um, ",
+    "Uh, ",
+    "Er, ",
+    "You know, ",
+    "I mean, ",
+    "Well, ",
+    "Um, you know, ",
+    "So, ",
+    "Like, ",
+    "Hmm, ",
+    "Uh, well, ",
+]
 # What stands inside it.
 INTERJECTIONS = [", um,", ", you know,", ", uh,", " uh", ", I mean,", " sort of", ", er,"]
-GAPS = ["[inaudible]", "[unintelligible 00:12:03]", "[crosstalk]", "[indiscernible]", "[?]", "[inaudible 04:11]", "[unclear]"]
+GAPS = [
+    "[inaudible]",
+    "[unintelligible 00:12:03]",
+    "[crosstalk]",
+    "[indiscernible]",
+    "[?]",
+    "[inaudible 04:11]",
+    "[unclear]",
+]
 NAMES = ["Odile Baptiste", "Karel Novotny", "Priya Raman", "Speaker 7", "Moses Adeleke", "Sunniva Dahl", "FREDRIK"]

@@ -78,9 +78,7 @@ class Scores:
         yield "| made | said |"
         yield "|---|---|"
         for kind in sorted({made for made, _ in self.confusion}):
-            said = sorted(
-                ((count, one) for (made, one), count in self.confusion.items() if made == kind), reverse=True
-            )
+            said = sorted(((count, one) for (made, one), count in self.confusion.items() if made == kind), reverse=True)
             yield f"| {kind} | {', '.join(f'{one} {count}' for count, one in said)} |"
 
 

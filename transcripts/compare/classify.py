@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from transcripts.compare.edit import Edit, Vocabulary, begins_sentence
@@ -55,6 +56,7 @@ class Classifier:
         self._texts = Texts(a.text, b.text)
         self._vocabulary = Vocabulary(self._texts)
         self._who = WhoIsWho(a, b, alignment)
+        self._starts_a, self._starts_b = ([turn.span.start for turn in side.turns] for side in (a, b))
         self._labels_a = _turns_by_label(a)
         self._labels_b = _turns_by_label(b)
 
@@ -63,6 +65,8 @@ class Classifier:
         whole_turn = None if link is None else self._alignment.links[link]
         if whole_turn is not None and not (whole_turn.a and whole_turn.b) and piece.zone != "heading":
             return self._turn(whole_turn), ("turn", link)
+        if piece.whole and piece.zone in {"lead", "label", "tail"}:
+            return self._label_given(piece)
         if piece.zone == "label":
             return self._label(piece)
         edit = Edit(self._texts, piece, self._vocabulary)
@@ -76,6 +80,17 @@ class Classifier:
         who = f" by {turn.speaker.name}" if turn.speaker else ""
         said = "added" if link.b else "left out"
         return (facet(kind, f"a turn{who} was {said}: {quoted(turn.text)}", kind),)
+
+    def _label_given(self, piece: Piece) -> tuple[tuple[Facet, ...], Hashable]:
+        """Name a label that came or went where a turn was split or merged: one change with what stands around it."""
+        (starts, given), said = (self._starts_b, piece.b), "given to a part of a turn"
+        if piece.a.end > piece.a.start:
+            (starts, given), said = (self._starts_a, piece.a), "left out, the turns are one"
+        interview = self._a if starts is self._starts_a else self._b
+        turn = max(bisect_right(starts, given.start + interview.span.start) - 1, 0)
+        label = interview.turns[turn].label
+        reason = f"the label {quoted(label.text if label else '')} was {said}"
+        return (facet("label", reason, "label-given"),), ("label", starts is self._starts_a, turn)
 
     def _label(self, piece: Piece) -> tuple[tuple[Facet, ...], Hashable | None]:
         a, b = piece.a.of(self._a.text), piece.b.of(self._b.text)

@@ -99,7 +99,6 @@ def _stems(word: str) -> Iterator[str]:
 class Stretch:
     """One side of an edit: its tokens and its words as printed (`cores`, `words`), folded words (`keys`), and annotations."""
 
-
     def __init__(self, whole: str, span: Span, tokens: Tokens | None) -> None:
         start, end = self._span = span
         self._whole = whole
@@ -170,9 +169,14 @@ class Stretch:
                     follower = self.cores[at + 1] if at + 1 < len(self.cores) else self.after.lstrip(" ")
                     starts = not follower[:1].isupper() or follower[1:2].isupper()
                 # "I" and its contractions are always written so.
-                if core[:1].isupper() and not starts and (key := fold(core)).partition("'")[0] != "i":
-                    if not (in_title and is_english(key)):
-                        found.append((core, key))
+                key = fold(core)
+                if (
+                    core[:1].isupper()
+                    and not starts
+                    and key.partition("'")[0] != "i"
+                    and not (in_title and is_english(key))
+                ):
+                    found.append((core, key))
                 starts = False
             elif core in ".!?…:":
                 starts = not at or fold(self.cores[at - 1]) not in word_list("abbreviations")

@@ -306,8 +306,8 @@ def _inflected(a: str, b: str) -> bool:
     while common < min(len(a), len(b)) and a[common] == b[common]:
         common += 1
     ends = {a[common:], b[common:]}
-    # A change between two endings of one word is grammar, or another word, and no slip of the pen.
-    stem = a[:common]
-    if common > 3 and not any(is_english(word) for word in (stem, f"{stem}e", f"{stem}y")) and "" not in ends:
+    # A change between two endings of one word is grammar, or another word, and no slip of the pen; "quesion" has no stem.
+    short, long = sorted(ends, key=len) if len(ends) > 1 else (a[common:], b[common:])
+    if short and long.endswith(short) and not any(is_english(word) for word in (a[:common], f"{a[:common]}e")):
         return False
     return common >= 2 and all(not end or end in word_list("endings") for end in ends)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from os.path import commonprefix
 from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz.distance import OSA
@@ -232,7 +231,7 @@ def _alike(a: str, b: str) -> bool:
 
 def _derived(a: str, b: str) -> bool:
     """Whether one name is made of the other by its ending: `China` and `Chinese`, `Anna` and `Anna's`."""
-    common = len(commonprefix((a, b)))
+    common = next((at for at, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
     ends = {a[common:], b[common:]}
     return common > 2 and bool(ends & _DERIVING) and ends <= _DERIVING | _DERIVED_FROM
 

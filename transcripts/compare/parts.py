@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from transcripts.compare.form import is_filling, is_respelt, written_out
@@ -44,7 +45,9 @@ def _contractions(edit: Edit) -> Iterator[Facet]:
         for key in short.keys:
             ways = [way for way in written_out(key) if way != (key,)] if key not in long.keys else []
             if any(_holds(long.keys, way) for way in ways):
-                yield facet("word-form", f"{quoted(key)} is a short form of what the other version has", "contraction-inside")
+                yield facet(
+                    "word-form", f"{quoted(key)} is a short form of what the other version has", "contraction-inside"
+                )
 
 
 def _holds(keys: Sequence[str], phrase: tuple[str, ...]) -> bool:
@@ -69,7 +72,7 @@ def _repetitions(edit: Edit) -> Iterator[Facet]:
 def _repeated(side: Stretch) -> list[str]:
     """Return the words that stand twice in a row, also where the first of them stands before the stretch."""
     keys = [*side.words_before[-1:], *side.keys]
-    return [one for one, other in zip(keys, keys[1:], strict=False) if one == other]
+    return [one for one, other in pairwise(keys) if one == other]
 
 
 def _fillers(edit: Edit) -> Iterator[Facet]:

@@ -61,13 +61,6 @@ class Region(NamedTuple):
             ("tail", Span(self.tail, self.words)),
         )
 
-    @property
-    def one_label(self) -> tuple[tuple[Zone, Span], ...]:
-        """The same, where the label has come or gone: with what stands around it, it is one thing."""
-        if self.tail == self.label:
-            return self.parts
-        return ("heading", Span(self.start, self.lead)), ("label", Span(self.lead, self.words))
-
 
 def regions(interview: Interview) -> tuple[Span, list[Region]]:
     """Return the span of what is printed before the first turn, and a region for each turn; together they tile the text."""
@@ -210,10 +203,14 @@ def _here(rows: list[list[Piece]]) -> tuple[int, int]:
 def _head(texts: Texts, a: Region | None, b: Region | None, at: tuple[int, int] = (0, 0)) -> Iterator[Piece]:
     """Yield what is printed before the words of a turn: heading, label, and what stands around the label."""
     if a is None or b is None:
-        for zone, span in (a or b or Region(0, 0, 0, 0, 0, 0, 0)).one_label:
+        for zone, span in (a or b or Region(0, 0, 0, 0, 0, 0, 0)).parts:
             if span.end > span.start:
                 nothing = Span(at[1], at[1]) if b is None else Span(at[0], at[0])
-                yield Piece(span, nothing, False, zone) if b is None else Piece(nothing, span, False, zone)
+                # The label and what stands around it came or went as a whole.
+                whole = zone != "heading"
+                yield (
+                    Piece(span, nothing, False, zone, whole) if b is None else Piece(nothing, span, False, zone, whole)
+                )
         return
     for (zone, in_a), (_, in_b) in zip(a.parts, b.parts, strict=True):
         if zone == "heading":

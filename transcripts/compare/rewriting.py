@@ -49,15 +49,24 @@ def rewritten(edit: Edit) -> list[Facet]:
 
 def slips(edit: Edit) -> list[Facet]:
     """Return a facet for words of which anybody sees that two letters changed places, in a text that was written anew."""
-    found = [(core, meant) for side in (edit.a, edit.b) for core, key in zip(side.words, side.keys, strict=True) if (meant := meant_by(key))]
+    found = [
+        (core, meant)
+        for side in (edit.a, edit.b)
+        for core, key in zip(side.words, side.keys, strict=True)
+        if (meant := meant_by(key))
+    ]
     if not found:
         return []
-    return [facet("spelling", "; ".join(f"{quoted(core)} is {quoted(meant)} misspelt" for core, meant in found), "misspelt")]
+    return [
+        facet("spelling", "; ".join(f"{quoted(core)} is {quoted(meant)} misspelt" for core, meant in found), "misspelt")
+    ]
 
 
 def _denials(edit: Edit) -> list[Facet]:
     """Return a facet where only one version denies something, of something that both speak of."""
-    denials = [[*negators(side.keys), *sorted(word_list("denials").intersection(side.keys))] for side in (edit.a, edit.b)]
+    denials = [
+        [*negators(side.keys), *sorted(word_list("denials").intersection(side.keys))] for side in (edit.a, edit.b)
+    ]
     shared = set(edit.a.keys).intersection(edit.b.keys) - word_list("stopwords")
     if (denials[0] and denials[1]) or not shared:
         return []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Literal
+from typing import Literal, Self
 
 from transcripts.model.interview import Model
 from transcripts.model.text import Span
@@ -128,7 +128,7 @@ class ChangeKind(StrEnum):
     weight: Weight
     meaning: str
 
-    def __new__(cls, value: str, weight: Weight, meaning: str) -> ChangeKind:
+    def __new__(cls, value: str, weight: Weight, meaning: str) -> Self:  # noqa: D102  (how an enum with attributes is made)
         member = str.__new__(cls, value)
         member._value_ = value
         member.weight, member.meaning = weight, meaning
