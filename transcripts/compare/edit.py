@@ -31,7 +31,9 @@ _DOUBLED = re.compile(r"(?:^|[^aeiou])[aeiou]([bdfglmnprt])\1\Z")
 _TITLE_WORD = re.compile(r"[^\W\d_]{4,}")
 _TITLE = 0.8
 # A quotation is looked for no farther than this many characters away.
-_QUOTATION = 1_500
+_QUOTATION = 600
+_OPENS = re.compile(r"(?:^|[\s(\[—–-])?[“\"](?:[\w'‘’.…]|$)")
+_QUOTATION_MARK = re.compile(r"(?:^|.)[“”\"]")
 # In a longer stretch the words of both sides say different things, and are not weighed against each other.
 _LONGEST = 15
 
@@ -187,11 +189,11 @@ class Stretch:
         """Whether the stretch stands inside quotation marks of its paragraph."""
         start, end = self._span
         head = self._whole[self._whole.rfind("\n", max(0, start - _QUOTATION), start) + 1 : start][-_QUOTATION:]
-        curly, straight = head.count("“") > head.count("”"), head.count('"') % 2 == 1
-        if not curly and not straight:
+        opened = max(head.rfind("“"), head.rfind("”"), head.rfind('"'))
+        if opened < 0 or not _OPENS.fullmatch(head[max(opened - 1, 0) : opened + 2]):
             return False
-        rest = self._whole[end : end + _QUOTATION].partition("\n")[0]
-        return (curly and "”" in rest) or (straight and '"' in rest)
+        closing = _QUOTATION_MARK.search(self._whole[end : end + _QUOTATION].partition("\n")[0])
+        return closing is not None and closing[0][-1] != "“" and not closing[0][0].isspace()
 
 
 class Edit:

@@ -31,6 +31,8 @@ _CLAIM = re.compile(r"[\s,:–—-]*[^\W_]")
 # What a statement without any hedge counts as on the scale of certainty.txt.
 _PLAIN_STATEMENT = 5
 _AMBIGUOUS_DATES = frozenset({"may", "march", "second"})
+# Words that are part of degrees ("a lot of"), and say none by themselves.
+_BESIDE_DEGREES = frozenset({"a", "of", "too"})
 _DAYS = range(1, 32)
 # The apostrophe of '31.
 _CUT_YEAR = re.compile(r"(?:^|\W)['’‘]\Z")
@@ -50,6 +52,9 @@ def meaning(edit: Edit) -> list[Facet]:
 def negation(edit: Edit) -> list[Facet]:
     """Return a facet where one side denies what the other says."""
     if edit.whole or edit.size > _SHORT + 1:
+        return []
+    # In a longer change that keeps no word, a denial is a way of putting it.
+    if edit.size > _SHORT and not set(edit.a.keys) & set(edit.b.keys):
         return []
     a, b = denials(edit)
     if len(a) % 2 == len(b) % 2 or _denied_otherwise(edit):
@@ -73,7 +78,21 @@ def denials(edit: Edit) -> tuple[list[str], list[str]]:
 
 
 def _apart_from(side: Stretch, phrases: Sequence[Phrase]) -> list[str]:
-    return negators([key for at, key in enumerate(side.keys) if not any(at in phrase.places for phrase in phrases)])
+    return negators(
+        [
+            key
+            for at, key in enumerate(side.keys)
+            if not any(at in phrase.places for phrase in phrases) and not (key == "no" and _exclaimed(side, at))
+        ]
+    )
+
+
+def _exclaimed(side: Stretch, at: int) -> bool:
+    """Whether a "no" among other words answers, and denies none of them: "No, we all went"."""
+    if len(side.keys) == 1:
+        return False
+    following = side.text.lower().split("no", side.keys[: at + 1].count("no"))[-1]
+    return side.keys[at - 1 : at] == ["no"] or side.keys[at + 1 : at + 2] == ["no"] or following[:1] in _SET_OFF
 
 
 def _denied_otherwise(edit: Edit) -> bool:
@@ -113,6 +132,9 @@ def dates(edit: Edit) -> list[Facet]:
         return []
     a, b = dates_of(edit.a), dates_of(edit.b)
     if a == b or not (a or b) or (not (a and b) and edit.size > _SHORT):
+        return []
+    # "1984" and "nineteen eighty-four", "Rs. 1655" and "1,655".
+    if values(edit.a.keys) == values(edit.b.keys) and not word_list("dates") & {*edit.a.keys, *edit.b.keys}:
         return []
     return [facet("date", became(edit.a.text, edit.b.text), "date")]
 
@@ -193,7 +215,10 @@ def name_respelt(edit: Edit) -> list[Facet]:
     if not named or is_english(x) or is_english(y) or not _alike(x, y) or _derived(x, y):
         return []
     reason = f"{quoted(a.words[at])} is now spelt {quoted(b.words[at])}"
-    if edit.vocabulary.in_both(x) or edit.vocabulary.in_both(y) or (a.in_title and is_slip(x, y)):
+    known = edit.vocabulary.in_both(x), edit.vocabulary.in_both(y)
+    if all(known) or min(len(x), len(y)) < _SHORT:
+        return [facet("name", reason, "name")]
+    if any(known) or (a.in_title and is_slip(x, y)):
         return [facet("spelling", reason, "name-slip")]
     return [facet("name", reason, "name-respelt"), facet("spelling", reason, "name-respelt")]
 
@@ -279,6 +304,9 @@ def certainty(edit: Edit) -> list[Facet]:
     if edit.is_long:
         return []
     a, b = ([one.level for one in _phrases(side, _scale("certainty"))] for side in (edit.a, edit.b))
+    # "can" and "could" are tenses more often than doubts.
+    if {"can", "could"} <= {*edit.a.keys, *edit.b.keys} and not {"can", "could"} & set(edit.a.keys) & set(edit.b.keys):
+        return []
     if a == b or (edit.one_sided is not None and edit.size > _SHORT):
         return []
     # "I don't remember, I think." says nothing of what comes next.
@@ -308,7 +336,8 @@ def quantity(edit: Edit) -> list[Facet]:
         return []
     if not a or not b:
         side = edit.one_sided
-        if side is None or not word_list("degrees").issuperset(side.keys):
+        degrees = word_list("degrees")
+        if side is None or not degrees.issuperset(side.keys) or not set(side.keys) - _BESIDE_DEGREES:
             return []
         return [facet("quantity", f"{became(edit.a.text, edit.b.text)}: another degree", "degree")]
     more = "more" if max(b) > max(a) else "less"
