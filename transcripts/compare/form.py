@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _MARKUP = re.compile(r"[*_`~#]+|\]\([^)\s]*\)|(?<!\w)\[|!\[")
 _TIME = re.compile(r"\d{1,2}(?::\d{2}){1,2}(?:[.,]\d+)?")
-_OF_NUMBERS = frozenset({"and", "percent", "per", "cent"})
+_OF_NUMBERS = frozenset({"and", "a", "half", "percent", "per", "cent"})
 _SINGLE = re.compile(r"(.)\1")
 _STOPS = re.compile(r"[.!?;:]")
 _BROKEN_OFF = ("-", "—", "–", "...", "…")

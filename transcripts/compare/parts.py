@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from transcripts.compare.edit import meant_by
 from transcripts.compare.form import is_filling, is_respelt, written_out
 from transcripts.compare.kinds import facet, quoted
 from transcripts.compare.numbers import values
@@ -23,8 +24,23 @@ _LONGEST = 12
 def parts(edit: Edit) -> list[Facet]:
     """Return the facets of what changed its form inside a change of words."""
     if edit.size > _LONGEST or edit.one_sided is not None:
+        return slips(edit)
+    return [*_slips(edit), *slips(edit), *_contractions(edit), *_figures(edit), *_repetitions(edit), *_fillers(edit)]
+
+
+def slips(edit: Edit) -> list[Facet]:
+    """Return a facet for words of which anybody sees that two letters changed places, in a text that was written anew."""
+    found = [
+        (core, meant)
+        for side in (edit.a, edit.b)
+        for core, key in zip(side.words, side.keys, strict=True)
+        if (meant := meant_by(key))
+    ]
+    if not found:
         return []
-    return [*_slips(edit), *_contractions(edit), *_figures(edit), *_repetitions(edit), *_fillers(edit)]
+    return [
+        facet("spelling", "; ".join(f"{quoted(core)} is {quoted(meant)} misspelt" for core, meant in found), "misspelt")
+    ]
 
 
 def _slips(edit: Edit) -> Iterator[Facet]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from transcripts.compare.edit import meant_by
 from transcripts.compare.kinds import facet, quoted
 from transcripts.compare.lexicon import word_list
 from transcripts.compare.meaning import dates_of, names_apart, negators
 from transcripts.compare.numbers import values
+from transcripts.compare.parts import slips
 from transcripts.compare.signs import DATE, NEGATION, NUMBER
 
 if TYPE_CHECKING:
@@ -45,21 +45,6 @@ def rewritten(edit: Edit) -> list[Facet]:
     if names is not None:
         found.append(facet("name", _instead(*names), "name-rewritten"))
     return found
-
-
-def slips(edit: Edit) -> list[Facet]:
-    """Return a facet for words of which anybody sees that two letters changed places, in a text that was written anew."""
-    found = [
-        (core, meant)
-        for side in (edit.a, edit.b)
-        for core, key in zip(side.words, side.keys, strict=True)
-        if (meant := meant_by(key))
-    ]
-    if not found:
-        return []
-    return [
-        facet("spelling", "; ".join(f"{quoted(core)} is {quoted(meant)} misspelt" for core, meant in found), "misspelt")
-    ]
 
 
 def _denials(edit: Edit) -> list[Facet]:
