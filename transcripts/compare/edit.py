@@ -23,6 +23,8 @@ _SENTENCE_END = re.compile(r"(?:[.!?…。！？:]|\A|\n)[\"'”’)\]*_\s]*\Z")
 _NEAR = 80
 _SENTENCE_BREAK = re.compile(r"[.!?…](?=\s|\Z)|\n")
 _CONTEXT = 3
+_NEARER = 40
+_BREAKS = frozenset(".!?…\n")
 _SHORT_WORD = 12
 _SHORTEST_STEM = {"er": 4, "ers": 4, "est": 4, "ly": 4}
 # A consonant is doubled after one short vowel.
@@ -135,12 +137,18 @@ class Stretch:
     @cached_property
     def words_before(self) -> list[str]:
         """The last folded words before it in its sentence, a few at most."""
-        return words(_SENTENCE_BREAK.split(self.before)[-1])[-_CONTEXT:]
+        start = self._span.start
+        near = self._whole[max(0, start - _NEARER) : start]
+        stops = [match.end() for match in _SENTENCE_BREAK.finditer(near)] if _BREAKS.intersection(near) else []
+        return words(near[stops[-1] :] if stops else near)[-_CONTEXT:]
 
     @cached_property
     def words_after(self) -> list[str]:
         """The first folded words after it in its sentence, a few at most."""
-        return words(_SENTENCE_BREAK.split(self.after)[0])[:_CONTEXT]
+        end = self._span.end
+        near = self._whole[end : end + _NEARER]
+        stop = _SENTENCE_BREAK.search(near) if _BREAKS.intersection(near) else None
+        return words(near[: stop.start()] if stop else near)[:_CONTEXT]
 
     @property
     def word_before(self) -> str:

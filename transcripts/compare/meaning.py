@@ -204,7 +204,7 @@ def name_respelt(edit: Edit) -> list[Facet]:
     Where both versions hold the one spelling elsewhere, the other is a slip.
     """
     a, b = edit.a, edit.b
-    if edit.is_long or not a.keys or len(a.keys) != len(b.keys):
+    if len(a.keys) != len(b.keys) or edit.is_long or a.text.islower() or b.text.islower():
         return []
     apart = [at for at, (x, y) in enumerate(zip(a.keys, b.keys, strict=True)) if x != y]
     if len(apart) != 1 or not a.names or not b.names:

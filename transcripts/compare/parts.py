@@ -23,6 +23,8 @@ _LONGEST = 12
 
 def parts(edit: Edit) -> list[Facet]:
     """Return the facets of what changed its form inside a change of words."""
+    if edit.size == 1:
+        return []
     if edit.size > _LONGEST or edit.one_sided is not None:
         return slips(edit)
     return [*_slips(edit), *slips(edit), *_contractions(edit), *_figures(edit), *_repetitions(edit), *_fillers(edit)]
@@ -48,7 +50,9 @@ def _slips(edit: Edit) -> Iterator[Facet]:
     for at, key in enumerate(edit.a.keys):
         if key in edit.b.keys:
             continue
-        found = next((to for to in others if is_respelt(key, edit.b.keys[to], edit)), None)
+        # A slip keeps the first letter or the last.
+        near = (to for to in others if edit.b.keys[to][0] == key[0] or edit.b.keys[to][-1] == key[-1])
+        found = next((to for to in near if is_respelt(key, edit.b.keys[to], edit)), None)
         if found is not None:
             reason = f"{quoted(edit.a.words[at])} became {quoted(edit.b.words[found])}"
             yield facet("spelling", reason, "spelling-inside")
