@@ -340,8 +340,9 @@ def rearranged(pairs, seed, steps=4, *, moves=True, words=0.0):
     touched = set()
     moved = frozenset()
     if moves:
-        sources, moved = _moved(draw, sources)
-        touched |= moved
+        sources, moved, passed = _moved(draw, sources)
+        # Without the turns that it passed a block would not have moved.
+        touched |= moved | passed
     for _ in range(steps):
         sources = draw.choice([_left_out, _added, _split, _merged])(draw, sources, touched)
     links, printed = set(), []
@@ -355,7 +356,7 @@ def rearranged(pairs, seed, steps=4, *, moves=True, words=0.0):
 
 
 def _moved(draw, sources):
-    """Move a block of one to three turns past turns that hold more words than it."""
+    """Move a block of one to three turns past turns that hold more words than it; return also which moved and which they passed."""
     size = draw.choice([1, 1, 2, 3])
     starts = list(range(len(sources) - size))
     draw.shuffle(starts)
@@ -368,8 +369,12 @@ def _moved(draw, sources):
         places = [to for to in range(len(rest) + 1) if sum(mass[min(to, start) : max(to, start)]) > 1.5 * own]
         if places:
             to = draw.choice(places)
-            return rest[:to] + block + rest[to:], frozenset(at for origin, _, _ in block for at in origin)
-    return sources, frozenset()
+            moved, passed = (
+                frozenset(at for origin, _, _ in turns for at in origin)
+                for turns in (block, rest[min(to, start) : max(to, start)])
+            )
+            return rest[:to] + block + rest[to:], moved, passed
+    return sources, frozenset(), frozenset()
 
 
 def _free(sources, touched, fits):
