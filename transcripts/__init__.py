@@ -16,7 +16,7 @@ TYPE_CHECKING = False  # what type checkers take for true; importing typing woul
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
-    from transcripts.api import align, diff, encoded, find_variants, parse, read, relate, render, write
+    from transcripts.api import align, diff, encoded, find_variants, merge, parse, read, relate, render, write
     from transcripts.errors import (
         AddressError,
         NothingToCompareError,
@@ -61,15 +61,17 @@ if TYPE_CHECKING:
         Speaker,
         Turn,
     )
+    from transcripts.model.merging import Conflict, Merge
     from transcripts.model.text import Line, Span
 
 _HOMES = {
-    "api": "align diff encoded find_variants parse read relate render write",
+    "api": "align diff encoded find_variants merge parse read relate render write",
     "errors": "AddressError NothingToCompareError TranscriptsError UnknownFormatError UnreadableError UnwritableError",
     "model.comparison": "Alignment CastLink Change Diff Evidence Facet Family Kinship Link Relation Row Segment "
     "SharedPhrase Side Summary Variant Weight",
     "model.interview": "Aside Block Diagnostic Document Exchange Heading Interview Label Passage PrintedLabel RejectedLabel Role Severity "
     "Speaker Turn",
+    "model.merging": "Conflict Merge",
     "model.text": "Line Span",
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names.split()}
@@ -81,6 +83,7 @@ __all__ = [
     "Block",
     "CastLink",
     "Change",
+    "Conflict",
     "Diagnostic",
     "Diff",
     "Document",
@@ -94,6 +97,7 @@ __all__ = [
     "Label",
     "Line",
     "Link",
+    "Merge",
     "NothingToCompareError",
     "Passage",
     "PrintedLabel",
@@ -120,6 +124,7 @@ __all__ = [
     "diff",
     "encoded",
     "find_variants",
+    "merge",
     "parse",
     "read",
     "relate",

@@ -1,4 +1,4 @@
-"""The verbs: read, parse, find_variants, relate, align, diff, render, write."""
+"""The verbs: read, parse, find_variants, relate, align, diff, merge, collate, render, write."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from transcripts.model.comparison import Alignment, Diff, Family, Relation
+    from transcripts.model.merging import Merge
 
     Publishable = Document | Interview | Diff
 
@@ -78,6 +79,23 @@ def diff(a: Interview, b: Interview) -> Diff:
     from transcripts.compare.difference import diff as compare  # noqa: PLC0415
 
     return compare(a, b)
+
+
+def merge(
+    base: Interview | Document,
+    ours: Interview | Document,
+    theirs: Interview | Document,
+    *,
+    notation: str | None = None,
+) -> Merge:
+    """Return what two versions made of their common base: a text, its interviews, and typed conflicts.
+
+    There is a conflict only where both changed the same words, label or place, each in its own way. `notation` is that of the merged
+    text (by default that of the documents, or detected). Raises UnknownFormatError for an unknown notation.
+    """
+    from transcripts.compare.merging import merge as combine  # noqa: PLC0415
+
+    return combine(base, ours, theirs, notation=notation)
 
 
 def render(thing: Publishable, publication: str) -> str:

@@ -10,11 +10,15 @@ from transcripts.cli import COMMANDS
 from transcripts.corpus.files import write_bytes
 
 
-def parser_for(command: str, description: str = "") -> argparse.ArgumentParser:
-    """Return the argument parser of a command."""
+def parser_for(command: str, description: str = "", *, epilog: str | None = None) -> argparse.ArgumentParser:
+    """Return the argument parser of a command; `epilog` is printed below its help, line by line."""
     what = COMMANDS[command]
     return argparse.ArgumentParser(
-        prog=f"transcripts {command}", description=description or what[0].upper() + what[1:] + ".", allow_abbrev=False
+        prog=f"transcripts {command}",
+        description=description or what[0].upper() + what[1:] + ".",
+        allow_abbrev=False,
+        epilog=epilog,
+        formatter_class=argparse.RawDescriptionHelpFormatter if epilog else argparse.HelpFormatter,
     )
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from transcripts.errors import UnknownFormatError
 from transcripts.model.comparison import Alignment, Diff, Family, Relation
 from transcripts.model.interview import Document, Interview, Model
+from transcripts.model.merging import Merge
 
 SCHEMA_VERSION = "1"
 
@@ -18,6 +19,7 @@ MODELS: dict[str, type[Model]] = {
     "diff": Diff,
     "family": Family,
     "relation": Relation,
+    "merge": Merge,
 }
 
 
