@@ -16,7 +16,7 @@ TYPE_CHECKING = False  # what type checkers take for true; importing typing woul
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
-    from transcripts.api import align, diff, encoded, find_variants, merge, parse, read, relate, render, write
+    from transcripts.api import align, collate, diff, encoded, find_variants, merge, parse, read, relate, render, write
     from transcripts.errors import (
         AddressError,
         NothingToCompareError,
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
         UnreadableError,
         UnwritableError,
     )
+    from transcripts.model.collation import Collation, CollationRow, Place, Reading
     from transcripts.model.comparison import (
         Alignment,
         CastLink,
@@ -65,8 +66,9 @@ if TYPE_CHECKING:
     from transcripts.model.text import Line, Span
 
 _HOMES = {
-    "api": "align diff encoded find_variants merge parse read relate render write",
+    "api": "align collate diff encoded find_variants merge parse read relate render write",
     "errors": "AddressError NothingToCompareError TranscriptsError UnknownFormatError UnreadableError UnwritableError",
+    "model.collation": "Collation CollationRow Place Reading",
     "model.comparison": "Alignment CastLink Change Diff Evidence Facet Family Kinship Link Relation Row Segment "
     "SharedPhrase Side Summary Variant Weight",
     "model.interview": "Aside Block Diagnostic Document Exchange Heading Interview Label Passage PrintedLabel RejectedLabel Role Severity "
@@ -83,6 +85,8 @@ __all__ = [
     "Block",
     "CastLink",
     "Change",
+    "Collation",
+    "CollationRow",
     "Conflict",
     "Diagnostic",
     "Diff",
@@ -100,7 +104,9 @@ __all__ = [
     "Merge",
     "NothingToCompareError",
     "Passage",
+    "Place",
     "PrintedLabel",
+    "Reading",
     "RejectedLabel",
     "Relation",
     "Role",
@@ -121,6 +127,7 @@ __all__ = [
     "Weight",
     "__version__",
     "align",
+    "collate",
     "diff",
     "encoded",
     "find_variants",

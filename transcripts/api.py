@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from transcripts.corpus.encoding import encode
 from transcripts.corpus.files import read_text, write_bytes
+from transcripts.errors import NothingToCompareError
 from transcripts.formats.detection import detect, notation_named
 from transcripts.model.interview import Document, Interview
 from transcripts.model.text import Span
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     import os
     from collections.abc import Iterable
 
+    from transcripts.model.collation import Collation
     from transcripts.model.comparison import Alignment, Diff, Family, Relation
     from transcripts.model.merging import Merge
 
@@ -67,18 +69,24 @@ def relate(a: Interview | Document, b: Interview | Document) -> Relation:
     return compare(a, b)
 
 
-def align(a: Interview, b: Interview) -> Alignment:
-    """Say which turns of two versions belong together."""
+def align(a: Interview | Document, b: Interview | Document) -> Alignment:
+    """Say which turns of two versions belong together.
+
+    A document stands for its interview; raises NothingToCompareError where it does not hold exactly one.
+    """
     from transcripts.compare.alignment import align as compare  # noqa: PLC0415
 
-    return compare(a, b)
+    return compare(_only_interview(a), _only_interview(b))
 
 
-def diff(a: Interview, b: Interview) -> Diff:
-    """Return everything that differs between two versions, turn by turn and word by word."""
+def diff(a: Interview | Document, b: Interview | Document) -> Diff:
+    """Return everything that differs between two versions, turn by turn and word by word.
+
+    A document stands for its interview; raises NothingToCompareError where it does not hold exactly one.
+    """
     from transcripts.compare.difference import diff as compare  # noqa: PLC0415
 
-    return compare(a, b)
+    return compare(_only_interview(a), _only_interview(b))
 
 
 def merge(
@@ -96,6 +104,32 @@ def merge(
     from transcripts.compare.merging import merge as combine  # noqa: PLC0415
 
     return combine(base, ours, theirs, notation=notation)
+
+
+def collate(*versions: Interview | Document, base: int | None = None) -> Collation:
+    """Return two or more versions in one table, turn by turn and, in each row, place by place.
+
+    `base` is the index of the version that the others are compared with, by default the one with most in common with all others. A document
+    stands for its interview. Raises NothingToCompareError for fewer than two versions, or for a document that does not hold exactly one
+    interview, and AddressError for a base that is not there.
+    """
+    from transcripts.compare.collation import collate as compare  # noqa: PLC0415
+
+    return compare([_only_interview(version) for version in versions], base=base)
+
+
+def _only_interview(thing: Interview | Document) -> Interview:
+    """Return the interview that is meant. Raises NothingToCompareError for a document with none or with several."""
+    if isinstance(thing, Interview):
+        return thing
+    if len(thing.interviews) != 1:
+        advice = (
+            "give one of document.interviews"
+            if thing.interviews
+            else "see document.rejected for what was not taken for a speaker"
+        )
+        raise NothingToCompareError("the document", len(thing.interviews), advice)
+    return thing.interviews[0]
 
 
 def render(thing: Publishable, publication: str) -> str:

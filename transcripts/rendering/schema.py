@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 from transcripts.errors import UnknownFormatError
+from transcripts.model.collation import Collation
 from transcripts.model.comparison import Alignment, Diff, Family, Relation
 from transcripts.model.interview import Document, Interview, Model
 from transcripts.model.merging import Merge
@@ -19,6 +20,7 @@ MODELS: dict[str, type[Model]] = {
     "diff": Diff,
     "family": Family,
     "relation": Relation,
+    "collation": Collation,
     "merge": Merge,
 }
 
