@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from transcripts.api import align, collate, diff, encoded, find_variants, merge, parse, read, relate, render, write
     from transcripts.errors import (
         AddressError,
+        EmbeddingError,
         NothingToCompareError,
         TranscriptsError,
         UnknownFormatError,
@@ -67,7 +68,7 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "api": "align collate diff encoded find_variants merge parse read relate render write",
-    "errors": "AddressError NothingToCompareError TranscriptsError UnknownFormatError UnreadableError UnwritableError",
+    "errors": "AddressError EmbeddingError NothingToCompareError TranscriptsError UnknownFormatError UnreadableError UnwritableError",
     "model.collation": "Collation CollationRow Place Reading",
     "model.comparison": "Alignment CastLink Change Diff Evidence Facet Family Kinship Link Relation Row Segment "
     "SharedPhrase Side Summary Variant Weight",
@@ -91,6 +92,7 @@ __all__ = [
     "Diagnostic",
     "Diff",
     "Document",
+    "EmbeddingError",
     "Evidence",
     "Exchange",
     "Facet",

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     import os
     from collections.abc import Iterable
 
+    from transcripts.compare.embedding import Embedder
+    from transcripts.compare.granularity import Granularity
     from transcripts.model.collation import Collation
     from transcripts.model.comparison import Alignment, Diff, Family, Relation
     from transcripts.model.merging import Merge
@@ -69,24 +71,28 @@ def relate(a: Interview | Document, b: Interview | Document) -> Relation:
     return compare(a, b)
 
 
-def align(a: Interview | Document, b: Interview | Document) -> Alignment:
+def align(a: Interview | Document, b: Interview | Document, *, embed: Embedder | None = None) -> Alignment:
     """Say which turns of two versions belong together.
 
-    A document stands for its interview; raises NothingToCompareError where it does not hold exactly one.
+    A document stands for its interview; raises NothingToCompareError where it does not hold exactly one. `embed`, if given, takes a list
+    of texts and returns a vector (a sequence of numbers) for each; it is asked only about turns that no word linked, of versions in two
+    languages for example. Raises EmbeddingError where what it returns cannot be used.
     """
     from transcripts.compare.alignment import align as compare  # noqa: PLC0415
 
-    return compare(_only_interview(a), _only_interview(b))
+    return compare(_only_interview(a), _only_interview(b), embed=embed)
 
 
-def diff(a: Interview | Document, b: Interview | Document) -> Diff:
+def diff(
+    a: Interview | Document, b: Interview | Document, *, by: Granularity = "word", embed: Embedder | None = None
+) -> Diff:
     """Return everything that differs between two versions, turn by turn and word by word.
 
-    A document stands for its interview; raises NothingToCompareError where it does not hold exactly one.
+    With `by` changes are those of the sentences (`sentence`) or turns (`turn`) that hold them. Documents and `embed`: see `align`.
     """
     from transcripts.compare.difference import diff as compare  # noqa: PLC0415
 
-    return compare(_only_interview(a), _only_interview(b))
+    return compare(_only_interview(a), _only_interview(b), by=by, embed=embed)
 
 
 def merge(
