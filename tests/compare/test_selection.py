@@ -91,7 +91,7 @@ def test_only_one_kind():
     found = diff(*(Interview.from_turns(turns) for turns in (DRAFT, FINAL)))
     number = found.only("number")
     assert [(change.a, change.b) for change in number.changes] == [("5", "6")]
-    assert number.summary.line == f"3 turns, all matched; 1 of {len(found.changes)} changes: 1 number."
+    assert number.summary.line == f"3 turns, all matched; 1 of {len(found.distinct_changes)} changes: 1 number."
     assert number.rejected() == found.accepted().replace("6", "5")
     assert "spelling" not in found.ignoring("correction").summary.kinds
 

@@ -41,6 +41,19 @@ def emit(text: str, output: str = "-") -> None:
     write_bytes(output, text.encode("utf-8", errors="backslashreplace"))
 
 
-def colour_wanted() -> bool:
-    """Whether standard output is a terminal that may be coloured; `NO_COLOR` says no."""
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+def add_colour(parser: argparse.ArgumentParser) -> None:
+    """Add `--color`."""
+    parser.add_argument(
+        "--color",
+        choices=("auto", "always", "never"),
+        default="auto",
+        help="colour changes: auto (default) on a terminal, unless NO_COLOR is set",
+    )
+
+
+def colour_wanted(choice: str = "auto", output: str = "-") -> bool:
+    """Whether to colour: as `choice` says, and if that is `auto`, on a terminal unless `NO_COLOR` is set."""
+    if choice != "auto":
+        return choice == "always"
+    shown = output == "-" and sys.stdout is not None and sys.stdout.isatty()
+    return shown and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"

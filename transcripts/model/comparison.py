@@ -53,11 +53,15 @@ class Relation(Model):
 
 
 class Variant(Model):
-    """One member of a family: which document (index among those given) and which of its interviews (index)."""
+    """One member of a family: which document (index among those given) and which of its interviews (index).
+
+    `file` is where the document was read from, as far as that is known.
+    """
 
     document: int
     interview: int
     title: str | None = None
+    file: str | None = None
 
 
 class Kinship(Model):

@@ -52,7 +52,7 @@ def summarise(
     weights = Counter(change.weight.value for change in counted)
     links = Counter(link.kind for link in alignment.links)
     moved = sum(link.moved for link in alignment.links)
-    said = _changes(counted, reworded) if of is None else _selected(kinds, len(changes), of)
+    said = _changes(counted, reworded) if of is None else _selected(kinds, len(counted), of)
     line = _one_sided(turns, changes) if of is None else ""
     return Summary(
         turns_a=size_a,

@@ -6,8 +6,8 @@ import csv
 import io
 from typing import TYPE_CHECKING, Literal
 
-from transcripts.rendering.layout import wrapped
-from transcripts.rendering.printable import columns, counted, on_one_line, padded, shortened
+from transcripts.rendering.layout import clipped, wrapped
+from transcripts.rendering.printable import columns, counted, on_one_line, padded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,7 +29,7 @@ def collation_table(table: Collation, names: Sequence[str], *, by: By = "turn", 
     for number, name in enumerate(names):
         base = ", the base" if number == table.base else ""
         turns = counted(len(table.versions[number].speakers), "turn")
-        rows.append(f"  {letters(number):<{size}}  " + shortened(f"{name}: {turns}{base}", width - size - 4))
+        rows.append(f"  {letters(number):<{size}}  " + clipped(f"{name}: {turns}{base}", width - size - 4))
     rows += ["", *(_by_turn(table, width) if by == "turn" else _by_word(table, width))]
     return "\n".join(row.rstrip() for row in rows) + "\n"
 
@@ -72,8 +72,13 @@ def _text(row: CollationRow) -> str:
     text = ""
     for place in row.places:
         said = place.readings[0].text
-        text += f" {said}" if text and said and said[0] not in _CLOSING else said
+        text += f" {said}" if text and said and _apart(text[-1], said[0]) else said
     return text
+
+
+def _apart(last: str, first: str) -> bool:
+    """Whether a blank stands between two characters: not before closing marks, nor in scripts without spaces."""
+    return first not in _CLOSING and columns(last) < 2 and columns(first) < 2
 
 
 def _by_turn(table: Collation, width: int) -> Iterator[str]:
@@ -88,9 +93,7 @@ def _by_turn(table: Collation, width: int) -> Iterator[str]:
         for number, (row, cells) in enumerate(zip(table.rows, shown, strict=True), 1):
             head = f"{number:>{first - 2}}  " + "".join(f"{cells[one]:<{sizes[one]}}  " for one in block)
             speaker = table.speaker_of(row)
-            yield head + shortened(
-                f"{speaker}: {_text(row)}" if speaker else _text(row), max(_LEAST, width - len(head))
-            )
+            yield head + clipped(f"{speaker}: {_text(row)}" if speaker else _text(row), max(_LEAST, width - len(head)))
         yield ""
     yield from wrapped("* other words than the base   - no such turn   3+4 several turns", width)
 
@@ -132,7 +135,7 @@ def _by_word(table: Collation, width: int) -> Iterator[str]:
             f"row {number}  ", f"{on_one_line(table.speaker_of(row)) or '(nobody)'}; turns {turns}", width
         )
         if len(there) < len(row.cells):
-            yield from _hanging("  only in ", f"{_names(there)}: {shortened(_text(row), 2 * width)}", width)
+            yield from _hanging("  only in ", f"{_names(there)}: {clipped(_text(row), 2 * width)}", width)
         yield from _apparatus(row, width)
         yield ""
 

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from transcripts.rendering.printable import columns
+from transcripts.rendering.printable import columns, on_one_line
 
 
 def wrapped(text: str, width: int) -> list[str]:
     """Return the lines of `text` wrapped to `width` columns; its own line ends are kept, words wider than a line are cut."""
     return [line for paragraph in text.split("\n") for line in _wrapped_line(paragraph, max(2, width))]
+
+
+def clipped(text: str, width: int) -> str:
+    """Return `text` on one line, cut at a word's end, or between wide characters, and closed with `…` where it is wider than `width`."""
+    line = on_one_line(text)
+    return line if columns(line) <= width else _wrapped_line(line, max(2, width - 2))[0].rstrip(" ,;:–—-") + " …"
 
 
 def _wrapped_line(text: str, width: int) -> list[str]:
