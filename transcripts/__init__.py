@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from transcripts.errors import (
         AddressError,
         EmbeddingError,
+        InvalidSourceError,
         NothingToCompareError,
         TranscriptsError,
         UnknownFormatError,
@@ -68,7 +69,8 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "api": "align collate diff encoded find_variants merge parse read relate render write",
-    "errors": "AddressError EmbeddingError NothingToCompareError TranscriptsError UnknownFormatError UnreadableError UnwritableError",
+    "errors": "AddressError EmbeddingError InvalidSourceError NothingToCompareError TranscriptsError UnknownFormatError UnreadableError "
+    "UnwritableError",
     "model.collation": "Collation CollationRow Place Reading",
     "model.comparison": "Alignment CastLink Change Diff Evidence Facet Family Kinship Link Relation Row Segment "
     "SharedPhrase Side Summary Variant Weight",
@@ -99,6 +101,7 @@ __all__ = [
     "Family",
     "Heading",
     "Interview",
+    "InvalidSourceError",
     "Kinship",
     "Label",
     "Line",

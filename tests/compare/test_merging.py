@@ -314,3 +314,18 @@ def test_line_merges_keep_every_line_and_the_laws(base, ours, theirs):
         assert set(side.text.split("\n")) - set(base.text.split("\n")) <= set(kept.split("\n"))
     assert merged.text == merge(base, theirs, ours).text
     assert merged.marked() == merged.text or merged.conflicts
+
+
+def test_structured_sources_are_merged_as_they_were_read():
+    import json  # noqa: PLC0415
+
+    rows = [
+        {"speaker": who, "text": said}
+        for who, said in [("Ana", "Why?"), ("Bo", "Because."), ("Ana", "Really?"), ("Bo", "Yes.")]
+    ]
+    base = json.dumps(rows, indent=1)
+    documents = [transcripts.parse(text) for text in (base, base.replace("Why", "When"), base.replace("Yes", "No"))]
+    assert documents[0].original == base
+    merged = merge(*documents)
+    assert merged.text == base.replace("Why", "When").replace("Yes", "No")
+    assert [turn.text for turn in merged.interview.turns] == ["When?", "Because.", "Really?", "No."]

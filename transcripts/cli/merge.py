@@ -10,6 +10,7 @@ from transcripts.cli.addresses import read_address
 from transcripts.cli.arguments import add_notation, add_output, emit, parser_for
 from transcripts.corpus.encoding import encode
 from transcripts.corpus.files import write_bytes
+from transcripts.errors import UnwritableError
 from transcripts.rendering.printable import counted, on_one_line
 
 if TYPE_CHECKING:
@@ -52,6 +53,8 @@ def run(arguments: list[str]) -> int:
     options = parser.parse_args(arguments)
     sides = [read_address(file, notation=options.notation) for file in (options.base, options.ours, options.theirs)]
     merged = merge(*(side.thing for side in sides), notation=options.notation)
+    if options.output != "-" and any(side.document.encoding == "base64" for side in sides) and not options.json:
+        raise UnwritableError(options.output, "a DOCX is merged as text only")
     if options.json:
         emit(merged.model_dump_json(indent=2) + "\n", options.output)
     else:

@@ -13,6 +13,7 @@ from transcripts.model.interview import Document, Interview
 from transcripts.model.merging import Conflict, Merge
 from transcripts.model.text import Span
 from transcripts.structure.document import document_of
+from transcripts.structure.sources import read_source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,7 +29,8 @@ def merge(base: Mergeable, ours: Mergeable, theirs: Mergeable, *, notation: str 
 
     Order, labels and words are merged apart, so that a moved turn keeps the words that the other version gave it, and there is a conflict
     only where both changed the same words, each in its own way. Documents are merged interview by interview, with what stands
-    between them, or line by line where they do not hold the same number of interviews. What neither version
+    between them, or line by line where they do not hold the same number of interviews; structured sources (JSON, XML) are merged line by
+    line as they were read. What neither version
     changed is kept character for character. `notation` is that of the merged text (by default that of the documents, or detected).
     """
     sides = (base, ours, theirs)
@@ -63,6 +65,10 @@ class _Part(NamedTuple):
 
 
 def _sections(base: Mergeable, ours: Mergeable, theirs: Mergeable) -> Iterator[_Section]:
+    if any(_is_source(side) for side in (base, ours, theirs)):
+        before, mine, yours = (_as_read(side) for side in (base, ours, theirs))
+        yield _Section(before, line_script(before, mine), line_script(before, yours), (0, 0, 0), by_line=True)
+        return
     held = [_parts(side) for side in (base, ours, theirs)]
     if len(held[0]) == 1 or len({len(parts) for parts in held}) > 1:
         starts = held[0][0].start, held[1][0].start, held[2][0].start
@@ -77,6 +83,16 @@ def _sections(base: Mergeable, ours: Mergeable, theirs: Mergeable) -> Iterator[_
         else:
             one, other = (interview_script(part.interview, side) for side in (mine.interview, yours.interview))
             yield _Section(part.text, one, other, starts, part.interview, number // 2)
+
+
+def _is_source(side: Mergeable) -> bool:
+    """Whether a side is a structured source whose text is a rendering; that of a DOCX is all that can be merged of it."""
+    return isinstance(side, Document) and side.original is not None and side.encoding != "base64"
+
+
+def _as_read(side: Mergeable) -> str:
+    """Return the text that a side was read from."""
+    return side.original or "" if isinstance(side, Document) and _is_source(side) else side.text
 
 
 def _parts(side: Mergeable) -> list[_Part]:
@@ -94,8 +110,11 @@ def _parts(side: Mergeable) -> list[_Part]:
 def _interviews(text: str, sides: Sequence[Mergeable], notation: str | None) -> tuple[Interview, ...]:
     """Return the interviews of the merged text: those of a side that it is, else parsed."""
     for side in sides:
-        if side.text == text:
+        if _as_read(side) == text:
             return (side,) if isinstance(side, Interview) else side.interviews
+    if any(_is_source(side) for side in sides):
+        document, _ = read_source(text, notation)
+        return document.interviews if document else ()
     known = {side.notation for side in sides if isinstance(side, Document)}
     name = notation or (known.pop() if len(known) == 1 else None)
     chosen = notation_named(name) if name else detect(text)
