@@ -9,6 +9,7 @@ from transcripts.compare.alignment import align
 from transcripts.compare.classify import Classifier
 from transcripts.compare.granularity import Grain, extent
 from transcripts.compare.kinds import heaviest_first
+from transcripts.compare.pieces import Piece
 from transcripts.compare.rows import drafts, order_of_b
 from transcripts.model.comparison import Change, Diff, Facet, Row, Segment, Side
 from transcripts.model.summary import reworded_sentences, summarise
@@ -91,7 +92,7 @@ def _named(a: Interview, b: Interview, draft: Draft, grain: Grain, classifier: C
     parts: list[str | Named] = []
     for pieces in grain.groups(draft):
         in_a, in_b = extent(pieces, in_a=True), extent(pieces, in_a=False)
-        names = [classifier.name(piece, draft.link) for piece in pieces if not piece.equal]
+        names = [classifier.name(piece, draft.link) for piece in pieces if isinstance(piece, Piece) and not piece.equal]
         if not names:
             parts.append(in_a.of(a.text))
             continue

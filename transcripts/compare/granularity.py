@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from transcripts.compare.pieces import regions
+from transcripts.compare.pieces import Piece, regions
 from transcripts.compare.sentences import sentence_ends
 from transcripts.compare.words import Tokens
 from transcripts.model.text import Span
@@ -12,12 +12,24 @@ from transcripts.model.text import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from transcripts.compare.pieces import Piece, Region
+    from transcripts.compare.pieces import Region
     from transcripts.compare.rows import Draft
     from transcripts.model.comparison import Alignment
     from transcripts.model.interview import Interview
 
 Granularity = Literal["turn", "sentence", "word"]
+
+
+class Kept(NamedTuple):
+    """A part of an equal piece."""
+
+    a: Span
+    b: Span
+    equal: bool = True
+    zone: str = "words"
+
+
+Part = Piece | Kept
 
 
 class Grain:
@@ -29,7 +41,7 @@ class Grain:
         self._texts = (a.text, b.text)
         self._regions: tuple[list[Region], list[Region]] = ([], []) if by == "word" else (regions(a)[1], regions(b)[1])
 
-    def groups(self, draft: Draft) -> Iterator[list[Piece]]:
+    def groups(self, draft: Draft) -> Iterator[Sequence[Part]]:
         """Yield the pieces of a row in groups that are one change each, or none."""
         if self._by == "word" or draft.link is None or all(piece.equal for piece in draft.pieces):
             yield from ([piece] for piece in draft.pieces)
@@ -37,7 +49,7 @@ class Grain:
         link = self._links[draft.link]
         bounds_a = self._bounds(0, link.a)
         bounds_b = self._bounds(1, link.b)
-        group: list[Piece] = []
+        group: list[Part] = []
         for piece in _cut(draft.pieces, bounds_a, bounds_b):
             alone = not piece.equal and piece.zone != "words"
             if group and (alone or (group[-1].a.end in bounds_a and group[-1].b.end in bounds_b)):
@@ -61,7 +73,7 @@ class Grain:
         return found
 
 
-def _settled(group: list[Piece]) -> Iterator[list[Piece]]:
+def _settled(group: list[Part]) -> Iterator[Sequence[Part]]:
     """Yield a group whole where it changes something, else piece by piece."""
     if group and all(piece.equal for piece in group):
         yield from ([piece] for piece in group)
@@ -69,7 +81,7 @@ def _settled(group: list[Piece]) -> Iterator[list[Piece]]:
         yield group
 
 
-def _cut(pieces: Sequence[Piece], bounds_a: set[int], bounds_b: set[int]) -> Iterator[Piece]:
+def _cut(pieces: Sequence[Piece], bounds_a: set[int], bounds_b: set[int]) -> Iterator[Part]:
     """Yield the pieces, equal ones cut at the bounds inside them."""
     for piece in pieces:
         if not piece.equal:
@@ -81,12 +93,14 @@ def _cut(pieces: Sequence[Piece], bounds_a: set[int], bounds_b: set[int]) -> Ite
         at = start
         for place in [*sorted(inside), end]:
             in_b = Span(at - start + other, place - start + other)
-            yield piece._replace(a=Span(at, place), b=in_b)
+            yield Kept(Span(at, place), in_b)
             at = place
 
 
-def extent(pieces: Sequence[Piece], *, in_a: bool) -> Span:
+def extent(pieces: Sequence[Part], *, in_a: bool) -> Span:
     """Return the stretch of one text that pieces in a row cover."""
+    if len(pieces) == 1:
+        return pieces[0].a if in_a else pieces[0].b
     spans = [piece.a if in_a else piece.b for piece in pieces]
     filled = [span for span in spans if span.end > span.start]
     return Span(filled[0].start, filled[-1].end) if filled else spans[0]
