@@ -16,9 +16,10 @@ TYPE_CHECKING = False  # what type checkers take for true; importing typing woul
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
-    from transcripts.api import align, diff, encoded, find_variants, parse, read, relate, render, write
+    from transcripts.api import align, collate, diff, encoded, find_variants, merge, parse, read, relate, render, write
     from transcripts.errors import (
         AddressError,
+        EmbeddingError,
         InvalidSourceError,
         NothingToCompareError,
         TranscriptsError,
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
         UnreadableError,
         UnwritableError,
     )
+    from transcripts.model.collation import Collation, CollationRow, Place, Reading
     from transcripts.model.comparison import (
         Alignment,
         CastLink,
@@ -63,16 +65,19 @@ if TYPE_CHECKING:
         Speaker,
         Turn,
     )
+    from transcripts.model.merging import Conflict, Merge
     from transcripts.model.text import Line, Span
 
 _HOMES = {
-    "api": "align diff encoded find_variants parse read relate render write",
-    "errors": "AddressError InvalidSourceError NothingToCompareError TranscriptsError UnknownFormatError UnreadableError "
+    "api": "align collate diff encoded find_variants merge parse read relate render write",
+    "errors": "AddressError EmbeddingError InvalidSourceError NothingToCompareError TranscriptsError UnknownFormatError UnreadableError "
     "UnwritableError",
+    "model.collation": "Collation CollationRow Place Reading",
     "model.comparison": "Alignment CastLink Change ChangeKind Diff Evidence Facet Family Kinship Link Relation Row Segment "
     "SharedPhrase Side Summary Variant Weight",
     "model.interview": "Aside Block Diagnostic Document Exchange Heading Interview Label Passage PrintedLabel RejectedLabel Role Severity "
     "Speaker Turn",
+    "model.merging": "Conflict Merge",
     "model.text": "Line Span",
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names.split()}
@@ -85,9 +90,13 @@ __all__ = [
     "CastLink",
     "Change",
     "ChangeKind",
+    "Collation",
+    "CollationRow",
+    "Conflict",
     "Diagnostic",
     "Diff",
     "Document",
+    "EmbeddingError",
     "Evidence",
     "Exchange",
     "Facet",
@@ -99,9 +108,12 @@ __all__ = [
     "Label",
     "Line",
     "Link",
+    "Merge",
     "NothingToCompareError",
     "Passage",
+    "Place",
     "PrintedLabel",
+    "Reading",
     "RejectedLabel",
     "Relation",
     "Role",
@@ -122,9 +134,11 @@ __all__ = [
     "Weight",
     "__version__",
     "align",
+    "collate",
     "diff",
     "encoded",
     "find_variants",
+    "merge",
     "parse",
     "read",
     "relate",

@@ -1,4 +1,4 @@
-"""The verbs: read, parse, find_variants, relate, align, diff, render, write."""
+"""The verbs: read, parse, find_variants, relate, align, diff, merge, collate, render, write."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from transcripts.corpus.encoding import decode, encode
 from transcripts.corpus.files import read_bytes, write_bytes
-from transcripts.errors import UnreadableError
+from transcripts.errors import NothingToCompareError, UnreadableError
 from transcripts.formats.detection import detect, notation_named
 from transcripts.formats.sources.archive import BoundsExceededError
 from transcripts.model.interview import Document, Interview
@@ -21,8 +21,12 @@ from transcripts.structure.sources import read_docx, read_source
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from transcripts.compare.embedding import Embedder
+    from transcripts.compare.granularity import Granularity
+    from transcripts.model.collation import Collation
     from transcripts.model.comparison import Alignment, Diff, Family, Relation
     from transcripts.model.interview import Diagnostic
+    from transcripts.model.merging import Merge
 
     Publishable = Document | Interview | Diff
 
@@ -92,18 +96,71 @@ def relate(a: Interview | Document, b: Interview | Document) -> Relation:
     return compare(a, b)
 
 
-def align(a: Interview, b: Interview) -> Alignment:
-    """Say which turns of two versions belong together."""
+def align(a: Interview | Document, b: Interview | Document, *, embed: Embedder | None = None) -> Alignment:
+    """Say which turns of two versions belong together.
+
+    A document stands for its interview; raises NothingToCompareError where it does not hold exactly one. `embed`, if given, takes a list
+    of texts and returns a vector (a sequence of numbers) for each; it is asked only about turns that no word linked, of versions in two
+    languages for example. Raises EmbeddingError where what it returns cannot be used.
+    """
     from transcripts.compare.alignment import align as compare  # noqa: PLC0415
 
-    return compare(a, b)
+    return compare(_only_interview(a), _only_interview(b), embed=embed)
 
 
-def diff(a: Interview, b: Interview) -> Diff:
-    """Return everything that differs between two versions, turn by turn and word by word."""
+def diff(
+    a: Interview | Document, b: Interview | Document, *, by: Granularity = "word", embed: Embedder | None = None
+) -> Diff:
+    """Return everything that differs between two versions, turn by turn and word by word.
+
+    With `by` changes are those of the sentences (`sentence`) or turns (`turn`) that hold them. Documents and `embed`: see `align`.
+    """
     from transcripts.compare.difference import diff as compare  # noqa: PLC0415
 
-    return compare(a, b)
+    return compare(_only_interview(a), _only_interview(b), by=by, embed=embed)
+
+
+def merge(
+    base: Interview | Document,
+    ours: Interview | Document,
+    theirs: Interview | Document,
+    *,
+    notation: str | None = None,
+) -> Merge:
+    """Return what two versions made of their common base: a text, its interviews, and typed conflicts.
+
+    There is a conflict only where both changed the same words, label or place, each in its own way. `notation` is that of the merged
+    text (by default that of the documents, or detected). Raises UnknownFormatError for an unknown notation.
+    """
+    from transcripts.compare.merging import merge as combine  # noqa: PLC0415
+
+    return combine(base, ours, theirs, notation=notation)
+
+
+def collate(*versions: Interview | Document, base: int | None = None) -> Collation:
+    """Return two or more versions in one table, turn by turn and, in each row, place by place.
+
+    `base` is the index of the version that the others are compared with, by default the one with most in common with all others. A document
+    stands for its interview. Raises NothingToCompareError for fewer than two versions, or for a document that does not hold exactly one
+    interview, and AddressError for a base that is not there.
+    """
+    from transcripts.compare.collation import collate as compare  # noqa: PLC0415
+
+    return compare([_only_interview(version) for version in versions], base=base)
+
+
+def _only_interview(thing: Interview | Document) -> Interview:
+    """Return the interview that is meant. Raises NothingToCompareError for a document with none or with several."""
+    if isinstance(thing, Interview):
+        return thing
+    if len(thing.interviews) != 1:
+        advice = (
+            "give one of document.interviews"
+            if thing.interviews
+            else "see document.rejected for what was not taken for a speaker"
+        )
+        raise NothingToCompareError("the document", len(thing.interviews), advice)
+    return thing.interviews[0]
 
 
 def render(thing: Publishable, publication: str) -> str:

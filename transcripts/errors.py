@@ -4,9 +4,10 @@
     ├── UnreadableError        a file is missing, is a folder, or may not be read
     ├── UnwritableError        an output cannot be written
     ├── InvalidSourceError     a text is not the structured source that it was said to be
-    ├── UnknownFormatError     a notation or a publication that nobody here knows
+    ├── UnknownFormatError     a notation, a publication or a kind of change that nobody here knows
     ├── AddressError           `article.txt#9` where there is no ninth interview
-    └── NothingToCompareError  no interview, or no two versions, in what was given
+    ├── NothingToCompareError  no interview, or no two versions, in what was given
+    └── EmbeddingError         what an embedder returned is not one vector for each text
 
 Each carries its facts as attributes and says in one line what is wrong, where, and what to do.
 """
@@ -87,3 +88,14 @@ class NothingToCompareError(TranscriptsError):
         self.found = found
         what = "no two versions of one interview" if found else "no interview"
         super().__init__(f"{address}: holds {what}; {advice}")
+
+
+class EmbeddingError(TranscriptsError):
+    """What the caller's embedder returned for `texts` texts cannot be used; `cause` says why."""
+
+    def __init__(self, texts: int, cause: str) -> None:
+        self.texts = texts
+        self.cause = cause
+        super().__init__(
+            f"embed: {cause}; return one vector of numbers, all of one length, for each of the {texts} texts"
+        )

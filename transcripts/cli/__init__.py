@@ -9,6 +9,8 @@ COMMANDS = {
     "read": "what is in a text: interviews, cast, turns, oddities",
     "variants": "which interviews are versions of one another",
     "diff": "align two versions and show what changed",
+    "collate": "put many versions into one table",
+    "merge": "merge two versions with their common base",
     "convert": "write a text in another format",
     "formats": "list the notations that are read and the publications that are written",
     "schema": "print the JSON Schema of what --json prints",

@@ -10,11 +10,15 @@ from transcripts.cli import COMMANDS
 from transcripts.corpus.files import write_bytes
 
 
-def parser_for(command: str, description: str = "") -> argparse.ArgumentParser:
-    """Return the argument parser of a command."""
+def parser_for(command: str, description: str = "", *, epilog: str | None = None) -> argparse.ArgumentParser:
+    """Return the argument parser of a command; `epilog` is printed below its help, line by line."""
     what = COMMANDS[command]
     return argparse.ArgumentParser(
-        prog=f"transcripts {command}", description=description or what[0].upper() + what[1:] + ".", allow_abbrev=False
+        prog=f"transcripts {command}",
+        description=description or what[0].upper() + what[1:] + ".",
+        allow_abbrev=False,
+        epilog=epilog,
+        formatter_class=argparse.RawDescriptionHelpFormatter if epilog else argparse.HelpFormatter,
     )
 
 
@@ -37,6 +41,19 @@ def emit(text: str, output: str = "-") -> None:
     write_bytes(output, text.encode("utf-8", errors="backslashreplace"))
 
 
-def colour_wanted() -> bool:
-    """Whether standard output is a terminal that may be coloured; `NO_COLOR` says no."""
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+def add_colour(parser: argparse.ArgumentParser) -> None:
+    """Add `--color`."""
+    parser.add_argument(
+        "--color",
+        choices=("auto", "always", "never"),
+        default="auto",
+        help="colour changes: auto (default) on a terminal, unless NO_COLOR is set",
+    )
+
+
+def colour_wanted(choice: str = "auto", output: str = "-") -> bool:
+    """Whether to colour: as `choice` says, and if that is `auto`, on a terminal unless `NO_COLOR` is set."""
+    if choice != "auto":
+        return choice == "always"
+    shown = output == "-" and sys.stdout is not None and sys.stdout.isatty()
+    return shown and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"

@@ -34,10 +34,16 @@ def run(arguments: list[str]) -> int:
         except UnreadableError as error:
             print(f"transcripts: {error}", file=sys.stderr)
             trouble = True
-    families = find_variants(documents)
+    families = [_with_files(family, names) for family in find_variants(documents)]
     as_json = "".join(family.model_dump_json() + "\n" for family in families)
     emit(as_json if options.json else _report(families, names, documents), options.output)
     return 2 if trouble else 0
+
+
+def _with_files(family: Family, names: list[str]) -> Family:
+    """Return a family whose variants say which file they are in."""
+    variants = tuple(variant.model_copy(update={"file": names[variant.document]}) for variant in family.variants)
+    return family.model_copy(update={"variants": variants})
 
 
 def _report(families: list[Family], names: list[str], documents: list[Document]) -> str:

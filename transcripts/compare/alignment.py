@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from transcripts.compare.anchors import exact_anchors
 from transcripts.compare.cast import Voices, cast_links, rare_word_votes
+from transcripts.compare.embedding import embedded
 from transcripts.compare.gaps import Hole, fill
 from transcripts.compare.groups import Group, grouped, stayers
 from transcripts.compare.hearing import Hearing
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from transcripts.compare.anchors import Anchors
     from transcripts.compare.cast import Votes
+    from transcripts.compare.embedding import Embedder
     from transcripts.model.comparison import LinkKind
     from transcripts.model.interview import Interview
 
@@ -31,18 +33,21 @@ _RUN = 4
 _MOST_RUNS = 6
 
 
-def align(a: Interview, b: Interview) -> Alignment:
+def align(a: Interview, b: Interview, *, embed: Embedder | None = None) -> Alignment:
     """Return which turns of `a` and `b` belong together.
 
     Equal turns are paired first, then matched words vote (those of the same speaker; the cast is mapped by what is said), then
     what is left over is matched once more wherever it stands, and short turns follow their neighbours. Turns without a
     counterpart are `added` or `removed`. `align(b, a)` is the mirror image of `align(a, b)`.
+
+    `embed` takes texts and returns a vector for each; it is asked only about turns that no word linked. Raises EmbeddingError
+    where what it returns cannot be used.
     """
     side_a, side_b = Hearing(a), Hearing(b)
     if side_a.order_key <= side_b.order_key:
-        groups, cast = _groups(side_a, side_b)
+        groups, cast = _groups(side_a, side_b, embed)
     else:
-        groups, cast = _groups(side_b, side_a)
+        groups, cast = _groups(side_b, side_a, embed)
         groups = [group.mirrored() for group in groups]
         cast = _mirrored(cast, side_a)
     return Alignment(links=tuple(_links(side_a, side_b, groups)), cast=cast)
@@ -54,7 +59,7 @@ def _mirrored(cast: tuple[CastLink, ...], a: Hearing) -> tuple[CastLink, ...]:
     return tuple(sorted(turned, key=lambda link: place.get(link.a or "", len(place)) if link.a else len(place)))
 
 
-def _groups(a: Hearing, b: Hearing) -> tuple[list[Group], tuple[CastLink, ...]]:
+def _groups(a: Hearing, b: Hearing, embed: Embedder | None) -> tuple[list[Group], tuple[CastLink, ...]]:
     anchors = exact_anchors(a, b)
     open_a = [turn for gap in anchors.gaps for turn in range(gap.a, gap.a_end)]
     open_b = [turn for gap in anchors.gaps for turn in range(gap.b, gap.b_end)]
@@ -69,6 +74,8 @@ def _groups(a: Hearing, b: Hearing) -> tuple[list[Group], tuple[CastLink, ...]]:
         groups = _settled(a, b, edges)
         groups = grouped([*_edges_of(groups), *interjected(a, b, groups, rarity)])
         groups = _filled(a, b, groups, rarity, voices)
+        if embed is not None:
+            groups = _by_meaning(a, b, groups, rarity, voices, embed)
     else:
         groups = grouped(edges)
     return _marked(a, b, groups), cast_links(a, b, votes)
@@ -152,6 +159,16 @@ def _filled(a: Hearing, b: Hearing, groups: list[Group], rarity: Rarity, voices:
         edges += fill(a, b, hole, rarity, voices, sheltered=sheltered)
     edges += _moved_runs(a, b, grouped(edges), rarity, voices)
     return grouped(edges)
+
+
+def _by_meaning(
+    a: Hearing, b: Hearing, groups: Sequence[Group], rarity: Rarity, voices: Voices, embed: Embedder
+) -> list[Group]:
+    """Link by their vectors the turns that no word linked; what these leave open is filled by position again."""
+    edges = [edge for edge in _edges_of(groups) if edge.by != "position"]
+    holes = [hole for hole, _ in _holes(grouped(edges), len(a), len(b))]
+    groups = grouped([*edges, *embedded(a, b, holes, embed)])
+    return _filled(a, b, groups, rarity, voices)
 
 
 def _moved_runs(a: Hearing, b: Hearing, groups: Sequence[Group], rarity: Rarity, voices: Voices) -> list[Edge]:

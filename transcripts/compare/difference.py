@@ -7,28 +7,36 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from transcripts.compare.alignment import align
 from transcripts.compare.classify import Classifier
+from transcripts.compare.granularity import Grain, extent
+from transcripts.compare.kinds import heaviest_first
+from transcripts.compare.pieces import Piece
 from transcripts.compare.rows import drafts, order_of_b
-from transcripts.compare.summary import reworded_sentences, summarise
 from transcripts.model.comparison import Change, Diff, Facet, Row, Segment, Side
+from transcripts.model.summary import reworded_sentences, summarise
 from transcripts.model.text import Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from transcripts.compare.embedding import Embedder
+    from transcripts.compare.granularity import Granularity
     from transcripts.compare.rows import Draft
     from transcripts.model.interview import Interview
 
 
-def diff(a: Interview, b: Interview) -> Diff:
+def diff(a: Interview, b: Interview, *, by: Granularity = "word", embed: Embedder | None = None) -> Diff:
     """Return everything that differs between `a` and `b`.
+
+    Changes are those of words, or, with `by`, of the sentences or turns that hold them. `embed` is passed to `align`.
 
     Both printed texts can be written from it, character for character. `diff(b, a)` holds the same changes the other way
     round.
     """
-    alignment = align(a, b)
+    alignment = align(a, b, embed=embed)
+    grain = Grain(a, b, alignment, by)
     classifier = Classifier(a, b, alignment)
     # Each row is finished before the next is begun: what its texts were cut into is not kept.
-    found = [_named(a, b, draft, classifier) for draft in drafts(a, b, alignment)]
+    found = [_named(a, b, draft, grain, classifier) for draft in drafts(a, b, alignment)]
     found = [found[at] for at in order_of_b([(row.a, row.b) for row in found])]
     changes: list[Change] = []
     rows = []
@@ -50,7 +58,7 @@ def diff(a: Interview, b: Interview) -> Diff:
         alignment=alignment,
         rows=tuple(rows),
         changes=tuple(changes),
-        summary=summarise(a, b, alignment, changes, sentences),
+        summary=summarise((len(a.turns), len(b.turns)), alignment, changes, sentences),
     )
 
 
@@ -79,17 +87,20 @@ class NamedRow(NamedTuple):
     b: int | None
 
 
-def _named(a: Interview, b: Interview, draft: Draft, classifier: Classifier) -> NamedRow:
+def _named(a: Interview, b: Interview, draft: Draft, grain: Grain, classifier: Classifier) -> NamedRow:
     base_a, base_b = a.span.start, b.span.start
     parts: list[str | Named] = []
-    for piece in draft.pieces:
-        (start_a, end_a), (start_b, end_b) = piece.a, piece.b
-        if piece.equal:
-            parts.append(a.text[start_a:end_a])
+    for pieces in grain.groups(draft):
+        in_a, in_b = extent(pieces, in_a=True), extent(pieces, in_a=False)
+        names = [classifier.name(piece, draft.link) for piece in pieces if isinstance(piece, Piece) and not piece.equal]
+        if not names:
+            parts.append(in_a.of(a.text))
             continue
-        facets, group = classifier.name(piece, draft.link)
-        in_a, in_b = Span(start_a + base_a, end_a + base_a), Span(start_b + base_b, end_b + base_b)
-        parts.append(Named(a.text[start_a:end_a], b.text[start_b:end_b], in_a, in_b, facets, group))
+        facets, group = names[0]
+        if len(pieces) > 1:
+            facets, group = heaviest_first([facet for named, _ in names for facet in named]), None
+        span_a, span_b = Span(in_a.start + base_a, in_a.end + base_a), Span(in_b.start + base_b, in_b.end + base_b)
+        parts.append(Named(in_a.of(a.text), in_b.of(b.text), span_a, span_b, facets, group))
     return NamedRow(draft.link, parts, draft.a, draft.b)
 
 

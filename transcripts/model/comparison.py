@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Literal, Self
+from typing import TYPE_CHECKING, Literal, Self
 
 from transcripts.model.interview import Model
 from transcripts.model.text import Span
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 RelationKind = Literal["identical", "revision", "edited", "rewritten", "excerpt", "related", "unrelated"]
 LinkKind = Literal["same", "changed", "split", "merged", "added", "removed"]
-LinkBasis = Literal["exact", "words", "moved", "similarity", "position", "none"]
+LinkBasis = Literal["exact", "words", "moved", "similarity", "embedding", "position", "none"]
 
 
 class SharedPhrase(Model):
@@ -50,11 +53,15 @@ class Relation(Model):
 
 
 class Variant(Model):
-    """One member of a family: which document (index among those given) and which of its interviews (index)."""
+    """One member of a family: which document (index among those given) and which of its interviews (index).
+
+    `file` is where the document was read from, as far as that is known.
+    """
 
     document: int
     interview: int
     title: str | None = None
+    file: str | None = None
 
 
 class Kinship(Model):
@@ -264,6 +271,25 @@ class Diff(Model):
     def rejected(self) -> str:
         """Return the text with every change rejected: that of a."""
         return "".join(segment.a for row in sorted(self.rows, key=lambda row: row.a_order) for segment in row.segments)
+
+    def only(self, *criteria: str | Callable[[Change], bool]) -> Diff:
+        """Return the diff with some of its changes only: of these weights or kinds (in any facet), or that a function says yes to.
+
+        The others are taken as accepted: both sides show what b prints there, so `rejected()` undoes the selected changes alone.
+        Moves are left out unless `moved` is named. Raises UnknownFormatError for a name that is neither a weight nor a kind.
+        """
+        from transcripts.model.selection import only  # noqa: PLC0415  (selection imports this module)
+
+        return only(self, criteria)
+
+    def ignoring(self, *criteria: str | Callable[[Change], bool]) -> Diff:
+        """Return the diff without the changes of these weights or kinds, or that a function says yes to; see `only`.
+
+        A change of several facets goes when all those of its weight are named. Moves are kept unless `moved` is named.
+        """
+        from transcripts.model.selection import ignoring  # noqa: PLC0415
+
+        return ignoring(self, criteria)
 
     @property
     def changes_of_rows(self) -> dict[int, list[Change]]:

@@ -6,8 +6,10 @@ import json
 from typing import Any
 
 from transcripts.errors import UnknownFormatError
+from transcripts.model.collation import Collation
 from transcripts.model.comparison import Alignment, Diff, Family, Relation
 from transcripts.model.interview import Document, Interview, Model
+from transcripts.model.merging import Merge
 
 SCHEMA_VERSION = "1"
 
@@ -18,6 +20,8 @@ MODELS: dict[str, type[Model]] = {
     "diff": Diff,
     "family": Family,
     "relation": Relation,
+    "collation": Collation,
+    "merge": Merge,
 }
 
 

@@ -11,8 +11,7 @@ from transcripts.model.comparison import Summary, Weight
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from transcripts.model.comparison import Alignment, Change, LinkKind, Row
-    from transcripts.model.interview import Interview
+    from transcripts.model.comparison import Alignment, Change, ChangeKind, LinkKind, Row
 
 # How a kind is called in the sentence, where it is not called by its name; {s} is "s" for any number but one.
 _NAMES = {
@@ -34,8 +33,14 @@ _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*(?:\s|\Z)|[。！？]|\n")
 _REWORDS = frozenset({"wording", "negation", "number", "date", "name", "certainty", "quantity", "quotation"})
 
 
-def summarise(a: Interview, b: Interview, alignment: Alignment, changes: Sequence[Change], reworded: int) -> Summary:
-    """Return the figures of a comparison; a group of changes counts once. `reworded` is the number of sentences with other words."""
+def summarise(
+    turns: tuple[int, int], alignment: Alignment, changes: Sequence[Change], reworded: int, *, of: int | None = None
+) -> Summary:
+    """Return the figures of a comparison of two versions with so many turns; a group of changes counts once.
+
+    `reworded` is the number of sentences with other words. `of` is the number of all changes where `changes` are a selection of them.
+    """
+    size_a, size_b = turns
     counted: list[Change] = []
     groups: set[int] = set()
     for change in changes:
@@ -47,15 +52,16 @@ def summarise(a: Interview, b: Interview, alignment: Alignment, changes: Sequenc
     weights = Counter(change.weight.value for change in counted)
     links = Counter(link.kind for link in alignment.links)
     moved = sum(link.moved for link in alignment.links)
-    line = _one_sided(a, b) or f"{_turns(len(a.turns), len(b.turns), links, moved)}; {_changes(counted, reworded)}."
+    said = _changes(counted, reworded) if of is None else _selected(kinds, len(counted), of)
+    line = _one_sided(turns, changes) if of is None else ""
     return Summary(
-        turns_a=len(a.turns),
-        turns_b=len(b.turns),
+        turns_a=size_a,
+        turns_b=size_b,
         links=dict(sorted(links.items())),
         moved=moved,
         kinds=dict(sorted(kinds.items())),
         weights=dict(sorted(weights.items())),
-        line=line,
+        line=line or f"{_turns(size_a, size_b, links, moved, told=of is None)}; {said}.",
     )
 
 
@@ -79,27 +85,26 @@ def _reworded_in(row: Row, changes: Sequence[Change]) -> int:
     return found
 
 
-def _one_sided(a: Interview, b: Interview) -> str:
+def _one_sided(turns: tuple[int, int], changes: Sequence[Change]) -> str:
     """Say that a version holds no turns; nothing where both do."""
-    if a.turns and b.turns:
+    size_a, size_b = turns
+    if size_a and size_b:
         return ""
-    if not a.turns and not b.turns:
-        return (
-            "Neither version holds a turn; nothing else differs."
-            if a.text == b.text
-            else "Neither version holds a turn."
-        )
-    said = _count(len(a.turns or b.turns), "turn")
-    return f"{said}, all {'removed: the later' if a.turns else 'added: the earlier'} version holds none."
+    if not size_a and not size_b:
+        return "Neither version holds a turn." if changes else "Neither version holds a turn; nothing else differs."
+    said = _count(size_a or size_b, "turn")
+    return f"{said}, all {'removed: the later' if size_a else 'added: the earlier'} version holds none."
 
 
-def _turns(size_a: int, size_b: int, links: Counter[LinkKind], moved: int) -> str:
+def _turns(size_a: int, size_b: int, links: Counter[LinkKind], moved: int, *, told: bool) -> str:
     total = _count(size_a, "turn") if size_a == size_b else f"{_count(size_a, 'turn')} and {size_b}"
     if links["added"] == size_b and links["removed"] == size_a:
         return f"{total}, none matched"
     parts = [f"{links[kind]} {kind}" for kind in _TOLD_LINKS if links[kind]]
     matched = [] if links["added"] or links["removed"] or not size_a else ["all matched"]
-    return ", ".join([total, *matched, *parts, f"{moved} moved" if moved else "none moved"])
+    # Of a selection of changes, moves may be left out.
+    moves = [f"{moved} moved"] if moved else ["none moved"] if told else []
+    return ", ".join([total, *matched, *parts, *moves])
 
 
 def _changes(changes: Sequence[Change], reworded: int) -> str:
@@ -115,6 +120,14 @@ def _changes(changes: Sequence[Change], reworded: int) -> str:
         name = _NAMES.get(kind, kind.replace("-", " ")).format(s="" if count == 1 else "s")
         parts[kind in heavy].append(f"{count} {name}")
     return "; ".join(", ".join(part) for part in parts.values() if part) or "nothing else differs"
+
+
+def _selected(kinds: Counter[ChangeKind], left: int, of: int) -> str:
+    """Say how many changes were selected of how many, and of which kinds they are."""
+    told = ", ".join(
+        f"{count} {kind}" for kind, count in sorted(kinds.items(), key=lambda entry: (-entry[1], entry[0]))
+    )
+    return f"{left} of {_count(of, 'change')}" + (f": {told}" if told else "")
 
 
 def _count(number: int, noun: str) -> str:

@@ -1,0 +1,97 @@
+"""Golden outputs of the commands that compare, at 80 columns and in narrow terminals, and their exit codes."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+import transcripts
+
+FOLDER = Path(__file__).parent / "comparisons" / "lighthouse"
+VIEWS = {
+    "redline": ("diff", "a.txt", "b.txt"),
+    "inline": ("diff", "--inline", "a.txt", "b.txt"),
+    "unified": ("diff", "--unified", "a.txt", "b.txt"),
+    "side-by-side": ("diff", "--side-by-side", "a.txt", "b.txt"),
+    "stat": ("diff", "--stat", "a.txt", "b.txt"),
+    "only-substantive": ("diff", "--only", "substantive", "a.txt", "b.txt"),
+    "ignore-label-and-cosmetic": ("diff", "--ignore", "label,cosmetic", "--stat", "a.txt", "b.txt"),
+    "by-sentence": ("diff", "--by", "sentence", "--unified", "a.txt", "b.txt"),
+    "by-turn": ("diff", "--by", "turn", "--inline", "a.txt", "b.txt"),
+    "collate-by-turn": ("collate", "a.txt", "b.txt", "c.txt"),
+    "collate-by-word": ("collate", "--by", "word", "--base", "a.txt", "a.txt", "b.txt", "c.txt"),
+    "collate-csv": ("collate", "--csv", "a.txt", "b.txt", "c.txt"),
+    "collate-words-csv": ("collate", "--csv", "--by", "word", "a.txt", "b.txt", "c.txt"),
+    "merge": ("merge", "a.txt", "b.txt", "c.txt"),
+}
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_what_is_printed(command, golden, view):
+    shown = command(*VIEWS[view], cwd=FOLDER, env={"COLUMNS": "80", "NO_COLOR": ""})
+    assert shown.returncode == (0 if view == "merge" and not shown.stderr else 1)
+    golden(FOLDER / f"{view}.outline", shown.stdout.decode())
+
+
+@pytest.mark.parametrize("columns", ["20", "40", "60"])
+@pytest.mark.parametrize("view", ["side-by-side", "stat", "collate-by-turn", "collate-by-word"])
+def test_narrow_terminals_are_kept_to(command, view, columns):
+    from transcripts.rendering.printable import columns as width  # noqa: PLC0415
+
+    shown = command(*VIEWS[view], cwd=FOLDER, env={"COLUMNS": columns}).stdout.decode()
+    lines = [line for line in shown.split("\n") if not line.startswith(("---", "+++"))]
+    assert max(map(width, lines)) <= max(40, int(columns)) + 1
+
+
+def test_colour_is_asked_for_or_not(command):
+    never = command("diff", "--color", "never", "a.txt", "b.txt", cwd=FOLDER).stdout
+    assert command("diff", "a.txt", "b.txt", cwd=FOLDER).stdout == never
+    always = command("diff", "--color=always", "a.txt", "b.txt", cwd=FOLDER).stdout
+    assert b"\x1b[31m[-" in always
+    assert b"\x1b" not in never
+
+
+def test_json_has_spans_in_both_documents(command):
+    shown = json.loads(command("diff", "--json", "a.txt", "b.txt", cwd=FOLDER).stdout)
+    texts = [(FOLDER / name).read_bytes().decode() for name in ("a.txt", "b.txt")]
+    assert shown["changes"]
+    for change in shown["changes"]:
+        for side, text in zip("ab", texts, strict=True):
+            start, end = change[f"{side}_span"]
+            assert text[start:end] == change[side]
+
+
+def test_collation_as_json(command):
+    shown = command("collate", "--json", "a.txt", "b.txt", "c.txt", cwd=FOLDER)
+    table = transcripts.Collation.model_validate_json(shown.stdout)
+    assert table == transcripts.collate(*(transcripts.read(FOLDER / name) for name in ("a.txt", "b.txt", "c.txt")))
+
+
+def test_the_exit_code_follows_what_is_left(command):
+    assert command("diff", "--only", "quotation", "a.txt", "b.txt", cwd=FOLDER).returncode == 0
+    assert command("diff", "--only", "certainty", "a.txt", "b.txt", cwd=FOLDER).returncode == 1
+    assert command("collate", "a.txt", "a.txt", cwd=FOLDER).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (
+            ["diff", "--only", "typo", "a.txt", "b.txt"],
+            "'typo' is not a known kind or weight of change; choose one of: aside, ",
+        ),
+        (["diff", "--ignore", "spelling,x", "a.txt", "b.txt"], "'x' is not a known kind or weight"),
+        (["collate", "a.txt"], "name two files or more"),
+        (["collate", "--base", "z.txt", "a.txt", "b.txt"], "--base z.txt: there is no such version"),
+    ],
+)
+def test_mistakes(command, arguments, words):
+    shown = command(*arguments, cwd=FOLDER)
+    assert (shown.returncode, shown.stdout) == (2, b"")
+    assert words in shown.stderr.decode()
+    assert shown.stderr.count(b"\n") == 1
+
+
+def test_variants_name_their_files(command):
+    shown = json.loads(command("variants", "--json", "a.txt", "b.txt", cwd=FOLDER).stdout)
+    assert [variant["file"] for variant in shown["variants"]] == ["a.txt", "b.txt"]

@@ -1,0 +1,78 @@
+"""`transcripts collate FILE FILE FILE...`: many versions of one interview in one table."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from typing import TYPE_CHECKING
+
+from transcripts.api import collate
+from transcripts.cli.addresses import read_address
+from transcripts.cli.arguments import add_notation, add_output, emit, parser_for
+from transcripts.errors import AddressError, NothingToCompareError
+from transcripts.rendering.collation import collation_csv, collation_table
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from transcripts.model.interview import Interview
+
+
+def run(arguments: list[str]) -> int:
+    """Print the table; exit 0 where all versions agree to the word, 1 where they differ."""
+    parser = parser_for("collate", "Put many versions of one interview into one table, turn by turn or place by place.")
+    parser.add_argument(
+        "files", nargs="+", metavar="FILE", help="files; of each all interviews, or one (article.txt#2)"
+    )
+    parser.add_argument(
+        "--base",
+        metavar="FILE",
+        help="the version that the others are compared with (default: the one most like all others)",
+    )
+    parser.add_argument(
+        "--by",
+        choices=("turn", "word"),
+        default="turn",
+        help="a row for each turn (default), or the places that differ",
+    )
+    output = parser.add_mutually_exclusive_group()
+    output.add_argument("--json", action="store_true", help="print JSON")
+    output.add_argument("--csv", action="store_true", help="print comma-separated values")
+    add_notation(parser)
+    add_output(parser)
+    options = parser.parse_args(arguments)
+    names, versions = _versions(options.files, options.notation)
+    table = collate(*versions, base=None if options.base is None else _base(options.base, names))
+    if options.json:
+        shown = table.model_dump_json(indent=2) + "\n"
+    elif options.csv or (options.output.endswith(".csv")):
+        shown = collation_csv(table, names, by=options.by)
+    else:
+        shown = collation_table(table, names, by=options.by, width=shutil.get_terminal_size((80, 24)).columns)
+    emit(shown, options.output)
+    agreed = all(all(row.cells) and not row.apparatus for row in table.rows)
+    return 0 if agreed else 1
+
+
+def _versions(files: Sequence[str], notation: str | None) -> tuple[list[str], list[Interview]]:
+    """Return all interviews that are meant, with their addresses; a file without one is left out, and said."""
+    names: list[str] = []
+    versions: list[Interview] = []
+    for file in files:
+        found = read_address(file, notation=notation)
+        if not found.interviews:
+            print(f"transcripts: {file}: holds no interview; left out", file=sys.stderr)
+        for interview in found.interviews:
+            names.append(found.name_of(interview))
+            versions.append(interview)
+    if len(versions) < 2:
+        raise NothingToCompareError(" ".join(files), len(versions), "name two files or more")
+    return names, versions
+
+
+def _base(address: str, names: Sequence[str]) -> int:
+    """Return the version that `--base` names: an address that was given, or a file that holds one of the versions."""
+    meant = [number for number, name in enumerate(names) if name == address or name.rpartition("#")[0] == address]
+    if not meant:
+        raise AddressError(f"--base {address}", len(names), "version")
+    return meant[0]

@@ -1,0 +1,86 @@
+"""`transcripts merge BASE OURS THEIRS`: two versions and their common base in one text; also git's merge driver."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from transcripts.api import merge
+from transcripts.cli.addresses import read_address
+from transcripts.cli.arguments import add_notation, add_output, emit, parser_for
+from transcripts.corpus.encoding import encode
+from transcripts.corpus.files import write_bytes
+from transcripts.errors import UnwritableError
+from transcripts.rendering.printable import counted, on_one_line
+
+if TYPE_CHECKING:
+    from transcripts.cli.addresses import Addressed
+    from transcripts.model.merging import Conflict, Merge
+
+_EPILOG = """\
+Exit codes: 0 merged, 1 merged with conflicts, 2 trouble.
+
+As git's merge driver for transcripts, in .gitattributes and the configuration:
+  *.transcript.txt merge=transcripts
+  git config merge.transcripts.driver "transcripts merge %O %A %B -o %A --marker-size %L"
+"""
+
+
+def run(arguments: list[str]) -> int:
+    """Print the merged text; exit 0 where nothing conflicts, 1 where something does."""
+    parser = parser_for(
+        "merge",
+        "Merge two versions of one text with their common base: order, labels and words, turn by turn. Conflicts are marked as git does.",
+        epilog=_EPILOG,
+    )
+    parser.add_argument(
+        "base", metavar="BASE", help="what both versions were made from: a file, an interview in it, or -"
+    )
+    parser.add_argument("ours", metavar="OURS", help="the one version")
+    parser.add_argument("theirs", metavar="THEIRS", help="the other version")
+    parser.add_argument(
+        "--names",
+        nargs=2,
+        metavar=("OURS", "THEIRS"),
+        help="what the conflict markers call the two (default: their files)",
+    )
+    parser.add_argument(
+        "--marker-size", type=int, default=7, metavar="N", help="how long conflict markers are (default: 7)"
+    )
+    parser.add_argument("--json", action="store_true", help="print the merge as JSON: text, interviews, conflicts")
+    add_notation(parser)
+    add_output(parser)
+    options = parser.parse_args(arguments)
+    sides = [read_address(file, notation=options.notation) for file in (options.base, options.ours, options.theirs)]
+    merged = merge(*(side.thing for side in sides), notation=options.notation)
+    if options.output != "-" and any(side.document.encoding == "base64" for side in sides) and not options.json:
+        raise UnwritableError(options.output, "a DOCX is merged as text only")
+    if options.json:
+        emit(merged.model_dump_json(indent=2) + "\n", options.output)
+    else:
+        names = options.names or (options.ours, options.theirs)
+        _write(merged, names, sides[1], options.marker_size, options.output)
+    return 1 if merged.conflicts else 0
+
+
+def _write(merged: Merge, names: tuple[str, str], ours: Addressed, size: int, output: str) -> None:
+    """Write the text as OURS is encoded, and say on standard error what conflicts."""
+    text = merged.marked(*map(on_one_line, names), size=max(1, size))
+    try:
+        data = encode(text, ours.document.encoding)
+    except (UnicodeEncodeError, KeyError):
+        # A character that OURS has no byte for came from the other side.
+        data = text.encode("utf-8", errors="backslashreplace")
+    write_bytes(output, data)
+    for conflict in merged.conflicts:
+        print(f"transcripts: conflict{_place(conflict)}: {on_one_line(conflict.reason)}", file=sys.stderr)
+    if merged.conflicts:
+        print(f"transcripts: {counted(len(merged.conflicts), 'conflict')}", file=sys.stderr)
+
+
+def _place(conflict: Conflict) -> str:
+    """Say which turn of the base a conflict is in, and who speaks there."""
+    if conflict.turn is None or conflict.interview is None:
+        return ""
+    speaker = f" ({on_one_line(conflict.speaker)})" if conflict.speaker else ""
+    return f" in turn {conflict.interview + 1}.{conflict.turn + 1}{speaker}"

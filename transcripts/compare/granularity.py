@@ -1,0 +1,106 @@
+"""How fine the changes of a diff are: words, or the sentences or turns that hold them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from transcripts.compare.pieces import Piece, regions
+from transcripts.compare.sentences import sentence_ends
+from transcripts.compare.words import Tokens
+from transcripts.model.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from transcripts.compare.pieces import Region
+    from transcripts.compare.rows import Draft
+    from transcripts.model.comparison import Alignment
+    from transcripts.model.interview import Interview
+
+Granularity = Literal["turn", "sentence", "word"]
+
+
+class Kept(NamedTuple):
+    """A part of an equal piece."""
+
+    a: Span
+    b: Span
+    equal: bool = True
+    zone: str = "words"
+
+
+Part = Piece | Kept
+
+
+class Grain:
+    """Groups the pieces of rows: each by itself for words, else all between two bounds, labels always by themselves."""
+
+    def __init__(self, a: Interview, b: Interview, alignment: Alignment, by: Granularity) -> None:
+        self._by = by
+        self._links = alignment.links
+        self._texts = (a.text, b.text)
+        self._regions: tuple[list[Region], list[Region]] = ([], []) if by == "word" else (regions(a)[1], regions(b)[1])
+
+    def groups(self, draft: Draft) -> Iterator[Sequence[Part]]:
+        """Yield the pieces of a row in groups that are one change each, or none."""
+        if self._by == "word" or draft.link is None or all(piece.equal for piece in draft.pieces):
+            yield from ([piece] for piece in draft.pieces)
+            return
+        link = self._links[draft.link]
+        bounds_a = self._bounds(0, link.a)
+        bounds_b = self._bounds(1, link.b)
+        group: list[Part] = []
+        for piece in _cut(draft.pieces, bounds_a, bounds_b):
+            alone = not piece.equal and piece.zone != "words"
+            if group and (alone or (group[-1].a.end in bounds_a and group[-1].b.end in bounds_b)):
+                yield from _settled(group)
+                group = []
+            group.append(piece)
+            if alone:
+                yield group
+                group = []
+        yield from _settled(group)
+
+    def _bounds(self, side: int, turns: Sequence[int]) -> set[int]:
+        """Return where a group may begin or end in one of the texts."""
+        found: set[int] = set()
+        for turn in turns:
+            region = self._regions[side][turn]
+            found |= {region.start, region.words, region.after, region.end}
+            if self._by == "sentence":
+                tokens = Tokens(self._texts[side][region.words : region.after], region.words)
+                found.update(tokens.stops[end - 1] for end in sentence_ends(tokens) if end)
+        return found
+
+
+def _settled(group: list[Part]) -> Iterator[Sequence[Part]]:
+    """Yield a group whole where it changes something, else piece by piece."""
+    if group and all(piece.equal for piece in group):
+        yield from ([piece] for piece in group)
+    elif group:
+        yield group
+
+
+def _cut(pieces: Sequence[Piece], bounds_a: set[int], bounds_b: set[int]) -> Iterator[Part]:
+    """Yield the pieces, equal ones cut at the bounds inside them."""
+    for piece in pieces:
+        if not piece.equal:
+            yield piece
+            continue
+        (start, end), other = piece.a, piece.b.start
+        inside = {place for place in bounds_a if start < place < end}
+        inside |= {place - other + start for place in bounds_b if other < place < piece.b.end}
+        at = start
+        for place in [*sorted(inside), end]:
+            in_b = Span(at - start + other, place - start + other)
+            yield Kept(Span(at, place), in_b)
+            at = place
+
+
+def extent(pieces: Sequence[Part], *, in_a: bool) -> Span:
+    """Return the stretch of one text that pieces in a row cover."""
+    if len(pieces) == 1:
+        return pieces[0].a if in_a else pieces[0].b
+    spans = [piece.a if in_a else piece.b for piece in pieces]
+    filled = [span for span in spans if span.end > span.start]
+    return Span(filled[0].start, filled[-1].end) if filled else spans[0]

@@ -1,0 +1,58 @@
+"""What collating many versions yields: one table of all their turns, and in each row the places where they read otherwise."""
+
+from __future__ import annotations
+
+from transcripts.model.comparison import Side
+from transcripts.model.interview import Model
+
+
+class Reading(Model):
+    """How some versions (by index) print a place; empty where they have nothing there."""
+
+    text: str
+    versions: tuple[int, ...]
+
+
+class Place(Model):
+    """A stretch of a row: one reading where all versions agree, else several, that of the base (or of the first version there) first.
+
+    White space does not make a reading; case and punctuation do.
+    """
+
+    readings: tuple[Reading, ...]
+
+    @property
+    def agreed(self) -> bool:
+        """Whether all versions of the row read the same."""
+        return len(self.readings) == 1
+
+
+class CollationRow(Model):
+    """Turns that belong together: for each version their indexes, none where it has no such turn, and their words place by place."""
+
+    cells: tuple[tuple[int, ...], ...]
+    places: tuple[Place, ...]
+
+    @property
+    def apparatus(self) -> tuple[Place, ...]:
+        """The places at which versions differ."""
+        return tuple(place for place in self.places if not place.agreed)
+
+
+class Collation(Model):
+    """Many versions in one table. `base` is the version (by index) that the others were compared with; rows are in its order.
+
+    Every turn of every version is in one row. `versions` holds their titles and the speaker of each turn.
+    """
+
+    base: int
+    versions: tuple[Side, ...]
+    rows: tuple[CollationRow, ...]
+
+    def speaker_of(self, row: CollationRow) -> str:
+        """Return who speaks in a row, by the base where it has the row, else by the first version there; empty where nobody is named."""
+        for version in (self.base, *range(len(self.versions))):
+            for turn in row.cells[version]:
+                side: Side = self.versions[version]
+                return side.speakers[turn]
+        return ""
