@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
+from functools import cached_property
 from itertools import accumulate, islice
+from operator import sub
 from typing import TYPE_CHECKING, NamedTuple
 
 from transcripts.compare.sequence import Block, common_blocks
@@ -56,19 +58,22 @@ class Sentences:
         self.bounds = [at for at in bounds if start <= at <= end]
         self.keys = tokens.keys[start:end]
         self.weights = [token.weight for token in tokens.tokens[start:end]]
-        self._sums = [0.0, *accumulate(self.weights)]
+        # How much all tokens before each one say.
+        self.sums = [0.0, *accumulate(self.weights)]
 
     def __len__(self) -> int:
         """Return the number of sentences."""
         return len(self.bounds) - 1
 
-    def owner(self, token: int) -> int:
-        """Return the sentence of a token."""
-        return bisect_right(self.bounds, token) - 1
+    @cached_property
+    def owners(self) -> list[int]:
+        """The sentence of each token."""
+        sizes = map(sub, self.bounds[1:], self.bounds)
+        return [sentence for sentence, size in enumerate(sizes) for _ in range(size)]
 
     def said(self, start: int, end: int) -> float:
         """Return how much the tokens from `start` to `end` say."""
-        return self._sums[end - self.start] - self._sums[start - self.start]
+        return self.sums[end - self.start] - self.sums[start - self.start]
 
     def mass(self, sentence: int) -> float:
         """Return how much a sentence says."""
@@ -77,7 +82,8 @@ class Sentences:
     def content(self, sentence: int) -> Counter[str]:
         """Return the content words of a sentence."""
         start, end = self.bounds[sentence] - self.start, self.bounds[sentence + 1] - self.start
-        return Counter(self.keys[at] for at in range(start, end) if self.weights[at] >= 1)
+        weighed = zip(self.keys[start:end], self.weights[start:end], strict=True)
+        return Counter([key for key, weight in weighed if weight >= 1])
 
     def words(self, start: int, end: int) -> int:
         """Return how many of the tokens from `start` to `end` are words."""
@@ -98,13 +104,14 @@ def by_sentence(a: Sentences, b: Sentences) -> Iterator[Hunk]:
 def _matched_sentences(blocks: Sequence[Block], a: Sentences, b: Sentences) -> list[tuple[int, int, int, int]]:
     """Return groups of sentences that keep enough words: first and last on both sides, in order."""
     kept: dict[tuple[int, int], float] = {}
-    for i, j, size in blocks:
-        end = i + size
+    owners_a, owners_b, sums = a.owners, b.owners, a.sums
+    for start_a, start_b, size in blocks:
+        i, j, end = start_a - a.start, start_b - b.start, start_a - a.start + size
         while i < end:
-            pair = one, other = a.owner(i), b.owner(j)
-            step = min(end - i, a.bounds[one + 1] - i, b.bounds[other + 1] - j)
-            kept[pair] = kept.get(pair, 0.0) + a.said(i, i + step)
-            i, j = i + step, j + step  # noqa: PLW2901  (a block is walked through sentence by sentence)
+            pair = one, other = owners_a[i], owners_b[j]
+            step = min(end - i, a.bounds[one + 1] - a.start - i, b.bounds[other + 1] - b.start - j)
+            kept[pair] = kept.get(pair, 0.0) + sums[i + step] - sums[i]
+            i, j = i + step, j + step
     groups: list[tuple[int, int, int, int]] = []
     for (i, j), matched in sorted(kept.items()):
         if not matched or matched < _SENTENCE_LINKED * min(a.mass(i), b.mass(j)):

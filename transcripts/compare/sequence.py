@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from itertools import count
+from itertools import count, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz.distance import LCSseq
@@ -160,7 +160,12 @@ def increasing(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def heaviest_chain(items: Sequence[tuple[int, int, float]]) -> list[int]:
-    """Return the indexes of the heaviest chain of (a, b, weight) that increases strictly on both sides, in O(n log n)."""
+    """Return the indexes of the heaviest chain of (a, b, weight) that increases strictly on both sides, in O(n log n).
+
+    Weights are positive.
+    """
+    if all(one[0] < other[0] and one[1] < other[1] for one, other in pairwise(items)):
+        return list(range(len(items)))
     order = sorted(range(len(items)), key=lambda at: (items[at][0], -items[at][1]))
     ranks = {b: rank for rank, b in enumerate(sorted({item[1] for item in items}), 1)}
     tree: list[tuple[float, int]] = [(0.0, -1)] * (len(ranks) + 1)
