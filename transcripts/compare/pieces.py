@@ -95,15 +95,15 @@ class Texts(NamedTuple):
     b: str
 
 
-def span_pieces(texts: Texts, a: Span, b: Span, zone: Zone) -> Iterator[Piece]:
-    """Yield the pieces of one stretch on each side, compared word by word."""
+def span_pieces(texts: Texts, a: Span, b: Span, zone: Zone) -> list[Piece]:
+    """Return the pieces of one stretch on each side, compared word by word."""
     if a.of(texts.a) == b.of(texts.b):
-        if a.end > a.start:
-            yield Piece(a, b, True, zone)
-        return
+        return [Piece(a, b, True, zone)] if a.end > a.start else []
     cut = Cut(Tokens(a.of(texts.a), a.start), Tokens(b.of(texts.b), b.start))
+    found: list[Piece] = []
     for hunk in hunks(cut.a, cut.b):
-        yield from _hunk_pieces(texts, cut, hunk, (a.end, b.end), zone)
+        _add_hunk(found, texts, cut, hunk, (a.end, b.end), zone)
+    return found
 
 
 def group_pieces(
@@ -128,7 +128,7 @@ def group_pieces(
     for hunk in _split(hunks(side_a.tokens, side_b.tokens, list(side_a.starts), list(side_b.starts)), side_a, side_b):
         rows = _turns_begun(texts, rows, hunk, side_a, side_b)
         ends = side_a.end_of(hunk.a), side_b.end_of(hunk.b)
-        rows[-1] += _hunk_pieces(texts, cut, hunk, ends, "words")
+        _add_hunk(rows[-1], texts, cut, hunk, ends, "words")
     last = Hunk(True, len(side_a.tokens), len(side_a.tokens) + 1, len(side_b.tokens), len(side_b.tokens) + 1)
     return _turns_begun(texts, rows, last, side_a, side_b)
 
@@ -234,22 +234,37 @@ def one_sided(region: Region, *, in_a: bool, at: int) -> list[Piece]:
     return pieces
 
 
-def _hunk_pieces(texts: Texts, cut: Cut, hunk: Hunk, ends: tuple[int, int], zone: Zone) -> Iterator[Piece]:
-    """Yield the pieces of a hunk; `ends` is where the two sides go on after the last token of their turn."""
+def _add_hunk(found: list[Piece], texts: Texts, cut: Cut, hunk: Hunk, ends: tuple[int, int], zone: Zone) -> None:
+    """Add the pieces of a hunk; `ends` is where the two sides go on after the last token of their turn."""
     a, b = cut
     equal, i, i_end, j, j_end, whole = hunk
     if equal:
         if a.raws[i:i_end] == b.raws[j:j_end]:
-            yield Piece(Span(a.starts[i], a.stops[i_end - 1]), Span(b.starts[j], b.stops[j_end - 1]), True, zone)
+            _add_equal(found, (a.starts[i], a.stops[i_end - 1]), (b.starts[j], b.stops[j_end - 1]), zone)
         else:
-            yield from _kept_but_printed_otherwise(cut, hunk, zone)
+            found += _kept_but_printed_otherwise(cut, hunk, zone)
         return
     # An insertion at the start of a turn belongs to that turn; one at its end, to the turn before.
     start_a = a.starts[i] if i < len(a) else ends[0]
     start_b = b.starts[j] if j < len(b) else ends[1]
-    in_a = Span(start_a, a.stops[i_end - 1] if i < i_end else start_a)
-    in_b = Span(start_b, b.stops[j_end - 1] if j < j_end else start_b)
-    yield from _trimmed(texts, Piece(in_a, in_b, False, zone, whole, cut))
+    end_a = stop_a = a.stops[i_end - 1] if i < i_end else start_a
+    end_b = stop_b = b.stops[j_end - 1] if j < j_end else start_b
+    # The blanks that both sides end with are no part of the change.
+    while end_a > start_a and end_b > start_b and (last := texts.a[end_a - 1]) == texts.b[end_b - 1] and last.isspace():
+        end_a, end_b = end_a - 1, end_b - 1
+    if end_a > start_a or end_b > start_b:
+        found.append(Piece(Span(start_a, end_a), Span(start_b, end_b), False, zone, whole, cut))
+    if end_a < stop_a:
+        _add_equal(found, (end_a, stop_a), (end_b, stop_b), zone)
+
+
+def _add_equal(found: list[Piece], a: tuple[int, int], b: tuple[int, int], zone: Zone) -> None:
+    """Add a piece that is the same on both sides, joined to the one before where that is, too."""
+    if found and found[-1].equal and found[-1].a.end == a[0] and found[-1].b.end == b[0]:
+        last = found[-1]
+        found[-1] = Piece(Span(last.a.start, a[1]), Span(last.b.start, b[1]), True, last.zone)
+    else:
+        found.append(Piece(Span(*a), Span(*b), True, zone))
 
 
 def _kept_but_printed_otherwise(cut: Cut, hunk: Hunk, zone: Zone) -> Iterator[Piece]:
@@ -276,21 +291,3 @@ def _token_pieces(cut: Cut, i: int, j: int, zone: Zone) -> Iterator[Piece]:
         yield Piece(Span(start_a, end_a), Span(start_b, end_b), a.core == b.core, zone, False, cut)
     if a.blank or b.blank:
         yield Piece(Span(end_a, cut.a.stops[i]), Span(end_b, cut.b.stops[j]), a.blank == b.blank, zone, False, cut)
-
-
-def _trimmed(texts: Texts, piece: Piece) -> Iterator[Piece]:
-    """Yield a changed piece, and apart from it the blanks that both sides end with."""
-    (start_a, end_a), (start_b, end_b) = piece.a, piece.b
-    while (
-        end_a > start_a
-        and end_b > start_b
-        and texts.a[end_a - 1] == texts.b[end_b - 1]
-        and texts.a[end_a - 1].isspace()
-    ):
-        end_a, end_b = end_a - 1, end_b - 1
-    if end_a == piece.a.end:
-        yield piece
-        return
-    if end_a > start_a or end_b > start_b:
-        yield piece._replace(a=Span(start_a, end_a), b=Span(start_b, end_b))
-    yield Piece(Span(end_a, piece.a.end), Span(end_b, piece.b.end), True, piece.zone)

@@ -30,7 +30,7 @@ def drafts(a: Interview, b: Interview, alignment: Alignment) -> Iterator[Draft]:
     texts = Texts(a.text, b.text)
     front_a, regions_a = regions(a)
     front_b, regions_b = regions(b)
-    front = list(span_pieces(texts, front_a, front_b, "front"))
+    front = span_pieces(texts, front_a, front_b, "front")
     if front:
         yield Draft(None, joined(texts, front), None, None)
     for number, link in enumerate(alignment.links):
@@ -93,7 +93,7 @@ def joined(
         found.append(piece)
         while len(found) > 1 and _touch(texts, found[-2], found[-1], starts_a, starts_b):
             found[-2:] = [_sum(found[-2], found[-1])]
-        if len(found) > 2 and not found[-1].equal and _form_only(texts, *found[-3:]):
+        if not found[-1].equal and len(found) > 2 and _form_only(texts, *found[-3:]):
             found[-3:] = [_sum(found[-3], found[-1])]
     return found
 
