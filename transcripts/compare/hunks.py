@@ -43,7 +43,7 @@ def _in_order(a: Tokens, b: Tokens, breaks_a: Sequence[int], breaks_b: Sequence[
     found = [Hunk(True, 0, head, 0, head)] if head else []
     if head < end_a or head < end_b:
         sides = Sentences(a, bounds_a, head, end_a), Sentences(b, bounds_b, head, end_b)
-        found += _dissolved(*sides, list(by_sentence(*sides)))
+        found += _dissolved(*sides, by_sentence(*sides))
     if tail:
         found.append(Hunk(True, end_a, len(a), end_b, len(b)))
     return _slid(a, b, found)

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from functools import cached_property
-from itertools import accumulate, islice
+from itertools import accumulate, islice, pairwise
 from operator import sub
 from typing import TYPE_CHECKING, NamedTuple
 
 from transcripts.compare.sequence import Block, common_blocks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from transcripts.compare.words import Tokens
 
@@ -57,7 +56,7 @@ class Sentences:
         self.start, self.end = start, end
         self.bounds = [at for at in bounds if start <= at <= end]
         self.keys = tokens.keys[start:end]
-        self.weights = [token.weight for token in tokens.tokens[start:end]]
+        self.weights = [weight for _, _, _, weight in tokens.tokens[start:end]]
         # How much all tokens before each one say.
         self.sums = [0.0, *accumulate(self.weights)]
 
@@ -65,9 +64,8 @@ class Sentences:
         """Return the number of sentences."""
         return len(self.bounds) - 1
 
-    @cached_property
     def owners(self) -> list[int]:
-        """The sentence of each token."""
+        """Return the sentence of each token."""
         sizes = map(sub, self.bounds[1:], self.bounds)
         return [sentence for sentence, size in enumerate(sizes) for _ in range(size)]
 
@@ -90,21 +88,23 @@ class Sentences:
         return sum(1 for weight in self.weights[start - self.start : end - self.start] if weight)
 
 
-def by_sentence(a: Sentences, b: Sentences) -> Iterator[Hunk]:
-    """Yield the hunks of some sentences: of matched ones word by word, of others whole."""
+def by_sentence(a: Sentences, b: Sentences) -> list[Hunk]:
+    """Return the hunks of some sentences: of matched ones word by word, of others whole."""
     blocks = [Block(i + a.start, j + b.start, size) for i, j, size in common_blocks(a.keys, b.keys)]
+    found: list[Hunk] = []
     at_a = at_b = 0
-    for first_a, last_a, first_b, last_b in [*_matched_sentences(blocks, a, b), (len(a), 0, len(b), 0)]:
-        yield from _unmatched(a, b, (at_a, first_a), (at_b, first_b), blocks)
-        if first_a < len(a):
-            yield from _inside(a, b, (first_a, last_a + 1), (first_b, last_b + 1), blocks)
+    for first_a, last_a, first_b, last_b in _matched_sentences(blocks, a, b):
+        _add_unmatched(found, a, b, (at_a, first_a), (at_b, first_b), blocks)
+        _add_inside(found, a, b, (first_a, last_a + 1), (first_b, last_b + 1), blocks)
         at_a, at_b = last_a + 1, last_b + 1
+    _add_unmatched(found, a, b, (at_a, len(a)), (at_b, len(b)), blocks)
+    return found
 
 
 def _matched_sentences(blocks: Sequence[Block], a: Sentences, b: Sentences) -> list[tuple[int, int, int, int]]:
     """Return groups of sentences that keep enough words: first and last on both sides, in order."""
     kept: dict[tuple[int, int], float] = {}
-    owners_a, owners_b, sums = a.owners, b.owners, a.sums
+    owners_a, owners_b, sums = a.owners(), b.owners(), a.sums
     for start_a, start_b, size in blocks:
         i, j, end = start_a - a.start, start_b - b.start, start_a - a.start + size
         while i < end:
@@ -124,26 +124,30 @@ def _matched_sentences(blocks: Sequence[Block], a: Sentences, b: Sentences) -> l
     return groups
 
 
-def _unmatched(
-    a: Sentences, b: Sentences, in_a: tuple[int, int], in_b: tuple[int, int], known: Sequence[Block]
-) -> Iterator[Hunk]:
-    """Yield the sentences between two matched groups: compared with a partner where they have one, else removed and added."""
+def _add_unmatched(
+    found: list[Hunk],
+    a: Sentences,
+    b: Sentences,
+    in_a: tuple[int, int],
+    in_b: tuple[int, int],
+    known: Sequence[Block],
+) -> None:
+    """Add the sentences between two matched groups: compared with a partner where they have one, else removed and added."""
     (at_a, end_a), (at_b, end_b) = in_a, in_b
     for i, j in [*_partners(a, b, in_a, in_b), (end_a, end_b)]:
-        for sentence in range(at_a, i):
-            yield Hunk(False, a.bounds[sentence], a.bounds[sentence + 1], b.bounds[at_b], b.bounds[at_b], True)
-        for sentence in range(at_b, j):
-            yield Hunk(False, a.bounds[i], a.bounds[i], b.bounds[sentence], b.bounds[sentence + 1], True)
+        removed, added = pairwise(a.bounds[at_a : i + 1]), pairwise(b.bounds[at_b : j + 1])
+        found += [Hunk(False, start, end, b.bounds[at_b], b.bounds[at_b], True) for start, end in removed]
+        found += [Hunk(False, a.bounds[i], a.bounds[i], start, end, True) for start, end in added]
         if i < end_a:
-            yield from _inside(a, b, (i, i + 1), (j, j + 1), known)
+            _add_inside(found, a, b, (i, i + 1), (j, j + 1), known)
         at_a, at_b = i + 1, j + 1
 
 
 def _partners(a: Sentences, b: Sentences, in_a: tuple[int, int], in_b: tuple[int, int]) -> list[tuple[int, int]]:
     """Return the best pairs in order of sentences that are alike."""
-    rows, columns = [Shape.of(a, i) for i in range(*in_a)], [Shape.of(b, j) for j in range(*in_b)]
-    if not rows or not columns or len(rows) * len(columns) > _MOST_PAIRS:
+    if in_a[0] == in_a[1] or in_b[0] == in_b[1] or (in_a[1] - in_a[0]) * (in_b[1] - in_b[0]) > _MOST_PAIRS:
         return []
+    rows, columns = [Shape.of(a, i) for i in range(*in_a)], [Shape.of(b, j) for j in range(*in_b)]
     best = [[(0.0, 0)] * (len(columns) + 1) for _ in range(len(rows) + 1)]
     for i, row in enumerate(rows):
         for j, column in enumerate(columns):
@@ -184,25 +188,31 @@ class Shape(NamedTuple):
         return _SAME_SHAPE if shorter and self.mark == other.mark and shorter >= _SAME_LENGTH * longer else 0.0
 
 
-def _inside(
-    a: Sentences, b: Sentences, in_a: tuple[int, int], in_b: tuple[int, int], known: Sequence[Block]
-) -> Iterator[Hunk]:
-    """Yield the hunks of matched sentences, word by word, or one for all where too little is kept."""
+def _add_inside(
+    found: list[Hunk],
+    a: Sentences,
+    b: Sentences,
+    in_a: tuple[int, int],
+    in_b: tuple[int, int],
+    known: Sequence[Block],
+) -> None:
+    """Add the hunks of matched sentences, word by word, or one for all where too little is kept."""
     start_a, end_a = a.bounds[in_a[0]], a.bounds[in_a[1]]
     start_b, end_b = b.bounds[in_b[0]], b.bounds[in_b[1]]
     blocks = _blocks_inside(a, b, (start_a, end_a), (start_b, end_b), known)
-    kept = sum(a.said(i, i + size) for i, _, size in blocks)
+    kept = sum([a.said(i, i + size) for i, _, size in blocks])
     whole = a.said(start_a, end_a) + b.said(start_b, end_b)
     if whole >= _LONG_ENOUGH and 2 * kept < _SENTENCE_KEPT * whole:
-        yield Hunk(False, start_a, end_a, start_b, end_b, True)
+        found.append(Hunk(False, start_a, end_a, start_b, end_b, True))
         return
     at_a, at_b = start_a, start_b
-    for i, j, size in [*blocks, Block(end_a, end_b, 0)]:
+    for i, j, size in blocks:
         if i > at_a or j > at_b:
-            yield Hunk(False, at_a, i, at_b, j)
-        if size:
-            yield Hunk(True, i, i + size, j, j + size)
+            found.append(Hunk(False, at_a, i, at_b, j))
         at_a, at_b = i + size, j + size
+        found.append(Hunk(True, i, at_a, j, at_b))
+    if end_a > at_a or end_b > at_b:
+        found.append(Hunk(False, at_a, end_a, at_b, end_b))
 
 
 def _blocks_inside(

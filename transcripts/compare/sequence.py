@@ -68,7 +68,7 @@ def _join(blocks: Iterable[tuple[int, int, int]]) -> list[Block]:
     return joined
 
 
-def _blocks(a: list[int], b: list[int]) -> Iterator[tuple[int, int, int]]:
+def _blocks(a: list[int], b: list[int]) -> list[tuple[int, int, int]]:
     limit = min(len(a), len(b))
     head = 0
     while head < limit and a[head] == b[head]:
@@ -76,18 +76,23 @@ def _blocks(a: list[int], b: list[int]) -> Iterator[tuple[int, int, int]]:
     tail = 0
     while tail < limit - head and a[-1 - tail] == b[-1 - tail]:
         tail += 1
-    if head:
-        yield 0, 0, head
+    found = [(0, 0, head)] if head else []
     if head < limit - tail:
-        yield from _between(a[head : len(a) - tail], b[head : len(b) - tail], head, head)
+        _between(found, a[head : len(a) - tail], b[head : len(b) - tail], head, head)
     if tail:
-        yield len(a) - tail, len(b) - tail, tail
+        found.append((len(a) - tail, len(b) - tail, tail))
+    return found
 
 
-def _between(a: list[int], b: list[int], a0: int, b0: int) -> Iterator[tuple[int, int, int]]:
-    """Yield the blocks of two stretches that start at `a0` and `b0`."""
+def _between(found: list[tuple[int, int, int]], a: list[int], b: list[int], a0: int, b0: int) -> None:
+    """Add the blocks of two stretches that start at `a0` and `b0`."""
+    # One word that became another: most stretches are so.
+    if not a or not b or set(a).isdisjoint(b):
+        return
     if len(a) * len(b) <= _EXACT_CELLS:
-        yield from _exact(a, b, a0, b0)
+        blocks = LCSseq.editops(a, b).as_matching_blocks()
+        # The last one is empty, and only says how long both are.
+        found += [(a0 + block.a, b0 + block.b, block.size) for block in blocks if block.size]
         return
     anchors = _anchors(a, b) or _even_cuts(a, b)
     at_a = at_b = 0
@@ -95,23 +100,14 @@ def _between(a: list[int], b: list[int], a0: int, b0: int) -> Iterator[tuple[int
         if i < at_a or j < at_b:
             continue
         if i > at_a and j > at_b:
-            yield from _between(a[at_a:i], b[at_b:j], a0 + at_a, b0 + at_b)
-        size = 0
-        while i + size < len(a) and j + size < len(b) and a[i + size] == b[j + size]:
-            size += 1
-        if size:
-            yield a0 + i, b0 + j, size
-        at_a, at_b = i + size, j + size
-    yield from _between(a[at_a:], b[at_b:], a0 + at_a, b0 + at_b)
-
-
-def _exact(a: list[int], b: list[int], a0: int, b0: int) -> Iterator[tuple[int, int, int]]:
-    # One word that became another: most stretches are so.
-    if not a or not b or set(a).isdisjoint(b):
-        return
-    for block in LCSseq.editops(a, b).as_matching_blocks():
-        if block.size:
-            yield a0 + block.a, b0 + block.b, block.size
+            _between(found, a[at_a:i], b[at_b:j], a0 + at_a, b0 + at_b)
+        end_a, end_b = i, j
+        while end_a < len(a) and end_b < len(b) and a[end_a] == b[end_b]:
+            end_a, end_b = end_a + 1, end_b + 1
+        if end_a > i:
+            found.append((a0 + i, b0 + j, end_a - i))
+        at_a, at_b = end_a, end_b
+    _between(found, a[at_a:], b[at_b:], a0 + at_a, b0 + at_b)
 
 
 def _anchors(a: list[int], b: list[int]) -> list[tuple[int, int]]:

@@ -8,9 +8,13 @@ from bisect import bisect_left
 from functools import lru_cache
 from html import unescape
 from itertools import accumulate
-from typing import NamedTuple, Self
+from operator import attrgetter
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 from transcripts.compare.lexicon import word_list
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 # Scripts written without spaces: every character is a token of its own.
 _CJK = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
@@ -73,6 +77,9 @@ class Token(NamedTuple):
         return self.core + self.blank
 
 
+_key_of: Callable[[Token], str] = attrgetter("key")
+
+
 class Tokens:
     """The tokens of a stretch of text, which tile it, in columns, as there are many of them.
 
@@ -89,7 +96,7 @@ class Tokens:
         self.raws.pop()
         self.has_lines = "\n" in text or "\r" in text
         self.tokens = list(map(token, self.raws))
-        self.keys = [key for _, _, key, _ in self.tokens]
+        self.keys = list(map(_key_of, self.tokens))
         self.starts = list(accumulate(map(len, self.raws), initial=offset))
         self.stops = self.starts[1:]
         self.starts.pop()
