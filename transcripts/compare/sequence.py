@@ -99,7 +99,8 @@ def _between(found: list[tuple[int, int, int]], a: list[int], b: list[int], a0: 
     for i, j in anchors:
         if i < at_a or j < at_b:
             continue
-        if i > at_a and j > at_b:
+        # A single key on both sides differs, or it would have been taken in before.
+        if i > at_a and j > at_b and (i - at_a > 1 or j - at_b > 1):
             _between(found, a[at_a:i], b[at_b:j], a0 + at_a, b0 + at_b)
         end_a, end_b = i, j
         while end_a < len(a) and end_b < len(b) and a[end_a] == b[end_b]:

@@ -54,12 +54,9 @@ class Rarity:
     """How much a word says: much if few turns of either side hold it."""
 
     def __init__(self, sides: Sequence[tuple[Hearing, Iterable[int]]]) -> None:
-        counts: Counter[str] = Counter()
-        total = 0
-        for side, turns in sides:
-            for turn in turns:
-                counts.update(set(side.words(turn)))
-                total += 1
+        spoken = [side.words(turn) for side, turns in sides for turn in turns]
+        counts = Counter(chain.from_iterable(map(set, spoken)))
+        total = len(spoken)
         self._weights = _Weights({word: log(1 + total / count) for word, count in counts.items()})
         self._weights.unknown = log(1 + max(total, 1))
 

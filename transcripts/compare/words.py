@@ -59,6 +59,9 @@ _FOLDS = str.maketrans(
 )  # fmt: skip
 
 
+_MOST_TOKENS = 1 << 16
+
+
 class Token(NamedTuple):
     """A word, number, mark or annotation with the blanks after it.
 
@@ -95,7 +98,7 @@ class Tokens:
         # The expression matches the empty end as well.
         self.raws.pop()
         self.has_lines = "\n" in text or "\r" in text
-        self.tokens = list(map(token, self.raws))
+        self.tokens = list(map(_token_of, self.raws))
         self.keys = list(map(_key_of, self.tokens))
         self.starts = list(accumulate(map(len, self.raws), initial=offset))
         self.stops = self.starts[1:]
@@ -121,15 +124,22 @@ class Tokens:
         return self.tokens[first : bisect_left(self.starts, end, first)]
 
 
-@lru_cache(maxsize=1 << 15)
-def token(raw: str) -> Token:
-    """Return the token that is printed as `raw`."""
-    core = raw.rstrip()
-    key = fold(core)
-    if key[:1] == "-" and not key.strip("-"):
-        key = "-"
-    weight = 0.2 if key in word_list("stopwords") else 1.0
-    return Token(core, raw[len(core) :], key, weight if is_word(core) else 0.0)
+class _KnownTokens(dict[str, Token]):
+    """Tokens by what they are printed as, made when first asked for; emptied when there are too many."""
+
+    def __missing__(self, raw: str) -> Token:
+        if len(self) >= _MOST_TOKENS:
+            self.clear()
+        core = raw.rstrip()
+        key = fold(core)
+        if key[:1] == "-" and not key.strip("-"):
+            key = "-"
+        weight = 0.2 if key in word_list("stopwords") else 1.0
+        made = self[raw] = Token(core, raw[len(core) :], key, weight if is_word(core) else 0.0)
+        return made
+
+
+_token_of = _KnownTokens().__getitem__
 
 
 def is_word(core: str) -> bool:
