@@ -81,15 +81,16 @@ class NamedRow(NamedTuple):
 
 def _named(a: Interview, b: Interview, draft: Draft, classifier: Classifier) -> NamedRow:
     base_a, base_b = a.span.start, b.span.start
+    text_a, text_b = a.text, b.text
     parts: list[str | Named] = []
     for piece in draft.pieces:
-        (start_a, end_a), (start_b, end_b) = piece.a, piece.b
+        start_a, end_a, start_b, end_b = piece[:4]
         if piece.equal:
-            parts.append(a.text[start_a:end_a])
+            parts.append(text_a[start_a:end_a])
             continue
         facets, group = classifier.name(piece, draft.link)
         in_a, in_b = Span(start_a + base_a, end_a + base_a), Span(start_b + base_b, end_b + base_b)
-        parts.append(Named(a.text[start_a:end_a], b.text[start_b:end_b], in_a, in_b, facets, group))
+        parts.append(Named(text_a[start_a:end_a], text_b[start_b:end_b], in_a, in_b, facets, group))
     return NamedRow(draft.link, parts, draft.a, draft.b)
 
 
