@@ -3,7 +3,8 @@
 `python -m benchmarks edits [FILE …]` prints how many known edits a diff finds, over the project's own texts and any files given;
 `python -m benchmarks kinds` prints how the changes that were labelled by hand are named, and writes docs/kinds.md with --write.
 
-Every figure is a ratio of two things timed alternately in this run (medians of pairs), so that a busy machine slows both.
+Every figure is a ratio of two things timed alternately in this run, so that a busy machine slows both. Peers are installed from
+benchmarks/requirements.txt; one that is missing is named.
 """
 
 import argparse
@@ -11,11 +12,12 @@ import gc
 import math
 import platform
 import re
+import resource
 import statistics
 import subprocess
 import sys
 import time
-from difflib import SequenceMatcher
+import tracemalloc
 from pathlib import Path
 
 import lark
@@ -24,6 +26,7 @@ import rapidfuzz
 
 import transcripts
 from benchmarks import edits, kinds, texts
+from benchmarks.peers import PEERS, comparer
 from transcripts.formats.detection import NOTATIONS
 
 # The floor of any line-based reader: one tiling expression of seven kinds, kind and offsets kept.
@@ -72,23 +75,80 @@ def parsing(sizes):
 
 def comparing(sizes):
     yield "## Comparing\n"
-    yield "Align and diff two versions (a word in five replaced, turns left out, a block moved), against difflib over all words.\n"
-    yield "| turns a side | ms | us a turn | difflib takes x |"
-    yield "|---:|---:|---:|---:|"
-    points = []
+    yield "Align, diff and classify two versions in which one word of a hundred, or of five, was replaced. CPU time, the least of several runs"
+    yield "taken in turn with the peers', git's process included; a peer's column says how many times longer it takes for the words alone."
+    yield "Empty: too slow at that size.\n"
+    known, missing = {}, []
+    for name in PEERS:
+        try:
+            known[name] = comparer(name)
+        except ImportError as error:
+            missing.append(f"{name} ({error})")
+    yield f"| turns a side | characters | words replaced | ms | us a turn | {' | '.join(known)} |"
+    yield f"|---:|---:|---:|---:|---:|{'---:|' * len(known)}"
+    points = {share: [] for share in (0.01, 0.2)}
     for size in sizes:
-        pairs = texts.turns(size)
-        a, b = (transcripts.Interview.from_turns(one) for one in (pairs, texts.revised(pairs)))
-        transcripts.diff(a, b)
-        took = min(timed(lambda a=a, b=b: transcripts.diff(a, b)) for _ in range(3))
-        points.append((size, took))
-        peer = f"{timed(lambda a=a, b=b: _difflib(a.text, b.text)) / took:.1f}" if size <= 2_000 else "-"
-        yield f"| {size:,} | {took * 1e3:.1f} | {took / size * 1e6:.0f} | {peer} |"
-    yield f"\nGrowth: time goes with the {exponent(points):.2f}th power of the length.\n"
+        for share, line in points.items():
+            pairs = texts.talk(size)
+            a, b = (transcripts.Interview.from_turns(one) for one in (pairs, texts.reworded(pairs, share)))
+            peers = {name: peer for name, peer in known.items() if size <= PEERS[name]}
+            took, times = against(a, b, peers, rounds=2 if size > 2_000 else 5)
+            line.append((size, took))
+            ratios = " | ".join(f"{times[name] / took:.2f}" if name in times else "" for name in known)
+            yield f"| {size:,} | {len(a.text):,} | {share:.0%} | {took * 1e3:.1f} | {took / size * 1e6:.0f} | {ratios} |"
+    fitted = " and ".join(f"{exponent(line[1:]):.2f}" for line in points.values())
+    yield f"\nGrowth: time goes with the {fitted}th power of the length."
+    yield f"Missing: {', '.join(missing) or 'none'}.\n"
 
 
-def _difflib(a, b):
-    return SequenceMatcher(None, a.split(), b.split()).get_opcodes()
+def against(a, b, peers, rounds):
+    """Return the least CPU time of our comparison, and of each peer's, in seconds."""
+    transcripts.diff(a, b)
+    took, times = math.inf, dict.fromkeys(peers, math.inf)
+    for _ in range(rounds):
+        took = min(took, spent(lambda: transcripts.diff(a, b)))
+        for name, peer in peers.items():
+            times[name] = min(times[name], spent(lambda peer=peer: peer(a.text, b.text)))
+    return took, times
+
+
+def spent(work):
+    """Return the CPU time that work takes, that of processes it waits for included."""
+    began = time.process_time() + _of_children()
+    work()
+    return time.process_time() + _of_children() - began
+
+
+def _of_children():
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+def repetition(size):
+    yield "## Long and monotonous versions\n"
+    yield f"Two versions of {size:,} turns a side: seconds of CPU, and the most memory that is held (MiB).\n"
+    yield "| versions | align, s | diff, s | align, MiB | diff, MiB |"
+    yield "|---|---:|---:|---:|---:|"
+    pairs, yes = texts.talk(size), [("Ana Lindqvist", "Yes.")] * size
+    versions = {
+        "one word of a hundred replaced": (pairs, texts.reworded(pairs, 0.01)),
+        "one word of five replaced": (pairs, texts.reworded(pairs, 0.2)),
+        'nothing but "Yes."': (yes, yes[: size - 10]),
+    }
+    for name, sides in versions.items():
+        a, b = map(transcripts.Interview.from_turns, sides)
+        works = [lambda a=a, b=b: transcripts.align(a, b), lambda a=a, b=b: transcripts.diff(a, b)]
+        yield f"| {name} | {' | '.join([f'{spent(work):.2f}' for work in works] + [f'{peak(work):.0f}' for work in works])} |"
+    yield ""
+
+
+def peak(work):
+    """Return the most memory that was held at once while working, in MiB."""
+    tracemalloc.start()
+    work()
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    return most / 2**20
 
 
 def exponent(points):
@@ -139,7 +199,8 @@ def report(*, quick):
         f" rapidfuzz {rapidfuzz.__version__}.\n"
     )
     yield from parsing((200, 2_000) if quick else (200, 2_000, 20_000, 200_000))
-    yield from comparing((20, 200) if quick else (20, 200, 2_000, 10_000))
+    yield from comparing((4, 20, 200) if quick else (4, 20, 200, 2_000, 20_000))
+    yield from repetition(1_000 if quick else 10_000)
     yield from article()
     yield from starting(3 if quick else 15)
 

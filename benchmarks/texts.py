@@ -1,6 +1,7 @@
 """Interviews of any length, the same for the same seed: about 230 characters a turn, headings and asides among them."""
 
 import random
+from itertools import accumulate
 
 _WORDS = [
     "what",
@@ -84,3 +85,41 @@ def revised(pairs, seed=2, share=0.2):
         changed[2:6] = []
         changed[8:8] = block
     return changed
+
+
+def vocabulary(seed=1, size=6_000):
+    """Return made-up words, and their frequencies added up: a few are said all the time and most hardly ever, as in real talk."""
+    draw = random.Random(seed)
+    syllables = [one + other for one in "bdfgklmnprstv" for other in "aeiou"]
+    words = ["".join(draw.choices(syllables, k=draw.randint(1, 4))) for _ in range(size)]
+    return words, list(accumulate(1 / (rank + 3) for rank in range(size)))
+
+
+def talk(count, seed=1):
+    """Return (speaker, text) pairs in words of `vocabulary`, several sentences each, about 240 characters."""
+    draw = random.Random(seed)
+    words, frequencies = vocabulary()
+    pairs = []
+    for at in range(count):
+        said = []
+        for _ in range(draw.randint(1, 5)):
+            some = draw.choices(words, cum_weights=frequencies, k=draw.randint(6, 20))
+            said.append(" ".join(some).capitalize() + ("?" if at % 2 == 0 else "."))
+        pairs.append((("Ana Lindqvist", "Dr. Okafor")[at % 2], " ".join(said)))
+    return pairs
+
+
+def reworded(pairs, share, seed=2):
+    """Return turns in which this share of the words was replaced."""
+    draw = random.Random(seed)
+    words, frequencies = vocabulary()
+    return [
+        (
+            name,
+            " ".join(
+                draw.choices(words, cum_weights=frequencies)[0] if draw.random() < share else word
+                for word in text.split()
+            ),
+        )
+        for name, text in pairs
+    ]

@@ -63,6 +63,12 @@ def test_kinds_of_relation(other, kind):
     assert back.evidence.containment_a == relation.evidence.containment_b
 
 
+@pytest.mark.parametrize("turns", [TALK, TALK[:1], [("Ines", "Yes.")], [("Ines", "…")], []])
+def test_a_text_is_surely_a_version_of_itself(turns):
+    relation = relate(interview(turns), interview(turns))
+    assert (relation.same, relation.kind, relation.score) == (True, "identical", 1.0)
+
+
 def test_the_evidence_can_be_looked_up():
     a, b = interview(TALK), interview(reworded(TALK, 0.2))
     evidence = relate(a, b).evidence

@@ -65,10 +65,16 @@ def _long_and_unique(side: Hearing, start: int, end: int) -> dict[str, int]:
         text = side.folded(turn)
         if text in found:
             again.add(text)
-        # In a script without spaces a dozen characters say as much.
-        elif len(text) + 2 * sum(character > "\u2fff" for character in text[:_ENOUGH_CHARACTERS]) >= _ENOUGH_CHARACTERS:
+        elif _says_enough(text):
             found[text] = turn
     return {text: turn for text, turn in found.items() if text not in again}
+
+
+def _says_enough(text: str) -> bool:
+    """Whether a turn is so long that nobody says it twice; in a script without spaces a dozen characters say as much."""
+    return len(text) >= _ENOUGH_CHARACTERS or (
+        len(text) + 2 * sum(character > "\u2fff" for character in text) >= _ENOUGH_CHARACTERS
+    )
 
 
 def _grown(a: Hearing, b: Hearing, chain: list[tuple[int, int]], middle: Gap) -> Iterator[tuple[int, int]]:

@@ -9,7 +9,7 @@ from transcripts.compare.words import fold
 from transcripts.model.comparison import CastLink
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Container, Iterable
 
     from transcripts.compare.hearing import Hearing
 
@@ -87,22 +87,27 @@ def _clear_best(row: Counter[str] | dict[str, int]) -> str | None:
 
 def rare_word_votes(a: Hearing, b: Hearing, turns_a: Iterable[int], turns_b: Iterable[int]) -> Votes:
     """Count, for each pair of speakers, the runs of three words that each says once and nobody else on their side."""
-    once_a, once_b = _once(a, turns_a), _once(b, turns_b)
+    once_a = _once(a, turns_a, None)
+    once_b = _once(b, turns_b, once_a)
     votes: Votes = Counter()
-    for run, turn_a in once_a.items():
-        turn_b = once_b.get(run, -1)
+    for run, turn_b in once_b.items():
+        turn_a = once_a[run]
         if turn_a >= 0 and turn_b >= 0:
             votes[a.speakers[turn_a], b.speakers[turn_b]] += 1
     return votes
 
 
-def _once(side: Hearing, turns: Iterable[int]) -> dict[tuple[str, str, str], int]:
-    """Return the turn of each run of three words that occurs once, and -1 for those that occur again."""
-    found: dict[tuple[str, str, str], int] = {}
+Run = tuple[str, str, str]
+
+
+def _once(side: Hearing, turns: Iterable[int], among: Container[Run] | None) -> dict[Run, int]:
+    """Return the turn of each run of three words (of those `among`) that occurs once, and -1 for those that occur again."""
+    found: dict[Run, int] = {}
     for turn in turns:
         spoken = side.words(turn)
         for run in zip(spoken, spoken[1:], spoken[2:], strict=False):
-            found[run] = -1 if run in found else turn
+            if among is None or run in among:
+                found[run] = -1 if run in found else turn
     return found
 
 

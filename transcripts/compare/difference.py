@@ -89,18 +89,19 @@ class NamedRow(NamedTuple):
 
 def _named(a: Interview, b: Interview, draft: Draft, grain: Grain, classifier: Classifier) -> NamedRow:
     base_a, base_b = a.span.start, b.span.start
+    text_a, text_b = a.text, b.text
     parts: list[str | Named] = []
     for pieces in grain.groups(draft):
         in_a, in_b = extent(pieces, in_a=True), extent(pieces, in_a=False)
         names = [classifier.name(piece, draft.link) for piece in pieces if isinstance(piece, Piece) and not piece.equal]
         if not names:
-            parts.append(in_a.of(a.text))
+            parts.append(in_a.of(text_a))
             continue
         facets, group = names[0]
         if len(pieces) > 1:
             facets, group = heaviest_first([facet for named, _ in names for facet in named]), None
         span_a, span_b = Span(in_a.start + base_a, in_a.end + base_a), Span(in_b.start + base_b, in_b.end + base_b)
-        parts.append(Named(in_a.of(a.text), in_b.of(b.text), span_a, span_b, facets, group))
+        parts.append(Named(in_a.of(text_a), in_b.of(text_b), span_a, span_b, facets, group))
     return NamedRow(draft.link, parts, draft.a, draft.b)
 
 

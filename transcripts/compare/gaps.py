@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain, islice
 from math import sqrt
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -44,9 +45,7 @@ def fill(a: Hearing, b: Hearing, hole: Hole, rarity: Rarity, voices: Voices, *, 
         path = [step for step in path if sheltered or step[2] >= _ALIKE]
     elif not (sheltered and min(len(hole.a), len(hole.b)) <= _SMALL):
         mirrored = Hole(hole.a, list(hole.b)[::-1])
-        last = len(hole.b) - 1
-        backwards = {(i, last - j): value for (i, j), value in likeness.items()}
-        _, by_chance = _best_path(a, b, mirrored, backwards, voices)
+        _, by_chance = _best_path(a, b, mirrored, [row[::-1] for row in likeness], voices)
         if shared < 1.25 * by_chance + 0.3:
             return []
     return [
@@ -55,10 +54,10 @@ def fill(a: Hearing, b: Hearing, hole: Hole, rarity: Rarity, voices: Voices, *, 
     ]
 
 
-def _likeness(a: Hearing, b: Hearing, hole: Hole, rarity: Rarity) -> dict[tuple[int, int], float]:
-    """Return the cosine of the weighted features of each pair of turns that share any."""
+def _likeness(a: Hearing, b: Hearing, hole: Hole, rarity: Rarity) -> list[list[float]]:
+    """Return the cosine of the weighted features of each pair of turns, a row for each turn of a."""
     rows, columns = [a.features(turn) for turn in hole.a], [b.features(turn) for turn in hole.b]
-    spread = Counter(name for side in (rows, columns) for one in side for name in one)
+    spread = Counter(chain.from_iterable((*rows, *columns)))
     size = len(rows) + len(columns)
     weights = {name: _weight(name, count, size, rarity) for name, count in spread.items()}
     index: dict[str, list[tuple[int, float]]] = {}
@@ -66,16 +65,16 @@ def _likeness(a: Hearing, b: Hearing, hole: Hole, rarity: Rarity) -> dict[tuple[
         length = _length(column, weights)
         for name in column:
             index.setdefault(name, []).append((j, weights[name] / length))
-    found: dict[tuple[int, int], float] = {}
-    for i, row in enumerate(rows):
+    found = []
+    for row in rows:
         length = _length(row, weights)
-        likeness: dict[int, float] = {}
+        likeness = [0.0] * len(columns)
         for name in row:
             if name in index:
                 value = weights[name] / length
                 for j, other in index[name]:
-                    likeness[j] = likeness.get(j, 0.0) + value * other
-        found.update(((i, j), value) for j, value in likeness.items())
+                    likeness[j] += value * other
+        found.append(likeness)
     return found
 
 
@@ -89,34 +88,42 @@ def _weight(name: str, spread: int, size: int, rarity: Rarity) -> float:
 
 
 def _best_path(
-    a: Hearing, b: Hearing, hole: Hole, likeness: dict[tuple[int, int], float], voices: Voices
+    a: Hearing, b: Hearing, hole: Hole, likeness: Sequence[Sequence[float]], voices: Voices
 ) -> tuple[list[tuple[int, int, float]], float]:
     """Return the best pairs in order, and how much likeness they have together."""
     pace = _pace(a, b)
     lengths_b = [len(b.texts[turn]) * pace + 8 for turn in hole.b]
-    width = len(hole.b)
-    above = [0.0] * (width + 1)
+    speakers_b = [b.speakers[turn] for turn in hole.b]
+    above = [0.0] * (len(hole.b) + 1)
     steps: list[bytearray] = []
-    for i, turn in enumerate(hole.a):
-        length = len(a.texts[turn]) + 8
-        step = bytearray(width + 1)
-        row = [0.0] * (width + 1)
-        agreement = {name: voices.agree(a.speakers[turn], name) for name in {b.speakers[other] for other in hole.b}}
-        for j in range(width):
-            like = likeness.get((i, j), 0.0)
-            same = agreement[b.speakers[hole.b[j]]]
-            fit = min(length, lengths_b[j]) / max(length, lengths_b[j])
-            value = 2.5 * like + 0.6 * fit + (-0.75 if same is None else 0.45 - 0.75 if same else -1.35)
-            best, how = row[j], 1
-            if above[j + 1] >= best:
-                best, how = above[j + 1], 2
-            if value > 0 and above[j] + value > best:
-                best, how = above[j] + value, 3
-            row[j + 1] = best
-            step[j + 1] = how
+    by_voice: dict[str, list[float]] = {}
+    for turn, alike in zip(hole.a, likeness, strict=True):
+        length, speaker = len(a.texts[turn]) + 8, a.speakers[turn]
+        if speaker not in by_voice:
+            known = {name: _voice_value(voices.agree(speaker, name)) for name in set(speakers_b)}
+            by_voice[speaker] = [known[name] for name in speakers_b]
+        row, step = [0.0], bytearray(1)
+        best = 0.0
+        for like, voice, other, corner, over in zip(
+            alike, by_voice[speaker], lengths_b, above, islice(above, 1, None), strict=False
+        ):
+            fit = length / other if length < other else other / length
+            value = 2.5 * like + 0.6 * fit + voice
+            how = 1
+            if over >= best:
+                best, how = over, 2
+            if value > 0 and corner + value > best:
+                best, how = corner + value, 3
+            row.append(best)
+            step.append(how)
         steps.append(step)
         above = row
-    return _walk_back(steps, width, likeness)
+    return _walk_back(steps, len(hole.b), likeness)
+
+
+def _voice_value(agree: bool | None) -> float:  # noqa: FBT001  (three answers, not a flag)
+    """Return what it is worth that two speakers are one person, are not, or that this is not known."""
+    return -0.75 if agree is None else 0.45 - 0.75 if agree else -1.35
 
 
 def _pace(a: Hearing, b: Hearing) -> float:
@@ -127,7 +134,7 @@ def _pace(a: Hearing, b: Hearing) -> float:
 
 
 def _walk_back(
-    steps: list[bytearray], width: int, likeness: dict[tuple[int, int], float]
+    steps: list[bytearray], width: int, likeness: Sequence[Sequence[float]]
 ) -> tuple[list[tuple[int, int, float]], float]:
     path = []
     i, j = len(steps), width
@@ -135,7 +142,7 @@ def _walk_back(
         how = steps[i - 1][j]
         if how == 3:
             i, j = i - 1, j - 1
-            path.append((i, j, likeness.get((i, j), 0.0)))
+            path.append((i, j, likeness[i][j]))
         elif how == 2:
             i -= 1
         else:

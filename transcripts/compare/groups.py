@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from transcripts.compare.sequence import heaviest_chain
@@ -40,17 +41,26 @@ def grouped(edges: Iterable[Edge]) -> list[Group]:
     The strongest edges come first. One turn may take several on the other side; two groups that each have several turns on
     both sides are only joined by an edge that holds most of a turn, so that a few shared words never glue neighbours together.
     """
-    ranked = sorted(edges, key=lambda edge: (-edge.score, edge.a, edge.b))
+    edges = list(edges)
+    times_a, times_b = Counter(edge.a for edge in edges), Counter(edge.b for edge in edges)
+    groups: list[Group] = []
+    rivals: list[Edge] = []
+    for edge in edges:
+        if times_a[edge.a] == times_b[edge.b] == 1:
+            groups.append(Group((edge.a,), (edge.b,), (edge,)))
+        else:
+            rivals.append(edge)
     of_a: dict[int, list[Edge]] = {}
     of_b: dict[int, list[Edge]] = {}
     seen: set[tuple[int, int]] = set()
-    for edge in ranked:
+    for edge in sorted(rivals, key=lambda edge: (-edge.score, edge.a, edge.b)):
         if (edge.a, edge.b) in seen or not (_fits(edge, of_a, of_b) or _binds(edge, of_a, of_b)):
             continue
         seen.add((edge.a, edge.b))
         of_a.setdefault(edge.a, []).append(edge)
         of_b.setdefault(edge.b, []).append(edge)
-    return _components(of_a, of_b)
+    groups += _components(of_a, of_b)
+    return sorted(groups, key=lambda group: group.a)
 
 
 def _fits(edge: Edge, of_a: dict[int, list[Edge]], of_b: dict[int, list[Edge]]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from transcripts.compare.matching import Hunk, Sentences, by_sentence
@@ -42,7 +43,7 @@ def _in_order(a: Tokens, b: Tokens, breaks_a: Sequence[int], breaks_b: Sequence[
     found = [Hunk(True, 0, head, 0, head)] if head else []
     if head < end_a or head < end_b:
         sides = Sentences(a, bounds_a, head, end_a), Sentences(b, bounds_b, head, end_b)
-        found += _dissolved(*sides, list(by_sentence(*sides)))
+        found += _dissolved(*sides, by_sentence(*sides))
     if tail:
         found.append(Hunk(True, end_a, len(a), end_b, len(b)))
     return _slid(a, b, found)
@@ -57,17 +58,13 @@ def _bounds(tokens: Tokens, breaks: Sequence[int]) -> list[int]:
 def _common_ends(a: list[str], b: list[str], bounds_a: list[int], bounds_b: list[int]) -> tuple[int, int]:
     """Return how many tokens of whole sentences both stretches begin with, and end with: nothing is to be matched there."""
     limit = min(len(a), len(b))
-    head = 0
-    for size in sorted(set(bounds_a).intersection(bounds_b)):
-        if a[head:size] != b[head:size]:
-            break
-        head = size
-    tail = 0
-    from_end_a, from_end_b = ({len(keys) - at for at in bounds} for keys, bounds in ((a, bounds_a), (b, bounds_b)))
-    for size in sorted(from_end_a & from_end_b):
-        if size > limit - head or a[len(a) - size : len(a) - tail] != b[len(b) - size : len(b) - tail]:
-            break
-        tail = size
+    same = next((at for at, (one, other) in enumerate(zip(a, b, strict=False)) if one != other), limit)
+    known_b = set(bounds_b)
+    head = max(size for size in bounds_a[: bisect_right(bounds_a, same)] if size in known_b)
+    backwards = zip(reversed(a), reversed(b), strict=False)
+    same = next((at for at, (one, other) in enumerate(backwards) if one != other), limit)
+    most = min(same, limit - head)
+    tail = max(len(a) - at for at in bounds_a if len(a) - at <= most and len(b) - len(a) + at in known_b)
     return head, tail
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from itertools import accumulate, islice
+from itertools import accumulate, islice, pairwise
+from operator import sub
 from typing import TYPE_CHECKING, NamedTuple
 
 from transcripts.compare.sequence import Block, common_blocks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from transcripts.compare.words import Tokens
 
@@ -55,20 +56,22 @@ class Sentences:
         self.start, self.end = start, end
         self.bounds = [at for at in bounds if start <= at <= end]
         self.keys = tokens.keys[start:end]
-        self.weights = [token.weight for token in tokens.tokens[start:end]]
-        self._sums = [0.0, *accumulate(self.weights)]
+        self.weights = [weight for _, _, _, weight in tokens.tokens[start:end]]
+        # How much all tokens before each one say.
+        self.sums = [0.0, *accumulate(self.weights)]
 
     def __len__(self) -> int:
         """Return the number of sentences."""
         return len(self.bounds) - 1
 
-    def owner(self, token: int) -> int:
-        """Return the sentence of a token."""
-        return bisect_right(self.bounds, token) - 1
+    def owners(self) -> list[int]:
+        """Return the sentence of each token."""
+        sizes = map(sub, self.bounds[1:], self.bounds)
+        return [sentence for sentence, size in enumerate(sizes) for _ in range(size)]
 
     def said(self, start: int, end: int) -> float:
         """Return how much the tokens from `start` to `end` say."""
-        return self._sums[end - self.start] - self._sums[start - self.start]
+        return self.sums[end - self.start] - self.sums[start - self.start]
 
     def mass(self, sentence: int) -> float:
         """Return how much a sentence says."""
@@ -77,34 +80,38 @@ class Sentences:
     def content(self, sentence: int) -> Counter[str]:
         """Return the content words of a sentence."""
         start, end = self.bounds[sentence] - self.start, self.bounds[sentence + 1] - self.start
-        return Counter(self.keys[at] for at in range(start, end) if self.weights[at] >= 1)
+        weighed = zip(self.keys[start:end], self.weights[start:end], strict=True)
+        return Counter([key for key, weight in weighed if weight >= 1])
 
     def words(self, start: int, end: int) -> int:
         """Return how many of the tokens from `start` to `end` are words."""
         return sum(1 for weight in self.weights[start - self.start : end - self.start] if weight)
 
 
-def by_sentence(a: Sentences, b: Sentences) -> Iterator[Hunk]:
-    """Yield the hunks of some sentences: of matched ones word by word, of others whole."""
+def by_sentence(a: Sentences, b: Sentences) -> list[Hunk]:
+    """Return the hunks of some sentences: of matched ones word by word, of others whole."""
     blocks = [Block(i + a.start, j + b.start, size) for i, j, size in common_blocks(a.keys, b.keys)]
+    found: list[Hunk] = []
     at_a = at_b = 0
-    for first_a, last_a, first_b, last_b in [*_matched_sentences(blocks, a, b), (len(a), 0, len(b), 0)]:
-        yield from _unmatched(a, b, (at_a, first_a), (at_b, first_b), blocks)
-        if first_a < len(a):
-            yield from _inside(a, b, (first_a, last_a + 1), (first_b, last_b + 1), blocks)
+    for first_a, last_a, first_b, last_b in _matched_sentences(blocks, a, b):
+        _add_unmatched(found, a, b, (at_a, first_a), (at_b, first_b), blocks)
+        _add_inside(found, a, b, (first_a, last_a + 1), (first_b, last_b + 1), blocks)
         at_a, at_b = last_a + 1, last_b + 1
+    _add_unmatched(found, a, b, (at_a, len(a)), (at_b, len(b)), blocks)
+    return found
 
 
 def _matched_sentences(blocks: Sequence[Block], a: Sentences, b: Sentences) -> list[tuple[int, int, int, int]]:
     """Return groups of sentences that keep enough words: first and last on both sides, in order."""
     kept: dict[tuple[int, int], float] = {}
-    for i, j, size in blocks:
-        end = i + size
+    owners_a, owners_b, sums = a.owners(), b.owners(), a.sums
+    for start_a, start_b, size in blocks:
+        i, j, end = start_a - a.start, start_b - b.start, start_a - a.start + size
         while i < end:
-            pair = one, other = a.owner(i), b.owner(j)
-            step = min(end - i, a.bounds[one + 1] - i, b.bounds[other + 1] - j)
-            kept[pair] = kept.get(pair, 0.0) + a.said(i, i + step)
-            i, j = i + step, j + step  # noqa: PLW2901  (a block is walked through sentence by sentence)
+            pair = one, other = owners_a[i], owners_b[j]
+            step = min(end - i, a.bounds[one + 1] - a.start - i, b.bounds[other + 1] - b.start - j)
+            kept[pair] = kept.get(pair, 0.0) + sums[i + step] - sums[i]
+            i, j = i + step, j + step
     groups: list[tuple[int, int, int, int]] = []
     for (i, j), matched in sorted(kept.items()):
         if not matched or matched < _SENTENCE_LINKED * min(a.mass(i), b.mass(j)):
@@ -117,26 +124,30 @@ def _matched_sentences(blocks: Sequence[Block], a: Sentences, b: Sentences) -> l
     return groups
 
 
-def _unmatched(
-    a: Sentences, b: Sentences, in_a: tuple[int, int], in_b: tuple[int, int], known: Sequence[Block]
-) -> Iterator[Hunk]:
-    """Yield the sentences between two matched groups: compared with a partner where they have one, else removed and added."""
+def _add_unmatched(
+    found: list[Hunk],
+    a: Sentences,
+    b: Sentences,
+    in_a: tuple[int, int],
+    in_b: tuple[int, int],
+    known: Sequence[Block],
+) -> None:
+    """Add the sentences between two matched groups: compared with a partner where they have one, else removed and added."""
     (at_a, end_a), (at_b, end_b) = in_a, in_b
     for i, j in [*_partners(a, b, in_a, in_b), (end_a, end_b)]:
-        for sentence in range(at_a, i):
-            yield Hunk(False, a.bounds[sentence], a.bounds[sentence + 1], b.bounds[at_b], b.bounds[at_b], True)
-        for sentence in range(at_b, j):
-            yield Hunk(False, a.bounds[i], a.bounds[i], b.bounds[sentence], b.bounds[sentence + 1], True)
+        removed, added = pairwise(a.bounds[at_a : i + 1]), pairwise(b.bounds[at_b : j + 1])
+        found += [Hunk(False, start, end, b.bounds[at_b], b.bounds[at_b], True) for start, end in removed]
+        found += [Hunk(False, a.bounds[i], a.bounds[i], start, end, True) for start, end in added]
         if i < end_a:
-            yield from _inside(a, b, (i, i + 1), (j, j + 1), known)
+            _add_inside(found, a, b, (i, i + 1), (j, j + 1), known)
         at_a, at_b = i + 1, j + 1
 
 
 def _partners(a: Sentences, b: Sentences, in_a: tuple[int, int], in_b: tuple[int, int]) -> list[tuple[int, int]]:
     """Return the best pairs in order of sentences that are alike."""
-    rows, columns = [Shape.of(a, i) for i in range(*in_a)], [Shape.of(b, j) for j in range(*in_b)]
-    if not rows or not columns or len(rows) * len(columns) > _MOST_PAIRS:
+    if in_a[0] == in_a[1] or in_b[0] == in_b[1] or (in_a[1] - in_a[0]) * (in_b[1] - in_b[0]) > _MOST_PAIRS:
         return []
+    rows, columns = [Shape.of(a, i) for i in range(*in_a)], [Shape.of(b, j) for j in range(*in_b)]
     best = [[(0.0, 0)] * (len(columns) + 1) for _ in range(len(rows) + 1)]
     for i, row in enumerate(rows):
         for j, column in enumerate(columns):
@@ -188,25 +199,31 @@ class Shape(NamedTuple):
         return _SAME_SHAPE if shorter and self.mark == other.mark and shorter >= _SAME_LENGTH * longer else 0.0
 
 
-def _inside(
-    a: Sentences, b: Sentences, in_a: tuple[int, int], in_b: tuple[int, int], known: Sequence[Block]
-) -> Iterator[Hunk]:
-    """Yield the hunks of matched sentences, word by word, or one for all where too little is kept."""
+def _add_inside(
+    found: list[Hunk],
+    a: Sentences,
+    b: Sentences,
+    in_a: tuple[int, int],
+    in_b: tuple[int, int],
+    known: Sequence[Block],
+) -> None:
+    """Add the hunks of matched sentences, word by word, or one for all where too little is kept."""
     start_a, end_a = a.bounds[in_a[0]], a.bounds[in_a[1]]
     start_b, end_b = b.bounds[in_b[0]], b.bounds[in_b[1]]
     blocks = _blocks_inside(a, b, (start_a, end_a), (start_b, end_b), known)
-    kept = sum(a.said(i, i + size) for i, _, size in blocks)
+    kept = sum([a.said(i, i + size) for i, _, size in blocks])
     whole = a.said(start_a, end_a) + b.said(start_b, end_b)
     if whole >= _LONG_ENOUGH and 2 * kept < _SENTENCE_KEPT * whole:
-        yield Hunk(False, start_a, end_a, start_b, end_b, True)
+        found.append(Hunk(False, start_a, end_a, start_b, end_b, True))
         return
     at_a, at_b = start_a, start_b
-    for i, j, size in [*blocks, Block(end_a, end_b, 0)]:
+    for i, j, size in blocks:
         if i > at_a or j > at_b:
-            yield Hunk(False, at_a, i, at_b, j)
-        if size:
-            yield Hunk(True, i, i + size, j, j + size)
+            found.append(Hunk(False, at_a, i, at_b, j))
         at_a, at_b = i + size, j + size
+        found.append(Hunk(True, i, at_a, j, at_b))
+    if end_a > at_a or end_b > at_b:
+        found.append(Hunk(False, at_a, end_a, at_b, end_b))
 
 
 def _blocks_inside(

@@ -84,14 +84,17 @@ def _strongest(points: Sequence[tuple[int, int, float]]) -> tuple[float, tuple[i
     top = (0.0, (0, 0), (0, 0))
     for at, (i, j, weight) in enumerate(points):
         best, start = weight, (i, j)
-        for before in range(max(0, at - _REACH), at):
-            # A step only costs.
-            if strengths[before] + weight <= best:
-                continue
-            step_a, step_b = i - points[before][0], j - points[before][1]
+        limit = top[0] + weight
+        for before in range(at - 1, max(0, at - _REACH) - 1, -1):
+            step_a = i - points[before][0]
+            # A step only costs, and the more the farther back.
+            if limit - _STEP * step_a < best:
+                break
+            step_b = j - points[before][1]
             if step_a > 0 and step_b > 0:
                 value = strengths[before] + weight - _STEP * max(step_a, step_b) - _DRIFT * abs(step_a - step_b)
-                if value > best:
+                # Of equals the one that begins first.
+                if value >= best and value > weight:
                     best, start = value, starts[before]
         strengths.append(best)
         starts.append(start)

@@ -32,12 +32,24 @@ class Piece(NamedTuple):
     `whole` marks whole sentences; `cut` holds the tokens that the piece consists of, among others, where there are any.
     """
 
-    a: Span
-    b: Span
+    a_start: int
+    a_end: int
+    b_start: int
+    b_end: int
     equal: bool
     zone: Zone
     whole: bool = False
     cut: Cut | None = None
+
+    @property
+    def a(self) -> Span:
+        """The stretch of the first text."""
+        return Span(self.a_start, self.a_end)
+
+    @property
+    def b(self) -> Span:
+        """The stretch of the second text."""
+        return Span(self.b_start, self.b_end)
 
 
 class Region(NamedTuple):
@@ -95,15 +107,15 @@ class Texts(NamedTuple):
     b: str
 
 
-def span_pieces(texts: Texts, a: Span, b: Span, zone: Zone) -> Iterator[Piece]:
-    """Yield the pieces of one stretch on each side, compared word by word."""
+def span_pieces(texts: Texts, a: Span, b: Span, zone: Zone) -> list[Piece]:
+    """Return the pieces of one stretch on each side, compared word by word."""
     if a.of(texts.a) == b.of(texts.b):
-        if a.end > a.start:
-            yield Piece(a, b, True, zone)
-        return
+        return [Piece(*a, *b, True, zone)] if a.end > a.start else []
     cut = Cut(Tokens(a.of(texts.a), a.start), Tokens(b.of(texts.b), b.start))
+    found: list[Piece] = []
     for hunk in hunks(cut.a, cut.b):
-        yield from _hunk_pieces(texts, cut, hunk, (a.end, b.end), zone)
+        _add_hunk(found, texts, cut, hunk, (a.end, b.end), zone)
+    return found
 
 
 def group_pieces(
@@ -117,7 +129,7 @@ def group_pieces(
     if len(a) == len(b) == 1:
         whole_a, whole_b = Span(a[0].start, a[0].end), Span(b[0].start, b[0].end)
         if whole_a.end > whole_a.start and whole_a.of(texts.a) == whole_b.of(texts.b):
-            return [[Piece(whole_a, whole_b, True, "words")]]
+            return [[Piece(*whole_a, *whole_b, True, "words")]]
         words = span_pieces(texts, Span(a[0].words, a[0].after), Span(b[0].words, b[0].after), "words")
         return [
             [*_head(texts, a[0], b[0]), *words, *_after(texts, Span(a[0].after, a[0].end), Span(b[0].after, b[0].end))]
@@ -128,7 +140,7 @@ def group_pieces(
     for hunk in _split(hunks(side_a.tokens, side_b.tokens, list(side_a.starts), list(side_b.starts)), side_a, side_b):
         rows = _turns_begun(texts, rows, hunk, side_a, side_b)
         ends = side_a.end_of(hunk.a), side_b.end_of(hunk.b)
-        rows[-1] += _hunk_pieces(texts, cut, hunk, ends, "words")
+        _add_hunk(rows[-1], texts, cut, hunk, ends, "words")
     last = Hunk(True, len(side_a.tokens), len(side_a.tokens) + 1, len(side_b.tokens), len(side_b.tokens) + 1)
     return _turns_begun(texts, rows, last, side_a, side_b)
 
@@ -197,7 +209,7 @@ def _turns_begun(texts: Texts, rows: list[list[Piece]], hunk: Hunk, a: _Body, b:
 
 def _here(rows: list[list[Piece]]) -> tuple[int, int]:
     last = next(row[-1] for row in reversed(rows) if row)
-    return last.a.end, last.b.end
+    return last.a_end, last.b_end
 
 
 def _head(texts: Texts, a: Region | None, b: Region | None, at: tuple[int, int] = (0, 0)) -> Iterator[Piece]:
@@ -209,19 +221,21 @@ def _head(texts: Texts, a: Region | None, b: Region | None, at: tuple[int, int] 
                 # The label and what stands around it came or went as a whole.
                 whole = zone != "heading"
                 yield (
-                    Piece(span, nothing, False, zone, whole) if b is None else Piece(nothing, span, False, zone, whole)
+                    Piece(*span, *nothing, False, zone, whole)
+                    if b is None
+                    else Piece(*nothing, *span, False, zone, whole)
                 )
         return
     for (zone, in_a), (_, in_b) in zip(a.parts, b.parts, strict=True):
         if zone == "heading":
             yield from span_pieces(texts, in_a, in_b, zone)
         elif in_a.end > in_a.start or in_b.end > in_b.start:
-            yield Piece(in_a, in_b, in_a.of(texts.a) == in_b.of(texts.b), zone)
+            yield Piece(*in_a, *in_b, in_a.of(texts.a) == in_b.of(texts.b), zone)
 
 
 def _after(texts: Texts, a: Span, b: Span) -> Iterator[Piece]:
     if a.end > a.start or b.end > b.start:
-        yield Piece(a, b, a.of(texts.a) == b.of(texts.b), "after")
+        yield Piece(*a, *b, a.of(texts.a) == b.of(texts.b), "after")
 
 
 def one_sided(region: Region, *, in_a: bool, at: int) -> list[Piece]:
@@ -234,26 +248,43 @@ def one_sided(region: Region, *, in_a: bool, at: int) -> list[Piece]:
     ):
         if span.end > span.start:
             nothing = Span(at, at)
-            pieces.append(Piece(span, nothing, False, zone, True) if in_a else Piece(nothing, span, False, zone, True))
+            pieces.append(
+                Piece(*span, *nothing, False, zone, True) if in_a else Piece(*nothing, *span, False, zone, True)
+            )
     return pieces
 
 
-def _hunk_pieces(texts: Texts, cut: Cut, hunk: Hunk, ends: tuple[int, int], zone: Zone) -> Iterator[Piece]:
-    """Yield the pieces of a hunk; `ends` is where the two sides go on after the last token of their turn."""
+def _add_hunk(found: list[Piece], texts: Texts, cut: Cut, hunk: Hunk, ends: tuple[int, int], zone: Zone) -> None:
+    """Add the pieces of a hunk; `ends` is where the two sides go on after the last token of their turn."""
     a, b = cut
     equal, i, i_end, j, j_end, whole = hunk
     if equal:
         if a.raws[i:i_end] == b.raws[j:j_end]:
-            yield Piece(Span(a.starts[i], a.stops[i_end - 1]), Span(b.starts[j], b.stops[j_end - 1]), True, zone)
+            _add_equal(found, a.starts[i], a.stops[i_end - 1], b.starts[j], b.stops[j_end - 1], zone)
         else:
-            yield from _kept_but_printed_otherwise(cut, hunk, zone)
+            found += _kept_but_printed_otherwise(cut, hunk, zone)
         return
     # An insertion at the start of a turn belongs to that turn; one at its end, to the turn before.
-    start_a = a.starts[i] if i < len(a) else ends[0]
-    start_b = b.starts[j] if j < len(b) else ends[1]
-    in_a = Span(start_a, a.stops[i_end - 1] if i < i_end else start_a)
-    in_b = Span(start_b, b.stops[j_end - 1] if j < j_end else start_b)
-    yield from _trimmed(texts, Piece(in_a, in_b, False, zone, whole, cut))
+    start_a = a.starts[i] if i < len(a.raws) else ends[0]
+    start_b = b.starts[j] if j < len(b.raws) else ends[1]
+    end_a = stop_a = a.stops[i_end - 1] if i < i_end else start_a
+    end_b = stop_b = b.stops[j_end - 1] if j < j_end else start_b
+    # The blanks that both sides end with are no part of the change.
+    while end_a > start_a and end_b > start_b and (last := texts.a[end_a - 1]) == texts.b[end_b - 1] and last.isspace():
+        end_a, end_b = end_a - 1, end_b - 1
+    if end_a > start_a or end_b > start_b:
+        found.append(Piece(start_a, end_a, start_b, end_b, False, zone, whole, cut))
+    if end_a < stop_a:
+        _add_equal(found, end_a, stop_a, end_b, stop_b, zone)
+
+
+def _add_equal(found: list[Piece], a_start: int, a_end: int, b_start: int, b_end: int, zone: Zone) -> None:
+    """Add a piece that is the same on both sides, joined to the one before where that is, too."""
+    last = found[-1] if found else None
+    if last and last.equal and last.a_end == a_start and last.b_end == b_start:
+        found[-1] = Piece(last.a_start, a_end, last.b_start, b_end, True, last.zone)
+    else:
+        found.append(Piece(a_start, a_end, b_start, b_end, True, zone))
 
 
 def _kept_but_printed_otherwise(cut: Cut, hunk: Hunk, zone: Zone) -> Iterator[Piece]:
@@ -264,8 +295,8 @@ def _kept_but_printed_otherwise(cut: Cut, hunk: Hunk, zone: Zone) -> Iterator[Pi
         if at < hunk.a_end and a.raws[at] == b.raws[at + shift]:
             continue
         if start < at:
-            in_a = Span(a.starts[start], a.stops[at - 1])
-            yield Piece(in_a, Span(b.starts[start + shift], b.stops[at - 1 + shift]), True, zone)
+            stop_a, stop_b = a.stops[at - 1], b.stops[at - 1 + shift]
+            yield Piece(a.starts[start], stop_a, b.starts[start + shift], stop_b, True, zone)
         if at < hunk.a_end:
             yield from _token_pieces(cut, at, at + shift, zone)
         start = at + 1
@@ -277,24 +308,6 @@ def _token_pieces(cut: Cut, i: int, j: int, zone: Zone) -> Iterator[Piece]:
     start_a, start_b = cut.a.starts[i], cut.b.starts[j]
     end_a, end_b = start_a + len(a.core), start_b + len(b.core)
     if a.core or b.core:
-        yield Piece(Span(start_a, end_a), Span(start_b, end_b), a.core == b.core, zone, False, cut)
+        yield Piece(start_a, end_a, start_b, end_b, a.core == b.core, zone, False, cut)
     if a.blank or b.blank:
-        yield Piece(Span(end_a, cut.a.stops[i]), Span(end_b, cut.b.stops[j]), a.blank == b.blank, zone, False, cut)
-
-
-def _trimmed(texts: Texts, piece: Piece) -> Iterator[Piece]:
-    """Yield a changed piece, and apart from it the blanks that both sides end with."""
-    (start_a, end_a), (start_b, end_b) = piece.a, piece.b
-    while (
-        end_a > start_a
-        and end_b > start_b
-        and texts.a[end_a - 1] == texts.b[end_b - 1]
-        and texts.a[end_a - 1].isspace()
-    ):
-        end_a, end_b = end_a - 1, end_b - 1
-    if end_a == piece.a.end:
-        yield piece
-        return
-    if end_a > start_a or end_b > start_b:
-        yield piece._replace(a=Span(start_a, end_a), b=Span(start_b, end_b))
-    yield Piece(Span(end_a, piece.a.end), Span(end_b, piece.b.end), True, piece.zone)
+        yield Piece(end_a, cut.a.stops[i], end_b, cut.b.stops[j], a.blank == b.blank, zone, False, cut)

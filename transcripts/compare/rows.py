@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from transcripts.compare.pieces import Piece, Region, Texts, group_pieces, one_sided, regions, span_pieces
 from transcripts.compare.words import fold
-from transcripts.model.text import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,7 +29,7 @@ def drafts(a: Interview, b: Interview, alignment: Alignment) -> Iterator[Draft]:
     texts = Texts(a.text, b.text)
     front_a, regions_a = regions(a)
     front_b, regions_b = regions(b)
-    front = list(span_pieces(texts, front_a, front_b, "front"))
+    front = span_pieces(texts, front_a, front_b, "front")
     if front:
         yield Draft(None, joined(texts, front), None, None)
     for number, link in enumerate(alignment.links):
@@ -93,34 +92,33 @@ def joined(
         found.append(piece)
         while len(found) > 1 and _touch(texts, found[-2], found[-1], starts_a, starts_b):
             found[-2:] = [_sum(found[-2], found[-1])]
-        if len(found) > 2 and not found[-1].equal and _form_only(texts, *found[-3:]):
+        if not found[-1].equal and len(found) > 2 and _form_only(texts, *found[-3:]):
             found[-3:] = [_sum(found[-3], found[-1])]
     return found
 
 
 def _sum(first: Piece, last: Piece) -> Piece:
     cut = first.cut if first.cut is last.cut else None
-    a, b = Span(first.a.start, last.a.end), Span(first.b.start, last.b.end)
-    return Piece(a, b, first.equal, first.zone, last.whole, cut)
+    return Piece(first.a_start, last.a_end, first.b_start, last.b_end, first.equal, first.zone, last.whole, cut)
 
 
 def _touch(texts: Texts, one: Piece, other: Piece, starts_a: AbstractSet[int], starts_b: AbstractSet[int]) -> bool:
-    if one.equal != other.equal or one.a.end != other.a.start or one.b.end != other.b.start:
+    if one.equal != other.equal or one.a_end != other.a_start or one.b_end != other.b_start:
         return False
     if one.equal:
         return True
     if one.zone != other.zone or one.zone in {"lead", "label", "tail", "after"} or one.whole:
         return False
-    if other.whole and (texts.a[one.a.start : one.a.end] + texts.b[one.b.start : one.b.end]).strip():
+    if other.whole and (one.a.of(texts.a) + one.b.of(texts.b)).strip():
         return False
-    return one.a.end not in starts_a and one.b.end not in starts_b
+    return one.a_end not in starts_a and one.b_end not in starts_b
 
 
 def _form_only(texts: Texts, one: Piece, between: Piece, other: Piece) -> bool:
     """Whether two changes of form alone (`military` to `Military`) have nothing but a blank between them."""
     if one.equal or not between.equal or one.whole or other.whole or one.zone != other.zone:
         return False
-    start, end = between.a
+    start, end = between.a_start, between.a_end
     if texts.a[start] != " " or texts.a[start:end].strip(" "):
         return False
     return all(_same_words(piece.a.of(texts.a), piece.b.of(texts.b)) for piece in (one, other))

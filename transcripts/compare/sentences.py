@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from transcripts.compare.lexicon import word_list
+from transcripts.compare.words import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -16,6 +17,8 @@ _STOPS = frozenset(".!?…")
 _WIDE_STOPS = frozenset("。！？｡؟۔।")
 _CLOSERS = frozenset("\"'”’»›)]}*_」』")
 _ANY_STOP = _STOPS | _WIDE_STOPS | {"..", "...", "....", "....."}
+# What a stop matches by; some other marks match by the same.
+_STOP_KEYS = frozenset(map(fold, _ANY_STOP))
 _AFTER_STOP = _CLOSERS | _ANY_STOP
 _LIST_MARKS = frozenset("-*+•·▪◦–—")
 # Text wrapped into narrower lines is verse, or captions.
@@ -32,8 +35,8 @@ def sentence_ends(tokens: Tokens) -> list[int]:
     ends: list[int] = []
     found = tokens.tokens
     line_ends = _line_ends(tokens)
-    places = [at for at, (core, _, _, _) in enumerate(found) if core in _ANY_STOP or at in line_ends]
-    for at in places:
+    places = [at for at, key in enumerate(tokens.keys) if key in _STOP_KEYS]
+    for at in sorted({*places, *line_ends}) if line_ends else places:
         core, end = found[at].core, at + 1
         if ends and at < ends[-1]:
             continue
@@ -75,9 +78,9 @@ def _line_ends(tokens: Tokens) -> set[int]:
     """
     found: set[int] = set()
     paragraph: list[tuple[int, int]] = []
-    feeds = [at for at, raw in enumerate(tokens.raws) if raw[-1].isspace() and ("\n" in raw or "\r" in raw)]
-    if not feeds:
+    if not tokens.has_lines:
         return found
+    feeds = [at for at, raw in enumerate(tokens.raws) if "\n" in raw or "\r" in raw]
     last = len(tokens) - 1
     start = tokens.starts[0]
     for at in feeds if feeds[-1] == last else (*feeds, last):

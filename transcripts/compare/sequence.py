@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
+from collections import Counter, defaultdict
+from itertools import count, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from rapidfuzz.distance import LCSseq
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 # The bit matrix of an exact comparison takes a bit for each pair of keys; beyond this (8 MiB) the lists are cut at anchors first.
 _EXACT_CELLS = 64_000_000
@@ -23,6 +26,17 @@ class Block(NamedTuple):
     size: int
 
 
+class Numbers:
+    """Numbers for keys: equal keys have one number. `numbering` gives the next one; several tables may share it."""
+
+    def __init__(self, numbering: Iterator[int] | None = None) -> None:
+        self._of: defaultdict[str, int] = defaultdict((numbering or count()).__next__)
+
+    def of(self, keys: Iterable[str]) -> list[int]:
+        """Return the number of each key."""
+        return list(map(self._of.__getitem__, keys))
+
+
 def common_blocks(a: Sequence[str], b: Sequence[str]) -> list[Block]:
     """Return the blocks of a longest common subsequence of `a` and `b`, in order.
 
@@ -30,23 +44,31 @@ def common_blocks(a: Sequence[str], b: Sequence[str]) -> list[Block]:
     longest ones always the same is taken, and `common_blocks(b, a)` is its mirror image: the work is done with
     the smaller list first.
     """
-    if (len(a), a) <= (len(b), b):
-        return _join(_blocks(a, b))
-    return [Block(j, i, size) for i, j, size in _join(_blocks(b, a))]
+    numbers = Numbers()
+    return blocks_of_numbers(numbers.of(a), numbers.of(b), turned=(len(a), a) > (len(b), b))
 
 
-def _join(blocks: Iterator[Block]) -> list[Block]:
+def blocks_of_numbers(a: list[int], b: list[int], *, turned: bool) -> list[Block]:
+    """Return the blocks of two lists of numbers; `turned` says that b is the smaller one, with which the work is done first."""
+    if turned:
+        return [Block(i, j, size) for j, i, size in _join(_blocks(b, a))]
+    return _join(_blocks(a, b))
+
+
+def _join(blocks: Iterable[tuple[int, int, int]]) -> list[Block]:
     joined: list[Block] = []
-    for block in blocks:
-        last = joined[-1] if joined else None
-        if last and last.a + last.size == block.a and last.b + last.size == block.b:
-            joined[-1] = Block(last.a, last.b, last.size + block.size)
+    end_a = end_b = -1
+    for a, b, size in blocks:
+        if a == end_a and b == end_b:
+            last = joined[-1]
+            joined[-1] = Block(last.a, last.b, last.size + size)
         else:
-            joined.append(block)
+            joined.append(Block(a, b, size))
+        end_a, end_b = a + size, b + size
     return joined
 
 
-def _blocks(a: Sequence[str], b: Sequence[str]) -> Iterator[Block]:
+def _blocks(a: list[int], b: list[int]) -> list[tuple[int, int, int]]:
     limit = min(len(a), len(b))
     head = 0
     while head < limit and a[head] == b[head]:
@@ -54,62 +76,54 @@ def _blocks(a: Sequence[str], b: Sequence[str]) -> Iterator[Block]:
     tail = 0
     while tail < limit - head and a[-1 - tail] == b[-1 - tail]:
         tail += 1
-    if head:
-        yield Block(0, 0, head)
+    found = [(0, 0, head)] if head else []
     if head < limit - tail:
-        numbers: dict[str, int] = {}
-        ids_a = [numbers.setdefault(key, len(numbers)) for key in a[head : len(a) - tail]]
-        ids_b = [numbers.setdefault(key, len(numbers)) for key in b[head : len(b) - tail]]
-        yield from _between(ids_a, ids_b, head, head)
+        _between(found, a[head : len(a) - tail], b[head : len(b) - tail], head, head)
     if tail:
-        yield Block(len(a) - tail, len(b) - tail, tail)
+        found.append((len(a) - tail, len(b) - tail, tail))
+    return found
 
 
-def _between(a: list[int], b: list[int], a0: int, b0: int) -> Iterator[Block]:
-    """Yield the blocks of two stretches that start at `a0` and `b0`."""
+def _between(found: list[tuple[int, int, int]], a: list[int], b: list[int], a0: int, b0: int) -> None:
+    """Add the blocks of two stretches that start at `a0` and `b0`."""
+    # One word that became another: most stretches are so.
+    if not a or not b or set(a).isdisjoint(b):
+        return
     if len(a) * len(b) <= _EXACT_CELLS:
-        yield from _exact(a, b, a0, b0)
+        blocks = LCSseq.editops(a, b).as_matching_blocks()
+        # The last one is empty, and only says how long both are.
+        found += [(a0 + block.a, b0 + block.b, block.size) for block in blocks if block.size]
         return
     anchors = _anchors(a, b) or _even_cuts(a, b)
     at_a = at_b = 0
     for i, j in anchors:
         if i < at_a or j < at_b:
             continue
-        yield from _between(a[at_a:i], b[at_b:j], a0 + at_a, b0 + at_b)
-        size = 0
-        while i + size < len(a) and j + size < len(b) and a[i + size] == b[j + size]:
-            size += 1
-        if size:
-            yield Block(a0 + i, b0 + j, size)
-        at_a, at_b = i + size, j + size
-    yield from _between(a[at_a:], b[at_b:], a0 + at_a, b0 + at_b)
-
-
-def _exact(a: list[int], b: list[int], a0: int, b0: int) -> Iterator[Block]:
-    if not a or not b:
-        return
-    from rapidfuzz.distance import LCSseq  # noqa: PLC0415  (who only reads should not wait for it)
-
-    for step in LCSseq.opcodes(a, b):
-        if step.tag == "equal":
-            yield Block(a0 + step.src_start, b0 + step.dest_start, step.src_end - step.src_start)
+        # A single key on both sides differs, or it would have been taken in before.
+        if i > at_a and j > at_b and (i - at_a > 1 or j - at_b > 1):
+            _between(found, a[at_a:i], b[at_b:j], a0 + at_a, b0 + at_b)
+        end_a, end_b = i, j
+        while end_a < len(a) and end_b < len(b) and a[end_a] == b[end_b]:
+            end_a, end_b = end_a + 1, end_b + 1
+        if end_a > i:
+            found.append((a0 + i, b0 + j, end_a - i))
+        at_a, at_b = end_a, end_b
+    _between(found, a[at_a:], b[at_b:], a0 + at_a, b0 + at_b)
 
 
 def _anchors(a: list[int], b: list[int]) -> list[tuple[int, int]]:
     """Return the longest increasing chain of places where the same run of keys stands once on each side."""
     for length in _ANCHOR_LENGTHS:
-        once_a, once_b = _once(a, length), _once(b, length)
-        chain = increasing([(i, once_b[run]) for run, i in once_a.items() if run in once_b])
+        runs_a, runs_b = (list(zip(*(keys[shift:] for shift in range(length)), strict=False)) for keys in (a, b))
+        times_a, times_b = Counter(runs_a), Counter(runs_b)
+        place_b = {run: j for j, run in enumerate(runs_b)}
+        chain = increasing(
+            [(i, place_b[run]) for i, run in enumerate(runs_a) if times_a[run] == 1 and times_b.get(run) == 1]
+        )
         # A handful of anchors in a very long text would leave stretches that are hardly shorter.
         if len(chain) >= 8:
             return chain
     return []
-
-
-def _once(keys: list[int], length: int) -> dict[tuple[int, ...], int]:
-    runs = list(zip(*(keys[shift:] for shift in range(length)), strict=False))
-    counts = Counter(runs)
-    return {run: at for at, run in enumerate(runs) if counts[run] == 1}
 
 
 def _even_cuts(a: list[int], b: list[int]) -> list[tuple[int, int]]:
@@ -143,7 +157,12 @@ def increasing(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def heaviest_chain(items: Sequence[tuple[int, int, float]]) -> list[int]:
-    """Return the indexes of the heaviest chain of (a, b, weight) that increases strictly on both sides, in O(n log n)."""
+    """Return the indexes of the heaviest chain of (a, b, weight) that increases strictly on both sides, in O(n log n).
+
+    Weights are positive.
+    """
+    if all(one[0] < other[0] and one[1] < other[1] for one, other in pairwise(items)):
+        return list(range(len(items)))
     order = sorted(range(len(items)), key=lambda at: (items[at][0], -items[at][1]))
     ranks = {b: rank for rank, b in enumerate(sorted({item[1] for item in items}), 1)}
     tree: list[tuple[float, int]] = [(0.0, -1)] * (len(ranks) + 1)

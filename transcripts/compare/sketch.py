@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-# One run in eight is kept (comparing.md, 3.4), and every run of a short text, which would otherwise keep too few.
+# One run in eight is kept: of one in sixteen a text of 125 words and its other translation no longer shared enough. Every run of
+# a short text is kept. (Known as FracMinHash: Irber et al. 2022, doi:10.1101/2022.01.11.475838.)
 _KEPT = 8
 _SHORT = 200
 _BITS = (1 << 64) - 1

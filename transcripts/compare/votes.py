@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
-from itertools import accumulate
+from collections import Counter, defaultdict
+from functools import partial
+from itertools import accumulate, chain, count
 from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
-from transcripts.compare.sequence import common_blocks
+from transcripts.compare.sequence import Numbers, blocks_of_numbers
 from transcripts.model.comparison import LinkBasis
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from transcripts.compare.cast import Voices
     from transcripts.compare.hearing import Hearing
 
-# The share of the lighter turn's weight that must match (comparing.md, 3.5).
+# The share of the lighter turn's weight that must match: chosen on interviews that were transcribed four times independently.
 _LINKED = 0.30
 # Out of order more is asked for.
 _MOVED = 0.45
@@ -53,39 +54,48 @@ class Rarity:
     """How much a word says: much if few turns of either side hold it."""
 
     def __init__(self, sides: Sequence[tuple[Hearing, Iterable[int]]]) -> None:
-        counts: Counter[str] = Counter()
-        total = 0
-        for side, turns in sides:
-            for turn in turns:
-                counts.update(set(side.words(turn)))
-                total += 1
-        self._weights = {word: log(1 + total / count) for word, count in counts.items()}
-        self._unknown = log(1 + max(total, 1))
+        spoken = [side.words(turn) for side, turns in sides for turn in turns]
+        counts = Counter(chain.from_iterable(map(set, spoken)))
+        total = len(spoken)
+        self._weights = _Weights({word: log(1 + total / count) for word, count in counts.items()})
+        self._weights.unknown = log(1 + max(total, 1))
 
     def __getitem__(self, word: str) -> float:
         """Return the weight of a word."""
-        return self._weights.get(word, self._unknown)
+        return self._weights[word]
 
-    def weights(self, words: Iterable[str]) -> list[float]:
+    def weights(self, words: Iterable[str]) -> Iterator[float]:
         """Return the weights of several words."""
-        get, unknown = self._weights.get, self._unknown
-        return [get(word, unknown) for word in words]
+        return map(self._weights.__getitem__, words)
 
     def mass(self, words: Iterable[str]) -> float:
         """Return the weight of several words together."""
         return sum(self.weights(words))
 
 
+class _Weights(dict[str, float]):
+    """Weights by word; a word that is not there is as rare as can be."""
+
+    unknown = 0.0
+
+    def __missing__(self, word: str) -> float:
+        return self.unknown
+
+
 def vote(
     a: Hearing, b: Hearing, turns_a: Sequence[int], turns_b: Sequence[int], rarity: Rarity, voices: Voices | None
 ) -> list[Edge]:
     """Link turns by their matched words, in order; with `voices` only words of the same speaker match."""
-    flat_a, starts_a = _flatten(a, turns_a, voices.of_a if voices else None)
-    flat_b, starts_b = _flatten(b, turns_b, voices.of_b if voices else None)
-    weights = [0.0, *accumulate(rarity.weights(word for turn in turns_a for word in a.words(turn)))]
+    tagged: defaultdict[str, Numbers] = defaultdict(partial(Numbers, count()))
+    flat_a, flat_b = (
+        _Flat(a, turns_a, voices.of_a if voices else None, tagged),
+        _Flat(b, turns_b, voices.of_b if voices else None, tagged),
+    )
+    starts_a, starts_b = flat_a.starts, flat_b.starts
+    weights = [0.0, *accumulate(rarity.weights(chain.from_iterable(map(a.words, turns_a))))]
     mass: dict[tuple[int, int], float] = {}
-    count: Counter[tuple[int, int]] = Counter()
-    for start_a, start_b, size in common_blocks(flat_a, flat_b):
+    count_of: Counter[tuple[int, int]] = Counter()
+    for start_a, start_b, size in blocks_of_numbers(flat_a.numbers, flat_b.numbers, turned=flat_b.comes_before(flat_a)):
         i, j, end = start_a, start_b, start_a + size
         while i < end:
             # As far as both stay in one turn.
@@ -93,26 +103,44 @@ def vote(
             step = min(end, starts_a[one], i + starts_b[other] - j) - i
             pair = turns_a[one - 1], turns_b[other - 1]
             mass[pair] = mass.get(pair, 0.0) + weights[i + step] - weights[i]
-            count[pair] += step
+            count_of[pair] += step
             i, j = i + step, j + step
-    return _edges(a, b, mass, count, rarity)
+    return _edges(a, b, mass, count_of, rarity)
 
 
-def _flatten(side: Hearing, turns: Sequence[int], voice: Callable[[str], str] | None) -> tuple[list[str], list[int]]:
-    """Return the words of some turns, tagged by who speaks, and where each turn begins among them; their number comes last."""
-    flat: list[str] = []
-    starts: list[int] = []
-    tagged: dict[str, dict[str, str]] = {}
-    for turn in turns:
-        starts.append(len(flat))
-        name = voice(side.speakers[turn]) if voice else ""
-        if name:
-            # A line end is in no word, so a tagged word is never taken for another one.
-            known = tagged.setdefault(name, {})
-            flat += [known.get(word) or known.setdefault(word, f"{word}\n{name}") for word in side.words(turn)]
-        else:
-            flat += side.words(turn)
-    return flat, [*starts, len(flat)]
+class _Flat:
+    """The words of some turns in a row, as numbers: equal where a word and who speaks it are.
+
+    `starts` are the places at which the turns begin; the number of words comes last.
+    """
+
+    def __init__(
+        self,
+        side: Hearing,
+        turns: Sequence[int],
+        voice: Callable[[str], str] | None,
+        tagged: defaultdict[str, Numbers],
+    ) -> None:
+        self._side, self._turns = side, turns
+        self._voices = [voice(side.speakers[turn]) if voice else "" for turn in turns]
+        self.numbers: list[int] = []
+        self.starts: list[int] = []
+        for turn, name in zip(turns, self._voices, strict=True):
+            self.starts.append(len(self.numbers))
+            self.numbers += tagged[name].of(side.words(turn))
+        self.starts.append(len(self.numbers))
+
+    def comes_before(self, other: _Flat) -> bool:
+        """Whether there are fewer words than in `other`, or else the first one that differs comes before in the alphabet."""
+        if len(self.numbers) != len(other.numbers):
+            return len(self.numbers) < len(other.numbers)
+        pairs = zip(self.numbers, other.numbers, strict=True)
+        at = next((at for at, (mine, theirs) in enumerate(pairs) if mine != theirs), None)
+        return at is not None and self._at(at) < other._at(at)
+
+    def _at(self, place: int) -> tuple[str, str]:
+        row = bisect_right(self.starts, place) - 1
+        return self._side.words(self._turns[row])[place - self.starts[row]], self._voices[row]
 
 
 def _edges(
