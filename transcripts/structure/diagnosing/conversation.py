@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
+from operator import is_
 from typing import TYPE_CHECKING
 
 from transcripts.model.text import Span
@@ -12,7 +13,7 @@ from transcripts.structure.diagnosing.codes import diagnostic
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from transcripts.model.interview import Diagnostic, Interview
+    from transcripts.model.interview import Diagnostic, Interview, Turn
     from transcripts.structure.diagnosing.reading import Reading
 
 _LONG = 200
@@ -52,13 +53,19 @@ def repeated_label(reading: Reading) -> Iterator[Diagnostic]:
         repeats = [
             after
             for at, (before, after) in enumerate(pairwise(turns), 1)
-            if after.speakers and after.speakers == before.speakers and after.label and at not in between
+            if after.label and _same_speakers(before, after) and at not in between
         ]
         if len(repeats) <= max(1, _MOST_REPEATS * len(turns)):
             for turn in repeats:
                 if turn.label:
                     detail = f"{turn.label.text!r} follows a turn under the same name: is a turn between them missing?"
                     yield diagnostic("T203", turn.label.span, detail)
+
+
+def _same_speakers(before: Turn, after: Turn) -> bool:
+    """Whether two turns are by the same people; within an interview each of them is one object."""
+    first, second = before.speakers, after.speakers
+    return bool(second) and len(first) == len(second) and all(map(is_, first, second))
 
 
 def said_twice(reading: Reading) -> Iterator[Diagnostic]:

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 _FENCE = re.compile(r"[ \t\u00a0\ufeff]*(```|~~~)")
 _CLOSED_FENCE = re.compile(r"[\n\r][ \t]*(```|~~~)[^\r\n]*(?:\n|\r\n?)?\Z")
 _KEY = re.compile(r"[a-z][\w-]{0,30}:(?:[ \t].*)?|[ \t]*- .+|[ \t]+.*|")
+# A bracket that the end of its line, or another that opens, comes before; each begins with a character that is quickly searched for.
+_OPEN_SQUARE = re.compile(r"\[[^\[\]\r\n]{1,200}+(?!\])")
+_OPEN_ROUND = re.compile(r"\([^()\r\n]{1,200}+(?!\))")
 _CLOSED_BELOW = re.compile(r"[^\[\]()\r\n]{0,200}+(?:(?:\n|\r\n?)[^\[\]()\r\n]{0,200}+)?[\])]")
 _KEYS_TO_JUDGE = 2
 _LINES_OF_FRONT_MATTER = 40
@@ -26,24 +29,22 @@ _MOST_OF_ONE_CODE = 100
 
 
 @cache
-def _opened_aside() -> re.Pattern[str]:
+def _aside_words() -> re.Pattern[str]:
     words = "|".join(sorted(map(re.escape, lexicon.phrases("asides")), key=len, reverse=True))
-    return re.compile(
-        rf"\[(?:{words})(?![^\W_])[^\[\]\r\n]{{0,200}}+(?!\])|\((?:{words})[ \t]*+(?![^)\r\n])", re.IGNORECASE
-    )
+    return re.compile(rf"(?:\[(?:{words})(?![^\W_])|\((?:{words})[ \t]*+\Z)", re.IGNORECASE)
 
 
 def open_brackets(reading: Reading) -> Iterator[Diagnostic]:
     """Yield asides whose bracket is closed neither on their line nor on the next, at most 100."""
     text = reading.text
-    if "[" not in text and "(" not in text:
-        return
     found = 0
     for interview in reading.interviews:
-        for match in _opened_aside().finditer(text, interview.span.start, interview.span.end):
-            if not _CLOSED_BELOW.match(text, match.end()) and found < _MOST_OF_ONE_CODE:
-                found += 1
-                yield diagnostic("T401", Span(*match.span()), f"the bracket of {match[0].strip()!r} is not closed")
+        for opened in (_OPEN_SQUARE, _OPEN_ROUND):
+            for match in opened.finditer(text, interview.span.start, interview.span.end):
+                is_aside = _aside_words().match(match[0]) and not _CLOSED_BELOW.match(text, match.end())
+                if is_aside and found < _MOST_OF_ONE_CODE:
+                    found += 1
+                    yield diagnostic("T401", Span(*match.span()), f"the bracket of {match[0].strip()!r} is not closed")
 
 
 def open_fence(reading: Reading) -> Iterator[Diagnostic]:

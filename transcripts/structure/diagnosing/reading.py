@@ -45,3 +45,8 @@ class Reading:
                         counts[printed] = 0
                     counts[printed] += 1
         return {printed: (label, counts[printed]) for printed, label in first.items()}
+
+    @cached_property
+    def cues(self) -> list[Line]:
+        """The lines that open a cue and print its start."""
+        return [line for line in self.lines if line.kind == "CUE" and line.time] if self.notation.recorded else []

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import islice, pairwise
+from operator import le
 from typing import TYPE_CHECKING
 
 from transcripts.structure.diagnosing.codes import CODES, diagnostic
@@ -25,9 +26,8 @@ _MOST_OF_ONE_CODE = 100
 
 def odd_times(reading: Reading) -> Iterator[Diagnostic]:
     """Yield times that cannot be right: of cues where there are any, else of turns."""
-    cues = [line for line in reading.lines if line.kind == "CUE" and line.time]
-    if cues:
-        yield from _of_cues(reading.text, cues)
+    if reading.cues:
+        yield from _of_cues(reading.text, reading.cues)
         return
     for interview in reading.interviews:
         yield from _of_turns([turn for turn in interview.turns if turn.start is not None])
@@ -35,21 +35,21 @@ def odd_times(reading: Reading) -> Iterator[Diagnostic]:
 
 def _of_cues(text: str, cues: list[Line]) -> Iterator[Diagnostic]:
     """Compare the times of cues as they are printed, which tells what is in order; read as seconds only what is not."""
-    before, reported = None, 0
-    for line in cues:
-        start = line.time.of(text) if line.time else ""
-        end = line.until.of(text) if line.until else ""
-        odd = not end or (before is not None and not _in_order(before, start)) or not _in_order(start, end)
-        if odd and reported < _MOST_OF_ONE_CODE:
-            for one in _odd_cue(line, before, start, end):
-                reported += 1
-                yield one
-        before = start
+    starts = [line.time.of(text) if line.time else "" for line in cues]
+    ends = [line.until.of(text) if line.until else "" for line in cues]
+    if _alike(starts, ends) and all(map(le, starts, starts[1:])) and all(map(le, starts, ends)):
+        return
+    found = (
+        one
+        for line, before, start, end in zip(cues, [None, *starts], starts, ends, strict=False)
+        for one in _odd_cue(line, before, start, end)
+    )
+    yield from islice(found, _MOST_OF_ONE_CODE)
 
 
-def _in_order(first: str, second: str) -> bool:
-    """Whether two printed times follow one another within ten hours, as far as their characters tell."""
-    return len(first) == len(second) and first <= second and first[:1] == second[:1]
+def _alike(starts: list[str], ends: list[str]) -> bool:
+    """Whether all times have as many characters and the same first digit, so that comparing characters compares times of ten hours."""
+    return len({len(one) for one in (*starts, *ends)}) == 1 and len({one[0] for one in (*starts, *ends)}) == 1
 
 
 def _odd_cue(line: Line, before: str | None, start: str, end: str) -> Iterator[Diagnostic]:
@@ -72,6 +72,9 @@ def _odd_cue(line: Line, before: str | None, start: str, end: str) -> Iterator[D
 
 def _of_turns(turns: list[Turn]) -> Iterator[Diagnostic]:
     """Yield turns whose start cannot be right; midnight, and the beginning of a further recording, put times back."""
+    starts = [turn.start or 0.0 for turn in turns]
+    if not starts or (all(map(le, starts, starts[1:])) and starts[-1] - starts[0] <= _DAY):
+        return
     for first, second in pairwise(turns):
         before, start = first.start or 0.0, second.start or 0.0
         where = second.label.span if second.label else second.span
@@ -87,7 +90,7 @@ def _of_turns(turns: list[Turn]) -> Iterator[Diagnostic]:
 def overlapping_cues(reading: Reading) -> Iterator[Diagnostic]:
     """Yield the first cue that starts before the cue above it has ended, where cues do not usually do so."""
     text = reading.text
-    cues = [line for line in reading.lines if line.kind == "CUE" and line.time and line.until]
+    cues = [line for line in reading.cues if line.until]
     found = []
     for before, line in pairwise(cues):
         if before.until and line.time and _starts_early(before.until.of(text), line.time.of(text)):
