@@ -19,9 +19,11 @@ if TYPE_CHECKING:
     from transcripts.api import align, diff, encoded, find_variants, parse, read, relate, render, write
     from transcripts.errors import (
         AddressError,
+        LabelError,
         NothingToCompareError,
         TranscriptsError,
         UnknownFormatError,
+        UnknownSpeakerError,
         UnreadableError,
         UnwritableError,
     )
@@ -65,7 +67,8 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "api": "align diff encoded find_variants parse read relate render write",
-    "errors": "AddressError NothingToCompareError TranscriptsError UnknownFormatError UnreadableError UnwritableError",
+    "errors": "AddressError LabelError NothingToCompareError TranscriptsError UnknownFormatError UnknownSpeakerError UnreadableError "
+    "UnwritableError",
     "model.comparison": "Alignment CastLink Change Diff Evidence Facet Family Kinship Link Relation Row Segment "
     "SharedPhrase Side Summary Variant Weight",
     "model.interview": "Aside Block Diagnostic Document Exchange Heading Interview Label Passage PrintedLabel RejectedLabel Role Severity "
@@ -92,6 +95,7 @@ __all__ = [
     "Interview",
     "Kinship",
     "Label",
+    "LabelError",
     "Line",
     "Link",
     "NothingToCompareError",
@@ -111,6 +115,7 @@ __all__ = [
     "TranscriptsError",
     "Turn",
     "UnknownFormatError",
+    "UnknownSpeakerError",
     "UnreadableError",
     "UnwritableError",
     "Variant",

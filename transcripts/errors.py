@@ -5,6 +5,8 @@
     ├── UnwritableError        an output cannot be written
     ├── UnknownFormatError     a notation or a publication that nobody here knows
     ├── AddressError           `article.txt#9` where there is no ninth interview
+    ├── UnknownSpeakerError    a speaker to be renamed who is not in the cast
+    ├── LabelError             a name that a label cannot hold where it stands
     └── NothingToCompareError  no interview, or no two versions, in what was given
 
 Each carries its facts as attributes and says in one line what is wrong, where, and what to do.
@@ -63,6 +65,28 @@ class AddressError(TranscriptsError):
         else:
             advice = f"it holds no {what}; see what was found with: transcripts read --explain"
         super().__init__(f"{address}: there is no such {what}; {advice}")
+
+
+class UnknownSpeakerError(TranscriptsError):
+    """Nobody, or more than one, is called `name`; `cast` lists the speakers by name."""
+
+    def __init__(self, name: str, cast: Iterable[str]) -> None:
+        self.name = name
+        self.cast = tuple(cast)
+        advice = (
+            f"choose one of: {', '.join(map(repr, self.cast))}" if self.cast else "no interview was found in the text"
+        )
+        super().__init__(f"{name!r} is no speaker of this text; {advice}")
+
+
+class LabelError(TranscriptsError):
+    """`name` cannot be written as a label where the speaker's labels stand, for its `character` or for the reason given."""
+
+    def __init__(self, name: str, character: str, reason: str) -> None:
+        self.name = name
+        self.character = character
+        what = f"{character!r} cannot stand in a label here" if character else "it cannot be a label"
+        super().__init__(f"{name!r}: {what}: {reason}; choose another name")
 
 
 class NothingToCompareError(TranscriptsError):

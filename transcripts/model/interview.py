@@ -351,6 +351,20 @@ class Document(Model):
     def __fields(self) -> list[Any]:
         return [getattr(self, name) for name in type(self).model_fields]
 
+    def rename_speaker(self, name: str, new: str) -> Document:
+        """Return this document with another name for a speaker: in the text, only characters of their labels are other ones.
+
+        `name` is the speaker's name, or one of their labels. Every printed form of it becomes `new`, also short forms,
+        titles and misspellings; of a joint label (`Ana & Bo`) only their part. What stands around the name stays: bold
+        marks, brackets, times, and what the label says beside it (`(via Bo)`, `| Lattice`). Passages, headings and spoken
+        words keep the old name where they mention it. A name of the cast may be given to another speaker, too: the two
+        become one, and their turns stay as they are. Raises UnknownSpeakerError, or LabelError where the labels of this
+        text cannot hold the new name.
+        """
+        from transcripts.model.renaming import rename_speaker  # noqa: PLC0415  (renaming imports this module)
+
+        return rename_speaker(self, name, new)
+
     def with_diagnostics(self, more: Iterable[Diagnostic]) -> Self:
         """Return this document with further diagnostics, all in the order of the text."""
         diagnostics = sorted((*self.diagnostics, *more), key=lambda one: (one.span, one.code))
