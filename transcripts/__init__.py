@@ -63,6 +63,7 @@ if TYPE_CHECKING:
         Speaker,
         Turn,
     )
+    from transcripts.model.joining import Interjection, JoinedTurn
     from transcripts.model.text import Line, Span
 
 _HOMES = {
@@ -71,8 +72,9 @@ _HOMES = {
     "UnwritableError",
     "model.comparison": "Alignment CastLink Change Diff Evidence Facet Family Kinship Link Relation Row Segment "
     "SharedPhrase Side Summary Variant Weight",
-    "model.interview": "Aside Block Diagnostic Document Exchange Heading Interview Label Passage PrintedLabel RejectedLabel Role Severity "
-    "Speaker Turn",
+    "model.interview": "Aside Block Diagnostic Document Exchange Heading Interview Label Passage PrintedLabel "
+    "RejectedLabel Role Severity Speaker Turn",
+    "model.joining": "Interjection JoinedTurn",
     "model.text": "Line Span",
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names.split()}
@@ -92,7 +94,9 @@ __all__ = [
     "Facet",
     "Family",
     "Heading",
+    "Interjection",
     "Interview",
+    "JoinedTurn",
     "Kinship",
     "Label",
     "LabelError",

@@ -56,12 +56,12 @@ class UnknownFormatError(TranscriptsError):
 class AddressError(TranscriptsError):
     """`address` names an interview or a turn that is not there; `available` says how many there are."""
 
-    def __init__(self, address: str, available: int, what: str = "interview") -> None:
+    def __init__(self, address: str, available: int, what: str = "interview", mark: str = "#") -> None:
         self.address = address
         self.available = available
         if available:
             plural = f"1 {what}" if available == 1 else f"{available} {what}s"
-            advice = f"it holds {plural}, so choose #1" + (f" to #{available}" if available > 1 else "")
+            advice = f"it holds {plural}, so choose {mark}1" + (f" to {mark}{available}" if available > 1 else "")
         else:
             advice = f"it holds no {what}; see what was found with: transcripts read --explain"
         super().__init__(f"{address}: there is no such {what}; {advice}")

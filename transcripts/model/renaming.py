@@ -35,6 +35,7 @@ _BESIDE = re.compile(r"\s*(?:\([^()]*\)|\s\||@).*\Z", re.DOTALL)
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f\x85\u2028\u2029\ufeff]")
 _COLONS = ":：﹕∶"
 _LETTER = re.compile(r"[QA]\d{0,3}")
+_MAY_HOLD_BLANKS = re.compile(r">|[ ]*:[ \t]|[ ]to[ ]")
 _SHOWN_BEFORE = 3
 
 
@@ -89,12 +90,12 @@ def _edits(interview: Interview, old: frozenset[str], new: str) -> Iterable[_Edi
     """Yield what changes in the labels of the turns that somebody speaks, alone or with others."""
     forms = {label.text for speaker in interview.cast if speaker.name in old for label in speaker.labels}
     for turn in interview.turns:
-        label = turn.label
-        if label is None or not any(speaker.name in old for speaker in turn.speakers):
+        if not any(speaker.name in old for speaker in turn.speakers):
             continue
-        for start, end in _places(turn, label, old):
-            length = _length_of_name(label.text[start:end], forms)
-            yield _Edit(label.span.start + start, label.span.start + start + length, new)
+        for label in (*((turn.label,) if turn.label else ()), *turn.further_labels):
+            for start, end in _places(turn, label, old):
+                length = _length_of_name(label.text[start:end], forms)
+                yield _Edit(label.span.start + start, label.span.start + start + length, new)
 
 
 def _places(turn: Turn, label: Label, old: frozenset[str]) -> list[tuple[int, int]]:
@@ -137,6 +138,12 @@ def _unfit(text: str, edit: _Edit, new: str, notation: str) -> tuple[str, str] |
     """Return the character of a name that does not fit between what stands around a label, and why, or None where all fit."""
     before = text[max(0, edit.start - _SHOWN_BEFORE) : edit.start]
     after = text[edit.end : edit.end + 80].lstrip(" \t\u00a0\u202f")
+    if notation == "chat":
+        return _first(
+            new, "<>|!:\t" if _MAY_HOLD_BLANKS.match(text, edit.end) else "<>|!:\t ", "it ends a name in this log"
+        )
+    if notation == "csv" and before.endswith('"'):
+        return _first(new, '"', "it ends the cell")
     if notation in _DELIMITERS:
         return _first(new, _DELIMITERS[notation], "it ends a cell of this table")
     if after.startswith(">") and "<" in text[max(0, edit.start - 80) : edit.start]:
@@ -277,6 +284,7 @@ class _Renaming:
             span=self._span(turn.span),
             start=turn.start,
             end=turn.end,
+            further_labels=tuple(self._label(label, interview) for label in turn.further_labels),
         )
 
     def _block(self, block: Block) -> Block:
