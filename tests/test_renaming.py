@@ -110,7 +110,6 @@ def test_in_every_interview_only_labels_change_and_reading_gives_the_same(pairs,
         ("Ana (via Bo): Hi?\n\nBo: Ho.\n\n" * 2, "Ana", "Cy", "Cy (via Bo): Hi?\n\nBo: Ho.\n\n" * 2),
         ("Kim: a?\nBen: b\nKim & Ben: c\n" * 2, "Ben", "Zoë", "Kim: a?\nZoë: b\nKim & Zoë: c\n" * 2),
         (
-            "Kim: a?\nBen: b\nKim: c\nBen: d\nKim/Ben: e\n",
             "Kim",
             "Zoë",
             "Zoë: a?\nBen: b\nZoë: c\nBen: d\nZoë/Ben: e\n",
