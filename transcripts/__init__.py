@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from transcripts.api import align, diff, encoded, find_variants, parse, read, relate, render, write
     from transcripts.errors import (
         AddressError,
+        InvalidSourceError,
         LabelError,
         NothingToCompareError,
         TranscriptsError,
@@ -68,7 +69,8 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "api": "align diff encoded find_variants parse read relate render write",
-    "errors": "AddressError LabelError NothingToCompareError TranscriptsError UnknownFormatError UnknownSpeakerError UnreadableError "
+    "errors": "AddressError InvalidSourceError LabelError NothingToCompareError TranscriptsError UnknownFormatError UnknownSpeakerError "
+    "UnreadableError "
     "UnwritableError",
     "model.comparison": "Alignment CastLink Change Diff Evidence Facet Family Kinship Link Relation Row Segment "
     "SharedPhrase Side Summary Variant Weight",
@@ -96,6 +98,7 @@ __all__ = [
     "Heading",
     "Interjection",
     "Interview",
+    "InvalidSourceError",
     "JoinedTurn",
     "Kinship",
     "Label",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from transcripts.cli.addresses import Addressed, read_address
 from transcripts.cli.arguments import add_notation, add_output, add_rename, emit, parser_for
-from transcripts.formats.detection import scores
 from transcripts.rendering.outline import full_turn, joined_outline, outline
+from transcripts.structure.sources import likenesses
 
 
 def run(arguments: list[str]) -> int:
@@ -48,6 +48,6 @@ def _outline(one: Addressed, *, explain: bool) -> str:
         return full_turn(one.turn, one.address.text)
     text = outline(one.thing, name=one.address.text, explain=explain)
     if explain:
-        rated = ", ".join(f"{notation.name} {score:.2f}" for notation, score in scores(one.document.text))
+        rated = ", ".join(f"{name} {score:.2f}" for name, score in likenesses(one.document))
         text += f"\n   notations by likeness: {rated}\n"
     return text

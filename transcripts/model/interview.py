@@ -234,8 +234,7 @@ class Interview(Model):
     def turn_ids(self) -> tuple[str, ...]:
         """An identifier for each turn: unique in the interview, the same in every process, and kept when other turns change.
 
-        It is made of the turn's first 200 characters, so that it also outlives another label; only turns that say the same
-        ("Yes.") are told apart by the turn before them. The same turn in two versions of an interview has the same one.
+        It is made of the turn's first 200 characters; only turns that say the same ("Yes.") are told apart by the one before.
         """
         return turn_ids([turn.text for turn in self.turns])
 
@@ -348,7 +347,9 @@ class Document(Model):
     `notation` names the way it is written down. `rejected` lists what looks like a label and is none. `metadata` is
     the front matter, values as printed. `encoding` is how the bytes were decoded and `undecodable` the offsets of
     characters that stand for single bytes which that encoding does not have (each read as windows-1252); both are
-    needed to give the bytes back.
+    needed to give the bytes back. `original` is the text of a structured source (JSON, XML, ...), of which `text` is the
+    readable rendering; None where `text` is itself what was read. Where the source is no text (DOCX) it is its bytes in
+    base64, and `encoding` is `base64`.
     """
 
     notation: str
@@ -359,6 +360,7 @@ class Document(Model):
     metadata: dict[str, str | tuple[str, ...]] = Field(default_factory=dict)
     encoding: str = "utf-8"
     undecodable: tuple[int, ...] = ()
+    original: str | None = None
 
     @cached_property
     def text(self) -> str:
@@ -383,12 +385,10 @@ class Document(Model):
     def rename_speaker(self, name: str, new: str) -> Document:
         """Return this document with another name for a speaker: in the text, only characters of their labels are other ones.
 
-        `name` is the speaker's name, or one of their labels. Every printed form of it becomes `new`, also short forms,
-        titles and misspellings; of a joint label (`Ana & Bo`) only their part. What stands around the name stays: bold
-        marks, brackets, times, and what the label says beside it (`(via Bo)`, `| Lattice`). Passages, headings and spoken
-        words keep the old name where they mention it. A name of the cast may be given to another speaker, too: the two
-        become one, and their turns stay as they are. Raises UnknownSpeakerError, or LabelError where the labels of this
-        text cannot hold the new name.
+        `name` is the speaker's name, or one of their labels. Every printed form of it becomes `new`, also short forms and
+        misspellings; of a joint label (`Ana & Bo`) only their part. What stands around the name stays: marks, times, and
+        what the label says beside it (`(via Bo)`, `| Lattice`). A name of the cast makes the two one speaker. Of a
+        structured source the rendering is renamed, not `original`. Raises UnknownSpeakerError or LabelError.
         """
         from transcripts.model.renaming import rename_speaker  # noqa: PLC0415  (renaming imports this module)
 

@@ -120,7 +120,7 @@ def _length_of_name(printed: str, forms: set[str]) -> int:
 
 def _check(document: Document, edits: Iterable[_Edit], new: str) -> None:
     """Raise LabelError where the new name cannot stand in the place of a label and be read as one."""
-    if document.encoding == "windows-1252":
+    if document.encoding == "windows-1252" and document.original is None:
         for character in new:
             if character.encode("cp1252", errors="ignore") == b"":
                 raise LabelError(new, character, "the file is encoded as windows-1252, which has no such character")
@@ -186,6 +186,8 @@ class _Renaming:
     def document(self) -> Document:
         """Return the document after the edits."""
         old = self._document
+        rendered = old.original is not None  # what was read is not rewritten; what it was rendered as is
+        kept = () if rendered else (offset for offset in old.undecodable if not self._is_replaced(offset))
         return Document(
             notation=old.notation,
             passages=tuple(Passage(text=one.text, span=self._span(one.span)) for one in old.passages),
@@ -193,8 +195,8 @@ class _Renaming:
             rejected=tuple(one.model_copy(update={"span": self._span(one.span)}) for one in old.rejected),
             diagnostics=tuple(self._diagnostic(one) for one in old.diagnostics if not self._is_about_label(one)),
             metadata=old.metadata,
-            encoding=old.encoding,
-            undecodable=tuple(self._moved(offset) for offset in old.undecodable if not self._is_replaced(offset)),
+            encoding="utf-8" if rendered else old.encoding,
+            undecodable=tuple(map(self._moved, kept)),
         )
 
     def _moved(self, offset: int) -> int:

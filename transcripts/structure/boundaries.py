@@ -18,9 +18,11 @@ if TYPE_CHECKING:
 
 _SENTENCE_END = (".", "!", ",", ";", "…", "。", "，", ".”", '."', "!”")
 _NO_HEADING_END = (*_SENTENCE_END, ":", ":**", ":__")  # what ends with a colon introduces what stands below it
+_IN_ITALICS = re.compile(r"_[^_]++_|\*[^*]++\*|<(em|i)>[^\r\n]*</\1>|_[^\r\n]*\S_")  # a note on the interview, below it
 _INNER_SENTENCE = re.compile(r"(?<![A-Z][a-z])(?<!\b[A-Z])(?<!Prof)(?<!\bDr)[.!]\s+[A-Z]")
 _HEADING_LENGTH = 200
 _HEADING_WORDS = 30
+_MOST_WORDS_OF_A_SENTENCE = 12
 _PARAGRAPHS_OF_INTRODUCTION = 4
 _SAMPLED_TURNS = 200
 _MOST_SET_APART = 2
@@ -67,6 +69,7 @@ class Boundaries:
         if not self._turns:
             return []
         openings = [self._opening(0)]
+        passed_over: set[str] = set()  # the ranks of headings that divide a talk
         cast: set[str] = set()  # who has spoken since the last opening
         for at in range(1, len(self._turns)):
             cast.add(self._speakers[self._turns[at - 1]])
@@ -75,11 +78,19 @@ class Boundaries:
                 if head and self._starts_anew(at, head, openings, cast):
                     openings.append((head[0], head[0], at))
                     cast = set()
+                else:
+                    passed_over.update(map(self._rank, head))
+        openings = [openings[0], *(one for one in openings[1:] if self._is_title(one[0], passed_over))]
         found = []
         for (start, title, at), following in zip(openings, [*openings[1:], None], strict=True):
             end = following[0] if following else self._end()
             found.append(Boundary(start, title, self._turns[at], end))
         return found
+
+    def _is_title(self, number: int, passed_over: set[str]) -> bool:
+        """Whether a heading that seemed to open an interview does, though others with its marks divide a talk: only if it announces one."""
+        rank = self._rank(number)
+        return rank == "plain" or rank not in passed_over or self._lines[number].start in self._announced
 
     def _something_between(self, turn: int, following: int) -> bool:
         """Whether anything but one blank line stands between two turns."""
@@ -90,6 +101,9 @@ class Boundaries:
         """Return where the first interview begins: at the headings above its first turn, or at a short introduction."""
         turn = self._turns[at]
         head = self._head(turn, -1)
+        marked = [number for number in head if self._rank(number) != "plain"]
+        if marked:
+            head = head[head.index(marked[0]) :]
         if head:
             return head[0], head[0], at
         number, paragraphs, begin = turn - 1, 0, turn
@@ -98,8 +112,8 @@ class Boundaries:
             and paragraphs <= _PARAGRAPHS_OF_INTRODUCTION
             and self._lines[number].kind not in ("FRONT_MATTER", "CODE", "RULE")
         ):
-            if self._lines[number].kind == "HEADING" or (self._is_heading(number) and paragraphs):
-                first = self._head(number + 1, -1)[0]
+            if self._is_heading(number) and (paragraphs or self._lines[number].kind == "HEADING"):
+                first = next(iter(self._head(number + 1, -1)), number)
                 return first, first, at
             if self._lines[number].kind != "BLANK":
                 paragraphs += 1
@@ -135,8 +149,9 @@ class Boundaries:
 
     def _is_heading(self, number: int) -> bool:
         line = self._lines[number]
-        if line.kind == "HEADING":
-            return True
+        if line.kind in ("HEADING", "HEADING_LABEL"):
+            words = self._text[line.start : line.end].strip("#*_ \t\r\n")
+            return not (words.endswith(".") and len(words.split()) > _MOST_WORDS_OF_A_SENTENCE)  # that is a note
         if (
             line.kind not in ("TEXT", "LABELLED", "LABEL_LINE", "EMPHASISED_LABEL", "EMPHASISED_LINE")
             or number in self._sections
@@ -213,7 +228,11 @@ class Boundaries:
                 break
             if line.kind == "BLANK":
                 broken = True
-            elif (broken and not continued) or (broken and len(self._turns) > 3 and self._is_heading(number)):
+            elif broken and (
+                not continued
+                or (len(self._turns) > 3 and self._is_heading(number))
+                or _IN_ITALICS.fullmatch(self._text[line.start : line.end].strip())
+            ):
                 break
             number += 1
         while number > last + 1 and self._lines[number - 1].kind == "BLANK" and number < len(self._lines):

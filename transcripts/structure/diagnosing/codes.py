@@ -64,6 +64,11 @@ CODES: dict[str, Code] = {
         "the text has line ends of several kinds",
         "Once, at the first line end of the rarest kind, with the number of each.",
     ),
+    "T008": Code(
+        _WARNING,
+        "a structured source that cannot be read as one",
+        "Once, where a text or file looks like one of the structured sources (JSON of a recogniser, XML, DOCX) and is damaged.",
+    ),
     "T101": Code(
         _WARNING,
         "a label is spelt unlike the speaker's other labels",
@@ -94,7 +99,7 @@ CODES: dict[str, Code] = {
     "T105": Code(
         _WARNING,
         "a label names several people, one of whom speaks nowhere else",
-        "Where the parts of a label (at /, &, +, ; or and) are the labels of others but for one, which is printed like a name.",
+        "Where a label names several people, all but one of whom also speak alone.",
     ),
     "T106": Code(
         _NOTE,

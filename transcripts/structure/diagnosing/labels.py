@@ -28,7 +28,6 @@ _INVISIBLE = re.compile("[\u200b\u2060\u00ad\u180e\u034f\u3164\uffa0\U000e0000-\
 _JOINERS_AND_MARKS = re.compile("(?<=[A-Za-zÀ-ɏͰ-ӿ])[\u200c-\u200f\u061c]+(?=[A-Za-zÀ-ɏͰ-ӿ])")
 _LOOK_ALIKE_SCRIPTS = ("LATIN", "CYRILLIC", "GREEK")
 _WORD = re.compile(r"[^\W\d_]{2,}")
-_PARTS = re.compile(r"\s*(?:/|\+|&|;|\band\b|\by\b|\bund\b|\bet\b|、)\s*")
 _TURNS_OF_A_DIALOGUE = 12
 _TURNS_OF_A_REGULAR = 4
 _MOST_STRAYS = 2
@@ -112,22 +111,15 @@ def _strays(interview: Interview, known: Known) -> Iterator[Diagnostic]:
 
 
 def half_known(reading: Reading) -> Iterator[Diagnostic]:
-    """Yield each label that names two people at once, of whom one speaks elsewhere and the other does not."""
-    keys = {one.label.key for person in reading.persons for one in person.candidates}
-    for candidate in (*reading.decision.accepted, *reading.decision.rejected):
-        printed = next(iter(candidate.printed), "")
-        if candidate.joint or not _PARTS.search(printed):
-            continue
-        parts = [read_label(part) for part in _PARTS.split(printed) if part]
-        strange = [part for part in parts if part.key not in keys]
-        if len(parts) < 2 or len(strange) != 1 or not labels.name_likeness(strange[0]):
-            continue
-        span = reading.lines[candidate.uses[0]].label
-        if span is not None:
-            detail = (
-                f"the label {printed.strip()!r} names several people, of whom {strange[0].name!r} speaks nowhere else"
-            )
-            yield diagnostic("T105", span, detail)
+    """Yield each label that names several people at once, of whom one never speaks alone and the others do."""
+    for interview in reading.interviews:
+        joint = {turn.label.text: turn for turn in reversed(interview.turns) if turn.label and len(turn.speakers) > 1}
+        alone = {turn.speakers[0].name for turn in interview.turns if len(turn.speakers) == 1} if joint else set()
+        for printed, turn in joint.items():
+            strange = [speaker.name for speaker in turn.speakers if speaker.name not in alone]
+            if len(strange) == 1 and turn.label:
+                detail = f"the label {printed!r} names several people, of whom {strange[0]!r} speaks nowhere else"
+                yield diagnostic("T105", turn.label.span, detail)
 
 
 def near_spellings(reading: Reading) -> Iterator[Diagnostic]:
@@ -151,6 +143,8 @@ def _nearly_same(person: Person, other: Person) -> bool:
     first, second = person.candidates[0].label, other.candidates[0].label
     if first.title and second.title and fold(first.title) != fold(second.title):
         return False
+    if any(len(label.words[-1:] and label.words[-1]) == 1 for label in (first, second)):
+        return False  # Channel A, Channel B
     if re.findall(r"\d+", first.key) != re.findall(r"\d+", second.key):
         return False
     allowed = 1 if min(len(first.key), len(second.key)) < 8 else 2
