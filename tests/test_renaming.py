@@ -9,8 +9,10 @@ from hypothesis import strategies as st
 from texts import turns
 
 import transcripts
+from transcripts.formats.detection import NOTATIONS
 from transcripts.structure.labels import is_unnamed, read_label, role_of_label
 
+NAMES = {notation.name for notation in NOTATIONS}
 LABELLED = TESTS / "cases" / "labelled"
 
 
@@ -70,11 +72,13 @@ def test_in_every_case_only_labels_change_and_reading_gives_the_same(case):
         if role_of_label(label) or case.name.startswith(("T107", "T103", "T102")):
             continue  # another name says less, or more, than this label does
         renamed = check_renaming(document, name, alike(name))
+        assert transcripts.encoded(renamed)
+        if document.notation not in NAMES or document.original is not None:
+            continue  # a structured source is not rewritten
         again = transcripts.parse(renamed.text, notation=document.notation)
         again = again.model_copy(update={"encoding": document.encoding, "undecodable": renamed.undecodable})
         if not is_unnamed(label):
             assert essence(again) == essence(renamed)
-        assert transcripts.encoded(renamed)
 
 
 @given(turns, st.data())
@@ -110,6 +114,7 @@ def test_in_every_interview_only_labels_change_and_reading_gives_the_same(pairs,
         ("Ana (via Bo): Hi?\n\nBo: Ho.\n\n" * 2, "Ana", "Cy", "Cy (via Bo): Hi?\n\nBo: Ho.\n\n" * 2),
         ("Kim: a?\nBen: b\nKim & Ben: c\n" * 2, "Ben", "Zoë", "Kim: a?\nZoë: b\nKim & Zoë: c\n" * 2),
         (
+            "Kim: a?\nBen: b\nKim: c\nBen: d\nKim/Ben: e\n",
             "Kim",
             "Zoë",
             "Zoë: a?\nBen: b\nZoë: c\nBen: d\nZoë/Ben: e\n",

@@ -41,7 +41,7 @@ def add_rename(parser: argparse.ArgumentParser) -> None:
         default=[],
         type=_renaming,
         metavar="OLD=NEW",
-        help='give a speaker another name, as in "SPEAKER_00=Anya Petrova"; may be repeated',
+        help='give a speaker another name, as in "SPEAKER_00=Ana Lindqvist"; may be repeated',
     )
 
 
