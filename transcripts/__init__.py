@@ -32,6 +32,7 @@ if TYPE_CHECKING:
         Alignment,
         CastLink,
         Change,
+        ChangeKind,
         Diff,
         Evidence,
         Facet,
@@ -72,7 +73,7 @@ _HOMES = {
     "errors": "AddressError InvalidSourceError LabelError NothingToCompareError TranscriptsError UnknownFormatError UnknownSpeakerError "
     "UnreadableError "
     "UnwritableError",
-    "model.comparison": "Alignment CastLink Change Diff Evidence Facet Family Kinship Link Relation Row Segment "
+    "model.comparison": "Alignment CastLink Change ChangeKind Diff Evidence Facet Family Kinship Link Relation Row Segment "
     "SharedPhrase Side Summary Variant Weight",
     "model.interview": "Aside Block Diagnostic Document Exchange Heading Interview Label Passage PrintedLabel "
     "RejectedLabel Role Severity Speaker Turn",
@@ -88,6 +89,7 @@ __all__ = [
     "Block",
     "CastLink",
     "Change",
+    "ChangeKind",
     "Diagnostic",
     "Diff",
     "Document",
