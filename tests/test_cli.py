@@ -34,7 +34,7 @@ def test_version_and_help(command):
     assert command("--version").stdout.decode() == f"transcripts {transcripts.__version__}\n"
     for arguments in (
         ["--help"],
-        *([name, "--help"] for name in ("read", "variants", "diff", "convert", "formats", "schema")),
+        *([name, "--help"] for name in ("read", "variants", "diff", "check", "convert", "formats", "schema")),
     ):
         shown = command(*arguments)
         assert shown.returncode == 0

@@ -21,9 +21,11 @@ if TYPE_CHECKING:
         AddressError,
         EmbeddingError,
         InvalidSourceError,
+        LabelError,
         NothingToCompareError,
         TranscriptsError,
         UnknownFormatError,
+        UnknownSpeakerError,
         UnreadableError,
         UnwritableError,
     )
@@ -65,18 +67,21 @@ if TYPE_CHECKING:
         Speaker,
         Turn,
     )
+    from transcripts.model.joining import Interjection, JoinedTurn
     from transcripts.model.merging import Conflict, Merge
     from transcripts.model.text import Line, Span
 
 _HOMES = {
     "api": "align collate diff encoded find_variants merge parse read relate render write",
-    "errors": "AddressError EmbeddingError InvalidSourceError NothingToCompareError TranscriptsError UnknownFormatError UnreadableError "
+    "errors": "AddressError EmbeddingError InvalidSourceError LabelError NothingToCompareError TranscriptsError UnknownFormatError "
+    "UnknownSpeakerError UnreadableError "
     "UnwritableError",
     "model.collation": "Collation CollationRow Place Reading",
     "model.comparison": "Alignment CastLink Change ChangeKind Diff Evidence Facet Family Kinship Link Relation Row Segment "
     "SharedPhrase Side Summary Variant Weight",
     "model.interview": "Aside Block Diagnostic Document Exchange Heading Interview Label Passage PrintedLabel RejectedLabel Role Severity "
     "Speaker Turn",
+    "model.joining": "Interjection JoinedTurn",
     "model.merging": "Conflict Merge",
     "model.text": "Line Span",
 }
@@ -102,10 +107,13 @@ __all__ = [
     "Facet",
     "Family",
     "Heading",
+    "Interjection",
     "Interview",
     "InvalidSourceError",
+    "JoinedTurn",
     "Kinship",
     "Label",
+    "LabelError",
     "Line",
     "Link",
     "Merge",
@@ -128,6 +136,7 @@ __all__ = [
     "TranscriptsError",
     "Turn",
     "UnknownFormatError",
+    "UnknownSpeakerError",
     "UnreadableError",
     "UnwritableError",
     "Variant",

@@ -7,6 +7,8 @@
     ├── UnknownFormatError     a notation, a publication or a kind of change that nobody here knows
     ├── AddressError           `article.txt#9` where there is no ninth interview
     ├── NothingToCompareError  no interview, or no two versions, in what was given
+    ├── UnknownSpeakerError    a speaker to be renamed who is not in the cast
+    ├── LabelError             a name that a label cannot hold where it stands
     └── EmbeddingError         what an embedder returned is not one vector for each text
 
 Each carries its facts as attributes and says in one line what is wrong, where, and what to do.
@@ -69,15 +71,37 @@ class UnknownFormatError(TranscriptsError):
 class AddressError(TranscriptsError):
     """`address` names an interview or a turn that is not there; `available` says how many there are."""
 
-    def __init__(self, address: str, available: int, what: str = "interview") -> None:
+    def __init__(self, address: str, available: int, what: str = "interview", mark: str = "#") -> None:
         self.address = address
         self.available = available
         if available:
             plural = f"1 {what}" if available == 1 else f"{available} {what}s"
-            advice = f"it holds {plural}, so choose #1" + (f" to #{available}" if available > 1 else "")
+            advice = f"it holds {plural}, so choose {mark}1" + (f" to {mark}{available}" if available > 1 else "")
         else:
             advice = f"it holds no {what}; see what was found with: transcripts read --explain"
         super().__init__(f"{address}: there is no such {what}; {advice}")
+
+
+class UnknownSpeakerError(TranscriptsError):
+    """Nobody, or more than one, is called `name`; `cast` lists the speakers by name."""
+
+    def __init__(self, name: str, cast: Iterable[str]) -> None:
+        self.name = name
+        self.cast = tuple(cast)
+        advice = (
+            f"choose one of: {', '.join(map(repr, self.cast))}" if self.cast else "no interview was found in the text"
+        )
+        super().__init__(f"{name!r} is no speaker of this text; {advice}")
+
+
+class LabelError(TranscriptsError):
+    """`name` cannot be written as a label where the speaker's labels stand, for its `character` or for the reason given."""
+
+    def __init__(self, name: str, character: str, reason: str) -> None:
+        self.name = name
+        self.character = character
+        what = f"{character!r} cannot stand in a label here" if character else "it cannot be a label"
+        super().__init__(f"{name!r}: {what}: {reason}; choose another name")
 
 
 class NothingToCompareError(TranscriptsError):

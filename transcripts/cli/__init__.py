@@ -9,6 +9,7 @@ COMMANDS = {
     "read": "what is in a text: interviews, cast, turns, oddities",
     "variants": "which interviews are versions of one another",
     "diff": "align two versions and show what changed",
+    "check": "say what is odd, with a code and a place for each oddity",
     "collate": "put many versions into one table",
     "merge": "merge two versions with their common base",
     "convert": "write a text in another format",
@@ -25,13 +26,13 @@ commands:
 {commands}
 
 A FILE may name one interview in it (article.txt#2); - is standard input.
-Exit codes: 0 all well or no difference, 1 differences, 2 trouble.
+Exit codes: 0 all well or no difference, 1 differences or findings, 2 trouble.
 Help on a command: transcripts COMMAND --help
 """
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run the command and return its exit code: 0 all well or the same, 1 differences, 2 trouble."""
+    """Run the command and return its exit code: 0 all well or the same, 1 differences or findings, 2 trouble."""
     given = sys.argv[1:] if arguments is None else arguments
     if given[:1] == ["--version"]:
         from transcripts import __version__  # noqa: PLC0415  (nothing else is needed for this)

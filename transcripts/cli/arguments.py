@@ -36,6 +36,26 @@ def add_output(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def add_rename(parser: argparse.ArgumentParser) -> None:
+    """Add `--rename OLD=NEW`, which may be given several times."""
+    parser.add_argument(
+        "--rename",
+        dest="renames",
+        action="append",
+        default=[],
+        type=_renaming,
+        metavar="OLD=NEW",
+        help='give a speaker another name, as in "SPEAKER_00=Ana Lindqvist"; may be repeated',
+    )
+
+
+def _renaming(given: str) -> tuple[str, str]:
+    old, mark, new = given.partition("=")
+    if not (mark and old.strip() and new.strip()):
+        raise argparse.ArgumentTypeError(f'{given!r} is not of the form "old name=new name"')
+    return old.strip(), new.strip()
+
+
 def emit(text: str, output: str = "-") -> None:
     """Write text to a file or to standard output, as UTF-8 whatever the locale says."""
     write_bytes(output, text.encode("utf-8", errors="backslashreplace"))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from transcripts.api import render
 from transcripts.cli.addresses import read_address
-from transcripts.cli.arguments import add_notation, emit, parser_for
+from transcripts.cli.arguments import add_notation, add_rename, emit, parser_for
 from transcripts.rendering.printable import counted
 from transcripts.rendering.publications import publication_of_suffix
 
@@ -33,10 +33,11 @@ def run(arguments: list[str]) -> int:
         metavar="FORMAT",
         help="the format, where the suffix does not say (see: transcripts formats)",
     )
+    add_rename(parser)
     add_notation(parser)
     options = parser.parse_args(arguments)
     publication = options.publication or publication_of_suffix(PurePath(options.output).suffix)
-    found = read_address(options.file, notation=options.notation)
+    found = read_address(options.file, notation=options.notation, renames=options.renames)
     emit(render(found.thing, publication), options.output)
     lost = _not_held(found.document, publication) if found.address.number is None else ""
     if lost:

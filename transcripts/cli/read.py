@@ -1,17 +1,22 @@
-"""`transcripts read FILE...`: what is in a text."""
+"""`transcripts read FILE...`: what is in a text, in an interview of it, or in a turn of that."""
 
 from __future__ import annotations
 
 from transcripts.cli.addresses import Addressed, read_address
-from transcripts.cli.arguments import add_notation, add_output, emit, parser_for
-from transcripts.rendering.outline import outline
+from transcripts.cli.arguments import add_notation, add_output, add_rename, emit, parser_for
+from transcripts.rendering.outline import full_turn, joined_outline, outline
 from transcripts.structure.sources import likenesses
 
 
 def run(arguments: list[str]) -> int:
     """Print outlines, or JSON: one value for one file, one a line for several."""
     parser = parser_for("read")
-    parser.add_argument("files", nargs="+", metavar="FILE", help="a file, an interview in it (article.txt#2), or -")
+    parser.add_argument(
+        "files",
+        nargs="+",
+        metavar="FILE",
+        help="a file, an interview in it (article.txt#2), a turn of that (article.txt#2.7), or -",
+    )
     output = parser.add_mutually_exclusive_group()
     output.add_argument("--json", action="store_true", help="print JSON instead of an outline")
     output.add_argument(
@@ -19,13 +24,19 @@ def run(arguments: list[str]) -> int:
         action="store_true",
         help="say why labels were taken for speakers, or not, and which notation was seen",
     )
+    output.add_argument(
+        "--joined", action="store_true", help="print whole turns, joined where a listener's word cut a sentence in two"
+    )
+    add_rename(parser)
     add_notation(parser)
     add_output(parser)
     options = parser.parse_args(arguments)
-    found = [read_address(file, notation=options.notation) for file in options.files]
+    found = [read_address(file, notation=options.notation, renames=options.renames) for file in options.files]
     if options.json:
         indent = 2 if len(found) == 1 else None
-        pieces = [one.thing.model_dump_json(indent=indent) + "\n" for one in found]
+        pieces = [(one.turn or one.thing).model_dump_json(indent=indent) + "\n" for one in found]
+    elif options.joined:
+        pieces = [joined_outline(one.thing, name=one.address.text) for one in found]
     else:
         pieces = [_outline(one, explain=options.explain) for one in found]
     emit(("" if options.json else "\n").join(pieces), options.output)
@@ -33,6 +44,8 @@ def run(arguments: list[str]) -> int:
 
 
 def _outline(one: Addressed, *, explain: bool) -> str:
+    if one.turn:
+        return full_turn(one.turn, one.address.text)
     text = outline(one.thing, name=one.address.text, explain=explain)
     if explain:
         rated = ", ".join(f"{name} {score:.2f}" for name, score in likenesses(one.document))

@@ -21,10 +21,13 @@ from pydantic import (
 )
 from pydantic_core import core_schema
 
+from transcripts.model.identity import turn_ids
 from transcripts.model.text import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+    from transcripts.model.joining import JoinedTurn
 
 
 class Model(BaseModel):
@@ -133,7 +136,8 @@ class Turn(Model):
     """One speaker's uninterrupted contribution.
 
     `speakers` is usually one person; several for a joint label, none where the text does not say. `start` and `end`
-    are seconds, where the text has times. `span` covers the turn's characters in the document, label and line ends
+    are seconds, where the text has times. Captions and logs repeat the label for each piece of a turn: those are the
+    `further_labels`. `span` covers the turn's characters in the document, label and line ends
     included; in JSON the speakers are written by name.
     """
 
@@ -144,6 +148,7 @@ class Turn(Model):
     span: Span
     start: float | None = None
     end: float | None = None
+    further_labels: tuple[Label, ...] = ()
 
     @computed_field(description="The spoken words: the texts of the blocks but headings, a line end between them.")  # type: ignore[prop-decorator]
     @property
@@ -223,6 +228,29 @@ class Interview(Model):
         from transcripts.model.building import interview_from_turns  # noqa: PLC0415  (building imports this module)
 
         return interview_from_turns(turns, title=title)
+
+    @computed_field(description="A stable identifier for each turn, unique in the interview.")  # type: ignore[prop-decorator]
+    @cached_property
+    def turn_ids(self) -> tuple[str, ...]:
+        """An identifier for each turn: unique in the interview, the same in every process, and kept when other turns change.
+
+        It is made of the turn's first 200 characters; only turns that say the same ("Yes.") are told apart by the one before.
+        """
+        return turn_ids([turn.text for turn in self.turns])
+
+    @cached_property
+    def joined(self) -> tuple[JoinedTurn, ...]:
+        """The turns as they were meant, beside the literal `turns`: pieces of a sentence that a listener cut are one turn.
+
+        A piece goes on with an earlier one by the same speakers where that leaves its sentence open (no full stop, question
+        or exclamation mark, or a dash or dots), the piece begins small, and between the two stand at most two turns of
+        others, of at most four words each and none of them a question. Those become interjections of the joined turn.
+        Nothing is joined where fewer than two in five turns of two words or more end a sentence: the text has no punctuation
+        to judge by. Each literal turn is in exactly one place.
+        """
+        from transcripts.model.joining import joined  # noqa: PLC0415  (joining imports this module)
+
+        return joined(self.turns)
 
     @property
     def headings_before(self) -> dict[int, list[Heading]]:
@@ -353,6 +381,18 @@ class Document(Model):
 
     def __fields(self) -> list[Any]:
         return [getattr(self, name) for name in type(self).model_fields]
+
+    def rename_speaker(self, name: str, new: str) -> Document:
+        """Return this document with another name for a speaker: in the text, only characters of their labels are other ones.
+
+        `name` is the speaker's name, or one of their labels. Every printed form of it becomes `new`, also short forms and
+        misspellings; of a joint label (`Ana & Bo`) only their part. What stands around the name stays: marks, times, and
+        what the label says beside it (`(via Bo)`, `| Lattice`). A name of the cast makes the two one speaker. Of a
+        structured source the rendering is renamed, not `original`. Raises UnknownSpeakerError or LabelError.
+        """
+        from transcripts.model.renaming import rename_speaker  # noqa: PLC0415  (renaming imports this module)
+
+        return rename_speaker(self, name, new)
 
     def with_diagnostics(self, more: Iterable[Diagnostic]) -> Self:
         """Return this document with further diagnostics, all in the order of the text."""

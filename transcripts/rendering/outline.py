@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from transcripts.model.interview import Block, Diagnostic, Speaker, Turn
+    from transcripts.model.joining import Interjection
 
 _WIDTH = 110
 _NAME_WIDTH = 28
@@ -59,6 +60,34 @@ def _document(document: Document, name: str, *, explain: bool) -> Iterator[str]:
     if document.diagnostics:
         yield ""
         yield from diagnostics(document.diagnostics, table, name)
+
+
+def joined_outline(thing: Document | Interview, *, name: str = "") -> str:
+    """Return the turns as they were meant, whole, each with the addresses of the literal turns that are its pieces."""
+    interviews = thing.interviews if isinstance(thing, Document) else (thing,)
+    rows = [f"{on_one_line(name)}: {counted(len(interviews), 'interview')}, turns joined"] if name else []
+    for number, interview in enumerate(interviews, 1):
+        rows += ["", f"#{number} {on_one_line(interview.title or '(untitled)')}"]
+        for turn in interview.joined:
+            address = "+".join(f"{number}.{piece + 1}" for piece in turn.turns)
+            names = on_one_line(" + ".join(speaker.name for speaker in turn.speakers)) or "(nobody)"
+            rows.append(f"   {address:>5} {names}: {on_one_line(turn.text)}")
+            rows += [f"         * {_interjected(interview.turns[one.turn], number, one)}" for one in turn.interjections]
+    return "\n".join(rows).lstrip("\n") + "\n"
+
+
+def _interjected(turn: Turn, number: int, one: Interjection) -> str:
+    names = " + ".join(speaker.name for speaker in turn.speakers) or "(nobody)"
+    return on_one_line(f"{number}.{one.turn + 1} {names}: {turn.text}")
+
+
+def full_turn(turn: Turn, name: str = "") -> str:
+    """Return everything that is said in one turn, headed by its address, its speakers and its time."""
+    names = on_one_line(" + ".join(speaker.name for speaker in turn.speakers)) or "(nobody)"
+    time = f" [{clock(turn.start)}]" if turn.start is not None else ""
+    head = f"{on_one_line(name)}  {names}{time}" if name else f"{names}{time}"
+    blocks = [f"{_MARKS[block.kind]}{on_one_line(block.text)}" for block in turn.blocks]
+    return "\n\n".join([head, *blocks]) + "\n"
 
 
 def diagnostics(odd: Iterable[Diagnostic], table: LineTable, name: str) -> Iterator[str]:

@@ -44,13 +44,13 @@ def _environment() -> Environment:
     return environment
 
 
-def _turns(interview: Interview) -> Iterator[tuple[Turn, bool, list[Heading]]]:
-    """Yield each turn, whether it asks, and the headings that stand before it."""
+def _turns(interview: Interview) -> Iterator[tuple[Turn, str, bool, list[Heading]]]:
+    """Yield each turn, its identifier, whether it asks, and the headings that stand before it."""
     at = 0
     headings = interview.headings_before
     for exchange in interview.exchanges:
         for number, turn in enumerate(exchange.turns):
-            yield turn, number < len(exchange.questions), headings.get(at, [])
+            yield turn, interview.turn_ids[at], number < len(exchange.questions), headings.get(at, [])
             at += 1
 
 

@@ -112,6 +112,7 @@ class Builder(Transformer[LineToken, Any]):
         if words and words[1] - words[0] < _LONGEST_TIME and not recorded:
             words, start = _words_or_time(words, start, text)
         blocks: list[Block] = []
+        further: tuple[Label, ...] = ()
         if len(children) == 1:
             if words and words[0] < words[1] and not (recorded and is_aside(text, words)):
                 blocks.append(_block_of(_first_kind(first, label), [words], page))
@@ -122,6 +123,7 @@ class Builder(Transformer[LineToken, Any]):
                     blocks.append(child)
                 elif child.type == "LINE":
                     spans.append(_words(page, child.line_number))
+                    further += _further_label(child) if recorded else ()
                     end = _times(child)[1] if recorded else end
             if recorded:
                 spans = [span for span in spans if not is_aside(text, span)]
@@ -135,6 +137,7 @@ class Builder(Transformer[LineToken, Any]):
             span=Span(page.opening(first.line_number), first.end),
             start=start,
             end=end,
+            further_labels=further,
         )
 
     answer = question
@@ -232,6 +235,13 @@ def _times(token: LineToken) -> tuple[float | None, float | None]:
         read(line.time.of(text)) if line.time else None,
         read(line.until.of(text)) if line.until else None,
     )
+
+
+def _further_label(token: LineToken) -> tuple[Label, ...]:
+    """Return the label that a further piece of a turn repeats, if it does."""
+    page = token.page
+    span = page.lines[token.line_number].label
+    return (_label(span, page.text),) if span and token.line_number in page.labelled else ()
 
 
 def _label(span: Span, text: str) -> Label:

@@ -58,17 +58,13 @@ def document_of(text: str, lines: Sequence[Line], notation: Notation) -> Documen
     page = Page(text, lines, boundaries, casts, speakers, asking, sections, items, unsaid, speech.forms, notation)
     parts = build(page)
     interviews = tuple(part for part in parts if isinstance(part, Interview))
-    odd = [
-        *diagnosing.of_characters(text),
-        *diagnosing.of_labels(persons, interviews),
-        *diagnosing.of_conversation(interviews),
-    ]
+    reading = diagnosing.Reading(text, lines, notation, decision, persons, known, interviews)
     return Document(
         notation=notation.name,
         passages=tuple(part for part in parts if isinstance(part, Passage)),
         interviews=_titled(interviews, title),
         rejected=tuple(cast.rejected_labels(decision, lines)),
-        diagnostics=tuple(sorted(odd, key=lambda one: (one.span, one.code))),
+        diagnostics=diagnosing.diagnose(reading),
         metadata=front,
     )
 

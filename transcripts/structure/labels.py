@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from transcripts.model.renaming import SEPARATOR
 from transcripts.structure import lexicon
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ _INVISIBLE = dict.fromkeys(
 _PARENTHESIS = re.compile(r"\s*\(([^()]{0,80})\)\s*")
 _HANDLE = re.compile(r"\s*(?:\||@|\s/\s|\s[-–—]{1,2}\s).*$")
 _NUMBERED = re.compile(r"(?P<word>[^\W\d]+(?:[ _-][^\W\d]+){0,2})(?:[ _-]?(?P<number>\d{1,4})|[ _-](?P<letter>[A-Z]))")
-_SEPARATOR = re.compile(r"\s*(?:/|\+|&|;|,|\band\b|\by\b|\bund\b|\bet\b|、|和)\s*")
 _LONGEST_INITIALS = 4
 _WORD = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*\.?")
 
@@ -109,7 +109,7 @@ def is_metadata(label: PrintedName) -> bool:
 
 def joint_parts(label: PrintedName) -> tuple[str, ...]:
     """Return the names of a label that names several people (`BE/AWB`, `Ana & Bo`), or the one name."""
-    parts = tuple(part for part in _SEPARATOR.split(label.name) if part)
+    parts = tuple(part for part in SEPARATOR.split(label.name) if part)
     return parts if len(parts) > 1 else (label.name,)
 
 

@@ -46,7 +46,7 @@ def read_source(text: str, name: str | None) -> tuple[Document | None, list[Diag
             raise UnknownFormatError(name, known, "notation")
         return (_document(text, source, source.rewrite(text)) if source else None), []
     source, content, damage = find_source(text)
-    odd = [diagnostic("T004", Span(0, min(_SHOWN, len(text))), f"not read as a transcript: {damage}")] if damage else []
+    odd = [diagnostic("T008", Span(0, min(_SHOWN, len(text))), f"not read as a transcript: {damage}")] if damage else []
     return (_document(text, source, content) if source and content else None), odd
 
 
@@ -71,7 +71,7 @@ def read_docx(data: bytes, name: str | None) -> tuple[Document | None, list[Diag
         if name is not None:
             raise
         return None, [
-            diagnostic("T004", Span(0, 0), f"not read as a transcript: {error.cause} (looks like: {docx.NAME})")
+            diagnostic("T008", Span(0, 0), f"not read as a transcript: {error.cause} (looks like: {docx.NAME})")
         ]
     document = _of_text(versions.later)
     if versions.earlier is not None:
