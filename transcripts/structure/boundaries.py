@@ -109,6 +109,8 @@ class Boundaries:
         """Return the heading-like lines directly above line `turn`, below line `previous`, in order."""
         head: list[int] = []
         number = turn - 1
+        if previous >= 0 and self._is_bare(previous):
+            previous += 1  # what stands directly below a label alone on its line is spoken
         while number > previous:
             if self._is_heading(number):
                 head.append(number)
@@ -116,6 +118,12 @@ class Boundaries:
                 break
             number -= 1
         return head[::-1]
+
+    def _is_bare(self, number: int) -> bool:
+        """Whether a line holds a label, perhaps a time, and nothing else, and the line below it is no heading by its marks."""
+        line, below = self._lines[number : number + 2]
+        bare = line.label is not None and (line.text is None or not line.text.of(self._text).strip())
+        return bare and below.kind != "HEADING"
 
     def _is_heading(self, number: int) -> bool:
         line = self._lines[number]
