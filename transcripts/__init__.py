@@ -16,7 +16,7 @@ TYPE_CHECKING = False  # what type checkers take for true; importing typing woul
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
-    from transcripts.api import align, diff, encoded, find_variants, parse, read, relate, render, write
+    from transcripts.api import align, diff, encoded, find_variants, losses, parse, read, relate, render, write
     from transcripts.errors import (
         AddressError,
         NothingToCompareError,
@@ -44,6 +44,7 @@ if TYPE_CHECKING:
         Variant,
         Weight,
     )
+    from transcripts.model.content import Content, Loss
     from transcripts.model.interview import (
         Aside,
         Block,
@@ -64,10 +65,11 @@ if TYPE_CHECKING:
     from transcripts.model.text import Line, Span
 
 _HOMES = {
-    "api": "align diff encoded find_variants parse read relate render write",
+    "api": "align diff encoded find_variants losses parse read relate render write",
     "errors": "AddressError NothingToCompareError TranscriptsError UnknownFormatError UnreadableError UnwritableError",
     "model.comparison": "Alignment CastLink Change Diff Evidence Facet Family Kinship Link Relation Row Segment "
     "SharedPhrase Side Summary Variant Weight",
+    "model.content": "Content Loss",
     "model.interview": "Aside Block Diagnostic Document Exchange Heading Interview Label Passage PrintedLabel RejectedLabel Role Severity "
     "Speaker Turn",
     "model.text": "Line Span",
@@ -81,6 +83,7 @@ __all__ = [
     "Block",
     "CastLink",
     "Change",
+    "Content",
     "Diagnostic",
     "Diff",
     "Document",
@@ -94,6 +97,7 @@ __all__ = [
     "Label",
     "Line",
     "Link",
+    "Loss",
     "NothingToCompareError",
     "Passage",
     "PrintedLabel",
@@ -120,6 +124,7 @@ __all__ = [
     "diff",
     "encoded",
     "find_variants",
+    "losses",
     "parse",
     "read",
     "relate",

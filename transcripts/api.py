@@ -1,11 +1,11 @@
-"""The verbs: read, parse, find_variants, relate, align, diff, render, write."""
+"""The verbs: read, parse, find_variants, relate, align, diff, render, losses, write."""
 
 from __future__ import annotations
 
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from transcripts.corpus.encoding import encode
+from transcripts.corpus.encoding import encode, encode_output
 from transcripts.corpus.files import read_text, write_bytes
 from transcripts.formats.detection import detect, notation_named
 from transcripts.model.interview import Document, Interview
@@ -18,8 +18,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from transcripts.model.comparison import Alignment, Diff, Family, Relation
+    from transcripts.model.content import Loss
 
     Publishable = Document | Interview | Diff
+
+_PAGES = frozenset({"html"})  # HTML is read as a notation; the publication of that name is a page of our own
 
 
 def parse(text: str, *, notation: str | None = None) -> Document:
@@ -81,18 +84,45 @@ def diff(a: Interview, b: Interview) -> Diff:
 
 
 def render(thing: Publishable, publication: str) -> str:
-    """Return a document, interview or diff as text in the named publication (`outline`, `json`, `html`, ...).
+    """Return a document, interview or diff as text in the named publication (`outline`, `json`, `webvtt`, ...).
 
-    Raises UnknownFormatError for a name that is unknown, or that this kind of thing cannot be rendered in.
+    A document in the notation that it was read from, and of which nothing was changed, is its text, character for
+    character. Raises UnknownFormatError for a name that is unknown, or that this kind of thing cannot be rendered in.
     """
     from transcripts.rendering.publications import render as publish  # noqa: PLC0415
 
-    return publish(thing, publication)
+    return thing.text if isinstance(thing, Document) and _as_read(thing, publication) else publish(thing, publication)
+
+
+def losses(thing: Document | Interview, publication: str) -> list[Loss]:
+    """Return what a publication does not hold of a document or interview: left out, joined, or made up. Raises UnknownFormatError."""
+    from transcripts.rendering.losses import losses_of  # noqa: PLC0415
+    from transcripts.rendering.publications import publication_named  # noqa: PLC0415
+
+    if isinstance(thing, Document) and _as_read(thing, publication):
+        return []
+    return losses_of(thing, publication_named(publication))
 
 
 def write(thing: Publishable, path: str | os.PathLike[str], *, publication: str | None = None) -> None:
-    """Render to a file, in the publication that its suffix names unless one is given. Raises UnwritableError or UnknownFormatError."""
+    """Render to a file, in the publication that its suffix names unless one is given. Raises UnwritableError or UnknownFormatError.
+
+    A document that is written as it was read is the same bytes; anything else is UTF-8, with U+FFFD for half a surrogate pair.
+    """
     from transcripts.rendering.publications import publication_of_suffix  # noqa: PLC0415
 
     name = publication or publication_of_suffix(PurePath(path).suffix)
-    write_bytes(path, render(thing, name).encode("utf-8"))
+    same = isinstance(thing, Document) and _as_read(thing, name)
+    write_bytes(path, encoded(thing) if same and isinstance(thing, Document) else encode_output(render(thing, name)))
+
+
+def _as_read(document: Document, publication: str) -> bool:
+    """Whether the publication is the notation of a document of which nothing was changed since it was read."""
+    if publication != document.notation or publication in _PAGES:
+        return False
+    again = parse(document.text, notation=document.notation)
+    return (again.passages, again.interviews, again.metadata) == (
+        document.passages,
+        document.interviews,
+        document.metadata,
+    )

@@ -7,6 +7,7 @@ import os
 import sys
 
 from transcripts.cli import COMMANDS
+from transcripts.corpus.encoding import encode_output
 from transcripts.corpus.files import write_bytes
 
 
@@ -34,7 +35,7 @@ def add_output(parser: argparse.ArgumentParser) -> None:
 
 def emit(text: str, output: str = "-") -> None:
     """Write text to a file or to standard output, as UTF-8 whatever the locale says."""
-    write_bytes(output, text.encode("utf-8", errors="backslashreplace"))
+    write_bytes(output, encode_output(text))
 
 
 def colour_wanted() -> bool:

@@ -11,7 +11,7 @@ def run(arguments: list[str]) -> int:
     """List notations and publications with their suffixes."""
     parser_for("formats").parse_args(arguments)
     rows = ["read (detected, or named with --from):"]
-    rows += [f"  {notation.name:<10} {notation.title}  [{' '.join(notation.suffixes)}]" for notation in NOTATIONS]
+    rows += [f"  {notation.name:<17} {notation.title}  [{' '.join(notation.suffixes)}]" for notation in NOTATIONS]
     rows += ["", "written (chosen by the suffix of -o, or named with --to):"]
     for publication in PUBLICATIONS:
         things = [
@@ -20,7 +20,7 @@ def run(arguments: list[str]) -> int:
             if can
         ]
         rows.append(
-            f"  {publication.name:<10} {publication.title}; {' and '.join(things)}  [{' '.join(publication.suffixes)}]"
+            f"  {publication.name:<17} {publication.title}; {' and '.join(things)}  [{' '.join(publication.suffixes)}]"
         )
     emit("\n".join(rows) + "\n")
     return 0

@@ -18,7 +18,7 @@ _INVISIBLE = dict.fromkeys(
 )
 _PARENTHESIS = re.compile(r"\s*\(([^()]{0,80})\)\s*")
 _HANDLE = re.compile(r"\s*(?:\||@|\s/\s|\s[-–—]{1,2}\s).*$")
-_NUMBERED = re.compile(r"(?P<word>[^\W\d]+(?:[ _-][^\W\d]+){0,2})[ _-]?(?P<number>\d{1,4}|[A-Z])", re.IGNORECASE)
+_NUMBERED = re.compile(r"(?P<word>[^\W\d]+(?:[ _-][^\W\d]+){0,2})(?:[ _-]?\d{1,4}|[ _-][A-Z])", re.IGNORECASE)
 _SEPARATOR = re.compile(r"\s*(?:/|\+|&|;|,|\band\b|\by\b|\bund\b|\bet\b|、|和)\s*")
 _WORD = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*\.?")
 

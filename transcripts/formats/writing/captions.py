@@ -35,7 +35,9 @@ class _Cue(NamedTuple):
     changes: bool
 
 
-def _cues(interviews: Sequence[Interview], harmless: Callable[[str], bool], named: Callable[[str], str]) -> Iterator[_Cue]:
+def _cues(
+    interviews: Sequence[Interview], harmless: Callable[[str], bool], named: Callable[[str], str]
+) -> Iterator[_Cue]:
     """Yield the cues of all turns; the time of a turn is shared out by the number of characters."""
     turns = every_turn(interviews)
     before: str | None = None
@@ -115,7 +117,23 @@ def _kind(grammar: str, words: str) -> str:
     return lines[1].kind if len(lines) == 2 else ""
 
 
-WEBVTT = Writer("webvtt", "WebVTT captions, a voice in every cue", "webvtt", (".vtt",), _HOLDS, write_webvtt,
-                needs=frozenset({Content.TIMES}), named=_voice)
-SRT = Writer("srt", "SubRip captions, the name where the speaker changes", "srt", (".srt",), _HOLDS, write_srt,
-             needs=frozenset({Content.TIMES}), named=_label)
+WEBVTT = Writer(
+    "webvtt",
+    "WebVTT captions, a voice in every cue",
+    "webvtt",
+    (".vtt",),
+    _HOLDS,
+    write_webvtt,
+    needs=frozenset({Content.TIMES}),
+    named=_voice,
+)
+SRT = Writer(
+    "srt",
+    "SubRip captions, the name where the speaker changes",
+    "srt",
+    (".srt",),
+    _HOLDS,
+    write_srt,
+    needs=frozenset({Content.TIMES}),
+    named=_label,
+)

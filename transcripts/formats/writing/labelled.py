@@ -53,6 +53,7 @@ class _Piece(NamedTuple):
 
 STYLES: Mapping[str, Style] = {
     "text": Style(lambda name, _: f"{name}:"),
+    "labelled": Style(lambda name, _: f"{name}:"),
     "markdown": Style(lambda name, _: f"**{name}:**", markdown=True),
     "label-lines": Style(lambda name, _: f"{name}:", below=True),
     "rev": Style(lambda name, time: f"{name} ({long_clock(time)}):", below=True, times=True),
@@ -144,7 +145,8 @@ def _turn(label: str, body: list[_Piece], style: Style, *, tight: bool) -> str:
     head = label
     if body and body[0].kind == "paragraph":
         head += f"{_line_end(style)}{body[0].text}"
-    return f"{head}{'\n' if tight and len(body) < 2 else '\n\n'}{rest}" if rest else head
+    gap = "\n" if tight and len(body) < 2 else "\n\n"
+    return f"{head}{gap}{rest}" if rest else head
 
 
 def _line_end(style: Style) -> str:
@@ -177,21 +179,30 @@ def _without_breaks(body: Sequence[_Piece]) -> list[_Piece]:
 
 
 def _body(turn: Turn, style: Style, *, followed: bool) -> list[_Piece]:
-    """Return the pieces of a turn; a paragraph that would be misread on lines of its own goes on with the one before it."""
+    """Return the pieces of a turn; a paragraph that would be misread on lines of its own goes on with the one before it.
+
+    That is one that looks like a heading where one may stand: directly above a turn, or anywhere below the last label.
+    """
     body: list[_Piece] = []
-    pieces = [piece for block in turn.blocks for piece in _block(block, style, first=block is turn.blocks[0])]
-    for number, piece in enumerate(pieces):
-        last = followed and number == len(pieces) - 1
-        joins = piece.kind == "unsafe" or (last and piece.kind == "paragraph" and _like_a_heading(piece.text))
-        if joins and body and body[-1].kind == "paragraph":
-            body[-1] = _Piece("paragraph", f"{body[-1].text} {piece.text}")
-        else:
-            body.append(piece._replace(kind="paragraph") if piece.kind == "unsafe" else piece)
+    for block in turn.blocks:
+        for piece in _block(block, style, first=block is turn.blocks[0]):
+            unsafe = piece.kind == "unsafe" or (not followed and _like_a_heading(piece))
+            _append(body, piece, joins=unsafe)
+    while followed and len(body) > 1 and _like_a_heading(body[-1]) and body[-2].kind == "paragraph":
+        _append(body, body.pop(), joins=True)
     return body
 
 
-def _like_a_heading(text: str) -> bool:
-    return len(text) <= _LONGEST_HEADING and not _ENDS_A_SENTENCE.search(text)
+def _append(body: list[_Piece], piece: _Piece, *, joins: bool) -> None:
+    if joins and body and body[-1].kind == "paragraph":
+        body[-1] = _Piece("paragraph", f"{body[-1].text} {piece.text}")
+    else:
+        body.append(piece._replace(kind="paragraph") if piece.kind == "unsafe" else piece)
+
+
+def _like_a_heading(piece: _Piece) -> bool:
+    text = piece.text
+    return piece.kind == "paragraph" and len(text) <= _LONGEST_HEADING and not _ENDS_A_SENTENCE.search(text)
 
 
 def _block(block: Block, style: Style, *, first: bool = False) -> list[_Piece]:
@@ -204,7 +215,9 @@ def _block(block: Block, style: Style, *, first: bool = False) -> list[_Piece]:
     if block.kind == "item":
         return [_item(line, style) for line in lines]
     if block.kind == "quote":
-        quoted = (guarded(_inline(line, style), kinds=("QUOTE",), markdown=style.markdown, before="> ") for line in lines)
+        quoted = (
+            guarded(_inline(line, style), kinds=("QUOTE",), markdown=style.markdown, before="> ") for line in lines
+        )
         return [_Piece("quote", "\n".join(found or f"> {line}" for found, line in zip(quoted, lines, strict=True)))]
     return [
         _paragraph(_inline(line, style), style, beside=first and number == 0 and not style.below)
@@ -242,6 +255,7 @@ def _labelled(name: str, title: str, *suffixes: str) -> Writer:
 LABELLED = (
     _labelled("text", "plain labels (Ana: Why now?)", ".txt", ".text"),
     _labelled("markdown", "bold labels (**Ana:** Why now?)", ".md", ".markdown"),
+    _labelled("labelled", "the text as it is labelled, or plain labels"),
     _labelled("label-lines", "labels on lines of their own (Ana:)"),
     _labelled("rev", "names with times, as Rev writes them (Ana (00:00:48):)"),
     _labelled("otter", "names with times, as Otter writes them (Ana  0:48)"),

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from transcripts.formats.writing.captions import SRT, WEBVTT
 from transcripts.formats.writing.chat import CHAT
 from transcripts.formats.writing.labelled import LABELLED
 from transcripts.formats.writing.podcast import PODCAST_HTML
 from transcripts.formats.writing.tables import CSV, PSV, TSV
-from transcripts.formats.writing.writer import Writer
+
+if TYPE_CHECKING:
+    from transcripts.formats.writing.writer import Writer
 
 WRITERS: tuple[Writer, ...] = (*LABELLED, WEBVTT, SRT, CHAT, TSV, CSV, PSV, PODCAST_HTML)

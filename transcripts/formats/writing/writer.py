@@ -6,11 +6,10 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from transcripts.model.content import Content
-
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from transcripts.model.content import Content
     from transcripts.model.interview import Interview, Turn
 
 UNNAMED = "Unknown Speaker"
