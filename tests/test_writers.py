@@ -27,7 +27,7 @@ HOSTILE = [
     *("scribe: ana", "Topic: the mill", "Zakim, who is here", "+1", "q+", "s/a/b/", "... goes on", "Present+", '"', '""', 'say "no"'),
     *("a|b", "a\\|b", "\\", "\\*", "C:\\_temp", "=1+1", "@ana", "+49 30", "-5 degrees", "'quoted'", "'=x", ",", ", and", ";", "tab\there"),
     *("</p>", "<cite>Bo:</cite>", "<!-- no -->", "{\\an8}", "<00:00:01.000>", "WEBVTT", "NOTE x", "speaker,text", "speaker\ttext"),
-    *("Interview with Ana Lindqvist", "What a Morning That Was", "Break: back soon", "http://example.org/a:b", "mailto:a@b", "|---|"),
+    *("Interview with Ana Lindqvist, again", "What a Morning That Was", "Break: back soon", "http://example.org/a:b", "mailto:a@b", "|---|"),
     *("[keeper]: http://example.org", "[a](b)", "![a](b)", "~~gone~~", "{++x++}", "`code`", "$x_1$", "Ana Lindqvist  0:46", "•", "– so"),
     *("Reacted to it", "说：好", "pourquoi\u00a0?", "\u200bzero", "\u2028separator", "x\x85y", "e\u0301", "👩‍🌾", "Welcome back to the show", "12", "7"),
 ]  # fmt: skip
@@ -53,7 +53,7 @@ def interviews(draw, *, texts=bodies):
     pairs = []
     for number, name in enumerate(order):
         text = draw(texts)
-        pairs.append((name, f"You and I, why? {text}" if number % 3 == 0 else f"Well {text} we said so."))
+        pairs.append((name, f"{text} You and I, why?" if number % 3 == 0 else f"{text} we said so."))
     title = draw(st.sampled_from([None, "A talk about the river", "Ana: a talk", "# 1 of *all*", "Why now?"]))
     interview = transcripts.Interview.from_turns(pairs, title=title)
     if draw(st.booleans()):

@@ -1,4 +1,4 @@
-"""Captions: cues of at most two lines' words; WebVTT names the voice in every cue, SubRip where the speaker changes."""
+"""Captions: cues of at most two lines' words; WebVTT names the voice in every cue, SubRip where a turn begins."""
 
 from __future__ import annotations
 
@@ -26,13 +26,13 @@ _HOLDS = frozenset({Content.NAMES, Content.JOINT, Content.UNNAMED, Content.TIMES
 
 
 class _Cue(NamedTuple):
-    """A slice of a turn: its times, who speaks, the words, and whether the speaker is another than in the cue before."""
+    """A slice of a turn: its times, who speaks, the words, and whether it begins the turn."""
 
     start: float
     end: float
     name: str
     words: str
-    changes: bool
+    opens: bool
 
 
 def _cues(
@@ -40,7 +40,6 @@ def _cues(
 ) -> Iterator[_Cue]:
     """Yield the cues of all turns; the time of a turn is shared out by the number of characters."""
     turns = every_turn(interviews)
-    before: str | None = None
     for turn, (start, end, _) in zip(turns, timed(turns), strict=True):
         name = speaking(turn, named=named, unnamed="")
         said = list(pieces(" ".join(spoken(turn)), _CUE, harmless)) or [""]
@@ -48,9 +47,8 @@ def _cues(
         at = start
         for number, words in enumerate(said):
             until = end if number == len(said) - 1 else at + (end - start) * len(words) / total
-            yield _Cue(at, max(until, at + 0.001), name, words, changes=number == 0 and (name != before or not name))
+            yield _Cue(at, max(until, at + 0.001), name, words, opens=number == 0)
             at = until
-        before = name
 
 
 def _nobody_is_named(interviews: Sequence[Interview]) -> bool:
@@ -62,7 +60,7 @@ def write_webvtt(interviews: Sequence[Interview]) -> str:
     unnamed = _nobody_is_named(interviews)
     cues = ["WEBVTT\n"]
     for number, cue in enumerate(_cues(interviews, _harmless_without_voice, _voice)):
-        marked = cue.changes and not (unnamed and number == 0)
+        marked = cue.opens and not (unnamed and number == 0)
         who = f"<v {_escaped(cue.name)}>" if cue.name else "&gt;&gt; " if marked else ""
         cues.append(f"{clock(cue.start)} --> {clock(cue.end)}\n{who}{_escaped(cue.words)}\n")
     return "\n".join(cues)
@@ -74,7 +72,7 @@ def _voice(name: str) -> str:
 
 def _escaped(words: str) -> str:
     """Return words with what WebVTT would take for marks as entities; of `>>`, a change of speaker, the second is another entity."""
-    escaped = words.replace("&", "&amp;").replace("<", "&lt;")
+    escaped = words.replace("&", "&amp;").replace("<", "&lt;").replace("{\\", "&#123;\\")
     return _FURTHER_ARROW.sub("&#62;", escaped).replace("-->", "--&gt;") if ">" in escaped else escaped
 
 
@@ -84,11 +82,11 @@ def _harmless_without_voice(words: str) -> bool:
 
 
 def write_srt(interviews: Sequence[Interview]) -> str:
-    """Return SubRip: the name where the speaker changes (`Ana: ...`), `>>` where that is nobody who is named."""
+    """Return SubRip: the name where a turn begins (`Ana: ...`), `>>` where that is nobody who is named."""
     unnamed = _nobody_is_named(interviews)
     cues = []
     for number, cue in enumerate(_cues(interviews, _harmless_in_srt, _label)):
-        who = "" if not cue.changes else f"{cue.name}: " if cue.name else "" if unnamed and number == 0 else ">> "
+        who = "" if not cue.opens else f"{cue.name}: " if cue.name else "" if unnamed and number == 0 else ">> "
         words = f"{who}{_escaped_in_srt(cue.words)}".rstrip()
         cues.append(f"{number + 1}\n{clock(cue.start, point=',')} --> {clock(cue.end, point=',')}\n{words}\n")
     return "\n".join(cues)
@@ -129,7 +127,7 @@ WEBVTT = Writer(
 )
 SRT = Writer(
     "srt",
-    "SubRip captions, the name where the speaker changes",
+    "SubRip captions, the name where a turn begins",
     "srt",
     (".srt",),
     _HOLDS,

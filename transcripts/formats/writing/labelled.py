@@ -95,8 +95,9 @@ def write_initials(interviews: Sequence[Interview]) -> str:
 
 
 def _initials(name: str) -> str:
-    words = re.findall(r"[^\W\d_][\w'’.-]*", name)
-    return "".join(word[0] for word in words if word[0].isupper()) if 1 < len(words) < 5 else ""
+    """Return the first letters of a name of two to four words, titles (`Dr.`) left out, or nothing."""
+    words = [word for word in re.findall(r"[^\W\d_][\w'’.-]*", name) if len(word) < 3 or not word.endswith(".")]
+    return "".join(word[0].upper() for word in words) if 1 < len(words) < 5 else ""
 
 
 def label_name(name: str) -> str:
