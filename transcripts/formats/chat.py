@@ -108,7 +108,7 @@ def looks_taken_down(words: str) -> bool:
 
 def plain(printed: str) -> str:
     r"""Return the words of a message: a `\` in front of them says that they are no order to a scribe."""
-    return printed[1:] if printed.startswith("\\") else printed
+    return printed.removeprefix("\\")
 
 
 def _nick(text: str, line: Line) -> str:

@@ -64,6 +64,7 @@ def decide(
     accepted = _of_dominant_style(accepted, plausible)
     accepted += _fitting(plausible, accepted, dense=dense)
     accepted += _joint(everything, accepted)
+    _mark_joint(accepted)
     certain = [
         one
         for one in accepted
@@ -88,6 +89,7 @@ def _declared(everything: Sequence[Candidate]) -> Decision:
         else:
             one.fault = "stands in the words of a speaker whom the notation gives"
     accepted = tuple(one for one in everything if one.fault is None)
+    _mark_joint(accepted)
     return Decision(accepted, (), tuple(one for one in everything if one.fault is not None))
 
 
@@ -151,6 +153,14 @@ def _joint(everything: Sequence[Candidate], accepted: Sequence[Candidate]) -> li
             one.add(3, "names several speakers at once")
             joint.append(one)
     return joint
+
+
+def _mark_joint(accepted: Sequence[Candidate]) -> None:
+    """Tell the accepted labels that name several of the other speakers at once."""
+    keys = {one.label.key for one in accepted}
+    for one in accepted:
+        parts = labels.joint_parts(one.label)
+        one.joint = one.joint or (len(parts) > 1 and all(read_label(part).key in keys for part in parts))
 
 
 def _family(style: str) -> str:

@@ -187,11 +187,17 @@ def _body(turn: Turn, style: Style, *, followed: bool) -> list[_Piece]:
     body: list[_Piece] = []
     for block in turn.blocks:
         for piece in _block(block, style, first=block is turn.blocks[0]):
-            unsafe = piece.kind == "unsafe" or (not followed and _like_a_heading(piece))
-            _append(body, piece, joins=unsafe)
-    while followed and len(body) > 1 and _like_a_heading(body[-1]) and body[-2].kind == "paragraph":
-        _append(body, body.pop(), joins=True)
+            _append(body, piece, joins=piece.kind == "unsafe")
+            if not followed:
+                _join_headings(body)
+    _join_headings(body)
     return body
+
+
+def _join_headings(body: list[_Piece]) -> None:
+    """Join the last piece to those before it for as long as it looks like a heading."""
+    while len(body) > 1 and _like_a_heading(body[-1]) and body[-2].kind == "paragraph":
+        _append(body, body.pop(), joins=True)
 
 
 def _append(body: list[_Piece], piece: _Piece, *, joins: bool) -> None:
