@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from transcripts.api import align, diff, encoded, find_variants, losses, parse, read, relate, render, write
     from transcripts.errors import (
         AddressError,
+        InvalidSourceError,
         NothingToCompareError,
         TranscriptsError,
         UnknownFormatError,
@@ -66,7 +67,8 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "api": "align diff encoded find_variants losses parse read relate render write",
-    "errors": "AddressError NothingToCompareError TranscriptsError UnknownFormatError UnreadableError UnwritableError",
+    "errors": "AddressError InvalidSourceError NothingToCompareError TranscriptsError UnknownFormatError UnreadableError "
+    "UnwritableError",
     "model.comparison": "Alignment CastLink Change Diff Evidence Facet Family Kinship Link Relation Row Segment "
     "SharedPhrase Side Summary Variant Weight",
     "model.content": "Content Loss",
@@ -93,6 +95,7 @@ __all__ = [
     "Family",
     "Heading",
     "Interview",
+    "InvalidSourceError",
     "Kinship",
     "Label",
     "Line",

@@ -5,11 +5,12 @@ from __future__ import annotations
 import sys
 from pathlib import PurePath
 
-from transcripts.api import losses, write
+from transcripts.api import encoded, losses, write
 from transcripts.cli.addresses import Addressed, read_address
 from transcripts.cli.arguments import add_notation, parser_for
+from transcripts.corpus.files import write_bytes
 from transcripts.errors import UnknownFormatError
-from transcripts.formats.detection import notation_named
+from transcripts.formats.detection import NOTATIONS
 from transcripts.rendering.publications import PUBLICATIONS, publication_of_suffix
 
 
@@ -37,7 +38,10 @@ def run(arguments: list[str]) -> int:
         known = (publication.name for publication in PUBLICATIONS if publication.write_interview)
         raise UnknownFormatError(options.output, known, "format by its suffix: name one with --to,")
     found = read_address(options.file, notation=options.notation)
-    name = options.publication or _of_suffix(found, suffix)
+    if not options.publication and _stays(found, suffix):
+        write_bytes(options.output, encoded(found.document))
+        return 0
+    name = options.publication or publication_of_suffix(suffix)
     lost = losses(found.thing, name)
     write(found.thing, options.output, publication=name)
     if lost:
@@ -45,11 +49,8 @@ def run(arguments: list[str]) -> int:
     return 0
 
 
-def _of_suffix(found: Addressed, suffix: str) -> str:
-    """Return the publication that a suffix chooses: the text's own notation, where the file has the same suffix, or has none but could."""
-    own = found.document.notation
+def _stays(found: Addressed, suffix: str) -> bool:
+    """Whether a whole file goes to one with the same suffix, which its notation usually has: then it stays as it is."""
     same = PurePath(found.address.path).suffix.casefold() == suffix.casefold()
-    whole = found.address.number is None
-    return (
-        own if same and whole and suffix.casefold() in notation_named(own).suffixes else publication_of_suffix(suffix)
-    )
+    usual = {notation.name: notation.suffixes for notation in NOTATIONS}.get(found.document.notation, ())
+    return same and found.address.number is None and suffix.casefold() in usual

@@ -7,9 +7,9 @@ from pathlib import PurePath
 from transcripts.cli.addresses import Addressed, read_address
 from transcripts.cli.arguments import add_notation, add_output, emit, parser_for
 from transcripts.errors import UnknownFormatError
-from transcripts.formats.detection import scores
 from transcripts.rendering.outline import outline
 from transcripts.rendering.publications import PUBLICATIONS
+from transcripts.structure.sources import likenesses
 
 
 def run(arguments: list[str]) -> int:
@@ -50,6 +50,6 @@ def _suffix_of_json(output: str) -> bool:
 def _outline(one: Addressed, *, explain: bool) -> str:
     text = outline(one.thing, name=one.address.text, explain=explain)
     if explain:
-        rated = ", ".join(f"{notation.name} {score:.2f}" for notation, score in scores(one.document.text))
+        rated = ", ".join(f"{name} {score:.2f}" for name, score in likenesses(one.document))
         text += f"\n   notations by likeness: {rated}\n"
     return text

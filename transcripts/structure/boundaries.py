@@ -17,12 +17,17 @@ if TYPE_CHECKING:
     from transcripts.model.text import Line, Span
 
 _SENTENCE_END = (".", "!", ",", ";", "…", "。", "，", ".”", '."', "!”")
+_NO_HEADING_END = (*_SENTENCE_END, ":", ":**", ":__")  # what ends with a colon introduces what stands below it
+_IN_ITALICS = re.compile(r"_[^_]++_|\*[^*]++\*|<(em|i)>[^\r\n]*</\1>|_[^\r\n]*\S_")  # a note on the interview, below it
 _INNER_SENTENCE = re.compile(r"(?<![A-Z][a-z])(?<!\b[A-Z])(?<!Prof)(?<!\bDr)[.!]\s+[A-Z]")
 _HEADING_LENGTH = 200
 _HEADING_WORDS = 30
+_MOST_WORDS_OF_A_SENTENCE = 12
 _PARAGRAPHS_OF_INTRODUCTION = 4
 _SAMPLED_TURNS = 200
 _MOST_SET_APART = 2
+_OPENING_LENGTH = 160
+_SHORTEST_WRAPPED = 50
 _TURNS_OF_AN_INTERVIEW = 6
 
 
@@ -56,6 +61,7 @@ class Boundaries:
         self._turns = sorted(speakers)
         self._announced = {span.start for span in announced}
         self._sections = sections
+        self._last_turns = {speakers[turn]: at for at, turn in enumerate(self._turns)}
         self._gaps = sum(after - before > 1 for before, after in pairwise(self._turns))
 
     def find(self) -> list[Boundary]:
@@ -63,6 +69,7 @@ class Boundaries:
         if not self._turns:
             return []
         openings = [self._opening(0)]
+        passed_over: set[str] = set()  # the ranks of headings that divide a talk
         cast: set[str] = set()  # who has spoken since the last opening
         for at in range(1, len(self._turns)):
             cast.add(self._speakers[self._turns[at - 1]])
@@ -71,11 +78,19 @@ class Boundaries:
                 if head and self._starts_anew(at, head, openings, cast):
                     openings.append((head[0], head[0], at))
                     cast = set()
+                else:
+                    passed_over.update(map(self._rank, head))
+        openings = [openings[0], *(one for one in openings[1:] if self._is_title(one[0], passed_over))]
         found = []
         for (start, title, at), following in zip(openings, [*openings[1:], None], strict=True):
             end = following[0] if following else self._end()
             found.append(Boundary(start, title, self._turns[at], end))
         return found
+
+    def _is_title(self, number: int, passed_over: set[str]) -> bool:
+        """Whether a heading that seemed to open an interview does, though others with its marks divide a talk: only if it announces one."""
+        rank = self._rank(number)
+        return rank == "plain" or rank not in passed_over or self._lines[number].start in self._announced
 
     def _something_between(self, turn: int, following: int) -> bool:
         """Whether anything but one blank line stands between two turns."""
@@ -86,6 +101,9 @@ class Boundaries:
         """Return where the first interview begins: at the headings above its first turn, or at a short introduction."""
         turn = self._turns[at]
         head = self._head(turn, -1)
+        marked = [number for number in head if self._rank(number) != "plain"]
+        if marked:
+            head = head[head.index(marked[0]) :]
         if head:
             return head[0], head[0], at
         number, paragraphs, begin = turn - 1, 0, turn
@@ -94,8 +112,8 @@ class Boundaries:
             and paragraphs <= _PARAGRAPHS_OF_INTRODUCTION
             and self._lines[number].kind not in ("FRONT_MATTER", "CODE", "RULE")
         ):
-            if self._lines[number].kind == "HEADING" or (self._is_heading(number) and paragraphs):
-                first = self._head(number + 1, -1)[0]
+            if self._is_heading(number) and (paragraphs or self._lines[number].kind == "HEADING"):
+                first = next(iter(self._head(number + 1, -1)), number)
                 return first, first, at
             if self._lines[number].kind != "BLANK":
                 paragraphs += 1
@@ -117,6 +135,8 @@ class Boundaries:
             elif self._lines[number].kind != "BLANK":
                 break
             number -= 1
+        while head and self._goes_on(head[-1] - 1):
+            head.pop()
         return head[::-1]
 
     def _is_bare(self, number: int) -> bool:
@@ -125,16 +145,30 @@ class Boundaries:
         bare = line.label is not None and (line.text is None or not line.text.of(self._text).strip())
         return bare and below.kind != "HEADING"
 
+    def _goes_on(self, number: int) -> bool:
+        """Whether a line is one of a hard-wrapped paragraph that goes on below it."""
+        line = self._lines[number]
+        if number < 0 or line.kind not in ("TEXT", "LABELLED", "LETTER_LABEL", "EMPHASISED_LABEL"):
+            return False
+        words = self._text[line.start : line.end].strip()
+        following = self._text[self._lines[number + 1].start : self._lines[number + 1].end].lstrip()[:1]
+        wrapped = len(words) >= _SHORTEST_WRAPPED or following.islower()
+        return wrapped and not words.endswith((*_SENTENCE_END, "?", "？", ":", '?"', "?”", ")"))
+
     def _is_heading(self, number: int) -> bool:
         line = self._lines[number]
-        if line.kind == "HEADING":
-            return True
-        if line.kind not in ("TEXT", "LABELLED", "LABEL_LINE", "EMPHASISED_LABEL") or number in self._sections:
+        if line.kind in ("HEADING", "HEADING_LABEL"):
+            words = self._text[line.start : line.end].strip("#*_ \t\r\n")
+            return not (words.endswith(".") and len(words.split()) > _MOST_WORDS_OF_A_SENTENCE)  # that is a note
+        if (
+            line.kind not in ("TEXT", "LABELLED", "LABEL_LINE", "EMPHASISED_LABEL", "EMPHASISED_LINE")
+            or number in self._sections
+        ):
             return False
         if line.label and is_metadata(read_label(line.label.of(self._text))):
             return False
         words = self._text[line.start : line.end].strip()
-        if not words or len(words) > _HEADING_LENGTH or words.endswith(_SENTENCE_END) or words[0] in "(<[…":
+        if not words or len(words) > _HEADING_LENGTH or words.endswith(_NO_HEADING_END) or words[0] in "(<[|…":
             return False
         return len(words.split()) <= _HEADING_WORDS and not _INNER_SENTENCE.search(words)
 
@@ -170,9 +204,11 @@ class Boundaries:
         return {fold(word) for word in words}
 
     def _new_cast(self, at: int, before: set[str]) -> bool:
-        """Whether the next turns are by other people than those who spoke before."""
+        """Whether the next turns are by other people than those who spoke before, of whom at most one speaks again."""
         after = [self._speakers[number] for number in self._turns[at : at + 8]]
-        return len(before) > 1 and len(set(after)) > 1 and sum(key not in before for key in after) >= 0.5 * len(after)
+        if len(before) < 2 or len(set(after)) < 2 or sum(key not in before for key in after) < 0.5 * len(after):
+            return False
+        return sum(self._last_turns[key] >= at for key in before) <= 1
 
     def _set_apart(self, at: int, head: list[int]) -> bool:
         """Whether blank lines set this heading apart in a text that has next to none between its turns."""
@@ -182,7 +218,7 @@ class Boundaries:
 
     def _greets(self, at: int) -> bool:
         turn = self._turns[at]
-        words = self._text[self._lines[turn].start : self._lines[turn].start + 400].casefold()
+        words = self._text[self._lines[turn].start : self._lines[turn].start + _OPENING_LENGTH].casefold()
         return any(greeting in words for greeting in lexicon.phrases("greetings"))
 
     def _end(self) -> int:
@@ -200,7 +236,11 @@ class Boundaries:
                 break
             if line.kind == "BLANK":
                 broken = True
-            elif (broken and not continued) or (broken and len(self._turns) > 3 and self._is_heading(number)):
+            elif broken and (
+                not continued
+                or (len(self._turns) > 3 and self._is_heading(number))
+                or _IN_ITALICS.fullmatch(self._text[line.start : line.end].strip())
+            ):
                 break
             number += 1
         while number > last + 1 and self._lines[number - 1].kind == "BLANK" and number < len(self._lines):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import Any
 
@@ -15,6 +16,7 @@ from transcripts.structure.times import seconds, time_alone, time_of_day
 from transcripts.structure.tokens import LineToken, Page, TokenLexer, tokens
 
 _LONGEST_TIME = 16
+_NUMBER = re.compile(r"(?:\d{1,3}[.)]|Q\d{1,3}[.:)])\s+(?=\S)")
 
 Children = list[Any]
 
@@ -112,7 +114,7 @@ class Builder(Transformer[LineToken, Any]):
         blocks: list[Block] = []
         if len(children) == 1:
             if words and words[0] < words[1] and not (recorded and is_aside(text, words)):
-                blocks.append(_block_of("paragraph", [words], page))
+                blocks.append(_block_of(_first_kind(first, label), [words], page))
         else:
             spans = [words] if words and words[0] < words[1] else []
             for child in children[1:]:
@@ -124,7 +126,7 @@ class Builder(Transformer[LineToken, Any]):
             if recorded:
                 spans = [span for span in spans if not is_aside(text, span)]
             if spans:
-                blocks.insert(0, _block_of("paragraph", spans, page))
+                blocks.insert(0, _block_of(_first_kind(first, label), spans, page))
         return Turn(
             speakers=page.speakers[first.line_number],
             label=_label(label, text) if label else None,
@@ -193,6 +195,13 @@ class Builder(Transformer[LineToken, Any]):
         )
 
 
+def _first_kind(token: LineToken, label: Span | None) -> BlockKind:
+    """Return what the first words of a turn are: an answer without a label may begin with a list."""
+    page, number = token.page, token.line_number
+    listed = label is None and page.lines[number].kind == "ITEM" and not page.asking[number]
+    return "item" if listed else "paragraph"
+
+
 def _words_or_time(words: Span, start: float | None, text: str) -> tuple[Span | None, float | None]:
     """Tell whether the few characters after a label are words or the turn's time (`Ana: 00:01:02`)."""
     if words.start == words.end:
@@ -202,10 +211,12 @@ def _words_or_time(words: Span, start: float | None, text: str) -> tuple[Span | 
 
 
 def _bare_words(page: Page, number: int) -> Span:
-    """Return what a line without a label says, without the marks of emphasis around a question that is set in them."""
+    """Return what a line without a label says, without the number of a question and the marks of emphasis that it is set in."""
     span = _words(page, number)
     if page.notation.recorded or span.start == span.end:
         return span
+    if numbered := _NUMBER.match(page.text, span.start, span.end):
+        span = Span(numbered.end(), span.end)
     mark = page.text[span.start]
     while span.end - span.start > 2 and mark in "*_" and page.text[span.start] == mark == page.text[span.end - 1]:
         span = Span(span.start + 1, span.end - 1)

@@ -63,8 +63,7 @@ def decide(
     accepted = [one for one in plausible if one.points >= _ACCEPTED_AT]
     accepted = _of_dominant_style(accepted, plausible)
     accepted += _fitting(plausible, accepted, dense=dense)
-    accepted += _joint(everything, accepted)
-    _mark_joint(accepted)
+    accepted = _joint(everything, accepted)
     certain = [
         one
         for one in accepted
@@ -89,7 +88,10 @@ def _declared(everything: Sequence[Candidate]) -> Decision:
         else:
             one.fault = "stands in the words of a speaker whom the notation gives"
     accepted = tuple(one for one in everything if one.fault is None)
-    _mark_joint(accepted)
+    keys = {one.label.key for one in accepted}
+    for one in accepted:
+        parts = labels.joint_parts(one.label)
+        one.joint = len(parts) > 1 and all(read_label(part).key in keys for part in parts)
     return Decision(accepted, (), tuple(one for one in everything if one.fault is not None))
 
 
@@ -110,6 +112,8 @@ def _of_dominant_style(accepted: list[Candidate], plausible: Sequence[Candidate]
             continue
         if one.label.key in keys and one.style != "line":
             one.add(3, "names a speaker who is labelled in another style")
+            kept.append(one)
+        elif one in strong and one.style == "timed" and labels.is_unnamed(one.label):
             kept.append(one)
         elif one in strong and _family(one.style) not in dominant:
             one.fault = f"is not in the style of this document's labels ({', '.join(sorted(dominant))})"
@@ -141,26 +145,25 @@ def _fitting(plausible: Sequence[Candidate], accepted: Sequence[Candidate], *, d
     return fitting
 
 
-def _joint(everything: Sequence[Candidate], accepted: Sequence[Candidate]) -> list[Candidate]:
-    """Return the labels that name several accepted speakers at once (`Ana & Bo`)."""
+def _joint(everything: Sequence[Candidate], accepted: list[Candidate]) -> list[Candidate]:
+    """Return the accepted labels, and with them those that name several speakers at once (`Ana & Bo`, `BE/AWB`).
+
+    One of the people must be labelled alone; the others must be too, or be printed like names, or like initials after a comma,
+    for `Ana Lindqvist, PhD` is one person.
+    """
     keys = {one.label.key for one in accepted}
     taken = set(accepted)
     joint = []
     for one in everything:
-        parts = labels.joint_parts(one.label)
-        if one not in taken and len(parts) > 1 and all(read_label(part).key in keys for part in parts):
-            one.fault, one.joint = None, True
-            one.add(3, "names several speakers at once")
+        parts = [read_label(part) for part in labels.joint_parts(one.label)]
+        alone = sum(part.key in keys for part in parts)
+        if len(parts) < 2 or not alone or not (alone == len(parts) or labels.are_names(parts, one.label)):
+            continue
+        one.fault, one.joint = None, True
+        one.add(3, "names several speakers at once")
+        if one not in taken:
             joint.append(one)
-    return joint
-
-
-def _mark_joint(accepted: Sequence[Candidate]) -> None:
-    """Tell the accepted labels that name several of the other speakers at once."""
-    keys = {one.label.key for one in accepted}
-    for one in accepted:
-        parts = labels.joint_parts(one.label)
-        one.joint = one.joint or (len(parts) > 1 and all(read_label(part).key in keys for part in parts))
+    return accepted + joint
 
 
 def _family(style: str) -> str:

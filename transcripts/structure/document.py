@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 from transcripts.model.interview import Document, Interview, Passage, PrintedLabel, Role, Speaker
 from transcripts.model.roles import ASKING_ROLES, QUESTION_MARKS, asks, infer_roles
 from transcripts.model.text import Line
-from transcripts.structure import announcements, cast, diagnosing, metadata, naming
+from transcripts.structure import announcements, cast, diagnosing, labels, metadata, naming
 from transcripts.structure.boundaries import Boundaries, Boundary
 from transcripts.structure.building import build
 from transcripts.structure.candidates import gather
+from transcripts.structure.headings import name_speakers
 from transcripts.structure.labels import read_label
+from transcripts.structure.pullquotes import pull_quotes
 from transcripts.structure.recording import joined
 from transcripts.structure.speech import Speech, labelled_speech
 from transcripts.structure.tokens import Page
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
 def document_of(text: str, lines: Sequence[Line], notation: Notation) -> Document:
     """Build the document of a text that a notation has cut into lines. Any lines do; nothing raises because of the text."""
     front = _front_matter(text, lines)
+    lines = name_speakers(text, lines)
     candidates = gather(text, lines, notation.plain)
     # A recording has no lines that announce somebody: all of it is speech.
     prose = () if notation.recorded else _announcing_lines(lines, candidates)
@@ -38,7 +41,7 @@ def document_of(text: str, lines: Sequence[Line], notation: Notation) -> Documen
     known = _known(front, [*in_title, *announced])
     decision = cast.decide(text, lines, candidates, [one.name for one in known], {one.span.start for one in announced})
     persons = naming.people(text, decision.accepted, known)
-    speech = labelled_speech(persons, candidates.forms)
+    speech = labelled_speech(persons, decision.accepted, candidates.forms)
     sections = frozenset(use for one in decision.sections for use in one.uses)
     if notation.recorded:
         speech = Speech(joined(lines, speech.turns), speech.forms)
@@ -51,7 +54,8 @@ def document_of(text: str, lines: Sequence[Line], notation: Notation) -> Documen
     inside = {line for boundary in boundaries for line in range(boundary.first, boundary.end)}
     casts, speakers, asking = _roles(text, lines, boundaries, speech)
     items = _items(decision, inside)
-    page = Page(text, lines, boundaries, casts, speakers, asking, sections, items, speech.forms, notation)
+    unsaid = _facts(decision, lines) | frozenset(() if notation.recorded else pull_quotes(text, lines))
+    page = Page(text, lines, boundaries, casts, speakers, asking, sections, items, unsaid, speech.forms, notation)
     parts = build(page)
     interviews = tuple(part for part in parts if isinstance(part, Interview))
     odd = [
@@ -96,6 +100,19 @@ def _known(front: metadata.Metadata, announced: Iterable[announcements.Announcem
 def _items(decision: cast.Decision, inside: set[int]) -> frozenset[int]:
     """Return the lines of rejected labels that are members of a list: introduced by the line before, in turns."""
     return frozenset(use for one in decision.rejected if one.introduced for use in one.uses if use in inside)
+
+
+def _facts(decision: cast.Decision, lines: Sequence[Line]) -> frozenset[int]:
+    """Return the lines that tell a fact about the section whose heading stands above them (`Presenter: Ana Lindqvist (AL)`)."""
+    telling = {use for one in decision.rejected if one.fact or labels.is_metadata(one.label) for use in one.uses}
+    found: set[int] = set()
+    for number in sorted(telling):
+        above = number - 1
+        while above >= 0 and lines[above].kind == "BLANK":
+            above -= 1
+        if above >= 0 and (lines[above].kind == "HEADING" or above in found):
+            found.add(number)
+    return frozenset(found)
 
 
 def _roles(

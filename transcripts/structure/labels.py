@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from transcripts.structure import lexicon
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from transcripts.model.interview import Role
 
 _INVISIBLE = dict.fromkeys(
@@ -18,8 +20,9 @@ _INVISIBLE = dict.fromkeys(
 )
 _PARENTHESIS = re.compile(r"\s*\(([^()]{0,80})\)\s*")
 _HANDLE = re.compile(r"\s*(?:\||@|\s/\s|\s[-–—]{1,2}\s).*$")
-_NUMBERED = re.compile(r"(?P<word>[^\W\d]+(?:[ _-][^\W\d]+){0,2})(?:[ _-]?\d{1,4}|[ _-][A-Z])", re.IGNORECASE)
+_NUMBERED = re.compile(r"(?P<word>[^\W\d]+(?:[ _-][^\W\d]+){0,2})(?:[ _-]?(?P<number>\d{1,4})|[ _-](?P<letter>[A-Z]))")
 _SEPARATOR = re.compile(r"\s*(?:/|\+|&|;|,|\band\b|\by\b|\bund\b|\bet\b|、|和)\s*")
+_LONGEST_INITIALS = 4
 _WORD = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*\.?")
 
 
@@ -58,7 +61,7 @@ def fold(text: str) -> str:
 @lru_cache(maxsize=65_536)
 def read_label(printed: str) -> PrintedName:
     """Read a printed label."""
-    text = printed.translate(_INVISIBLE).replace("\u00a0", " ").strip(" \t*_\\")
+    text = printed.translate(_INVISIBLE).replace("\u00a0", " ").strip(" \t*_\\:：")
     asides = _PARENTHESIS.findall(text)
     name = " ".join(_HANDLE.sub("", _PARENTHESIS.sub(" ", text)).split()) or text.strip()
     words = tuple(
@@ -108,6 +111,13 @@ def joint_parts(label: PrintedName) -> tuple[str, ...]:
     """Return the names of a label that names several people (`BE/AWB`, `Ana & Bo`), or the one name."""
     parts = tuple(part for part in _SEPARATOR.split(label.name) if part)
     return parts if len(parts) > 1 else (label.name,)
+
+
+def are_names(parts: Sequence[PrintedName], label: PrintedName) -> bool:
+    """Whether the parts of a label can be names of several people: all printed like names, and like initials where commas part them."""
+    if "," in label.name:
+        return all(part.name.isupper() and len(part.name) <= _LONGEST_INITIALS for part in parts)
+    return all(map(name_likeness, parts))
 
 
 def shape_fault(label: PrintedName) -> str | None:

@@ -11,17 +11,16 @@ from rapidfuzz.distance import OSA
 
 from transcripts.model.interview import Role
 from transcripts.structure import labels
+from transcripts.structure.aliases import definition_of
+from transcripts.structure.candidates import Candidate
 from transcripts.structure.labels import PrintedName, fold, read_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from transcripts.structure.candidates import Candidate
 
 _DIGITS = re.compile(r"\d+")
 _MOST_NEAR = 40
-_NAME_BEFORE = re.compile(r"[^\W\d_][\w'’.-]*")
-_LONGEST_NAME = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +51,8 @@ class Person:
 
 def people(text: str, accepted: Sequence[Candidate], known: Sequence[Known]) -> list[Person]:
     """Return the people behind the accepted candidates, in the order of their first turns."""
-    ordered = sorted(accepted, key=lambda one: one.uses[0])
-    groups = _same_key(ordered)
+    ordered = sorted((one for one in accepted if not one.joint), key=lambda one: one.uses[0])
+    groups = _same_key([*ordered, *_only_together(ordered, accepted)])
     _join_typos(groups)
     _join_aliases(groups)
     persons = [person for person in groups if person.candidates]
@@ -68,6 +67,22 @@ def _same_key(candidates: Iterable[Candidate]) -> list[Person]:
     for one in candidates:
         by_key.setdefault(one.label.key, Person([])).candidates.append(one)
     return list(by_key.values())
+
+
+def _only_together(alone: Sequence[Candidate], accepted: Sequence[Candidate]) -> list[Candidate]:
+    """Return the people who are named in joint labels only, as candidates of their own."""
+    known = {one.label.key for one in alone}
+    found: dict[str, Candidate] = {}
+    for joint in accepted:
+        for part in labels.joint_parts(joint.label) if joint.joint else ():
+            label = read_label(part)
+            if label.key not in known:
+                one = found.setdefault(
+                    label.key, Candidate(label, joint.style, evidence=["is named together with others"])
+                )
+                one.uses += joint.uses
+                one.printed[part] += len(joint.uses)
+    return list(found.values())
 
 
 def _join_typos(persons: list[Person]) -> None:
@@ -96,7 +111,7 @@ def _is_typo(rare: Person, frequent: Person) -> bool:
     small, large = _key(rare), _key(frequent)
     if not rare.candidates or rare.uses * 3 > frequent.uses or min(len(small), len(large)) < 5:
         return False
-    if _DIGITS.findall(small) != _DIGITS.findall(large) or labels.is_unnamed(rare.candidates[0].label):
+    if _DIGITS.findall(small) != _DIGITS.findall(large) or any(map(_stands_for_anybody, (rare, frequent))):
         return False
     allowed = 1 if min(len(small), len(large)) < 8 else 2
     if OSA.distance(small, large, score_cutoff=allowed) > allowed:
@@ -105,6 +120,12 @@ def _is_typo(rare: Person, frequent: Person) -> bool:
     if len(first) == len(second) > 1 and sum(map(_same_word, first, second)) < len(first) - 1:
         return False
     return not _answer_each_other(rare, frequent)
+
+
+def _stands_for_anybody(person: Person) -> bool:
+    """Whether the label is that of a role or an unnamed voice, which no misspelling turns into another (`Operator`, `Moderator`)."""
+    label = person.candidates[0].label
+    return labels.is_unnamed(label) or labels.role_of_label(label) is not None
 
 
 def _same_word(first: str, second: str) -> bool:
@@ -146,7 +167,7 @@ def _short_forms(person: Person) -> set[str]:
     """Return the words by which the full names of a person may be called: each word, their initials, and what stands in parentheses."""
     forms: set[str] = set()
     for one in person.candidates:
-        if len(one.label.words) > 1 and not one.joint and not labels.is_unnamed(one.label):
+        if len(one.label.words) > 1 and not labels.is_unnamed(one.label):
             forms |= {*(fold(word) for word in one.label.words), one.label.initials, fold(one.label.aside)}
     return forms
 
@@ -189,27 +210,13 @@ def _name(person: Person, known: Sequence[Known], text: str) -> None:
         fullest = max((one.name for one in matches), key=lambda name: (len(name.words), len(name.name)))
         if (len(fullest.words), len(fullest.name)) > (len(label.words), len(person.name)):
             person.name = fullest.name
-    elif alias := _defined_alias(label, text):
-        person.name = alias
+    elif defined := definition_of(label, text):
+        person.name, person.affiliation = defined.name, defined.affiliation
+        person.reasons.append(f"{label.printed!r} is what the text calls {defined.name} for short")
 
 
 def _person_key(name: PrintedName) -> str:
     return "".join(fold(word) for word in name.words)
-
-
-def _defined_alias(label: PrintedName, text: str) -> str | None:
-    """Return the full name that the text gives for initials, as in `Jonas Arendt (JA)`, if it gives exactly one."""
-    if not 2 <= len(label.key) <= 4 or not label.name.isalpha() or label.name.islower():
-        return None
-    names: set[str] = set()
-    at = text.find(f"({label.name})")
-    while at >= 0 and len(names) < 2:
-        words = _NAME_BEFORE.findall(text[max(0, at - _LONGEST_NAME) : at].rpartition("\n")[2])
-        for size in range(2, len(words) + 1):
-            if "".join(word[0] for word in words[-size:]).casefold() == label.key:
-                names.add(" ".join(words[-size:]))
-        at = text.find(f"({label.name})", at + 1)
-    return names.pop() if len(names) == 1 else None
 
 
 def _name_roles(persons: Sequence[Person], known: Sequence[Known]) -> None:

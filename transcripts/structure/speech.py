@@ -10,6 +10,7 @@ from transcripts.structure.labels import joint_parts, read_label
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from transcripts.structure.candidates import Candidate
     from transcripts.structure.naming import Person
 
 
@@ -25,15 +26,18 @@ class Speech:
     forms: Mapping[int, str]
 
 
-def labelled_speech(persons: Sequence[Person], forms: Mapping[int, str]) -> Speech:
+def labelled_speech(persons: Sequence[Person], accepted: Sequence[Candidate], forms: Mapping[int, str]) -> Speech:
     """Return who speaks where by the labels that name people; a joint label has several."""
-    by_key = {one.label.key: person for person in persons for one in person.candidates}
     turns: dict[int, tuple[Person, ...]] = {}
     for person in persons:
         for one in person.candidates:
-            parts = [by_key.get(read_label(part).key) for part in joint_parts(one.label)]
-            together = tuple(part for part in parts if part is not None and part is not person)
-            speakers = together if len(together) == len(parts) > 1 else (person,)
-            turns.update(dict.fromkeys(one.uses, speakers))
+            turns.update(dict.fromkeys(one.uses, (person,)))
+    by_key = {one.label.key: person for person in persons for one in person.candidates}
+    for one in accepted:
+        if one.joint:
+            together = {
+                id(person): person for part in joint_parts(one.label) for person in [by_key[read_label(part).key]]
+            }
+            turns.update(dict.fromkeys(one.uses, tuple(together.values())))
     turns = dict(sorted(turns.items()))
     return Speech(turns, {line: forms[line] for line in turns})

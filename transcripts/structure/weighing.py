@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from transcripts.structure import labels
+from transcripts.structure.aliases import definition_of
 from transcripts.structure.asides import names_aside
 from transcripts.structure.candidates import FEW_USES
 
@@ -21,6 +22,11 @@ if TYPE_CHECKING:
 _STYLE_POINTS = {"emphasised": 1, "timed": 2, "bracketed": 1, "letter": 1, "line": -1, "capitals": 1, "bulleted": -2}
 _STYLE_POINTS |= {"marked": 3}
 _DENSE_SHARE = 0.5
+_MOST_SAMPLED = 20
+_FACT_SHARE = 0.75
+_ADDRESS = re.compile(r"<?(?:https?|mailto|ftp):\S+>?|\[[^\[\]]{0,200}\]\(\S+\)|<?[\w.+-]+@[\w-]+\.[\w.-]+>?")
+_NAMED = r"[^\W\d_][\w'’.-]*(?:[ \t][^\W\d_][\w'’.-]*){0,4}[ \t]+\([A-Z][A-Za-z]{1,4}\)"
+_NAME_AND_INITIALS = re.compile(rf"{_NAMED}(?:(?:, and|,| and| &)[ \t]{_NAMED}){{0,8}}")
 _LONG_LINE = 120
 _BETWEEN_PARAGRAPHS = frozenset({"BLANK", "FRONT_MATTER", "HEADING", "RULE", "ASIDE", "TIME", "CUE", "FURNITURE"})
 
@@ -46,6 +52,9 @@ def weigh(one: Candidate, lines: Sequence[Line], text: str, known: Known) -> Non
     one.fault = labels.shape_fault(label)
     if one.style == "marked" and names_aside(label.name):
         one.fault = "is what is heard, not who speaks"
+    if one.fault is None:
+        one.fault = _fact(one, lines, text)
+        one.fact = one.fault is not None
     if one.fault:
         return
     if uses >= 2:
@@ -56,6 +65,8 @@ def weigh(one: Candidate, lines: Sequence[Line], text: str, known: Known) -> Non
         one.add(2, "names a role or an unnamed voice")
     if known.knows(label):
         one.add(3, "was announced as a person")
+    elif definition_of(label, text):
+        one.add(3, "is a short name that the text defines")
     likeness = labels.name_likeness(label)
     if likeness == 2:
         one.add(1, "is printed like a full name")
@@ -73,8 +84,20 @@ def weigh(one: Candidate, lines: Sequence[Line], text: str, known: Known) -> Non
         one.add(-4, "does not stand after a blank line")
 
 
+def _fact(one: Candidate, lines: Sequence[Line], text: str) -> str | None:
+    """Say what shows that the label is the key of a fact: all that ever follows it is an address, or a name with its initials."""
+    said = [span.of(text).strip() for use in one.uses[:_MOST_SAMPLED] if (span := lines[use].text)]
+    if not said or not all(said):
+        return None
+    if all(map(_ADDRESS.fullmatch, said)):
+        return "stands before nothing but addresses"
+    if sum(map(bool, map(_NAME_AND_INITIALS.fullmatch, said))) >= _FACT_SHARE * len(said):
+        return "stands before nothing but names"
+    return None
+
+
 def _glued(line: Line, text: str) -> bool:
-    return line.text is not None and line.text.end > line.text.start and not text[line.text.start - 1].isspace()
+    return line.text is not None and line.text.end > line.text.start and text[line.text.start - 1] in ":：﹕∶"
 
 
 def weigh_alternation(candidates: Candidates, everything: Sequence[Candidate]) -> None:
