@@ -102,6 +102,8 @@ def test_every_case_is_written_back_byte_for_byte(case, tmp_path):
     document = transcripts.read(case)
     if document.notation == "html":
         pytest.skip("the publication html is a page of our own; convert keeps the bytes")
+    if document.encoding == "base64" or case.parent.name == "transcripts":
+        pytest.skip("no text, or a document of another notation that our own JSON holds")
     out = tmp_path / case.name
     transcripts.write(document, out, publication=document.notation)
     assert out.read_bytes() == case.read_bytes()

@@ -149,7 +149,7 @@ def _as_read(document: Document, publication: str) -> bool:
         return False
     if document.encoding == "base64":  # a Word document is no text
         return False
-    again = parse(_text_as_read(document), notation=document.notation)
+    again = parse(_text_as_read(document), notation=document.notation if document.original is None else None)
     return (again.passages, again.interviews, again.metadata) == (
         document.passages,
         document.interviews,
