@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from transcripts.corpus.encoding import decode, encode, encode_output
 from transcripts.corpus.files import read_bytes, write_bytes
 from transcripts.errors import UnreadableError
-from transcripts.formats.detection import detect, notation_named
+from transcripts.formats.detection import NOTATIONS, detect, notation_named
 from transcripts.formats.sources.archive import BoundsExceededError
 from transcripts.model.interview import Document, Interview
 from transcripts.model.text import Span
@@ -149,7 +149,8 @@ def _as_read(document: Document, publication: str) -> bool:
         return False
     if document.encoding == "base64":  # a Word document is no text
         return False
-    again = parse(_text_as_read(document), notation=document.notation if document.original is None else None)
+    read_by_lines = any(notation.name == document.notation for notation in NOTATIONS)
+    again = parse(_text_as_read(document), notation=document.notation if read_by_lines else None)
     return (again.passages, again.interviews, again.metadata) == (
         document.passages,
         document.interviews,
