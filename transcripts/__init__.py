@@ -30,6 +30,7 @@ if TYPE_CHECKING:
         Alignment,
         CastLink,
         Change,
+        ChangeKind,
         Diff,
         Evidence,
         Facet,
@@ -69,7 +70,7 @@ _HOMES = {
     "api": "align diff encoded find_variants losses parse read relate render write",
     "errors": "AddressError InvalidSourceError NothingToCompareError TranscriptsError UnknownFormatError UnreadableError "
     "UnwritableError",
-    "model.comparison": "Alignment CastLink Change Diff Evidence Facet Family Kinship Link Relation Row Segment "
+    "model.comparison": "Alignment CastLink Change ChangeKind Diff Evidence Facet Family Kinship Link Relation Row Segment "
     "SharedPhrase Side Summary Variant Weight",
     "model.content": "Content Loss",
     "model.interview": "Aside Block Diagnostic Document Exchange Heading Interview Label Passage PrintedLabel RejectedLabel Role Severity "
@@ -85,7 +86,11 @@ __all__ = [
     "Block",
     "CastLink",
     "Change",
+<<<<<<< HEAD
     "Content",
+=======
+    "ChangeKind",
+>>>>>>> main
     "Diagnostic",
     "Diff",
     "Document",
