@@ -86,11 +86,8 @@ __all__ = [
     "Block",
     "CastLink",
     "Change",
-<<<<<<< HEAD
-    "Content",
-=======
     "ChangeKind",
->>>>>>> main
+    "Content",
     "Diagnostic",
     "Diff",
     "Document",
