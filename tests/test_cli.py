@@ -135,6 +135,27 @@ def test_convert_chooses_the_format_by_the_suffix(command, two, tmp_path, suffix
     assert (tmp_path / f"out{suffix}").stat().st_size > 0
 
 
+def test_convert_keeps_the_bytes_of_a_text_in_its_own_notation(command, tmp_path):
+    captions = b"\xef\xbb\xbfWEBVTT - talk\r\n\r\nNOTE x\r\n\r\nid-1\r\n00:01.000 --> 00:02.000 align:start\r\n<v Ana>Why \x96 now?\r\n"
+    (tmp_path / "a.vtt").write_bytes(captions)
+    shown = command("convert", "a.vtt", "-o", "b.vtt")
+    assert (shown.returncode, shown.stderr) == (0, b"")
+    assert (tmp_path / "b.vtt").read_bytes() == captions
+
+
+def test_convert_says_in_one_line_what_is_left_out(command, two):
+    shown = command("convert", two, "-o", "out.srt")
+    assert shown.returncode == 0
+    assert shown.stderr.decode().startswith("transcripts: as srt: ")
+    assert "the times of 8 turns are estimated" in shown.stderr.decode()
+    assert shown.stderr.count(b"\n") == 1
+
+
+def test_read_honours_the_suffix_of_json(command, two, tmp_path):
+    assert command("read", two, "-o", "out.json").returncode == 0
+    assert json.loads((tmp_path / "out.json").read_bytes())["notation"] == "labelled"
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
@@ -145,6 +166,9 @@ def test_convert_chooses_the_format_by_the_suffix(command, two, tmp_path, suffix
         (["read", "--from", "morse", "two.txt"], "'morse' is not a known notation; choose one of: "),
         (["convert", "two.txt", "-o", "x.morse"], "'.morse' is not a known file suffix"),
         (["convert", "two.txt", "-o", "x", "--to", "morse"], "'morse' is not a known publication"),
+        (["convert", "two.txt", "-o", "x", "--to", "md"], "did you mean 'markdown'?"),
+        (["convert", "two.txt", "-o", "-"], "name one with --to"),
+        (["read", "two.txt", "-o", "x.html"], "for another format use `transcripts convert`"),
         (
             ["convert", "two.txt", "-o", "no/such/folder/x.html"],
             "cannot be written: No such file or directory; choose another path",

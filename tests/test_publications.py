@@ -103,9 +103,16 @@ def test_every_publication_is_chosen_by_its_suffixes(tmp_path):
             assert path.stat().st_size > 0
 
 
+def test_items_in_a_row_share_one_list():
+    text = "Ana: What did you take?\n\nBo: I took\n\n- rope\n- oil\n\nand then\n\n- bread\n\nAna: I see, and you?\n\nBo: We left.\n"
+    tree = valid(transcripts.render(transcripts.parse(text), "html"))
+    lists = tree.findall(".//article//ul")
+    assert [len(node.findall("li")) for node in lists] == [2, 1]
+
+
 def test_an_unknown_publication_is_refused_with_what_there_is():
     interview = transcripts.Interview.from_turns([("Ana", "Why?")])
-    with pytest.raises(transcripts.UnknownFormatError, match="choose one of: html, json"):
+    with pytest.raises(transcripts.UnknownFormatError, match="choose one of: brackets, chat"):
         transcripts.render(interview, "redline")
 
 

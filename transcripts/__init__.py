@@ -16,7 +16,20 @@ TYPE_CHECKING = False  # what type checkers take for true; importing typing woul
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
-    from transcripts.api import align, collate, diff, encoded, find_variants, merge, parse, read, relate, render, write
+    from transcripts.api import (
+        align,
+        collate,
+        diff,
+        encoded,
+        find_variants,
+        losses,
+        merge,
+        parse,
+        read,
+        relate,
+        render,
+        write,
+    )
     from transcripts.errors import (
         AddressError,
         EmbeddingError,
@@ -50,6 +63,7 @@ if TYPE_CHECKING:
         Variant,
         Weight,
     )
+    from transcripts.model.content import Content, Loss
     from transcripts.model.interview import (
         Aside,
         Block,
@@ -72,13 +86,14 @@ if TYPE_CHECKING:
     from transcripts.model.text import Line, Span
 
 _HOMES = {
-    "api": "align collate diff encoded find_variants merge parse read relate render write",
+    "api": "align collate diff encoded find_variants losses merge parse read relate render write",
     "errors": "AddressError EmbeddingError InvalidSourceError LabelError NothingToCompareError TranscriptsError UnknownFormatError "
     "UnknownSpeakerError UnreadableError "
     "UnwritableError",
     "model.collation": "Collation CollationRow Place Reading",
     "model.comparison": "Alignment CastLink Change ChangeKind Diff Evidence Facet Family Kinship Link Relation Row Segment "
     "SharedPhrase Side Summary Variant Weight",
+    "model.content": "Content Loss",
     "model.interview": "Aside Block Diagnostic Document Exchange Heading Interview Label Passage PrintedLabel RejectedLabel Role Severity "
     "Speaker Turn",
     "model.joining": "Interjection JoinedTurn",
@@ -98,6 +113,7 @@ __all__ = [
     "Collation",
     "CollationRow",
     "Conflict",
+    "Content",
     "Diagnostic",
     "Diff",
     "Document",
@@ -116,6 +132,7 @@ __all__ = [
     "LabelError",
     "Line",
     "Link",
+    "Loss",
     "Merge",
     "NothingToCompareError",
     "Passage",
@@ -147,6 +164,7 @@ __all__ = [
     "diff",
     "encoded",
     "find_variants",
+    "losses",
     "merge",
     "parse",
     "read",

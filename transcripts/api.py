@@ -1,4 +1,4 @@
-"""The verbs: read, parse, find_variants, relate, align, diff, merge, collate, render, write."""
+"""The verbs: read, parse, find_variants, relate, align, diff, merge, collate, render, losses, write."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from base64 import b64decode
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from transcripts.corpus.encoding import decode, encode
+from transcripts.corpus.encoding import decode, encode, encode_output
 from transcripts.corpus.files import read_bytes, write_bytes
 from transcripts.errors import NothingToCompareError, UnreadableError
-from transcripts.formats.detection import detect, notation_named
+from transcripts.formats.detection import NOTATIONS, detect, notation_named
 from transcripts.formats.sources.archive import BoundsExceededError
 from transcripts.model.interview import Document, Interview
 from transcripts.model.text import Span
@@ -25,10 +25,13 @@ if TYPE_CHECKING:
     from transcripts.compare.granularity import Granularity
     from transcripts.model.collation import Collation
     from transcripts.model.comparison import Alignment, Diff, Family, Relation
+    from transcripts.model.content import Loss
     from transcripts.model.interview import Diagnostic
     from transcripts.model.merging import Merge
 
     Publishable = Document | Interview | Diff
+
+_PAGES = frozenset({"html"})  # HTML is read as a notation; the publication of that name is a page of our own
 
 
 def parse(text: str, *, notation: str | None = None) -> Document:
@@ -78,8 +81,7 @@ def encoded(document: Document) -> bytes:
     """Return the bytes that a document was read from."""
     if document.original is not None and document.encoding == "base64":
         return b64decode(document.original)
-    text = document.text if document.original is None else document.original
-    return encode(text, document.encoding, document.undecodable)
+    return encode(_text_as_read(document), document.encoding, document.undecodable)
 
 
 def find_variants(documents: Document | Iterable[Document]) -> list[Family]:
@@ -164,18 +166,54 @@ def _only_interview(thing: Interview | Document) -> Interview:
 
 
 def render(thing: Publishable, publication: str) -> str:
-    """Return a document, interview or diff as text in the named publication (`outline`, `json`, `html`, ...).
+    """Return a document, interview or diff as text in the named publication (`outline`, `json`, `webvtt`, ...).
 
-    Raises UnknownFormatError for a name that is unknown, or that this kind of thing cannot be rendered in.
+    A document in the notation that it was read from, and of which nothing was changed, is its text, character for
+    character. Raises UnknownFormatError for a name that is unknown, or that this kind of thing cannot be rendered in.
     """
     from transcripts.rendering.publications import render as publish  # noqa: PLC0415
 
+    if isinstance(thing, Document) and _as_read(thing, publication):
+        return _text_as_read(thing)
     return publish(thing, publication)
 
 
+def losses(thing: Document | Interview, publication: str) -> list[Loss]:
+    """Return what a publication does not hold of a document or interview: left out, joined, or made up. Raises UnknownFormatError."""
+    from transcripts.rendering.losses import losses_of  # noqa: PLC0415
+    from transcripts.rendering.publications import publication_named  # noqa: PLC0415
+
+    if isinstance(thing, Document) and _as_read(thing, publication):
+        return []
+    return losses_of(thing, publication_named(publication))
+
+
 def write(thing: Publishable, path: str | os.PathLike[str], *, publication: str | None = None) -> None:
-    """Render to a file, in the publication that its suffix names unless one is given. Raises UnwritableError or UnknownFormatError."""
+    """Render to a file, in the publication that its suffix names unless one is given. Raises UnwritableError or UnknownFormatError.
+
+    A document that is written as it was read is the same bytes; anything else is UTF-8, with U+FFFD for half a surrogate pair.
+    """
     from transcripts.rendering.publications import publication_of_suffix  # noqa: PLC0415
 
     name = publication or publication_of_suffix(PurePath(path).suffix)
-    write_bytes(path, render(thing, name).encode("utf-8"))
+    same = isinstance(thing, Document) and _as_read(thing, name)
+    write_bytes(path, encoded(thing) if same and isinstance(thing, Document) else encode_output(render(thing, name)))
+
+
+def _as_read(document: Document, publication: str) -> bool:
+    """Whether the publication is the notation of a document of which nothing was changed since it was read."""
+    if publication != document.notation or publication in _PAGES:
+        return False
+    if document.encoding == "base64":  # a Word document is no text
+        return False
+    read_by_lines = any(notation.name == document.notation for notation in NOTATIONS)
+    again = parse(_text_as_read(document), notation=document.notation if read_by_lines else None)
+    return (again.passages, again.interviews, again.metadata) == (
+        document.passages,
+        document.interviews,
+        document.metadata,
+    )
+
+
+def _text_as_read(document: Document) -> str:
+    return document.text if document.original is None else document.original

@@ -16,6 +16,7 @@ Each carries its facts as attributes and says in one line what is wrong, where, 
 
 from __future__ import annotations
 
+from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -60,12 +61,14 @@ class InvalidSourceError(TranscriptsError):
 
 
 class UnknownFormatError(TranscriptsError):
-    """`name` is no format known here; `known` lists those that are."""
+    """`name` is no format known here; `known` lists those that are, `meant` the likeliest of them, if any is likely."""
 
-    def __init__(self, name: str, known: Iterable[str], what: str = "format") -> None:
+    def __init__(self, name: str, known: Iterable[str], what: str = "format", *, meant: str | None = None) -> None:
         self.name = name
         self.known = tuple(sorted(known))
-        super().__init__(f"{name!r} is not a known {what}; choose one of: {', '.join(self.known)}")
+        self.meant = meant or next(iter(get_close_matches(name, self.known, n=1)), None)
+        advice = f"did you mean {self.meant!r}? or choose" if self.meant else "choose"
+        super().__init__(f"{name!r} is not a known {what}; {advice} one of: {', '.join(self.known)}")
 
 
 class AddressError(TranscriptsError):

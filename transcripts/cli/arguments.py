@@ -7,6 +7,7 @@ import os
 import sys
 
 from transcripts.cli import COMMANDS
+from transcripts.corpus.encoding import encode_output
 from transcripts.corpus.files import write_bytes
 
 
@@ -58,7 +59,7 @@ def _renaming(given: str) -> tuple[str, str]:
 
 def emit(text: str, output: str = "-") -> None:
     """Write text to a file or to standard output, as UTF-8 whatever the locale says."""
-    write_bytes(output, text.encode("utf-8", errors="backslashreplace"))
+    write_bytes(output, encode_output(text))
 
 
 def add_colour(parser: argparse.ArgumentParser) -> None:

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import sys
 from pathlib import PurePath
-from typing import TYPE_CHECKING
 
-from transcripts.api import render
-from transcripts.cli.addresses import read_address
-from transcripts.cli.arguments import add_notation, add_rename, emit, parser_for
-from transcripts.rendering.printable import counted
-from transcripts.rendering.publications import publication_of_suffix
-
-if TYPE_CHECKING:
-    from transcripts.model.interview import Document
+from transcripts.api import encoded, losses, write
+from transcripts.cli.addresses import Addressed, read_address
+from transcripts.cli.arguments import add_notation, add_rename, parser_for
+from transcripts.corpus.files import write_bytes
+from transcripts.errors import UnknownFormatError
+from transcripts.formats.detection import NOTATIONS
+from transcripts.rendering.publications import PUBLICATIONS, publication_of_suffix
 
 
 def run(arguments: list[str]) -> int:
-    """Write the document, or the interview that the address names."""
+    """Write the document, or the interview that the address names; say on standard error what the format does not hold."""
     parser = parser_for("convert")
     parser.add_argument("file", metavar="FILE", help="a file, an interview in it (article.txt#2), or -")
     parser.add_argument(
@@ -25,7 +23,7 @@ def run(arguments: list[str]) -> int:
         "--output",
         required=True,
         metavar="OUT",
-        help="the file to write; its suffix chooses the format; - with --to",
+        help="the file to write; its suffix chooses the format, that of FILE leaves the text as it is; - with --to",
     )
     parser.add_argument(
         "--to",
@@ -36,16 +34,24 @@ def run(arguments: list[str]) -> int:
     add_rename(parser)
     add_notation(parser)
     options = parser.parse_args(arguments)
-    publication = options.publication or publication_of_suffix(PurePath(options.output).suffix)
+    suffix = PurePath(options.output).suffix
+    if not options.publication and not suffix:
+        known = (publication.name for publication in PUBLICATIONS if publication.write_interview)
+        raise UnknownFormatError(options.output, known, "format by its suffix: name one with --to,")
     found = read_address(options.file, notation=options.notation, renames=options.renames)
-    emit(render(found.thing, publication), options.output)
-    lost = _not_held(found.document, publication) if found.address.number is None else ""
+    if not options.publication and _stays(found, suffix):
+        write_bytes(options.output, encoded(found.document))
+        return 0
+    name = options.publication or publication_of_suffix(suffix)
+    lost = losses(found.thing, name)
+    write(found.thing, options.output, publication=name)
     if lost:
-        print(f"transcripts: {publication} holds the interviews only: {lost} outside them left out", file=sys.stderr)
+        print(f"transcripts: as {name}: {'; '.join(loss.message for loss in lost)}", file=sys.stderr)
     return 0
 
 
-def _not_held(document: Document, publication: str) -> str:
-    """Say how much of a document a publication of interviews leaves out, if anything."""
-    words = sum(len(passage.text.split()) for passage in document.passages)
-    return counted(words, "word") if words and publication in ("html", "text", "markdown") else ""
+def _stays(found: Addressed, suffix: str) -> bool:
+    """Whether a whole file goes to one with the same suffix, which its notation usually has: then it stays as it is."""
+    same = PurePath(found.address.path).suffix.casefold() == suffix.casefold()
+    usual = {notation.name: notation.suffixes for notation in NOTATIONS}.get(found.document.notation, ())
+    return same and found.address.number is None and suffix.casefold() in usual

@@ -12,9 +12,9 @@ def run(arguments: list[str]) -> int:
     """List notations and publications with their suffixes."""
     parser_for("formats").parse_args(arguments)
     rows = ["read (detected, or named with --from):"]
-    rows += [f"  {notation.name:<10} {notation.title}  [{' '.join(notation.suffixes)}]" for notation in NOTATIONS]
+    rows += [f"  {notation.name:<17} {notation.title}  [{' '.join(notation.suffixes)}]" for notation in NOTATIONS]
     rows += ["", "read as structured sources, rewritten as text (detected, or named with --from):"]
-    rows += [f"  {name:<12} {title}  [{' '.join(suffixes)}]" for name, title, suffixes in KNOWN]
+    rows += [f"  {name:<17} {title}  [{' '.join(suffixes)}]" for name, title, suffixes in KNOWN]
     rows += ["", "written (chosen by the suffix of -o, or named with --to):"]
     for publication in PUBLICATIONS:
         things = [
@@ -23,7 +23,7 @@ def run(arguments: list[str]) -> int:
             if can
         ]
         rows.append(
-            f"  {publication.name:<10} {publication.title}; {' and '.join(things)}  [{' '.join(publication.suffixes)}]"
+            f"  {publication.name:<17} {publication.title}; {' and '.join(things)}  [{' '.join(publication.suffixes)}]"
         )
     emit("\n".join(rows) + "\n")
     return 0

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
+
 from transcripts.cli.addresses import Addressed, read_address
 from transcripts.cli.arguments import add_notation, add_output, add_rename, emit, parser_for
+from transcripts.errors import UnknownFormatError
 from transcripts.rendering.outline import full_turn, joined_outline, outline
+from transcripts.rendering.publications import PUBLICATIONS
 from transcripts.structure.sources import likenesses
 
 
@@ -31,16 +35,27 @@ def run(arguments: list[str]) -> int:
     add_notation(parser)
     add_output(parser)
     options = parser.parse_args(arguments)
+    as_json = options.json or _suffix_of_json(options.output)
     found = [read_address(file, notation=options.notation, renames=options.renames) for file in options.files]
-    if options.json:
+    if as_json:
         indent = 2 if len(found) == 1 else None
         pieces = [(one.turn or one.thing).model_dump_json(indent=indent) + "\n" for one in found]
     elif options.joined:
         pieces = [joined_outline(one.thing, name=one.address.text) for one in found]
     else:
         pieces = [_outline(one, explain=options.explain) for one in found]
-    emit(("" if options.json else "\n").join(pieces), options.output)
+    emit(("" if as_json else "\n").join(pieces), options.output)
     return 0
+
+
+def _suffix_of_json(output: str) -> bool:
+    """Whether the suffix of the output chooses JSON. Raises UnknownFormatError where it chooses what `convert` writes."""
+    suffix = PurePath(output).suffix.casefold()
+    other = {suffix for publication in PUBLICATIONS for suffix in publication.suffixes} - {".txt", ".json", ".outline"}
+    if suffix in other:
+        what = "suffix of an outline: for another format use `transcripts convert`,"
+        raise UnknownFormatError(suffix, (".json", ".outline", ".txt"), what)
+    return suffix == ".json"
 
 
 def _outline(one: Addressed, *, explain: bool) -> str:

@@ -10,6 +10,8 @@ import codecs
 import re
 from typing import NamedTuple
 
+from transcripts.model.text import without_surrogates
+
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _MOSTLY_INVALID = 0.02
 _ESCAPED = re.compile("[\udc80-\udcff]")
@@ -63,3 +65,8 @@ def encode(text: str, encoding: str = "utf-8", undecodable: tuple[int, ...] = ()
         at = offset + 1
     pieces.append(text[at:].encode(encoding))
     return b"".join(pieces)
+
+
+def encode_output(text: str) -> bytes:
+    """Encode text that was made, not read, as UTF-8. Half of a surrogate pair is no character: U+FFFD stands for it."""
+    return without_surrogates(text).encode("utf-8")

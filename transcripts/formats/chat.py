@@ -18,7 +18,7 @@ _CLOCK = r"\d{1,2}:\d{2}(?::\d{2})?"
 _STAMP = rf"(?:[\[(][^\])\r\n]{{0,24}}{_CLOCK}[^\])\r\n]{{0,10}}[\])]|(?:[\d./,-]{{6,11}}[ T])?{_CLOCK}(?:Z|[+-]\d\d:?\d\d)?)"
 _TAG = "(?:p|li|[uod]l|d[dt]|t[drh]|table|tbody|div|br|hr|pre|code|cite|time|html|head|body|h[1-6])"
 _MESSAGE = re.compile(
-    rf"(?:{_STAMP}\s*)?<(?!{_TAG}\b)[ @+%~&]?[^\s<>/]{{1,40}}>(?=\s|\Z)"  # <ana> Why now?
+    rf"(?:{_STAMP}\s*)?<(?!{_TAG}\b)[ @+%~&]?[^\s<>/=\"][^<>/=\"\r\n|]{{0,59}}>(?=\s|\Z)"  # <ana> Why now?   <Ana Lindqvist> Why now?
     rf"|{_STAMP} (?:< [^\s!:]+![^\s:]+|> [^\s:]+):"  # < ana!al@host: Why now?
     rf"|{_STAMP}\s+[^\s|<>]+ \|(?=\s)"  # ana | Why now?
     rf"|{_STAMP}\t\s*[^\t\r\n]+\t"  # ana<TAB>Why now?
@@ -101,6 +101,16 @@ def _taken_down(text: str, line: Line, *, speaking: bool) -> Line | None:
     return line._replace(kind="TEXT", label=None, text=Span(*more.span("text"))) if more else None
 
 
+def looks_taken_down(words: str) -> bool:
+    """Whether a scribe who writes these words would take down what somebody said, or go on with it."""
+    return _TAKEN_DOWN.match(words) is not None or words.startswith(("...", "…"))
+
+
+def plain(printed: str) -> str:
+    r"""Return the words of a message: a `\` in front of them says that they are no order to a scribe."""
+    return printed.removeprefix("\\")
+
+
 def _nick(text: str, line: Line) -> str:
     return line.label.of(text).casefold() if line.label else ""
 
@@ -133,5 +143,6 @@ CHAT = Notation(
     suffixes=(".log", ".txt"),
     score=_score,
     settle=settle,
+    plain=plain,
     recorded=True,
 )

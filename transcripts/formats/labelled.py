@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from transcripts.formats.notation import Notation
+
+# A backslash before a mark says that the mark is a character of the words, as in Markdown; before a letter or figure it is itself one.
+ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~：﹕∶•·‣▪◦–])")
+
+
+def plain(printed: str) -> str:
+    r"""Return what is said in a piece of text: `\*` is an asterisk, `Note\: this` no label."""
+    return ESCAPED.sub(r"\1", printed) if "\\" in printed else printed
 
 
 def _score(_text: str) -> float:
@@ -16,4 +26,5 @@ LABELLED = Notation(
     grammar="labelled",
     suffixes=(".txt", ".md", ".markdown", ".text"),
     score=_score,
+    plain=plain,
 )

@@ -39,6 +39,8 @@ _NAMES = {
 _ENDS_A_ROW = frozenset({"LAST", "QUOTED_LAST", "UNENDED"})
 _FIRST_LINE = re.compile(r"[^\r\n]+(?=[\r\n])")
 _LONGEST_HEADER = 2_000
+_NO_FORMULA = re.compile(r"''*+[=+\-@\t\r]")
+_ESCAPED_STROKE = re.compile(r"\\([\\|])")
 
 
 def settle(text: str, lines: list[Line]) -> list[Line]:
@@ -85,13 +87,20 @@ def _row(text: str, cells: Sequence[Line], columns: dict[str, int]) -> Line:
 
 
 def _trimmed(span: Span, text: str) -> Span:
+    """Return what a cell holds, without blanks and without the apostrophe that keeps spreadsheets from taking it for a formula."""
     words = span.of(text)
-    return Span(span.end - len(words.lstrip()), span.start + len(words.rstrip()))
+    start = span.end - len(words.lstrip())
+    return Span(start + bool(_NO_FORMULA.match(text, start, span.end)), span.start + len(words.rstrip()))
 
 
 def plain(printed: str) -> str:
     """Return the words of a cell: a quotation mark inside a quoted cell is written twice."""
     return printed.replace('""', '"')
+
+
+def plain_stroked(printed: str) -> str:
+    r"""Return the words of a cell among upright strokes: one inside a cell is written `\|`."""
+    return _ESCAPED_STROKE.sub(r"\1", printed)
 
 
 def _score(separator: str) -> Callable[[str], float]:
@@ -132,5 +141,6 @@ PSV = Notation(
     suffixes=(".psv", ".nlp"),
     score=_score("|"),
     settle=settle,
+    plain=plain_stroked,
     recorded=True,
 )

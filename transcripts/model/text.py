@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,6 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pydantic import GetCoreSchemaHandler
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class Span(NamedTuple):
@@ -99,3 +102,8 @@ def physical_lines(text: str) -> Iterator[Span]:
         start = end
     if start < len(text):
         yield Span(start, len(text))
+
+
+def without_surrogates(text: str) -> str:
+    """Return `text` with U+FFFD for each half of a surrogate pair, which is no character and has no UTF-8."""
+    return _SURROGATE.sub("\ufffd", text)

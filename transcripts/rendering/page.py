@@ -5,6 +5,7 @@ Every text goes through an autoescaping template; nothing here marks text as saf
 
 from __future__ import annotations
 
+import itertools
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from transcripts.model.comparison import Change, Diff, Link, Row
-    from transcripts.model.interview import Heading, Interview, Turn
+    from transcripts.model.interview import Block, Heading, Interview, Turn
 
 
 def interview_page(interviews: Sequence[Interview]) -> str:
@@ -39,7 +40,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters.update(
-        turns=_turns, names=_names, clock=clock, rows=_rows, row_heading=_row_heading, weights=_weights
+        turns=_turns, lists=_lists, names=_names, clock=clock, rows=_rows, row_heading=_row_heading, weights=_weights
     )
     return environment
 
@@ -52,6 +53,12 @@ def _turns(interview: Interview) -> Iterator[tuple[Turn, str, bool, list[Heading
         for number, turn in enumerate(exchange.turns):
             yield turn, interview.turn_ids[at], number < len(exchange.questions), headings.get(at, [])
             at += 1
+
+
+def _lists(blocks: Sequence[Block]) -> Iterator[tuple[bool, list[Block]]]:
+    """Yield runs of blocks, each with whether it is a list: items in a row are one list."""
+    for is_list, group in itertools.groupby(blocks, key=lambda block: block.kind == "item"):
+        yield is_list, list(group)
 
 
 def _names(turn: Turn) -> str:

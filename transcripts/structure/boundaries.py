@@ -127,6 +127,8 @@ class Boundaries:
         """Return the heading-like lines directly above line `turn`, below line `previous`, in order."""
         head: list[int] = []
         number = turn - 1
+        if previous >= 0 and self._is_bare(previous):
+            previous += 1  # what stands directly below a label alone on its line is spoken
         while number > previous:
             if self._is_heading(number):
                 head.append(number)
@@ -136,6 +138,12 @@ class Boundaries:
         while head and self._goes_on(head[-1] - 1):
             head.pop()
         return head[::-1]
+
+    def _is_bare(self, number: int) -> bool:
+        """Whether a line holds a label, perhaps a time, and nothing else, and the line below it is no heading by its marks."""
+        line, below = self._lines[number : number + 2]
+        bare = line.label is not None and (line.text is None or not line.text.of(self._text).strip())
+        return bare and below.kind != "HEADING"
 
     def _goes_on(self, number: int) -> bool:
         """Whether a line is one of a hard-wrapped paragraph that goes on below it."""

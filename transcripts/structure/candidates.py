@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from transcripts.structure.labels import PrintedName, read_label
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from transcripts.model.text import Line
 
@@ -76,8 +76,8 @@ class Candidates:
     forms: dict[int, str]
 
 
-def gather(text: str, lines: Sequence[Line]) -> Candidates:
-    """Collect the label candidates of the lines of a document."""
+def gather(text: str, lines: Sequence[Line], plain: Callable[[str], str] = str) -> Candidates:
+    """Collect the label candidates of the lines of a document; `plain` takes the notation's marks out of a label."""
     by_key: dict[tuple[str, str], Candidate] = {}
     by_printed: dict[tuple[str, str], Candidate] = {}
     of_line: dict[int, Candidate] = {}
@@ -90,7 +90,7 @@ def gather(text: str, lines: Sequence[Line]) -> Candidates:
             continue
         label = line.label
         if label is not None:
-            printed = text[label[0] : label[1]].rstrip()
+            printed = plain(text[label[0] : label[1]]).rstrip()
             candidate = by_printed.get((line.kind, printed))
             if candidate is None:
                 read, style = read_label(printed), _style(line.kind, printed)

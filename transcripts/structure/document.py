@@ -32,7 +32,7 @@ def document_of(text: str, lines: Sequence[Line], notation: Notation) -> Documen
     """Build the document of a text that a notation has cut into lines. Any lines do; nothing raises because of the text."""
     front = _front_matter(text, lines)
     lines = name_speakers(text, lines)
-    candidates = gather(text, lines)
+    candidates = gather(text, lines, notation.plain)
     # A recording has no lines that announce somebody: all of it is speech.
     prose = () if notation.recorded else _announcing_lines(lines, candidates)
     announced = list(announcements.announcements(text, prose))

@@ -1,0 +1,1 @@
+"""Writing a notation back: one small function for each."""

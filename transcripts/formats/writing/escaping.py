@@ -1,0 +1,76 @@
+r"""Words written so that they read as words: a backslash before what would be a mark, as Markdown has it.
+
+What looks like a mark is what the grammar of the notation takes for one: a line is scanned, and where it is no line of words, a
+backslash is put where it makes it one.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from typing import TYPE_CHECKING
+
+from transcripts.formats.grammar import scanner
+from transcripts.formats.labelled import ESCAPED
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+WORDS = frozenset({"TEXT", "ASIDE"})
+_PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
+_PUNCTUATION_OR_MARK = re.compile(r"[!-/:-@\[-`{-~：﹕∶•·‣▪◦–]")
+_MOST_TRIES = 24
+_MOST_ESCAPES = 4
+_INLINE = re.compile(
+    r"(?P<always>[*`]|\\(?=[!-/:-@\[-`{-~]))"
+    r"|(?<![^\W_])_|_(?![^\W_])"  # an underscore inside a word is itself
+    r"|\[(?=[^\[\]]*\][(\[:])|!(?=\[)"  # [words](address)
+    r"|<(?=[a-zA-Z/!?])|&(?=#?\w{1,31};)|~(?=~)|(?<=~)~"
+)
+
+
+def escaped(words: str) -> str:
+    """Return words of plain text: only a backslash that would be taken for an escape is doubled."""
+    return ESCAPED.sub(r"\\\g<0>", words) if "\\" in words else words
+
+
+def escaped_markdown(words: str) -> str:
+    """Return words as Markdown that shows these words: every mark inside a line with a backslash before it."""
+    return _INLINE.sub(r"\\\g<0>", words)
+
+
+def guarded(line: str, *, kinds: Iterable[str] = WORDS, markdown: bool = False, before: str = "") -> str | None:
+    r"""Return a line that is read as one of `kinds`: as it is, or with a backslash or a few more (`Note\: this`).
+
+    `before` stands on the line in front of the words and stays as it is. In Markdown a backslash does nothing before a
+    mark that is no ASCII character; where that would be needed the line is returned as None.
+    """
+    marks = _PUNCTUATION if markdown else _PUNCTUATION_OR_MARK
+    for _ in range(_MOST_ESCAPES):
+        kind = _kind(before + line)
+        if kind in kinds:
+            return before + line
+        changed = None
+        for tried in _with_one_more(line, marks):
+            found = _kind(before + tried)
+            if found in kinds:
+                return before + tried
+            changed = changed or (tried if found != kind else None)
+        if changed is None:
+            return None
+        line = changed
+    return None
+
+
+def _with_one_more(line: str, marks: re.Pattern[str]) -> Iterator[str]:
+    """Yield the line with a backslash before each of its first marks that has none."""
+    for mark in itertools.islice(marks.finditer(line), _MOST_TRIES):
+        head = line[: mark.start()]
+        if (len(head) - len(head.rstrip("\\"))) % 2 == 0:
+            yield f"{head}\\{line[mark.start() :]}"
+
+
+def _kind(line: str) -> str:
+    """Return what the line is, below a blank one and above another; nothing where it is not one line."""
+    lines = scanner("labelled").scan(f"\n{line}\n\n")
+    return lines[1].kind if len(lines) == 3 else ""

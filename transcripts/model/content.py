@@ -1,0 +1,41 @@
+"""What a text may hold besides words, and what of it a publication leaves out."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from transcripts.model.interview import Model
+
+
+class Content(StrEnum):
+    """One kind of thing that some formats hold and others do not.
+
+    `joint`: several speakers on a turn. `unnamed`: turns of which nobody says who speaks. `repeated`: consecutive turns of one
+    speaker, told apart. `blocks`: list items, quotations and code, as such. `roles`: those that are not inferred from the words.
+    `passages`: the text outside the interviews. `interviews`: where one ends and another begins.
+    """
+
+    NAMES = "names"
+    JOINT = "joint"
+    UNNAMED = "unnamed"
+    REPEATED = "repeated"
+    TIMES = "times"
+    ENDS = "ends"
+    PARAGRAPHS = "paragraphs"
+    BLOCKS = "blocks"
+    TITLES = "titles"
+    INTRODUCTIONS = "introductions"
+    HEADINGS = "headings"
+    AFFILIATIONS = "affiliations"
+    ROLES = "roles"
+    INTERVIEWS = "interviews"
+    PASSAGES = "passages"
+    METADATA = "metadata"
+
+
+class Loss(Model):
+    """Something that a publication does not hold as it is: what, how often, and in words what becomes of it."""
+
+    content: Content
+    count: int
+    message: str

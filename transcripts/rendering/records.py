@@ -1,0 +1,63 @@
+"""Turns as records for other programs: JSON Lines, and the JSON of Podcasting 2.0."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, Any
+
+from transcripts.formats.writing.times import timed
+from transcripts.formats.writing.writer import every_turn, spoken
+from transcripts.model.text import without_surrogates
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from transcripts.model.interview import Interview
+
+# Some readers of JSON Lines take these for line ends (`str.splitlines` does).
+_LINE_ENDS_TO_SOME = re.compile("[\x7f\x85\u2028\u2029]")
+
+
+def json_lines(interviews: Sequence[Interview]) -> str:
+    """Return one JSON object a turn: its address, who speaks and in which role, whether it asks, its times in seconds, its text."""
+    return "".join(_dumped(record) + "\n" for record in _records(interviews))
+
+
+def _records(interviews: Sequence[Interview]) -> Iterator[dict[str, Any]]:
+    for number, interview in enumerate(interviews, 1):
+        asking = {id(turn) for exchange in interview.exchanges for turn in exchange.questions}
+        for at, turn in enumerate(interview.turns, 1):
+            yield {
+                "interview": number,
+                "turn": at,
+                "speakers": [speaker.name for speaker in turn.speakers],
+                "role": turn.speakers[0].role.value if turn.speakers else None,
+                "question": id(turn) in asking,
+                "start": turn.start,
+                "end": turn.end,
+                "text": turn.text,
+            }
+
+
+def podcast_json(interviews: Sequence[Interview]) -> str:
+    """Return `{"version": "1.0.0", "segments": [...]}`, one segment a paragraph; its time is its share of the turn's."""
+    turns = every_turn(interviews)
+    segments: list[dict[str, Any]] = []
+    for turn, (start, end, _) in zip(turns, timed(turns), strict=True):
+        said = spoken(turn)
+        total = sum(map(len, said)) or 1
+        at = start
+        for number, paragraph in enumerate(said):
+            until = end if number == len(said) - 1 else at + (end - start) * len(paragraph) / total
+            speaker = " & ".join(one.name for one in turn.speakers)
+            named = {"speaker": speaker} if speaker else {}
+            segments.append({**named, "startTime": round(at, 3), "endTime": round(until, 3), "body": paragraph})
+            at = until
+    body = without_surrogates(json.dumps({"version": "1.0.0", "segments": segments}, ensure_ascii=False, indent=2))
+    return body + "\n"
+
+
+def _dumped(record: dict[str, Any]) -> str:
+    line = without_surrogates(json.dumps(record, ensure_ascii=False))
+    return _LINE_ENDS_TO_SOME.sub(lambda end: f"\\u{ord(end[0]):04x}", line)
