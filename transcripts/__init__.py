@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from transcripts.model.interview import (
         Aside,
         Block,
+        Correction,
         Diagnostic,
         Document,
         Exchange,
@@ -71,8 +72,8 @@ _HOMES = {
     "UnwritableError",
     "model.comparison": "Alignment CastLink Change ChangeKind Diff Evidence Facet Family Kinship Link Relation Row Segment "
     "SharedPhrase Side Summary Variant Weight",
-    "model.interview": "Aside Block Diagnostic Document Exchange Heading Interview Label Passage PrintedLabel RejectedLabel Role Severity "
-    "Speaker Turn",
+    "model.interview": "Aside Block Correction Diagnostic Document Exchange Heading Interview Label Passage PrintedLabel RejectedLabel "
+    "Role Severity Speaker Turn",
     "model.text": "Line Span",
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names.split()}
@@ -85,6 +86,7 @@ __all__ = [
     "CastLink",
     "Change",
     "ChangeKind",
+    "Correction",
     "Diagnostic",
     "Diff",
     "Document",

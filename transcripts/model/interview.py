@@ -110,6 +110,19 @@ class Aside:
     span: Span
 
 
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A correction that the text itself makes: `<s>wrong</s> [right]`.
+
+    The words of the turn are the right ones; `wrong` is what was struck out. `span` is where both stand in the document,
+    with their marks.
+    """
+
+    wrong: str
+    right: str
+    span: Span
+
+
 def _speaker_schema(_source: object, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
     """Take a speaker as it is, or a name as a speaker of whom no more is known; write the name."""
     named = core_schema.no_info_after_validator_function(lambda name: Speaker(name=name), core_schema.str_schema())
@@ -133,14 +146,15 @@ class Turn(Model):
     """One speaker's uninterrupted contribution.
 
     `speakers` is usually one person; several for a joint label, none where the text does not say. `start` and `end`
-    are seconds, where the text has times. `span` covers the turn's characters in the document, label and line ends
-    included; in JSON the speakers are written by name.
+    are seconds, where the text has times. `corrections` are those that the text makes in its own words. `span` covers the
+    turn's characters in the document, label and line ends included; in JSON the speakers are written by name.
     """
 
     speakers: tuple[SpeakerReference, ...] = ()
     label: Label | None = None
     blocks: tuple[Block, ...] = ()
     asides: tuple[Aside, ...] = ()
+    corrections: tuple[Correction, ...] = ()
     span: Span
     start: float | None = None
     end: float | None = None

@@ -118,6 +118,8 @@ def _turn(turn: Turn, address: str, mark: str, width: int) -> Iterator[str]:
     for aside in turn.asides:
         if aside.span.start not in alone:
             yield f"{' ' * columns(head)}* {on_one_line(aside.text)}"
+    for correction in turn.corrections:
+        yield f"{' ' * columns(head)}~ {on_one_line(correction.wrong)} -> {on_one_line(correction.right)}"
 
 
 def _block(block: Block, indent: str) -> Iterator[str]:

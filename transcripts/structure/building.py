@@ -12,6 +12,7 @@ from transcripts.formats.grammar import grammar_text
 from transcripts.model.interview import Block, BlockKind, Exchange, Heading, Interview, Label, Passage, Turn
 from transcripts.model.text import Span
 from transcripts.structure.asides import find_asides, is_aside
+from transcripts.structure.corrections import corrected, find_corrections
 from transcripts.structure.times import seconds, time_alone, time_of_day
 from transcripts.structure.tokens import LineToken, Page, TokenLexer, tokens
 
@@ -132,6 +133,7 @@ class Builder(Transformer[LineToken, Any]):
             label=_label(label, text) if label else None,
             blocks=tuple(blocks),
             asides=find_asides(text, label[1] if label else line_start, first.end),
+            corrections=find_corrections(text, label[1] if label else line_start, first.end),
             span=Span(page.opening(first.line_number), first.end),
             start=start,
             end=end,
@@ -265,8 +267,11 @@ def _block_of(kind: BlockKind, spans: list[Span], page: Page) -> Block:
     text, plain = page.text, page.notation.plain
     if len(spans) == 1:
         span = trimmed(spans[0], text)
-        return Block(kind, plain(text[span.start : span.end]), span)
-    words = "\n".join(plain(text[span.start : span.end].rstrip()) for span in spans)
+        return Block(kind, plain(corrected(text[span.start : span.end])), span)
+    printed = [text[span.start : span.end].rstrip() for span in spans]
+    joined = "\n".join(printed)
+    words = corrected(joined)
+    words = plain(words) if words != joined else "\n".join(map(plain, printed))
     return Block(kind=kind, text=words, span=Span(spans[0].start, spans[-1].end))
 
 

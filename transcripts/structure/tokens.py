@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _KINDS_OF_THEIR_OWN = frozenset({"CODE", "ASIDE", "TIME", "RULE", "HEADING", "ITEM"})
 _WRAPPABLE = frozenset({"QUESTION", "ANSWER", "PARAGRAPH", "ITEM", "QUOTE"})
 _ENDS_A_TURN = frozenset({"QUESTION", "ANSWER", "HEADING", "END"})
-SILENT = frozenset({"BLANK", "FRONT_MATTER", "FURNITURE", "CUE", "TAG"})
+SILENT = frozenset({"BLANK", "FRONT_MATTER", "FURNITURE", "CUE", "TAG", "EXAMINER", "SWORN"})
 _SHORT_LENGTH = (
     50  # above the first turn a shorter line is a heading or a remark, not a line of a hard-wrapped paragraph
 )
@@ -131,7 +131,7 @@ def _inside(page: Page, boundary: Boundary) -> Iterator[LineToken]:
     for number in range(boundary.start, boundary.end):
         line = page.lines[number]
         if line.kind in SILENT or number in page.unsaid:
-            blank = True
+            blank = blank or line.kind != "FURNITURE"  # a page may end inside a sentence
             continue
         joins = not blank and page.notation.wraps and last in _WRAPPABLE and length <= _WRAPPED_LENGTH
         if joins and number < boundary.first:
@@ -181,6 +181,6 @@ def _kind(page: Page, number: int, boundary: Boundary, *, continues: bool, last:
         return "INSET"
     if kind in _KINDS_OF_THEIR_OWN:
         return kind
-    if kind == "LABELLED" and number < boundary.first:
+    if kind == "INDENTED" or (kind == "LABELLED" and number < boundary.first):
         return "PARAGRAPH"
     return "LINE" if continues else "PARAGRAPH"
