@@ -26,6 +26,7 @@ _DIGITS = re.compile(r"\d+|\s+")
 _SENTENCE_END = (".", "?", "!", "--", "—", "-", ":", '"', "”", ")", "]")
 _LETTERS = frozenset({"EXAMINED", "BARE_LETTER"})
 _PAGE_KINDS = frozenset({"FEED", "PAGE", "NUMBER"})
+_BY = re.compile(r"\(by [^()\r\n]{3,40}\)[ \t:.]*", re.IGNORECASE)
 _SWORN = re.compile(r"\bsworn\b", re.IGNORECASE)
 _OATH = re.compile(r"\b(?:witness|testif\w+|examined|deposed|states? as follows)\b", re.IGNORECASE)
 _TOLD = re.compile(r"\b(?:I|you|we|your)\b")
@@ -105,15 +106,19 @@ def _beside(lines: Sequence[Line], end: int, step: int) -> Iterator[int]:
 
 
 def _with_letters(text: str, lines: Sequence[Line]) -> Iterator[Line]:
-    """Yield the lines, letters without a mark settled: an answer follows a question, and no sentence is open above either."""
+    """Yield the lines, letters without a mark settled.
+
+    An answer follows a question: an `A` before a small letter is a word inside an answer, and inside a sentence.
+    """
     last = ""
     ended = True
     for line in lines:
         letter = line.label.of(text) if line.kind in _LETTERS and line.label else ""
-        if line.kind == "BARE_LETTER" and line.label and (not ended or (letter == last == "A")):
+        article = line.kind == "BARE_LETTER" and letter == "A" and line.text and text[line.text.start].islower()
+        if article and line.label and (last == "A" or not ended):
             settled, letter = line._replace(kind="TEXT", label=None, text=Span(line.label.start, line.end)), ""
         else:
-            settled = line._replace(kind="EXAMINED") if letter else line
+            settled = _examined(text, line) if letter else line
         last = letter or ("" if line.kind in ("LABELLED", "EXAMINER") else last)
         if line.kind not in ("BLANK", "FURNITURE"):
             words = text[line.start : line.end].rstrip()
@@ -121,6 +126,12 @@ def _with_letters(text: str, lines: Sequence[Line]) -> Iterator[Line]:
                 settled.kind not in ("TEXT", "EXAMINED", "LABELLED") or words.endswith(_SENTENCE_END) or _empty(line)
             )
         yield settled
+
+
+def _examined(text: str, line: Line) -> Line:
+    """Return a line that a letter opens; who examines, where parentheses say it (`Q. (BY MR. PELL) And?`), is no word."""
+    by = _BY.match(text, *line.text) if line.text else None
+    return line._replace(kind="EXAMINED", text=Span(by.end(), line.text.end) if by and line.text else line.text)
 
 
 def _empty(line: Line) -> bool:
@@ -187,6 +198,18 @@ _COURT = re.compile(
     r"|\b(?:CROSS|DIRECT)[ -]?EXAMINATION|\bduly\s+(?:\w+\s+)?sworn",
     re.MULTILINE | re.IGNORECASE,
 )
+# Searched for one by one first, which is much faster than an expression.
+_HINTS = (
+    "examination",
+    "sworn",
+    "by mr",
+    "by ms",
+    "the court",
+    "the witness",
+    "the videographer",
+    "grand jur",
+    "objection",
+)
 _SAMPLE = 24_000
 _FEWEST_LETTERS = 2
 
@@ -194,8 +217,13 @@ _FEWEST_LETTERS = 2
 def _score(text: str) -> float:
     """Return 0.8 for a text with questions and answers by letters in which somebody is examined, sworn or presides."""
     sample = text[:_SAMPLE]
+    if sample.count("Q") < _FEWEST_LETTERS:
+        return 0.0
+    words = sample.casefold()
+    if not any(hint in words for hint in _HINTS) or not _COURT.search(sample):
+        return 0.0
     letters = Counter(match["letter"] for match in _LETTER.finditer(sample))
-    if min(letters["Q"], letters["A"]) < _FEWEST_LETTERS or not _COURT.search(sample):
+    if min(letters["Q"], letters["A"]) < _FEWEST_LETTERS:
         return 0.0
     return 0.8
 

@@ -19,12 +19,28 @@ _LABEL = re.compile(
     r"|^[ \t]*[^\W\d_][^:.?!\r\n]{1,40}:\s",
     re.MULTILINE | re.IGNORECASE,
 )
-_HOUSE = re.compile(
-    r"\b(?:(?:mr|madam)\.?\s+(?:deputy\s+)?speaker|the\s+speaker|hon\.?\s+(?:member|friend|gentleman|lady)|hon(?:ou?rable)?\s+members"
-    r"|point\s+of\s+order|(?:the|this)\s+house|monsieur\s+le\s+président|m(?:me)?\.?\s+(?:le|la)\s+président\w*)\b",
-    re.IGNORECASE,
+# Words of a parliament; searched for one by one, which is much faster than an expression for all.
+_HOUSE: tuple[str, ...] = (
+    "mr. speaker",
+    "mr speaker",
+    "mr.  speaker",
+    "madam speaker",
+    "the speaker",
+    "deputy speaker",
+    "hon. ",
+    "hon member",
+    "honourable member",
 )
-_SAMPLE = 12_000
+_HOUSE += (
+    "point of order",
+    "oral answers",
+    "private members",
+    "le président :",
+    "la présidente",
+    "monsieur le président",
+    "plusieurs députés",
+)
+_SAMPLE = 8_000
 _FEWEST = 3
 _SHORT_HEADING = 120
 _UNDER_LABELS = frozenset({"LABELLED", "OFFICE_LABEL", "ASKED", "EMPHASISED_LABEL"})
@@ -69,9 +85,12 @@ def _below(lines: list[Line], number: int) -> Iterator[Line]:
 def _score(text: str) -> float:
     """Return the share of honorifics and offices among the first labels, where the words are those of a parliament."""
     sample = text[:_SAMPLE]
+    words = sample.casefold()
+    if not any(phrase in words for phrase in _HOUSE):
+        return 0.0
     labels = [match["member"] is not None for match in _LABEL.finditer(sample)]
     members = sum(labels)
-    if members < _FEWEST or 2 * members < len(labels) or not _HOUSE.search(sample):
+    if members < _FEWEST or 2 * members < len(labels):
         return 0.0
     return 0.6 * members / len(labels)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from transcripts.model.interview import Role
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from transcripts.model.text import Line
 
 _WITNESS = "witness"
+_BY = re.compile(r"\(by (?P<name>[^()]+)\)", re.IGNORECASE)
 
 
 def examined(text: str, lines: Sequence[Line], persons: Sequence[Person], speech: Speech) -> Speech:
@@ -34,6 +36,8 @@ def examined(text: str, lines: Sequence[Line], persons: Sequence[Person], speech
             witness = _person(by_key, line.text.of(text), Role.INTERVIEWEE)
         elif line.kind == "EXAMINED" and number in turns:
             asked = text[line.label.start] == "Q" if line.label else False
+            by = _BY.search(text, line.label.end, line.text.start) if asked and line.label and line.text else None
+            examiner = _person(by_key, by["name"], Role.INTERVIEWER) if by else examiner
             resolved = examiner if asked else witness
             turns[number] = (resolved,) if resolved else turns[number]
         elif witness and number in turns and read_label(speech.forms.get(number, "")).key == _WITNESS:
