@@ -40,7 +40,7 @@ def settle(text: str, lines: list[Line]) -> list[Line]:
     """Tell talk from page: line and page numbers, running heads, oaths; and letters that begin a turn from wrapped words."""
     numbered = _numbered(text, lines)
     settled = [line if numbered else _with_number(text, line) for line in lines]
-    heads = _running_heads(text, settled)
+    heads = _between_pages(text, settled) if numbered else _running_heads(text, settled)
     settled = [
         line._replace(kind="FURNITURE", label=None, text=None) if line.kind in _PAGE_KINDS or number in heads else line
         for number, line in enumerate(settled)
@@ -71,6 +71,20 @@ def _with_number(text: str, line: Line) -> Line:
         return line
     printed = text[line.start : line.text.start]
     return line._replace(text=Span(line.start + len(printed) - len(printed.lstrip()), line.text.end))
+
+
+def _between_pages(text: str, lines: Sequence[Line]) -> set[int]:
+    """Return the lines without a number below the last of a page with numbered lines and above the first of the next."""
+    heads: set[int] = set()
+    unnumbered: list[int] = []
+    for number, line in enumerate(lines):
+        match = _NUMBER.match(text, line.start, line.end)
+        if match is None:
+            unnumbered += [number] if line.kind in _HEADS else []
+        elif line.kind not in _PAGE_KINDS or text[line.start : line.end].strip() != match["number"]:
+            heads.update(unnumbered if int(match["number"]) == 1 else ())
+            unnumbered = []
+    return heads.union(unnumbered)
 
 
 def _running_heads(text: str, lines: Sequence[Line]) -> set[int]:

@@ -25,6 +25,7 @@ STYLES = {
     "LABELLED": "plain",
     "OFFICE_LABEL": "plain",
     "ASKED": "plain",
+    "MEMBER": "plain",
     "EXAMINED": "plain",
     "STOP_LABEL": "stop",
     "COLON_LABEL": "stop",

@@ -25,6 +25,8 @@ _OFFICE = re.compile(
     r"[^()]{0,300}",
     re.IGNORECASE,
 )
+_NAMED_OFFICE = re.compile(r"the\b.*\b(?:minister|secretary|speaker|leader|attorney)\b", re.IGNORECASE | re.DOTALL)
+_FULL_NAME = re.compile(r"[^\W\d_a-z][\w'’.-]+(?: [^\W\d_a-z][\w'’.-]*){1,3}")
 _HOLDER = re.compile(r"[^\W\d_a-z][^()\d:;?!]{2,80}")
 _OFFICE_AFTER = re.compile(
     r"(?P<name>[^,]{2,40}?[ ][^,]{1,40}?)"
@@ -104,16 +106,13 @@ def _name_and_office(text: str) -> tuple[str, str]:
 
 
 def _names_holder(text: str, aside: str) -> bool:
-    """Whether an office stands before the parentheses, and in them somebody with a title."""
+    """Whether an office stands before the parentheses, and in them somebody with a title, or with a full name."""
     before = text[: text.index("(")].strip()
-    first = _WORD.match(aside.replace(".", ". "))
-    return bool(
-        first
-        and text.endswith(")")
-        and fold(first[0]) in lexicon.words("titles")
-        and _OFFICE.fullmatch(before)
-        and _HOLDER.fullmatch(aside)
-    )
+    words = _WORD.findall(aside.replace(".", ". "))
+    if not words or not text.endswith(")") or not _OFFICE.fullmatch(before) or not _HOLDER.fullmatch(aside):
+        return False
+    titled = fold(words[0]) in lexicon.words("titles")
+    return titled or (_FULL_NAME.fullmatch(aside) is not None and _NAMED_OFFICE.match(before) is not None)
 
 
 def role_of_label(label: PrintedName) -> Role | None:
@@ -166,6 +165,8 @@ def shape_fault(label: PrintedName) -> str | None:
     name = label.name
     if not any(map(str.isalpha, name)):
         return "has no letter in it"
+    if is_unnamed(label):
+        return None
     if len(name) > 60 and not label.aside:
         return "is longer than 60 characters"
     spaced = name.split()

@@ -197,8 +197,10 @@ def _offices(one: Candidate) -> list[str]:
 
 
 def _is_short_for(label: PrintedName, full: PrintedName) -> bool:
-    if len(full.words) < 2 or len(label.words) > len(full.words) or label.words == full.words:
+    if len(full.words) < 2 or len(label.words) > len(full.words):
         return False
+    if label.words == full.words:
+        return bool(full.title) and not label.title
     words = [fold(word) for word in full.words]
     if len(label.words) == 1:
         one = fold(label.words[0])
