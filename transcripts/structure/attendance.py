@@ -25,6 +25,7 @@ _MEMBER = re.compile(
 )
 _ASKING = re.compile(r"\banalysts?\b", re.IGNORECASE)
 _LONGEST = 160
+_LONGEST_HEAD = 60
 _HINTS = ("articipants", "xecutives", "nalysts", "ARTICIPANTS", "XECUTIVES", "NALYSTS")
 
 
@@ -34,7 +35,7 @@ def attendance(text: str, lines: Sequence[Line]) -> tuple[list[Known], Sequence[
         return [], lines
     members: dict[int, Known] = {}
     for number, line in enumerate(lines):
-        if line.kind != "BLANK" and line.end - line.start <= _LONGEST:
+        if line.end - line.start <= _LONGEST_HEAD and line.kind != "BLANK":
             head = text[line.start : line.end].strip()
             if _HEAD.fullmatch(head):
                 members.update(_members(text, lines, number + 1, head))

@@ -133,7 +133,7 @@ class Builder(Transformer[LineToken, Any]):
             label=_label(label, text) if label else None,
             blocks=tuple(blocks),
             asides=find_asides(text, label[1] if label else line_start, first.end),
-            corrections=find_corrections(text, label[1] if label else line_start, first.end),
+            corrections=find_corrections(text, label[1] if label else line_start, first.end) if page.corrects else (),
             span=Span(page.opening(first.line_number), first.end),
             start=start,
             end=end,
@@ -267,9 +267,10 @@ def _block_of(kind: BlockKind, spans: list[Span], page: Page) -> Block:
     text, plain = page.text, page.notation.plain
     if len(spans) == 1:
         span = trimmed(spans[0], text)
-        return Block(kind, plain(corrected(text[span.start : span.end])), span)
+        words = text[span.start : span.end]
+        return Block(kind, plain(corrected(words) if page.corrects else words), span)
     printed = [text[span.start : span.end].rstrip() for span in spans]
-    joined = "\n".join(printed)
+    joined = "\n".join(printed) if page.corrects else ""
     words = corrected(joined)
     words = plain(words) if words != joined else "\n".join(map(plain, printed))
     return Block(kind=kind, text=words, span=Span(spans[0].start, spans[-1].end))

@@ -15,14 +15,17 @@ _MARKED = re.compile(
 _ENDS = ("</", "~~")
 
 
+def may_correct(text: str) -> bool:
+    """Whether a text may hold a correction at all: asked once, since most hold none."""
+    return any(end in text for end in _ENDS)
+
+
 def find_corrections(text: str, start: int, end: int) -> tuple[Correction, ...]:
     """Return the corrections between two offsets of a text."""
-    if text.find(_ENDS[0], start, end) < 0 and text.find(_ENDS[1], start, end) < 0:
-        return ()
     found = _MARKED.finditer(text, start, end)
     return tuple(Correction(match["struck"] or match["waved"], match["right"], Span(*match.span())) for match in found)
 
 
 def corrected(words: str) -> str:
     """Return the words with each correction made: what was struck out is gone, the brackets around the rest too."""
-    return _MARKED.sub(r"\g<right>", words) if _ENDS[0] in words or _ENDS[1] in words else words
+    return _MARKED.sub(r"\g<right>", words) if may_correct(words) else words

@@ -14,6 +14,7 @@ from transcripts.structure.attendance import attendance
 from transcripts.structure.boundaries import Boundaries, Boundary
 from transcripts.structure.building import build
 from transcripts.structure.candidates import gather
+from transcripts.structure.corrections import may_correct
 from transcripts.structure.examination import examined
 from transcripts.structure.headings import name_speakers
 from transcripts.structure.labels import read_label
@@ -62,7 +63,20 @@ def document_of(text: str, lines: Sequence[Line], notation: Notation) -> Documen
     casts, speakers, asking = _roles(text, lines, boundaries, speech)
     items = _items(decision, inside)
     unsaid = _facts(decision, lines) | frozenset(() if notation.recorded else pull_quotes(text, lines))
-    page = Page(text, lines, boundaries, casts, speakers, asking, sections, items, unsaid, speech.forms, notation)
+    page = Page(
+        text,
+        lines,
+        boundaries,
+        casts,
+        speakers,
+        asking,
+        sections,
+        items,
+        unsaid,
+        speech.forms,
+        notation,
+        may_correct(text),
+    )
     parts = build(page)
     interviews = tuple(part for part in parts if isinstance(part, Interview))
     odd = [
