@@ -75,6 +75,13 @@ LINES = [
         "Q. Why?",
         "A. Yes",
         "Break: x",
+        "Mr. Pell: Order.",
+        "The Minister (Mr. Pell): No.",
+        "  Mr. PELL. I rise.",
+        "BY MS. OKOTH:",
+        "MARY DAY, being duly sworn, testified:",
+        "[[Page S1]]",
+        "<s>up</s> \\[down\\]",
     ),
     *(
         "**Break:** [1:02]",

@@ -65,14 +65,11 @@ if TYPE_CHECKING:
     )
     from transcripts.model.content import Content, Loss
     from transcripts.model.interview import (
-        Aside,
-        Block,
         Diagnostic,
         Document,
         Exchange,
         Heading,
         Interview,
-        Label,
         Passage,
         PrintedLabel,
         RejectedLabel,
@@ -83,6 +80,7 @@ if TYPE_CHECKING:
     )
     from transcripts.model.joining import Interjection, JoinedTurn
     from transcripts.model.merging import Conflict, Merge
+    from transcripts.model.printed import Aside, Block, Correction, Label
     from transcripts.model.text import Line, Span
 
 _HOMES = {
@@ -94,10 +92,10 @@ _HOMES = {
     "model.comparison": "Alignment CastLink Change ChangeKind Diff Evidence Facet Family Kinship Link Relation Row Segment "
     "SharedPhrase Side Summary Variant Weight",
     "model.content": "Content Loss",
-    "model.interview": "Aside Block Diagnostic Document Exchange Heading Interview Label Passage PrintedLabel RejectedLabel Role Severity "
-    "Speaker Turn",
+    "model.interview": "Diagnostic Document Exchange Heading Interview Passage PrintedLabel RejectedLabel Role Severity Speaker Turn",
     "model.joining": "Interjection JoinedTurn",
     "model.merging": "Conflict Merge",
+    "model.printed": "Aside Block Correction Label",
     "model.text": "Line Span",
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names.split()}
@@ -114,6 +112,7 @@ __all__ = [
     "CollationRow",
     "Conflict",
     "Content",
+    "Correction",
     "Diagnostic",
     "Diff",
     "Document",

@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 from transcripts.errors import UnknownFormatError
 from transcripts.formats.captions import SRT, WEBVTT
 from transcripts.formats.chat import CHAT
+from transcripts.formats.congress import CONGRESS
+from transcripts.formats.court import COURT
+from transcripts.formats.hansard import HANSARD
 from transcripts.formats.labelled import LABELLED
 from transcripts.formats.markup import HTML
 from transcripts.formats.tables import CSV, PSV, TSV
@@ -14,7 +17,7 @@ from transcripts.formats.tables import CSV, PSV, TSV
 if TYPE_CHECKING:
     from transcripts.formats.notation import Notation
 
-NOTATIONS: tuple[Notation, ...] = (LABELLED, WEBVTT, SRT, CHAT, TSV, CSV, PSV, HTML)
+NOTATIONS: tuple[Notation, ...] = (LABELLED, WEBVTT, SRT, CHAT, TSV, CSV, PSV, HTML, HANSARD, CONGRESS, COURT)
 
 
 def notation_named(name: str) -> Notation:

@@ -71,7 +71,12 @@ class _Shape(NamedTuple):
 
 
 # Terminals that only the expression tells apart; the later stages know one kind.
-SYNONYMS = {"NUMBERED_ITEM": "ITEM", "LINK_DEFINITION": "FURNITURE"}
+SYNONYMS = {
+    "NUMBERED_ITEM": "ITEM",
+    "LINK_DEFINITION": "FURNITURE",
+    "CAPITAL_LINE": "LABEL_LINE",
+    "ROLE_LINE": "TITLED_LINE",
+}
 
 
 class Scanner:

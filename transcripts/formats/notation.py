@@ -22,7 +22,8 @@ class Notation:
     depends on the lines before them (the header of a table, the scribe of a meeting). `plain` returns the words of a
     printed piece without the notation's marks inside it. `recorded` tells that the lines are pieces of one recording
     or log, cut by time and not by sense, so that consecutive pieces by one speaker are one turn. `wraps` tells that a
-    paragraph may go on on the next line.
+    paragraph may go on on the next line, `sitting` that the text is the record of one sitting: one interview, whatever
+    headings divide it.
     """
 
     name: str
@@ -34,6 +35,7 @@ class Notation:
     plain: Callable[[str], str] = str
     recorded: bool = False
     wraps: bool = True
+    sitting: bool = False
 
     def scan(self, text: str) -> list[Line]:
         """Cut `text` into the lines of this notation; joined, they are the text."""

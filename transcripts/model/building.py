@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from transcripts.model.interview import Block, Exchange, Interview, Label, PrintedLabel, Role, Speaker, Turn
+from transcripts.model.interview import Exchange, Interview, PrintedLabel, Role, Speaker, Turn
+from transcripts.model.printed import Block, Label
 from transcripts.model.roles import asks, infer_roles, is_question
 from transcripts.model.text import Span
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
-from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
+from typing import TYPE_CHECKING, Annotated, Any, Self
 
 from pydantic import (
     BaseModel,
@@ -22,6 +21,7 @@ from pydantic import (
 from pydantic_core import core_schema
 
 from transcripts.model.identity import turn_ids
+from transcripts.model.printed import Aside, Block, Correction, Label
 from transcripts.model.text import Span
 
 if TYPE_CHECKING:
@@ -78,41 +78,6 @@ class RejectedLabel(Model):
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
-    """The printed words that name the speaker of a turn (`Dr. Okafor`), without the mark that follows them."""
-
-    text: str
-    span: Span
-
-
-BlockKind = Literal["paragraph", "item", "quote", "code", "aside", "heading"]
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A paragraph, list item, quotation, piece of code or aside that stands on its own lines.
-
-    `text` is as printed, without the bullet or quotation mark of its kind and without the last line end; inner line
-    ends are kept. `span` covers the same characters with those marks.
-    """
-
-    kind: BlockKind
-    text: str
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class Aside:
-    """What was not said but happened, or could not be heard: `[laughter]`, `(pause)`, `[unintelligible 00:12]`.
-
-    `text` keeps the brackets; `span` is where it stands in the document.
-    """
-
-    text: str
-    span: Span
-
-
 def _speaker_schema(_source: object, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
     """Take a speaker as it is, or a name as a speaker of whom no more is known; write the name."""
     named = core_schema.no_info_after_validator_function(lambda name: Speaker(name=name), core_schema.str_schema())
@@ -136,15 +101,16 @@ class Turn(Model):
     """One speaker's uninterrupted contribution.
 
     `speakers` is usually one person; several for a joint label, none where the text does not say. `start` and `end`
-    are seconds, where the text has times. Captions and logs repeat the label for each piece of a turn: those are the
-    `further_labels`. `span` covers the turn's characters in the document, label and line ends
-    included; in JSON the speakers are written by name.
+    are seconds, where the text has times. `corrections` are those that the text makes in its own words. Captions and logs
+    repeat the label for each piece of a turn: those are the `further_labels`. `span` covers the turn's characters in the
+    document, label and line ends included; in JSON the speakers are written by name.
     """
 
     speakers: tuple[SpeakerReference, ...] = ()
     label: Label | None = None
     blocks: tuple[Block, ...] = ()
     asides: tuple[Aside, ...] = ()
+    corrections: tuple[Correction, ...] = ()
     span: Span
     start: float | None = None
     end: float | None = None

@@ -9,20 +9,18 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from transcripts.errors import LabelError, UnknownSpeakerError
 from transcripts.model.interview import (
-    Aside,
-    Block,
     Diagnostic,
     Document,
     Exchange,
     Heading,
     Interview,
-    Label,
     Passage,
     PrintedLabel,
     Role,
     Speaker,
     Turn,
 )
+from transcripts.model.printed import Aside, Block, Label
 from transcripts.model.text import Span
 
 if TYPE_CHECKING:

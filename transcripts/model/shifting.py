@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from transcripts.model.interview import Aside, Block, Exchange, Interview, Label, Passage
+from transcripts.model.interview import Exchange, Interview, Passage
+from transcripts.model.printed import Aside, Block, Label
 from transcripts.model.text import Span
 
 if TYPE_CHECKING:

@@ -11,8 +11,9 @@ from transcripts.rendering.printable import columns, counted, on_one_line, padde
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from transcripts.model.interview import Block, Diagnostic, Speaker, Turn
+    from transcripts.model.interview import Diagnostic, Speaker, Turn
     from transcripts.model.joining import Interjection
+    from transcripts.model.printed import Block
 
 _WIDTH = 110
 _NAME_WIDTH = 28
@@ -147,6 +148,8 @@ def _turn(turn: Turn, address: str, mark: str, width: int) -> Iterator[str]:
     for aside in turn.asides:
         if aside.span.start not in alone:
             yield f"{' ' * columns(head)}* {on_one_line(aside.text)}"
+    for correction in turn.corrections:
+        yield f"{' ' * columns(head)}~ {on_one_line(correction.wrong)} -> {on_one_line(correction.right)}"
 
 
 def _block(block: Block, indent: str) -> Iterator[str]:

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from transcripts.model.comparison import Change, Diff, Link, Row
-    from transcripts.model.interview import Block, Heading, Interview, Turn
+    from transcripts.model.interview import Heading, Interview, Turn
+    from transcripts.model.printed import Block
 
 
 def interview_page(interviews: Sequence[Interview]) -> str:

@@ -30,6 +30,7 @@ _NAME_WORD = r"(?:[^\W\d_a-z][\w'’\-]*\.?|[^\W\d_a-z]\.)"
 _PARTICLE = r"(?:de|del|de la|van|van der|von|da|dos|di|el|al|bin|ibn|ter|le|la|arap)"
 _NAME = re.compile(rf"{_NAME_WORD}(?:[ \u00a0](?:{_PARTICLE}[ \u00a0])?{_NAME_WORD}){{0,5}}")
 _AND = re.compile(r"\s*(?:,\s*and|,|and|&|y|et|und)\s+")
+_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _LONGEST_LINE = 320
 
 
@@ -85,4 +86,6 @@ def _affiliation(tail: str) -> str | None:
     if not match:
         return None
     what = re.sub(r"(?<=[a-z]{3})[.].*$|[\s.:;,*_]+$", "", match["what"])
+    if _YEAR.search(what):
+        return None
     return re.sub(r"^(?:of|from|at)\s+", "", what) or None

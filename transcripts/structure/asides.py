@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from transcripts.model.interview import Aside
+from transcripts.model.printed import Aside
 from transcripts.model.text import Span
 from transcripts.structure import lexicon
 

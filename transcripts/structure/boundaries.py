@@ -44,7 +44,8 @@ class Boundary:
 class Boundaries:
     """Finds the interviews of a document whose turns are known.
 
-    `speakers` gives the speaker key of each line that starts a turn; `announcing` the lines that announce an interview.
+    `speakers` gives the speaker key of each line that starts a turn; `announced` the lines that announce an interview;
+    `sitting` tells that there is one interview, in whose lines only the notation's headings are headings.
     """
 
     def __init__(
@@ -54,6 +55,8 @@ class Boundaries:
         speakers: Mapping[int, str],
         announced: Sequence[Span],
         sections: frozenset[int],
+        *,
+        sitting: bool = False,
     ) -> None:
         self._text = text
         self._lines = lines
@@ -62,6 +65,7 @@ class Boundaries:
         self._announced = {span.start for span in announced}
         self._sections = sections
         self._last_turns = {speakers[turn]: at for at, turn in enumerate(self._turns)}
+        self._sitting = sitting
         self._gaps = sum(after - before > 1 for before, after in pairwise(self._turns))
 
     def find(self) -> list[Boundary]:
@@ -71,7 +75,7 @@ class Boundaries:
         openings = [self._opening(0)]
         passed_over: set[str] = set()  # the ranks of headings that divide a talk
         cast: set[str] = set()  # who has spoken since the last opening
-        for at in range(1, len(self._turns)):
+        for at in range(1, 0 if self._sitting else len(self._turns)):
             cast.add(self._speakers[self._turns[at - 1]])
             if self._something_between(self._turns[at - 1], self._turns[at]):
                 head = self._head(self._turns[at], self._turns[at - 1])
@@ -161,16 +165,21 @@ class Boundaries:
             words = self._text[line.start : line.end].strip("#*_ \t\r\n")
             return not (words.endswith(".") and len(words.split()) > _MOST_WORDS_OF_A_SENTENCE)  # that is a note
         if (
-            line.kind not in ("TEXT", "LABELLED", "LABEL_LINE", "EMPHASISED_LABEL", "EMPHASISED_LINE")
+            self._sitting
+            or line.kind not in ("TEXT", "LABELLED", "LABEL_LINE", "TITLED_LINE", "EMPHASISED_LABEL", "EMPHASISED_LINE")
             or number in self._sections
         ):
             return False
-        if line.label and is_metadata(read_label(line.label.of(self._text))):
+        if self._is_fact(line):
             return False
         words = self._text[line.start : line.end].strip()
         if not words or len(words) > _HEADING_LENGTH or words.endswith(_NO_HEADING_END) or words[0] in "(<[|…":
             return False
         return len(words.split()) <= _HEADING_WORDS and not _INNER_SENTENCE.search(words)
+
+    def _is_fact(self, line: Line) -> bool:
+        """Whether a line gives a fact about the text (`Duration: 12 minutes`)."""
+        return line.label is not None and is_metadata(read_label(line.label.of(self._text)))
 
     def _starts_anew(
         self, at: int, head: list[int], openings: list[tuple[int, int | None, int]], cast: set[str]
@@ -227,7 +236,7 @@ class Boundaries:
         Below the last turn a paragraph is only taken for its continuation if other turns have continuations too.
         """
         last = self._turns[-1]
-        continued = self._continued_share() >= 0.1
+        continued = self._sitting or self._continued_share() >= 0.1
         number = last + 1
         broken = False
         while number < len(self._lines):
@@ -238,6 +247,7 @@ class Boundaries:
                 broken = True
             elif broken and (
                 not continued
+                or self._is_fact(line)
                 or (len(self._turns) > 3 and self._is_heading(number))
                 or _IN_ITALICS.fullmatch(self._text[line.start : line.end].strip())
             ):

@@ -9,9 +9,11 @@ from typing import Any
 from lark import Lark, Transformer
 
 from transcripts.formats.grammar import grammar_text
-from transcripts.model.interview import Block, BlockKind, Exchange, Heading, Interview, Label, Passage, Turn
+from transcripts.model.interview import Exchange, Heading, Interview, Passage, Turn
+from transcripts.model.printed import Block, BlockKind, Label
 from transcripts.model.text import Span
 from transcripts.structure.asides import find_asides, is_aside
+from transcripts.structure.corrections import corrected, find_corrections
 from transcripts.structure.times import seconds, time_alone, time_of_day
 from transcripts.structure.tokens import LineToken, Page, TokenLexer, tokens
 
@@ -134,6 +136,7 @@ class Builder(Transformer[LineToken, Any]):
             label=_label(label, text) if label else None,
             blocks=tuple(blocks),
             asides=find_asides(text, label[1] if label else line_start, first.end),
+            corrections=find_corrections(text, label[1] if label else line_start, first.end) if page.corrects else (),
             span=Span(page.opening(first.line_number), first.end),
             start=start,
             end=end,
@@ -275,8 +278,12 @@ def _block_of(kind: BlockKind, spans: list[Span], page: Page) -> Block:
     text, plain = page.text, page.notation.plain
     if len(spans) == 1:
         span = trimmed(spans[0], text)
-        return Block(kind, plain(text[span.start : span.end]), span)
-    words = "\n".join(plain(text[span.start : span.end].rstrip()) for span in spans)
+        words = text[span.start : span.end]
+        return Block(kind, plain(corrected(words) if page.corrects else words), span)
+    printed = [text[span.start : span.end].rstrip() for span in spans]
+    joined = "\n".join(printed) if page.corrects else ""
+    words = corrected(joined)
+    words = plain(words) if words != joined else "\n".join(map(plain, printed))
     return Block(kind=kind, text=words, span=Span(spans[0].start, spans[-1].end))
 
 

@@ -23,12 +23,19 @@ STYLES = {
     "TABLE_ROW": "plain",
     "BULLETED_EMPHASIS": "bulleted",
     "LABELLED": "plain",
+    "OFFICE_LABEL": "plain",
+    "ASKED": "plain",
+    "MEMBER": "plain",
+    "EXAMINED": "plain",
+    "STOP_LABEL": "stop",
+    "COLON_LABEL": "stop",
     "BULLETED_LABEL": "bulleted",
     "TIME_FIRST_LABEL": "plain",
     "TIMED_LABEL": "timed",
     "BRACKETED_LABEL": "bracketed",
     "LETTER_LABEL": "letter",
     "LABEL_LINE": "line",
+    "TITLED_LINE": "titled",
     "CUE_LABEL": "cue",
     "CHANGE": "marked",
     "SCRIBED": "declared",
@@ -104,7 +111,7 @@ def gather(text: str, lines: Sequence[Line], plain: Callable[[str], str] = str) 
             of_line[number] = candidate
             forms[number] = printed
         before = line
-        blank = False
+        blank = line.kind == "RULE"
     for candidate in by_key.values():
         candidate.printed.update(map(forms.__getitem__, candidate.uses))
     return Candidates(by_key, of_line, forms)

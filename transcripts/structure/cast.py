@@ -14,7 +14,14 @@ from transcripts.model.interview import RejectedLabel
 from transcripts.structure import labels
 from transcripts.structure.dialogue import is_certain, lack_of_dialogue
 from transcripts.structure.labels import PrintedName, read_label
-from transcripts.structure.weighing import Known, weigh, weigh_alternation, weigh_density, weigh_lower_case
+from transcripts.structure.weighing import (
+    Known,
+    weigh,
+    weigh_alternation,
+    weigh_density,
+    weigh_lower_case,
+    weigh_titles,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Sequence
@@ -41,11 +48,13 @@ def decide(
     candidates: Candidates,
     announced: Iterable[PrintedName],
     announcing: Container[int],
+    *,
+    sitting: bool = False,
 ) -> Decision:
     """Decide which candidates are labels.
 
     `announced` are the people whom metadata, headings and introductions name, `announcing` the offsets of the lines
-    that do so.
+    that do so. `sitting` tells that the notation is that of dialogues only.
     """
     known = Known(tuple(announced))
     everything = list(candidates.by_key.values())
@@ -55,6 +64,8 @@ def decide(
         weigh(candidate, lines, text, known)
         if lines[candidate.uses[0]].start in announcing:
             candidate.fault = "stands in a line that announces an interview"
+    if sitting:
+        weigh_titles(everything)
     weigh_alternation(candidates, everything)
     weigh_lower_case(text, everything)
     dense = weigh_density(lines, candidates)
@@ -69,8 +80,8 @@ def decide(
         for one in accepted
         if one.style == "timed" or known.knows(one.label) or is_certain(one.label, len(one.uses))
     ]
-    cues = any(one.style in _OF_CUES for one in accepted)
-    lack = lack_of_dialogue(accepted, lines, text, certain=bool(certain), cues=cues)
+    marked = sitting or any(one.style in _OF_CUES for one in accepted)
+    lack = lack_of_dialogue(accepted, lines, text, certain=bool(certain), marked=marked)
     if lack:
         for one in accepted:
             one.fault = lack
@@ -99,12 +110,12 @@ def _of_dominant_style(accepted: list[Candidate], plausible: Sequence[Candidate]
     """Keep the styles in which the document labels its turns; of other styles keep only the speakers known by then."""
     support: Counter[str] = Counter()
     for one in accepted:
-        support[_family(one.style)] += len(one.uses)
+        support[_family(one)] += len(one.uses)
     strongest = max(support.values(), default=0)
     dominant = {style for style, uses in support.items() if uses >= 0.2 * strongest}
     if "line" in dominant and len(dominant) > 1 and support["line"] < 0.5 * strongest:
         dominant.discard("line")
-    kept = [one for one in accepted if _family(one.style) in dominant]
+    kept = [one for one in accepted if _family(one) in dominant]
     keys = {one.label.key for one in kept}
     strong, settled = set(accepted), set(kept)
     for one in plausible:
@@ -115,7 +126,7 @@ def _of_dominant_style(accepted: list[Candidate], plausible: Sequence[Candidate]
             kept.append(one)
         elif one in strong and one.style == "timed" and labels.is_unnamed(one.label):
             kept.append(one)
-        elif one in strong and _family(one.style) not in dominant:
+        elif one in strong and _family(one) not in dominant:
             one.fault = f"is not in the style of this document's labels ({', '.join(sorted(dominant))})"
     return kept
 
@@ -132,14 +143,19 @@ def _fitting(plausible: Sequence[Candidate], accepted: Sequence[Candidate], *, d
     taken = set(accepted)
     first = _first_turn(plausible, accepted)
     blank_before = sum(one.after_blank for one in accepted) >= 0.9 * turns
+    capitals = all(one.label.name.isupper() for one in accepted if one.style == "line")
     fitting = []
     for one in plausible:
-        if one in taken or one.style not in styles or one.style in ("line", "bulleted") or one.uses[0] < first:
+        if one in taken or one.style not in styles or one.style == "bulleted" or one.uses[0] < first:
+            continue
+        if one.style == "line" and not (capitals and one.label.name.isupper() and one.after_blank == len(one.uses)):
             continue
         enough = 1 if one.style in ("plain", "cue") and not dense else 0
         if blank_before and one.after_blank < len(one.uses):
             continue
-        if one.points >= enough and (labels.name_likeness(one.label) or one.style != "plain"):
+        if one.points >= enough and (
+            one.style != "plain" or labels.name_likeness(one.label) or labels.is_unnamed(one.label)
+        ):
             one.add(2, "fits into an established dialogue")
             fitting.append(one)
     return fitting
@@ -166,9 +182,11 @@ def _joint(everything: Sequence[Candidate], accepted: list[Candidate]) -> list[C
     return accepted + joint
 
 
-def _family(style: str) -> str:
-    """Return a style, capitals taken for plain: many transcripts mix the two."""
-    return "plain" if style == "capitals" else style
+def _family(one: Candidate) -> str:
+    """Return a candidate's style, those taken for one that many transcripts mix: capitals and a bare Q with plain labels."""
+    if one.style == "capitals" or (one.style == "letter" and one.label.key == "q"):
+        return "plain"
+    return "line" if one.style == "titled" else one.style
 
 
 def _first_turn(plausible: Sequence[Candidate], accepted: Sequence[Candidate]) -> int:

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 _LONGEST_SAMPLE = 400
 _PERSONAL_SHARE = 0.25
-_LINES_FOR_A_TURN = 40
+_PARAGRAPHS_FOR_A_TURN = 40
+_WRAPPED_LENGTH = 120
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 
 
@@ -29,27 +30,37 @@ def is_certain(label: PrintedName, uses: int) -> bool:
 
 
 def lack_of_dialogue(
-    accepted: Sequence[Candidate], lines: Sequence[Line], text: str, *, certain: bool, cues: bool
+    accepted: Sequence[Candidate], lines: Sequence[Line], text: str, *, certain: bool, marked: bool
 ) -> str | None:
     """Say why the accepted labels make no dialogue, or return None where they do.
 
     A dialogue has at least two turns of two speakers or three of one, does not get lost in other text, and somebody in
     it speaks to somebody: asks, or says I, we or you. Otherwise `API: an interface` would be a speaker in a glossary.
-    `certain` tells that one of the labels names somebody whatever is said, `cues` that the lines are those of captions.
+    `certain` tells that one of the labels names somebody whatever is said, `marked` that the lines are those of captions, or of
+    another notation that only dialogues are written in.
     """
     uses = sorted(use for one in accepted for use in one.uses)
     if len(uses) < (2 if len({one.label.key for one in accepted}) > 1 else 3):
         return "too few labelled turns for a dialogue"
-    if cues:
+    if marked:
         return None
-    between = sum(line.kind != "BLANK" for line in lines[uses[0] : uses[-1] + 1])
-    if between > _LINES_FOR_A_TURN * len(uses):
+    if _paragraphs(lines[uses[0] : uses[-1] + 1]) > _PARAGRAPHS_FOR_A_TURN * len(uses):
         return "too few labelled turns among other text for a dialogue"
     if not _says_words(uses, lines, text):
         return "most of these lines hold no word"
     if certain or _speaks_to_somebody(uses, lines, text):
         return None
     return "nobody in these lines speaks to anybody: no question, no I, we or you"
+
+
+def _paragraphs(lines: Sequence[Line]) -> int:
+    """Return how many paragraphs lines hold; short lines without a blank one between are one, hard-wrapped paragraph."""
+    paragraphs = 0
+    whole = True
+    for line in lines:
+        paragraphs += whole and line.kind != "BLANK"
+        whole = line.kind == "BLANK" or line.end - line.start > _WRAPPED_LENGTH
+    return paragraphs
 
 
 def _ends(uses: Sequence[int], lines: Sequence[Line]) -> Iterator[tuple[Line, int]]:

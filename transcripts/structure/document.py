@@ -10,9 +10,12 @@ from transcripts.model.interview import Document, Interview, Passage, PrintedLab
 from transcripts.model.roles import ASKING_ROLES, QUESTION_MARKS, asks, infer_roles
 from transcripts.model.text import Line
 from transcripts.structure import announcements, cast, diagnosing, labels, metadata, naming
+from transcripts.structure.attendance import attendance
 from transcripts.structure.boundaries import Boundaries, Boundary
 from transcripts.structure.building import build
 from transcripts.structure.candidates import gather
+from transcripts.structure.corrections import may_correct
+from transcripts.structure.examination import examined
 from transcripts.structure.headings import name_speakers
 from transcripts.structure.labels import read_label
 from transcripts.structure.pullquotes import pull_quotes
@@ -32,16 +35,19 @@ def document_of(text: str, lines: Sequence[Line], notation: Notation) -> Documen
     """Build the document of a text that a notation has cut into lines. Any lines do; nothing raises because of the text."""
     front = _front_matter(text, lines)
     lines = name_speakers(text, lines)
+    listed, lines = ([], lines) if notation.recorded else attendance(text, lines)
     candidates = gather(text, lines, notation.plain)
     # A recording has no lines that announce somebody: all of it is speech.
     prose = () if notation.recorded else _announcing_lines(lines, candidates)
     announced = list(announcements.announcements(text, prose))
     title = metadata.title(front)
     in_title = announcements.announcements(title, [Line("HEADING", 0, len(title))]) if title else ()
-    known = _known(front, [*in_title, *announced])
-    decision = cast.decide(text, lines, candidates, [one.name for one in known], {one.span.start for one in announced})
+    known = [*_known(front, [*in_title, *announced]), *listed]
+    names, announcing = [one.name for one in known], {one.span.start for one in announced}
+    decision = cast.decide(text, lines, candidates, names, announcing, sitting=notation.sitting)
     persons = naming.people(text, decision.accepted, known)
     speech = labelled_speech(persons, decision.accepted, candidates.forms)
+    speech = examined(text, lines, persons, speech)
     sections = frozenset(use for one in decision.sections for use in one.uses)
     if notation.recorded:
         speech = Speech(joined(lines, speech.turns), speech.forms)
@@ -50,12 +56,27 @@ def document_of(text: str, lines: Sequence[Line], notation: Notation) -> Documen
         if not speech.turns:
             speech = find_unlabelled(text, lines, known, title)
         keys = {line: people[0].name for line, people in speech.turns.items()}
-        boundaries = Boundaries(text, lines, keys, [one.span for one in announced], sections).find()
+        boundaries = Boundaries(
+            text, lines, keys, [one.span for one in announced], sections, sitting=notation.sitting
+        ).find()
     inside = {line for boundary in boundaries for line in range(boundary.first, boundary.end)}
     casts, speakers, asking = _roles(text, lines, boundaries, speech)
     items = _items(decision, inside)
     unsaid = _facts(decision, lines) | frozenset(() if notation.recorded else pull_quotes(text, lines))
-    page = Page(text, lines, boundaries, casts, speakers, asking, sections, items, unsaid, speech.forms, notation)
+    page = Page(
+        text,
+        lines,
+        boundaries,
+        casts,
+        speakers,
+        asking,
+        sections,
+        items,
+        unsaid,
+        speech.forms,
+        notation,
+        may_correct(text),
+    )
     parts = build(page)
     interviews = tuple(part for part in parts if isinstance(part, Interview))
     reading = diagnosing.Reading(text, lines, notation, decision, persons, known, interviews)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -20,6 +20,22 @@ _INVISIBLE = dict.fromkeys(
     map(ord, "\u200b\u200c\u200d\u200e\u200f\u061c\u00ad\u2060\ufeff\u202a\u202b\u202c\u202d\u202e")
 )
 _PARENTHESIS = re.compile(r"\s*\(([^()]{0,80})\)\s*")
+# The Minister for Labour (Mr. Okoth): the office stands first, who holds it in parentheses.
+_OFFICE = re.compile(
+    r"(?:(?:the|le|la|l['’]|el|los|der|die|o|a)\b|[^()]{0,60}\b(?:minister|secretary|speaker|chair\w*|president|leader)\b)"
+    r"[^()]{0,300}",
+    re.IGNORECASE,
+)
+_NAMED_OFFICE = re.compile(r"the\b.*\b(?:minister|secretary|speaker|leader|attorney)\b", re.IGNORECASE | re.DOTALL)
+_FULL_NAME = re.compile(r"[^\W\d_a-z][\w'’.-]+(?: [^\W\d_a-z][\w'’.-]*){1,3}")
+_HOLDER = re.compile(r"[^\W\d_a-z][^()\d:;?!]{2,80}")
+_OFFICE_AFTER = re.compile(
+    r"(?P<name>[^,]{2,40}?[ ][^,]{1,40}?)"
+    r"(?:\s+(?:--|[-–—])\s+(?=[*_]{0,3}(?-i:[^\W\d_a-z]))|,\s*(?=[^,]*\b(?:de|del|of|for|to)\b))(?P<office>.{3,240})",
+    re.DOTALL | re.IGNORECASE,
+)
+_SMALL_AFTER_POINT = re.compile(r"(?<!\bM)(?<!\bM[RrSs])(?<!\bM[Rr][Ss])(?<!\b[DJS][Rr])(?<!\b[Hh]on)\.\s+[a-z]")
+_ARTICLE = re.compile(r"the\s+", re.IGNORECASE)
 _HANDLE = re.compile(r"\s*(?:\||@|\s/\s|\s[-–—]{1,2}\s).*$")
 _NUMBERED = re.compile(r"(?P<word>[^\W\d]+(?:[ _-][^\W\d]+){0,2})(?:[ _-]?(?P<number>\d{1,4})|[ _-](?P<letter>[A-Z]))")
 _LONGEST_INITIALS = 4
@@ -31,8 +47,8 @@ class PrintedName:
     """A printed label, read.
 
     `name` has no parentheses, handles or invisible characters; `key` is its folded letters and digits, equal for
-    spellings that differ in case, blanks and points only; `words` are its words without titles; `aside` is what stood
-    in parentheses.
+    spellings that differ in case, blanks, points and an article only; `words` are its words without titles; `aside` is what stood
+    in parentheses. Where an office stands before the name of who holds it, `office` is that.
     """
 
     printed: str
@@ -41,6 +57,7 @@ class PrintedName:
     title: str
     words: tuple[str, ...]
     aside: str
+    office: str = ""
 
     @property
     def surname(self) -> str:
@@ -63,7 +80,11 @@ def read_label(printed: str) -> PrintedName:
     """Read a printed label."""
     text = printed.translate(_INVISIBLE).replace("\u00a0", " ").strip(" \t*_\\:：")
     asides = _PARENTHESIS.findall(text)
-    name = " ".join(_HANDLE.sub("", _PARENTHESIS.sub(" ", text)).split()) or text.strip()
+    if len(asides) == 1 and _names_holder(text, asides[0]):
+        holder = read_label(asides[0].replace(".", ". "))
+        return replace(holder, printed=printed, office=" ".join(text[: text.index("(")].split()))
+    name, office = _name_and_office(" ".join(_PARENTHESIS.sub(" ", text).split()))
+    name = name or text.strip()
     words = tuple(
         word.rstrip(".") if len(word) > 2 else word for word in _WORD.findall(re.sub(r"\.(?=[^\W\d_])", ". ", name))
     )
@@ -72,7 +93,26 @@ def read_label(printed: str) -> PrintedName:
     title = []
     while len(plain) > 1 and fold(plain[0]) in titles:
         title.append(plain.pop(0))
-    return PrintedName(printed, name, fold(name) or name.casefold(), " ".join(title), tuple(plain), " ".join(asides))
+    key = fold(_ARTICLE.sub("", name, count=1) if name[:4].casefold() == "the " else name) or name.casefold()
+    return PrintedName(printed, name, key, " ".join(title), tuple(plain), " ".join(asides), office)
+
+
+def _name_and_office(text: str) -> tuple[str, str]:
+    """Tell a name from a handle or an office after it: `Ana Lindqvist -- Chief Botanist`, `ANA LINDQVIST, JEFA DE JARDINES`."""
+    match = _OFFICE_AFTER.fullmatch(text)
+    if match:
+        return match["name"].rstrip("*_ "), match["office"].strip("*_ ")
+    return " ".join(_HANDLE.sub("", text).split()), ""
+
+
+def _names_holder(text: str, aside: str) -> bool:
+    """Whether an office stands before the parentheses, and in them somebody with a title, or with a full name."""
+    before = text[: text.index("(")].strip()
+    words = _WORD.findall(aside.replace(".", ". "))
+    if not words or not text.endswith(")") or not _OFFICE.fullmatch(before) or not _HOLDER.fullmatch(aside):
+        return False
+    titled = fold(words[0]) in lexicon.words("titles")
+    return titled or (_FULL_NAME.fullmatch(aside) is not None and _NAMED_OFFICE.match(before) is not None)
 
 
 def role_of_label(label: PrintedName) -> Role | None:
@@ -125,12 +165,14 @@ def shape_fault(label: PrintedName) -> str | None:
     name = label.name
     if not any(map(str.isalpha, name)):
         return "has no letter in it"
+    if is_unnamed(label):
+        return None
     if len(name) > 60 and not label.aside:
         return "is longer than 60 characters"
     spaced = name.split()
     if len(spaced) > 7 and not name.isupper():
         return "has more than seven words"
-    if re.search(r"[?!;…“”\"=<>{}|\\]|\.\s+[a-z]|//|['’]s\s", name):
+    if re.search(r"[?!;…“”\"=<>{}|\\]|//|['’]s\s", name) or _SMALL_AFTER_POINT.search(name):
         return "holds the punctuation of a sentence"
     small = [word for word in spaced if word.islower() and word.strip(",.'’") not in lexicon.words("particles")]
     if any(word.casefold().strip(",.'’") in lexicon.words("sentence_words") for word in spaced) and not name.isupper():
@@ -143,7 +185,8 @@ def shape_fault(label: PrintedName) -> str | None:
 def name_likeness(label: PrintedName) -> int:
     """Return 2 for what is printed like a person's full name, 1 for one capitalised word or initials, 0 for anything else."""
     every = label.name.replace(".", ". ").split()
-    words = [word for word in every if not word.islower() or word not in lexicon.words("particles")]
+    titled = len(every) > 1 and fold(every[0]) in lexicon.words("titles")
+    words = [word for word in every if not word.islower() or not (titled or word in lexicon.words("particles"))]
     if not words:
         return 0
     capital = [not word[0].islower() and (word[0].isalpha() or word[0].isdigit()) for word in words]

@@ -117,6 +117,8 @@ def _is_typo(rare: Person, frequent: Person) -> bool:
     if OSA.distance(small, large, score_cutoff=allowed) > allowed:
         return False
     first, second = rare.candidates[0].label.words, frequent.candidates[0].label.words
+    if first == second and _both_with_title(rare.candidates[0].label, frequent):
+        return False
     if len(first) == len(second) > 1 and sum(map(_same_word, first, second)) < len(first) - 1:
         return False
     return not _answer_each_other(rare, frequent)
@@ -155,7 +157,7 @@ def _join_aliases(persons: list[Person]) -> None:
         label = person.candidates[0].label
         if labels.role_of_label(label) or labels.is_unnamed(label):
             continue
-        possible = full.get(label.key if len(label.words) == 1 else label.surname, [])[:_MOST_NEAR]
+        possible = full.get(label.surname, [])[:_MOST_NEAR]
         owners = [other for other in possible if other is not person and other.candidates and _stands_for(label, other)]
         if len(owners) == 1 and not _both_with_title(label, owners[0]):
             owners[0].candidates += person.candidates
@@ -169,6 +171,7 @@ def _short_forms(person: Person) -> set[str]:
     for one in person.candidates:
         if len(one.label.words) > 1 and not labels.is_unnamed(one.label):
             forms |= {*(fold(word) for word in one.label.words), one.label.initials, fold(one.label.aside)}
+        forms |= {fold(office.split()[-1]) for office in _offices(one)}
     return forms
 
 
@@ -179,12 +182,25 @@ def _both_with_title(label: PrintedName, owner: Person) -> bool:
 
 
 def _stands_for(label: PrintedName, owner: Person) -> bool:
-    return any(_is_short_for(label, one.label) or fold(one.label.aside) == label.key for one in owner.candidates)
+    return any(
+        _is_short_for(label, one.label)
+        or fold(one.label.aside) == label.key
+        or any(label.key == read_label(office).key for office in _offices(one))
+        for one in owner.candidates
+    )
+
+
+def _offices(one: Candidate) -> list[str]:
+    """Return the offices that the printed forms of a label give, as `The Minister for Labour (Mr. Okoth)` does."""
+    forms = (read_label(printed).office for printed in one.printed)
+    return [office for office in forms if office]
 
 
 def _is_short_for(label: PrintedName, full: PrintedName) -> bool:
-    if len(full.words) < 2 or len(label.words) > len(full.words) or label.words == full.words:
+    if len(full.words) < 2 or len(label.words) > len(full.words):
         return False
+    if label.words == full.words:
+        return bool(full.title) and not label.title
     words = [fold(word) for word in full.words]
     if len(label.words) == 1:
         one = fold(label.words[0])
@@ -199,6 +215,7 @@ def _name(person: Person, known: Sequence[Known], text: str) -> None:
     printed = sum((one.printed for one in same_key), Counter())
     person.name = read_label(max(printed, key=printed.__getitem__)).name
     label = best.label
+    person.affiliation = _office_or_holder(person)
     person.role = labels.role_of_label(label) or Role.UNKNOWN
     person.reasons.insert(0, best.reason)
     matches = [one for one in known if one.name.key == label.key or _is_short_for(label, one.name)]
@@ -213,6 +230,14 @@ def _name(person: Person, known: Sequence[Known], text: str) -> None:
     elif defined := definition_of(label, text):
         person.name, person.affiliation = defined.name, defined.affiliation
         person.reasons.append(f"{label.printed!r} is what the text calls {defined.name} for short")
+
+
+def _office_or_holder(person: Person) -> str | None:
+    """Return the office that a label gives beside the name; where the office is the name, who holds it."""
+    for one in person.candidates:
+        for office in _offices(one):
+            return one.label.name if read_label(office).key == read_label(person.name).key else office
+    return None
 
 
 def _person_key(name: PrintedName) -> str:

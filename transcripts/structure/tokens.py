@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _KINDS_OF_THEIR_OWN = frozenset({"CODE", "ASIDE", "TIME", "RULE", "HEADING", "ITEM"})
 _WRAPPABLE = frozenset({"QUESTION", "ANSWER", "PARAGRAPH", "ITEM", "QUOTE"})
 _ENDS_A_TURN = frozenset({"QUESTION", "ANSWER", "HEADING", "END"})
-SILENT = frozenset({"BLANK", "FRONT_MATTER", "FURNITURE", "CUE", "TAG"})
+SILENT = frozenset({"BLANK", "FRONT_MATTER", "FURNITURE", "CUE", "TAG", "EXAMINER", "SWORN"})
 _SHORT_LENGTH = (
     50  # above the first turn a shorter line is a heading or a remark, not a line of a hard-wrapped paragraph
 )
@@ -34,7 +34,8 @@ class Page:
 
     By line number: who starts a turn there (`speakers`), whether that turn asks (`asking`), which labelled lines head
     a section, which are members of a list and which nobody says (facts, pull quotes), and on which a label names the
-    speaker. `boundaries` are the interviews, `casts` their speakers; `notation` is how the text is written down.
+    speaker. `boundaries` are the interviews, `casts` their speakers; `notation` is how the text is written down,
+    `corrects` tells that it may hold corrections of its own words.
     """
 
     text: str
@@ -48,6 +49,7 @@ class Page:
     unsaid: frozenset[int]
     labelled: Container[int]
     notation: Notation
+    corrects: bool = False
 
     def offset(self, line: int) -> int:
         """Return the offset at which a line starts; that of the line after the last is the text's length."""
@@ -131,7 +133,7 @@ def _inside(page: Page, boundary: Boundary) -> Iterator[LineToken]:
     for number in range(boundary.start, boundary.end):
         line = page.lines[number]
         if line.kind in SILENT or number in page.unsaid:
-            blank = True
+            blank = blank or line.kind != "FURNITURE"  # a page may end inside a sentence
             continue
         joins = not blank and page.notation.wraps and last in _WRAPPABLE and length <= _WRAPPED_LENGTH
         if joins and number < boundary.first:
@@ -181,6 +183,6 @@ def _kind(page: Page, number: int, boundary: Boundary, *, continues: bool, last:
         return "INSET"
     if kind in _KINDS_OF_THEIR_OWN:
         return kind
-    if kind == "LABELLED" and number < boundary.first:
+    if kind == "INDENTED" or (kind == "LABELLED" and number < boundary.first):
         return "PARAGRAPH"
     return "LINE" if continues else "PARAGRAPH"

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from transcripts.structure.labels import PrintedName
 
 _STYLE_POINTS = {"emphasised": 1, "timed": 2, "bracketed": 1, "letter": 1, "line": -1, "capitals": 1, "bulleted": -2}
-_STYLE_POINTS |= {"marked": 3}
+_STYLE_POINTS |= {"marked": 3, "stop": 2}
 _DENSE_SHARE = 0.5
 _MOST_SAMPLED = 20
 _FACT_SHARE = 0.75
@@ -28,6 +28,7 @@ _ADDRESS = re.compile(r"<?(?:https?|mailto|ftp):\S+>?|\[[^\[\]]{0,200}\]\(\S+\)|
 _NAMED = r"[^\W\d_][\w'’.-]*(?:[ \t][^\W\d_][\w'’.-]*){0,4}[ \t]+\([A-Z][A-Za-z]{1,4}\)"
 _NAME_AND_INITIALS = re.compile(rf"{_NAMED}(?:(?:, and|,| and| &)[ \t]{_NAMED}){{0,8}}")
 _LONG_LINE = 120
+_APART_SHARE = 0.8
 _BETWEEN_PARAGRAPHS = frozenset({"BLANK", "FRONT_MATTER", "HEADING", "RULE", "ASIDE", "TIME", "CUE", "FURNITURE"})
 
 
@@ -70,8 +71,10 @@ def weigh(one: Candidate, lines: Sequence[Line], text: str, known: Known) -> Non
     likeness = labels.name_likeness(label)
     if likeness == 2:
         one.add(1, "is printed like a full name")
-    elif likeness == 0:
+    elif likeness == 0 and not labels.is_unnamed(label):
         one.add(-2 if uses < 3 else -1, "is not printed like a name")
+    if label.office and one.style not in ("line", "titled"):
+        one.add(3, "gives an office and who holds it")
     if one.style in _STYLE_POINTS:
         one.add(_STYLE_POINTS[one.style], f"is a label of the {one.style} style")
     if one.style == "cue" and one.after_blank == uses:
@@ -80,7 +83,7 @@ def weigh(one: Candidate, lines: Sequence[Line], text: str, known: Known) -> Non
         one.add(-4, "belongs to a list that the line before introduces")
     if uses < 3 and one.style in ("plain", "capitals") and all(_glued(lines[use], text) for use in one.uses):
         one.add(-1, "has no space after its colon")
-    if one.style == "line" and one.after_blank < 0.8 * uses:
+    if one.style in ("line", "titled") and one.after_blank < 0.8 * uses:
         one.add(-4, "does not stand after a blank line")
 
 
@@ -98,6 +101,15 @@ def _fact(one: Candidate, lines: Sequence[Line], text: str) -> str | None:
 
 def _glued(line: Line, text: str) -> bool:
     return line.text is not None and line.text.end > line.text.start and text[line.text.start - 1] in ":：﹕∶"
+
+
+def weigh_titles(everything: Sequence[Candidate]) -> None:
+    """Reward the labels with a title in the record of a sitting, where all members have one; none inside a paragraph, if no other is."""
+    titled = [one for one in everything if one.fault is None and one.label.title]
+    apart = sum(one.after_blank for one in titled) >= _APART_SHARE * sum(len(one.uses) for one in titled)
+    for one in titled:
+        if one.after_blank or not apart:
+            one.add(2, "has a title, as members of a sitting have")
 
 
 def weigh_alternation(candidates: Candidates, everything: Sequence[Candidate]) -> None:
@@ -123,6 +135,8 @@ def weigh_lower_case(text: str, everything: Sequence[Candidate]) -> None:
         return
     small = set(re.findall(r"\b[a-z][^\W\d_]++", text))
     for one in rare:
+        if one.label.office or one.label.title or one.style == "stop":
+            continue
         words = [word.casefold() for word in one.label.words if len(word) > 2]
         if words and not labels.role_of_label(one.label) and sum(word in small for word in words) > len(words) / 2:
             one.add(-2, "has words that the text also writes small")

@@ -15,7 +15,7 @@ from transcripts.model.text import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from transcripts.model.interview import Aside, Label
+    from transcripts.model.printed import Aside, Label
 
 
 NAME = "transcripts"

@@ -15,7 +15,8 @@ from transcripts.model.content import Content
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from transcripts.model.interview import Block, Interview, Turn
+    from transcripts.model.interview import Interview, Turn
+    from transcripts.model.printed import Block
 
 _ENDS_A_SENTENCE = re.compile(r"[.!,;…。，][”\"]?\Z")
 _NUMBERED = re.compile(r"(?:\d{1,3}|[a-z])[.)][ \u00a0]")

@@ -10,7 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from transcripts.formats.notation import Notation
-    from transcripts.model.interview import Interview, Label
+    from transcripts.model.interview import Interview
+    from transcripts.model.printed import Label
     from transcripts.model.text import Line
     from transcripts.structure.cast import Decision
     from transcripts.structure.naming import Known, Person
