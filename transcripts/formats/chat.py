@@ -15,16 +15,22 @@ if TYPE_CHECKING:
     from transcripts.model.text import Line
 
 _CLOCK = r"\d{1,2}:\d{2}(?::\d{2})?"
-_STAMP = rf"(?:[\[(][^\])\r\n]{{0,24}}{_CLOCK}[^\])\r\n]{{0,10}}[\])]|(?:[\d./,-]{{6,11}}[ T])?{_CLOCK}(?:Z|[+-]\d\d:?\d\d)?)"
+_DAY = r"(?:[\d./,-]{6,11}[ T]|[A-Z][a-z]{2} ?\d{1,2} )?"
+_STAMP = (
+    rf"(?:(?:\[[^\]\r\n:]{{6,30}}\] )?[\[(][^\])\r\n]{{0,24}}{_CLOCK}[^\])\r\n]{{0,10}}[\])]"
+    rf"|{_DAY}{_CLOCK}(?:Z|[+-]\d\d:?\d\d)?)"
+)
 _TAG = "(?:p|li|[uod]l|d[dt]|t[drh]|table|tbody|div|br|hr|pre|code|cite|time|html|head|body|h[1-6])"
 _MESSAGE = re.compile(
     rf"(?:{_STAMP}\s*)?<(?!{_TAG}\b)[ @+%~&]?[^\s<>/]{{1,40}}>(?=\s|\Z)"  # <ana> Why now?
     rf"|{_STAMP} (?:< [^\s!:]+![^\s:]+|> [^\s:]+):"  # < ana!al@host: Why now?
     rf"|{_STAMP}\s+[^\s|<>]+ \|(?=\s)"  # ana | Why now?
     rf"|{_STAMP}\t\s*[^\t\r\n]+\t"  # ana<TAB>Why now?
-    rf"|[\d./-]{{6,10}}, {_CLOCK} - [^:\r\n]+: "  # Ana Lindqvist: Why now?
+    rf"|{_STAMP}[ \t]+[@+%]?[a-z_][^\s:<>|]{{0,40}}: "  # ana: Why now?
 )
-_EVENT = re.compile(rf"{_STAMP}\s+\S|-!-|-->|<--|\*\*\* |[→←⇐]")
+_EVENT = re.compile(
+    rf"{_STAMP}(?:\s+\S|[ \t]*$)|-!-|-->|<--|---? |\*{{1,4}} |[→←⇐]|Session |Conversation with |Log (?:opened|closed) ", re.MULTILINE
+)
 _LINE = re.compile(r"^[ \t\ufeff]*(?=\S)", re.MULTILINE)
 _SAMPLE = 8_000
 
@@ -36,6 +42,7 @@ _TAKEN_DOWN = re.compile(
 _GOES_ON = re.compile(r"(?:[ \t]*(?:\.{2,}|…)|[ \t])[ \t]*(?P<text>\S.*)")
 _LINK = re.compile(r"\w+://\S*\s*")
 _NAME = re.compile(r"[^\s,;+()]+")
+_LATE_TIME = re.compile(r"[ \t]{2,}\[\d{1,2}:\d{2}\][ \t]*\Z")  # <ana> Why now?            [12:58]
 
 
 def settle(text: str, lines: list[Line]) -> list[Line]:
@@ -44,7 +51,7 @@ def settle(text: str, lines: list[Line]) -> list[Line]:
     if "SCRIBE" in kinds or _likeliest_scribe(text, lines):
         return list(_minutes(text, lines))
     spoken = {"MESSAGE", "QUOTING"} if "BOT" in kinds else {"MESSAGE", "QUOTING", "DIRECTIVE"}
-    return [_message(line) if line.kind in spoken else _silent(line) for line in lines]
+    return [_message(text, line) if line.kind in spoken else _silent(line) for line in lines]
 
 
 def _minutes(text: str, lines: list[Line]) -> Iterator[Line]:
@@ -105,8 +112,10 @@ def _nick(text: str, line: Line) -> str:
     return line.label.of(text).casefold() if line.label else ""
 
 
-def _message(line: Line) -> Line:
-    return line._replace(kind="MESSAGE")
+def _message(text: str, line: Line) -> Line:
+    late = _LATE_TIME.search(text, *line.text) if line.text else None
+    words = Span(line.text.start, late.start()) if line.text and late else line.text
+    return line._replace(kind="MESSAGE", text=words)
 
 
 def _silent(line: Line) -> Line:
@@ -128,7 +137,7 @@ def _score(text: str) -> float:
 
 CHAT = Notation(
     name="chat",
-    title="chat logs (IRC, Zoom, WhatsApp) and minutes taken in a chat",
+    title="chat logs (IRC and its likes) and minutes taken in a chat",
     grammar="chat",
     suffixes=(".log", ".txt"),
     score=_score,

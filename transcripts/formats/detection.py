@@ -9,12 +9,13 @@ from transcripts.formats.captions import SRT, WEBVTT
 from transcripts.formats.chat import CHAT
 from transcripts.formats.labelled import LABELLED
 from transcripts.formats.markup import HTML
+from transcripts.formats.messages import MESSAGES
 from transcripts.formats.tables import CSV, PSV, TSV
 
 if TYPE_CHECKING:
     from transcripts.formats.notation import Notation
 
-NOTATIONS: tuple[Notation, ...] = (LABELLED, WEBVTT, SRT, CHAT, TSV, CSV, PSV, HTML)
+NOTATIONS: tuple[Notation, ...] = (LABELLED, WEBVTT, SRT, CHAT, MESSAGES, TSV, CSV, PSV, HTML)
 
 
 def notation_named(name: str) -> Notation:

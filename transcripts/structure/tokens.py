@@ -155,6 +155,8 @@ def recorded(page: Page, boundary: Boundary) -> Iterator[LineToken]:
             cue = number
         elif line.kind not in SILENT:
             asking = page.asking.get(number)
+            if asking is None and line.kind == "MESSAGE" and line.text is None:
+                continue  # who writes on, above what they write
             kind = ("LINE" if joins else "PARAGRAPH") if asking is None else "QUESTION" if asking else "ANSWER"
             token = LineToken(kind, number, page)
             token.timed = number if line.time else cue
