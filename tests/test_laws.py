@@ -24,13 +24,14 @@ def check_laws(text):
         assert part.span == (at, at + len(part.text))
         at = part.span.end
     for interview in document.interviews:
-        check_interview(interview, notation_named(document.notation).plain)
+        corrected = any(line.words is not None for line in notation_named(document.notation).scan(text))
+        check_interview(interview, notation_named(document.notation).plain, corrected=corrected)
     assert transcripts.Document.model_validate_json(document.model_dump_json()) == document
     assert transcripts.parse(text) == document
     return document
 
 
-def check_interview(interview, plain):
+def check_interview(interview, plain, *, corrected):
     names = [speaker.name for speaker in interview.cast]
     assert len(names) == len(set(names))
     assert [turn for exchange in interview.exchanges for turn in exchange.turns] == list(interview.turns)
@@ -45,7 +46,7 @@ def check_interview(interview, plain):
         for block in turn.blocks:
             assert place <= block.span.start <= block.span.end <= turn.span.end
             place = block.span.end
-            if "\n" not in block.text and "\r" not in block.text:
+            if "\n" not in block.text and "\r" not in block.text and not corrected:
                 assert block.text in plain(interview.source(block.span))
         for aside in turn.asides:
             assert interview.source(aside.span) == aside.text

@@ -103,7 +103,7 @@ class Builder(Transformer[LineToken, Any]):
         text = page.text
         line = page.lines[first.line_number]
         recorded = page.notation.recorded
-        _, line_start, _, label, _, words, _ = line
+        _, line_start, _, label, _, words, _, _, _ = line
         if first.line_number not in page.labelled:
             label, words = None, _bare_words(page, first.line_number)
         start, end = _times(first) if line.time or recorded else (None, None)
@@ -127,7 +127,7 @@ class Builder(Transformer[LineToken, Any]):
                 blocks.insert(0, _block_of("paragraph", spans, page))
         return Turn(
             speakers=page.speakers[first.line_number],
-            label=_label(label, text) if label else None,
+            label=_label(label, text) if label and label[0] < label[1] else None,
             blocks=tuple(blocks),
             asides=find_asides(text, label[1] if label else line_start, first.end),
             span=Span(page.opening(first.line_number), first.end),
@@ -254,8 +254,9 @@ def _block_of(kind: BlockKind, spans: list[Span], page: Page) -> Block:
     text, plain = page.text, page.notation.plain
     if len(spans) == 1:
         span = trimmed(spans[0], text)
-        return Block(kind, plain(text[span.start : span.end]), span)
-    words = "\n".join(plain(text[span.start : span.end].rstrip()) for span in spans)
+        return Block(kind, plain(page.corrected.get(span.start) or text[span.start : span.end]), span)
+    printed = (page.corrected.get(span.start) or text[span.start : span.end] for span in spans)
+    words = "\n".join(plain(one.rstrip()) for one in printed)
     return Block(kind=kind, text=words, span=Span(spans[0].start, spans[-1].end))
 
 

@@ -85,7 +85,7 @@ def gather(text: str, lines: Sequence[Line]) -> Candidates:
             continue
         label = line.label
         if label is not None:
-            printed = text[label[0] : label[1]].rstrip()
+            printed = line.name or text[label[0] : label[1]].rstrip()
             candidate = by_printed.get((line.kind, printed))
             if candidate is None:
                 read, style = read_label(printed), _style(line.kind, printed)

@@ -51,8 +51,10 @@ def document_of(text: str, lines: Sequence[Line], notation: Notation) -> Documen
     inside = {line for boundary in boundaries for line in range(boundary.first, boundary.end)}
     casts, speakers, asking = _roles(text, lines, boundaries, speech)
     items = _items(decision, inside)
-    facts = _facts(decision, lines)
-    page = Page(text, lines, boundaries, casts, speakers, asking, sections, items, facts, speech.forms, notation)
+    facts, corrected = _facts(decision, lines), _corrected(lines)
+    page = Page(
+        text, lines, boundaries, casts, speakers, asking, sections, items, facts, speech.forms, notation, corrected
+    )
     parts = build(page)
     interviews = tuple(part for part in parts if isinstance(part, Interview))
     odd = [
@@ -68,6 +70,11 @@ def document_of(text: str, lines: Sequence[Line], notation: Notation) -> Documen
         diagnostics=tuple(sorted(odd, key=lambda one: (one.span, one.code))),
         metadata=front,
     )
+
+
+def _corrected(lines: Sequence[Line]) -> dict[int, str]:
+    """Return the words that other lines correct, by the offset of what is printed."""
+    return {line.text.start: line.words for line in lines if line.words is not None and line.text is not None}
 
 
 def _front_matter(text: str, lines: Sequence[Line]) -> metadata.Metadata:

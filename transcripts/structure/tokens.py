@@ -34,7 +34,8 @@ class Page:
 
     By line number: who starts a turn there (`speakers`), whether that turn asks (`asking`), which labelled lines head
     a section, which are members of a list and which tell a fact about the section, and on which a label names the
-    speaker. `boundaries` are the interviews, `casts` their speakers; `notation` is how the text is written down.
+    speaker. `boundaries` are the interviews, `casts` their speakers; `notation` is how the text is written down;
+    `corrected` gives, by their offset, the words that stand for those printed where another line corrects them.
     """
 
     text: str
@@ -48,6 +49,7 @@ class Page:
     facts: frozenset[int]
     labelled: Container[int]
     notation: Notation
+    corrected: Mapping[int, str]
 
     def offset(self, line: int) -> int:
         """Return the offset at which a line starts; that of the line after the last is the text's length."""
