@@ -11,10 +11,12 @@ from transcripts.formats.grammar import grammar_text
 from transcripts.model.interview import Block, BlockKind, Exchange, Heading, Interview, Label, Passage, Turn
 from transcripts.model.text import Span
 from transcripts.structure.asides import find_asides, is_aside
-from transcripts.structure.times import seconds, time_alone, time_of_day
+from transcripts.structure.times import milliseconds, seconds, time_alone, time_of_day
 from transcripts.structure.tokens import LineToken, Page, TokenLexer, tokens
 
 _LONGEST_TIME = 16
+# How the times of a line are read, where they are not counted in seconds or by the clock from the start.
+_CLOCKS = {"MESSAGE": time_of_day, "SCRIBED": time_of_day, "UTTERANCE": milliseconds, "MS_ROW": milliseconds}
 
 Children = list[Any]
 
@@ -111,7 +113,7 @@ class Builder(Transformer[LineToken, Any]):
             words, start = _words_or_time(words, start, text)
         blocks: list[Block] = []
         if len(children) == 1:
-            if words and words[0] < words[1] and not (recorded and is_aside(text, words)):
+            if words and words[0] < words[1] and not (recorded and is_aside(text, words, page.notation.asides)):
                 blocks.append(_block_of("paragraph", [words], page))
         else:
             spans = [words] if words and words[0] < words[1] else []
@@ -120,16 +122,17 @@ class Builder(Transformer[LineToken, Any]):
                     blocks.append(child)
                 elif child.type == "LINE":
                     spans.append(_words(page, child.line_number))
-                    end = _times(child)[1] if recorded else end
+                    until = _times(child)[1] if recorded else None
+                    end = end if until is None else until
             if recorded:
-                spans = [span for span in spans if not is_aside(text, span)]
+                spans = [span for span in spans if not is_aside(text, span, page.notation.asides)]
             if spans:
                 blocks.insert(0, _block_of("paragraph", spans, page))
         return Turn(
             speakers=page.speakers[first.line_number],
             label=_label(label, text) if label and label[0] < label[1] else None,
             blocks=tuple(blocks),
-            asides=find_asides(text, label[1] if label else line_start, first.end),
+            asides=find_asides(text, label[1] if label else line_start, first.end, page.notation.asides),
             span=Span(page.opening(first.line_number), first.end),
             start=start,
             end=end,
@@ -216,7 +219,7 @@ def _times(token: LineToken) -> tuple[float | None, float | None]:
     """Return when what a line holds begins and ends, in seconds, as far as the notation says."""
     text = token.page.text
     line = token.page.lines[token.timed]
-    read = time_of_day if line.kind in ("MESSAGE", "SCRIBED") else seconds
+    read = _CLOCKS.get(line.kind, seconds)
     return (
         read(line.time.of(text)) if line.time else None,
         read(line.until.of(text)) if line.until else None,
@@ -242,7 +245,7 @@ def _words(page: Page, number: int) -> Span:
     if (
         line.label is not None and page.notation.recorded
     ):  # a mark before a rejected label (`>>`) is no word, a bracket around it is
-        start = line.label.start - page.text.startswith("[", line.label.start - 1)
+        start = line.label.start - page.text.startswith(("[", "("), line.label.start - 1)
     while start < line.end and page.text[start].isspace():
         start += 1
     if line.kind.startswith("BULLETED"):
@@ -256,7 +259,7 @@ def _block_of(kind: BlockKind, spans: list[Span], page: Page) -> Block:
         span = trimmed(spans[0], text)
         return Block(kind, plain(page.corrected.get(span.start) or text[span.start : span.end]), span)
     printed = (page.corrected.get(span.start) or text[span.start : span.end] for span in spans)
-    words = "\n".join(plain(one.rstrip()) for one in printed)
+    words = "\n".join(filter(None, (plain(one.rstrip()) for one in printed)))
     return Block(kind=kind, text=words, span=Span(spans[0].start, spans[-1].end))
 
 

@@ -26,10 +26,13 @@ STYLES = {
     "LABEL_LINE": "line",
     "CUE_LABEL": "cue",
     "CHANGE": "marked",
+    "CUE_BRACKET": "marked",
     "SCRIBED": "declared",
     "VOICE": "declared",
     "MESSAGE": "declared",
+    "UTTERANCE": "declared",
     "ROW": "declared",
+    "MS_ROW": "declared",
 }
 FEW_USES = 2
 _BLANK = ("BLANK", "CUE")

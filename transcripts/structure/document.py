@@ -13,6 +13,7 @@ from transcripts.structure import announcements, cast, diagnosing, labels, metad
 from transcripts.structure.boundaries import Boundaries, Boundary
 from transcripts.structure.building import build
 from transcripts.structure.candidates import gather
+from transcripts.structure.declaring import declare
 from transcripts.structure.labels import read_label
 from transcripts.structure.recording import joined
 from transcripts.structure.speech import Speech, labelled_speech
@@ -38,6 +39,8 @@ def document_of(text: str, lines: Sequence[Line], notation: Notation) -> Documen
     known = _known(front, [*in_title, *announced])
     decision = cast.decide(text, lines, candidates, [one.name for one in known], {one.span.start for one in announced})
     persons = naming.people(text, decision.accepted, known)
+    if notation.declared:
+        declare(persons, notation.declared(text, list(lines)))
     speech = labelled_speech(persons, decision.accepted, candidates.forms)
     sections = frozenset(use for one in decision.sections for use in one.uses)
     if notation.recorded:
