@@ -21,6 +21,10 @@ STYLES = {
     "BULLETED_LABEL": "bulleted",
     "TIME_FIRST_LABEL": "plain",
     "TIMED_LABEL": "timed",
+    "TIMED_LINE": "timed",
+    "NUMBERED_LABEL": "numbered",
+    "DASHED_LABEL": "dashed",
+    "STAGE_LABEL": "stage",
     "BRACKETED_LABEL": "bracketed",
     "LETTER_LABEL": "letter",
     "LABEL_LINE": "line",
@@ -91,7 +95,8 @@ def gather(text: str, lines: Sequence[Line]) -> Candidates:
             printed = line.name or text[label[0] : label[1]].rstrip()
             candidate = by_printed.get((line.kind, printed))
             if candidate is None:
-                read, style = read_label(printed), _style(line.kind, printed)
+                read = read_label(printed)
+                style = _style(line.kind, read)
                 candidate = by_key.setdefault((style, read.key), Candidate(read, style))
                 by_printed[line.kind, printed] = candidate
             candidate.uses.append(number)
@@ -108,8 +113,10 @@ def gather(text: str, lines: Sequence[Line]) -> Candidates:
     return Candidates(by_key, of_line, forms)
 
 
-def _style(kind: str, printed: str) -> str:
+def _style(kind: str, label: PrintedName) -> str:
+    """Return the style of a label; capitals are one of their own, whatever small words in parentheses follow (`ANA (aside)`)."""
     style = STYLES[kind]
+    printed = label.name if label.aside[:1].islower() else label.printed
     return "capitals" if style == "plain" and len(printed) > 2 and printed.isupper() else style
 
 
