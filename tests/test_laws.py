@@ -5,7 +5,7 @@ from texts import anything, recordings, texts, turns
 
 import transcripts
 from transcripts.corpus.encoding import decode, encode
-from transcripts.formats.detection import NOTATIONS, detect, notation_named
+from transcripts.formats.detection import NOTATIONS, detect
 
 
 def check_laws(text):
@@ -18,17 +18,23 @@ def check_laws(text):
             for part in (line.label, line.time, line.text, line.until):
                 assert part is None or line.start <= part.start <= part.end <= line.end
     document = transcripts.parse(text)
-    assert document.text == text
+    assert (document.text if document.original is None else document.original) == text
     at = 0
     for part in document.parts:
         assert part.span == (at, at + len(part.text))
         at = part.span.end
     for interview in document.interviews:
-        corrected = any(line.words is not None for line in notation_named(document.notation).scan(text))
-        check_interview(interview, notation_named(document.notation).plain, corrected=corrected)
+        scanned = next((notation.scan(text) for notation in NOTATIONS if notation.name == document.notation), [])
+        corrected = any(line.words is not None for line in scanned)
+        check_interview(interview, plain_of(document.notation), corrected=corrected)
     assert transcripts.Document.model_validate_json(document.model_dump_json()) == document
     assert transcripts.parse(text) == document
     return document
+
+
+def plain_of(name):
+    """What takes the marks of a notation out of its words; a structured source is written without any."""
+    return next((notation.plain for notation in NOTATIONS if notation.name == name), str)
 
 
 def check_interview(interview, plain, *, corrected):

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from transcripts.api import align, diff, encoded, find_variants, parse, read, relate, render, write
     from transcripts.errors import (
         AddressError,
+        InvalidSourceError,
         NothingToCompareError,
         TranscriptsError,
         UnknownFormatError,
@@ -65,7 +66,8 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "api": "align diff encoded find_variants parse read relate render write",
-    "errors": "AddressError NothingToCompareError TranscriptsError UnknownFormatError UnreadableError UnwritableError",
+    "errors": "AddressError InvalidSourceError NothingToCompareError TranscriptsError UnknownFormatError UnreadableError "
+    "UnwritableError",
     "model.comparison": "Alignment CastLink Change Diff Evidence Facet Family Kinship Link Relation Row Segment "
     "SharedPhrase Side Summary Variant Weight",
     "model.interview": "Aside Block Diagnostic Document Exchange Heading Interview Label Passage PrintedLabel RejectedLabel Role Severity "
@@ -90,6 +92,7 @@ __all__ = [
     "Family",
     "Heading",
     "Interview",
+    "InvalidSourceError",
     "Kinship",
     "Label",
     "Line",

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import os
+from base64 import b64decode
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from transcripts.corpus.encoding import encode
-from transcripts.corpus.files import read_text, write_bytes
+from transcripts.corpus.encoding import decode, encode
+from transcripts.corpus.files import read_bytes, write_bytes
+from transcripts.errors import UnreadableError
 from transcripts.formats.detection import detect, notation_named
+from transcripts.formats.sources.archive import BoundsExceededError
 from transcripts.model.interview import Document, Interview
 from transcripts.model.text import Span
-from transcripts.structure.diagnosing import diagnostic
+from transcripts.structure.diagnosing import CODES, diagnostic
 from transcripts.structure.document import document_of
+from transcripts.structure.sources import read_docx, read_source
 
 if TYPE_CHECKING:
-    import os
     from collections.abc import Iterable
 
     from transcripts.model.comparison import Alignment, Diff, Family, Relation
+    from transcripts.model.interview import Diagnostic
 
     Publishable = Document | Interview | Diff
 
@@ -25,31 +30,52 @@ if TYPE_CHECKING:
 def parse(text: str, *, notation: str | None = None) -> Document:
     """Parse a text. Any text parses; what is odd about it is in `document.diagnostics`.
 
-    `notation` names the way it is written down (see `transcripts formats`); by default that is detected. Raises
-    UnknownFormatError for an unknown name.
+    `notation` names the way it is written down, or the structured source that it is (see `transcripts formats`); by
+    default that is detected. Raises UnknownFormatError for an unknown name, and InvalidSourceError where the text is
+    not the source that was named.
     """
-    chosen = notation_named(notation) if notation is not None else detect(text)
-    return document_of(text, chosen.scan(text), chosen)
+    document, odd = read_source(text, notation)
+    if document is None:
+        chosen = notation_named(notation) if notation is not None else detect(text)
+        document = document_of(text, chosen.scan(text), chosen)
+    return document.with_diagnostics(odd) if odd else document
 
 
 def read(path: str | os.PathLike[str], *, notation: str | None = None) -> Document:
-    """Read and parse a file, `-` being standard input. Raises UnreadableError or UnknownFormatError.
+    """Read and parse a file, `-` being standard input. Raises UnreadableError, UnknownFormatError or InvalidSourceError.
 
     The bytes are decoded as UTF-8 (UTF-16 with a byte order mark); bytes that are not valid are read as windows-1252,
-    with a diagnostic each, and `encoded` gives them back.
+    with a diagnostic each, and `encoded` gives them back. A Word document (DOCX) with tracked changes yields both
+    versions.
     """
-    decoded = read_text(path)
-    document = parse(decoded.text, notation=notation)
-    if decoded.encoding == "utf-8" and not decoded.undecodable:
+    data = read_bytes(path)
+    try:
+        document, odd = read_docx(data, notation)
+    except BoundsExceededError as error:
+        raise UnreadableError(os.fspath(path), str(error), "save its text in another format") from error
+    if document is not None:
         return document
-    odd = [diagnostic("T001", Span(offset, offset + 1)) for offset in decoded.undecodable[:100]]
-    update = {"encoding": decoded.encoding, "undecodable": decoded.undecodable}
-    return document.model_copy(update=update).with_diagnostics(odd)
+    decoded = decode(data)
+    document = parse(decoded.text, notation=notation)
+    if decoded.encoding != "utf-8" or decoded.undecodable:
+        document = document.model_copy(update={"encoding": decoded.encoding, "undecodable": decoded.undecodable})
+        odd += [_undecodable(document, offset) for offset in decoded.undecodable[:100]]
+    return document.with_diagnostics(odd) if odd else document
+
+
+def _undecodable(document: Document, offset: int) -> Diagnostic:
+    """Return the diagnostic of a byte that is not valid; that of a structured source stands nowhere in its rendering."""
+    if document.original is None:
+        return diagnostic("T001", Span(offset, offset + 1))
+    return diagnostic("T001", Span(0, 0), f"{CODES['T001'][1]}: at character {offset} of the source")
 
 
 def encoded(document: Document) -> bytes:
     """Return the bytes that a document was read from."""
-    return encode(document.text, document.encoding, document.undecodable)
+    if document.original is not None and document.encoding == "base64":
+        return b64decode(document.original)
+    text = document.text if document.original is None else document.original
+    return encode(text, document.encoding, document.undecodable)
 
 
 def find_variants(documents: Document | Iterable[Document]) -> list[Family]:

@@ -3,6 +3,7 @@
     TranscriptsError
     ├── UnreadableError        a file is missing, is a folder, or may not be read
     ├── UnwritableError        an output cannot be written
+    ├── InvalidSourceError     a text is not the structured source that it was said to be
     ├── UnknownFormatError     a notation or a publication that nobody here knows
     ├── AddressError           `article.txt#9` where there is no ninth interview
     └── NothingToCompareError  no interview, or no two versions, in what was given
@@ -40,6 +41,19 @@ class UnwritableError(TranscriptsError):
         self.cause = cause
         shown = "standard output" if path == "-" else path
         super().__init__(f"{shown}: cannot be written: {cause}; choose another path with -o")
+
+
+class InvalidSourceError(TranscriptsError):
+    """A text cannot be read as the structured source `source`; `cause` says why.
+
+    `damaged` tells that it looks like one and is broken, rather than something else.
+    """
+
+    def __init__(self, source: str, cause: str, *, damaged: bool = True) -> None:
+        self.source = source
+        self.cause = cause
+        self.damaged = damaged
+        super().__init__(f"the text cannot be read as {source}: {cause}; leave --from out to have it detected")
 
 
 class UnknownFormatError(TranscriptsError):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from transcripts.cli.arguments import emit, parser_for
 from transcripts.formats.detection import NOTATIONS
+from transcripts.formats.sources.detection import KNOWN
 from transcripts.rendering.publications import PUBLICATIONS
 
 
@@ -12,6 +13,8 @@ def run(arguments: list[str]) -> int:
     parser_for("formats").parse_args(arguments)
     rows = ["read (detected, or named with --from):"]
     rows += [f"  {notation.name:<10} {notation.title}  [{' '.join(notation.suffixes)}]" for notation in NOTATIONS]
+    rows += ["", "read as structured sources, rewritten as text (detected, or named with --from):"]
+    rows += [f"  {name:<12} {title}  [{' '.join(suffixes)}]" for name, title, suffixes in KNOWN]
     rows += ["", "written (chosen by the suffix of -o, or named with --to):"]
     for publication in PUBLICATIONS:
         things = [

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from transcripts.cli.addresses import Addressed, read_address
 from transcripts.cli.arguments import add_notation, add_output, emit, parser_for
-from transcripts.formats.detection import scores
 from transcripts.rendering.outline import outline
+from transcripts.structure.sources import likenesses
 
 
 def run(arguments: list[str]) -> int:
@@ -35,6 +35,6 @@ def run(arguments: list[str]) -> int:
 def _outline(one: Addressed, *, explain: bool) -> str:
     text = outline(one.thing, name=one.address.text, explain=explain)
     if explain:
-        rated = ", ".join(f"{notation.name} {score:.2f}" for notation, score in scores(one.document.text))
+        rated = ", ".join(f"{name} {score:.2f}" for name, score in likenesses(one.document))
         text += f"\n   notations by likeness: {rated}\n"
     return text

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from transcripts.formats.detection import NOTATIONS
+from transcripts.formats.sources.detection import KNOWN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -18,6 +19,7 @@ def transcripts_in(paths: Iterable[str | os.PathLike[str]]) -> Iterator[str]:
     Links to folders are not followed, so that a walk ends; hidden folders are left out.
     """
     suffixes = {suffix for notation in NOTATIONS for suffix in notation.suffixes}
+    suffixes |= {suffix for _, _, known in KNOWN for suffix in known}
     for path in paths:
         if os.fspath(path) == "-" or not Path(path).is_dir():
             yield os.fspath(path)

@@ -319,7 +319,9 @@ class Document(Model):
     `notation` names the way it is written down. `rejected` lists what looks like a label and is none. `metadata` is
     the front matter, values as printed. `encoding` is how the bytes were decoded and `undecodable` the offsets of
     characters that stand for single bytes which that encoding does not have (each read as windows-1252); both are
-    needed to give the bytes back.
+    needed to give the bytes back. `original` is the text of a structured source (JSON, XML, ...), of which `text` is the
+    readable rendering; None where `text` is itself what was read. Where the source is no text (DOCX) it is its bytes in
+    base64, and `encoding` is `base64`.
     """
 
     notation: str
@@ -330,6 +332,7 @@ class Document(Model):
     metadata: dict[str, str | tuple[str, ...]] = Field(default_factory=dict)
     encoding: str = "utf-8"
     undecodable: tuple[int, ...] = ()
+    original: str | None = None
 
     @cached_property
     def text(self) -> str:

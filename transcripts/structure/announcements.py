@@ -21,6 +21,7 @@ _OPENING = re.compile(
     r"\b(?:(?:interview(?:ing|ed)?|conversation|conversing|chat|chatting|dialogue|discussion|sit(?:s|ting)? down"
     r"|talk(?:s|ing|ed)?|speak(?:s|ing)?|spoke)"
     r"\s+(?:w[a-z]{2,3}|to|between)|q\s?(?:&|and|\+)\s?a\s*:?\s*(?:w[a-z]{2,3})?|interview\s*[:–—-]|in conversation\s*:"
+    r"|(?:minutes|questions|q\s?(?:&|and|\+)\s?a|hour|afternoon|evening|morning|lunch|coffee|tea)\s+(?:w[a-z]{2,3}|for)|meet|introducing"
     r"|(?P<asker>interview(?:ed)?\s+by|questions\s+by)"
     r"|entrevista\s+(?:a|con)|entretien\s+avec|interview\s+(?:de|mit)|gespräch\s+mit|intervista\s+(?:a|con))\s+",
     re.IGNORECASE,

@@ -18,9 +18,11 @@ if TYPE_CHECKING:
 
 _SENTENCE_END = (".", "!", ",", ";", "…", "。", "，", ".”", '."', "!”")
 _NO_HEADING_END = (*_SENTENCE_END, ":", ":**", ":__")  # what ends with a colon introduces what stands below it
+_IN_ITALICS = re.compile(r"_[^_]++_|\*[^*]++\*|<(em|i)>[^\r\n]*</\1>|_[^\r\n]*\S_")  # a note on the interview, below it
 _INNER_SENTENCE = re.compile(r"(?<![A-Z][a-z])(?<!\b[A-Z])(?<!Prof)(?<!\bDr)[.!]\s+[A-Z]")
 _HEADING_LENGTH = 200
 _HEADING_WORDS = 30
+_MOST_WORDS_OF_A_SENTENCE = 12
 _PARAGRAPHS_OF_INTRODUCTION = 4
 _SAMPLED_TURNS = 200
 _MOST_SET_APART = 2
@@ -110,8 +112,8 @@ class Boundaries:
             and paragraphs <= _PARAGRAPHS_OF_INTRODUCTION
             and self._lines[number].kind not in ("FRONT_MATTER", "CODE", "RULE")
         ):
-            if self._lines[number].kind == "HEADING" or (self._is_heading(number) and paragraphs):
-                first = self._head(number + 1, -1)[0]
+            if self._is_heading(number) and (paragraphs or self._lines[number].kind == "HEADING"):
+                first = next(iter(self._head(number + 1, -1)), number)
                 return first, first, at
             if self._lines[number].kind != "BLANK":
                 paragraphs += 1
@@ -147,8 +149,9 @@ class Boundaries:
 
     def _is_heading(self, number: int) -> bool:
         line = self._lines[number]
-        if line.kind == "HEADING":
-            return True
+        if line.kind in ("HEADING", "HEADING_LABEL"):
+            words = self._text[line.start : line.end].strip("#*_ \t\r\n")
+            return not (words.endswith(".") and len(words.split()) > _MOST_WORDS_OF_A_SENTENCE)  # that is a note
         if (
             line.kind not in ("TEXT", "LABELLED", "LABEL_LINE", "EMPHASISED_LABEL", "EMPHASISED_LINE")
             or number in self._sections
@@ -225,7 +228,11 @@ class Boundaries:
                 break
             if line.kind == "BLANK":
                 broken = True
-            elif (broken and not continued) or (broken and len(self._turns) > 3 and self._is_heading(number)):
+            elif broken and (
+                not continued
+                or (len(self._turns) > 3 and self._is_heading(number))
+                or _IN_ITALICS.fullmatch(self._text[line.start : line.end].strip())
+            ):
                 break
             number += 1
         while number > last + 1 and self._lines[number - 1].kind == "BLANK" and number < len(self._lines):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import Any
 
@@ -17,6 +18,7 @@ from transcripts.structure.tokens import LineToken, Page, TokenLexer, tokens
 _LONGEST_TIME = 16
 # How the times of a line are read, where they are not counted in seconds or by the clock from the start.
 _CLOCKS = {"MESSAGE": time_of_day, "SCRIBED": time_of_day, "UTTERANCE": milliseconds, "MS_ROW": milliseconds}
+_NUMBER = re.compile(r"(?:\d{1,3}[.)]|Q\d{1,3}[.:)])\s+(?=\S)")
 
 Children = list[Any]
 
@@ -114,7 +116,7 @@ class Builder(Transformer[LineToken, Any]):
         blocks: list[Block] = []
         if len(children) == 1:
             if words and words[0] < words[1] and not (recorded and is_aside(text, words, page.notation.asides)):
-                blocks.append(_block_of("paragraph", [words], page))
+                blocks.append(_block_of(_first_kind(first, label), [words], page))
         else:
             spans = [words] if words and words[0] < words[1] else []
             for child in children[1:]:
@@ -127,7 +129,7 @@ class Builder(Transformer[LineToken, Any]):
             if recorded:
                 spans = [span for span in spans if not is_aside(text, span, page.notation.asides)]
             if spans:
-                blocks.insert(0, _block_of("paragraph", spans, page))
+                blocks.insert(0, _block_of(_first_kind(first, label), spans, page))
         return Turn(
             speakers=page.speakers[first.line_number],
             label=_label(label, text) if label and label[0] < label[1] else None,
@@ -196,6 +198,13 @@ class Builder(Transformer[LineToken, Any]):
         )
 
 
+def _first_kind(token: LineToken, label: Span | None) -> BlockKind:
+    """Return what the first words of a turn are: an answer without a label may begin with a list."""
+    page, number = token.page, token.line_number
+    listed = label is None and page.lines[number].kind == "ITEM" and not page.asking[number]
+    return "item" if listed else "paragraph"
+
+
 def _words_or_time(words: Span, start: float | None, text: str) -> tuple[Span | None, float | None]:
     """Tell whether the few characters after a label are words or the turn's time (`Ana: 00:01:02`)."""
     if words.start == words.end:
@@ -205,10 +214,12 @@ def _words_or_time(words: Span, start: float | None, text: str) -> tuple[Span | 
 
 
 def _bare_words(page: Page, number: int) -> Span:
-    """Return what a line without a label says, without the marks of emphasis around a question that is set in them."""
+    """Return what a line without a label says, without the number of a question and the marks of emphasis that it is set in."""
     span = _words(page, number)
     if page.notation.recorded or span.start == span.end:
         return span
+    if numbered := _NUMBER.match(page.text, span.start, span.end):
+        span = Span(numbered.end(), span.end)
     mark = page.text[span.start]
     while span.end - span.start > 2 and mark in "*_" and page.text[span.start] == mark == page.text[span.end - 1]:
         span = Span(span.start + 1, span.end - 1)

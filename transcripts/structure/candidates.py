@@ -14,8 +14,13 @@ if TYPE_CHECKING:
     from transcripts.model.text import Line
 
 STYLES = {
+    "EMPHASISED_TURN": "emphasised",
     "EMPHASISED_LABEL": "emphasised",
     "EMPHASISED_LINE": "emphasised line",
+    "SPEAKER_ELEMENT": "emphasised line",
+    "HEADING_LABEL": "emphasised line",
+    "TERM": "emphasised line",
+    "TABLE_ROW": "plain",
     "BULLETED_EMPHASIS": "bulleted",
     "LABELLED": "plain",
     "BULLETED_LABEL": "bulleted",

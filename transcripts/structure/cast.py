@@ -88,6 +88,10 @@ def _declared(everything: Sequence[Candidate]) -> Decision:
         else:
             one.fault = "stands in the words of a speaker whom the notation gives"
     accepted = tuple(one for one in everything if one.fault is None)
+    keys = {one.label.key for one in accepted}
+    for one in accepted:
+        parts = labels.joint_parts(one.label)
+        one.joint = len(parts) > 1 and all(read_label(part).key in keys for part in parts)
     return Decision(accepted, (), tuple(one for one in everything if one.fault is not None))
 
 
@@ -108,6 +112,8 @@ def _of_dominant_style(accepted: list[Candidate], plausible: Sequence[Candidate]
             continue
         if one.label.key in keys and one.style != "line":
             one.add(3, "names a speaker who is labelled in another style")
+            kept.append(one)
+        elif one in strong and one.style == "timed" and labels.is_unnamed(one.label):
             kept.append(one)
         elif one in strong and _family(one.style) not in dominant:
             one.fault = f"is not in the style of this document's labels ({', '.join(sorted(dominant))})"

@@ -22,6 +22,7 @@ CODES = {
     "T001": (Severity.ERROR, "a byte that is not valid in the text's encoding was read as windows-1252"),
     "T002": (Severity.WARNING, "a NUL or other control character stands in the text"),
     "T003": (Severity.NOTE, "a character that some programs take for a line end stands inside a line"),
+    "T004": (Severity.WARNING, "a structured source that cannot be read as one"),
     "T101": (Severity.WARNING, "a label is spelt unlike the speaker's other labels"),
     "T201": (Severity.NOTE, "a question gets no answer before the interview ends"),
 }

@@ -14,7 +14,9 @@ from transcripts.structure.boundaries import Boundaries, Boundary
 from transcripts.structure.building import build
 from transcripts.structure.candidates import gather
 from transcripts.structure.declaring import declare
+from transcripts.structure.headings import name_speakers
 from transcripts.structure.labels import read_label
+from transcripts.structure.pullquotes import pull_quotes
 from transcripts.structure.recording import joined
 from transcripts.structure.speech import Speech, labelled_speech
 from transcripts.structure.tokens import Page
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
 def document_of(text: str, lines: Sequence[Line], notation: Notation) -> Document:
     """Build the document of a text that a notation has cut into lines. Any lines do; nothing raises because of the text."""
     front = _front_matter(text, lines)
+    lines = name_speakers(text, lines)
     candidates = gather(text, lines)
     # A recording has no lines that announce somebody: all of it is speech.
     prose = () if notation.recorded else _announcing_lines(lines, candidates)
@@ -54,9 +57,20 @@ def document_of(text: str, lines: Sequence[Line], notation: Notation) -> Documen
     inside = {line for boundary in boundaries for line in range(boundary.first, boundary.end)}
     casts, speakers, asking = _roles(text, lines, boundaries, speech)
     items = _items(decision, inside)
-    facts, corrected = _facts(decision, lines), _corrected(lines)
+    unsaid = _facts(decision, lines) | frozenset(() if notation.recorded else pull_quotes(text, lines))
     page = Page(
-        text, lines, boundaries, casts, speakers, asking, sections, items, facts, speech.forms, notation, corrected
+        text,
+        lines,
+        boundaries,
+        casts,
+        speakers,
+        asking,
+        sections,
+        items,
+        unsaid,
+        speech.forms,
+        notation,
+        _corrected(lines),
     )
     parts = build(page)
     interviews = tuple(part for part in parts if isinstance(part, Interview))

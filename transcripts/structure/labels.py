@@ -20,7 +20,7 @@ _INVISIBLE = dict.fromkeys(
 )
 _PARENTHESIS = re.compile(r"\s*\(([^()]{0,80})\)\s*")
 _HANDLE = re.compile(r"\s*(?:\||@|\s/\s|\s[-–—]{1,2}\s).*$")
-_NUMBERED = re.compile(r"(?P<word>[^\W\d]+(?:[ _-][^\W\d]+){0,2})[ _-]?(?P<number>\d{1,4}|[A-Z])", re.IGNORECASE)
+_NUMBERED = re.compile(r"(?P<word>[^\W\d]+(?:[ _-][^\W\d]+){0,2})(?:[ _-]?(?P<number>\d{1,4})|[ _-](?P<letter>[A-Z]))")
 _SEPARATOR = re.compile(r"\s*(?:/|\+|&|;|,|\band\b|\by\b|\bund\b|\bet\b|、|和)\s*")
 _LONGEST_INITIALS = 4
 _GERSHAYIM = re.compile("(?<=[\u05d0-\u05ea])\"(?=[\u05d0-\u05ea])")  # a mark inside Hebrew acronyms, not one of quotation
@@ -62,7 +62,7 @@ def fold(text: str) -> str:
 @lru_cache(maxsize=65_536)
 def read_label(printed: str) -> PrintedName:
     """Read a printed label."""
-    text = printed.translate(_INVISIBLE).replace("\u00a0", " ").strip(" \t*_\\")
+    text = printed.translate(_INVISIBLE).replace("\u00a0", " ").strip(" \t*_\\:：")
     asides = _PARENTHESIS.findall(text)
     name = " ".join(_HANDLE.sub("", _PARENTHESIS.sub(" ", text)).split()) or text.strip()
     words = tuple(

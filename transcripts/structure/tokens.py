@@ -33,7 +33,7 @@ class Page:
     """A document on its way to the grammar: its text and lines, and what was decided about them.
 
     By line number: who starts a turn there (`speakers`), whether that turn asks (`asking`), which labelled lines head
-    a section, which are members of a list and which tell a fact about the section, and on which a label names the
+    a section, which are members of a list and which nobody says (facts, pull quotes), and on which a label names the
     speaker. `boundaries` are the interviews, `casts` their speakers; `notation` is how the text is written down;
     `corrected` gives, by their offset, the words that stand for those printed where another line corrects them.
     """
@@ -46,7 +46,7 @@ class Page:
     asking: Mapping[int, bool]
     sections: frozenset[int]
     items: frozenset[int]
-    facts: frozenset[int]
+    unsaid: frozenset[int]
     labelled: Container[int]
     notation: Notation
     corrected: Mapping[int, str]
@@ -132,7 +132,7 @@ def _inside(page: Page, boundary: Boundary) -> Iterator[LineToken]:
     blank, last, length = True, "", 0
     for number in range(boundary.start, boundary.end):
         line = page.lines[number]
-        if line.kind in SILENT or number in page.facts:
+        if line.kind in SILENT or number in page.unsaid:
             blank = True
             continue
         joins = not blank and page.notation.wraps and last in _WRAPPABLE and length <= _WRAPPED_LENGTH
@@ -149,7 +149,7 @@ def _inside(page: Page, boundary: Boundary) -> Iterator[LineToken]:
 
 def recorded(page: Page, boundary: Boundary) -> Iterator[LineToken]:
     """Yield the tokens of a recording: whatever is spoken, whether or not times and furniture stand between, goes on with the turn."""
-    cue = boundary.start
+    cue: int | None = None
     joins = False
     for number in range(boundary.start, boundary.end):
         line = page.lines[number]
@@ -161,7 +161,7 @@ def recorded(page: Page, boundary: Boundary) -> Iterator[LineToken]:
                 continue  # who writes on, above what they write
             kind = ("LINE" if joins else "PARAGRAPH") if asking is None else "QUESTION" if asking else "ANSWER"
             token = LineToken(kind, number, page)
-            token.timed = number if line.time else cue
+            token.timed = number if line.time or cue is None else cue
             yield token
             joins = True
 
@@ -175,6 +175,8 @@ def _kind(page: Page, number: int, boundary: Boundary, *, continues: bool, last:
     if number in page.items:
         return "ITEM"
     kind = "HEADING" if number in page.sections else page.lines[number].kind
+    if kind == "HEADING_LABEL":
+        kind = "HEADING"
     if kind in ("BULLETED_LABEL", "BULLETED_EMPHASIS"):
         return "ITEM"
     if kind == "QUOTE":

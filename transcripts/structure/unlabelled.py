@@ -18,13 +18,15 @@ if TYPE_CHECKING:
     from transcripts.structure.naming import Known
 
 _EMPHASISED = re.compile(
-    r"(?:(?P<bold>\*\*[^*]{3,600}+\*\*|<(?:b|strong)>[^\r\n]{3,600}</(?:b|strong)>)"
+    r"(?:\d{1,3}[.)]\s+)?(?:(?P<bold>\*\*[^*]{3,600}+\*\*|<(?:b|strong)>[^\r\n]{3,600}</(?:b|strong)>)"
     r"|[*_][^*_]{3,600}+[*_]|<(?:em|i)>[^\r\n]{3,600}</(?:em|i)>)\s*"
 )
+_NUMBERED = re.compile(r"(?:\d{1,3}[.)]|Q\d{1,3}[.:)])\s+\S[^\r\n]{3,600}")
 _TAG = re.compile(r"<[^<>]{1,300}+>")
 _ASKS = re.compile(r"[?？؟][\"'”’)\]]{0,2}\s*$")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _FEWEST_QUESTIONS = 3
+_LONGEST_PLAIN_QUESTION = 400
 _ASKING_SHARE = 0.6
 _ANSWERED_SHARE = 0.8
 _FIRST_PERSON_SHARE = 0.5
@@ -34,16 +36,18 @@ _NO_ANSWER = frozenset({"BLANK", "HEADING", "RULE", "CODE", "TIME", "FRONT_MATTE
 def find_unlabelled(text: str, lines: Sequence[Line], known: Sequence[Known], title: str | None) -> Speech:
     """Find the questions and answers of a text whose labels, if it has any, are none.
 
-    A way of setting lines (headings of one level, bold or italic paragraphs) is that of the questions if at least three lines are set
-    so, most of which ask, and nearly all have something below them. A list of frequently asked questions looks the same: so
-    somebody must have been announced, or most answers must be in the first person.
+    A way of setting lines (headings of one level, bold or italic paragraphs, numbers) is that of the questions if at
+    least three lines are set so, most of which ask, and nearly all have something below them. A list of frequently
+    asked questions looks the same: so somebody must have been announced, or most answers must be in the first person.
     """
     forms = _forms(text, lines)
     best: list[int] = max((_questions(text, lines, form) for form in forms.values()), key=len, default=[])
+    interviewee = [one for one in known if one.role is Role.INTERVIEWEE]
+    if not best and interviewee:
+        best = _plain_questions(text, lines)
     answers = _answers(lines, best) if best else []
     if len(answers) < max(_FEWEST_QUESTIONS, _ANSWERED_SHARE * len(best)):
         return Speech({}, {})
-    interviewee = [one for one in known if one.role is Role.INTERVIEWEE]
     if not interviewee and not _in_first_person(text, lines, best, answers):
         return Speech({}, {})
     asker = _person(Role.INTERVIEWER, known, None)
@@ -61,7 +65,21 @@ def _forms(text: str, lines: Sequence[Line]) -> dict[str, list[int]]:
             forms.setdefault("#" * (len(printed) - len(printed.lstrip("#"))), []).append(number)
         elif match := _EMPHASISED.fullmatch(_printed_words(text, line)):
             forms.setdefault("bold" if match["bold"] else "italic", []).append(number)
+        elif _NUMBERED.fullmatch(printed):
+            forms.setdefault("numbered", []).append(number)
     return forms
+
+
+def _plain_questions(text: str, lines: Sequence[Line]) -> list[int]:
+    """Return the paragraphs of one line that are a question and nothing else; only an announced interview is read by them."""
+    found = []
+    for number, line in enumerate(lines):
+        alone = number == 0 or lines[number - 1].kind == "BLANK"
+        if line.kind == "TEXT" and alone and line.end - line.start <= _LONGEST_PLAIN_QUESTION:
+            printed = text[line.start : line.end].strip()
+            if _ASKS.search(printed):
+                found.append(number)
+    return found
 
 
 def _printed_words(text: str, line: Line) -> str:

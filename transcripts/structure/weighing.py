@@ -97,7 +97,7 @@ def _fact(one: Candidate, lines: Sequence[Line], text: str) -> str | None:
 
 
 def _glued(line: Line, text: str) -> bool:
-    return line.text is not None and line.text.end > line.text.start and not text[line.text.start - 1].isspace()
+    return line.text is not None and line.text.end > line.text.start and text[line.text.start - 1] in ":：﹕∶"
 
 
 def weigh_alternation(candidates: Candidates, everything: Sequence[Candidate]) -> None:

@@ -1,0 +1,56 @@
+"""Members of a ZIP archive, read in memory within bounds; nothing is written to disk, and no name is used as a path."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+import zlib
+
+from transcripts.errors import InvalidSourceError
+
+MOST_MEMBERS = 10_000
+LARGEST_MEMBER = 256 * 1024 * 1024  # bytes, unpacked
+LARGEST_RATIO = 200  # unpacked to packed bytes; text in XML packs 10 to 40 to 1
+SMALL_MEMBER = 1024 * 1024  # bytes; a member that unpacks to no more is harmless at any ratio
+_STEP = 1024 * 1024
+_SIGNATURE = b"PK\x03\x04"
+
+
+class BoundsExceededError(Exception):
+    """An archive asks for more than the bounds allow; the message says what for."""
+
+
+def is_archive(data: bytes) -> bool:
+    """Whether bytes begin as a ZIP archive does."""
+    return data.startswith(_SIGNATURE)
+
+
+def members(data: bytes, names: tuple[str, ...], source: str) -> dict[str, bytes]:
+    """Return those of the named members that the archive holds.
+
+    Raises InvalidSourceError where the archive is damaged, and BoundsExceededError where it holds too many members, or
+    one of these unpacks to too much.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            listed = archive.infolist()
+            if len(listed) > MOST_MEMBERS:
+                message = f"it holds {len(listed):,} members, more than {MOST_MEMBERS:,}"
+                raise BoundsExceededError(message)
+            wanted = {one.filename: one for one in listed if one.filename in names}
+            return {name: _unpacked(archive, one) for name, one in wanted.items()}
+    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, NotImplementedError, RuntimeError) as error:
+        raise InvalidSourceError(source, f"the archive is damaged: {error}") from None
+
+
+def _unpacked(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:
+    """Unpack a member step by step: what its header says of its size may be wrong."""
+    most = min(LARGEST_MEMBER, max(SMALL_MEMBER, LARGEST_RATIO * member.compress_size))
+    unpacked = bytearray()
+    with archive.open(member) as stream:
+        while step := stream.read(_STEP):
+            unpacked += step
+            if len(unpacked) > most:
+                message = f"{member.filename} unpacks to more than {most:,} bytes"
+                raise BoundsExceededError(message)
+    return bytes(unpacked)

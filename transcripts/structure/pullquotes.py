@@ -1,0 +1,40 @@
+"""Pull quotes: words of an interview that an article prints once more, set apart as a quotation. They are said once."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from transcripts.model.text import Line
+
+_WORD = re.compile(r"[^\W_]+")
+_PHRASE = 4  # words: long enough not to recur by chance, short enough to survive the small edits that pull quotes get
+_FEWEST_WORDS = 6
+_SHARE = 0.6
+
+
+def pull_quotes(text: str, lines: Sequence[Line]) -> Iterator[int]:
+    """Yield the lines of quotations most of whose four-word phrases stand elsewhere in the text too."""
+    quoted = {
+        number: phrases
+        for number, line in enumerate(lines)
+        if line.kind == "QUOTE" and line.text and len(phrases := _phrases(line.text.of(text))) > _FEWEST_WORDS - _PHRASE
+    }
+    if not quoted:
+        return
+    wanted = set[str]().union(*quoted.values())
+    found: set[str] = set()
+    for line in lines:
+        if line.kind != "QUOTE":
+            found.update(phrase for phrase in _phrases(text[line.start : line.end]) if phrase in wanted)
+    for number, phrases in quoted.items():
+        if sum(phrase in found for phrase in phrases) >= _SHARE * len(phrases):
+            yield number
+
+
+def _phrases(words: str) -> list[str]:
+    folded = _WORD.findall(words.casefold())
+    return [" ".join(folded[at : at + _PHRASE]) for at in range(len(folded) - _PHRASE + 1)]

@@ -1,0 +1,127 @@
+"""Documents of structured sources: their readable text, with the original beside it."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypeVar
+
+from transcripts.errors import InvalidSourceError, UnknownFormatError
+from transcripts.formats.detection import NOTATIONS, detect, scores
+from transcripts.formats.sources import docx
+from transcripts.formats.sources.looks import may_be_source
+from transcripts.model.interview import Diagnostic, Document, Passage, RejectedLabel
+from transcripts.model.shifting import moved, shifted, shifted_passage
+from transcripts.model.text import Span
+from transcripts.structure.diagnosing import diagnostic
+from transcripts.structure.document import document_of
+
+if TYPE_CHECKING:
+    from transcripts.formats.sources.pieces import Rewritten
+    from transcripts.formats.sources.source import Source
+
+AnySpanned = TypeVar("AnySpanned", Diagnostic, RejectedLabel)
+
+_BEFORE = "Before the tracked changes"
+_AFTER = "After the tracked changes"
+_SHOWN = 80  # characters of a damaged source that its diagnostic covers
+
+
+def read_source(text: str, name: str | None) -> tuple[Document | None, list[Diagnostic]]:
+    """Return the document of a text that is a structured source, and what is odd about that; None where it is ordinary text.
+
+    `name` names the source instead of having it found; then InvalidSourceError tells why the text cannot be read as one,
+    and UnknownFormatError that it is neither a source nor a notation.
+    """
+    if name == docx.NAME:
+        raise InvalidSourceError(docx.NAME, "it is no text but bytes: read its file")
+    if name is None and not may_be_source(text):
+        return None, []
+    from transcripts.formats.sources.detection import KNOWN, find_source, source_named  # noqa: PLC0415  (builds many models)
+
+    if name is not None:
+        source = source_named(name)
+        if source is None and all(name != notation.name for notation in NOTATIONS):
+            known = [*(notation.name for notation in NOTATIONS), *(known for known, _, _ in KNOWN)]
+            raise UnknownFormatError(name, known, "notation")
+        return (_document(text, source, source.rewrite(text)) if source else None), []
+    source, content, damage = find_source(text)
+    odd = [diagnostic("T004", Span(0, min(_SHOWN, len(text))), f"not read as a transcript: {damage}")] if damage else []
+    return (_document(text, source, content) if source and content else None), odd
+
+
+def _document(text: str, source: Source, content: Rewritten | Document) -> Document:
+    if isinstance(content, Document):
+        return content.model_copy(update={"original": text, "encoding": "utf-8", "undecodable": ()})
+    document = document_of(content.text, content.lines, replace(source.notation, name=source.name))
+    return document if content.text == text else document.model_copy(update={"original": text})
+
+
+def read_docx(data: bytes, name: str | None) -> tuple[Document | None, list[Diagnostic]]:
+    """Return the document of a word processor's file, and what is odd about that; None where the bytes are no such file.
+
+    With tracked changes it holds both versions, the earlier one first. A damaged file is none, unless `name` says that
+    it is one: then InvalidSourceError tells what is wrong. Raises BoundsExceededError where it unpacks to too much.
+    """
+    if name != docx.NAME and (name is not None or not docx.looks_like_docx(data)):
+        return None, []
+    try:
+        versions = docx.versions(data)
+    except InvalidSourceError as error:
+        if name is not None:
+            raise
+        return None, [
+            diagnostic("T004", Span(0, 0), f"not read as a transcript: {error.cause} (looks like: {docx.NAME})")
+        ]
+    document = _of_text(versions.later)
+    if versions.earlier is not None:
+        earlier = _under_heading(_BEFORE, _of_text(versions.earlier))
+        document = _one_after_the_other(earlier, _under_heading(_AFTER, document))
+    return document.model_copy(update={"original": b64encode(data).decode("ascii"), "encoding": "base64"}), []
+
+
+def likenesses(document: Document) -> list[tuple[str, float]]:
+    """Return the notations and sources by how much what the document was read from looks like each (0 to 1), best first.
+
+    A source is named only where the text can be read as one.
+    """
+    if document.encoding == "base64":
+        return [(docx.NAME, 1.0)]
+    from transcripts.formats.sources.detection import source_scores  # noqa: PLC0415  (builds many models)
+
+    text = document.text if document.original is None else document.original
+    sources = source_scores(text) if may_be_source(text) else []
+    rated = [*((source.name, score) for source, score in sources), *((one.name, score) for one, score in scores(text))]
+    return sorted(rated, key=lambda pair: -pair[1])
+
+
+def _of_text(text: str) -> Document:
+    """Read a text on as any other; what it was found to be is told by the name of the source."""
+    notation = detect(text)
+    return document_of(text, notation.scan(text), replace(notation, name=docx.NAME))
+
+
+def _under_heading(heading: str, document: Document) -> Document:
+    """Return a document below a heading, which is also the title of an interview that has none."""
+    text = f"# {heading}\n\n"
+    titled = [one if one.title else one.model_copy(update={"title": heading}) for one in document.interviews]
+    above = Document(notation=document.notation, passages=(Passage(text=text, span=Span(0, len(text))),))
+    return _one_after_the_other(above, document.model_copy(update={"interviews": tuple(titled)}))
+
+
+def _one_after_the_other(first: Document, second: Document) -> Document:
+    """Return two documents as one; the text of the second follows that of the first."""
+    by = len(first.text)
+    return second.model_copy(
+        update={
+            "passages": (*first.passages, *(shifted_passage(one, by) for one in second.passages)),
+            "interviews": (*first.interviews, *(shifted(one, by) for one in second.interviews)),
+            "rejected": (*first.rejected, *(_at(one, by) for one in second.rejected)),
+            "diagnostics": (*first.diagnostics, *(_at(one, by) for one in second.diagnostics)),
+            "metadata": first.metadata | second.metadata,
+        }
+    )
+
+
+def _at(one: AnySpanned, by: int) -> AnySpanned:
+    return one.model_copy(update={"span": moved(one.span, by)})
