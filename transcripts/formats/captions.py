@@ -64,9 +64,10 @@ def _names_above(text: str, lines: list[Line]) -> set[int]:
             cues += 1
         elif line.kind == "TEXT" and lines[number - 1].kind == "CUE" and _goes_on(lines, number):
             first.append(number)
-    named = [number for number in first if (words := lines[number].text) and _NAME.fullmatch(text, *words)]
-    names = {lines[number].text.of(text) for number in named if lines[number].text}
-    return set(named) if len(named) > _MOST_NAMED * cues and 2 * len(names) <= cues else set()
+    printed = {number: words.of(text) for number in first if (words := lines[number].text)}
+    named = {number for number, words in printed.items() if _NAME.fullmatch(words)}
+    names = {printed[number] for number in named}
+    return named if len(named) > _MOST_NAMED * cues and 2 * len(names) <= cues else set()
 
 
 def _goes_on(lines: list[Line], number: int) -> bool:

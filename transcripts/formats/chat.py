@@ -30,7 +30,8 @@ _MESSAGE = re.compile(
     rf"|{_STAMP}[ \t]+[@+%]?[a-z_][^\s:<>|]{{0,40}}: "  # ana: Why now?
 )
 _EVENT = re.compile(
-    rf"{_STAMP}(?:\s+\S|[ \t]*$)|-!-|-->|<--|---? |\*{{1,4}} |[→←⇐]|Session |Conversation with |Log (?:opened|closed) ", re.MULTILINE
+    rf"{_STAMP}(?:\s+\S|[ \t]*$)|-!-|-->|<--|---? |\*{{1,4}} |[→←⇐]|Session |Conversation with |Log (?:opened|closed) ",
+    re.MULTILINE,
 )
 _LINE = re.compile(r"^[ \t\ufeff]*(?=\S)", re.MULTILINE)
 _SAMPLE = 8_000
@@ -44,7 +45,9 @@ _GOES_ON = re.compile(r"(?:[ \t]*(?:\.{2,}|…)|[ \t])[ \t]*(?P<text>\S.*)")
 _LINK = re.compile(r"\w+://\S*\s*")
 _NAME = re.compile(r"[^\s,;+()]+")
 # s/wrong/right/ and s|wrong|right|g, which changes all that was said before
-_CORRECTION = re.compile(r"s(?P<mark>[/|])(?P<wrong>(?:(?!(?P=mark)).)+)(?P=mark)(?P<right>(?:(?!(?P=mark)).)*)(?:(?P=mark)(?P<flags>[gG]?))?")
+_CORRECTION = re.compile(
+    r"s(?P<mark>[/|])(?P<wrong>(?:(?!(?P=mark)).)+)(?P=mark)(?P<right>(?:(?!(?P=mark)).)*)(?:(?P=mark)(?P<flags>[gG]?))?"
+)
 _REACH = 500  # messages: further up nobody corrects
 _LATE_TIME = re.compile(r"[ \t]{2,}\[\d{1,2}:\d{2}\][ \t]*\Z")  # <ana> Why now?            [12:58]
 
@@ -138,7 +141,11 @@ def _taken_down(text: str, line: Line, corrected: str | None, *, speaking: bool)
     if named:
         label, words = (Span(at + named.start(part), at + named.end(part)) for part in ("label", "text"))
         return line._replace(kind="SCRIBED", label=label, text=words)
-    return line._replace(kind="TEXT", label=None, text=Span(at + more.start("text"), at + more.end("text"))) if more else None
+    return (
+        line._replace(kind="TEXT", label=None, text=Span(at + more.start("text"), at + more.end("text")))
+        if more
+        else None
+    )
 
 
 def _read(words: str, *, speaking: bool) -> tuple[re.Match[str] | None, re.Match[str] | None]:

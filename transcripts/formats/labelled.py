@@ -57,7 +57,7 @@ def _without_numbers(text: str, lines: list[Line]) -> list[Line]:
     labelled = [line for line in lines if line.kind in _LABELLED and line.label]
     numbered = [line for line in labelled if line.label and _NUMBERED_LETTER.fullmatch(text, *line.label)]
     printed = Counter(line.label.of(text) for line in numbered if line.label)
-    if len(_letters(printed)) == 2 and len(numbered) > 2 and len(printed) == len(numbered):  # noqa: PLR2004  (who asks, who answers)
+    if len(_letters(printed)) == 2 and len(numbered) > 2 and len(printed) == len(numbered):
         at = {line.start for line in numbered}
         lines = [_first_letter(line) if line.start in at else line for line in lines]
     letters = [line for line in lines if line.kind == "LETTER_LABEL" and line.text and _NUMBER.match(text, *line.text)]

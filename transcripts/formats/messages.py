@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 # A date or half of the day beside a clock time, or what a message is sent `From`: without these nothing here is a message.
 _HINT = re.compile(
-    r"\d[:.]\d\d[ \u00a0\u202f]?[AaPp]\.?[ ]?[Mm]|\d[./-]\d{1,4}\.?(?:,?[ \u00a0]|T)\d{1,2}[:.]\d\d|\d\d:\d\d[ \t]+From |day (?:at )?\d{1,2}:\d\d"
+    r"\d[:.]\d\d[ \u00a0\u202f]?[AaPp]\.?[ ]?[Mm]|\d[./-]\d{1,4}\.?(?:,?[ \u00a0]|T)\d{1,2}[:.]\d\d"
+    r"|\d\d:\d\d[ \t]+From |day (?:at )?\d{1,2}:\d\d"
 )
 _NICK = re.compile(r"\d[\])Z]?[ \t]+<[ @+]?[^\s<>]{1,40}>[ \t]")  # what stands in a log of another kind
 _SAMPLE = 8_000
@@ -35,9 +36,13 @@ _NOT_TYPED = re.compile(
 )
 _EDITED = re.compile(r"[ \u200e]*(?:\(edited\)|<This message was edited>)[ \u200e]*\Z|[ \u200e\u200f]+\Z")
 # `Ana changed the subject to: "Mill"`: a name and what its owner did, before a colon that is no label's.
-_DOES = re.compile(r"\S \b(?:added|removed|changed|created|joined|left|pinned|started|ended|turned|deleted|was|is|has)\b")
+_DOES = re.compile(
+    r"\S \b(?:added|removed|changed|created|joined|left|pinned|started|ended|turned|deleted|was|is|has)\b"
+)
 # The words before the colon in logs of programs.
-_LEVELS = frozenset("debug info notice warn warning error critical fatal trace severe log".split())
+_LEVELS = frozenset(
+    ["debug", "info", "notice", "warn", "warning", "error", "critical", "fatal", "trace", "severe", "log"]
+)
 
 
 def settle(text: str, lines: list[Line]) -> list[Line]:
@@ -55,9 +60,9 @@ def _typed(text: str, lines: list[Line], *, brackets: bool) -> Iterator[Line]:
             kind = "FURNITURE" if brackets else "HEAD"
         typed = _without_remark(text, line.text) if line.text else None
         empty = typed is None or typed.start == typed.end
-        if not empty and kind in ("MESSAGE", "TEXT") and _NOT_TYPED.fullmatch(text, *typed):
-            kind = "FURNITURE"
-        elif kind == "MESSAGE" and line.label and _DOES.search(text, *line.label):
+        if (kind in ("MESSAGE", "TEXT") and typed and not empty and _NOT_TYPED.fullmatch(text, *typed)) or (
+            kind == "MESSAGE" and line.label and _DOES.search(text, *line.label)
+        ):
             kind = "FURNITURE"
         elif kind in ("HEAD", "MESSAGE"):
             kind = "FURNITURE" if empty and not said else "MESSAGE"

@@ -14,7 +14,7 @@ _FEWEST = 3
 
 
 def plain(printed: str) -> str:
-    """Return the words of a caption without its overrides (`{\\i1}`), and its line breaks (`\\N`) as blanks."""
+    r"""Return the words of a caption without its overrides (`{\i1}`), and its line breaks (`\N`) as blanks."""
     return _BREAK.sub(" ", _OVERRIDE.sub("", printed))
 
 

@@ -18,7 +18,7 @@ from transcripts.structure.tokens import LineToken, Page, TokenLexer, tokens
 _LONGEST_TIME = 16
 # How the times of a line are read, where they are not counted in seconds or by the clock from the start.
 _CLOCKS = {"MESSAGE": time_of_day, "SCRIBED": time_of_day, "UTTERANCE": milliseconds, "MS_ROW": milliseconds}
-_NUMBER = re.compile(r"(?:\d{1,3}[.)]|Q\d{1,3}[.:)])\s+(?=\S)")
+_NUMBER_OR_DASH = re.compile(r"(?:[—–―]{1,2}|--)[ \t\u00a0]*(?=\S)|(?:\d{1,3}[.)]|Q\d{1,3}[.:)])\s+(?=\S)")
 
 Children = list[Any]
 
@@ -218,7 +218,7 @@ def _bare_words(page: Page, number: int) -> Span:
     span = _words(page, number)
     if page.notation.recorded or span.start == span.end:
         return span
-    if numbered := _NUMBER.match(page.text, span.start, span.end):
+    if numbered := _NUMBER_OR_DASH.match(page.text, span.start, span.end):
         span = Span(numbered.end(), span.end)
     mark = page.text[span.start]
     while span.end - span.start > 2 and mark in "*_" and page.text[span.start] == mark == page.text[span.end - 1]:

@@ -20,7 +20,7 @@ from transcripts.structure.pullquotes import pull_quotes
 from transcripts.structure.recording import joined
 from transcripts.structure.speech import Speech, labelled_speech
 from transcripts.structure.tokens import Page
-from transcripts.structure.unlabelled import find_unlabelled
+from transcripts.structure.unlabelled import find_dashed, find_unlabelled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -52,6 +52,8 @@ def document_of(text: str, lines: Sequence[Line], notation: Notation) -> Documen
     else:
         if not speech.turns:
             speech = find_unlabelled(text, lines, known, title)
+        if not speech.turns:
+            speech = find_dashed(text, lines, known, title)
         keys = {line: people[0].name for line, people in speech.turns.items()}
         boundaries = Boundaries(text, lines, keys, [one.span for one in announced], sections).find()
     inside = {line for boundary in boundaries for line in range(boundary.first, boundary.end)}

@@ -23,7 +23,9 @@ _HANDLE = re.compile(r"\s*(?:\||@|\s/\s|\s[-–—]{1,2}\s).*$")
 _NUMBERED = re.compile(r"(?P<word>[^\W\d]+(?:[ _-][^\W\d]+){0,2})(?:[ _-]?(?P<number>\d{1,4})|[ _-](?P<letter>[A-Z]))")
 _SEPARATOR = re.compile(r"\s*(?:/|\+|&|;|,|\band\b|\by\b|\bund\b|\bet\b|、|和)\s*")
 _LONGEST_INITIALS = 4
-_GERSHAYIM = re.compile("(?<=[\u05d0-\u05ea])\"(?=[\u05d0-\u05ea])")  # a mark inside Hebrew acronyms, not one of quotation
+_GERSHAYIM = re.compile(
+    '(?<=[\u05d0-\u05ea])"(?=[\u05d0-\u05ea])'
+)  # a mark inside Hebrew acronyms, not one of quotation
 _WORD = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*\.?")
 
 
