@@ -1,5 +1,8 @@
 """Measure and print ratios: `python -m benchmarks [--quick]`; writes docs/benchmarks.md with --write.
 
+`python -m benchmarks edits [FILE …]` prints how many known edits a diff finds, over the project's own texts and any files given;
+`python -m benchmarks kinds` prints how the changes that were labelled by hand are named, and writes docs/kinds.md with --write.
+
 Every figure is a ratio of two things timed alternately in this run (medians of pairs), so that a busy machine slows both.
 """
 
@@ -20,7 +23,7 @@ import pydantic
 import rapidfuzz
 
 import transcripts
-from benchmarks import texts
+from benchmarks import edits, kinds, texts
 from transcripts.formats.detection import NOTATIONS
 
 # The floor of any line-based reader: one tiling expression of seven kinds, kind and offsets kept.
@@ -143,18 +146,34 @@ def report(*, quick):
 
 def main():
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__.splitlines()[0])
+    parser.add_argument("what", nargs="?", choices=("speed", "edits", "kinds"), default="speed", help="what to measure")
+    parser.add_argument("files", nargs="*", help="edits: more texts to edit")
     parser.add_argument("--quick", action="store_true", help="small sizes, few rounds")
-    parser.add_argument("--write", action="store_true", help="write docs/benchmarks.md as well")
+    parser.add_argument("--write", action="store_true", help="write docs/benchmarks.md, or docs/kinds.md, as well")
     options = parser.parse_args()
+    if options.what == "edits":
+        _print(edits.report(options.files, seeds=6 if options.quick else 60))
+    elif options.what == "kinds":
+        _print(kinds.report(), "kinds" if options.write else None)
+    else:
+        speed(options)
+
+
+def speed(options):
     gc.freeze()
     gc.set_threshold(100_000, 50, 100)  # as the command does
+    _print(report(quick=options.quick), "benchmarks" if options.write else None)
+
+
+def _print(report_lines, page=None):
+    """Print lines as they come, and write them to a page of the documentation."""
     lines = []
-    for line in report(quick=options.quick):
+    for line in report_lines:
         print(line, flush=True)
         lines.append(line)
-    if options.write:
-        path = Path(__file__).parent.parent / "docs" / "benchmarks.md"
-        path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    if page:
+        path = Path(__file__).parent.parent / "docs" / f"{page}.md"
+        path.write_text("\n".join(lines).rstrip("\n") + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
         Alignment,
         CastLink,
         Change,
+        ChangeKind,
         Diff,
         Evidence,
         Facet,
@@ -68,7 +69,7 @@ _HOMES = {
     "api": "align diff encoded find_variants parse read relate render write",
     "errors": "AddressError InvalidSourceError NothingToCompareError TranscriptsError UnknownFormatError UnreadableError "
     "UnwritableError",
-    "model.comparison": "Alignment CastLink Change Diff Evidence Facet Family Kinship Link Relation Row Segment "
+    "model.comparison": "Alignment CastLink Change ChangeKind Diff Evidence Facet Family Kinship Link Relation Row Segment "
     "SharedPhrase Side Summary Variant Weight",
     "model.interview": "Aside Block Diagnostic Document Exchange Heading Interview Label Passage PrintedLabel RejectedLabel Role Severity "
     "Speaker Turn",
@@ -83,6 +84,7 @@ __all__ = [
     "Block",
     "CastLink",
     "Change",
+    "ChangeKind",
     "Diagnostic",
     "Diff",
     "Document",

@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from transcripts.compare.edit import Edit, Vocabulary
-from transcripts.compare.form import asides, duplicates, fillers, forms, is_filling, misspelling, surface, times
+from transcripts.compare.edit import Edit, Vocabulary, begins_sentence
+from transcripts.compare.form import (
+    asides,
+    duplicates,
+    false_start,
+    fillers,
+    forms,
+    is_filling,
+    misspelling,
+    surface,
+    times,
+)
 from transcripts.compare.kinds import became, facet, heaviest_first, quoted
 from transcripts.compare.labels import WhoIsWho, label_facets
-from transcripts.compare.meaning import meaning
+from transcripts.compare.meaning import meaning, name_respelt
+from transcripts.compare.parts import parts
 from transcripts.compare.pieces import Texts
 from transcripts.compare.rewriting import rewritten
 
@@ -19,6 +32,9 @@ if TYPE_CHECKING:
     from transcripts.model.comparison import Alignment, Facet, Link
     from transcripts.model.interview import Interview, Turn
 
+_STOPS = frozenset(".!?…")
+# A sentence in brackets tells what happened, and is not said.
+_ASIDE = re.compile(r"\s*\([^()]*\)[.!?]?\s*")
 # The first rule that has something to say names a change of form; what is left changes the wording, and perhaps the meaning.
 _FORM_RULES: tuple[Callable[[Edit], list[Facet]], ...] = (
     surface,
@@ -27,6 +43,7 @@ _FORM_RULES: tuple[Callable[[Edit], list[Facet]], ...] = (
     duplicates,
     fillers,
     forms,
+    name_respelt,
     misspelling,
 )
 
@@ -39,6 +56,7 @@ class Classifier:
         self._texts = Texts(a.text, b.text)
         self._vocabulary = Vocabulary(self._texts)
         self._who = WhoIsWho(a, b, alignment)
+        self._starts_a, self._starts_b = ([turn.span.start for turn in side.turns] for side in (a, b))
         self._labels_a = _turns_by_label(a)
         self._labels_b = _turns_by_label(b)
 
@@ -47,6 +65,8 @@ class Classifier:
         whole_turn = None if link is None else self._alignment.links[link]
         if whole_turn is not None and not (whole_turn.a and whole_turn.b) and piece.zone != "heading":
             return self._turn(whole_turn), ("turn", link)
+        if piece.whole and piece.zone in {"lead", "label", "tail"}:
+            return self._label_given(piece)
         if piece.zone == "label":
             return self._label(piece)
         edit = Edit(self._texts, piece, self._vocabulary)
@@ -60,6 +80,17 @@ class Classifier:
         who = f" by {turn.speaker.name}" if turn.speaker else ""
         said = "added" if link.b else "left out"
         return (facet(kind, f"a turn{who} was {said}: {quoted(turn.text)}", kind),)
+
+    def _label_given(self, piece: Piece) -> tuple[tuple[Facet, ...], Hashable]:
+        """Name a label that came or went where a turn was split or merged: one change with what stands around it."""
+        (starts, given), said = (self._starts_b, piece.b), "given to a part of a turn"
+        if piece.a.end > piece.a.start:
+            (starts, given), said = (self._starts_a, piece.a), "left out, the turns are one"
+        interview = self._a if starts is self._starts_a else self._b
+        turn = max(bisect_right(starts, given.start + interview.span.start) - 1, 0)
+        label = interview.turns[turn].label
+        reason = f"the label {quoted(label.text if label else '')} was {said}"
+        return (facet("label", reason, "label-given"),), ("label", starts is self._starts_a, turn)
 
     def _label(self, piece: Piece) -> tuple[tuple[Facet, ...], Hashable | None]:
         a, b = piece.a.of(self._a.text), piece.b.of(self._b.text)
@@ -89,21 +120,35 @@ def _around_label(edit: Edit) -> list[Facet]:
 
 def words_facets(edit: Edit) -> list[Facet]:
     """Name a change of words."""
-    if edit.whole and edit.one_sided is not None:
+    if edit.one_sided is not None and (edit.whole or _is_sentence(edit)):
         return _sentence(edit)
     for rule in _FORM_RULES:
         found = rule(edit)
         if found:
-            return found
+            return [*found, *parts(edit)] if rule is asides else found
     if edit.whole:
         return [*rewritten(edit), facet("wording", "the sentence was rewritten", "rewritten")]
-    return [*meaning(edit), facet("wording", became(edit.a.text, edit.b.text), "wording")]
+    return [*meaning(edit), *parts(edit), facet("wording", became(edit.a.text, edit.b.text), "wording")]
+
+
+def _is_sentence(edit: Edit) -> bool:
+    """Whether nothing but a sentence or several, after the end of another, was added or left out."""
+    side, other = (edit.a, edit.b) if edit.a.words else (edit.b, edit.a)
+    if other.text.strip():
+        return False
+    text = side.text.strip()
+    ends = text[-1:] in _STOPS or text[-2:-1] in _STOPS
+    return ends and text[:1].isupper() and len(side.words) > 2 and begins_sentence(side)
 
 
 def _sentence(edit: Edit) -> list[Facet]:
     side = edit.one_sided or edit.b
     if is_filling(side.keys):
         return [facet("filler", became(edit.a.text, edit.b.text), "filler")]
+    if false_start(side):
+        return [facet("filler", f"{became(edit.a.text, edit.b.text)}: a false start", "false-start")]
+    if _ASIDE.fullmatch(side.text):
+        return [facet("aside", became(edit.a.text, edit.b.text), "aside")]
     kind = "sentence-removed" if side is edit.a else "sentence-added"
     said = "left out" if side is edit.a else "added"
     return [facet(kind, f"a sentence was {said}: {quoted(side.text)}", kind)]

@@ -5,21 +5,37 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from transcripts.compare.lexicon import word_list
+from transcripts.compare.numbers import number_words
 from transcripts.compare.signs import signs
 from transcripts.compare.words import Tokens, fold, is_word, words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from transcripts.compare.pieces import Piece, Texts
     from transcripts.model.text import Span
 
 _SENTENCE_END = re.compile(r"(?:[.!?…。！？:]|\A|\n)[\"'”’)\]*_\s]*\Z")
 _NEAR = 80
+_SENTENCE_BREAK = re.compile(r"[.!?…](?=\s|\Z)|\n")
+_CONTEXT = 3
+_NEARER = 40
+_BREAKS = frozenset(".!?…\n")
+_SHORT_WORD = 12
+_SHORTEST_STEM = {"er": 4, "ers": 4, "est": 4, "ly": 4}
+# A consonant is doubled after one short vowel.
+_DOUBLED = re.compile(r"(?:^|[^aeiou])[aeiou]([bdfglmnprt])\1\Z")
+# Where most of the long words of a line have a capital, it is a title, and capitals name nobody.
+_TITLE_WORD = re.compile(r"[^\W\d_]{4,}")
+_TITLE = 0.8
 # A quotation is looked for no farther than this many characters away.
-_QUOTATION = 1_500
+_QUOTATION = 600
+_OPENS = re.compile(r"(?:^|[\s(\[—–-])?[“\"](?:[\w'‘’.…]|$)")
+_QUOTATION_MARK = re.compile(r"(?:^|.)[“”\"]")
 # In a longer stretch the words of both sides say different things, and are not weighed against each other.
 _LONGEST = 15
 
@@ -41,16 +57,51 @@ class Vocabulary:
         return Counter(words(self._texts.b))
 
     def knows(self, word: str) -> bool:
-        """Whether a word is well known: frequent in English, or in both versions, or twice in one."""
-        if word in word_list("common") or word in word_list("stopwords"):
+        """Whether a word is well known: frequent in English, or in both versions, or often in one."""
+        if is_english(word) or self.in_both(word):
             return True
-        return (self.a[word] > 0 and self.b[word] > 0) or self.a[word] + self.b[word] > 2
+        return self.a[word] + self.b[word] > 2
+
+    def in_both(self, word: str) -> bool:
+        """Whether both versions hold a word."""
+        return self.a[word] > 0 and self.b[word] > 0
+
+
+@lru_cache(maxsize=1 << 13)
+def is_english(word: str) -> bool:
+    """Whether a folded word, or the word that it is a form of, is among the frequent ones of English."""
+    if any(word in word_list(name) for name in ("common", "stopwords", "dates", "negations", "degrees")):
+        return True
+    if word in number_words():
+        return True
+    return any(stem in word_list("common") for stem in _stems(word))
+
+
+@lru_cache(maxsize=1 << 13)
+def meant_by(word: str) -> str | None:
+    """Return the frequent word of which a folded word is a slip, two letters having changed places; None where it is none."""
+    if len(word) < 3 or not word.isascii() or not word.isalpha() or is_english(word):
+        return None
+    swapped = (f"{word[:at]}{word[at + 1]}{word[at]}{word[at + 2 :]}" for at in range(len(word) - 1))
+    return next((one for one in swapped if one in word_list("common") or one in word_list("stopwords")), None)
+
+
+def _stems(word: str) -> Iterator[str]:
+    """Yield what a word may be a regular form of: `stopped` of `stop`, `tries` of `try`, `making` of `make`."""
+    for ending in ("'s", "s", "es", "ed", "ing", "er", "ers", "est", "ly", "ings"):
+        stem = word.removesuffix(ending)
+        if stem == word or len(stem) < _SHORTEST_STEM.get(ending, 3):
+            continue
+        yield stem
+        yield f"{stem}e"
+        if stem[-1] == "i":
+            yield f"{stem[:-1]}y"
+        if _DOUBLED.search(stem):
+            yield stem[:-1]
 
 
 class Stretch:
     """One side of an edit: its tokens and its words as printed (`cores`, `words`), folded words (`keys`), and annotations."""
-
-    __slots__ = ("_span", "_whole", "annotations", "cores", "keys", "text", "words")
 
     def __init__(self, whole: str, span: Span, tokens: Tokens | None) -> None:
         start, end = self._span = span
@@ -83,21 +134,62 @@ class Stretch:
         end = self._span.end
         return self._whole[end : end + _NEAR]
 
+    @cached_property
+    def words_before(self) -> list[str]:
+        """The last folded words before it in its sentence, a few at most."""
+        start = self._span.start
+        near = self._whole[max(0, start - _NEARER) : start]
+        stops = [match.end() for match in _SENTENCE_BREAK.finditer(near)] if _BREAKS.intersection(near) else []
+        return words(near[stops[-1] :] if stops else near)[-_CONTEXT:]
+
+    @cached_property
+    def words_after(self) -> list[str]:
+        """The first folded words after it in its sentence, a few at most."""
+        end = self._span.end
+        near = self._whole[end : end + _NEARER]
+        stop = _SENTENCE_BREAK.search(near) if _BREAKS.intersection(near) else None
+        return words(near[: stop.start()] if stop else near)[:_CONTEXT]
+
+    @property
+    def word_before(self) -> str:
+        """The folded word before the full stop that it follows."""
+        return (words(self.before[-_SHORT_WORD:]) or [""])[-1]
+
+    @property
+    def in_title(self) -> bool:
+        """Whether its line is written as titles are, with a capital at nearly every long word."""
+        start, end = self._span
+        head = self._whole[self._whole.rfind("\n", max(0, start - _QUOTATION), start) + 1 : start]
+        line = f"{head}{self.text}{self._whole[end : end + _QUOTATION].partition(chr(10))[0]}"
+        long = [word for word in _TITLE_WORD.findall(line) if fold(word) not in word_list("stopwords")]
+        return len(long) > 1 and sum(word[0].isupper() for word in long) >= _TITLE * len(long)
+
     @property
     def names(self) -> list[tuple[str, str]]:
         """The words with a capital that the beginning of a sentence does not explain, as printed and folded."""
         if self.text.islower():
             return []
+        in_title = self.in_title
         found = []
-        starts = bool(_SENTENCE_END.search(self.before))
-        for core in self.cores:
+        starts = begins_sentence(self)
+        for at, core in enumerate(self.cores):
             if is_word(core):
+                # "Paul Whitcomb" is a name wherever it stands.
+                if starts and core[:1].isupper() and not is_english(fold(core)):
+                    follower = self.cores[at + 1] if at + 1 < len(self.cores) else self.after.lstrip(" ")
+                    starts = not follower[:1].isupper() or follower[1:2].isupper()
                 # "I" and its contractions are always written so.
-                if core[:1].isupper() and not starts and (key := fold(core)).partition("'")[0] != "i":
+                key = fold(core)
+                if (
+                    core[:1].isupper()
+                    and not starts
+                    and key.partition("'")[0] != "i"
+                    and not (in_title and is_english(key))
+                ):
                     found.append((core, key))
                 starts = False
             elif core in ".!?…:":
-                starts = True
+                starts = not at or fold(self.cores[at - 1]) not in word_list("abbreviations")
         return found
 
     @property
@@ -105,23 +197,24 @@ class Stretch:
         """Whether the stretch stands inside quotation marks of its paragraph."""
         start, end = self._span
         head = self._whole[self._whole.rfind("\n", max(0, start - _QUOTATION), start) + 1 : start][-_QUOTATION:]
-        curly, straight = head.count("“") > head.count("”"), head.count('"') % 2 == 1
-        if not curly and not straight:
+        opened = max(head.rfind("“"), head.rfind("”"), head.rfind('"'))
+        if opened < 0 or not _OPENS.fullmatch(head[max(opened - 1, 0) : opened + 2]):
             return False
-        rest = self._whole[end : end + _QUOTATION].partition("\n")[0]
-        return (curly and "”" in rest) or (straight and '"' in rest)
+        closing = _QUOTATION_MARK.search(self._whole[end : end + _QUOTATION].partition("\n")[0])
+        return closing is not None and closing[0][-1] != "“" and not closing[0][0].isspace()
 
 
 class Edit:
     """A changed stretch on both sides: `size` is the number of words on the longer one, `one_sided` the only one that has words."""
 
-    __slots__ = ("a", "b", "one_sided", "signs", "size", "vocabulary", "whole")
+    __slots__ = ("a", "b", "heading", "one_sided", "signs", "size", "vocabulary", "whole")
 
     def __init__(self, texts: Texts, piece: Piece, vocabulary: Vocabulary) -> None:
         in_a, in_b = piece.cut or (None, None)
         a = self.a = Stretch(texts.a, piece.a, in_a)
         b = self.b = Stretch(texts.b, piece.b, in_b)
         self.whole = piece.whole
+        self.heading = piece.zone in {"front", "heading"}
         self.vocabulary = vocabulary
         self.size = max(len(a.words), len(b.words))
         self.one_sided = None if bool(a.words) == bool(b.words) else a if a.words else b
@@ -135,6 +228,14 @@ class Edit:
     def is_long(self) -> bool:
         """Whether its two sides are too long to be weighed against each other word by word, or are sentences."""
         return self.whole or self.size > _LONGEST
+
+
+def begins_sentence(side: Stretch) -> bool:
+    """Whether a stretch stands where a sentence begins; an abbreviation ends none."""
+    before = side.before.rstrip()
+    if before.endswith(".") and side.word_before in word_list("abbreviations"):
+        return False
+    return bool(_SENTENCE_END.search(side.before))
 
 
 def plain(text: str) -> str:

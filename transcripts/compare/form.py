@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import OSA
 
-from transcripts.compare.edit import plain
+from transcripts.compare.edit import is_english, plain
 from transcripts.compare.kinds import became, facet, quoted
 from transcripts.compare.lexicon import pair_list, phrase_list, word_list
 from transcripts.compare.numbers import values
@@ -18,12 +18,19 @@ from transcripts.compare.words import fold, is_word, unescaped
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from transcripts.compare.edit import Edit
+    from transcripts.compare.edit import Edit, Stretch
     from transcripts.model.comparison import Facet
 
 _MARKUP = re.compile(r"[*_`~#]+|\]\([^)\s]*\)|(?<!\w)\[|!\[")
 _TIME = re.compile(r"\d{1,2}(?::\d{2}){1,2}(?:[.,]\d+)?")
+_OF_NUMBERS = frozenset({"and", "a", "half", "percent", "per", "cent"})
+_SINGLE = re.compile(r"(.)\1")
 _STOPS = re.compile(r"[.!?;:]")
+_BROKEN_OFF = ("-", "—", "–", "...", "…")
+_SHORT_START = 4
+_LONG_WORD = 5
+# A pause, or words that break off.
+_PAUSE = re.compile(r"[,–—…]|\.\.|-(?!\w)")
 _NOT_LETTERS = re.compile(r"[\W_]+")
 
 
@@ -128,16 +135,18 @@ def times(edit: Edit) -> list[Facet]:
 
 
 def duplicates(edit: Edit) -> list[Facet]:
-    """Return a facet where a word that stood twice stands once, or the other way round."""
+    """Return a facet where a word that stood twice stands once, or the other way round; with a pause between, it is a false start."""
     side = edit.one_sided
     if side is None or len(side.keys) > 3:
         return []
-    text = side.text.strip()
+    text = side.text.strip(" ,-–—.…")
     before = fold(side.before).split()[-len(side.keys) :]
     after = fold(side.after).split()[: len(side.keys)]
     stripped = [[word.strip(".,;:!?-\"'") for word in words] for words in (before, after)]
     if side.keys not in stripped or (edit.a.text.strip() and edit.b.text.strip()):
         return []
+    if _PAUSE.search(side.text):
+        return [facet("filler", f"{became(edit.a.text, edit.b.text)}: begun twice", "false-start")]
     now = "no longer stands twice" if side is edit.a else "now stands twice"
     return [facet("duplicate", f"{quoted(text)} {now}", "duplicate")]
 
@@ -160,8 +169,17 @@ def fillers(edit: Edit) -> list[Facet]:
         return [facet("filler", became(edit.a.text, edit.b.text), "filler")]
     after = fold(side.after).split()
     # "I wa- I was": the words break off and begin again.
-    broken = side.text.rstrip().endswith(("-", "—", "–", "...", "…")) and after and after[0].strip(".,") == side.keys[0]
-    return [facet("filler", f"{became(edit.a.text, edit.b.text)}: a false start", "false-start")] if broken else []
+    broken = side.text.rstrip().endswith(_BROKEN_OFF) and after and after[0].strip(".,") == side.keys[0]
+    # "Just, sorry, just": the word before is said again.
+    resumed = side.words_before[-1:] == side.keys[-1:] and _PAUSE.search(side.text) and edit.size <= _SHORT_START
+    if not broken and not resumed:
+        return []
+    return [facet("filler", f"{became(edit.a.text, edit.b.text)}: a false start", "false-start")]
+
+
+def false_start(side: Stretch) -> bool:
+    """Whether a whole sentence breaks off and the next one begins as it does."""
+    return side.text.rstrip().endswith(_BROKEN_OFF) and side.words_after[:1] == side.keys[:1]
 
 
 @cache
@@ -183,7 +201,7 @@ def is_filling(keys: Sequence[str]) -> bool:
 def forms(edit: Edit) -> list[Facet]:
     """Return a facet where the same words are contracted, hyphenated, joined, or numbers written otherwise."""
     a, b = edit.a, edit.b
-    if not a.keys or not b.keys:
+    if not a.keys or not b.keys or (len(a.keys) == len(b.keys) == 1 and _confused(a.keys[0], b.keys[0])):
         return []
     joined = edit.signs & NUMBER or a.keys[0][:1] == b.keys[0][:1]
     if joined and _NOT_LETTERS.sub("", "".join(a.keys)) == _NOT_LETTERS.sub("", "".join(b.keys)):
@@ -202,7 +220,7 @@ def _same_numbers(a: Sequence[str], b: Sequence[str]) -> bool:
 
 
 def _without_numbers(keys: Sequence[str]) -> list[str]:
-    return [key for key in keys if not values([key]) and key not in {"and", "percent"}]
+    return [key for key in keys if not values([key]) and key not in _OF_NUMBERS]
 
 
 @cache
@@ -216,14 +234,15 @@ def _expanded(keys: Sequence[str]) -> set[tuple[str, ...]]:
         return {tuple(keys)}
     ways: set[tuple[str, ...]] = {()}
     for key in keys[:24]:
-        options = _written_out(key)
+        options = written_out(key)
         ways = {(*way, *option) for way in ways for option in options}
         if len(ways) > 64:
             return set()
     return ways
 
 
-def _written_out(key: str) -> list[tuple[str, ...]]:
+def written_out(key: str) -> list[tuple[str, ...]]:
+    """Return what a folded word can stand for: itself, and its parts if it is a short form."""
     if key in _contractions():
         return [_contractions()[key], (key,)]
     stem, mark, end = key.rpartition("'")
@@ -249,8 +268,7 @@ def misspelling(edit: Edit) -> list[Facet]:
 
 def is_respelt(a: str, b: str, edit: Edit) -> bool:
     """Whether two folded words are one word spelt in two ways."""
-    confusions = pair_list("confusions")
-    if (a, b) in confusions or (b, a) in confusions:
+    if _confused(a, b):
         return True
     if min(len(a), len(b)) * 2 < max(len(a), len(b)):
         return False
@@ -262,11 +280,24 @@ def is_respelt(a: str, b: str, edit: Edit) -> bool:
     if any(map(str.isdigit, a + b)):
         return False
     known_a, known_b = edit.vocabulary.knows(a), edit.vocabulary.knows(b)
-    if _inflected(a, b) and (known_a or known_b or length < 7):
-        return False
     if known_a != known_b:
-        return sorted(a) == sorted(b) or length >= 4
-    return not known_a and length >= 7 and not _inflected(a, b)
+        doubled = _SINGLE.sub(r"\1", a) == _SINGLE.sub(r"\1", b)
+        return doubled or (not _inflected(a, b) and (sorted(a) == sorted(b) or length >= 4))
+    if _inflected(a, b):
+        return False
+    return not known_a and (length >= 7 or is_slip(a, b))
+
+
+def is_slip(a: str, b: str) -> bool:
+    """Whether one word is the other with two letters exchanged, one doubled, or one left out: hardly anybody means that."""
+    if sorted(a) == sorted(b) or _SINGLE.sub(r"\1", a) == _SINGLE.sub(r"\1", b):
+        return True
+    # A letter was left out inside.
+    return len(a) != len(b) and min(len(a), len(b)) >= _LONG_WORD and a[0] == b[0] and a[-1] == b[-1]
+
+
+def _confused(a: str, b: str) -> bool:
+    return (a, b) in pair_list("confusions") or (b, a) in pair_list("confusions")
 
 
 def _inflected(a: str, b: str) -> bool:
@@ -275,5 +306,8 @@ def _inflected(a: str, b: str) -> bool:
     while common < min(len(a), len(b)) and a[common] == b[common]:
         common += 1
     ends = {a[common:], b[common:]}
-    # A change between two endings is grammar, or another word, and no slip of the pen.
+    # A change between two endings of one word is grammar, or another word, and no slip of the pen; "quesion" has no stem.
+    short, long = sorted(ends, key=len) if len(ends) > 1 else (a[common:], b[common:])
+    if short and long.endswith(short) and not any(is_english(word) for word in (a[:common], f"{a[:common]}e")):
+        return False
     return common >= 2 and all(not end or end in word_list("endings") for end in ends)

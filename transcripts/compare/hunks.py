@@ -96,7 +96,17 @@ def _thin(a: Sentences, b: Sentences, before: Hunk, hunk: Hunk, after: Hunk, sto
         return False
     if any(end in stops for end in range(hunk.a + 1, hunk.a_end + 1)) or hunk.a in stops:
         return False
+    if _is_phrase(a, b, before) or _is_phrase(a, b, after):
+        return False
     return _words(a, b, before) >= 2 and _words(a, b, after) >= 2
+
+
+def _is_phrase(a: Sentences, b: Sentences, hunk: Hunk) -> bool:
+    """Whether a change only adds or only takes away words up to a comma, and so stands by itself."""
+    if hunk.a < hunk.a_end and hunk.b < hunk.b_end:
+        return False
+    side, end = (a, hunk.a_end) if hunk.a < hunk.a_end else (b, hunk.b_end)
+    return not side.weights[end - 1 - side.start]
 
 
 def _words(a: Sentences, b: Sentences, hunk: Hunk) -> int:

@@ -2,38 +2,10 @@
 
 from __future__ import annotations
 
-from transcripts.model.comparison import Facet, Weight
+from transcripts.model.comparison import ChangeKind, Facet, Weight
 
-# In the order in which they lead among facets of equal weight.
-KINDS: dict[str, Weight] = {
-    "turn-added": Weight.SUBSTANTIVE,
-    "turn-removed": Weight.SUBSTANTIVE,
-    "reattributed": Weight.SUBSTANTIVE,
-    "sentence-added": Weight.SUBSTANTIVE,
-    "sentence-removed": Weight.SUBSTANTIVE,
-    "negation": Weight.SUBSTANTIVE,
-    "number": Weight.SUBSTANTIVE,
-    "date": Weight.SUBSTANTIVE,
-    "name": Weight.SUBSTANTIVE,
-    "certainty": Weight.SUBSTANTIVE,
-    "quantity": Weight.SUBSTANTIVE,
-    "quotation": Weight.SUBSTANTIVE,
-    "gap-opened": Weight.SUBSTANTIVE,
-    "wording": Weight.WORDING,
-    "filler": Weight.WORDING,
-    "word-form": Weight.WORDING,
-    "speaker-renamed": Weight.CORRECTION,
-    "gap-filled": Weight.CORRECTION,
-    "duplicate": Weight.CORRECTION,
-    "spelling": Weight.CORRECTION,
-    "label": Weight.CORRECTION,
-    "casing": Weight.CORRECTION,
-    "punctuation": Weight.CORRECTION,
-    "aside": Weight.COSMETIC,
-    "time": Weight.COSMETIC,
-    "typography": Weight.COSMETIC,
-    "spacing": Weight.COSMETIC,
-}
+KINDS: dict[ChangeKind, Weight] = {kind: kind.weight for kind in ChangeKind}
+_BY_VALUE = {kind.value: kind for kind in ChangeKind}
 # Heavier kinds lead.
 _PLACES = {kind: (-weight.rank, at) for at, (kind, weight) in enumerate(KINDS.items())}
 _LONGEST_QUOTE = 60
@@ -41,14 +13,15 @@ _LONGEST_QUOTE = 60
 
 def facet(kind: str, reason: str, rule: str) -> Facet:
     """Return a facet of a kind, with the weight of that kind."""
-    return Facet(kind, KINDS[kind], reason, rule)
+    known = _BY_VALUE[kind]
+    return Facet(known, known.weight, reason, rule)
 
 
 def heaviest_first(facets: list[Facet]) -> tuple[Facet, ...]:
     """Return the facets with the one that leads at the front, one of each kind."""
     if len(facets) == 1:
         return (facets[0],)
-    first: dict[str, Facet] = {}
+    first: dict[ChangeKind, Facet] = {}
     for one in facets:
         first.setdefault(one.kind, one)
     return tuple(sorted(first.values(), key=lambda one: _PLACES[one.kind]))

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _SAME_SPELLING = 80
 # A surplus label belongs to somebody when this share of its turns is that person's.
 _CONSISTENT = 0.8
+# From so many turns on, a label that both versions know may have gone to somebody else throughout.
+_THROUGHOUT = 3
 
 
 class WhoIsWho:
@@ -28,7 +30,7 @@ class WhoIsWho:
         self._partners = {link.a: link.b for link in alignment.cast if link.a is not None and link.b is not None}
         self._partners_b = {theirs: mine for mine, theirs in self._partners.items()}
         names_a, names_b = ({fold(speaker.name) for speaker in side.cast} for side in (a, b))
-        self._known_in_both = names_a & names_b
+        self._names_a, self._names_b = names_a, names_b
         self._a: dict[str, Counter[str]] = {}
         self._b: dict[str, Counter[str]] = {}
         for link in alignment.links:
@@ -40,11 +42,18 @@ class WhoIsWho:
 
     def taken(self, a: str, b: str) -> bool:
         """Whether `a` is somebody else than `b`, or `b` somebody else than `a`."""
+        known = fold(a) in self._names_b or fold(b) in self._names_a
         if self._partners.get(a, b) == b and self._partners_b.get(b, a) == a:
-            return False
-        surplus_a = a not in self._partners and _always(self._a, a, b)
-        surplus_b = b not in self._partners_b and _always(self._b, b, a)
-        return not (surplus_a or surplus_b) or bool({fold(a), fold(b)} <= self._known_in_both)
+            # Labels may change places throughout ("Speaker 1", "Speaker 2"); a turn or two are taken from somebody.
+            return known and self._a.get(a, Counter())[b] < _THROUGHOUT
+        # Who speaks under the same name in both versions was not renamed.
+        surplus_a = a not in self._partners and fold(a) not in self._names_b and _always(self._a, a, b)
+        surplus_b = b not in self._partners_b and fold(b) not in self._names_a and _always(self._b, b, a)
+        return not (surplus_a or surplus_b)
+
+    def are_two(self, a: str, b: str) -> bool:
+        """Whether both versions know both names, so that these are two people however alike the names are."""
+        return fold(a) != fold(b) and {fold(a), fold(b)} <= self._names_a & self._names_b
 
 
 def _always(seen: dict[str, Counter[str]], name: str, other: str) -> bool:
@@ -56,7 +65,7 @@ def label_facets(a: str, b: str, speakers: tuple[str, str], who: WhoIsWho) -> li
     """Name the change of a label from `a` to `b`; `speakers` are the names of those who speak."""
     if not a or not b:
         return [facet("label", f"the label {became(a, b)}", "label-given")]
-    if _one_name(a, b) or speakers[0] == speakers[1]:
+    if speakers[0] == speakers[1] or (_one_name(a, b) and not who.are_two(*speakers)):
         return [facet("label", f"{quoted(a)} is now printed {quoted(b)}", "alias")]
     if who.taken(*speakers):
         return [facet("reattributed", f"what {quoted(a)} said is now said by {quoted(b)}", "reattributed")]

@@ -25,7 +25,7 @@ _END_MARKS = frozenset(".!?…")
 # A matched sentence that keeps less is shown as one rewrite.
 _SENTENCE_KEPT = 0.35
 # In a short sentence even a few changed words are most of it, and are better shown by themselves.
-_LONG_ENOUGH = 8
+_LONG_ENOUGH = 14
 # Holes with more pairs of sentences than this are shown as removed and added.
 _MOST_PAIRS = 2_500
 
@@ -160,6 +160,11 @@ class Shape(NamedTuple):
     words: int
     mark: str
 
+    @property
+    def is_gap(self) -> bool:
+        """Whether the sentence is a single annotation."""
+        return self.words == 1 and any(word[:1] == "[" and word[1:] for word in self.content)
+
     @classmethod
     def of(cls, sentences: Sentences, number: int) -> Shape:
         """Return the shape of a sentence."""
@@ -174,6 +179,12 @@ class Shape(NamedTuple):
         if by_content >= _SENTENCE_REWRITTEN:
             return by_content
         shorter, longer = sorted((self.words, other.words))
+        # Marks alone, as where words were cut out by a machine.
+        if not longer:
+            return _SAME_SHAPE
+        # What could not be heard may have been any sentence.
+        if self.is_gap != other.is_gap:
+            return _SAME_SHAPE if shorter else 0.0
         return _SAME_SHAPE if shorter and self.mark == other.mark and shorter >= _SAME_LENGTH * longer else 0.0
 
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz.distance import OSA
 
+from transcripts.compare.edit import is_english
+from transcripts.compare.form import is_slip
 from transcripts.compare.kinds import became, facet, quoted
 from transcripts.compare.lexicon import pair_list, word_list
-from transcripts.compare.numbers import YEARS, digits_value, number_words, values
+from transcripts.compare.numbers import YEARS, digits_value, is_number_like, number_words, values
 from transcripts.compare.signs import CERTAINTY, DATE, NEGATION, NUMBER, QUANTITY
 
 if TYPE_CHECKING:
@@ -29,6 +31,16 @@ _CLAIM = re.compile(r"[\s,:–—-]*[^\W_]")
 # What a statement without any hedge counts as on the scale of certainty.txt.
 _PLAIN_STATEMENT = 5
 _AMBIGUOUS_DATES = frozenset({"may", "march", "second"})
+# Words that are part of degrees ("a lot of"), and say none by themselves.
+_BESIDE_DEGREES = frozenset({"a", "of", "too"})
+_DAYS = range(1, 32)
+# The apostrophe of '31.
+_CUT_YEAR = re.compile(r"(?:^|\W)['’‘]\Z")
+# After these a negation denies once, however often it is said.
+_DOUBLED = frozenset({"no", "nothing", "none", "nobody", "nowhere", "never", "neither"})
+# What names of people, countries and languages are derived with, and the endings that give way.
+_DERIVING = frozenset({"s", "'s", "n", "an", "ian", "ean", "ese", "ish", "ic", "i", "er"})
+_DERIVED_FROM = frozenset({"", "a", "ia", "y", "e"})
 
 
 def meaning(edit: Edit) -> list[Facet]:
@@ -41,8 +53,11 @@ def negation(edit: Edit) -> list[Facet]:
     """Return a facet where one side denies what the other says."""
     if edit.whole or edit.size > _SHORT + 1:
         return []
-    a, b = negators(edit.a.keys), negators(edit.b.keys)
-    if len(a) % 2 == len(b) % 2:
+    # In a longer change that keeps no word, a denial is a way of putting it.
+    if edit.size > _SHORT and not set(edit.a.keys) & set(edit.b.keys):
+        return []
+    a, b = denials(edit)
+    if len(a) % 2 == len(b) % 2 or _denied_otherwise(edit):
         return []
     # "No, ..." and a phrase between commas deny nothing of what stands around them.
     side = edit.one_sided
@@ -50,6 +65,41 @@ def negation(edit: Edit) -> list[Facet]:
         return []
     word = (b or a)[0]
     return [facet("negation", f"{became(edit.a.text, edit.b.text)}: {quoted(word)} turns it round", "negation")]
+
+
+def denials(edit: Edit) -> tuple[list[str], list[str]]:
+    """Return the words of both sides that deny something; "none" against "half" is a quantity, "not sure" against "sure" a doubt."""
+    scaled: tuple[list[Phrase], list[Phrase]] = ([], [])
+    for name in ("quantities", "certainty") if edit.one_sided is None else ():
+        found = _phrases(edit.a, _scale(name)), _phrases(edit.b, _scale(name))
+        if all(found):
+            scaled = scaled[0] + found[0], scaled[1] + found[1]
+    return _apart_from(edit.a, scaled[0]), _apart_from(edit.b, scaled[1])
+
+
+def _apart_from(side: Stretch, phrases: Sequence[Phrase]) -> list[str]:
+    return negators(
+        [
+            key
+            for at, key in enumerate(side.keys)
+            if not any(at in phrase.places for phrase in phrases) and not (key == "no" and _exclaimed(side, at))
+        ]
+    )
+
+
+def _exclaimed(side: Stretch, at: int) -> bool:
+    """Whether a "no" among other words answers, and denies none of them: "No, we all went"."""
+    if len(side.keys) == 1:
+        return False
+    following = side.text.lower().split("no", side.keys[: at + 1].count("no"))[-1]
+    return side.keys[at - 1 : at] == ["no"] or side.keys[at + 1 : at + 2] == ["no"] or following[:1] in _SET_OFF
+
+
+def _denied_otherwise(edit: Edit) -> bool:
+    """Whether the side without a negation denies by another word, or the negation only doubled one that stays."""
+    known = word_list("denials")
+    denied = [bool(negators(side.keys)) or not known.isdisjoint(side.keys) for side in (edit.a, edit.b)]
+    return all(denied) or bool(_DOUBLED & {*edit.a.words_after[:2]} & {*edit.b.words_after[:2]})
 
 
 def _set_off(side: Stretch) -> bool:
@@ -83,6 +133,9 @@ def dates(edit: Edit) -> list[Facet]:
     a, b = dates_of(edit.a), dates_of(edit.b)
     if a == b or not (a or b) or (not (a and b) and edit.size > _SHORT):
         return []
+    # "1984" and "nineteen eighty-four", "Rs. 1655" and "1,655".
+    if values(edit.a.keys) == values(edit.b.keys) and not word_list("dates") & {*edit.a.keys, *edit.b.keys}:
+        return []
     return [facet("date", became(edit.a.text, edit.b.text), "date")]
 
 
@@ -93,14 +146,22 @@ def dates_of(side: Stretch) -> list[str]:
         return []
     found = []
     near = side.before[-12:] + side.after[:12]
-    for core, key in zip(side.words, side.keys, strict=True):
+    keys = ["", *side.keys, ""]
+    keys[0], keys[-1] = ([*side.words_before, ""][-2 if side.words_before else -1], [*side.words_after, ""][0])
+    for at, (core, key) in enumerate(zip(side.words, side.keys, strict=True)):
         value = digits_value(key)
         if key in known:
-            doubtful = key in _AMBIGUOUS_DATES and not (core[:1].isupper() and any(map(str.isdigit, near)))
+            doubtful = key in _AMBIGUOUS_DATES and not (core[:1].isupper() and any(map(str.isdigit, near + side.text)))
             if not doubtful:
                 found.append(key)
-        elif isinstance(value, float) and value in YEARS and len(core) == 4:
-            found.append(f"{value:g}")
+        elif not isinstance(value, float):
+            continue
+        elif value in YEARS and len(core.rstrip("s")) == 4:
+            found.append(key)
+        elif value in _DAYS and word_list("months") & {keys[at], keys[at + 2]}:
+            found.append(f"{value:g}.")
+        elif len(core) == 2 and _CUT_YEAR.search(side.before if not at else side.text.partition(core)[0]):
+            found.append(f"'{core}")
     return sorted(found)
 
 
@@ -114,6 +175,9 @@ def numbers(edit: Edit) -> list[Facet]:
     # "type 30" and "TYPE30" hold the same number, "20" and "20 million" do not.
     if sorted(a) == sorted(b) or (figures_a and figures_a == figures_b and not spelt):
         return []
+    if edit.heading and _without_figures(edit.a.keys) != _without_figures(edit.b.keys):
+        # Another title is another title, whatever it counts.
+        return []
     plain_figure = any(map(str.isdigit, edit.a.text + edit.b.text)) or any(
         key in _SCALES for key in edit.a.keys + edit.b.keys
     )
@@ -124,10 +188,39 @@ def numbers(edit: Edit) -> list[Facet]:
     return []
 
 
+def _without_figures(keys: Sequence[str]) -> list[str]:
+    return [key for key in keys if not is_number_like(key)]
+
+
 def names(edit: Edit) -> list[Facet]:
     """Return a facet where one name took the place of another."""
     said = None if edit.is_long else names_apart(edit)
     return [facet("name", became(*(" ".join(side) for side in said)), "name")] if said else []
+
+
+def name_respelt(edit: Edit) -> list[Facet]:
+    """Return the facets of one name that is spelt otherwise: perhaps a slip, perhaps somebody else.
+
+    Where both versions hold the one spelling elsewhere, the other is a slip.
+    """
+    a, b = edit.a, edit.b
+    if len(a.keys) != len(b.keys) or edit.is_long or a.text.islower() or b.text.islower():
+        return []
+    apart = [at for at, (x, y) in enumerate(zip(a.keys, b.keys, strict=True)) if x != y]
+    if len(apart) != 1 or not a.names or not b.names:
+        return []
+    [at] = apart
+    x, y = a.keys[at], b.keys[at]
+    named = x in {key for _, key in a.names} and y in {key for _, key in b.names}
+    if not named or is_english(x) or is_english(y) or not _alike(x, y) or _derived(x, y):
+        return []
+    reason = f"{quoted(a.words[at])} is now spelt {quoted(b.words[at])}"
+    known = edit.vocabulary.in_both(x), edit.vocabulary.in_both(y)
+    if all(known) or min(len(x), len(y)) < _SHORT:
+        return [facet("name", reason, "name")]
+    if any(known) or (a.in_title and is_slip(x, y)):
+        return [facet("spelling", reason, "name-slip")]
+    return [facet("name", reason, "name-respelt"), facet("spelling", reason, "name-respelt")]
 
 
 def names_apart(edit: Edit) -> tuple[list[str], list[str]] | None:
@@ -137,7 +230,7 @@ def names_apart(edit: Edit) -> tuple[list[str], list[str]] | None:
     a, b = _new_names(edit.a, edit.b), _new_names(edit.b, edit.a)
     if not a or not b or len(a) > _MOST_NAMES or len(b) > _MOST_NAMES:
         return None
-    if any(_alike(x, y) for _, x in a for _, y in b):
+    if any(_derived(x, y) for _, x in a for _, y in b):
         return None
     return [core for core, _ in a], [core for core, _ in b]
 
@@ -161,29 +254,46 @@ def _alike(a: str, b: str) -> bool:
     return a[:4] == b[:4] or OSA.distance(a, b) <= max(1, max(len(a), len(b)) // 4)
 
 
-Scale = dict[str, list[tuple[int, tuple[str, ...]]]]
+def _derived(a: str, b: str) -> bool:
+    """Whether one name is made of the other by its ending: `China` and `Chinese`, `Anna` and `Anna's`."""
+    common = next((at for at, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+    ends = {a[common:], b[common:]}
+    return common > 2 and bool(ends & _DERIVING) and ends <= _DERIVING | _DERIVED_FROM
+
+
+class Phrase(NamedTuple):
+    """A phrase of a scale: its level, and which words of a stretch belong to it."""
+
+    level: float
+    places: range
+
+
+Scale = dict[str, list[tuple[float, tuple[str, ...]]]]
 
 
 @cache
 def _scale(name: str) -> Scale:
     """Return the phrases of a scale by their first word, longest first, each with its level."""
-    entries = [(int(level), tuple(phrase.split())) for level, phrase in pair_list(name)]
+    entries = [(float(level), tuple(phrase.split())) for level, phrase in pair_list(name)]
     scale: Scale = {}
     for level, phrase in sorted(entries, key=lambda entry: (-len(entry[1]), entry[1])):
         scale.setdefault(phrase[0], []).append((level, phrase))
     return scale
 
 
-def _levels(keys: Sequence[str], scale: Scale) -> list[int]:
-    """Return the levels of the phrases of a scale among words, the longest phrase at each place."""
+def _phrases(side: Stretch, scale: Scale) -> list[Phrase]:
+    """Return the phrases of a scale in a stretch, the longest at each place, also those that the words around it are part of."""
+    before = side.words_before
+    keys = [*before, *side.keys, *side.words_after]
     found = []
-    at = 0
-    while at < len(keys):
+    first, end, at = len(before), len(before) + len(side.keys), 0
+    while at < end:
         size = 1
         for level, phrase in scale.get(keys[at], ()):
             if tuple(keys[at : at + len(phrase)]) == phrase:
-                found.append(level)
                 size = len(phrase)
+                if at < end and at + size > first:
+                    found.append(Phrase(level, range(at - first, at - first + size)))
                 break
         at += size
     return found
@@ -193,7 +303,10 @@ def certainty(edit: Edit) -> list[Facet]:
     """Return a facet where something became more or less certain."""
     if edit.is_long:
         return []
-    a, b = _levels(edit.a.keys, _scale("certainty")), _levels(edit.b.keys, _scale("certainty"))
+    a, b = ([one.level for one in _phrases(side, _scale("certainty"))] for side in (edit.a, edit.b))
+    # "can" and "could" are tenses more often than doubts.
+    if {"can", "could"} <= {*edit.a.keys, *edit.b.keys} and not {"can", "could"} & set(edit.a.keys) & set(edit.b.keys):
+        return []
     if a == b or (edit.one_sided is not None and edit.size > _SHORT):
         return []
     # "I don't remember, I think." says nothing of what comes next.
@@ -208,18 +321,25 @@ def certainty(edit: Edit) -> list[Facet]:
     return [facet("certainty", f"{became(edit.a.text, edit.b.text)}: {said}", "certainty")]
 
 
-def _sureness(levels: Sequence[int]) -> int:
+def _sureness(levels: Sequence[float]) -> float:
     """Return how sure the words sound: the weakest hedge counts."""
     return min(levels) if levels else _PLAIN_STATEMENT
 
 
 def quantity(edit: Edit) -> list[Facet]:
-    """Return a facet where a quantity or degree took the place of another one."""
+    """Return a facet where a quantity or degree took the place of another one, or came or went by itself."""
     if edit.is_long:
         return []
-    a, b = _levels(edit.a.keys, _scale("quantities")), _levels(edit.b.keys, _scale("quantities"))
-    if not a or not b or sorted(a) == sorted(b):
+    found_a, found_b = (_phrases(side, _scale("quantities")) for side in (edit.a, edit.b))
+    a, b = ([one.level for one in side] for side in (found_a, found_b))
+    if sorted(a) == sorted(b):
         return []
+    if not a or not b:
+        side = edit.one_sided
+        degrees = word_list("degrees")
+        if side is None or not degrees.issuperset(side.keys) or not set(side.keys) - _BESIDE_DEGREES:
+            return []
+        return [facet("quantity", f"{became(edit.a.text, edit.b.text)}: another degree", "degree")]
     more = "more" if max(b) > max(a) else "less"
     return [facet("quantity", f"{became(edit.a.text, edit.b.text)}: {more} than before", "quantity")]
 

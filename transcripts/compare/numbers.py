@@ -16,6 +16,8 @@ _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _SCALES = {"k": 1e3, "m": 1e6, "mn": 1e6, "b": 1e9, "bn": 1e9, "tn": 1e12}
 _ORDINAL_ENDS = frozenset({"st", "nd", "rd", "th", "s"})
 _GREAT = 100
+# "twenty-first" is a number, "first two" are two numbers.
+_ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"})
 _CURRENCIES = frozenset("$€£¥")
 YEARS = range(1500, 2100)
 
@@ -39,9 +41,15 @@ def values(keys: Sequence[str]) -> list[str]:
         word_value = number_words().get(key)
         if word_value is not None:
             run.append(word_value)
+            if key in _ORDINALS:
+                found += _flushed(run)
+                run = []
             continue
-        scale = {"hundred": 1e2, "percent": 1.0}.get(key)
-        if run and (key == "and" or scale is not None):
+        if run and key == "half":
+            run.append(0.5)
+            continue
+        scale = {"hundred": 1e2, "percent": 1.0, "per": 1.0, "cent": 1.0}.get(key)
+        if run and (key in {"and", "a"} or scale is not None):
             continue
         found += _flushed(run)
         run = []

@@ -206,7 +206,11 @@ def _head(texts: Texts, a: Region | None, b: Region | None, at: tuple[int, int] 
         for zone, span in (a or b or Region(0, 0, 0, 0, 0, 0, 0)).parts:
             if span.end > span.start:
                 nothing = Span(at[1], at[1]) if b is None else Span(at[0], at[0])
-                yield Piece(span, nothing, False, zone) if b is None else Piece(nothing, span, False, zone)
+                # The label and what stands around it came or went as a whole.
+                whole = zone != "heading"
+                yield (
+                    Piece(span, nothing, False, zone, whole) if b is None else Piece(nothing, span, False, zone, whole)
+                )
         return
     for (zone, in_a), (_, in_b) in zip(a.parts, b.parts, strict=True):
         if zone == "heading":

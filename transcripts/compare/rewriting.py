@@ -8,6 +8,7 @@ from transcripts.compare.kinds import facet, quoted
 from transcripts.compare.lexicon import word_list
 from transcripts.compare.meaning import dates_of, names_apart, negators
 from transcripts.compare.numbers import values
+from transcripts.compare.parts import slips
 from transcripts.compare.signs import DATE, NEGATION, NUMBER
 
 if TYPE_CHECKING:
@@ -26,7 +27,10 @@ def rewritten(edit: Edit) -> list[Facet]:
 
     What is only known by English words is looked at where both versions are in English.
     """
-    found = []
+    if edit.heading:
+        # Another title is another title, whatever it counts and whomever it names.
+        return slips(edit)
+    found: list[Facet] = slips(edit)
     english = _is_english(edit.a) and _is_english(edit.b)
     if edit.signs & (DATE | NUMBER):
         dates = [[one for one in dates_of(side) if english or one.isdigit()] for side in (edit.a, edit.b)]
@@ -36,13 +40,25 @@ def rewritten(edit: Edit) -> list[Facet]:
         if sorted(numbers[0]) != sorted(numbers[1]):
             found.append(facet("number", _instead(*numbers), "number-rewritten"))
     if english and edit.signs & NEGATION and edit.size <= _SURVEYED:
-        denials = negators(edit.a.keys), negators(edit.b.keys)
-        if not denials[0] or not denials[1]:
-            found.append(facet("negation", _instead(*denials), "negation-rewritten"))
+        found += _denials(edit)
     names = names_apart(edit)
     if names is not None:
         found.append(facet("name", _instead(*names), "name-rewritten"))
     return found
+
+
+def _denials(edit: Edit) -> list[Facet]:
+    """Return a facet where only one version denies something, of something that both speak of."""
+    denials = [
+        [*negators(side.keys), *sorted(word_list("denials").intersection(side.keys))] for side in (edit.a, edit.b)
+    ]
+    shared = set(edit.a.keys).intersection(edit.b.keys) - word_list("stopwords")
+    if (denials[0] and denials[1]) or not shared:
+        return []
+    explicit = negators(edit.a.keys), negators(edit.b.keys)
+    if not explicit[0] and not explicit[1]:
+        return []
+    return [facet("negation", _instead(*explicit), "negation-rewritten")]
 
 
 def _is_english(side: Stretch) -> bool:

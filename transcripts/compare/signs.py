@@ -25,12 +25,20 @@ def signs(key: str) -> int:
 
 @cache
 def _words() -> dict[int, frozenset[str]]:
-    """Return the words, and first words of phrases, that give each sign."""
+    """Return the words that give each sign, those of phrases among them."""
     return {
         NEGATION: word_list("negations") | {"no", "without", "not"},
         DATE: word_list("dates"),
-        CERTAINTY: frozenset(phrase.split()[0] for _, phrase in pair_list("certainty")),
-        QUANTITY: frozenset(phrase.split()[0] for _, phrase in pair_list("quantities")),
+        CERTAINTY: _telling("certainty"),
+        QUANTITY: _telling("quantities"),
         FILLER: frozenset(line.split()[0] for line in phrase_list("fillers")),
         SHORT_FORM: frozenset(short for short, _ in pair_list("contractions")),
     }
+
+
+def _telling(scale: str) -> frozenset[str]:
+    """Return the words of the phrases of a scale, without those that carry grammar unless they begin a phrase."""
+    phrases = [phrase.split() for _, phrase in pair_list(scale)]
+    return frozenset(
+        word for phrase in phrases for at, word in enumerate(phrase) if not at or word not in word_list("stopwords")
+    )

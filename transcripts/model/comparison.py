@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Literal
+from typing import Literal, Self
 
 from transcripts.model.interview import Model
 from transcripts.model.text import Span
@@ -119,11 +119,55 @@ class Weight(StrEnum):
         return list(Weight).index(self)
 
 
+class ChangeKind(StrEnum):
+    """What a change does. Each kind has a `weight` and says in `meaning` what it stands for.
+
+    The order is that in which kinds lead among facets of equal weight. `docs/kinds.md` shows one example of each.
+    """
+
+    weight: Weight
+    meaning: str
+
+    def __new__(cls, value: str, weight: Weight, meaning: str) -> Self:  # noqa: D102  (how an enum with attributes is made)
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.weight, member.meaning = weight, meaning
+        return member
+
+    TURN_ADDED = "turn-added", Weight.SUBSTANTIVE, "a turn that only the later version holds"
+    TURN_REMOVED = "turn-removed", Weight.SUBSTANTIVE, "a turn that only the earlier version holds"
+    REATTRIBUTED = "reattributed", Weight.SUBSTANTIVE, "a turn given to another speaker"
+    SENTENCE_ADDED = "sentence-added", Weight.SUBSTANTIVE, "a sentence that only the later version holds"
+    SENTENCE_REMOVED = "sentence-removed", Weight.SUBSTANTIVE, "a sentence that only the earlier version holds"
+    NEGATION = "negation", Weight.SUBSTANTIVE, "what one version says the other denies"
+    NUMBER = "number", Weight.SUBSTANTIVE, "another value, not another way of writing it"
+    DATE = "date", Weight.SUBSTANTIVE, "another day, month or year"
+    NAME = "name", Weight.SUBSTANTIVE, "another name, or a name spelt otherwise"
+    CERTAINTY = "certainty", Weight.SUBSTANTIVE, "more or less certain: modal verbs, hedges"
+    QUANTITY = "quantity", Weight.SUBSTANTIVE, "another quantity, frequency or degree in words"
+    QUOTATION = "quotation", Weight.SUBSTANTIVE, "other words inside quotation marks"
+    GAP_OPENED = "gap-opened", Weight.SUBSTANTIVE, "words that could not be heard any more"
+    WORDING = "wording", Weight.WORDING, "other words, and none of the kinds above"
+    FILLER = "filler", Weight.WORDING, "a word that fills a pause, or a false start"
+    WORD_FORM = "word-form", Weight.WORDING, "contraction, hyphen, or a number written otherwise"
+    SPEAKER_RENAMED = "speaker-renamed", Weight.CORRECTION, "a speaker who is called otherwise throughout"
+    GAP_FILLED = "gap-filled", Weight.CORRECTION, "words in place of what could not be heard"
+    DUPLICATE = "duplicate", Weight.CORRECTION, "a word that stands twice in one version"
+    SPELLING = "spelling", Weight.CORRECTION, "a misspelt word, or one taken for another that sounds alike"
+    LABEL = "label", Weight.CORRECTION, "a label of the same speaker printed otherwise, given or left out"
+    CASING = "casing", Weight.CORRECTION, "capital or small letters"
+    PUNCTUATION = "punctuation", Weight.CORRECTION, "other marks between the same words"
+    ASIDE = "aside", Weight.COSMETIC, "an annotation added, left out or written otherwise"
+    TIME = "time", Weight.COSMETIC, "a time stamp added, left out or written otherwise"
+    TYPOGRAPHY = "typography", Weight.COSMETIC, "another form of the same mark, accent or layout"
+    SPACING = "spacing", Weight.COSMETIC, "blanks and line ends"
+
+
 @dataclass(frozen=True, slots=True)
 class Facet:
     """One thing that a change does: its kind, its weight, why it was said, and the rule that said it."""
 
-    kind: str
+    kind: ChangeKind
     weight: Weight
     reason: str
     rule: str
@@ -137,7 +181,7 @@ class Change(Model):
     several places make one change (a speaker renamed throughout).
     """
 
-    kind: str
+    kind: ChangeKind
     weight: Weight
     reason: str
     facets: tuple[Facet, ...]

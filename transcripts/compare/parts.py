@@ -1,0 +1,110 @@
+"""Rules for changes of form inside a larger change: a slip, a contraction, a number or a repetition among words that were reworded."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from transcripts.compare.edit import meant_by
+from transcripts.compare.form import is_filling, is_respelt, written_out
+from transcripts.compare.kinds import facet, quoted
+from transcripts.compare.numbers import values
+from transcripts.compare.signs import FILLER, NUMBER, SHORT_FORM
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from transcripts.compare.edit import Edit, Stretch
+    from transcripts.model.comparison import Facet
+
+# In a longer change nobody looks for slips.
+_LONGEST = 12
+
+
+def parts(edit: Edit) -> list[Facet]:
+    """Return the facets of what changed its form inside a change of words."""
+    if edit.size == 1:
+        return []
+    if edit.size > _LONGEST or edit.one_sided is not None:
+        return slips(edit)
+    return [*_slips(edit), *slips(edit), *_contractions(edit), *_figures(edit), *_repetitions(edit), *_fillers(edit)]
+
+
+def slips(edit: Edit) -> list[Facet]:
+    """Return a facet for words of which anybody sees that two letters changed places, in a text that was written anew."""
+    found = [
+        (core, meant)
+        for side in (edit.a, edit.b)
+        for core, key in zip(side.words, side.keys, strict=True)
+        if (meant := meant_by(key))
+    ]
+    if not found:
+        return []
+    return [
+        facet("spelling", "; ".join(f"{quoted(core)} is {quoted(meant)} misspelt" for core, meant in found), "misspelt")
+    ]
+
+
+def _slips(edit: Edit) -> Iterator[Facet]:
+    others = [at for at, key in enumerate(edit.b.keys) if key not in edit.a.keys]
+    for at, key in enumerate(edit.a.keys):
+        if key in edit.b.keys:
+            continue
+        # A slip keeps the first letter or the last.
+        near = (to for to in others if edit.b.keys[to][0] == key[0] or edit.b.keys[to][-1] == key[-1])
+        found = next((to for to in near if is_respelt(key, edit.b.keys[to], edit)), None)
+        if found is not None:
+            reason = f"{quoted(edit.a.words[at])} became {quoted(edit.b.words[found])}"
+            yield facet("spelling", reason, "spelling-inside")
+
+
+def _contractions(edit: Edit) -> Iterator[Facet]:
+    if not edit.signs & SHORT_FORM:
+        return
+    for short, long in ((edit.a, edit.b), (edit.b, edit.a)):
+        for key in short.keys:
+            ways = [way for way in written_out(key) if way != (key,)] if key not in long.keys else []
+            if any(_holds(long.keys, way) for way in ways):
+                yield facet(
+                    "word-form", f"{quoted(key)} is a short form of what the other version has", "contraction-inside"
+                )
+
+
+def _holds(keys: Sequence[str], phrase: tuple[str, ...]) -> bool:
+    return any(tuple(keys[at : at + len(phrase)]) == phrase for at in range(len(keys) - len(phrase) + 1))
+
+
+def _figures(edit: Edit) -> Iterator[Facet]:
+    if not edit.signs & NUMBER:
+        return
+    a, b = values(edit.a.keys), values(edit.b.keys)
+    printed = ([key for key in side.keys if values([key])] for side in (edit.a, edit.b))
+    if a and a == b and next(printed) != next(printed):
+        yield facet("word-form", f"the same number, {quoted(', '.join(a))}, written otherwise", "number-inside")
+
+
+def _repetitions(edit: Edit) -> Iterator[Facet]:
+    a, b = _repeated(edit.a), _repeated(edit.b)
+    if a != b:
+        yield facet("duplicate", f"{quoted((a or b)[0])} stands twice in one version", "duplicate-inside")
+
+
+def _repeated(side: Stretch) -> list[str]:
+    """Return the words that stand twice in a row, also where the first of them stands before the stretch."""
+    keys = [*side.words_before[-1:], *side.keys]
+    return [one for one, other in pairwise(keys) if one == other]
+
+
+def _fillers(edit: Edit) -> Iterator[Facet]:
+    """Yield a facet where one side begins with a filler and a comma, and the other does not."""
+    if not edit.signs & FILLER:
+        return
+    heads = [side.keys[: _before_comma(side)] for side in (edit.a, edit.b)]
+    for head, other in (heads, heads[::-1]):
+        if is_filling(head) and not is_filling(other):
+            yield facet("filler", f"{quoted(' '.join(head))} fills a pause in one version", "filler-inside")
+
+
+def _before_comma(side: Stretch) -> int:
+    """Return the number of words before the first comma of a stretch; 0 without one."""
+    return sum(any(map(str.isalnum, core)) for core in side.cores[: side.cores.index(",")]) if "," in side.cores else 0
