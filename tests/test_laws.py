@@ -24,7 +24,9 @@ def check_laws(text):
         assert part.span == (at, at + len(part.text))
         at = part.span.end
     for interview in document.interviews:
-        check_interview(interview, plain_of(document.notation))
+        scanned = next((notation.scan(text) for notation in NOTATIONS if notation.name == document.notation), [])
+        corrected = any(line.words is not None for line in scanned)
+        check_interview(interview, plain_of(document.notation), corrected=corrected)
     assert transcripts.Document.model_validate_json(document.model_dump_json()) == document
     assert transcripts.parse(text) == document
     return document
@@ -35,7 +37,7 @@ def plain_of(name):
     return next((notation.plain for notation in NOTATIONS if notation.name == name), str)
 
 
-def check_interview(interview, plain):
+def check_interview(interview, plain, *, corrected):
     names = [speaker.name for speaker in interview.cast]
     assert len(names) == len(set(names))
     assert [turn for exchange in interview.exchanges for turn in exchange.turns] == list(interview.turns)
@@ -50,7 +52,7 @@ def check_interview(interview, plain):
         for block in turn.blocks:
             assert place <= block.span.start <= block.span.end <= turn.span.end
             place = block.span.end
-            if "\n" not in block.text and "\r" not in block.text:
+            if "\n" not in block.text and "\r" not in block.text and not corrected:
                 assert block.text in plain(interview.source(block.span))
         for aside in turn.asides:
             assert interview.source(aside.span) == aside.text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from transcripts.formats.notation import Notation
@@ -15,16 +16,23 @@ if TYPE_CHECKING:
     from transcripts.model.text import Line
 
 _CLOCK = r"\d{1,2}:\d{2}(?::\d{2})?"
-_STAMP = rf"(?:[\[(][^\])\r\n]{{0,24}}{_CLOCK}[^\])\r\n]{{0,10}}[\])]|(?:[\d./,-]{{6,11}}[ T])?{_CLOCK}(?:Z|[+-]\d\d:?\d\d)?)"
+_DAY = r"(?:[\d./,-]{6,11}[ T]|[A-Z][a-z]{2} ?\d{1,2} )?"
+_STAMP = (
+    rf"(?:(?:\[[^\]\r\n:]{{6,30}}\] )?[\[(][^\])\r\n]{{0,24}}{_CLOCK}[^\])\r\n]{{0,10}}[\])]"
+    rf"|{_DAY}{_CLOCK}(?:Z|[+-]\d\d:?\d\d)?)"
+)
 _TAG = "(?:p|li|[uod]l|d[dt]|t[drh]|table|tbody|div|br|hr|pre|code|cite|time|html|head|body|h[1-6])"
 _MESSAGE = re.compile(
     rf"(?:{_STAMP}\s*)?<(?!{_TAG}\b)[ @+%~&]?[^\s<>/=\"][^<>/=\"\r\n|]{{0,59}}>(?=\s|\Z)"  # <ana> Why now?   <Ana Lindqvist> Why now?
     rf"|{_STAMP} (?:< [^\s!:]+![^\s:]+|> [^\s:]+):"  # < ana!al@host: Why now?
     rf"|{_STAMP}\s+[^\s|<>]+ \|(?=\s)"  # ana | Why now?
     rf"|{_STAMP}\t\s*[^\t\r\n]+\t"  # ana<TAB>Why now?
-    rf"|[\d./-]{{6,10}}, {_CLOCK} - [^:\r\n]+: "  # Ana Lindqvist: Why now?
+    rf"|{_STAMP}[ \t]+[@+%]?[a-z_][^\s:<>|]{{0,40}}: "  # ana: Why now?
 )
-_EVENT = re.compile(rf"{_STAMP}\s+\S|-!-|-->|<--|\*\*\* |[→←⇐]")
+_EVENT = re.compile(
+    rf"{_STAMP}(?:\s+\S|[ \t]*$)|-!-|-->|<--|---? |\*{{1,4}} |[→←⇐]|Session |Conversation with |Log (?:opened|closed) ",
+    re.MULTILINE,
+)
 _LINE = re.compile(r"^[ \t\ufeff]*(?=\S)", re.MULTILINE)
 _SAMPLE = 8_000
 
@@ -36,6 +44,12 @@ _TAKEN_DOWN = re.compile(
 _GOES_ON = re.compile(r"(?:[ \t]*(?:\.{2,}|…)|[ \t])[ \t]*(?P<text>\S.*)")
 _LINK = re.compile(r"\w+://\S*\s*")
 _NAME = re.compile(r"[^\s,;+()]+")
+# s/wrong/right/ and s|wrong|right|g, which changes all that was said before
+_CORRECTION = re.compile(
+    r"s(?P<mark>[/|])(?P<wrong>(?:(?!(?P=mark)).)+)(?P=mark)(?P<right>(?:(?!(?P=mark)).)*)(?:(?P=mark)(?P<flags>[gG]?))?"
+)
+_REACH = 500  # messages: further up nobody corrects
+_LATE_TIME = re.compile(r"[ \t]{2,}\[\d{1,2}:\d{2}\][ \t]*\Z")  # <ana> Why now?            [12:58]
 
 
 def settle(text: str, lines: list[Line]) -> list[Line]:
@@ -44,23 +58,41 @@ def settle(text: str, lines: list[Line]) -> list[Line]:
     if "SCRIBE" in kinds or _likeliest_scribe(text, lines):
         return list(_minutes(text, lines))
     spoken = {"MESSAGE", "QUOTING"} if "BOT" in kinds else {"MESSAGE", "QUOTING", "DIRECTIVE"}
-    return [_message(line) if line.kind in spoken else _silent(line) for line in lines]
+    return [_message(text, line) if line.kind in spoken else _silent(line) for line in lines]
 
 
 def _minutes(text: str, lines: list[Line]) -> Iterator[Line]:
     nicks = {_nick(text, line) for line in lines if line.label}
     scribes: set[str] = _likeliest_scribe(text, lines)
+    corrected = _corrected(text, lines)
     speaking = False
-    for line in lines:
+    for number, line in enumerate(lines):
         if line.kind == "SCRIBE":
             scribes = _scribes(text, line, nicks, scribes)
         elif line.kind == "MESSAGE" and _nick(text, line) in scribes:
-            taken = _taken_down(text, line, speaking=speaking)
+            taken = _taken_down(text, line, corrected.get(number), speaking=speaking)
             speaking = taken is not None
             if taken is not None:
                 yield taken
                 continue
         yield _silent(line)
+
+
+def _corrected(text: str, lines: list[Line]) -> dict[int, str]:
+    """Return the messages that `s/wrong/right/` corrects, by line, as they should be: the last one above that has the words."""
+    said: dict[int, str] = {}
+    corrected: dict[int, str] = {}
+    for number, line in enumerate(lines):
+        if line.text is None:
+            continue
+        if line.kind in ("MESSAGE", "SCRIBE"):
+            said[number] = line.text.of(text)
+        elif line.kind == "DIRECTIVE" and (directive := _CORRECTION.fullmatch(line.text.of(text).strip())):
+            wrong, right, everywhere = directive["wrong"], directive["right"], directive["flags"]
+            above = [at for at in islice(reversed(said), _REACH) if wrong in said[at]]
+            for at in above if everywhere else above[:1]:
+                said[at] = corrected[at] = said[at].replace(wrong, right, -1 if everywhere else 1)
+    return corrected
 
 
 def _likeliest_scribe(text: str, lines: list[Line]) -> set[str]:
@@ -88,17 +120,40 @@ def _scribes(text: str, line: Line, nicks: set[str], before: set[str]) -> set[st
     return before if before and not adds else before | {_nick(text, line)}
 
 
-def _taken_down(text: str, line: Line, *, speaking: bool) -> Line | None:
-    """Return the line as somebody's words, with the label that the scribe gives them, or None where it is no speech."""
+def _taken_down(text: str, line: Line, corrected: str | None, *, speaking: bool) -> Line | None:
+    """Return the line as somebody's words, with the label that the scribe gives them, or None where it is no speech.
+
+    `corrected` is what a later correction makes of the message.
+    """
     if line.text is None:
         return None
-    named = _TAKEN_DOWN.match(text, *line.text)
-    if named and _LINK.fullmatch(named["text"]):
-        return None
+    named, more = _read(text[line.text.start : line.text.end] if corrected is None else corrected, speaking=speaking)
+    if corrected is not None:
+        said = named or more
+        if said is None:
+            return None
+        printed, _ = _read(line.text.of(text), speaking=False)
+        label = Span(line.text.start, line.text.start + (printed.end("label") if printed else 0)) if named else None
+        kind, name = ("SCRIBED", named["label"]) if named else ("TEXT", None)
+        words = Span(label.end if label else line.text.start, line.text.end)
+        return line._replace(kind=kind, label=label, text=words, name=name, words=said["text"])
+    at = line.text.start
     if named:
-        return line._replace(kind="SCRIBED", label=Span(*named.span("label")), text=Span(*named.span("text")))
-    more = _GOES_ON.match(text, *line.text) if speaking else None
-    return line._replace(kind="TEXT", label=None, text=Span(*more.span("text"))) if more else None
+        label, words = (Span(at + named.start(part), at + named.end(part)) for part in ("label", "text"))
+        return line._replace(kind="SCRIBED", label=label, text=words)
+    return (
+        line._replace(kind="TEXT", label=None, text=Span(at + more.start("text"), at + more.end("text")))
+        if more
+        else None
+    )
+
+
+def _read(words: str, *, speaking: bool) -> tuple[re.Match[str] | None, re.Match[str] | None]:
+    """Return how a scribe's message names somebody and gives their words, or how it goes on with what they say."""
+    named = _TAKEN_DOWN.match(words)
+    if named:
+        return (None, None) if _LINK.fullmatch(named["text"]) else (named, None)
+    return None, _GOES_ON.match(words) if speaking else None
 
 
 def looks_taken_down(words: str) -> bool:
@@ -115,8 +170,10 @@ def _nick(text: str, line: Line) -> str:
     return line.label.of(text).casefold() if line.label else ""
 
 
-def _message(line: Line) -> Line:
-    return line._replace(kind="MESSAGE")
+def _message(text: str, line: Line) -> Line:
+    late = _LATE_TIME.search(text, *line.text) if line.text else None
+    words = Span(line.text.start, late.start()) if line.text and late else line.text
+    return line._replace(kind="MESSAGE", text=words)
 
 
 def _silent(line: Line) -> Line:
@@ -138,7 +195,7 @@ def _score(text: str) -> float:
 
 CHAT = Notation(
     name="chat",
-    title="chat logs (IRC, Zoom, WhatsApp) and minutes taken in a chat",
+    title="chat logs (IRC and its likes) and minutes taken in a chat",
     grammar="chat",
     suffixes=(".log", ".txt"),
     score=_score,

@@ -5,19 +5,27 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from transcripts.errors import UnknownFormatError
-from transcripts.formats.captions import SRT, WEBVTT
+from transcripts.formats.captions import SBV, SRT, WEBVTT
+from transcripts.formats.cha import CHA
 from transcripts.formats.chat import CHAT
 from transcripts.formats.congress import CONGRESS
 from transcripts.formats.court import COURT
 from transcripts.formats.hansard import HANSARD
 from transcripts.formats.labelled import LABELLED
 from transcripts.formats.markup import HTML
-from transcripts.formats.tables import CSV, PSV, TSV
+from transcripts.formats.messages import MESSAGES
+from transcripts.formats.screenplay import SCREENPLAY
+from transcripts.formats.spacelog import SPACELOG
+from transcripts.formats.substation import ASS
+from transcripts.formats.tables import CSV, PSV, SSV, TSV
 
 if TYPE_CHECKING:
     from transcripts.formats.notation import Notation
 
-NOTATIONS: tuple[Notation, ...] = (LABELLED, WEBVTT, SRT, CHAT, TSV, CSV, PSV, HTML, HANSARD, CONGRESS, COURT)
+NOTATIONS: tuple[Notation, ...] = (
+    *(LABELLED, WEBVTT, SRT, SBV, ASS, CHAT, MESSAGES, CHA),
+    *(SCREENPLAY, SPACELOG, TSV, CSV, SSV, PSV, HTML, HANSARD, CONGRESS, COURT),
+)
 
 
 def notation_named(name: str) -> Notation:

@@ -123,6 +123,8 @@ class Scanner:
                         _first(match, time) if time else None,
                         _first(match, words) if words else None,
                         _first(match, until) if until else None,
+                        None,
+                        None,
                     ),
                 )
             )

@@ -3,8 +3,87 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from typing import TYPE_CHECKING
 
 from transcripts.formats.notation import Notation
+from transcripts.model.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from transcripts.model.text import Line
+
+# Marks behind a name that prose uses too: they mark speakers only where most paragraphs begin with such a label.
+_COMMON_MARKS = ("DASHED_LABEL", "STAGE_LABEL")
+_FEWEST = 4
+_LEAST_SHARE = 0.6
+_LABELLED = ("LABELLED", "LETTER_LABEL", "EMPHASISED_LABEL")
+_TITLED = re.compile(
+    r"[^\W\d_a-z][\w'’.]*+(?:[ ][^\W_][\w'’.-]*+){1,4}+[ \t]++(?:--|[-–—])[ \t]++[^\W\d_a-z][^\r\n.?!:：;…]{2,100}+"
+)
+_NUMBERED_LETTER = re.compile(r"(?P<letter>[^\W\d_])[. ]?\d{1,3}")
+_NUMBER = re.compile(r"\d{1,3}[.:)]?[ \t\u00a0]+(?=[^\W\d_a-z]|[\"“‘«¿])")
+
+
+def settle(text: str, lines: list[Line]) -> list[Line]:
+    """Say which marks behind names are labels here, and take numbers of questions and answers for no part of a label."""
+    for kind in _COMMON_MARKS:
+        if any(line.kind == kind for line in lines) and not _labels_most(text, lines, kind):
+            lines = [_no_label(text, line) if line.kind == kind else line for line in lines]
+    return _without_numbers(text, lines)
+
+
+def _labels_most(text: str, lines: list[Line], kind: str) -> bool:
+    """Whether most paragraphs begin with a label of this kind, and at least two of the labels recur."""
+    labels = Counter(line.label.of(text) for line in lines if line.kind == kind and line.label)
+    if labels.total() < _FEWEST or sum(count > 1 for count in labels.values()) < min(2, len(labels)) or len(labels) < 2:
+        return False
+    first = next(number for number, line in enumerate(lines) if line.kind == kind)
+    begun = sum(
+        line.kind != "BLANK" and (line.kind == kind or lines[number - 1].kind == "BLANK")
+        for number, line in enumerate(lines)
+        if number >= first
+    )
+    return labels.total() >= _LEAST_SHARE * begun
+
+
+def _no_label(text: str, line: Line) -> Line:
+    """Return a line whose mark marks no speaker: a name with a title (`Ana Lindqvist -- Chief Botanist`), or the text that it is."""
+    if line.label is None or line.text is None:
+        return line
+    words = Span(line.label.start, line.text.end)
+    if line.kind == "DASHED_LABEL" and _TITLED.fullmatch(text, *words):
+        return line._replace(kind="TITLED_LINE", label=words, text=None)
+    return line._replace(kind="TEXT", label=None, text=words)
+
+
+def _without_numbers(text: str, lines: list[Line]) -> list[Line]:
+    """Shorten `Q1:` and `A1:` to their letters where both are numbered on: two people, not as many as there are numbers."""
+    labelled = [line for line in lines if line.kind in _LABELLED and line.label]
+    numbered = [line for line in labelled if line.label and _NUMBERED_LETTER.fullmatch(text, *line.label)]
+    printed = Counter(line.label.of(text) for line in numbered if line.label)
+    if len(_letters(printed)) == 2 and len(numbered) > 2 and len(printed) == len(numbered):
+        at = {line.start for line in numbered}
+        lines = [_first_letter(line) if line.start in at else line for line in lines]
+    letters = [line for line in lines if line.kind == "LETTER_LABEL" and line.text and _NUMBER.match(text, *line.text)]
+    if len(letters) > 1:  # Q. 1 Why now?
+        lines = [_behind_number(text, line) if line.kind == "LETTER_LABEL" else line for line in lines]
+    return lines
+
+
+def _first_letter(line: Line) -> Line:
+    return line._replace(label=Span(line.label.start, line.label.start + 1)) if line.label else line
+
+
+def _letters(printed: Iterable[str]) -> set[str]:
+    return {label[0] for label in printed}
+
+
+def _behind_number(text: str, line: Line) -> Line:
+    number = _NUMBER.match(text, *line.text) if line.text else None
+    return line._replace(text=Span(number.end(), line.text.end)) if number and line.text else line
+
 
 # A backslash before a mark says that the mark is a character of the words, as in Markdown; before a letter or figure it is itself one.
 ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~：﹕∶•·‣▪◦–])")
@@ -27,4 +106,5 @@ LABELLED = Notation(
     suffixes=(".txt", ".md", ".markdown", ".text"),
     score=_score,
     plain=plain,
+    settle=settle,
 )

@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from transcripts.formats.grammar import scanner
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    import re
+    from collections.abc import Callable, Iterable
 
     from transcripts.model.text import Line
+
+
+class Declared(NamedTuple):
+    """Somebody whom a text declares to speak under a label: their name, if it says one, and what they are (`Target Child`)."""
+
+    label: str
+    name: str | None
+    office: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +32,8 @@ class Notation:
     printed piece without the notation's marks inside it. `recorded` tells that the lines are pieces of one recording
     or log, cut by time and not by sense, so that consecutive pieces by one speaker are one turn. `wraps` tells that a
     paragraph may go on on the next line, `sitting` that the text is the record of one sitting: one interview, whatever
-    headings divide it.
+    headings divide it. `declared` gives those whom the text declares to speak, `asides` finds what the notation marks as
+    an aside besides brackets.
     """
 
     name: str
@@ -36,6 +46,8 @@ class Notation:
     recorded: bool = False
     wraps: bool = True
     sitting: bool = False
+    declared: Callable[[str, list[Line]], Iterable[Declared]] | None = None
+    asides: re.Pattern[str] | None = None
 
     def scan(self, text: str) -> list[Line]:
         """Cut `text` into the lines of this notation; joined, they are the text."""

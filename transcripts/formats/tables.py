@@ -1,9 +1,10 @@
-"""Tables with a column of speakers and a column of what they say, parted by tabs, commas or upright strokes."""
+"""Tables with a column of speakers and a column of what they say, parted by tabs, commas, semicolons or upright strokes."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from itertools import islice
+from typing import TYPE_CHECKING, NamedTuple
 
 from transcripts.formats.notation import Notation
 from transcripts.model.text import Line, Span
@@ -13,15 +14,82 @@ if TYPE_CHECKING:
 
 # How the columns are called, in any case, with or without blanks and underscores; the likelier name of two comes first.
 _NAMES = {
-    "label": (
-        *("speaker", "speakername", "spkr", "speakerlabel", "speakerid", "participant", "name", "displayname"),
-        *("username", "nickname", "author", "user", "who", "character", "role"),
-    ),
-    "text": (
-        *("content", "text", "utterance", "transcript", "transcription", "message", "sentence", "speech", "dialogue"),
-        *("words", "body", "caption", "statement", "dialog", "line", "token", "word"),
-    ),
-    "time": (
+    "label": [
+        "speaker",
+        "speakername",
+        "spkr",
+        "speakerlabel",
+        "speakerid",
+        "participant",
+        "name",
+        "displayname",
+        "username",
+        "nickname",
+        "author",
+        "user",
+        "who",
+        "character",
+        "role",
+        "sprecher",
+        "sprecherin",
+        "person",
+        "locuteur",
+        "intervenant",
+        "orateur",
+        "hablante",
+        "interlocutor",
+        "orador",
+        "ponente",
+        "falante",
+        "parlante",
+        "spreker",
+        "talare",
+        "говорящий",
+        "спикер",
+        "发言人",
+        "说话人",
+        "發言人",
+        "話者",
+        "発言者",
+        "화자",
+    ],
+    "text": [
+        "content",
+        "text",
+        "utterance",
+        "transcript",
+        "transcription",
+        "message",
+        "sentence",
+        "speech",
+        "dialogue",
+        "words",
+        "body",
+        "caption",
+        "statement",
+        "dialog",
+        "line",
+        "token",
+        "word",
+        "inhalt",
+        "transkript",
+        "texte",
+        "contenu",
+        "texto",
+        "contenido",
+        "transcripción",
+        "testo",
+        "tekst",
+        "текст",
+        "内容",
+        "文本",
+        "文字",
+        "発言",
+        "発話",
+        "テキスト",
+        "텍스트",
+    ],
+    "time": [
         "sttime",
         "start",
         "starttime",
@@ -33,25 +101,87 @@ _NAMES = {
         "time",
         "startsec",
         "ts",
-    ),
-    "until": ("entime", "end", "endtime", "stop", "stoptime", "tmax", "offset", "endsec", "endts"),
+        "beginn",
+        "anfang",
+        "startzeit",
+        "zeit",
+        "von",
+        "début",
+        "debut",
+        "temps",
+        "heure",
+        "inicio",
+        "tiempo",
+        "hora",
+        "desde",
+        "inizio",
+        "tempo",
+        "начало",
+        "время",
+        "开始",
+        "开始时间",
+        "开始時間",
+        "時間",
+        "时间",
+        "開始",
+    ],
+    "until": [
+        "entime",
+        "end",
+        "endtime",
+        "stop",
+        "stoptime",
+        "tmax",
+        "offset",
+        "endsec",
+        "endts",
+        "ende",
+        "endzeit",
+        "bis",
+        "fin",
+        "final",
+        "hasta",
+        "fine",
+        "конец",
+        "结束",
+        "结束时间",
+        "終了",
+    ],
 }
+# Start (ms), end_seconds: the unit behind the name of a column of times
+_UNIT = re.compile(r"(?P<name>.{2,}?)(?:in)?(?P<unit>ms|msecs?|millis|milliseconds|s|secs?|seconds)")
+_COMMENT = re.compile(r"[ \t]*(?:#|//|;|%|$)")
 _ENDS_A_ROW = frozenset({"LAST", "QUOTED_LAST", "UNENDED"})
-_FIRST_LINE = re.compile(r"[^\r\n]+(?=[\r\n])")
+_LINE = re.compile(r"\ufeff?(?P<line>[^\r\n]*)(?:\n|\r\n?)")
+_DRAWN = re.compile(r"[ \t]*\|?[ \t:]*-{2,}[-|: \t]*[\r\n]")
+_SENTENCE = re.compile(r"[.?!]\"?\s*$")
+_MOST_LINES_ABOVE = 40
+_SAMPLE = 8_000
 _LONGEST_HEADER = 2_000
 _NO_FORMULA = re.compile(r"''*+[=+\-@\t\r]")
 _ESCAPED_STROKE = re.compile(r"\\([\\|])")
 
 
+class _Columns(NamedTuple):
+    """Which column holds what, by number, and whether the times are in milliseconds."""
+
+    parts: dict[str, int]
+    milliseconds: bool
+
+    @property
+    def complete(self) -> bool:
+        return {"label", "text"} <= self.parts.keys()
+
+
 def settle(text: str, lines: list[Line]) -> list[Line]:
-    """Make rows of the cells that the grammar cut out; the first row says what the columns hold."""
-    rows = _rows(lines)
-    header = next(rows, None)
-    if header is None:
+    """Make rows of the cells that the grammar cut out; the header says what the columns hold, and all above it is furniture."""
+    rows = list(_rows(lines))
+    if not rows:
         return []
-    columns = _columns([cell.text.of(text) if cell.text else "" for cell in header])
-    first = Line("FURNITURE", header[0].start, header[-1].end)
-    return [first, *(_row(text, cells, columns) for cells in rows)]
+    headers = [_columns([cell.text.of(text) if cell.text else "" for cell in row]) for row in rows[:_MOST_LINES_ABOVE]]
+    at = next((number for number, columns in enumerate(headers) if columns.complete), 0)
+    above = [Line("FURNITURE", row[0].start, row[-1].end) for row in rows[: at + 1]]
+    return [*above, *(_row(text, cells, headers[at]) for cells in rows[at + 1 :])]
 
 
 def _rows(lines: list[Line]) -> Iterator[list[Line]]:
@@ -65,24 +195,29 @@ def _rows(lines: list[Line]) -> Iterator[list[Line]]:
         yield cells
 
 
-def _columns(header: Sequence[str]) -> dict[str, int]:
-    """Return the number of the column for each part of a row that the header names."""
+def _columns(header: Sequence[str]) -> _Columns:
+    """Return what the header says that the columns hold."""
     folded = ["".join(filter(str.isalnum, name.casefold())) for name in header]
-    return {
-        part: folded.index(name)
+    units = [_UNIT.fullmatch(name) for name in folded]
+    bare = [unit["name"] if unit else name for name, unit in zip(folded, units, strict=True)]
+    parts = {
+        part: names_of.index(name)
         for part, names in _NAMES.items()
-        if (name := next((name for name in names if name in folded), None))
+        for names_of in ((folded if part in ("label", "text") or set(names) & set(folded) else bare),)
+        if (name := next((name for name in names if name in names_of), None))
     }
+    unit = units[parts["time"]] if "time" in parts else None
+    return _Columns(parts, bool(unit and unit["unit"].startswith("m")))
 
 
-def _row(text: str, cells: Sequence[Line], columns: dict[str, int]) -> Line:
+def _row(text: str, cells: Sequence[Line], columns: _Columns) -> Line:
     """Return a row as one line; one without a speaker goes on with the row before it."""
     start, end = cells[0].start, cells[-1].end
-    named = ((part, cells[at].text) for part, at in columns.items() if at < len(cells))
+    named = ((part, cells[at].text) for part, at in columns.parts.items() if at < len(cells))
     parts = {part: _trimmed(span, text) for part, span in named if span and span.of(text).strip()}
     if "text" not in parts or not text[start:end].strip("|-: \r\n"):
         return Line("BLANK" if text[start:end].isspace() else "FURNITURE", start, end)
-    kind = "ROW" if "label" in parts else "TEXT"
+    kind = "MS_ROW" if columns.milliseconds else "ROW" if "label" in parts else "TEXT"
     return Line(kind, start, end, parts.get("label"), parts.get("time"), parts["text"], parts.get("until"))
 
 
@@ -104,14 +239,28 @@ def plain_stroked(printed: str) -> str:
 
 
 def _score(separator: str) -> Callable[[str], float]:
-    """Return what scores a table with this separator: its first line must name a column of speakers and one of words."""
+    """Return what scores a table with this separator: a header must name a column of speakers and one of words.
+
+    Only comments may stand above the header; anything may stand above a table that is drawn, with a rule below its header.
+    """
 
     def score(text: str) -> float:
-        first = _FIRST_LINE.match(text, 0, _LONGEST_HEADER)
-        columns = _columns([name.strip(' "') for name in first[0].split(separator)]) if first else {}
-        return 0.95 if {"label", "text"} <= columns.keys() else 0.0
+        for number, line in enumerate(islice(_LINE.finditer(text, 0, _LONGEST_HEADER), _MOST_LINES_ABOVE)):
+            names = [name.strip(' "') for name in line["line"].split(separator)]
+            if len(names) > 1 and _columns(names).complete and not _SENTENCE.search(line["line"]):
+                return 0.95 if number == 0 or separator != "|" else _share_of_rows(text, line.end())
+            if separator != "|" and not _COMMENT.match(line["line"]):
+                break
+        return 0.0
 
     return score
+
+
+def _share_of_rows(text: str, end_of_header: int) -> float:
+    """Score a drawn table below other text: it is what the text is about where most lines are its rows."""
+    lines = [line for line in _LINE.findall(text, 0, _SAMPLE) if line.strip()]
+    rows = sum(line.lstrip().startswith("|") for line in lines)
+    return 0.6 if _DRAWN.match(text, end_of_header) and 2 * rows > len(lines) else 0.0
 
 
 TSV = Notation(
@@ -130,6 +279,16 @@ CSV = Notation(
     grammar="csv",
     suffixes=(".csv",),
     score=_score(","),
+    settle=settle,
+    plain=plain,
+    recorded=True,
+)
+SSV = Notation(
+    name="ssv",
+    title="tables parted by semicolons, with a column of speakers",
+    grammar="ssv",
+    suffixes=(".csv",),
+    score=_score(";"),
     settle=settle,
     plain=plain,
     recorded=True,

@@ -52,7 +52,8 @@ class Line(NamedTuple):
 
     `kind` is a name of the shared terminal vocabulary (LABELLED, HEADING, ITEM, QUOTE, BLANK, TEXT, ...); `start` and
     `end` are character offsets, the line's end characters included, so that the lines of a text tile it. `label`,
-    `time`, `text` and `until` (the time at which a cue ends) cover those parts, where the line has them.
+    `time`, `text` and `until` (the time at which a cue ends) cover those parts, where the line has them. `name` and
+    `words` are what stands for the characters of `label` and `text` where another line of the text corrects them.
     """
 
     kind: str
@@ -62,6 +63,8 @@ class Line(NamedTuple):
     time: Span | None = None
     text: Span | None = None
     until: Span | None = None
+    name: str | None = None
+    words: str | None = None
 
 
 class LineTable:

@@ -20,8 +20,10 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
-def is_aside(text: str, span: Span) -> bool:
-    """Whether the characters of a span are an aside and nothing else."""
+def is_aside(text: str, span: Span, marked: re.Pattern[str] | None = None) -> bool:
+    """Whether the characters of a span are an aside and nothing else: in brackets, or as `marked` finds it."""
+    if marked and marked.fullmatch(text, span.start, span.end):
+        return True
     return (
         text.startswith(("[", "(", "\\["), span.start) and _pattern().fullmatch(text, span.start, span.end) is not None
     )
@@ -32,8 +34,11 @@ def names_aside(words: str) -> bool:
     return _pattern().fullmatch(f"[{words}]") is not None
 
 
-def find_asides(text: str, start: int, end: int) -> tuple[Aside, ...]:
-    """Return the asides between two offsets of a text."""
+def find_asides(text: str, start: int, end: int, marked: re.Pattern[str] | None = None) -> tuple[Aside, ...]:
+    """Return the asides between two offsets of a text: those in brackets, and what else `marked` finds."""
+    if marked:
+        spans = sorted({match.span() for one in (marked, _pattern()) for match in one.finditer(text, start, end)})
+        return tuple(Aside(text[at:to], Span(at, to)) for at, to in spans)
     if text.find("[", start, end) < 0 and text.find("(", start, end) < 0:
         return ()
     found = _pattern().finditer(text, start, end)

@@ -14,11 +14,13 @@ from transcripts.model.printed import Block, BlockKind, Label
 from transcripts.model.text import Span
 from transcripts.structure.asides import find_asides, is_aside
 from transcripts.structure.corrections import corrected, find_corrections
-from transcripts.structure.times import seconds, time_alone, time_of_day
+from transcripts.structure.times import milliseconds, seconds, time_alone, time_of_day
 from transcripts.structure.tokens import LineToken, Page, TokenLexer, tokens
 
 _LONGEST_TIME = 16
-_NUMBER = re.compile(r"(?:\d{1,3}[.)]|Q\d{1,3}[.:)])\s+(?=\S)")
+# How the times of a line are read, where they are not counted in seconds or by the clock from the start.
+_CLOCKS = {"MESSAGE": time_of_day, "SCRIBED": time_of_day, "UTTERANCE": milliseconds, "MS_ROW": milliseconds}
+_NUMBER_OR_DASH = re.compile(r"(?:[—–―]{1,2}|--)[ \t\u00a0]*(?=\S)|(?:\d{1,3}[.)]|Q\d{1,3}[.:)])\s+(?=\S)")
 
 Children = list[Any]
 
@@ -107,7 +109,7 @@ class Builder(Transformer[LineToken, Any]):
         text = page.text
         line = page.lines[first.line_number]
         recorded = page.notation.recorded
-        _, line_start, _, label, _, words, _ = line
+        _, line_start, _, label, _, words, _, _, _ = line
         if first.line_number not in page.labelled:
             label, words = None, _bare_words(page, first.line_number)
         start, end = _times(first) if line.time or recorded else (None, None)
@@ -116,7 +118,7 @@ class Builder(Transformer[LineToken, Any]):
         blocks: list[Block] = []
         further: tuple[Label, ...] = ()
         if len(children) == 1:
-            if words and words[0] < words[1] and not (recorded and is_aside(text, words)):
+            if words and words[0] < words[1] and not (recorded and is_aside(text, words, page.notation.asides)):
                 blocks.append(_block_of(_first_kind(first, label), [words], page))
         else:
             spans = [words] if words and words[0] < words[1] else []
@@ -126,16 +128,17 @@ class Builder(Transformer[LineToken, Any]):
                 elif child.type == "LINE":
                     spans.append(_words(page, child.line_number))
                     further += _further_label(child) if recorded else ()
-                    end = _times(child)[1] if recorded else end
+                    until = _times(child)[1] if recorded else None
+                    end = end if until is None else until
             if recorded:
-                spans = [span for span in spans if not is_aside(text, span)]
+                spans = [span for span in spans if not is_aside(text, span, page.notation.asides)]
             if spans:
                 blocks.insert(0, _block_of(_first_kind(first, label), spans, page))
         return Turn(
             speakers=page.speakers[first.line_number],
-            label=_label(label, text) if label else None,
+            label=_label(label, text) if label and label[0] < label[1] else None,
             blocks=tuple(blocks),
-            asides=find_asides(text, label[1] if label else line_start, first.end),
+            asides=find_asides(text, label[1] if label else line_start, first.end, page.notation.asides),
             corrections=find_corrections(text, label[1] if label else line_start, first.end) if page.corrects else (),
             span=Span(page.opening(first.line_number), first.end),
             start=start,
@@ -221,7 +224,7 @@ def _bare_words(page: Page, number: int) -> Span:
     span = _words(page, number)
     if page.notation.recorded or span.start == span.end:
         return span
-    if numbered := _NUMBER.match(page.text, span.start, span.end):
+    if numbered := _NUMBER_OR_DASH.match(page.text, span.start, span.end):
         span = Span(numbered.end(), span.end)
     mark = page.text[span.start]
     while span.end - span.start > 2 and mark in "*_" and page.text[span.start] == mark == page.text[span.end - 1]:
@@ -233,7 +236,7 @@ def _times(token: LineToken) -> tuple[float | None, float | None]:
     """Return when what a line holds begins and ends, in seconds, as far as the notation says."""
     text = token.page.text
     line = token.page.lines[token.timed]
-    read = time_of_day if line.kind in ("MESSAGE", "SCRIBED") else seconds
+    read = _CLOCKS.get(line.kind, seconds)
     return (
         read(line.time.of(text)) if line.time else None,
         read(line.until.of(text)) if line.until else None,
@@ -266,7 +269,7 @@ def _words(page: Page, number: int) -> Span:
     if (
         line.label is not None and page.notation.recorded
     ):  # a mark before a rejected label (`>>`) is no word, a bracket around it is
-        start = line.label.start - page.text.startswith("[", line.label.start - 1)
+        start = line.label.start - page.text.startswith(("[", "("), line.label.start - 1)
     while start < line.end and page.text[start].isspace():
         start += 1
     if line.kind.startswith("BULLETED"):
@@ -278,12 +281,12 @@ def _block_of(kind: BlockKind, spans: list[Span], page: Page) -> Block:
     text, plain = page.text, page.notation.plain
     if len(spans) == 1:
         span = trimmed(spans[0], text)
-        words = text[span.start : span.end]
+        words = page.corrected.get(span.start) or text[span.start : span.end]
         return Block(kind, plain(corrected(words) if page.corrects else words), span)
-    printed = [text[span.start : span.end].rstrip() for span in spans]
+    printed = [(page.corrected.get(span.start) or text[span.start : span.end]).rstrip() for span in spans]
     joined = "\n".join(printed) if page.corrects else ""
     words = corrected(joined)
-    words = plain(words) if words != joined else "\n".join(map(plain, printed))
+    words = plain(words) if words != joined else "\n".join(filter(None, map(plain, printed)))
     return Block(kind=kind, text=words, span=Span(spans[0].start, spans[-1].end))
 
 

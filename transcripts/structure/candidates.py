@@ -32,16 +32,23 @@ STYLES = {
     "BULLETED_LABEL": "bulleted",
     "TIME_FIRST_LABEL": "plain",
     "TIMED_LABEL": "timed",
+    "TIMED_LINE": "timed",
+    "NUMBERED_LABEL": "numbered",
+    "DASHED_LABEL": "dashed",
+    "STAGE_LABEL": "stage",
     "BRACKETED_LABEL": "bracketed",
     "LETTER_LABEL": "letter",
     "LABEL_LINE": "line",
     "TITLED_LINE": "titled",
     "CUE_LABEL": "cue",
     "CHANGE": "marked",
+    "CUE_BRACKET": "marked",
     "SCRIBED": "declared",
     "VOICE": "declared",
     "MESSAGE": "declared",
+    "UTTERANCE": "declared",
     "ROW": "declared",
+    "MS_ROW": "declared",
 }
 FEW_USES = 2
 _BLANK = ("BLANK", "CUE")
@@ -97,10 +104,11 @@ def gather(text: str, lines: Sequence[Line], plain: Callable[[str], str] = str) 
             continue
         label = line.label
         if label is not None:
-            printed = plain(text[label[0] : label[1]]).rstrip()
+            printed = line.name or plain(text[label[0] : label[1]]).rstrip()
             candidate = by_printed.get((line.kind, printed))
             if candidate is None:
-                read, style = read_label(printed), _style(line.kind, printed)
+                read = read_label(printed)
+                style = _style(line.kind, read)
                 candidate = by_key.setdefault((style, read.key), Candidate(read, style))
                 by_printed[line.kind, printed] = candidate
             candidate.uses.append(number)
@@ -117,8 +125,10 @@ def gather(text: str, lines: Sequence[Line], plain: Callable[[str], str] = str) 
     return Candidates(by_key, of_line, forms)
 
 
-def _style(kind: str, printed: str) -> str:
+def _style(kind: str, label: PrintedName) -> str:
+    """Return the style of a label; capitals are one of their own, whatever small words in parentheses follow (`ANA (aside)`)."""
     style = STYLES[kind]
+    printed = label.name if label.aside[:1].islower() else label.printed
     return "capitals" if style == "plain" and len(printed) > 2 and printed.isupper() else style
 
 

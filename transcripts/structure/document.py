@@ -15,6 +15,7 @@ from transcripts.structure.boundaries import Boundaries, Boundary
 from transcripts.structure.building import build
 from transcripts.structure.candidates import gather
 from transcripts.structure.corrections import may_correct
+from transcripts.structure.declaring import declare
 from transcripts.structure.examination import examined
 from transcripts.structure.headings import name_speakers
 from transcripts.structure.labels import read_label
@@ -22,7 +23,7 @@ from transcripts.structure.pullquotes import pull_quotes
 from transcripts.structure.recording import joined
 from transcripts.structure.speech import Speech, labelled_speech
 from transcripts.structure.tokens import Page
-from transcripts.structure.unlabelled import find_unlabelled
+from transcripts.structure.unlabelled import find_dashed, find_unlabelled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -46,6 +47,8 @@ def document_of(text: str, lines: Sequence[Line], notation: Notation) -> Documen
     names, announcing = [one.name for one in known], {one.span.start for one in announced}
     decision = cast.decide(text, lines, candidates, names, announcing, sitting=notation.sitting)
     persons = naming.people(text, decision.accepted, known)
+    if notation.declared:
+        declare(persons, notation.declared(text, list(lines)))
     speech = labelled_speech(persons, decision.accepted, candidates.forms)
     speech = examined(text, lines, persons, speech)
     sections = frozenset(use for one in decision.sections for use in one.uses)
@@ -55,6 +58,8 @@ def document_of(text: str, lines: Sequence[Line], notation: Notation) -> Documen
     else:
         if not speech.turns:
             speech = find_unlabelled(text, lines, known, title)
+        if not speech.turns:
+            speech = find_dashed(text, lines, known, title)
         keys = {line: people[0].name for line, people in speech.turns.items()}
         boundaries = Boundaries(
             text, lines, keys, [one.span for one in announced], sections, sitting=notation.sitting
@@ -75,6 +80,7 @@ def document_of(text: str, lines: Sequence[Line], notation: Notation) -> Documen
         unsaid,
         speech.forms,
         notation,
+        _corrected(lines),
         may_correct(text),
     )
     parts = build(page)
@@ -88,6 +94,11 @@ def document_of(text: str, lines: Sequence[Line], notation: Notation) -> Documen
         diagnostics=diagnosing.diagnose(reading),
         metadata=front,
     )
+
+
+def _corrected(lines: Sequence[Line]) -> dict[int, str]:
+    """Return the words that other lines correct, by the offset of what is printed."""
+    return {line.text.start: line.words for line in lines if line.words is not None and line.text is not None}
 
 
 def _front_matter(text: str, lines: Sequence[Line]) -> metadata.Metadata:

@@ -39,6 +39,9 @@ _ARTICLE = re.compile(r"the\s+", re.IGNORECASE)
 _HANDLE = re.compile(r"\s*(?:\||@|\s/\s|\s[-–—]{1,2}\s).*$")
 _NUMBERED = re.compile(r"(?P<word>[^\W\d]+(?:[ _-][^\W\d]+){0,2})(?:[ _-]?(?P<number>\d{1,4})|[ _-](?P<letter>[A-Z]))")
 _LONGEST_INITIALS = 4
+_GERSHAYIM = re.compile(
+    '(?<=[\u05d0-\u05ea])"(?=[\u05d0-\u05ea])'
+)  # a mark inside Hebrew acronyms, not one of quotation
 _WORD = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*\.?")
 
 
@@ -162,7 +165,7 @@ def are_names(parts: Sequence[PrintedName], label: PrintedName) -> bool:
 
 def shape_fault(label: PrintedName) -> str | None:
     """Say why the words cannot be a label, or return None where they can."""
-    name = label.name
+    name = _GERSHAYIM.sub("", label.name)
     if not any(map(str.isalpha, name)):
         return "has no letter in it"
     if is_unnamed(label):

@@ -202,8 +202,8 @@ def _is_short_for(label: PrintedName, full: PrintedName) -> bool:
     if label.words == full.words:
         return bool(full.title) and not label.title
     words = [fold(word) for word in full.words]
-    if len(label.words) == 1:
-        one = fold(label.words[0])
+    if len(label.words) == 1 or all(len(fold(word)) == 1 for word in label.words):  # AL, A. L.
+        one = "".join(map(fold, label.words))
         return one in (words[0], words[-1]) or (len(one) > 1 and one == full.initials)
     return all(fold(word) in words for word in label.words)
 

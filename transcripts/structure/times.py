@@ -8,6 +8,7 @@ _CLOCK = re.compile(
     r"(?P<sign>-?)(?P<parts>\d{1,3}(?::\d{2,3}){1,3})(?:[.,](?P<fraction>\d{1,9}))?"
     r"(?:[ \u00a0\u202f]?(?P<half>[AaPp])\.?[Mm]\b)?"
 )
+_LOOSE = re.compile(r"(?P<hours>\d{1,3}):(?P<minutes>\d{1,2}):(?P<seconds>\d{1,2}(?:[.,]\d{1,9})?)")  # 0:0:7.5
 _NUMBER = re.compile(r"-?\d{1,9}(?:[.,]\d{1,9})?")
 _UNITS = (1, 60, 3_600, 86_400)
 
@@ -16,6 +17,8 @@ def seconds(printed: str) -> float | None:
     """Return the seconds of `[00:12]`, `(1:02:03.5)`, `00:00:00:02` (days first), `2.75`, or None where there is no time."""
     match = _CLOCK.search(printed)
     if match is None:
+        if loose := _LOOSE.fullmatch(printed.strip()):
+            return 3_600 * int(loose["hours"]) + 60 * int(loose["minutes"]) + float(loose["seconds"].replace(",", "."))
         number = _NUMBER.fullmatch(printed.strip())
         return float(number[0].replace(",", ".")) if number else None
     parts = [int(part) for part in match["parts"].split(":")]
@@ -23,6 +26,12 @@ def seconds(printed: str) -> float | None:
     if match["fraction"]:
         total += float(f"0.{match['fraction']}")
     return -total if match["sign"] else total
+
+
+def milliseconds(printed: str) -> float | None:
+    """Return the seconds of a number of milliseconds (`1250`), or of a clock time as `seconds` reads it."""
+    number = _NUMBER.fullmatch(printed.strip())
+    return float(number[0].replace(",", ".")) / 1000 if number else seconds(printed)
 
 
 def time_of_day(printed: str) -> float | None:

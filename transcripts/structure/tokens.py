@@ -34,8 +34,9 @@ class Page:
 
     By line number: who starts a turn there (`speakers`), whether that turn asks (`asking`), which labelled lines head
     a section, which are members of a list and which nobody says (facts, pull quotes), and on which a label names the
-    speaker. `boundaries` are the interviews, `casts` their speakers; `notation` is how the text is written down,
-    `corrects` tells that it may hold corrections of its own words.
+    speaker. `boundaries` are the interviews, `casts` their speakers; `notation` is how the text is written down;
+    `corrected` gives, by their offset, the words that stand for those printed where another line corrects them, `corrects`
+    tells that the text may hold corrections of its own words.
     """
 
     text: str
@@ -49,6 +50,7 @@ class Page:
     unsaid: frozenset[int]
     labelled: Container[int]
     notation: Notation
+    corrected: Mapping[int, str]
     corrects: bool = False
 
     def offset(self, line: int) -> int:
@@ -157,6 +159,8 @@ def recorded(page: Page, boundary: Boundary) -> Iterator[LineToken]:
             cue = number
         elif line.kind not in SILENT:
             asking = page.asking.get(number)
+            if asking is None and line.kind == "MESSAGE" and line.text is None:
+                continue  # who writes on, above what they write
             kind = ("LINE" if joins else "PARAGRAPH") if asking is None else "QUESTION" if asking else "ANSWER"
             token = LineToken(kind, number, page)
             token.timed = number if line.time or cue is None else cue

@@ -25,12 +25,60 @@ _NUMBERED = re.compile(r"(?:\d{1,3}[.)]|Q\d{1,3}[.:)])\s+\S[^\r\n]{3,600}")
 _TAG = re.compile(r"<[^<>]{1,300}+>")
 _ASKS = re.compile(r"[?？؟][\"'”’)\]]{0,2}\s*$")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_DASHED = re.compile(r"[ \t\u3000]*(?:[—–]{1,2}|―{1,2}|--?)[ \t\u00a0]*(?=[^\s\-—–])")
+_NARRATED = re.compile(r"\S\s*[,.!?…]?[ ][—–][ ][a-zà-öø-ÿа-яё]")  # — It rises, — said the miller.
+_JAPANESE_QUESTION = re.compile(r"か[。？]?\s*$")
+_ASKING_BACK = 0.3
 _FEWEST_QUESTIONS = 3
 _LONGEST_PLAIN_QUESTION = 400
 _ASKING_SHARE = 0.6
 _ANSWERED_SHARE = 0.8
 _FIRST_PERSON_SHARE = 0.5
 _NO_ANSWER = frozenset({"BLANK", "HEADING", "RULE", "CODE", "TIME", "FRONT_MATTER"})
+
+
+def find_dashed(text: str, lines: Sequence[Line], known: Sequence[Known], title: str | None) -> Speech:
+    """Find the turns of an interview in which a dash opens each question, and each answer or none.
+
+    Every paragraph is one of them: the first asks, questions and answers alternate, and no narrator says who speaks. A list
+    with dashes has no such order, nor has the dialogue of a novel.
+    """
+    dashed = [number for number, line in enumerate(lines) if _DASHED.match(text, line.start, line.end)]
+    if len(dashed) < _FEWEST_QUESTIONS or any(_NARRATED.search(_line(text, lines, number)) for number in dashed):
+        return Speech({}, {})
+    asks = [_asks_with_dash(text, lines, number) for number in dashed]
+    apart = _answers(lines, dashed)
+    if len(apart) == len(dashed) and not set(apart) & set(dashed) and sum(asks) >= _ANSWERED_SHARE * len(asks):
+        questions, answers = dashed, apart
+    elif len(dashed) > _FEWEST_QUESTIONS and _alternates(asks) and _is_unbroken(lines, dashed):
+        questions, answers = dashed[::2], dashed[1::2]
+    else:
+        return Speech({}, {})
+    turns = dict.fromkeys(questions, (_person(Role.INTERVIEWER, known, None),))
+    turns |= dict.fromkeys(answers, (_person(Role.INTERVIEWEE, known, title),))
+    return Speech(dict(sorted(turns.items())), {})
+
+
+def _line(text: str, lines: Sequence[Line], number: int) -> str:
+    return text[lines[number].start : lines[number].end]
+
+
+def _asks_with_dash(text: str, lines: Sequence[Line], number: int) -> bool:
+    printed = _line(text, lines, number)
+    return bool(_ASKS.search(printed) or _JAPANESE_QUESTION.search(printed))
+
+
+def _alternates(asks: Sequence[bool]) -> bool:
+    """Whether nearly all of the first, third, fifth ask and nearly none of the others, the first among them."""
+    asking, answering = asks[::2], asks[1::2]
+    return asks[0] and sum(asking) >= _ANSWERED_SHARE * len(asking) and sum(answering) <= _ASKING_BACK * len(answering)
+
+
+def _is_unbroken(lines: Sequence[Line], dashed: Sequence[int]) -> bool:
+    """Whether all paragraphs from the first to the last begin with a dash; lines directly below one go on with it."""
+    own = set(dashed)
+    between = range(dashed[0] + 1, dashed[-1])
+    return not any(lines[at].kind != "BLANK" and at not in own and lines[at - 1].kind == "BLANK" for at in between)
 
 
 def find_unlabelled(text: str, lines: Sequence[Line], known: Sequence[Known], title: str | None) -> Speech:

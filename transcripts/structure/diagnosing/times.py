@@ -26,7 +26,7 @@ _MOST_OF_ONE_CODE = 100
 
 def odd_times(reading: Reading) -> Iterator[Diagnostic]:
     """Yield times that cannot be right: of cues where there are any, else of turns."""
-    if reading.cues:
+    if any(line.until for line in reading.cues):
         yield from _of_cues(reading.text, reading.cues)
         return
     for interview in reading.interviews:

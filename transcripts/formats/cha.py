@@ -1,0 +1,95 @@
+"""CHAT, the notation of child language research (`.cha`): codes of speakers, tiers that depend on what is said, times in bullets."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from transcripts.formats.notation import Declared, Notation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from transcripts.model.text import Line
+
+_HEADER = re.compile(r"\ufeff?\s*@(?:UTF8|Begin|Font|Window|PID|Languages|Participants)\b")
+_UTTERANCE = re.compile(r"^\*[A-Z][A-Z0-9_-]{0,11}:[\t ]", re.MULTILINE)
+_PARTICIPANTS = re.compile(r"\ufeff?@Participants:\s*(?P<value>.*)", re.DOTALL)
+_SAMPLE = 20_000
+_FEWEST = 3
+
+# What a reader of the words reads, one rule after the other. Words that were said are kept: fillers, retracings, what was
+# meant as well as what was said; codes about them are not. An event stays as `[laughs]`, as other notations write it.
+_RULES = tuple(
+    (re.compile(pattern), becomes)
+    for pattern, becomes in (
+        (r"\x15[^\x15\r\n]*\x15?", " "),  # 1200_2400
+        (r"&=(?P<event>[^\s\]>]+)", r"[\g<event>]"),  # &=laughs
+        (r"\[=!\s*(?P<event>[^\[\]]{1,80})\]", r"[\g<event>]"),  # [=! whispers]
+        (
+            r"\[(?:[/?!*<>^:=%+\-#\"]|x \d)[^\[\]]{0,200}\]",
+            " ",
+        ),  # [/] [//] [x 3] [: going to] [= the dog] [*] [>1] [+ exc] [- spa]
+        (r"(?<!\S)\+(?:[<,^+\"]|≈|≋)(?![./!?])", " "),  # +< +, ++ at the head of what is said
+        (r"\+(?:\.\.\.|…)|(?<=\S)\s+\+\.\.(?=[?!])", "..."),  # +... trails off
+        (r"\+\.\.\?", "...?"),
+        (r"\+/{1,2}\.", "—"),  # +/. is interrupted
+        (r"\+/{1,2}(?P<mark>[?!])", r"—\g<mark>"),
+        (r"\+(?:\"/\.|\"\.|!\?)", "."),
+        (r"\(\.{1,3}\)|\(\d*[.:]\d*\)", " "),  # (.) (1.5) pauses
+        (r"(?<!\S)0\S+", " "),  # 0is was left out
+        (r"(?<!\S)0(?=\s|\Z)", " "),  # 0 . somebody acts and says nothing
+        (r"(?<!\S)&[-+~]?(?=\w)", ""),  # &-um &+fr
+        (r"(?<=\w)@[a-z]+(?:[:$&+][\w:&+]+)?", ""),  # woof@o gato@s:spa
+        (r"(?<=\w)\((?P<letters>\w+)\)|\((?P<first>\w+)\)(?=\w)", r"\g<letters>\g<first>"),  # (be)cause
+        (r"[<>⌈⌉⌊⌋↑↓↗↘→∆∇°▁▔☺♋⁇∬Ϋ∮↫⁎◉‹›]", ""),
+        (r"[„‡]", ","),
+        (r"(?<=\w):+(?=\w|\s|\Z)", ""),  # no: is drawn out
+        (r"(?<=\w)[_^](?=\w)", " "),  # good_morning
+        (r"\s+", " "),
+        (r" (?=[,.?!;—]|\.\.\.)", ""),
+    )
+)
+_EVENT = re.compile(r"&=[^\s\]>]+|\[=!\s*[^\[\]]{1,80}\]|\b(?:xxx|yyy|www)\b")
+_SILENT = re.compile(r"[\s.,?!—]*")
+
+
+def plain(printed: str) -> str:
+    """Return the words of an utterance as a reader would read them, without codes; nothing where nothing is said."""
+    words = printed
+    for pattern, becomes in _RULES:
+        words = pattern.sub(becomes, words)
+    words = words.strip()
+    return "" if _SILENT.fullmatch(words) else words
+
+
+def declared(text: str, lines: Sequence[Line]) -> Iterator[Declared]:
+    """Yield what the header says of each code: `CHI Ana Target_Child` has a name and a role, `MOT Mother` a role only."""
+    for line in lines:
+        header = _PARTICIPANTS.match(text, line.start, line.end) if line.kind == "FURNITURE" else None
+        if header:
+            for participant in header["value"].split(","):
+                code, *name, role = participant.split() if len(participant.split()) > 1 else ("", "")
+                if code:
+                    yield Declared(code, " ".join(name).replace("_", " ") or None, role.replace("_", " "))
+            return
+
+
+def _score(text: str) -> float:
+    utterances = _UTTERANCE.findall(text, 0, _SAMPLE)
+    if _HEADER.match(text):
+        return 1.0 if utterances else 0.0
+    return 0.9 if len(utterances) >= _FEWEST else 0.0
+
+
+CHA = Notation(
+    name="cha",
+    title="CHAT (TalkBank): utterances by code, with dependent tiers",
+    grammar="cha",
+    suffixes=(".cha",),
+    score=_score,
+    plain=plain,
+    declared=declared,
+    asides=_EVENT,
+    recorded=True,
+)
