@@ -60,8 +60,10 @@ def check_renaming(document, name, new):
 
 
 def alike(name):
-    """A new name in the manner of the old one: as many words, in capitals or small letters where that is."""
-    new = "Zora Nightingale" if " " in name else "Zora"
+    """A new name in the manner of the old one: with its title, one word or two, in capitals or small letters where that is."""
+    label = read_label(name)
+    new = "Zora Nightingale" if len(label.words) > 1 or (" " in name and not label.title) else "Zora"
+    new = f"{name[: name.index(label.words[0])]}{new}" if label.title else new
     return new.upper() if name.isupper() else new.lower() if name.islower() else new
 
 
@@ -71,13 +73,17 @@ def test_in_every_case_only_labels_change_and_reading_gives_the_same(case):
         label = read_label(name)
         if role_of_label(label) or case.name.startswith(("T107", "T103", "T102")):
             continue  # another name says less, or more, than this label does
+        if document.notation == "court" and any(one.text in ("Q", "A") for one in labels_of(document)):
+            continue  # letters cannot be names; who they are stands in lines that are no labels
         renamed = check_renaming(document, name, alike(name))
         assert transcripts.encoded(renamed)
         if document.notation not in NAMES or document.original is not None:
             continue  # a structured source is not rewritten
         again = transcripts.parse(renamed.text, notation=document.notation)
         again = again.model_copy(update={"encoding": document.encoding, "undecodable": renamed.undecodable})
-        if not is_unnamed(label):
+        elsewhere = " ".join(outside_labels(document)).casefold()
+        declared = any(word.casefold() in elsewhere for word in label.words if len(word) > 1)
+        if not is_unnamed(label) and not declared:
             assert essence(again) == essence(renamed)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from dataclasses import replace
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -281,6 +282,7 @@ class _Renaming:
             label=self._label(turn.label, interview) if turn.label else None,
             blocks=tuple(map(self._block, turn.blocks)),
             asides=tuple(Aside(one.text, self._span(one.span)) for one in turn.asides),
+            corrections=tuple(replace(one, span=self._span(one.span)) for one in turn.corrections),
             span=self._span(turn.span),
             start=turn.start,
             end=turn.end,

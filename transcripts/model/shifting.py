@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from transcripts.model.interview import Exchange, Interview, Passage
@@ -47,6 +48,8 @@ def _turn(turn: Turn, by: int) -> Turn:
             "label": Label(turn.label.text, moved(turn.label.span, by)) if turn.label else None,
             "blocks": tuple(_block(block, by) for block in turn.blocks),
             "asides": tuple(Aside(aside.text, moved(aside.span, by)) for aside in turn.asides),
+            "corrections": tuple(replace(one, span=moved(one.span, by)) for one in turn.corrections),
+            "further_labels": tuple(Label(label.text, moved(label.span, by)) for label in turn.further_labels),
         }
     )
 

@@ -79,7 +79,7 @@ def _nested(interview: Interview) -> Iterator[tuple[Span, Span]]:
         if turn.label:
             yield turn.label.span, turn.span
         yield from ((block.span, turn.span) for block in turn.blocks)
-        yield from ((aside.span, turn.span) for aside in turn.asides)
+        yield from ((one.span, turn.span) for one in (*turn.asides, *turn.corrections, *turn.further_labels))
     yield from ((block.span, interview.span) for block in interview.introduction)
     yield from ((heading.span, interview.span) for heading in interview.headings)
 
@@ -90,6 +90,7 @@ def _printed(interview: Interview) -> Iterator[Label | Aside]:
         if turn.label:
             yield turn.label
         yield from turn.asides
+        yield from turn.further_labels
 
 
 def _lies_inside(inner: Span, outer: Span) -> bool:
