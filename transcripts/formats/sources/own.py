@@ -79,7 +79,9 @@ def _nested(interview: Interview) -> Iterator[tuple[Span, Span]]:
         if turn.label:
             yield turn.label.span, turn.span
         yield from ((block.span, turn.span) for block in turn.blocks)
-        yield from ((one.span, turn.span) for one in (*turn.asides, *turn.corrections, *turn.further_labels))
+        yield from ((aside.span, turn.span) for aside in turn.asides)
+        yield from ((correction.span, turn.span) for correction in turn.corrections)
+        yield from ((label.span, turn.span) for label in turn.further_labels)
     yield from ((block.span, interview.span) for block in interview.introduction)
     yield from ((heading.span, interview.span) for heading in interview.headings)
 
