@@ -38,7 +38,8 @@ def find_asides(text: str, start: int, end: int, marked: re.Pattern[str] | None 
     """Return the asides between two offsets of a text: those in brackets, and what else `marked` finds."""
     if marked:
         spans = sorted({match.span() for one in (marked, _pattern()) for match in one.finditer(text, start, end)})
-        return tuple(Aside(text[at:to], Span(at, to)) for at, to in spans)
+        outer = [(at, to) for at, to in spans if not any(a <= at and to <= b and (a, b) != (at, to) for a, b in spans)]
+        return tuple(Aside(text[at:to], Span(at, to)) for at, to in outer)
     if text.find("[", start, end) < 0 and text.find("(", start, end) < 0:
         return ()
     found = _pattern().finditer(text, start, end)
