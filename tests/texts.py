@@ -215,6 +215,7 @@ PIECES = [
         "Ana,",
         "Ana\t0.5\t",
         ";",
+        "A: <a>1> {b} ((c))",
         "<cite>Ana:</cite>",
         "<time>0:12</time>",
         "<p>",

@@ -10,6 +10,7 @@ from transcripts.formats.cha import CHA
 from transcripts.formats.chat import CHAT
 from transcripts.formats.congress import CONGRESS
 from transcripts.formats.court import COURT
+from transcripts.formats.exmaralda import EXMARALDA
 from transcripts.formats.hansard import HANSARD
 from transcripts.formats.labelled import LABELLED
 from transcripts.formats.markup import HTML
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 NOTATIONS: tuple[Notation, ...] = (
     *(LABELLED, WEBVTT, SRT, SBV, ASS, CHAT, MESSAGES, CHA),
-    *(SCREENPLAY, SPACELOG, TSV, CSV, SSV, PSV, HTML, HANSARD, CONGRESS, COURT),
+    *(SCREENPLAY, SPACELOG, TSV, CSV, SSV, PSV, HTML, HANSARD, CONGRESS, COURT, EXMARALDA),
 )
 
 
