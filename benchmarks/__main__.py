@@ -11,7 +11,6 @@ import argparse
 import gc
 import math
 import platform
-import re
 import resource
 import statistics
 import subprocess
@@ -25,15 +24,10 @@ import pydantic
 import rapidfuzz
 
 import transcripts
-from benchmarks import edits, kinds, texts
+from benchmarks import edits, kinds, reading, texts
 from benchmarks.peers import PEERS, comparer
+from benchmarks.reading import floor_of
 from transcripts.formats.detection import NOTATIONS
-
-# The floor of any line-based reader: one tiling expression of seven kinds, kind and offsets kept.
-FLOOR = re.compile(
-    r"(?P<BLANK>[ \t]*\n)|(?P<HEADING>\#{1,6} [^\n]*\n?)|(?P<RULE>---+\n?)|(?P<ITEM>[-*] [^\n]*\n?)|(?P<QUOTE>> [^\n]*\n?)"
-    r"|(?P<LABEL>[^\n:]{1,60}: [^\n]*\n?)|(?P<TEXT>[^\n]+\n?)"
-)
 
 
 def timed(work):
@@ -50,10 +44,6 @@ def ratio(work, floor, rounds):
         took = timed(work)
         pairs.append((took / ((before + timed(floor)) / 2), took))
     return statistics.median(one for one, _ in pairs), min(took for _, took in pairs)
-
-
-def floor_of(text):
-    return lambda: [(match.lastgroup, match.start(), match.end()) for match in FLOOR.finditer(text)]
 
 
 def parsing(sizes):
@@ -199,6 +189,7 @@ def report(*, quick):
         f" rapidfuzz {rapidfuzz.__version__}.\n"
     )
     yield from parsing((200, 2_000) if quick else (200, 2_000, 20_000, 200_000))
+    yield from reading.report(200 if quick else 2_000)
     yield from comparing((4, 20, 200) if quick else (4, 20, 200, 2_000, 20_000))
     yield from repetition(1_000 if quick else 10_000)
     yield from article()
