@@ -126,3 +126,33 @@ def test_families_within_one_document_and_across_several():
 
 def test_several_interviews_in_a_document_count_by_their_best_pair():
     assert relate(document(interview(spoken(8)), interview(TALK)), document(interview(reworded(TALK, 0.1)))).same
+
+
+def test_openings_of_one_show_with_other_guests_are_no_versions():
+    opening = "Welcome back for another evening at the lamp. Today's evening is number {}. On the show we have myself, Ana Lindqvist,"
+    first = [
+        ("Ana Lindqvist", opening.format(44) + " Bo Arendt is also on the show - say hello, Bo."),
+        ("Bo Arendt", "Hello!"),
+        (
+            "Ana Lindqvist",
+            "And our special guest probably needs very little introduction, a builder of boats, Cleo Marsh.",
+        ),
+        ("Cleo Marsh", "I build boats of reeds, have done so for twelve years, and I teach it to whoever comes by."),
+        ("Bo Arendt", "Which reeds are those, and who cuts them in the winter?"),
+        ("Cleo Marsh", "Bulrush mostly. My neighbours cut them on the ice, because nobody can reach them in summer."),
+    ]
+    second = [
+        ("Ana Lindqvist", opening.format(46) + " and also here, who has his birthday, Bo Arendt - say hello, Bo."),
+        (
+            "Bo Arendt",
+            "Is it really my fortieth? Nobody told me, and I would have brought the cake that my aunt makes.",
+        ),
+        (
+            "Ana Lindqvist",
+            "We would sing for you, but we tried that once, and the pier complained to the harbour master.",
+        ),
+        ("Bo Arendt", "No, we are singing, and the gulls will join us at the second verse, as they always do."),
+        ("Dora Bell", "Gladly."),
+        ("Ana Lindqvist", "As Bo just said, our special guest is Dora Bell."),
+    ]
+    assert not relate(Interview.from_turns(first), Interview.from_turns(second)).same

@@ -170,13 +170,19 @@ def _is_named(name: str, others: set[str]) -> bool:
 
 
 def _other_guest(a: Interview | Document, b: Interview | Document) -> bool:
-    """Whether the same host talks to somebody else: names agree, but each side has a main speaker whom the other does not know."""
+    """Whether the same host talks to somebody else: names agree, but each side has a speaker whom the other does not know.
+
+    One of the two must be a main speaker: in an opening of a show the guest may hardly have spoken yet.
+    """
     if isinstance(a, Document) or isinstance(b, Document):
         return False
     (main_a, all_a), (main_b, all_b) = _main_speakers(a), _main_speakers(b)
     if not all_a & all_b:
         return False
-    return any(not _is_named(name, all_b) for name in main_a) and any(not _is_named(name, all_a) for name in main_b)
+    only_a, only_b = (
+        {name for name in one if not _is_named(name, other)} for one, other in ((all_a, all_b), (all_b, all_a))
+    )
+    return bool(only_a and only_b and (only_a & main_a or only_b & main_b))
 
 
 def cast_agreement(a: Interview | Document, b: Interview | Document) -> float:
