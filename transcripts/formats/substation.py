@@ -8,14 +8,20 @@ from transcripts.formats.notation import Notation
 
 _HEADER = re.compile(r"[\s\ufeff]*(?:;[^\r\n]*\s+)*\[Script Info\]", re.IGNORECASE)
 _DIALOGUE = re.compile(r"^Dialogue:[^,\r\n]*,[ ]*\d{1,2}:\d\d:\d\d[.:]\d\d,", re.MULTILINE)
-_OVERRIDE = re.compile(r"\{[^{}\r\n]*\}")
-_BREAK = re.compile(r"\s*\\[Nnh]\s*")
+# {\i1}    \N    \{    a backslash that a joiner keeps from being a mark
+_MARK = re.compile(r"\\(?P<escaped>[{}]|(?=\u2060))\u2060?|(?P<override>\{[^{}\r\n]*\})|\s*\\[Nnh]\s*")
 _FEWEST = 3
 
 
 def plain(printed: str) -> str:
-    r"""Return the words of a caption without its overrides (`{\i1}`), and its line breaks (`\N`) as blanks."""
-    return _BREAK.sub(" ", _OVERRIDE.sub("", printed))
+    r"""Return the words of a caption without its overrides (`{\i1}`), its line breaks (`\N`) as blanks, `\{` as a brace."""
+    return _MARK.sub(_read, printed)
+
+
+def _read(mark: re.Match[str]) -> str:
+    if mark["escaped"] is not None:
+        return mark["escaped"] or "\\"
+    return "" if mark["override"] else " "
 
 
 def _score(text: str) -> float:

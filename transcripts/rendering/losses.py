@@ -29,9 +29,13 @@ def losses_of(thing: Document | Interview, publication: Publication) -> list[Los
     if estimated:
         message = f"the times of {counted(estimated, 'turn')} are estimated from the number of words"
         found.append(Loss(content=Content.TIMES, count=estimated, message=message))
+    inside = publication.estimated(interviews) if publication.estimated else 0
+    if inside:
+        message = f"{counted(inside, 'time')} inside turns estimated from the number of characters"
+        found.append(Loss(content=Content.TIMES, count=inside, message=message))
     renamed = sum(publication.named(one.name) != one.name for interview in interviews for one in interview.cast)
     if renamed:
-        message = f"{counted(renamed, 'name')} written without marks that a label cannot hold"
+        message = f"{counted(renamed, 'name')} written as the labels of this notation can hold them"
         found.append(Loss(content=Content.NAMES, count=renamed, message=message))
     return found
 

@@ -15,7 +15,7 @@ from transcripts.model.interview import Document, Interview
 from transcripts.model.text import without_surrogates
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from transcripts.formats.writing.writer import Writer
 
@@ -27,7 +27,7 @@ class Publication:
     """A format that is written: its name, the suffixes that choose it, and what can be written in it.
 
     `holds` is what it keeps of a document besides words (None: everything), `needs` what it makes up where a text does
-    not have it, `named` a name as it prints it.
+    not have it, `named` a name as it prints it, `estimated` how many times inside turns it makes up.
     """
 
     name: str
@@ -38,6 +38,7 @@ class Publication:
     holds: frozenset[Content] | None = None
     needs: frozenset[Content] = frozenset()
     named: Callable[[str], str] = str
+    estimated: Callable[[Sequence[Interview]], int] | None = None
 
 
 def _json(thing: Publishable) -> str:
@@ -105,6 +106,7 @@ def _of_writer(writer: Writer) -> Publication:
         holds=writer.holds,
         needs=writer.needs,
         named=writer.named,
+        estimated=writer.estimated,
     )
 
 

@@ -1,4 +1,4 @@
-"""Captions: cues of at most two lines' words; WebVTT names the voice in every cue, SubRip where a turn begins."""
+"""Captions: cues of at most two lines' words; WebVTT and SubStation name the voice in every cue, the others where a turn begins."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _NO_LABEL = re.compile(r"[:：﹕∶\[\]<>\r\n]+")
 _HOLDS = frozenset({Content.NAMES, Content.JOINT, Content.UNNAMED, Content.TIMES, Content.ENDS})
 
 
-class _Cue(NamedTuple):
+class Cue(NamedTuple):
     """A slice of a turn: its times, who speaks, the words, and whether it begins the turn."""
 
     start: float
@@ -35,20 +35,29 @@ class _Cue(NamedTuple):
     opens: bool
 
 
-def _cues(
-    interviews: Sequence[Interview], harmless: Callable[[str], bool], named: Callable[[str], str]
-) -> Iterator[_Cue]:
+def cues_of(
+    interviews: Sequence[Interview], harmless: Callable[[str], bool], named: Callable[[str], str], *, unnamed: str = ""
+) -> Iterator[Cue]:
     """Yield the cues of all turns; the time of a turn is shared out by the number of characters."""
     turns = every_turn(interviews)
     for turn, (start, end, _) in zip(turns, timed(turns), strict=True):
-        name = speaking(turn, named=named, unnamed="")
+        name = speaking(turn, named=named, unnamed=unnamed)
         said = list(pieces(" ".join(spoken(turn)), _CUE, harmless)) or [""]
         total = sum(map(len, said)) or 1
         at = start
         for number, words in enumerate(said):
             until = end if number == len(said) - 1 else at + (end - start) * len(words) / total
-            yield _Cue(at, max(until, at + 0.001), name, words, opens=number == 0)
+            yield Cue(at, max(until, at + 0.001), name, words, opens=number == 0)
             at = until
+
+
+def cut(harmless: Callable[[str], bool]) -> Callable[[Sequence[Interview]], int]:
+    """Return what counts the cues that begin inside a turn: when they do is estimated."""
+
+    def count(interviews: Sequence[Interview]) -> int:
+        return sum(not cue.opens for cue in cues_of(interviews, harmless, str))
+
+    return count
 
 
 def _nobody_is_named(interviews: Sequence[Interview]) -> bool:
@@ -59,7 +68,7 @@ def write_webvtt(interviews: Sequence[Interview]) -> str:
     """Return WebVTT: one line a cue, with its voice; `>>` begins a turn of nobody who is named."""
     unnamed = _nobody_is_named(interviews)
     cues = ["WEBVTT\n"]
-    for number, cue in enumerate(_cues(interviews, _harmless_without_voice, _voice)):
+    for number, cue in enumerate(cues_of(interviews, _harmless_without_voice, _voice)):
         marked = cue.opens and not (unnamed and number == 0)
         who = f"<v {_escaped(cue.name)}>" if cue.name else "&gt;&gt; " if marked else ""
         cues.append(f"{clock(cue.start)} --> {clock(cue.end)}\n{who}{_escaped(cue.words)}\n")
@@ -83,13 +92,29 @@ def _harmless_without_voice(words: str) -> bool:
 
 def write_srt(interviews: Sequence[Interview]) -> str:
     """Return SubRip: the name where a turn begins (`Ana: ...`), `>>` where that is nobody who is named."""
-    unnamed = _nobody_is_named(interviews)
     cues = []
-    for number, cue in enumerate(_cues(interviews, _harmless_in_srt, _label)):
-        who = "" if not cue.opens else f"{cue.name}: " if cue.name else "" if unnamed and number == 0 else ">> "
-        words = f"{who}{_escaped_in_srt(cue.words)}".rstrip()
+    for number, (cue, words) in enumerate(_with_labels(interviews)):
         cues.append(f"{number + 1}\n{clock(cue.start, point=',')} --> {clock(cue.end, point=',')}\n{words}\n")
     return "\n".join(cues)
+
+
+def write_sbv(interviews: Sequence[Interview]) -> str:
+    """Return SubViewer captions as YouTube writes them, labelled as SubRip is."""
+    labelled = _with_labels(interviews)
+    return "\n".join(f"{_short(cue.start)},{_short(cue.end)}\n{words}\n" for cue, words in labelled)
+
+
+def _short(seconds: float) -> str:
+    """Return `0:01:02.500`."""
+    return clock(seconds).removeprefix("0")
+
+
+def _with_labels(interviews: Sequence[Interview]) -> Iterator[tuple[Cue, str]]:
+    """Yield the cues with what is printed in them."""
+    unnamed = _nobody_is_named(interviews)
+    for number, cue in enumerate(cues_of(interviews, _harmless_in_srt, _label)):
+        who = "" if not cue.opens else f"{cue.name}: " if cue.name else "" if unnamed and number == 0 else ">> "
+        yield cue, f"{who}{_escaped_in_srt(cue.words)}".rstrip()
 
 
 def _label(name: str) -> str:
@@ -124,6 +149,7 @@ WEBVTT = Writer(
     write_webvtt,
     needs=frozenset({Content.TIMES}),
     named=_voice,
+    estimated=cut(_harmless_without_voice),
 )
 SRT = Writer(
     "srt",
@@ -134,4 +160,16 @@ SRT = Writer(
     write_srt,
     needs=frozenset({Content.TIMES}),
     named=_label,
+    estimated=cut(_harmless_in_srt),
+)
+SBV = Writer(
+    "sbv",
+    "SubViewer captions, the name where a turn begins",
+    "sbv",
+    (".sbv",),
+    _HOLDS,
+    write_sbv,
+    needs=frozenset({Content.TIMES}),
+    named=_label,
+    estimated=cut(_harmless_in_srt),
 )

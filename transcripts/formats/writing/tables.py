@@ -28,6 +28,11 @@ def write_tsv(interviews: Sequence[Interview]) -> str:
     return _table(interviews, "\t", _quoted, "\n")
 
 
+def write_ssv(interviews: Sequence[Interview]) -> str:
+    """Return a table parted by semicolons, otherwise as `write_csv` does."""
+    return _table(interviews, ";", _quoted, "\r\n")
+
+
 def write_psv(interviews: Sequence[Interview]) -> str:
     r"""Return a table parted by upright strokes; a stroke in a cell is written `\|`, as in Markdown's tables."""
     return _table(interviews, "|", lambda cell: re.sub(r"[\\|]", r"\\\g<0>", cell), "\n")
@@ -52,9 +57,10 @@ def _harmless(words: str) -> str:
 
 
 def _quoted(cell: str) -> str:
-    return '"' + cell.replace('"', '""') + '"' if '"' in cell or "," in cell else cell
+    return '"' + cell.replace('"', '""') + '"' if any(mark in cell for mark in '",;') else cell
 
 
 CSV = Writer("csv", "a table, one row a turn; no cell is a formula", "csv", (".csv",), _HOLDS, write_csv)
 TSV = Writer("tsv", "a table parted by tabs, one row a turn", "tsv", (".tsv", ".tab"), _HOLDS, write_tsv)
+SSV = Writer("ssv", "a table parted by semicolons, one row a turn", "ssv", (), _HOLDS, write_ssv)
 PSV = Writer("psv", "a table parted by upright strokes, one row a turn", "psv", (".psv",), _HOLDS, write_psv)

@@ -25,7 +25,8 @@ class Writer:
 
     `notation` is the name of that notation; `name` is its own, where a notation has several styles. `holds` is what it keeps
     besides words; `needs` what it cannot do without, and makes up where a text does not have it. `named` returns a name as the
-    writer prints it. `write` returns the text of interviews, one below the other.
+    writer prints it. `write` returns the text of interviews, one below the other. `estimated` counts the times that it makes up
+    inside turns.
     """
 
     name: str
@@ -36,6 +37,7 @@ class Writer:
     write: Callable[[Sequence[Interview]], str]
     needs: frozenset[Content] = frozenset()
     named: Callable[[str], str] = str
+    estimated: Callable[[Sequence[Interview]], int] | None = None
 
 
 def on_one_line(text: str) -> str:
