@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from transcripts.formats.escapes import hidden, shown
 from transcripts.formats.notation import Declared, Notation
 
 if TYPE_CHECKING:
@@ -55,12 +56,15 @@ _SILENT = re.compile(r"[\s.,?!—]*")
 
 
 def plain(printed: str) -> str:
-    """Return the words of an utterance as a reader would read them, without codes; nothing where nothing is said."""
-    words = printed
+    r"""Return the words of an utterance as a reader would read them, without codes; nothing where nothing is said.
+
+    CHAT has no escapes; as in labelled text, a backslash before a mark says that it is a character of the words.
+    """
+    words = hidden(printed)
     for pattern, becomes in _RULES:
         words = pattern.sub(becomes, words)
     words = words.strip()
-    return "" if _SILENT.fullmatch(words) else words
+    return "" if _SILENT.fullmatch(words) else shown(words)
 
 
 def declared(text: str, lines: Sequence[Line]) -> Iterator[Declared]:

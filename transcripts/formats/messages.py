@@ -59,8 +59,10 @@ def _typed(text: str, lines: list[Line], *, brackets: bool) -> Iterator[Line]:
         if kind == "STAMPED_HEAD":  # `[12.03.24, 09:15] Bo left`, among messages that have a colon
             kind = "FURNITURE" if brackets else "HEAD"
         typed = _without_remark(text, line.text) if line.text else None
+        typed = _without_escape(text, typed) if typed else None
         empty = typed is None or typed.start == typed.end
-        if (kind in ("MESSAGE", "TEXT") and typed and not empty and _NOT_TYPED.fullmatch(text, *typed)) or (
+        escaped = line.text is not None and typed is not None and typed.start > line.text.start
+        if (kind in ("MESSAGE", "TEXT") and typed and not escaped and not empty and _NOT_TYPED.fullmatch(text, *typed)) or (
             kind == "MESSAGE" and line.label and _DOES.search(text, *line.label)
         ):
             kind = "FURNITURE"
@@ -72,6 +74,17 @@ def _typed(text: str, lines: list[Line], *, brackets: bool) -> Iterator[Line]:
             yield line._replace(kind=kind, label=None, time=None, text=None)
         else:
             yield line._replace(kind=kind, text=None if empty else typed)
+
+
+def not_typed(words: str) -> bool:
+    """Whether words are what a messenger puts in the place of what was typed."""
+    return _NOT_TYPED.fullmatch(words) is not None
+
+
+def _without_escape(text: str, words: Span) -> Span:
+    r"""Return the words of a message without the `\` that tells them from what a messenger puts in their place."""
+    escaped = text[words.start : words.start + 1] == "\\" and not_typed(words.of(text).lstrip("\\"))
+    return Span(words.start + 1, words.end) if escaped else words
 
 
 def _without_remark(text: str, words: Span) -> Span:

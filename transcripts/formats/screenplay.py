@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from transcripts.formats.escapes import hidden, shown
 from transcripts.formats.notation import Notation
 from transcripts.model.text import Span
 
@@ -56,9 +57,10 @@ def _words(text: str, line: Line) -> Span:
 
 
 def plain(printed: str) -> str:
-    """Return the words without marks of emphasis (`*now*`) and notes (`[[check]]`)."""
-    words = _NOTE.sub("", printed) if "[[" in printed else printed
-    return _EMPHASIS.sub(lambda match: match["words"] or match["underlined"], words)
+    r"""Return the words without marks of emphasis (`*now*`) and notes (`[[check]]`); `\*` is an asterisk."""
+    words = hidden(printed)
+    words = _NOTE.sub("", words) if "[[" in words else words
+    return shown(_EMPHASIS.sub(lambda match: match["words"] or match["underlined"], words))
 
 
 def _score(text: str) -> float:

@@ -1,0 +1,24 @@
+r"""Characters that a backslash takes for themselves, kept from the rules of a notation while its marks are taken out of the words."""
+
+from __future__ import annotations
+
+import re
+
+_ESCAPED = re.compile(r"\\(?P<mark>[^\w\s]|[0_])")
+_PRIVATE = 0xF0000  # a plane that no text of words uses
+_HIDDEN = re.compile("[\U000f0000-\U000ffffd]")
+
+
+def hidden(printed: str) -> str:
+    r"""Return `printed` with another character in the place of each that has a backslash in front; `\\` is a backslash."""
+    return _ESCAPED.sub(_hidden, printed) if "\\" in printed else printed
+
+
+def _hidden(escaped: re.Match[str]) -> str:
+    mark = escaped["mark"]
+    return chr(_PRIVATE + ord(mark)) if ord(mark) <= 0xFFFD else escaped[0]  # noqa: PLR2004  (the last that has a place in the plane)
+
+
+def shown(words: str) -> str:
+    """Return the words with the characters that `hidden` took away."""
+    return _HIDDEN.sub(lambda mark: chr(ord(mark[0]) - _PRIVATE), words)
