@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from transcripts.formats.labelled import plain
 from transcripts.formats.notation import Notation
 
 if TYPE_CHECKING:
@@ -102,5 +103,6 @@ HANSARD = Notation(
     suffixes=(".txt",),
     score=_score,
     settle=settle,
+    plain=plain,
     sitting=True,
 )

@@ -8,7 +8,7 @@ from transcripts.model.printed import Correction
 from transcripts.model.text import Span
 
 _MARKED = re.compile(
-    r"(?:<(?P<tag>s|del|strike)>(?P<struck>[^<>]{1,400}+)</(?P=tag)>|~~(?P<waved>[^~]{1,400}+)~~)"
+    r"(?<!\\)(?:<(?P<tag>s|del|strike)>(?P<struck>[^<>]{1,400}+)</(?P=tag)>|~~(?P<waved>[^~]{1,400}+)~~)"
     r"(?:\s*+\\?\[(?P<right>[^\[\]\\]{0,400}+)\\?\])",
     re.IGNORECASE,
 )

@@ -16,6 +16,7 @@ from transcripts.formats.labelled import ESCAPED
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+_CORRECTION = re.compile(r"~(?=~)|<(?=(?:s|del|strike)>)", re.IGNORECASE)
 WORDS = frozenset({"TEXT", "ASIDE"})
 _PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
 _PUNCTUATION_OR_MARK = re.compile(r"[!-/:-@\[-`{-~：﹕∶•·‣▪◦–]")
@@ -30,8 +31,9 @@ _INLINE = re.compile(
 
 
 def escaped(words: str) -> str:
-    """Return words of plain text: only a backslash that would be taken for an escape is doubled."""
-    return ESCAPED.sub(r"\\\g<0>", words) if "\\" in words else words
+    """Return words of plain text: a backslash that would be taken for an escape is doubled, what would be struck out escaped."""
+    words = ESCAPED.sub(r"\\\g<0>", words) if "\\" in words else words
+    return _CORRECTION.sub(r"\\\g<0>", words) if "[" in words else words
 
 
 def escaped_markdown(words: str) -> str:

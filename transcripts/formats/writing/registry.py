@@ -11,6 +11,7 @@ from transcripts.formats.writing.labelled import LABELLED
 from transcripts.formats.writing.messages import MESSAGES
 from transcripts.formats.writing.podcast import PODCAST_HTML
 from transcripts.formats.writing.screenplay import SCREENPLAY
+from transcripts.formats.writing.sitting import CONGRESS, COURT, HANSARD
 from transcripts.formats.writing.spacelog import SPACELOG
 from transcripts.formats.writing.substation import ASS
 from transcripts.formats.writing.tables import CSV, PSV, SSV, TSV
@@ -21,4 +22,5 @@ if TYPE_CHECKING:
 WRITERS: tuple[Writer, ...] = (
     *(*LABELLED, WEBVTT, SRT, SBV, ASS, CHAT, MESSAGES, CHA),
     *(SCREENPLAY, SPACELOG, TSV, CSV, SSV, PSV, PODCAST_HTML),
+    *(HANSARD, CONGRESS, COURT),
 )
