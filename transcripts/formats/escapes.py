@@ -16,7 +16,7 @@ def hidden(printed: str) -> str:
 
 def _hidden(escaped: re.Match[str]) -> str:
     mark = escaped["mark"]
-    return chr(_PRIVATE + ord(mark)) if ord(mark) <= 0xFFFD else escaped[0]  # noqa: PLR2004  (the last that has a place in the plane)
+    return chr(_PRIVATE + ord(mark)) if ord(mark) <= 0xFFFD else escaped[0]
 
 
 def shown(words: str) -> str:

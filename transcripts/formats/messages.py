@@ -20,7 +20,11 @@ _HINT = re.compile(
     r"\d[:.]\d\d[ \u00a0\u202f]?[AaPp]\.?[ ]?[Mm]|\d[./-]\d{1,4}\.?(?:,?[ \u00a0]|T)\d{1,2}[:.]\d\d"
     r"|\d\d:\d\d[ \t]+From |day (?:at )?\d{1,2}:\d\d"
 )
-_NICK = re.compile(r"\d[\])Z]?[ \t]+<[ @+]?[^\s<>]{1,40}>[ \t]")  # what stands in a log of another kind
+# 2024-03-12T09:02:11Z <ana> hello: what stands in a log of another kind
+_NICK = re.compile(
+    r"^[^\r\n<:]{0,30}(?::\d\d){1,2}(?:[.,]\d{1,6})?(?:[+-]\d\d:?\d\d)?[\])Z]?[ \t]+<[ @+]?[^\s<>]{1,40}>[ \t]",
+    re.MULTILINE,
+)
 _SAMPLE = 8_000
 _FEWEST = 3
 _LEAST_SHARE = 0.2
@@ -62,9 +66,9 @@ def _typed(text: str, lines: list[Line], *, brackets: bool) -> Iterator[Line]:
         typed = _without_escape(text, typed) if typed else None
         empty = typed is None or typed.start == typed.end
         escaped = line.text is not None and typed is not None and typed.start > line.text.start
-        if (kind in ("MESSAGE", "TEXT") and typed and not escaped and not empty and _NOT_TYPED.fullmatch(text, *typed)) or (
-            kind == "MESSAGE" and line.label and _DOES.search(text, *line.label)
-        ):
+        if (
+            kind in ("MESSAGE", "TEXT") and typed and not escaped and not empty and _NOT_TYPED.fullmatch(text, *typed)
+        ) or (kind == "MESSAGE" and line.label and _DOES.search(text, *line.label)):
             kind = "FURNITURE"
         elif kind in ("HEAD", "MESSAGE"):
             kind = "FURNITURE" if empty and not said else "MESSAGE"

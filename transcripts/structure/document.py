@@ -81,7 +81,7 @@ def document_of(text: str, lines: Sequence[Line], notation: Notation) -> Documen
         speech.forms,
         notation,
         _corrected(lines),
-        not notation.recorded and may_correct(text),
+        not (notation.recorded or notation.sitting) and may_correct(text),
     )
     parts = build(page)
     interviews = tuple(part for part in parts if isinstance(part, Interview))

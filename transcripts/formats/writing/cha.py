@@ -40,7 +40,9 @@ def write_cha(interviews: Sequence[Interview]) -> str:
     for turn, (start, end, _) in zip(turns, timed(turns), strict=True):
         said = _utterances(turn)
         times = _bullets(said, start, end) if turn.start is not None else ("" for _ in said)
-        lines += [f"*{codes[_speaker(turn)]}:\t{_coded(one)}{bullet}\n" for one, bullet in zip(said, times, strict=True)]
+        lines += [
+            f"*{codes[_speaker(turn)]}:\t{_coded(one)}{bullet}\n" for one, bullet in zip(said, times, strict=True)
+        ]
     return "".join([*lines, "@End\n"])
 
 

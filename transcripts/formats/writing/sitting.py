@@ -48,26 +48,24 @@ def _member(name: str) -> str:
 
 def write_court(interviews: Sequence[Interview]) -> str:
     """Return the record of a court: letters below the names of examiner and witness where it is clear who they are, else labels."""
-    parts = []
-    for interview in interviews:
-        parties = _parties(interview)
-        if parties is None:
-            parts.append(_paragraphs([interview], lambda turn: f"{_first(turn, _party)}:  {_words(turn)}"))
-        else:
-            examiner, witness = parties
-            parts.append(
-                f"{witness.name}, having been first duly sworn, was examined and testified as follows:\n\n"
-                f"DIRECT EXAMINATION\n\nBY {examiner.name}:\n\n"
-                + _paragraphs([interview], lambda turn: f"{'A' if witness in turn.speakers else 'Q'}.  {_words(turn)}")
-            )
-    return "\n".join(parts)
+    return "\n".join(map(_of_court, interviews))
+
+
+def _of_court(interview: Interview) -> str:
+    parties = _parties(interview)
+    if parties is None:
+        return _paragraphs([interview], lambda turn: f"{_first(turn, _party)}:  {_words(turn)}")
+    examiner, witness = parties
+    sworn = f"{witness.name}, having been first duly sworn, was examined and testified as follows:\n\n"
+    letters = _paragraphs([interview], lambda turn: f"{'A' if witness in turn.speakers else 'Q'}.  {_words(turn)}")
+    return f"{sworn}DIRECT EXAMINATION\n\nBY {examiner.name}:\n\n{letters}"
 
 
 def _parties(interview: Interview) -> tuple[Speaker, Speaker] | None:
     """Return who examines and who answers, where nobody else speaks and the record can name them."""
     asking = [one for one in interview.cast if one.role is Role.INTERVIEWER]
     answering = [one for one in interview.cast if one.role is Role.INTERVIEWEE]
-    if len(interview.cast) != 2 or len(asking) != 1 or len(answering) != 1:  # noqa: PLR2004
+    if len(interview.cast) != 2 or len(asking) != 1 or len(answering) != 1:
         return None
     examiner, witness = asking[0], answering[0]
     by = scanner("court").scan(f"BY {examiner.name}:\n")
