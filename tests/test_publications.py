@@ -112,7 +112,7 @@ def test_items_in_a_row_share_one_list():
 
 def test_an_unknown_publication_is_refused_with_what_there_is():
     interview = transcripts.Interview.from_turns([("Ana", "Why?")])
-    with pytest.raises(transcripts.UnknownFormatError, match="choose one of: brackets, chat"):
+    with pytest.raises(transcripts.UnknownFormatError, match="choose one of: ass, brackets"):
         transcripts.render(interview, "redline")
 
 
