@@ -178,8 +178,8 @@ def test_a_joint_label_names_both(writer):
         assert [speaker.name for speaker in again.turns[-1].speakers] == ["Ana", "Bo"]
 
 
-def test_every_notation_has_a_writer():
-    assert {notation.name for notation in NOTATIONS} == {writer.notation for writer in WRITERS}
+def test_every_notation_has_a_writer_but_one():
+    assert {notation.name for notation in NOTATIONS} - {writer.notation for writer in WRITERS} == {"exmaralda"}
 
 
 HOUSE = [
