@@ -22,8 +22,13 @@ def write_html(interviews: Sequence[Interview]) -> str:
         lines.append(f"<cite>{escape(speaking(turn, named=_name), quote=False)}:</cite>")
         if turn.start is not None:
             lines.append(f"<time>{short_clock(turn.start)}</time>")
-        lines += [f"<p>{escape(paragraph, quote=False)}</p>" for paragraph in spoken(turn) or [""]]
+        lines += [f"<p>{_escaped(paragraph)}</p>" for paragraph in spoken(turn) or [""]]
     return "\n".join(lines) + "\n"
+
+
+def _escaped(words: str) -> str:
+    """Return words with entities, also for what would be read as struck out (`~~wrong~~ [right]`)."""
+    return escape(words, quote=False).replace("~~", "&#126;~")
 
 
 def _name(name: str) -> str:
