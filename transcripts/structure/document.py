@@ -18,6 +18,7 @@ from transcripts.structure.corrections import may_correct
 from transcripts.structure.declaring import declare
 from transcripts.structure.examination import examined
 from transcripts.structure.headings import name_speakers
+from transcripts.structure.introductions import introductions
 from transcripts.structure.labels import read_label
 from transcripts.structure.pullquotes import pull_quotes
 from transcripts.structure.recording import joined
@@ -43,7 +44,8 @@ def document_of(text: str, lines: Sequence[Line], notation: Notation) -> Documen
     announced = list(announcements.announcements(text, prose))
     title = metadata.title(front)
     in_title = announcements.announcements(title, [Line("HEADING", 0, len(title))]) if title else ()
-    known = [*_known(front, [*in_title, *announced]), *listed]
+    introduced = introductions(announced, text, lines, candidates)
+    known = [*_known(front, [*in_title, *introduced]), *listed]
     names, announcing = [one.name for one in known], {one.span.start for one in announced}
     decision = cast.decide(text, lines, candidates, names, announcing, sitting=notation.sitting)
     persons = naming.people(text, decision.accepted, known)
