@@ -12,7 +12,7 @@ from transcripts.structure import lexicon
 from transcripts.structure.labels import fold, is_metadata, read_label
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Container, Mapping, Sequence
 
     from transcripts.model.text import Line, Span
 
@@ -44,7 +44,8 @@ class Boundary:
 class Boundaries:
     """Finds the interviews of a document whose turns are known.
 
-    `speakers` gives the speaker key of each line that starts a turn; `announced` the lines that announce an interview;
+    `speakers` gives the speaker key of each line that starts a turn; `announced` the lines that announce an interview,
+    `credited` those that say who takes part, which are no headings;
     `sitting` tells that there is one interview, in whose lines only the notation's headings are headings.
     """
 
@@ -55,6 +56,7 @@ class Boundaries:
         speakers: Mapping[int, str],
         announced: Sequence[Span],
         sections: frozenset[int],
+        credited: Container[int] = (),
         *,
         sitting: bool = False,
     ) -> None:
@@ -64,6 +66,7 @@ class Boundaries:
         self._turns = sorted(speakers)
         self._announced = {span.start for span in announced}
         self._sections = sections
+        self._credited = credited
         self._last_turns = {speakers[turn]: at for at, turn in enumerate(self._turns)}
         self._sitting = sitting
         self._gaps = sum(after - before > 1 for before, after in pairwise(self._turns))
@@ -120,7 +123,7 @@ class Boundaries:
                 first = next(iter(self._head(number + 1, -1)), number)
                 return first, first, at
             if self._lines[number].kind != "BLANK":
-                paragraphs += 1
+                paragraphs += number not in self._credited
                 begin = number
             number -= 1
         if paragraphs <= _PARAGRAPHS_OF_INTRODUCTION:
@@ -136,7 +139,7 @@ class Boundaries:
         while number > previous:
             if self._is_heading(number):
                 head.append(number)
-            elif self._lines[number].kind != "BLANK":
+            elif self._lines[number].kind != "BLANK" and number not in self._credited:
                 break
             number -= 1
         while head and self._goes_on(head[-1] - 1):
@@ -170,7 +173,7 @@ class Boundaries:
             or number in self._sections
         ):
             return False
-        if self._is_fact(line):
+        if self._is_fact(line) or number in self._credited:
             return False
         words = self._text[line.start : line.end].strip()
         if not words or len(words) > _HEADING_LENGTH or words.endswith(_NO_HEADING_END) or words[0] in "(<[|…":

@@ -25,11 +25,12 @@ _MOST_NEAR = 40
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """Somebody whom the document announces apart from the labels."""
+    """Somebody whom the document announces apart from the labels, perhaps with the short form that labels their turns."""
 
     name: PrintedName
     role: Role
     affiliation: str | None
+    short: str = ""
 
 
 @dataclass(slots=True)
@@ -244,7 +245,9 @@ def _name(person: Person, known: Sequence[Known], text: str) -> None:
     roles = [labels.role_of_label(one.label) for one in (best, *person.candidates)]
     person.role = next((role for role in roles if role), Role.UNKNOWN)
     person.reasons.insert(0, best.reason)
-    matches = [one for one in known if one.name.key == label.key or _is_short_for(label, one.name)]
+    matches = [one for one in known if one.short and read_label(one.short).key == label.key] or [
+        one for one in known if one.name.key == label.key or _is_short_for(label, one.name)
+    ]
     names = {_person_key(one.name) for one in matches}
     if len(names) == 1 and person.role is Role.UNKNOWN:
         for one in matches:
