@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from transcripts.structure import lexicon
+from transcripts.structure.endings import goes_on
 from transcripts.structure.labels import fold, is_metadata, read_label
 
 if TYPE_CHECKING:
@@ -29,6 +30,8 @@ _MOST_SET_APART = 2
 _OPENING_LENGTH = 160
 _SHORTEST_WRAPPED = 50
 _TURNS_OF_AN_INTERVIEW = 6
+_CONTINUED_SHARE = 0.1
+_LOOKED_AT = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,11 +239,14 @@ class Boundaries:
     def _end(self) -> int:
         """Return where the last interview ends: at a heading or rule below its last turn, else with the text.
 
-        Below the last turn a paragraph is only taken for its continuation if other turns have continuations too.
+        Below the last turn a paragraph is only taken for its continuation if other turns have continuations too, or if what it says is
+        plainly spoken.
         """
         last = self._turns[-1]
-        continued = self._sitting or self._continued_share() >= 0.1
+        share = self._continued_share()
+        continued = self._sitting or share >= _CONTINUED_SHARE
         number = last + 1
+        said = 0
         broken = False
         while number < len(self._lines):
             line = self._lines[number]
@@ -248,17 +254,48 @@ class Boundaries:
                 break
             if line.kind == "BLANK":
                 broken = True
-            elif broken and (
-                not continued
-                or self._is_fact(line)
-                or (len(self._turns) > 3 and self._is_heading(number))
-                or _IN_ITALICS.fullmatch(self._text[line.start : line.end].strip())
-            ):
+            elif broken and not continued and number >= said:
+                said = self._spoken_on(number, addressed=share > 0)
+            if broken and line.kind != "BLANK" and self._ends_talk(number, said, continued=continued):
                 break
             number += 1
         while number > last + 1 and self._lines[number - 1].kind == "BLANK" and number < len(self._lines):
             number -= 1
         return number
+
+    def _ends_talk(self, number: int, said: int, *, continued: bool) -> bool:
+        """Whether a line below the last turn and a blank line is none of its own; up to line `said` it plainly goes on."""
+        if not continued and number >= said:
+            return True
+        line = self._lines[number]
+        wrapped = number < said and self._is_wrapped(number)
+        heads = len(self._turns) > 3 and not wrapped and self._is_heading(number)
+        note = _IN_ITALICS.fullmatch(self._text[line.start : line.end].strip())
+        return heads or self._is_fact(line) or note is not None
+
+    def _is_wrapped(self, number: int) -> bool:
+        """Whether a line is one of a hard-wrapped paragraph: another stands directly above it, or it goes on below."""
+        if self._lines[number - 1].kind != "BLANK":
+            return True
+        below = self._lines[number + 1].kind if number + 1 < len(self._lines) else "BLANK"
+        return below != "BLANK" and self._goes_on(number)
+
+    def _spoken_on(self, number: int, *, addressed: bool) -> int:
+        """Return the line after the last that the last speaker plainly goes on to say, from this line on; this line, if none."""
+        speakers = {name for name in self._speakers.values() if " " in name}
+        said = number
+        for at in range(number, min(number + _LOOKED_AT, len(self._lines))):
+            line = self._lines[at]
+            if line.kind == "BLANK":
+                continue
+            if line.kind not in ("TEXT", "LABELLED"):
+                break
+            spoken = goes_on(self._text[line.start : line.end].strip(), speakers, addressed=addressed)
+            if spoken is False:
+                break
+            if spoken or (at == said and at > number):
+                said = at + 1
+        return said
 
     def _continued_share(self) -> float:
         """Return the share of the turns, but for the last, that go on after a blank line."""
