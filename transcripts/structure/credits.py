@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -34,15 +35,17 @@ _KEY = re.compile(
 _WORD = re.compile(r"[^\W\d_]+")
 _OF_AN_OFFICE = re.compile(r"[^\W\d_a-z]|.*\b(?:of|at|for|in|from)\b")
 _LONGEST = 320
+_LONGEST_SHORTENED = 3
 _FEWEST = 2
 
 
 @dataclass(slots=True)
 class Credits:
-    """The people who are named above a talk, and the numbers of the lines that do so."""
+    """The people who are named above a talk, and the numbers of the lines that do so; `uses` counts all that looks like a label."""
 
     known: list[Known] = field(default_factory=list)
     lines: set[int] = field(default_factory=set)
+    uses: Counter[str] = field(default_factory=Counter)
 
     def add(self, people: Sequence[Known], *lines: int) -> None:
         """Take over people and the lines that name them."""
@@ -52,7 +55,7 @@ class Credits:
 
 def credited(text: str, lines: Sequence[Line]) -> tuple[Credits, Sequence[Line]]:
     """Return who is named above the first turn, or below a heading above the next, and the lines with those told from labels."""
-    found = Credits()
+    found = Credits(uses=Counter(read_label(line.label.of(text)).key for line in lines if line.label))
     defined: list[tuple[int, Known, str]] = []
     talking = False
     for number, line in enumerate(lines):
@@ -85,7 +88,11 @@ def _credit(text: str, lines: Sequence[Line], number: int, printed: str, found: 
     if match is None or role is None:
         return False
     if match["value"]:
-        people = _people(match["value"].strip(_MARKS), role)
+        people = (
+            _people(match["value"].strip(_MARKS), role)
+            if _is_set_apart(text, lines, number, match["key"], found)
+            else []
+        )
         found.add(people, *([number] if people else []))
         return bool(people)
     members: list[Known] = []
@@ -97,6 +104,26 @@ def _credit(text: str, lines: Sequence[Line], number: int, printed: str, found: 
         return False
     found.add(members, *range(number, following))
     return True
+
+
+def _is_set_apart(text: str, lines: Sequence[Line], number: int, key: str, found: Credits) -> bool:
+    """Whether a line with a role is no turn of somebody labelled so: no other line is, or another credit or fact stands beside it."""
+    own = read_label(key).key
+    return found.uses[own] < _FEWEST or any(_is_credit_or_fact(text, lines, number, step, own) for step in (-1, 1))
+
+
+def _is_credit_or_fact(text: str, lines: Sequence[Line], number: int, step: int, own: str) -> bool:
+    """Whether the next line that is not blank, up or down, gives a fact or says of another role who has it."""
+    at = number + step
+    while 0 <= at < len(lines) and lines[at].kind == "BLANK":
+        at += step
+    if not 0 <= at < len(lines) or lines[at].end - lines[at].start > _LONGEST:
+        return False
+    match = _CREDIT.fullmatch(text[lines[at].start : lines[at].end].strip())
+    if match is None or not match["value"] or read_label(match["key"]).key == own:
+        return False
+    role = lexicon.roles("announcing").get(match["key"].casefold())
+    return bool(_people(match["value"].strip(_MARKS), role)) if role else labels.is_metadata(read_label(match["key"]))
 
 
 def _member(text: str, line: Line, role: Role) -> list[Known]:
@@ -118,13 +145,18 @@ def _people(printed: str, role: Role) -> list[Known]:
 def _person(printed: str, role: Role, short: str = "") -> Known | None:
     """Read a name with perhaps its short form and an office; None where the words are more than that."""
     match = _PERSON.fullmatch(printed.strip())
-    if match is None or labels.shape_fault(name := read_label(match["name"])):
+    if match is None or labels.shape_fault(name := read_label(match["name"])) or _ends_sentence(match["name"]):
         return None
     office = match["office"]
     if office and not _is_office(office):
         return None
     named = labels.role_of_label(read_label(office)) if office else None
     return Known(name, named or role, None if named else office, short or match["short"] or "")
+
+
+def _ends_sentence(name: str) -> bool:
+    """Whether a full stop ends the words that may be a name: what is said, unless they end with an initial or with Jr."""
+    return name.endswith(".") and len(name.rsplit(maxsplit=1)[-1]) > _LONGEST_SHORTENED
 
 
 def _is_office(printed: str) -> bool:
