@@ -13,7 +13,27 @@ if TYPE_CHECKING:
 ASKING_ROLES = frozenset({Role.INTERVIEWER, Role.MODERATOR, Role.AUDIENCE})
 
 # A turn asks when one of its last sentences does; what comes before is the preamble of a long question.
-QUESTION_MARKS = ("?", "？", "؟", "\u037e")
+# Beside the Latin mark: the wide one, the Arabic, the Greek, the Armenian (inside its word), the Ethiopic, the one turned round, Vai and
+# Bamum, and the interrobangs. Greek is written with a semicolon, which asks there and nowhere else.
+_GREEK_SMALL = "αβγδεζηθικλμνξοπρσςτυφχψωάέήίόύώϊϋΐΰ"
+QUESTION_MARKS = (
+    *(
+        "?",
+        "？",
+        "؟",
+        "\u037e",
+        "\u055e",
+        "\u1367",
+        "\u2e2e",
+        "\ua60f",
+        "\ua6f7",
+        "\u203d",
+        "\u2047",
+        "\u2048",
+        "\u2049",
+    ),
+    *(f"{letter};" for letter in _GREEK_SMALL),
+)
 _ASKING_TAIL = 160
 
 

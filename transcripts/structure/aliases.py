@@ -50,7 +50,7 @@ def _in_tables(short: str, text: str) -> Iterator[Definition]:
     for at in _places(f"| {short} ", text):
         before = _BEFORE_COLUMN.search(text, max(0, at - _LONGEST_NAME), at)
         words = _WORD.findall(before["name"]) if before else []
-        if words and _abbreviates(short, words):
+        if words and abbreviates(short, words):
             after = _AFTER_COLUMN.match(text, at + 2 + len(short))
             yield Definition(" ".join(words), after["affiliation"] if after else None)
 
@@ -68,12 +68,12 @@ def _name_for(short: str, words: Sequence[str]) -> str | None:
     """Return the last words that the short name abbreviates: those whose initials it is, else those that hold its letters in order."""
     sizes = range(2, min(len(words), _MOST_WORDS) + 1)
     exact = [size for size in sizes if "".join(word[0] for word in words[-size:]).casefold() == short.casefold()]
-    loose = [size for size in sizes if _abbreviates(short, words[-size:])]
+    loose = [size for size in sizes if abbreviates(short, words[-size:])]
     chosen = exact or loose
     return " ".join(words[-chosen[0] :]) if chosen else None
 
 
-def _abbreviates(short: str, words: Sequence[str]) -> bool:
+def abbreviates(short: str, words: Sequence[str]) -> bool:
     """Whether a full name begins like the short one, and holds its letters in order or has a last word that begins with one.
 
     People add letters to tell themselves from others: `TRS` for Tora Siv, `LXA` for Lena Arendt.

@@ -31,17 +31,19 @@ _PARTICLE = r"(?:de|del|de la|van|van der|von|da|dos|di|el|al|bin|ibn|ter|le|la|
 _NAME = re.compile(rf"{_NAME_WORD}(?:[ \u00a0](?:{_PARTICLE}[ \u00a0])?{_NAME_WORD}){{0,5}}")
 _AND = re.compile(r"\s*(?:,\s*and|,|and|&|y|et|und)\s+")
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
+_MARKS = re.compile(r"[#*_\s\d.):–—-]*")
 _LONGEST_LINE = 320
 
 
 @dataclass(frozen=True, slots=True)
 class Announcement:
-    """A person whom the text announces, what it says of them, and the line that does so."""
+    """A person whom the text announces, what it says of them, the line that does so, and whether that line opens with it."""
 
     name: str
     role: Role
     affiliation: str | None
     span: Span
+    opens: bool
 
 
 def announcements(text: str, lines: Iterable[Line]) -> Iterator[Announcement]:
@@ -51,10 +53,11 @@ def announcements(text: str, lines: Iterable[Line]) -> Iterator[Announcement]:
             continue
         for match in _OPENING.finditer(text, line.start, line.end):
             role = Role.INTERVIEWER if match["asker"] else Role.INTERVIEWEE
-            yield from _people(text, match.end(), Span(line.start, line.end), role)
+            opens = _MARKS.fullmatch(text, line.start, match.start()) is not None
+            yield from _people(text, match.end(), Span(line.start, line.end), role, opens=opens)
 
 
-def _people(text: str, at: int, line: Span, role: Role) -> Iterator[Announcement]:
+def _people(text: str, at: int, line: Span, role: Role, *, opens: bool) -> Iterator[Announcement]:
     """Read names from offset `at`: one with an affiliation after a comma, or several in a row."""
     names = []
     while name := _NAME.match(text, at, line.end):
@@ -66,7 +69,7 @@ def _people(text: str, at: int, line: Span, role: Role) -> Iterator[Announcement
     people = [name for name in names if _is_person(name)]
     for name in people:
         tail = text[name.end() : line.end] if name is people[-1] else ""
-        yield Announcement(name[0].rstrip("."), role, _affiliation(tail), line)
+        yield Announcement(name[0].rstrip("."), role, _affiliation(tail), line, opens)
 
 
 def _is_person(name: re.Match[str] | None) -> bool:

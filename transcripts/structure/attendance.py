@@ -39,7 +39,7 @@ def attendance(text: str, lines: Sequence[Line]) -> tuple[list[Known], Sequence[
             head = text[line.start : line.end].strip()
             if _HEAD.fullmatch(head):
                 members.update(_members(text, lines, number + 1, head))
-    told = [_as_text(text, line) if number in members else line for number, line in enumerate(lines)]
+    told = [as_text(text, line) if number in members else line for number, line in enumerate(lines)]
     return list(members.values()), told if members else lines
 
 
@@ -59,7 +59,7 @@ def _members(text: str, lines: Sequence[Line], start: int, head: str) -> Iterato
         yield number, Known(read_label(match["name"]), role, office)
 
 
-def _as_text(text: str, line: Line) -> Line:
+def as_text(text: str, line: Line) -> Line:
     """Return a line that looked like a label as one of prose."""
     printed = text[line.start : line.end]
     span = Span(line.start + len(printed) - len(printed.lstrip()), line.start + len(printed.rstrip()))

@@ -9,10 +9,11 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from transcripts.structure import lexicon
+from transcripts.structure.endings import goes_on
 from transcripts.structure.labels import fold, is_metadata, read_label
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Container, Mapping, Sequence
 
     from transcripts.model.text import Line, Span
 
@@ -29,6 +30,8 @@ _MOST_SET_APART = 2
 _OPENING_LENGTH = 160
 _SHORTEST_WRAPPED = 50
 _TURNS_OF_AN_INTERVIEW = 6
+_CONTINUED_SHARE = 0.1
+_LOOKED_AT = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +47,8 @@ class Boundary:
 class Boundaries:
     """Finds the interviews of a document whose turns are known.
 
-    `speakers` gives the speaker key of each line that starts a turn; `announced` the lines that announce an interview;
+    `speakers` gives the speaker key of each line that starts a turn; `announced` the lines that announce an interview,
+    `credited` those that say who takes part, which are no headings;
     `sitting` tells that there is one interview, in whose lines only the notation's headings are headings.
     """
 
@@ -55,6 +59,7 @@ class Boundaries:
         speakers: Mapping[int, str],
         announced: Sequence[Span],
         sections: frozenset[int],
+        credited: Container[int] = (),
         *,
         sitting: bool = False,
     ) -> None:
@@ -64,6 +69,7 @@ class Boundaries:
         self._turns = sorted(speakers)
         self._announced = {span.start for span in announced}
         self._sections = sections
+        self._credited = credited
         self._last_turns = {speakers[turn]: at for at, turn in enumerate(self._turns)}
         self._sitting = sitting
         self._gaps = sum(after - before > 1 for before, after in pairwise(self._turns))
@@ -120,7 +126,7 @@ class Boundaries:
                 first = next(iter(self._head(number + 1, -1)), number)
                 return first, first, at
             if self._lines[number].kind != "BLANK":
-                paragraphs += 1
+                paragraphs += number not in self._credited
                 begin = number
             number -= 1
         if paragraphs <= _PARAGRAPHS_OF_INTRODUCTION:
@@ -136,7 +142,7 @@ class Boundaries:
         while number > previous:
             if self._is_heading(number):
                 head.append(number)
-            elif self._lines[number].kind != "BLANK":
+            elif self._lines[number].kind != "BLANK" and number not in self._credited:
                 break
             number -= 1
         while head and self._goes_on(head[-1] - 1):
@@ -170,7 +176,7 @@ class Boundaries:
             or number in self._sections
         ):
             return False
-        if self._is_fact(line):
+        if self._is_fact(line) or number in self._credited:
             return False
         words = self._text[line.start : line.end].strip()
         if not words or len(words) > _HEADING_LENGTH or words.endswith(_NO_HEADING_END) or words[0] in "(<[|…":
@@ -233,11 +239,14 @@ class Boundaries:
     def _end(self) -> int:
         """Return where the last interview ends: at a heading or rule below its last turn, else with the text.
 
-        Below the last turn a paragraph is only taken for its continuation if other turns have continuations too.
+        Below the last turn a paragraph is only taken for its continuation if other turns have continuations too, or if what it says is
+        plainly spoken.
         """
         last = self._turns[-1]
-        continued = self._sitting or self._continued_share() >= 0.1
+        share = self._continued_share()
+        continued = self._sitting or share >= _CONTINUED_SHARE
         number = last + 1
+        said = 0
         broken = False
         while number < len(self._lines):
             line = self._lines[number]
@@ -245,17 +254,48 @@ class Boundaries:
                 break
             if line.kind == "BLANK":
                 broken = True
-            elif broken and (
-                not continued
-                or self._is_fact(line)
-                or (len(self._turns) > 3 and self._is_heading(number))
-                or _IN_ITALICS.fullmatch(self._text[line.start : line.end].strip())
-            ):
+            elif broken and not continued and number >= said:
+                said = self._spoken_on(number, addressed=share > 0)
+            if broken and line.kind != "BLANK" and self._ends_talk(number, said, continued=continued):
                 break
             number += 1
         while number > last + 1 and self._lines[number - 1].kind == "BLANK" and number < len(self._lines):
             number -= 1
         return number
+
+    def _ends_talk(self, number: int, said: int, *, continued: bool) -> bool:
+        """Whether a line below the last turn and a blank line is none of its own; up to line `said` it plainly goes on."""
+        if not continued and number >= said:
+            return True
+        line = self._lines[number]
+        wrapped = number < said and self._is_wrapped(number)
+        heads = len(self._turns) > 3 and not wrapped and self._is_heading(number)
+        note = _IN_ITALICS.fullmatch(self._text[line.start : line.end].strip())
+        return heads or self._is_fact(line) or note is not None
+
+    def _is_wrapped(self, number: int) -> bool:
+        """Whether a line is one of a hard-wrapped paragraph: another stands directly above it, or it goes on below."""
+        if self._lines[number - 1].kind != "BLANK":
+            return True
+        below = self._lines[number + 1].kind if number + 1 < len(self._lines) else "BLANK"
+        return below != "BLANK" and self._goes_on(number)
+
+    def _spoken_on(self, number: int, *, addressed: bool) -> int:
+        """Return the line after the last that the last speaker plainly goes on to say, from this line on; this line, if none."""
+        speakers = {name for name in self._speakers.values() if " " in name}
+        said = number
+        for at in range(number, min(number + _LOOKED_AT, len(self._lines))):
+            line = self._lines[at]
+            if line.kind == "BLANK":
+                continue
+            if line.kind not in ("TEXT", "LABELLED"):
+                break
+            spoken = goes_on(self._text[line.start : line.end].strip(), speakers, addressed=addressed)
+            if spoken is False:
+                break
+            if spoken or (at == said and at > number):
+                said = at + 1
+        return said
 
     def _continued_share(self) -> float:
         """Return the share of the turns, but for the last, that go on after a blank line."""

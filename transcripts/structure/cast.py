@@ -8,16 +8,19 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from transcripts.model.interview import RejectedLabel
 from transcripts.structure import labels
+from transcripts.structure.candidates import FEW_USES
 from transcripts.structure.dialogue import is_certain, lack_of_dialogue
 from transcripts.structure.labels import PrintedName, read_label
 from transcripts.structure.weighing import (
     Known,
     weigh,
     weigh_alternation,
+    weigh_definitions,
     weigh_density,
     weigh_lower_case,
     weigh_titles,
@@ -66,6 +69,7 @@ def decide(
             candidate.fault = "stands in a line that announces an interview"
     if sitting:
         weigh_titles(everything)
+    weigh_definitions(everything)
     weigh_alternation(candidates, everything)
     weigh_lower_case(text, everything)
     dense = weigh_density(lines, candidates)
@@ -109,13 +113,14 @@ def _declared(everything: Sequence[Candidate]) -> Decision:
 def _of_dominant_style(accepted: list[Candidate], plausible: Sequence[Candidate]) -> list[Candidate]:
     """Keep the styles in which the document labels its turns; of other styles keep only the speakers known by then."""
     support: Counter[str] = Counter()
+    asked = any(one.label.key == "q" for one in accepted)
     for one in accepted:
         support[_family(one)] += len(one.uses)
     strongest = max(support.values(), default=0)
     dominant = {style for style, uses in support.items() if uses >= 0.2 * strongest}
     if "line" in dominant and len(dominant) > 1 and support["line"] < 0.5 * strongest:
         dominant.discard("line")
-    kept = [one for one in accepted if _family(one) in dominant]
+    kept = [one for one in accepted if _family(one) in dominant or (asked and _is_answer(one))]
     keys = {one.label.key for one in kept}
     strong, settled = set(accepted), set(kept)
     for one in plausible:
@@ -138,7 +143,8 @@ def _fitting(plausible: Sequence[Candidate], accepted: Sequence[Candidate], *, d
     """
     turns = sum(len(one.uses) for one in accepted)
     styles = {one.style for one in accepted}
-    if turns < (2 if dense or not _OF_CUES.isdisjoint(styles) else 4):
+    established = turns >= (2 if dense or not _OF_CUES.isdisjoint(styles) else 4)
+    if not turns:
         return []
     taken = set(accepted)
     first = _first_turn(plausible, accepted)
@@ -150,6 +156,8 @@ def _fitting(plausible: Sequence[Candidate], accepted: Sequence[Candidate], *, d
             continue
         if one.style == "line" and not (capitals and one.label.name.isupper() and one.after_blank == len(one.uses)):
             continue
+        if not established and not _takes_turns(one, accepted):
+            continue
         enough = 1 if one.style in ("plain", "cue") and not dense else 0
         if blank_before and one.after_blank < len(one.uses):
             continue
@@ -159,6 +167,15 @@ def _fitting(plausible: Sequence[Candidate], accepted: Sequence[Candidate], *, d
             one.add(2, "fits into an established dialogue")
             fitting.append(one)
     return fitting
+
+
+def _takes_turns(one: Candidate, accepted: Sequence[Candidate]) -> bool:
+    """Whether a label that recurs and is printed like a name takes turns with the accepted ones of its style."""
+    if len(one.uses) <= FEW_USES or one.points < FEW_USES or not labels.name_likeness(one.label):
+        return False
+    runs = sorted((use, other is one) for other in (one, *accepted) if other.style == one.style for use in other.uses)
+    changes = sum(before[1] != after[1] for before, after in pairwise(runs))
+    return changes > FEW_USES
 
 
 def _joint(everything: Sequence[Candidate], accepted: list[Candidate]) -> list[Candidate]:
@@ -187,6 +204,11 @@ def _family(one: Candidate) -> str:
     if one.style == "capitals" or (one.style == "letter" and one.label.key == "q"):
         return "plain"
     return "line" if one.style == "titled" else one.style
+
+
+def _is_answer(one: Candidate) -> bool:
+    """Whether the label is the letter of an answer, however rare in a list of questions."""
+    return one.style == "letter" and one.label.key == "a"
 
 
 def _first_turn(plausible: Sequence[Candidate], accepted: Sequence[Candidate]) -> int:

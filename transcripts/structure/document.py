@@ -15,9 +15,11 @@ from transcripts.structure.boundaries import Boundaries, Boundary
 from transcripts.structure.building import build
 from transcripts.structure.candidates import gather
 from transcripts.structure.corrections import may_correct
+from transcripts.structure.credits import Credits, credited
 from transcripts.structure.declaring import declare
 from transcripts.structure.examination import examined
 from transcripts.structure.headings import name_speakers
+from transcripts.structure.introductions import introductions
 from transcripts.structure.labels import read_label
 from transcripts.structure.pullquotes import pull_quotes
 from transcripts.structure.recording import joined
@@ -37,14 +39,18 @@ def document_of(text: str, lines: Sequence[Line], notation: Notation) -> Documen
     front = _front_matter(text, lines)
     lines = name_speakers(text, lines)
     listed, lines = ([], lines) if notation.recorded else attendance(text, lines)
+    talk = notation.recorded or notation.sitting
+    credits_, lines = (Credits(), lines) if talk else credited(text, lines)
     candidates = gather(text, lines, notation.plain)
     # A recording has no lines that announce somebody: all of it is speech.
     prose = () if notation.recorded else _announcing_lines(lines, candidates)
     announced = list(announcements.announcements(text, prose))
     title = metadata.title(front)
     in_title = announcements.announcements(title, [Line("HEADING", 0, len(title))]) if title else ()
-    known = [*_known(front, [*in_title, *announced]), *listed]
-    names, announcing = [one.name for one in known], {one.span.start for one in announced}
+    introduced = introductions(announced, text, lines, candidates)
+    known = [*_known(front, [*in_title, *introduced]), *listed, *credits_.known]
+    names = [*(one.name for one in known), *(read_label(one.short) for one in known if one.short)]
+    announcing = {one.span.start for one in announced}
     decision = cast.decide(text, lines, candidates, names, announcing, sitting=notation.sitting)
     persons = naming.people(text, decision.accepted, known)
     if notation.declared:
@@ -62,12 +68,16 @@ def document_of(text: str, lines: Sequence[Line], notation: Notation) -> Documen
             speech = find_dashed(text, lines, known, title)
         keys = {line: people[0].name for line, people in speech.turns.items()}
         boundaries = Boundaries(
-            text, lines, keys, [one.span for one in announced], sections, sitting=notation.sitting
+            text, lines, keys, [one.span for one in announced], sections, credits_.lines, sitting=notation.sitting
         ).find()
     inside = {line for boundary in boundaries for line in range(boundary.first, boundary.end)}
     casts, speakers, asking = _roles(text, lines, boundaries, speech)
     items = _items(decision, inside)
-    unsaid = _facts(decision, lines) | frozenset(() if notation.recorded else pull_quotes(text, lines))
+    unsaid = (
+        _facts(decision, lines)
+        | (credits_.lines & inside)
+        | frozenset(() if notation.recorded else pull_quotes(text, lines))
+    )
     page = Page(
         text,
         lines,

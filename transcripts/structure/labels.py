@@ -38,6 +38,7 @@ _SMALL_AFTER_POINT = re.compile(r"(?<!\bM)(?<!\bM[RrSs])(?<!\bM[Rr][Ss])(?<!\b[D
 _ARTICLE = re.compile(r"the\s+", re.IGNORECASE)
 _HANDLE = re.compile(r"\s*(?:\||@|\s/\s|\s[-–—]{1,2}\s).*$")
 _NUMBERED = re.compile(r"(?P<word>[^\W\d]+(?:[ _-][^\W\d]+){0,2})(?:[ _-]?(?P<number>\d{1,4})|[ _-](?P<letter>[A-Z]))")
+_NUMBERED_LETTER = re.compile(r"[A-Z]{1,3}\d{1,3}")
 _LONGEST_INITIALS = 4
 _GERSHAYIM = re.compile(
     '(?<=[\u05d0-\u05ea])"(?=[\u05d0-\u05ea])'
@@ -97,6 +98,8 @@ def read_label(printed: str) -> PrintedName:
     while len(plain) > 1 and fold(plain[0]) in titles:
         title.append(plain.pop(0))
     key = fold(_ARTICLE.sub("", name, count=1) if name[:4].casefold() == "the " else name) or name.casefold()
+    if asides and _NUMBERED_LETTER.fullmatch(asides[0]) and name.casefold() in lexicon.roles("roles"):
+        key += fold(asides[0])  # Respondent (R1) is not Respondent (R2)
     return PrintedName(printed, name, key, " ".join(title), tuple(plain), " ".join(asides), office)
 
 

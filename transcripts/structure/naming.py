@@ -25,11 +25,12 @@ _MOST_NEAR = 40
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """Somebody whom the document announces apart from the labels."""
+    """Somebody whom the document announces apart from the labels, perhaps with the short form that labels their turns."""
 
     name: PrintedName
     role: Role
     affiliation: str | None
+    short: str = ""
 
 
 @dataclass(slots=True)
@@ -151,7 +152,7 @@ def _join_aliases(persons: list[Person]) -> None:
     for person in persons:
         for word in _short_forms(person):
             full.setdefault(word, []).append(person)
-    for person in persons:
+    for person in sorted(persons, key=lambda one: not _is_initialled(one)):
         if not person.candidates:
             continue
         label = person.candidates[0].label
@@ -160,9 +161,15 @@ def _join_aliases(persons: list[Person]) -> None:
         possible = full.get(label.surname, [])[:_MOST_NEAR]
         owners = [other for other in possible if other is not person and other.candidates and _stands_for(label, other)]
         if len(owners) == 1 and not _both_with_title(label, owners[0]):
+            if _is_initialled(person) and _answer_each_other(person, owners[0]):
+                continue
             owners[0].candidates += person.candidates
             owners[0].reasons.append(f"{label.printed!r} is short for the name")
             person.candidates = []
+
+
+def _is_initialled(person: Person) -> bool:
+    return bool(person.candidates) and _has_initials(person.candidates[0].label)
 
 
 def _short_forms(person: Person) -> set[str]:
@@ -171,6 +178,8 @@ def _short_forms(person: Person) -> set[str]:
     for one in person.candidates:
         if len(one.label.words) > 1 and not labels.is_unnamed(one.label):
             forms |= {*(fold(word) for word in one.label.words), one.label.initials, fold(one.label.aside)}
+        elif labels.role_of_label(one.label) and one.label.aside:
+            forms.add(fold(one.label.aside))  # Interviewer (I)
         forms |= {fold(office.split()[-1]) for office in _offices(one)}
     return forms
 
@@ -201,11 +210,26 @@ def _is_short_for(label: PrintedName, full: PrintedName) -> bool:
         return False
     if label.words == full.words:
         return bool(full.title) and not label.title
+    if _has_initials(label):
+        return _are_initials_of(label, full)
     words = [fold(word) for word in full.words]
     if len(label.words) == 1 or all(len(fold(word)) == 1 for word in label.words):  # AL, A. L.
         one = "".join(map(fold, label.words))
         return one in (words[0], words[-1]) or (len(one) > 1 and one == full.initials)
     return all(fold(word) in words for word in label.words)
+
+
+def _has_initials(label: PrintedName) -> bool:
+    """Whether single letters stand for all first names, and the surname is written out: `T. Brek`, `A. M. Siv`."""
+    letters = [len(fold(word)) == 1 for word in label.words]
+    return len(letters) > 1 and all(letters[:-1]) and not letters[-1]
+
+
+def _are_initials_of(label: PrintedName, full: PrintedName) -> bool:
+    """Whether a surname with initials is that of a full name, whose first names begin with the initials in their order."""
+    if _has_initials(full) or label.surname != full.surname:
+        return False
+    return all(fold(name)[:1] == fold(letter) for letter, name in zip(label.words[:-1], full.words[:-1], strict=False))
 
 
 def _name(person: Person, known: Sequence[Known], text: str) -> None:
@@ -215,10 +239,15 @@ def _name(person: Person, known: Sequence[Known], text: str) -> None:
     printed = sum((one.printed for one in same_key), Counter())
     person.name = read_label(max(printed, key=printed.__getitem__)).name
     label = best.label
+    if label.aside and label.key == fold(label.name + label.aside):
+        person.name = f"{label.name} ({label.aside})"  # Respondent (R1), who is not Respondent (R2)
     person.affiliation = _office_or_holder(person)
-    person.role = labels.role_of_label(label) or Role.UNKNOWN
+    roles = [labels.role_of_label(one.label) for one in (best, *person.candidates)]
+    person.role = next((role for role in roles if role), Role.UNKNOWN)
     person.reasons.insert(0, best.reason)
-    matches = [one for one in known if one.name.key == label.key or _is_short_for(label, one.name)]
+    matches = [one for one in known if one.short and read_label(one.short).key == label.key] or [
+        one for one in known if one.name.key == label.key or _is_short_for(label, one.name)
+    ]
     names = {_person_key(one.name) for one in matches}
     if len(names) == 1 and person.role is Role.UNKNOWN:
         for one in matches:

@@ -79,7 +79,7 @@ def weigh(one: Candidate, lines: Sequence[Line], text: str, known: Known) -> Non
         one.add(_STYLE_POINTS[one.style], f"is a label of the {one.style} style")
     if one.style == "cue" and one.after_blank == uses:
         one.add(1, "stands at the start of cues")
-    if 2 * one.introduced >= uses and uses <= FEW_USES:
+    if 2 * one.introduced >= uses and uses <= FEW_USES and not (uses > 1 and labels.role_of_label(label)):
         one.add(-4, "belongs to a list that the line before introduces")
     if uses < 3 and one.style in ("plain", "capitals") and all(_glued(lines[use], text) for use in one.uses):
         one.add(-1, "has no space after its colon")
@@ -101,6 +101,14 @@ def _fact(one: Candidate, lines: Sequence[Line], text: str) -> str | None:
 
 def _glued(line: Line, text: str) -> bool:
     return line.text is not None and line.text.end > line.text.start and text[line.text.start - 1] in ":：﹕∶"
+
+
+def weigh_definitions(everything: Sequence[Candidate]) -> None:
+    """Reward a role with the short label that stands for it later, in parentheses: `Interviewer (I)`, where `I` recurs."""
+    short = {one.label.key for one in everything if one.fault is None and len(one.uses) > 1}
+    for one in everything:
+        if one.fault is None and labels.fold(one.label.aside) in short and labels.role_of_label(one.label):
+            one.add(3, "gives the label that stands for it later")
 
 
 def weigh_titles(everything: Sequence[Candidate]) -> None:

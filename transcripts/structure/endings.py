@@ -1,0 +1,32 @@
+"""What stands below the last turn: whether its speaker goes on there, or whoever publishes the talk does."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from transcripts.structure import lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
+_PUBLISHED = re.compile(r"https?:|www\.|\]\(|<a\b|[\w.]@[\w-]|[©®]", re.IGNORECASE)
+_NOT_SPOKEN = ("(", "[", "<", "*", "_", "|", "—", "–", "-", "•", "~", "=")
+
+
+def goes_on(printed: str, speakers: Collection[str], *, addressed: bool) -> bool | None:
+    """Whether a line below the last turn is spoken on: True if it says I or we, None if it may be, False if somebody else writes it.
+
+    Somebody else writes of the `speakers` by their names, in notes, with links and in the words of a sign-off. They also speak to the
+    reader: what is said to somebody is only taken for speech if `addressed`, where other turns have gone on in paragraphs of their own.
+    """
+    small = printed.replace("’", "'").casefold()
+    if small.startswith(_NOT_SPOKEN) or _PUBLISHED.search(printed) or any(map(printed.__contains__, speakers)):
+        return False
+    if any(phrase in small for phrase in lexicon.phrases("sign_offs")):
+        return False
+    words = set(_WORD.findall(small))
+    if not addressed and not words.isdisjoint(lexicon.words("second_person")):
+        return False
+    return True if not words.isdisjoint(lexicon.words("first_person")) else None
