@@ -112,6 +112,9 @@ class Scanner:
         for match in pattern.finditer(text):
             kind, label, time, until, words = shapes[match.lastindex]  # type: ignore[index]
             start, end = match.span()
+            if kind == "BLANK":
+                lines.append(make(Line, (kind, start, end, None, None, None, None, None, None)))
+                continue
             lines.append(
                 make(
                     Line,

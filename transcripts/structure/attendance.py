@@ -31,14 +31,14 @@ _HINTS = ("articipants", "xecutives", "nalysts", "ARTICIPANTS", "XECUTIVES", "NA
 
 def attendance(text: str, lines: Sequence[Line]) -> tuple[list[Known], Sequence[Line]]:
     """Return the people whom such lists name, and the lines with the members of the lists told from labels."""
-    if not any(hint in text for hint in _HINTS):
+    short = [number for number, line in enumerate(lines) if line[2] - line[1] <= _LONGEST_HEAD and line[0] != "BLANK"]
+    if not short or not any(hint in text for hint in _HINTS):
         return [], lines
     members: dict[int, Known] = {}
-    for number, line in enumerate(lines):
-        if line.end - line.start <= _LONGEST_HEAD and line.kind != "BLANK":
-            head = text[line.start : line.end].strip()
-            if _HEAD.fullmatch(head):
-                members.update(_members(text, lines, number + 1, head))
+    for number in short:
+        head = text[lines[number].start : lines[number].end].strip()
+        if _HEAD.fullmatch(head):
+            members.update(_members(text, lines, number + 1, head))
     told = [_as_text(text, line) if number in members else line for number, line in enumerate(lines)]
     return list(members.values()), told if members else lines
 
