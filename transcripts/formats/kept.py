@@ -12,6 +12,7 @@ import os
 import stat
 import sys
 from hashlib import sha256
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import lark
@@ -32,7 +33,7 @@ def composed(name: str, texts: Iterable[str], compose: Callable[[], Any]) -> Any
     have been through JSON, so they are equal.
     """
     folder = cache_folder()
-    path = os.path.join(folder, f"{name}-{_digest(texts)}.json") if folder else None
+    path = folder / f"{name}-{_digest(texts)}.json" if folder else None
     if path and (content := _read(path)) is not None:
         return content
     written = json.dumps(compose(), ensure_ascii=True, separators=(",", ":"))
@@ -41,16 +42,17 @@ def composed(name: str, texts: Iterable[str], compose: Callable[[], Any]) -> Any
     return json.loads(written)
 
 
-def cache_folder() -> str | None:
+def cache_folder() -> Path | None:
     """Return the folder of what is kept, there or not: by TRANSCRIPTS_CACHE, else the user's; None where there is none."""
     if (chosen := os.environ.get(SWITCH)) is not None:
-        return chosen or None
-    if sys.platform == "win32":
-        base = os.environ.get("LOCALAPPDATA", "")
-    else:
-        base = os.environ.get("XDG_CACHE_HOME", "")
-        base = base if os.path.isabs(base) else os.path.join(os.path.expanduser("~"), ".cache")
-    return os.path.join(base, _FOLDER) if os.path.isabs(base) else None
+        return Path(chosen) if chosen else None
+    base = Path(os.environ.get("LOCALAPPDATA" if sys.platform == "win32" else "XDG_CACHE_HOME", ""))
+    if not base.is_absolute():
+        try:
+            base = Path("~/.cache").expanduser()
+        except RuntimeError:  # nobody's home
+            return None
+    return base / _FOLDER
 
 
 def _digest(texts: Iterable[str]) -> str:
@@ -63,10 +65,10 @@ def _head(written: bytes) -> bytes:
     return b'{"checksum": "' + sha256(written).hexdigest().encode("ascii") + b'",\n"content": '
 
 
-def _read(path: str) -> Any:  # noqa: ANN401
+def _read(path: Path) -> Any:  # noqa: ANN401
     """Return the content of a file, or None where it is missing, damaged, or one that others own or may write to."""
     try:
-        with open(path, "rb") as file:
+        with path.open("rb") as file:
             if not _is_own(os.fstat(file.fileno())):
                 return None
             data = file.read(_MOST_BYTES)
@@ -85,21 +87,21 @@ def _is_own(status: os.stat_result) -> bool:
     return status.st_uid == os.geteuid() and not status.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
 
 
-def _write(path: str, content: str) -> None:
+def _write(path: Path, content: str) -> None:
     """Write a file at once or not at all, for its owner only; processes that do so together write the same."""
     from contextlib import suppress  # noqa: PLC0415  (nothing of this is needed once it is written)
     from tempfile import mkstemp  # noqa: PLC0415
 
     written = content.encode("ascii")
     try:
-        os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
-        number, temporary = mkstemp(prefix=".", suffix=".json", dir=os.path.dirname(path))
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        number, temporary = mkstemp(prefix=".", suffix=".json", dir=path.parent)
     except OSError:
         return
     try:
-        with open(number, "wb") as file:
+        with os.fdopen(number, "wb") as file:
             file.write(_head(written) + written + b"}\n")
-        os.replace(temporary, path)
+        Path(temporary).replace(path)
     except OSError:
         with suppress(OSError):
-            os.unlink(temporary)
+            Path(temporary).unlink()

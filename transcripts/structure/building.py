@@ -42,7 +42,7 @@ def _parser() -> Lark:
     table = made["data"]["parser"]["parser"]
     table["tokens"] = _numbered(table["tokens"])
     table["states"] = {state: _numbered(actions) for state, actions in _numbered(table["states"]).items()}
-    parser: Lark = Lark._load_from_dict(made["data"], _numbered(made["memo"]), transformer=Builder())  # noqa: SLF001
+    parser: Lark = Lark._load_from_dict(made["data"], _numbered(made["memo"]), transformer=Builder())  # type: ignore[no-untyped-call]  # noqa: SLF001
     return parser
 
 
