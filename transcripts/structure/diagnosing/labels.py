@@ -48,6 +48,8 @@ def misspelt(reading: Reading) -> Iterator[Diagnostic]:
 
 def hidden_characters(reading: Reading) -> Iterator[Diagnostic]:
     """Yield the first invisible character of each printed label that has one where no script needs it."""
+    if reading.text.isascii():
+        return
     for printed, (label, count) in reading.labels.items():
         if printed.isascii():
             continue
@@ -61,6 +63,8 @@ def hidden_characters(reading: Reading) -> Iterator[Diagnostic]:
 
 def foreign_letters(reading: Reading) -> Iterator[Diagnostic]:
     """Yield each printed label with a word whose letters are of several scripts that look alike."""
+    if reading.text.isascii():
+        return
     for printed, (label, _) in reading.labels.items():
         if printed.isascii():
             continue
