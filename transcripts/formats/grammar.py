@@ -139,22 +139,16 @@ class Scanner:
             if kind == "BLANK":
                 lines.append(make(Line, (kind, start, end, None, None, None, None, None, None)))
                 continue
-            lines.append(
-                make(
-                    Line,
-                    (
-                        kind,
-                        start,
-                        end,
-                        _first(match, label) if label else None,
-                        _first(match, time) if time else None,
-                        _first(match, words) if words else None,
-                        _first(match, until) if until else None,
-                        None,
-                        None,
-                    ),
-                )
-            )
+            named = said = None
+            if label:
+                span = match.span(label[0])
+                named = make(Span, span) if span[0] >= 0 else _first(match, label[1:])
+            if words:
+                span = match.span(words[0])
+                said = make(Span, span) if span[0] >= 0 else _first(match, words[1:])
+            timed = _first(match, time) if time else None
+            ended = _first(match, until) if until else None
+            lines.append(make(Line, (kind, start, end, named, timed, said, ended, None, None)))
         return lines
 
     def _find_shapes(self, pattern: re.Pattern[str]) -> dict[int | None, _Shape]:
