@@ -10,7 +10,7 @@ from transcripts.model.text import Span
 from transcripts.structure import lexicon
 
 # One of which begins whatever the notations mark as an aside without brackets.
-_SIGNS = ("♪", "♫", "&=", "xxx", "yyy", "www")
+SIGNS = ("♪", "♫", "&=", "xxx", "yyy", "www")
 
 
 @cache
@@ -39,7 +39,7 @@ def names_aside(words: str) -> bool:
 
 def _may_be_marked(text: str, start: int, end: int) -> bool:
     """Whether anything but a bracket may begin what a notation marks: a note of music, `&=laughs`, `xxx`."""
-    for sign in _SIGNS:  # noqa: SIM110  (a loop: this runs once a turn)
+    for sign in SIGNS:  # noqa: SIM110  (a loop: this runs once a turn)
         if text.find(sign, start, end) >= 0:
             return True
     return False
