@@ -27,6 +27,14 @@ def pytest_generate_tests(metafunc):
         metafunc.parametrize("case", CASES, ids=[f"{path.parent.name}/{path.stem}" for path in CASES])
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _kept_apart(tmp_path_factory):
+    """Keep what lark composes in a folder of the tests, also in the processes that they start."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("TRANSCRIPTS_CACHE", str(tmp_path_factory.mktemp("kept")))
+        yield
+
+
 @pytest.fixture
 def golden(request):
     """Compare a text with a golden file, or rewrite the file under --update."""

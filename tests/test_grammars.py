@@ -7,8 +7,10 @@ from functools import cache
 import pytest
 from lark import Lark
 
+import transcripts
 from transcripts.formats.detection import NOTATIONS
 from transcripts.formats.grammar import SYNONYMS, grammar_folder, grammar_text, import_grammar, scanner
+from transcripts.structure.asides import SIGNS
 from transcripts.structure.tokens import TokenLexer
 
 GRAMMARS = sorted(path.name.removesuffix(".lark") for path in grammar_folder().iterdir())
@@ -151,3 +153,11 @@ def test_no_line_costs_more_than_in_proportion_to_its_length(name, piece):
     small, large = (piece * (size // len(piece)) + "x" for size in (20_000, 80_000))
     ratios = (_cost(pattern, large) / max(_cost(pattern, small), 2e-4) for _ in range(4))
     assert any(ratio < 12 for ratio in ratios)  # a busy machine may spoil one measurement
+
+
+def test_what_a_notation_marks_as_an_aside_begins_with_a_known_sign(case):
+    text = case.read_bytes().decode("utf-8", errors="replace")
+    document = transcripts.read(case)
+    marked = next((one.asides for one in NOTATIONS if one.name == document.notation), None)
+    for match in marked.finditer(text) if marked else ():
+        assert match[0].startswith(("[", "(", *SIGNS)), match[0]

@@ -16,7 +16,6 @@ Each carries its facts as attributes and says in one line what is wrong, where, 
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -66,6 +65,8 @@ class UnknownFormatError(TranscriptsError):
     def __init__(self, name: str, known: Iterable[str], what: str = "format", *, meant: str | None = None) -> None:
         self.name = name
         self.known = tuple(sorted(known))
+        from difflib import get_close_matches  # noqa: PLC0415  (only for advice)
+
         self.meant = meant or next(iter(get_close_matches(name, self.known, n=1)), None)
         advice = f"did you mean {self.meant!r}? or choose" if self.meant else "choose"
         super().__init__(f"{name!r} is not a known {what}; {advice} one of: {', '.join(self.known)}")

@@ -66,8 +66,10 @@ def _run(name: str, arguments: list[str]) -> int:
 
     from transcripts.errors import TranscriptsError  # noqa: PLC0415
 
+    gc.disable()  # what is imported stays
     module = import_module(f"transcripts.cli.{name}")
     gc.freeze()
+    gc.enable()
     gc.set_threshold(100_000, 50, 100)
     try:
         code: int = module.run(arguments)

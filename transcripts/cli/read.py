@@ -8,8 +8,9 @@ from transcripts.cli.addresses import Addressed, read_address
 from transcripts.cli.arguments import add_notation, add_output, add_rename, emit, parser_for
 from transcripts.errors import UnknownFormatError
 from transcripts.rendering.outline import full_turn, joined_outline, outline
-from transcripts.rendering.publications import PUBLICATIONS
 from transcripts.structure.sources import likenesses
+
+_OWN_SUFFIXES = (".json", ".outline", ".txt")
 
 
 def run(arguments: list[str]) -> int:
@@ -51,11 +52,15 @@ def run(arguments: list[str]) -> int:
 def _suffix_of_json(output: str) -> bool:
     """Whether the suffix of the output chooses JSON. Raises UnknownFormatError where it chooses what `convert` writes."""
     suffix = PurePath(output).suffix.casefold()
-    other = {suffix for publication in PUBLICATIONS for suffix in publication.suffixes} - {".txt", ".json", ".outline"}
+    if suffix in ("", *_OWN_SUFFIXES):
+        return suffix == ".json"
+    from transcripts.rendering.publications import PUBLICATIONS  # noqa: PLC0415  (only to tell what is wrong)
+
+    other = {suffix for publication in PUBLICATIONS for suffix in publication.suffixes} - set(_OWN_SUFFIXES)
     if suffix in other:
         what = "suffix of an outline: for another format use `transcripts convert`,"
-        raise UnknownFormatError(suffix, (".json", ".outline", ".txt"), what)
-    return suffix == ".json"
+        raise UnknownFormatError(suffix, _OWN_SUFFIXES, what)
+    return False
 
 
 def _outline(one: Addressed, *, explain: bool) -> str:

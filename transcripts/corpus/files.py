@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
 from pathlib import Path
 
 from transcripts.corpus.encoding import Decoded, decode
@@ -42,9 +41,11 @@ def write_bytes(path: str | os.PathLike[str], data: bytes) -> None:
     if target.exists() and not target.is_file():
         _write_special(target, data)
         return
+    from tempfile import mkstemp  # noqa: PLC0415  (only for writing)
+
     temporary = ""
     try:
-        descriptor, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:40]}.")
+        descriptor, temporary = mkstemp(dir=target.parent, prefix=f".{target.name[:40]}.")
         with os.fdopen(descriptor, "wb") as file:
             file.write(data)
         Path(temporary).chmod(target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask())

@@ -52,6 +52,8 @@ def settle(text: str, lines: list[Line]) -> list[Line]:
     if _ROLLS.search(text, 0, _HEAD):
         return list(_said_once(text, lines))
     above = _names_above(text, lines)
+    if not above and "&" not in text:
+        return lines
     return [_named(line) if number in above else _read(text, line) for number, line in enumerate(lines)]
 
 

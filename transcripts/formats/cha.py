@@ -80,6 +80,8 @@ def declared(text: str, lines: Sequence[Line]) -> Iterator[Declared]:
 
 
 def _score(text: str) -> float:
+    if text.find("*", 0, _SAMPLE) < 0:
+        return 0.0
     utterances = _UTTERANCE.findall(text, 0, _SAMPLE)
     if _HEADER.match(text):
         return 1.0 if utterances else 0.0

@@ -11,23 +11,25 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
 
 from lark import Lark
 from lark.lexer import Lexer
 
+from transcripts.formats.kept import composed
 from transcripts.model.text import Line, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from importlib.resources.abc import Traversable
 
     from lark.common import LexerConf
     from lark.lexer import LexerState, Token
 
 _LEADING_SET = re.compile(r"\[[^\]]*\]\*\+")
+_IMPORT = re.compile(r"^%import \.(\w+)", re.MULTILINE)
 _GROUP = re.compile(r"\(\?P<(\w+)>")
 
 
@@ -60,6 +62,32 @@ def import_grammar(_base_path: str | None, grammar_path: str) -> tuple[str, str]
     return grammar_path, grammar_text(grammar_path.removesuffix(".lark"))
 
 
+@cache
+def grammar_texts(name: str) -> tuple[str, ...]:
+    """Return the text of a grammar and those of the grammars that it imports, and that these import."""
+    texts: dict[str, str] = {}
+    open_names = [name]
+    while open_names:
+        one = open_names.pop()
+        if one not in texts:
+            texts[one] = grammar_text(one)
+            open_names += _IMPORT.findall(texts[one])
+    return tuple(texts.values())
+
+
+def _terminals(name: str) -> list[tuple[str, str]]:
+    """Return the name and expression of each terminal as lark composes it, in the order of their priorities."""
+    grammar = Lark(
+        grammar_text(name),
+        parser="lalr",
+        lexer=_NoLexer,
+        import_paths=[import_grammar],
+        source_path=f"{name}.lark",
+    )
+    terminals = sorted(grammar.terminals, key=lambda terminal: -terminal.priority)
+    return [(str(terminal.name), terminal.pattern.to_regexp()) for terminal in terminals]
+
+
 class _Shape(NamedTuple):
     """Where the parts of one kind of line are found among the groups of the whole expression."""
 
@@ -83,57 +111,56 @@ class Scanner:
     """Cuts a text into the lines of one notation."""
 
     def __init__(self, name: str) -> None:
-        grammar = Lark(
-            grammar_text(name),
-            parser="lalr",
-            lexer=_NoLexer,
-            import_paths=[import_grammar],
-            source_path=f"{name}.lark",
-        )
-        terminals = sorted(grammar.terminals, key=lambda terminal: -terminal.priority)
-        self.kinds = tuple(str(terminal.name) for terminal in terminals)
-        expression = _union([terminal.pattern.to_regexp() for terminal in terminals])
-        self.pattern = re.compile(expression)
-        # Most texts hold no carriage return; without it a line's end is one character, which the engine finds faster.
-        self._without_returns = re.compile(
-            expression.replace("[^\\r\\n]", "[^\\n]").replace(r"(?:\n|\r\n?|\Z)", r"(?:\n|\Z)")
-        )
-        self._shapes = {
-            self.pattern.groupindex[f"kind__{number}"]: self._shape(kind, number)
-            for number, kind in enumerate(self.kinds)
-        }
+        terminals = composed(name, grammar_texts(name), lambda: _terminals(name))
+        self.kinds = tuple(kind for kind, _ in terminals)
+        self._expression = _union([expression for _, expression in terminals])
+        self._shapes: dict[int | None, _Shape] = {}
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The union of the terminals, for any text."""
+        return re.compile(self._expression)
+
+    @cached_property
+    def _without_returns(self) -> re.Pattern[str]:
+        """The same for most texts: without a carriage return a line's end is one character, which the engine finds faster."""
+        without = self._expression.replace("[^\\r\\n]", "[^\\n]")
+        return re.compile(without.replace(r"(?:\n|\r\n?|\Z)", r"(?:\n|\Z)"))
 
     def scan(self, text: str) -> list[Line]:
         """Return the lines of `text`; joined, they are the text."""
-        shapes = self._shapes
         make = tuple.__new__  # a named tuple without its keyword arguments: this loop runs once a line
         lines = []
         pattern = self.pattern if "\r" in text else self._without_returns
+        shapes = self._shapes or self._find_shapes(pattern)
         for match in pattern.finditer(text):
-            kind, label, time, until, words = shapes[match.lastindex]  # type: ignore[index]
+            kind, label, time, until, words = shapes[match.lastindex]
             start, end = match.span()
-            lines.append(
-                make(
-                    Line,
-                    (
-                        kind,
-                        start,
-                        end,
-                        _first(match, label) if label else None,
-                        _first(match, time) if time else None,
-                        _first(match, words) if words else None,
-                        _first(match, until) if until else None,
-                        None,
-                        None,
-                    ),
-                )
-            )
+            if kind == "BLANK":
+                lines.append(make(Line, (kind, start, end, None, None, None, None, None, None)))
+                continue
+            named = said = None
+            if label:
+                span = match.span(label[0])
+                named = make(Span, span) if span[0] >= 0 else _first(match, label[1:])
+            if words:
+                span = match.span(words[0])
+                said = make(Span, span) if span[0] >= 0 else _first(match, words[1:])
+            timed = _first(match, time) if time else None
+            ended = _first(match, until) if until else None
+            lines.append(make(Line, (kind, start, end, named, timed, said, ended, None, None)))
         return lines
 
-    def _shape(self, kind: str, number: int) -> _Shape:
+    def _find_shapes(self, pattern: re.Pattern[str]) -> dict[int | None, _Shape]:
+        """Note the shape of each kind by the group that ends it; both expressions have the same groups."""
+        groups = pattern.groupindex
+        self._shapes = {groups[f"kind__{at}"]: self._shape(kind, at, groups) for at, kind in enumerate(self.kinds)}
+        return self._shapes
+
+    def _shape(self, kind: str, number: int, index: Mapping[str, int]) -> _Shape:
         def groups(part: str) -> tuple[int, ...]:
             names = (f"{part}{digit}__{number}" for digit in ("", *"23456789"))
-            return tuple(self.pattern.groupindex[name] for name in names if name in self.pattern.groupindex)
+            return tuple(index[name] for name in names if name in index)
 
         return _Shape(SYNONYMS.get(kind, kind), groups("label"), groups("time"), groups("until"), groups("text"))
 

@@ -23,15 +23,17 @@ _TITLED = re.compile(
     r"[^\W\d_a-z][\w'’.]*+(?:[ ][^\W_][\w'’.-]*+){1,4}+[ \t]++(?:--|[-–—])[ \t]++[^\W\d_a-z][^\r\n.?!:：;…]{2,100}+"
 )
 _NUMBERED_LETTER = re.compile(r"(?P<letter>[^\W\d_])[. ]?\d{1,3}")
+_LONGEST_NUMBERED = 5
 _NUMBER = re.compile(r"\d{1,3}[.:)]?[ \t\u00a0]+(?=[^\W\d_a-z]|[\"“‘«¿])")
 
 
 def settle(text: str, lines: list[Line]) -> list[Line]:
     """Say which marks behind names are labels here, and take numbers of questions and answers for no part of a label."""
+    kinds = {line.kind for line in lines}
     for kind in _COMMON_MARKS:
-        if any(line.kind == kind for line in lines) and not _labels_most(text, lines, kind):
+        if kind in kinds and not _labels_most(text, lines, kind):
             lines = [_no_label(text, line) if line.kind == kind else line for line in lines]
-    return _without_numbers(text, lines)
+    return lines if kinds.isdisjoint(_LABELLED) else _without_numbers(text, lines)
 
 
 def _labels_most(text: str, lines: list[Line], kind: str) -> bool:
@@ -60,8 +62,14 @@ def _no_label(text: str, line: Line) -> Line:
 
 def _without_numbers(text: str, lines: list[Line]) -> list[Line]:
     """Shorten `Q1:` and `A1:` to their letters where both are numbered on: two people, not as many as there are numbers."""
-    labelled = [line for line in lines if line.kind in _LABELLED and line.label]
-    numbered = [line for line in labelled if line.label and _NUMBERED_LETTER.fullmatch(text, *line.label)]
+    numbered = [
+        line
+        for line in lines
+        if (label := line.label)
+        and label[1] - label[0] <= _LONGEST_NUMBERED
+        and line.kind in _LABELLED
+        and _NUMBERED_LETTER.fullmatch(text, *label)
+    ]
     printed = Counter(line.label.of(text) for line in numbered if line.label)
     if len(_letters(printed)) == 2 and len(numbered) > 2 and len(printed) == len(numbered):
         at = {line.start for line in numbered}

@@ -31,6 +31,8 @@ def _score(text: str) -> float:
     if _PAGE.match(text):
         return 0.9
     sample = text[:_SAMPLE]
+    if "<" not in sample:
+        return 0.0
     lines = len(_LINE.findall(sample))
     blocks = len(_BLOCK.findall(sample))
     return 0.8 if blocks > 1 and 2 * blocks >= lines else 0.0

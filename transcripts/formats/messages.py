@@ -20,6 +20,7 @@ _HINT = re.compile(
     r"\d[:.]\d\d[ \u00a0\u202f]?[AaPp]\.?[ ]?[Mm]|\d[./-]\d{1,4}\.?(?:,?[ \u00a0]|T)\d{1,2}[:.]\d\d"
     r"|\d\d:\d\d[ \t]+From |day (?:at )?\d{1,2}:\d\d"
 )
+_CLOCK = re.compile(r"[:.]\d\d")  # what each hint holds, and is found much faster
 # 2024-03-12T09:02:11Z <ana> hello: what stands in a log of another kind
 _NICK = re.compile(
     r"^[^\r\n<:]{0,30}(?::\d\d){1,2}(?:[.,]\d{1,6})?(?:[+-]\d\d:?\d\d)?[\])Z]?[ \t]+<[ @+]?[^\s<>]{1,40}>[ \t]",
@@ -100,7 +101,7 @@ def _without_remark(text: str, words: Span) -> Span:
 def _score(text: str) -> float:
     """A text in which messages recur by the same people; fewer among other lines are quoted in it."""
     sample = text[:_SAMPLE]
-    if len(_HINT.findall(sample)) < _FEWEST or _NICK.search(sample):
+    if len(_CLOCK.findall(sample)) < _FEWEST or len(_HINT.findall(sample)) < _FEWEST or _NICK.search(sample):
         return 0.0
     lines = settle(sample, scanner("messages").scan(sample))
     names = Counter(line.label.of(sample).strip() for line in lines if line.kind == "MESSAGE" and line.label)

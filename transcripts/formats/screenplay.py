@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from transcripts.model.text import Line
 
 _SCENE = re.compile(r"^[ \t]*(?:\d{1,4}[A-Z]?[ \t]+)?(?:INT|EXT|EST|INT\.?/EXT|I/E)\.? [^\r\n]{2,80}$", re.MULTILINE)
+_PLACES = ("INT", "EXT", "EST", "I/E")  # one of which each scene begins with
 _CUE = re.compile(
     r"(?<=[\r\n])[ \t]*(?:@\S|[A-ZÀ-ÖØ-Þ][^a-z\r\n:!?]{1,40}(?:\([^()\r\n]{1,40}\))?[ \t]*\^?(?:\n|\r\n?)[ \t]*[^\s])"
 )
@@ -66,6 +67,8 @@ def plain(printed: str) -> str:
 def _score(text: str) -> float:
     """A text with scenes (`INT. MILL - DAY`) and cues; capitals alone do not make a screenplay."""
     sample = text[:_SAMPLE]
+    if not any(place in sample for place in _PLACES):
+        return 0.0
     return 0.8 if _SCENE.search(sample) and len(_CUE.findall(sample)) >= _FEWEST_CUES else 0.0
 
 

@@ -26,6 +26,8 @@ def _read(mark: re.Match[str]) -> str:
 
 def _score(text: str) -> float:
     """A file with the header of a script is one; so are its lines alone."""
+    if "Dialogue:" not in text:
+        return 0.0
     lines = _DIALOGUE.findall(text)
     return 1.0 if lines and _HEADER.match(text) else 0.9 if len(lines) >= _FEWEST else 0.0
 

@@ -245,6 +245,8 @@ def _score(separator: str) -> Callable[[str], float]:
     """
 
     def score(text: str) -> float:
+        if text.find(separator, 0, _LONGEST_HEADER) < 0:
+            return 0.0
         for number, line in enumerate(islice(_LINE.finditer(text, 0, _LONGEST_HEADER), _MOST_LINES_ABOVE)):
             names = [name.strip(' "') for name in line["line"].split(separator)]
             if len(names) > 1 and _columns(names).complete and not _SENTENCE.search(line["line"]):

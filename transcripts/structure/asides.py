@@ -9,6 +9,9 @@ from transcripts.model.printed import Aside
 from transcripts.model.text import Span
 from transcripts.structure import lexicon
 
+# One of which begins whatever the notations mark as an aside without brackets.
+SIGNS = ("♪", "♫", "&=", "xxx", "yyy", "www")
+
 
 @cache
 def _pattern() -> re.Pattern[str]:
@@ -34,13 +37,22 @@ def names_aside(words: str) -> bool:
     return _pattern().fullmatch(f"[{words}]") is not None
 
 
+def _may_be_marked(text: str, start: int, end: int) -> bool:
+    """Whether anything but a bracket may begin what a notation marks: a note of music, `&=laughs`, `xxx`."""
+    for sign in SIGNS:  # noqa: SIM110  (a loop: this runs once a turn)
+        if text.find(sign, start, end) >= 0:
+            return True
+    return False
+
+
 def find_asides(text: str, start: int, end: int, marked: re.Pattern[str] | None = None) -> tuple[Aside, ...]:
     """Return the asides between two offsets of a text: those in brackets, and what else `marked` finds."""
-    if marked:
+    bracketed = text.find("[", start, end) >= 0 or text.find("(", start, end) >= 0
+    if marked and (bracketed or _may_be_marked(text, start, end)):
         spans = sorted({match.span() for one in (marked, _pattern()) for match in one.finditer(text, start, end)})
         outer = [(at, to) for at, to in spans if not any(a <= at and to <= b and (a, b) != (at, to) for a, b in spans)]
         return tuple(Aside(text[at:to], Span(at, to)) for at, to in outer)
-    if text.find("[", start, end) < 0 and text.find("(", start, end) < 0:
+    if not bracketed:
         return ()
     found = _pattern().finditer(text, start, end)
     return tuple(Aside(match[0], Span(*match.span())) for match in found)

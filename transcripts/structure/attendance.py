@@ -24,6 +24,7 @@ _MEMBER = re.compile(
     r"(?:[ \t]+(?:--|[-–—])[ \t]+|,[ \t]+)(?P<office>[^\W_][^\r\n.?!:]{1,120})[*_]*"
 )
 _ASKING = re.compile(r"\banalysts?\b", re.IGNORECASE)
+_LAST_LETTERS = ("s", "S", "ſ")  # of whatever heads a list
 _LONGEST = 160
 _LONGEST_HEAD = 60
 _HINTS = ("articipants", "xecutives", "nalysts", "ARTICIPANTS", "XECUTIVES", "NALYSTS")
@@ -31,14 +32,19 @@ _HINTS = ("articipants", "xecutives", "nalysts", "ARTICIPANTS", "XECUTIVES", "NA
 
 def attendance(text: str, lines: Sequence[Line]) -> tuple[list[Known], Sequence[Line]]:
     """Return the people whom such lists name, and the lines with the members of the lists told from labels."""
-    if not any(hint in text for hint in _HINTS):
+    heads = {
+        number: head
+        for number, line in enumerate(lines)
+        if line[2] - line[1] <= _LONGEST_HEAD
+        and line[0] != "BLANK"
+        and (head := text[line[1] : line[2]].strip()).rstrip("*_ \t:")[-1:] in _LAST_LETTERS
+        and _HEAD.fullmatch(head)
+    }
+    if not heads or not any(hint in text for hint in _HINTS):
         return [], lines
     members: dict[int, Known] = {}
-    for number, line in enumerate(lines):
-        if line.end - line.start <= _LONGEST_HEAD and line.kind != "BLANK":
-            head = text[line.start : line.end].strip()
-            if _HEAD.fullmatch(head):
-                members.update(_members(text, lines, number + 1, head))
+    for number, head in heads.items():
+        members.update(_members(text, lines, number + 1, head))
     told = [as_text(text, line) if number in members else line for number, line in enumerate(lines)]
     return list(members.values()), told if members else lines
 

@@ -7,8 +7,11 @@ from functools import cache
 from typing import Any
 
 from lark import Lark, Transformer
+from lark.grammar import Rule
+from lark.lexer import TerminalDef
 
-from transcripts.formats.grammar import grammar_text
+from transcripts.formats.grammar import grammar_texts
+from transcripts.formats.kept import composed
 from transcripts.model.interview import Exchange, Heading, Interview, Passage, Turn
 from transcripts.model.printed import Block, BlockKind, Label
 from transcripts.model.text import Span
@@ -33,7 +36,26 @@ def build(page: Page) -> list[Passage | Interview]:
 
 @cache
 def _parser() -> Lark:
-    return Lark(grammar_text("interview"), parser="lalr", lexer=TokenLexer, transformer=Builder(), start="document")
+    texts = grammar_texts("interview")
+    made = composed("interview", texts, lambda: _tables(texts[0]))
+    made["data"]["options"]["lexer"] = made["data"]["parser"]["lexer_conf"]["lexer_type"] = TokenLexer
+    table = made["data"]["parser"]["parser"]
+    table["tokens"] = _numbered(table["tokens"])
+    table["states"] = {state: _numbered(actions) for state, actions in _numbered(table["states"]).items()}
+    parser: Lark = Lark._load_from_dict(made["data"], _numbered(made["memo"]), transformer=Builder())  # type: ignore[no-untyped-call]  # noqa: SLF001
+    return parser
+
+
+def _tables(grammar: str) -> dict[str, Any]:
+    """Return the tables that lark makes of the interview grammar as plain data, in the way of its stand-alone parsers."""
+    data, memo = Lark(grammar, parser="lalr", lexer=TokenLexer, start="document").memo_serialize([TerminalDef, Rule])
+    data["options"]["lexer"] = data["parser"]["lexer_conf"]["lexer_type"] = None  # our lexer is no data
+    return {"data": data, "memo": memo}
+
+
+def _numbered(written: dict[str, Any]) -> dict[int, Any]:
+    """Return a mapping by numbers, which JSON writes as texts."""
+    return {int(number): value for number, value in written.items()}
 
 
 class _OpenExchange:

@@ -17,7 +17,7 @@ _ENDS = ("</", "~~")
 
 def may_correct(text: str) -> bool:
     """Whether a text may hold a correction at all: asked once, since most hold none."""
-    return any(end in text for end in _ENDS)
+    return any(end[0] in text and end in text for end in _ENDS)  # one character is found much faster
 
 
 def find_corrections(text: str, start: int, end: int) -> tuple[Correction, ...]:

@@ -7,8 +7,6 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from rapidfuzz.distance import OSA
-
 from transcripts.model.interview import Role
 from transcripts.structure import labels
 from transcripts.structure.aliases import definition_of
@@ -114,6 +112,8 @@ def _is_typo(rare: Person, frequent: Person) -> bool:
         return False
     if _DIGITS.findall(small) != _DIGITS.findall(large) or any(map(_stands_for_anybody, (rare, frequent))):
         return False
+    from rapidfuzz.distance import OSA  # noqa: PLC0415  (most texts have no such pair)
+
     allowed = 1 if min(len(small), len(large)) < 8 else 2
     if OSA.distance(small, large, score_cutoff=allowed) > allowed:
         return False

@@ -21,11 +21,12 @@ def seconds(printed: str) -> float | None:
             return 3_600 * int(loose["hours"]) + 60 * int(loose["minutes"]) + float(loose["seconds"].replace(",", "."))
         number = _NUMBER.fullmatch(printed.strip())
         return float(number[0].replace(",", ".")) if number else None
-    parts = [int(part) for part in match["parts"].split(":")]
-    total = float(sum(part * unit for part, unit in zip(reversed(parts), _UNITS, strict=False)))
-    if match["fraction"]:
-        total += float(f"0.{match['fraction']}")
-    return -total if match["sign"] else total
+    sign, printed_parts, fraction = match.group("sign", "parts", "fraction")
+    whole = 0
+    for part, unit in zip(reversed(printed_parts.split(":")), _UNITS, strict=False):
+        whole += int(part) * unit
+    total = whole + float(f"0.{fraction}") if fraction else float(whole)
+    return -total if sign else total
 
 
 def milliseconds(printed: str) -> float | None:

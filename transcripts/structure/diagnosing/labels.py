@@ -7,8 +7,6 @@ import unicodedata
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from rapidfuzz.distance import OSA
-
 from transcripts.model.text import Span
 from transcripts.structure import labels
 from transcripts.structure.diagnosing.codes import diagnostic
@@ -50,6 +48,8 @@ def misspelt(reading: Reading) -> Iterator[Diagnostic]:
 
 def hidden_characters(reading: Reading) -> Iterator[Diagnostic]:
     """Yield the first invisible character of each printed label that has one where no script needs it."""
+    if reading.text.isascii():
+        return
     for printed, (label, count) in reading.labels.items():
         if printed.isascii():
             continue
@@ -63,6 +63,8 @@ def hidden_characters(reading: Reading) -> Iterator[Diagnostic]:
 
 def foreign_letters(reading: Reading) -> Iterator[Diagnostic]:
     """Yield each printed label with a word whose letters are of several scripts that look alike."""
+    if reading.text.isascii():
+        return
     for printed, (label, _) in reading.labels.items():
         if printed.isascii():
             continue
@@ -147,6 +149,8 @@ def _nearly_same(person: Person, other: Person) -> bool:
         return False  # Channel A, Channel B
     if re.findall(r"\d+", first.key) != re.findall(r"\d+", second.key):
         return False
+    from rapidfuzz.distance import OSA  # noqa: PLC0415  (most texts have no two names that begin or end alike)
+
     allowed = 1 if min(len(first.key), len(second.key)) < 8 else 2
     return OSA.distance(first.key, second.key, score_cutoff=allowed) <= allowed
 

@@ -91,6 +91,8 @@ def overlapping_cues(reading: Reading) -> Iterator[Diagnostic]:
     """Yield the first cue that starts before the cue above it has ended, where cues do not usually do so."""
     text = reading.text
     cues = [line for line in reading.cues if line.until]
+    if _in_order(text, cues):
+        return
     found = []
     for before, line in pairwise(cues):
         if before.until and line.time and _starts_early(before.until.of(text), line.time.of(text)):
@@ -100,6 +102,13 @@ def overlapping_cues(reading: Reading) -> Iterator[Diagnostic]:
     if found and len(found) <= max(1, _USUAL * len(cues)):
         others = f", as do {len(found) - 1} others" if len(found) > 1 else ""
         yield diagnostic("T303", found[0], f"{CODES['T303'].message}{others}")
+
+
+def _in_order(text: str, cues: list[Line]) -> bool:
+    """Whether each cue ends before the next starts, by the characters that are printed."""
+    starts = [line.time.of(text) for line in cues if line.time]
+    ends = [line.until.of(text) for line in cues if line.until]
+    return len(starts) == len(ends) and all(map(le, ends, starts[1:])) and len(set(map(len, starts + ends))) == 1
 
 
 def _starts_early(end: str, start: str) -> bool:
