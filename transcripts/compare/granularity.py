@@ -49,10 +49,14 @@ class Grain:
         link = self._links[draft.link]
         bounds_a = self._bounds(0, link.a)
         bounds_b = self._bounds(1, link.b)
+        turns_a, turns_b = self._turn_bounds(0, link.a), self._turn_bounds(1, link.b)
         group: list[Part] = []
         for piece in _cut(draft.pieces, bounds_a, bounds_b):
             alone = not piece.equal and piece.zone != "words"
-            if group and (alone or (group[-1].a.end in bounds_a and group[-1].b.end in bounds_b)):
+            before = group[-1] if group else piece
+            both_end = before.a.end in bounds_a and before.b.end in bounds_b
+            turn_ends = before.a.end in turns_a or before.b.end in turns_b  # no change crosses a turn, on either side
+            if group and (alone or both_end or turn_ends):
                 yield from _settled(group)
                 group = []
             group.append(piece)
@@ -60,6 +64,11 @@ class Grain:
                 yield group
                 group = []
         yield from _settled(group)
+
+    def _turn_bounds(self, side: int, turns: Sequence[int]) -> set[int]:
+        """Return where turns, and the words under their labels, begin and end in one of the texts."""
+        own = [self._regions[side][turn] for turn in turns]
+        return {bound for region in own for bound in (region.start, region.words, region.end)}
 
     def _bounds(self, side: int, turns: Sequence[int]) -> set[int]:
         """Return where a group may begin or end in one of the texts."""
