@@ -83,7 +83,10 @@ def test_in_every_case_only_labels_change_and_reading_gives_the_same(case):
         again = transcripts.parse(renamed.text, notation=document.notation)
         again = again.model_copy(update={"encoding": document.encoding, "undecodable": renamed.undecodable})
         elsewhere = " ".join(outside_labels(document))
-        declared = any(re.search(rf"\b{re.escape(word)}\b", elsewhere, re.IGNORECASE) for word in label.words)
+        declared = any(
+            word.casefold() in elsewhere.casefold() if len(word) > 1 else re.search(rf"\b{word}\b", elsewhere)
+            for word in label.words
+        )
         if not is_unnamed(label) and not declared:
             assert essence(again) == essence(renamed)
 
