@@ -98,6 +98,11 @@ def _without_remark(text: str, words: Span) -> Span:
     return Span(words.start, remark.start()) if remark else words
 
 
+def _is_of_a_log(name: str) -> bool:
+    """Whether what stands for a name begins with the level of an entry in the log of a program (`ERROR db`)."""
+    return name.strip("[]() ").casefold().partition(" ")[0].rstrip("])") in _LEVELS
+
+
 def _score(text: str) -> float:
     """A text in which messages recur by the same people; fewer among other lines are quoted in it."""
     sample = text[:_SAMPLE]
@@ -106,7 +111,7 @@ def _score(text: str) -> float:
     lines = settle(sample, scanner("messages").scan(sample))
     names = Counter(line.label.of(sample).strip() for line in lines if line.kind == "MESSAGE" and line.label)
     messages, others = names.total(), sum(line.kind == "TEXT" for line in lines)
-    if messages < _FEWEST or len(names) == messages or any(name.strip("[]()").casefold() in _LEVELS for name in names):
+    if messages < _FEWEST or len(names) == messages or any(map(_is_of_a_log, names)):
         return 0.0
     return 0.92 if messages >= _LEAST_SHARE * (messages + others) else 0.0
 
