@@ -64,7 +64,7 @@ class UnknownFormatError(TranscriptsError):
 
     def __init__(self, name: str, known: Iterable[str], what: str = "format", *, meant: str | None = None) -> None:
         self.name = name
-        self.known = tuple(sorted(known))
+        self.known = tuple(sorted(set(known)))
         from difflib import get_close_matches  # noqa: PLC0415  (only for advice)
 
         self.meant = meant or next(iter(get_close_matches(name, self.known, n=1)), None)
