@@ -1,11 +1,11 @@
-"""The verbs: read, parse, find_variants, relate, align, diff, merge, collate, render, losses, write."""
+"""The verbs: read, parse, find_variants, relate, align, diff, apply, merge, collate, render, losses, write."""
 
 from __future__ import annotations
 
 import os
 from base64 import b64decode
 from pathlib import PurePath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from transcripts.corpus.encoding import decode, encode, encode_output
 from transcripts.corpus.files import read_bytes, write_bytes
@@ -22,10 +22,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from transcripts.compare.embedding import Embedder
-    from transcripts.compare.granularity import Granularity
     from transcripts.model.collation import Collation
-    from transcripts.model.comparison import Alignment, Diff, Family, Relation
+    from transcripts.model.comparison import Alignment, Diff, Family, Granularity, Relation
     from transcripts.model.content import Loss
+    from transcripts.model.decisions import Applied, Decisions
     from transcripts.model.interview import Diagnostic
     from transcripts.model.merging import Merge
 
@@ -120,6 +120,33 @@ def diff(
     from transcripts.compare.difference import diff as compare  # noqa: PLC0415
 
     return compare(_only_interview(a), _only_interview(b), by=by, embed=embed)
+
+
+def apply(
+    a: Interview | Document,
+    b: Interview | Document,
+    decisions: Decisions,
+    *,
+    undecided: Literal["reject", "accept"] = "reject",
+) -> Applied:
+    """Return the text of `a` with the changes of `b` that were accepted, in the notation of `a`; nothing else is changed.
+
+    `decisions` are those of a review of the two (`Decisions.from_json`), `undecided` says what becomes of changes that they do not name.
+    Of documents, the interview is replaced and what stands around it kept. Raises DecisionsError where the decisions were made for
+    other texts or the documents are not written in one notation, and NothingToCompareError as `diff` does.
+    """
+    from transcripts.compare.applying import apply as applied_to  # noqa: PLC0415
+    from transcripts.compare.applying import require_one_notation  # noqa: PLC0415
+    from transcripts.compare.difference import diff as compare  # noqa: PLC0415
+
+    require_one_notation(a, b)
+    mine = _only_interview(a)
+    compared = compare(mine, _only_interview(b), by=decisions.by)
+    applied = applied_to(compared, decisions, undecided=undecided == "accept")
+    if isinstance(a, Interview):
+        return applied
+    text = a.text[: mine.span.start] + applied.text + a.text[mine.span.end :]
+    return applied.model_copy(update={"text": text})
 
 
 def merge(

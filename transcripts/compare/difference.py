@@ -12,6 +12,7 @@ from transcripts.compare.kinds import heaviest_first
 from transcripts.compare.pieces import Piece
 from transcripts.compare.rows import drafts, order_of_b
 from transcripts.model.comparison import Change, Diff, Facet, Row, Segment, Side
+from transcripts.model.identity import digest
 from transcripts.model.summary import reworded_sentences, summarise
 from transcripts.model.text import Span
 
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from transcripts.compare.embedding import Embedder
-    from transcripts.compare.granularity import Granularity
     from transcripts.compare.rows import Draft
+    from transcripts.model.comparison import Granularity
     from transcripts.model.interview import Interview
 
 
@@ -59,12 +60,13 @@ def diff(a: Interview, b: Interview, *, by: Granularity = "word", embed: Embedde
         rows=tuple(rows),
         changes=tuple(changes),
         summary=summarise((len(a.turns), len(b.turns)), alignment, changes, sentences),
+        by=by,
     )
 
 
 def _side(interview: Interview) -> Side:
     speakers = (" and ".join(speaker.name for speaker in turn.speakers) for turn in interview.turns)
-    return Side(title=interview.title, speakers=tuple(speakers))
+    return Side(title=interview.title, speakers=tuple(speakers), sha256=digest(interview.text))
 
 
 class Named(NamedTuple):

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Literal, Self
 
 from transcripts.model.interview import Model
+from transcripts.model.order import longest_run
 from transcripts.model.text import Span
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
 RelationKind = Literal["identical", "revision", "edited", "rewritten", "excerpt", "related", "unrelated"]
 LinkKind = Literal["same", "changed", "split", "merged", "added", "removed"]
+Granularity = Literal["turn", "sentence", "word"]
 LinkBasis = Literal["exact", "words", "moved", "similarity", "embedding", "position", "none"]
 
 
@@ -245,16 +247,25 @@ class Summary(Model):
 
 
 class Side(Model):
-    """What a diff says of one of its two versions: its title, and the name of the speaker of each turn (empty where none is named)."""
+    """What a diff or a collation says of one version.
+
+    Its title; the name of the speaker of each turn (empty where none is named); what it is called (`name`: a file, an address) and of
+    which day it is (`date`, `YYYY-MM-DD`), where that is known; and the SHA-256 of its printed text in UTF-8 (`sha256`, hexadecimal),
+    by which decisions know the text they were made for.
+    """
 
     title: str | None = None
     speakers: tuple[str, ...] = ()
+    name: str | None = None
+    date: str | None = None
+    sha256: str | None = None
 
 
 class Diff(Model):
     """Everything that differs between two versions, `a` and `b`.
 
-    From it alone both texts can be written: `accepted()` is b and `rejected()` is a, character for character.
+    From it alone both texts can be written: `accepted()` is b and `rejected()` is a, character for character. `by` says how much is
+    shown as one change.
     """
 
     a: Side = Side()
@@ -263,6 +274,33 @@ class Diff(Model):
     rows: tuple[Row, ...]
     changes: tuple[Change, ...]
     summary: Summary
+    by: Granularity = "word"
+
+    def named(self, a: str, b: str, *, dates: tuple[str | None, str | None] = (None, None)) -> Diff:
+        """Return the diff with what its two versions are called, and the days they are of (`YYYY-MM-DD`), for those who read it."""
+        sides = (
+            side.model_copy(update={"name": name, "date": date})
+            for side, name, date in zip((self.a, self.b), (a, b), dates, strict=True)
+        )
+        first, second = sides
+        return self.model_copy(update={"a": first, "b": second})
+
+    @property
+    def displaced(self) -> tuple[int, ...]:
+        """The rows (indexes) that do not keep their order: all but a longest run of rows in the order of both versions."""
+        staying = longest_run([row.a_order for row in self.rows])
+        return tuple(number for number in range(len(self.rows)) if number not in staying)
+
+    @property
+    def moves(self) -> tuple[int, ...]:
+        """The links (indexes) of turns that both versions hold and that do not keep their order: what can be moved back one by one."""
+        found = (self.rows[number] for number in self.displaced)
+        both = (
+            row.link
+            for row in found
+            if row.link is not None and self.alignment.links[row.link].a and self.alignment.links[row.link].b
+        )
+        return tuple(dict.fromkeys(both))
 
     def accepted(self) -> str:
         """Return the text with every change accepted: that of b."""
