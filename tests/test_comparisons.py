@@ -64,7 +64,8 @@ def test_json_has_spans_in_both_documents(command):
 def test_collation_as_json(command):
     shown = command("collate", "--json", "a.txt", "b.txt", "c.txt", cwd=FOLDER)
     table = transcripts.Collation.model_validate_json(shown.stdout)
-    assert table == transcripts.collate(*(transcripts.read(FOLDER / name) for name in ("a.txt", "b.txt", "c.txt")))
+    names = ("a.txt", "b.txt", "c.txt")
+    assert table == transcripts.collate(*(transcripts.read(FOLDER / name) for name in names)).named(names)
 
 
 def test_the_exit_code_follows_what_is_left(command):

@@ -12,6 +12,7 @@ from transcripts.corpus.files import read_bytes, write_bytes
 from transcripts.errors import NothingToCompareError, UnreadableError
 from transcripts.formats.detection import NOTATIONS, detect, notation_named
 from transcripts.formats.sources.archive import BoundsExceededError
+from transcripts.model.display import show_with
 from transcripts.model.interview import Document, Interview
 from transcripts.model.text import Span
 from transcripts.structure.diagnosing import CODES, diagnostic
@@ -32,6 +33,15 @@ if TYPE_CHECKING:
     Publishable = Document | Interview | Diff
 
 _PAGES = frozenset({"html"})  # HTML is read as a notation; the publication of that name is a page of our own
+
+
+def _notebook_html(thing: Document | Interview | Diff | Collation) -> str:
+    from transcripts.rendering.pages.notebook import notebook_html  # noqa: PLC0415  (only notebooks need it)
+
+    return notebook_html(thing)
+
+
+show_with(dict.fromkeys(("Document", "Interview", "Diff", "Collation"), _notebook_html))
 
 
 def parse(text: str, *, notation: str | None = None) -> Document:

@@ -83,8 +83,18 @@ def talk(*turns):
     return Interview.from_turns(turns)
 
 
-A = talk(("Ana", "When did the mill open?"), ("Bo", "It opened in 1979."), ("Ana", "Who ran it?"), ("Bo", "My uncle ran the mill then."))
-B = talk(("Ana", "When did the mill open?"), ("Bo", "It opened in 1978."), ("Ana", "Who ran it?"), ("Bo", "My father ran the mill then."))
+A = talk(
+    ("Ana", "When did the mill open?"),
+    ("Bo", "It opened in 1979."),
+    ("Ana", "Who ran it?"),
+    ("Bo", "My uncle ran the mill then."),
+)
+B = talk(
+    ("Ana", "When did the mill open?"),
+    ("Bo", "It opened in 1978."),
+    ("Ana", "Who ran it?"),
+    ("Bo", "My father ran the mill then."),
+)
 
 
 def test_one_change_is_taken_and_the_other_left():

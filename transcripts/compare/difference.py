@@ -12,7 +12,6 @@ from transcripts.compare.kinds import heaviest_first
 from transcripts.compare.pieces import Piece
 from transcripts.compare.rows import drafts, order_of_b
 from transcripts.model.comparison import Change, Diff, Facet, Row, Segment, Side
-from transcripts.model.identity import digest
 from transcripts.model.summary import reworded_sentences, summarise
 from transcripts.model.text import Span
 
@@ -54,19 +53,14 @@ def diff(a: Interview, b: Interview, *, by: Granularity = "word", embed: Embedde
         rows.append(Row(link=named.link, segments=tuple(segments), a_order=rank))
     sentences = reworded_sentences(rows, changes)
     return Diff(
-        a=_side(a),
-        b=_side(b),
+        a=Side.of(a),
+        b=Side.of(b),
         alignment=alignment,
         rows=tuple(rows),
         changes=tuple(changes),
         summary=summarise((len(a.turns), len(b.turns)), alignment, changes, sentences),
         by=by,
     )
-
-
-def _side(interview: Interview) -> Side:
-    speakers = (" and ".join(speaker.name for speaker in turn.speakers) for turn in interview.turns)
-    return Side(title=interview.title, speakers=tuple(speakers), sha256=digest(interview.text))
 
 
 class Named(NamedTuple):

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Literal, Self
 
-from transcripts.model.interview import Model
+from transcripts.model.identity import digest
+from transcripts.model.interview import Interview, Model
 from transcripts.model.order import longest_run
 from transcripts.model.text import Span
 
@@ -260,6 +261,12 @@ class Side(Model):
     date: str | None = None
     sha256: str | None = None
 
+    @classmethod
+    def of(cls, interview: Interview) -> Self:
+        """Return what is said of an interview that is one of the versions."""
+        speakers = (" and ".join(speaker.name for speaker in turn.speakers) for turn in interview.turns)
+        return cls(title=interview.title, speakers=tuple(speakers), sha256=digest(interview.text))
+
 
 class Diff(Model):
     """Everything that differs between two versions, `a` and `b`.
@@ -287,8 +294,11 @@ class Diff(Model):
 
     @property
     def displaced(self) -> tuple[int, ...]:
-        """The rows (indexes) that do not keep their order: all but a longest run of rows in the order of both versions."""
-        staying = longest_run([row.a_order for row in self.rows])
+        """The rows (indexes) that do not keep their order: those of moved links, and what else is not in the order of both."""
+        links = self.alignment.links
+        kept = [number for number, row in enumerate(self.rows) if row.link is None or not links[row.link].moved]
+        run = longest_run([self.rows[number].a_order for number in kept])
+        staying = {kept[position] for position in run}
         return tuple(number for number in range(len(self.rows)) if number not in staying)
 
     @property
