@@ -19,7 +19,9 @@
     if (lengthA) marks.push(dels[del++]);
     if (lengthB) marks.push(insertions[ins++]);
     const does = [].concat(kinds).map((one) => data.kinds[one]);
-    const item = { key: "c" + number, row, a: [start[0], a], b: [start[1], b], kinds: does.map(([name]) => name), weight: does[0][1], marks };
+    const item = { key: "c" + number, row, a: [start[0], a], b: [start[1], b], weight: does[0][1], marks };
+    // A change goes with the kinds that give it its weight.
+    item.kinds = does.filter(([, weight]) => weight === item.weight).map(([name]) => name);
     if (group !== undefined) {
       item.same = groups[group] = groups[group] || [];
       item.same.push(item);
@@ -38,14 +40,11 @@
   const members = (item) => item.same || [item];
 
   // Storage: decisions by the digests of both texts. A browser may refuse it to files; then they last as long as the page.
-  const memory = {};
   const stored = (name, value) => {
-    const key = "transcripts:" + name;
     try {
-      if (value === undefined) return localStorage.getItem(key) ?? memory[key];
-      localStorage.setItem(key, value);
-    } catch { /* refused */ }
-    return value === undefined ? memory[key] : (memory[key] = value);
+      if (value === undefined) return localStorage.getItem("transcripts:" + name);
+      localStorage.setItem("transcripts:" + name, value);
+    } catch { return null; }
   };
   const place = [data.a.sha256, data.b.sha256, data.by].join(":");
   let decisions = {};
@@ -163,7 +162,7 @@
     current = item;
     for (const member of members(item)) for (const mark of member.marks) mark.classList.add("now");
     section(item).classList.add("at");
-    if (scroll) visible(item).scrollIntoView({ block: "center", behavior: "instant" });
+    if (scroll) visible(item).scrollIntoView({ block: "center" });
     try { history.replaceState(null, "", "#" + members(item)[0].key); } catch { /* some viewers refuse */ }
     tell(); map();
   };
@@ -234,6 +233,7 @@
           ranges.push(range);
         }
       }
+      if (!highlights.size) document.styleSheets[0].insertRule("::highlight(found) { background: #ffd54a; color: #000 }");
       highlights.set("found", new Highlight(...ranges));
     }
     return found;
@@ -268,7 +268,7 @@
     follow: () => {
       const there = $("g" + current.row), top = (one) => Math.abs(one.getBoundingClientRect().top - innerHeight / 2);
       const to = top(there) < top(section(current)) ? section(current) : there;
-      to.classList.add("hit"); to.scrollIntoView({ block: "center", behavior: "instant" });
+      to.classList.add("hit"); to.scrollIntoView({ block: "center" });
     },
     accept: () => decide(current, { accept: decided(current).accept === true ? null : true }),
     reject: () => decide(current, { accept: decided(current).accept === false ? null : false }),
@@ -310,7 +310,7 @@
       const found = find();
       if (!found.length) return;
       last = found[(found.indexOf(last) + 1) % found.length];
-      last.classList.add("hit"); last.scrollIntoView({ block: "center", behavior: "instant" });
+      last.classList.add("hit"); last.scrollIntoView({ block: "center" });
     },
     close: (event) => { event.target.closest("dialog").close(); highlights?.clear(); },
   };
