@@ -101,32 +101,34 @@ def _order(diff: Diff, moves: dict[int, bool]) -> list[int]:
 
     A row without text in a has its place in b only, one without text in b its place in a only.
     """
-    back = []
-    for number in diff.displaced:
-        row = diff.rows[number]
-        if _has(row, in_a=True) and not (
-            moves.get(-1 if row.link is None else row.link, False) and _has(row, in_a=False)
-        ):
-            back.append(number)
-    if not back:
-        return list(range(len(diff.rows)))
     displaced = set(diff.displaced)
+    back = {number for number in displaced if _stays(diff.rows[number], moves)}
+
+    def in_a(number: int) -> int:
+        return diff.rows[number].a_order
+
+    # Those that stay follow the last row that is in the order of both versions and comes before them in a.
     following: dict[int, list[int]] = {}
-    anchors = sorted(
-        (number for number in range(len(diff.rows)) if number not in displaced), key=lambda at: diff.rows[at].a_order
-    )
-    at = 0
-    for number in sorted(back, key=lambda one: diff.rows[one].a_order):
-        while at < len(anchors) and diff.rows[anchors[at]].a_order < diff.rows[number].a_order:
-            at += 1
-        following.setdefault(anchors[at - 1] if at else -1, []).append(number)
+    anchor = -1
+    for number in sorted(
+        (number for number in range(len(diff.rows)) if number in back or number not in displaced), key=in_a
+    ):
+        if number in back:
+            following.setdefault(anchor, []).append(number)
+        else:
+            anchor = number
     order = list(following.get(-1, ()))
-    gone = set(back)
     for number in range(len(diff.rows)):
-        if number not in gone:
+        if number not in back:
             order.append(number)
             order.extend(following.get(number, ()))
     return order
+
+
+def _stays(row: Row, moves: dict[int, bool]) -> bool:
+    """Whether a row that is out of order has its place in a: it has one there, and not one in b to which it was moved."""
+    moved = row.link is not None and moves.get(row.link, False)
+    return _has(row, in_a=True) and not (moved and _has(row, in_a=False))
 
 
 def _has(row: Row, *, in_a: bool) -> bool:
