@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from transcripts.model.text import Line, Span
 
 _SENTENCE_END = (".", "!", ",", ";", "…", "。", "，", ".”", '."', "!”")
-_NO_HEADING_END = (*_SENTENCE_END, ":", ":**", ":__")  # what ends with a colon introduces what stands below it
+# What ends with a colon introduces what stands below it; what ends with a dash is broken off.
+_NO_HEADING_END = (*_SENTENCE_END, ":", ":**", ":__", "—", "–", "--")
 _IN_ITALICS = re.compile(r"_[^_]++_|\*[^*]++\*|<(em|i)>[^\r\n]*</\1>|_[^\r\n]*\S_")  # a note on the interview, below it
 _INNER_SENTENCE = re.compile(r"(?<![A-Z][a-z])(?<!\b[A-Z])(?<!Prof)(?<!\bDr)[.!]\s+[A-Z]")
 _HEADING_LENGTH = 200
@@ -122,11 +123,12 @@ class Boundaries:
             and paragraphs <= _PARAGRAPHS_OF_INTRODUCTION
             and self._lines[number].kind not in ("FRONT_MATTER", "CODE", "RULE")
         ):
-            if self._is_heading(number) and (paragraphs or self._lines[number].kind == "HEADING"):
+            set_apart = self._lines[number].kind == "HEADING"
+            if self._is_heading(number) and (set_apart or (paragraphs and not self._is_in_paragraph(number))):
                 first = next(iter(self._head(number + 1, -1)), number)
                 return first, first, at
             if self._lines[number].kind != "BLANK":
-                paragraphs += number not in self._credited
+                paragraphs += number not in self._credited and not self._goes_on(number - 1)
                 begin = number
             number -= 1
         if paragraphs <= _PARAGRAPHS_OF_INTRODUCTION:
@@ -165,6 +167,13 @@ class Boundaries:
         wrapped = len(words) >= _SHORTEST_WRAPPED or following.islower()
         return wrapped and not words.endswith((*_SENTENCE_END, "?", "？", ":", '?"', "?”", ")"))
 
+    def _is_in_paragraph(self, number: int) -> bool:
+        """Whether a line is one of a hard-wrapped paragraph: the one above goes on with it, or it goes on below."""
+        below = self._lines[number + 1] if number + 1 < len(self._lines) else self._lines[number]
+        return self._goes_on(number - 1) or (
+            self._goes_on(number) and self._text[below.start : below.end][:1].islower()
+        )
+
     def _is_heading(self, number: int) -> bool:
         line = self._lines[number]
         if line.kind in ("HEADING", "HEADING_LABEL"):
@@ -178,8 +187,8 @@ class Boundaries:
             return False
         if self._is_fact(line) or number in self._credited:
             return False
-        words = self._text[line.start : line.end].strip()
-        if not words or len(words) > _HEADING_LENGTH or words.endswith(_NO_HEADING_END) or words[0] in "(<[|…":
+        words = self._text[line.start : line.end].strip().strip("*_")
+        if not words or len(words) > _HEADING_LENGTH or words.endswith(_NO_HEADING_END) or words[0] in "(<[{|…":
             return False
         return len(words.split()) <= _HEADING_WORDS and not _INNER_SENTENCE.search(words)
 

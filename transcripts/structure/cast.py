@@ -82,7 +82,7 @@ def decide(
     certain = [
         one
         for one in accepted
-        if one.style == "timed" or known.knows(one.label) or is_certain(one.label, len(one.uses))
+        if one.style == "timed" or known.knows(one.label) or is_certain(one.label, len(one.uses), text)
     ]
     marked = sitting or any(one.style in _OF_CUES for one in accepted)
     lack = lack_of_dialogue(accepted, lines, text, certain=bool(certain), marked=marked)
@@ -212,9 +212,17 @@ def _is_answer(one: Candidate) -> bool:
 
 
 def _first_turn(plausible: Sequence[Candidate], accepted: Sequence[Candidate]) -> int:
-    """Return the line of the first accepted label, or of a label with a full name that stands directly above it."""
+    """Return the line of the first accepted label, or of one above it that introduces somebody with the full name.
+
+    That is a full name directly above, or one that an accepted label is short for: `Ana Lindqvist:`, later `Ana:` or `AL:`.
+    """
     first = min(one.uses[0] for one in accepted)
-    full = {use for one in plausible if labels.name_likeness(one.label) == 2 and one.points > 0 for use in one.uses}
+    named = [one for one in plausible if labels.name_likeness(one.label) == 2 and one.points > 0]
+    parts = {(one.style, one.label.key) for one in accepted if len(one.label.words) == 1}
+    for one in named:
+        if any((one.style, short) in parts for short in (one.label.initials, *map(labels.fold, one.label.words))):
+            first = min(first, one.uses[0])
+    full = {use for one in named for use in one.uses}
     while reachable := {first - 1, first - 2} & full:
         first = min(reachable)
     return first

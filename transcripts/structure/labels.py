@@ -43,6 +43,10 @@ _LONGEST_INITIALS = 4
 _GERSHAYIM = re.compile(
     '(?<=[\u05d0-\u05ea])"(?=[\u05d0-\u05ea])'
 )  # a mark inside Hebrew acronyms, not one of quotation
+_OPEN_ENDS = frozenset(("of", "for", "from", "in", "on", "to", "with", "and", "by", "as"))
+_OPENINGS = frozenset(("For", "From", "In", "On", "With", "To", "Of"))
+_NAMES_LIKE_WORDS = frozenset(("Will", "May"))  # given names that are spelled like words of sentences
+_YEAR = re.compile(r"(?<!\S)(?:19|20)\d\d(?!\S)")
 _WORD = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*\.?")
 
 
@@ -181,10 +185,15 @@ def shape_fault(label: PrintedName) -> str | None:
     if re.search(r"[?!;…“”\"=<>{}|\\]|//|['’]s\s", name) or _SMALL_AFTER_POINT.search(name):
         return "holds the punctuation of a sentence"
     small = [word for word in spaced if word.islower() and word.strip(",.'’") not in lexicon.words("particles")]
-    if any(word.casefold().strip(",.'’") in lexicon.words("sentence_words") for word in spaced) and not name.isupper():
+    plain = spaced[1:] if spaced[0] in _NAMES_LIKE_WORDS else spaced
+    if any(word.casefold().strip(",.'’") in lexicon.words("sentence_words") for word in plain) and not name.isupper():
         return "reads like the beginning of a sentence"
-    if len(spaced) > 2 and len(small) > len(spaced) / 2:
+    if len(spaced) > 2 and (len(small) > len(spaced) / 2 or name.islower()):
         return "reads like a phrase, not like a name"
+    if (len(spaced) > 1 and spaced[-1] in _OPEN_ENDS) or spaced[0] in _OPENINGS:
+        return "reads like a part of a phrase"
+    if _YEAR.search(name):
+        return "holds a year"
     return None
 
 

@@ -27,6 +27,10 @@ _FACT_SHARE = 0.75
 _ADDRESS = re.compile(r"<?(?:https?|mailto|ftp):\S+>?|\[[^\[\]]{0,200}\]\(\S+\)|<?[\w.+-]+@[\w-]+\.[\w.-]+>?")
 _NAMED = r"[^\W\d_][\w'’.-]*(?:[ \t][^\W\d_][\w'’.-]*){0,4}[ \t]+\([A-Z][A-Za-z]{1,4}\)"
 _NAME_AND_INITIALS = re.compile(rf"{_NAMED}(?:(?:, and|,| and| &)[ \t]{_NAMED}){{0,8}}")
+_WRITTEN_SMALL = re.compile(
+    r"\b(?<![-_/@.])[a-z][^\W\d_]++(?![-_/@]|\.\w)"
+)  # not in addresses, names of files, handles
+_LONGEST_INITIALS = 3
 _LONG_LINE = 120
 _APART_SHARE = 0.8
 _BETWEEN_PARAGRAPHS = frozenset({"BLANK", "FRONT_MATTER", "HEADING", "RULE", "ASIDE", "TIME", "CUE", "FURNITURE"})
@@ -60,7 +64,10 @@ def weigh(one: Candidate, lines: Sequence[Line], text: str, known: Known) -> Non
         return
     if uses >= 2:
         one.add(3 if uses >= 6 else 2 if uses >= 3 else 1, f"stands before {uses} turns")
-    if labels.is_metadata(label) and not known.knows(label):
+    initials = (
+        label.name.isupper() and len(label.name) <= _LONGEST_INITIALS and uses > FEW_USES
+    )  # NB: Nota bene, or Nia Berg
+    if labels.is_metadata(label) and not known.knows(label) and not initials:
         one.add(-5, "is the usual key of a fact about a text")
     if labels.role_of_label(label) or labels.is_unnamed(label):
         one.add(2, "names a role or an unnamed voice")
@@ -141,7 +148,7 @@ def weigh_lower_case(text: str, everything: Sequence[Candidate]) -> None:
     rare = [one for one in everything if one.fault is None and len(one.uses) < 3 and one.points > -2]
     if not rare:
         return
-    small = set(re.findall(r"\b[a-z][^\W\d_]++", text))
+    small = set(_WRITTEN_SMALL.findall(text))
     for one in rare:
         if one.label.office or one.label.title or one.style == "stop":
             continue
