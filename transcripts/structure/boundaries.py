@@ -21,6 +21,7 @@ _SENTENCE_END = (".", "!", ",", ";", "…", "。", "，", ".”", '."', "!”")
 # What ends with a colon introduces what stands below it; what ends with a dash is broken off.
 _NO_HEADING_END = (*_SENTENCE_END, ":", ":**", ":__", "—", "–", "--")
 _IN_ITALICS = re.compile(r"_[^_]++_|\*[^*]++\*|<(em|i)>[^\r\n]*</\1>|_[^\r\n]*\S_")  # a note on the interview, below it
+_CLOCK = re.compile(r"\d{1,2}:\d{2}[ \u00a0]*[AaPp]\.?[Mm]\.?(?:[ \u00a0]+\(?[A-Za-z]{1,5}\)?)?")  # when it ended
 _INNER_SENTENCE = re.compile(r"(?<![A-Z][a-z])(?<!\b[A-Z])(?<!Prof)(?<!\bDr)[.!]\s+[A-Z]")
 _HEADING_LENGTH = 200
 _HEADING_WORDS = 30
@@ -277,10 +278,9 @@ class Boundaries:
         if not continued and number >= said:
             return True
         line = self._lines[number]
-        wrapped = number < said and self._is_wrapped(number)
-        heads = len(self._turns) > 3 and not wrapped and self._is_heading(number)
-        note = _IN_ITALICS.fullmatch(self._text[line.start : line.end].strip())
-        return heads or self._is_fact(line) or note is not None
+        words = self._text[line.start : line.end].strip()
+        heads = len(self._turns) > 3 and not self._is_wrapped(number) and self._is_heading(number)
+        return heads or self._is_fact(line) or any(foot.fullmatch(words) for foot in (_IN_ITALICS, _CLOCK))
 
     def _is_wrapped(self, number: int) -> bool:
         """Whether a line is one of a hard-wrapped paragraph: another stands directly above it, or it goes on below."""

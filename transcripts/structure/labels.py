@@ -40,6 +40,8 @@ _HANDLE = re.compile(r"\s*(?:\||@|\s/\s|\s[-–—]{1,2}\s).*$")
 _NUMBERED = re.compile(r"(?P<word>[^\W\d]+(?:[ _-][^\W\d]+){0,2})(?:[ _-]?(?P<number>\d{1,4})|[ _-](?P<letter>[A-Z]))")
 _NUMBERED_LETTER = re.compile(r"[A-Z]{1,3}\d{1,3}")
 _LONGEST_INITIALS = 4
+_SHORTEST_FULL_NAME, _LONGEST_FULL_NAME = 2, 6
+_OF = frozenset(("de", "del", "of", "for", "y", "and", "du", "des", "da", "do", "della"))
 _GERSHAYIM = re.compile(
     '(?<=[\u05d0-\u05ea])"(?=[\u05d0-\u05ea])'
 )  # a mark inside Hebrew acronyms, not one of quotation
@@ -108,11 +110,26 @@ def read_label(printed: str) -> PrintedName:
 
 
 def _name_and_office(text: str) -> tuple[str, str]:
-    """Tell a name from a handle or an office after it: `Ana Lindqvist -- Chief Botanist`, `ANA LINDQVIST, JEFA DE JARDINES`."""
+    """Tell a name from a handle, or an office beside it: `Ana Lindqvist -- Chief Botanist`, `JEFA DE JARDINES, ANA LINDQVIST`."""
+    if after := _holder_after(text):
+        return after
     match = _OFFICE_AFTER.fullmatch(text)
     if match:
         return match["name"].rstrip("*_ "), match["office"].strip("*_ ")
     return " ".join(_HANDLE.sub("", text).split()), ""
+
+
+def _holder_after(text: str) -> tuple[str, str] | None:
+    """Tell an office from the name after it: `GOBERNADORA DEL VALLE, ANA LINDQVIST`; None where the label is not built so."""
+    office, comma, name = text.partition(", ")
+    words = name.split()
+    if not comma or "," in name or not _SHORTEST_FULL_NAME <= len(words) <= _LONGEST_FULL_NAME:
+        return None
+    first, *others = office.casefold().split()
+    offices = lexicon.words("offices")
+    held = first in offices and any(word in _OF or word.endswith("al") for word in others)
+    person = all(word[0].isupper() or word in lexicon.words("particles") for word in words)
+    return (name, office) if held and person and words[0].casefold() not in offices else None
 
 
 def _names_holder(text: str, aside: str) -> bool:

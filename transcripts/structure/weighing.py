@@ -31,6 +31,9 @@ _WRITTEN_SMALL = re.compile(
     r"\b(?<![-_/@.])[a-z][^\W\d_]++(?![-_/@]|\.\w)"
 )  # not in addresses, names of files, handles
 _LONGEST_INITIALS = 3
+_OF_SPEAKERS = frozenset(
+    ("mr.", "mrs.", "ms.", "mr", "mrs", "ms", "dr.", "dr", "president", "senator", "secretary", "governor")
+)
 _LONG_LINE = 120
 _APART_SHARE = 0.8
 _BETWEEN_PARAGRAPHS = frozenset({"BLANK", "FRONT_MATTER", "HEADING", "RULE", "ASIDE", "TIME", "CUE", "FURNITURE"})
@@ -84,6 +87,8 @@ def weigh(one: Candidate, lines: Sequence[Line], text: str, known: Known) -> Non
         one.add(3, "gives an office and who holds it")
     if one.style in _STYLE_POINTS:
         one.add(_STYLE_POINTS[one.style], f"is a label of the {one.style} style")
+    if one.style == "capitals" and label.title.casefold() in _OF_SPEAKERS:
+        one.add(1, "has a title")
     if one.style == "cue" and one.after_blank == uses:
         one.add(1, "stands at the start of cues")
     if 2 * one.introduced >= uses and uses <= FEW_USES and not (uses > 1 and labels.role_of_label(label)):
