@@ -189,7 +189,13 @@ class Boundaries:
         if self._is_fact(line) or number in self._credited:
             return False
         words = self._text[line.start : line.end].strip().strip("*_")
-        if not words or len(words) > _HEADING_LENGTH or words.endswith(_NO_HEADING_END) or words[0] in "(<[{|…":
+        if (
+            not words
+            or len(words) > _HEADING_LENGTH
+            or words.endswith(_NO_HEADING_END)
+            or words[0] in "(<[{|…"
+            or words[0].islower()
+        ):
             return False
         return len(words.split()) <= _HEADING_WORDS and not _INNER_SENTENCE.search(words)
 

@@ -74,6 +74,8 @@ def lack_of_dialogue(
         return "too few labelled turns among other text for a dialogue"
     if not _says_words(uses, lines, text):
         return "most of these lines hold no word"
+    if _are_numbered(accepted, uses):
+        return "these are the items of a numbered list"
     if _are_statements(accepted, uses, lines, text):
         return "these are quotations of people who do not talk with one another"
     alone = len({one.label.key for one in accepted}) == 1
@@ -116,6 +118,12 @@ def _says_words(uses: Sequence[int], lines: Sequence[Line], text: str) -> bool:
     """Whether at least half of the turns hold a letter: a table of scores has figures only."""
     words = (text[line.label.end if line.label else line.start : end] for line, end in _ends(uses, lines))
     return 2 * sum(any(map(str.isalpha, said)) for said in words) >= len(uses)
+
+
+def _are_numbered(accepted: Sequence[Candidate], uses: Sequence[int]) -> bool:
+    """Whether voices with numbers follow one another once each, and nobody else speaks: a list of those who take part."""
+    numbered = sum(len(one.uses) == 1 and labels.is_unnamed(one.label) for one in accepted)
+    return len(uses) > _SHORT_WORD + 1 and numbered >= len(uses) - 1
 
 
 def _are_statements(accepted: Sequence[Candidate], uses: Sequence[int], lines: Sequence[Line], text: str) -> bool:

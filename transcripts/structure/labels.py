@@ -31,14 +31,17 @@ _FULL_NAME = re.compile(r"[^\W\d_a-z][\w'’.-]+(?: [^\W\d_a-z][\w'’.-]*){1,3}
 _HOLDER = re.compile(r"[^\W\d_a-z][^()\d:;?!]{2,80}")
 _OFFICE_AFTER = re.compile(
     r"(?P<name>[^,]{2,40}?[ ][^,]{1,40}?)"
-    r"(?:\s+(?:--|[-–—])\s+(?=[*_]{0,3}(?-i:[^\W\d_a-z]))|,\s*(?=[^,]*\b(?:de|del|of|for|to)\b))(?P<office>.{3,240})",
+    r"(?:\s+(?:--|[-–—])\s+(?=[*_]{0,3}(?-i:[^\W\d_a-z]))|,\s*(?=[^,]*\b(?:de|del|of|for|to|für|beim|der)\b))(?P<office>.{3,240})",
     re.DOTALL | re.IGNORECASE,
 )
 _SMALL_AFTER_POINT = re.compile(r"(?<!\bM)(?<!\bM[RrSs])(?<!\bM[Rr][Ss])(?<!\b[DJS][Rr])(?<!\b[Hh]on)\.\s+[a-z]")
+_CASELESS_SENTENCE = re.compile(r"[\u0590-\u06ff\u3040-\u9fff\uac00-\ud7af]{2,}[.] ")
+_ENDED = re.compile(r"[^\W\d_]{4,}\.$")  # Thank you. - Nia, you wanted to add:
 _ARTICLE = re.compile(r"the\s+", re.IGNORECASE)
 _HANDLE = re.compile(r"\s*(?:\||@|\s/\s|\s[-–—]{1,2}\s).*$")
 _NUMBERED = re.compile(r"(?P<word>[^\W\d]+(?:[ _-][^\W\d]+){0,2})(?:[ _-]?(?P<number>\d{1,4})|[ _-](?P<letter>[A-Z]))")
 _NUMBERED_LETTER = re.compile(r"[A-Z]{1,3}\d{1,3}")
+_NUMBERED_ITEM = re.compile(r"(?P<word>[^\W\d]+(?:[ -][^\W\d]+)?) #?\d{1,3}(?: ?[a-z])?")
 _LONGEST_INITIALS = 4
 _SHORTEST_FULL_NAME, _LONGEST_FULL_NAME = 2, 6
 _OF = frozenset(("de", "del", "of", "for", "y", "and", "du", "des", "da", "do", "della"))
@@ -48,6 +51,7 @@ _GERSHAYIM = re.compile(
 _OPEN_ENDS = frozenset(("of", "for", "from", "in", "on", "to", "with", "and", "by", "as"))
 _OPENINGS = frozenset(("For", "From", "In", "On", "With", "To", "Of"))
 _NAMES_LIKE_WORDS = frozenset(("Will", "May"))  # given names that are spelled like words of sentences
+_AN_INITIAL = 2
 _YEAR = re.compile(r"(?<!\S)(?:19|20)\d\d(?!\S)")
 _WORD = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*\.?")
 
@@ -94,7 +98,7 @@ def read_label(printed: str) -> PrintedName:
         holder = read_label(asides[0].replace(".", ". "))
         return replace(holder, printed=printed, office=" ".join(text[: text.index("(")].split()))
     name, office = _name_and_office(" ".join(_PARENTHESIS.sub(" ", text).split()))
-    name = name or text.strip()
+    name = name.rstrip("_ ") or text.strip()
     words = tuple(
         word.rstrip(".") if len(word) > 2 else word for word in _WORD.findall(re.sub(r"\.(?=[^\W\d_])", ". ", name))
     )
@@ -171,7 +175,9 @@ def is_section(label: PrintedName) -> bool:
 
 def is_metadata(label: PrintedName) -> bool:
     """Whether the label is the key of a fact about the text (`Date`, `Slides`), not a person."""
-    return label.name.casefold() in lexicon.phrases("metadata")
+    metadata = lexicon.phrases("metadata")
+    numbered = _NUMBERED_ITEM.fullmatch(label.name)
+    return label.name.casefold() in metadata or (numbered is not None and numbered["word"].casefold() in metadata)
 
 
 def joint_parts(label: PrintedName) -> tuple[str, ...]:
@@ -201,9 +207,11 @@ def shape_fault(label: PrintedName) -> str | None:
         return "has more than seven words"
     if re.search(r"[?!;…“”\"=<>{}|\\]|//|['’]s\s", name) or _SMALL_AFTER_POINT.search(name):
         return "holds the punctuation of a sentence"
+    if _CASELESS_SENTENCE.search(name) or (_ENDED.search(name) and len(label.printed) > len(name) + 3):
+        return "holds a whole sentence"
     small = [word for word in spaced if word.islower() and word.strip(",.'’") not in lexicon.words("particles")]
     plain = spaced[1:] if spaced[0] in _NAMES_LIKE_WORDS else spaced
-    if any(word.casefold().strip(",.'’") in lexicon.words("sentence_words") for word in plain) and not name.isupper():
+    if not name.isupper() and any(_is_of_sentences(word) for word in plain):
         return "reads like the beginning of a sentence"
     if len(spaced) > 2 and (len(small) > len(spaced) / 2 or name.islower()):
         return "reads like a phrase, not like a name"
@@ -212,6 +220,13 @@ def shape_fault(label: PrintedName) -> str | None:
     if _YEAR.search(name):
         return "holds a year"
     return None
+
+
+def _is_of_sentences(word: str) -> bool:
+    """Whether the word is one that labels have not; a letter with a point is an initial."""
+    return not (len(word) == _AN_INITIAL and word.endswith(".")) and word.casefold().strip(",.'’") in lexicon.words(
+        "sentence_words"
+    )
 
 
 def name_likeness(label: PrintedName) -> int:
