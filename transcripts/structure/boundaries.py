@@ -31,6 +31,7 @@ _SAMPLED_TURNS = 200
 _MOST_SET_APART = 2
 _OPENING_LENGTH = 160
 _SHORTEST_WRAPPED = 50
+_OF_ANY_HEADING = frozenset(("topic", "topics", "item", "part", "chapter", "section", "agenda", "the", "a", "of"))
 _TURNS_OF_AN_INTERVIEW = 6
 _CONTINUED_SHARE = 0.1
 _LOOKED_AT = 40
@@ -232,7 +233,9 @@ class Boundaries:
 
     def _words(self, number: int) -> set[str]:
         words = re.findall(r"[^\W_]+", self._text[self._lines[number].start : self._lines[number].end])
-        return {fold(word) for word in words}
+        return {fold(word) for word in words if word.casefold() not in _OF_ANY_HEADING} or {
+            fold(word) for word in words
+        }
 
     def _new_cast(self, at: int, before: set[str]) -> bool:
         """Whether the next turns are by other people than those who spoke before, of whom at most one speaks again."""
