@@ -189,14 +189,11 @@ class Boundaries:
             return False
         if self._is_fact(line) or number in self._credited:
             return False
-        words = self._text[line.start : line.end].strip().strip("*_")
-        if (
-            not words
-            or len(words) > _HEADING_LENGTH
-            or words.endswith(_NO_HEADING_END)
-            or words[0] in "(<[{|…"
-            or words[0].islower()
-        ):
+        printed = self._text[line.start : line.end]
+        words = printed.strip().strip("*_")
+        if printed[:1] in " \t" and words[:1].islower():
+            return False  # the rest of a wrapped line, set in
+        if not words or len(words) > _HEADING_LENGTH or words.endswith(_NO_HEADING_END) or words[0] in "(<[{|…":
             return False
         return len(words.split()) <= _HEADING_WORDS and not _INNER_SENTENCE.search(words)
 
