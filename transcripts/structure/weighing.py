@@ -30,6 +30,7 @@ _NAME_AND_INITIALS = re.compile(rf"{_NAMED}(?:(?:, and|,| and| &)[ \t]{_NAMED}){
 _WRITTEN_SMALL = re.compile(
     r"\b(?<![-_/@.])[a-z][^\W\d_]++(?![-_/@]|\.\w)"
 )  # not in addresses, names of files, handles
+_HANDLE = re.compile(r"\w [|@] \w[^|@]*$")  # marc | mw    Ivo @ Tarn Ferries
 _LONGEST_INITIALS = 3
 _OF_SPEAKERS = frozenset(
     ("mr.", "mrs.", "ms.", "mr", "mrs", "ms", "dr.", "dr", "president", "senator", "secretary", "governor")
@@ -87,6 +88,8 @@ def weigh(one: Candidate, lines: Sequence[Line], text: str, known: Known) -> Non
         one.add(3, "gives an office and who holds it")
     if one.style in _STYLE_POINTS:
         one.add(_STYLE_POINTS[one.style], f"is a label of the {one.style} style")
+    if _HANDLE.search(label.printed):
+        one.add(3, "has a handle or a house beside the name, as in calls")
     if one.style == "capitals" and label.title.casefold() in _OF_SPEAKERS:
         one.add(1, "has a title")
     if one.style == "cue" and one.after_blank == uses:
@@ -155,7 +158,7 @@ def weigh_lower_case(text: str, everything: Sequence[Candidate]) -> None:
         return
     small = set(_WRITTEN_SMALL.findall(text))
     for one in rare:
-        if one.label.office or one.label.title or one.style == "stop":
+        if one.label.office or one.label.title or one.style == "stop" or one.label.name.islower():
             continue
         words = [word.casefold() for word in one.label.words if len(word) > 2]
         if words and not labels.role_of_label(one.label) and sum(word in small for word in words) > len(words) / 2:
