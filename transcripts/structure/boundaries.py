@@ -28,6 +28,8 @@ _HEADING_WORDS = 30
 _MOST_WORDS_OF_A_SENTENCE = 12
 _PARAGRAPHS_OF_INTRODUCTION = 4
 _SAMPLED_TURNS = 200
+_SPACED_SHARE = 0.9
+_WORDS = frozenset({"TEXT", "LABELLED", "LETTER_LABEL", "EMPHASISED_LABEL"})
 _MOST_SET_APART = 2
 _OPENING_LENGTH = 160
 _SHORTEST_WRAPPED = 50
@@ -144,7 +146,7 @@ class Boundaries:
         if previous >= 0 and self._is_bare(previous):
             previous += 1  # what stands directly below a label alone on its line is spoken
         while number > previous:
-            if self._is_heading(number):
+            if self._is_heading(number) and not (previous >= 0 and self._runs_on(number)):
                 head.append(number)
             elif self._lines[number].kind != "BLANK" and number not in self._credited:
                 break
@@ -168,6 +170,12 @@ class Boundaries:
         following = self._text[self._lines[number + 1].start : self._lines[number + 1].end].lstrip()[:1]
         wrapped = len(words) >= _SHORTEST_WRAPPED or following.islower()
         return wrapped and not words.endswith((*_SENTENCE_END, "?", "？", ":", '?"', "?”", ")"))
+
+    def _runs_on(self, number: int) -> bool:
+        """Whether a line without marks stands directly below other words, in a text that sets its turns apart with blank lines."""
+        spaced = self._gaps >= _SPACED_SHARE * (len(self._turns) - 1) and len(self._turns) > 1
+        above = self._lines[number - 1].kind if number else "BLANK"
+        return spaced and self._lines[number].kind != "HEADING" and above in _WORDS
 
     def _is_in_paragraph(self, number: int) -> bool:
         """Whether a line is one of a hard-wrapped paragraph: the one above goes on with it, or it goes on below."""
