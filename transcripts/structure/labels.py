@@ -98,7 +98,7 @@ def read_label(printed: str) -> PrintedName:
         holder = read_label(asides[0].replace(".", ". "))
         return replace(holder, printed=printed, office=" ".join(text[: text.index("(")].split()))
     name, office = _name_and_office(" ".join(_PARENTHESIS.sub(" ", text).split()))
-    name = name.rstrip("_ ") or text.strip()
+    name = (name.rstrip("_ ") if asides else name) or text.strip()
     words = tuple(
         word.rstrip(".") if len(word) > 2 else word for word in _WORD.findall(re.sub(r"\.(?=[^\W\d_])", ". ", name))
     )

@@ -88,10 +88,7 @@ def weigh(one: Candidate, lines: Sequence[Line], text: str, known: Known) -> Non
         one.add(3, "gives an office and who holds it")
     if one.style in _STYLE_POINTS:
         one.add(_STYLE_POINTS[one.style], f"is a label of the {one.style} style")
-    if _HANDLE.search(label.printed):
-        one.add(3, "has a handle or a house beside the name, as in calls")
-    if one.style == "capitals" and label.title.casefold() in _OF_SPEAKERS:
-        one.add(1, "has a title")
+    _weigh_trimmings(one)
     if one.style == "cue" and one.after_blank == uses:
         one.add(1, "stands at the start of cues")
     if 2 * one.introduced >= uses and uses <= FEW_USES and not (uses > 1 and labels.role_of_label(label)):
@@ -100,6 +97,14 @@ def weigh(one: Candidate, lines: Sequence[Line], text: str, known: Known) -> Non
         one.add(-1, "has no space after its colon")
     if one.style in ("line", "titled") and one.after_blank < 0.8 * uses:
         one.add(-4, "does not stand after a blank line")
+
+
+def _weigh_trimmings(one: Candidate) -> None:
+    """Count what stands around a name: a handle, a house, a title."""
+    if _HANDLE.search(one.label.printed):
+        one.add(3, "has a handle or a house beside the name, as in calls")
+    if one.style == "capitals" and one.label.title.casefold() in _OF_SPEAKERS:
+        one.add(1, "has a title")
 
 
 def _fact(one: Candidate, lines: Sequence[Line], text: str) -> str | None:
