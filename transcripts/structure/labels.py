@@ -211,7 +211,11 @@ def shape_fault(label: PrintedName) -> str | None:
         return "holds a whole sentence"
     small = [word for word in spaced if word.islower() and word.strip(",.'’") not in lexicon.words("particles")]
     plain = spaced[1:] if spaced[0] in _NAMES_LIKE_WORDS else spaced
-    if not name.isupper() and any(_is_of_sentences(word) for word in plain):
+    sentence_words = lexicon.words("sentence_words")  # a letter with a point is an initial, whatever word it is like
+    if not name.isupper() and any(
+        word.casefold().strip(",.'’") in sentence_words and not (len(word) == _AN_INITIAL and word[1] == ".")
+        for word in plain
+    ):
         return "reads like the beginning of a sentence"
     if len(spaced) > 2 and (len(small) > len(spaced) / 2 or name.islower()):
         return "reads like a phrase, not like a name"
@@ -220,13 +224,6 @@ def shape_fault(label: PrintedName) -> str | None:
     if _YEAR.search(name):
         return "holds a year"
     return None
-
-
-def _is_of_sentences(word: str) -> bool:
-    """Whether the word is one that labels have not; a letter with a point is an initial."""
-    return not (len(word) == _AN_INITIAL and word.endswith(".")) and word.casefold().strip(",.'’") in lexicon.words(
-        "sentence_words"
-    )
 
 
 def name_likeness(label: PrintedName) -> int:
