@@ -16,9 +16,11 @@ if TYPE_CHECKING:
     from transcripts.structure.labels import PrintedName
 
 _LONGEST_SAMPLE = 400
+_LINES_OF_A_PARAGRAPH = 8
 _PERSONAL_SHARE = 0.25
 _ASKING_SHARE = 0.05
 _PERSONAL_SHARE_OF_NOUNS = 0.5
+_ASKING_SHARE_OF_NOUNS = 0.1
 _QUOTED_SHARE = 0.8
 _FEW_STATEMENTS = 2
 _QUOTATION = '"“„«'
@@ -86,7 +88,8 @@ def lack_of_dialogue(
     if certain and not alone and (asking or personal or not _is_written("the", text)):
         return None
     if alone or all(is_phrase(one.label, text) for one in accepted):
-        if personal >= _PERSONAL_SHARE_OF_NOUNS and (asking or not is_phrase(accepted[0].label, text)):
+        nouns = is_phrase(accepted[0].label, text)
+        if personal >= _PERSONAL_SHARE_OF_NOUNS and (asking >= _ASKING_SHARE_OF_NOUNS or not nouns):
             return None
         return "these are the headings of parts rather than people: few of the parts say I, we or you"
     if asking >= _ASKING_SHARE or personal >= _PERSONAL_SHARE:
@@ -108,15 +111,24 @@ def _paragraphs(lines: Sequence[Line]) -> int:
     return paragraphs
 
 
-def _ends(uses: Sequence[int], lines: Sequence[Line]) -> Iterator[tuple[Line, int]]:
-    """Yield the first line of each turn, and the offset at which what is looked at of the turn ends."""
+def _ends(uses: Sequence[int], lines: Sequence[Line], text: str) -> Iterator[tuple[Line, int]]:
+    """Yield the first line of each turn, and the offset at which what is looked at of the turn ends: with its first paragraph."""
     for use, following in zip(uses, [*uses[1:], len(lines)], strict=True):
-        yield lines[use], min(lines[following - 1].end, lines[use].start + _LONGEST_SAMPLE)
+        line = lines[use]
+        last = use
+        said = line.text is not None and any(map(str.isalpha, line.text.of(text)))
+        for number in range(use + 1, min(following, use + _LINES_OF_A_PARAGRAPH)):
+            if lines[number].kind != "BLANK":
+                said = True
+            elif said:
+                break
+            last = number
+        yield line, min(lines[last].end, line.start + _LONGEST_SAMPLE)
 
 
 def _says_words(uses: Sequence[int], lines: Sequence[Line], text: str) -> bool:
     """Whether at least half of the turns hold a letter: a table of scores has figures only."""
-    words = (text[line.label.end if line.label else line.start : end] for line, end in _ends(uses, lines))
+    words = (text[line.label.end if line.label else line.start : end] for line, end in _ends(uses, lines, text))
     return 2 * sum(any(map(str.isalpha, said)) for said in words) >= len(uses)
 
 
@@ -138,7 +150,7 @@ def _spoken_shares(uses: Sequence[int], lines: Sequence[Line], text: str) -> tup
     """Return the share of turns that ask, and the share in which somebody says I, we or you."""
     persons = lexicon.words("first_person") | lexicon.words("second_person")
     asking = personal = 0
-    for line, end in _ends(uses, lines):
+    for line, end in _ends(uses, lines, text):
         said = text[line.start : end]
         asking += any(mark in said for mark in QUESTION_MARKS)
         personal += not persons.isdisjoint(_WORD.findall(said.replace("’", "'").casefold()))

@@ -41,6 +41,15 @@ _ARTICLE = re.compile(r"the\s+", re.IGNORECASE)
 _HANDLE = re.compile(r"\s*(?:\||@|\s/\s|\s[-–—]{1,2}\s).*$")
 _NUMBERED = re.compile(r"(?P<word>[^\W\d]+(?:[ _-][^\W\d]+){0,2})(?:[ _-]?(?P<number>\d{1,4})|[ _-](?P<letter>[A-Z]))")
 _NUMBERED_LETTER = re.compile(r"[A-Z]{1,3}\d{1,3}")
+_CODE = re.compile(
+    r"(?:def|class|else|try|except|finally|elif|case|match|lambda|switch|default|struct|fn|func|import|return)\b"
+    r"|Traceback\b|[A-Z][a-z]\w*(?:Error|Exception|Warning)$"
+)
+_TRANSITION = re.compile(r"(?:[A-Z]+ )?(?:CUT|FADE|DISSOLVE)(?: [A-Z]+)? (?:TO|OUT|IN)(?: BLACK)?")
+# Content-Type: text/plain    X-Mailer: ...
+_MAIL_HEADER = re.compile(
+    r"(?:content|message|mime|list|x|delivered|return|in-reply|reply|user|errors)-[a-z-]{2,30}|received", re.IGNORECASE
+)
 _NUMBERED_ITEM = re.compile(r"(?P<word>[^\W\d]+(?:[ -][^\W\d]+)?) #?\d{1,3}(?: ?[a-z])?")
 _LONGEST_INITIALS = 4
 _SHORTEST_FULL_NAME, _LONGEST_FULL_NAME = 2, 6
@@ -177,6 +186,8 @@ def is_metadata(label: PrintedName) -> bool:
     """Whether the label is the key of a fact about the text (`Date`, `Slides`), not a person."""
     metadata = lexicon.phrases("metadata")
     numbered = _NUMBERED_ITEM.fullmatch(label.name)
+    if _MAIL_HEADER.fullmatch(label.name):
+        return True
     return label.name.casefold() in metadata or (numbered is not None and numbered["word"].casefold() in metadata)
 
 
@@ -200,6 +211,12 @@ def shape_fault(label: PrintedName) -> str | None:
         return "has no letter in it"
     if is_unnamed(label):
         return None
+    if name[0] in "+&%$/=" or name.startswith(("..", "--")):
+        return "begins with a sign"
+    if _CODE.match(name):
+        return "reads like code"
+    if _TRANSITION.fullmatch(name):
+        return "is a transition of a film, not a person"
     if len(name) > 60 and not label.aside:
         return "is longer than 60 characters"
     spaced = name.split()

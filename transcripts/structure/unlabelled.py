@@ -31,6 +31,7 @@ _JAPANESE_QUESTION = re.compile(r"か[。？]?\s*$")
 _ASKING_BACK = 0.3
 _FEWEST_QUESTIONS = 3
 _LONGEST_PLAIN_QUESTION = 400
+_LINES_FOR_A_QUESTION = 15
 _ASKING_SHARE = 0.6
 _ANSWERED_SHARE = 0.8
 _FIRST_PERSON_SHARE = 0.5
@@ -101,6 +102,8 @@ def find_unlabelled(text: str, lines: Sequence[Line], known: Sequence[Known], ti
     interviewee = [one for one in known if one.role is Role.INTERVIEWEE]
     if not best and interviewee:
         best = _plain_questions(text, lines)
+        if best and sum(line.kind != "BLANK" for line in lines[best[0] : best[-1]]) > _LINES_FOR_A_QUESTION * len(best):
+            return Speech({}, {})
     answers = _answers(lines, best) if best else []
     if len(answers) < max(_FEWEST_QUESTIONS, _ANSWERED_SHARE * len(best)):
         return Speech({}, {})

@@ -109,7 +109,7 @@ def _weigh_trimmings(one: Candidate) -> None:
 
 def _fact(one: Candidate, lines: Sequence[Line], text: str) -> str | None:
     """Say what shows that the label is the key of a fact: all that ever follows it is an address, or a name with its initials."""
-    said = [span.of(text).strip() for use in one.uses[:_MOST_SAMPLED] if (span := lines[use].text)]
+    said = [_said(lines, use, text) for use in one.uses[:_MOST_SAMPLED]]
     if not said or not all(said):
         return None
     if all(map(_ADDRESS.fullmatch, said)):
@@ -117,6 +117,15 @@ def _fact(one: Candidate, lines: Sequence[Line], text: str) -> str | None:
     if sum(map(bool, map(_NAME_AND_INITIALS.fullmatch, said))) >= _FACT_SHARE * len(said):
         return "stands before nothing but names"
     return None
+
+
+def _said(lines: Sequence[Line], use: int, text: str) -> str:
+    """Return the words after a label, or on the line below where it stands alone."""
+    own = lines[use].text
+    words = own.of(text).strip() if own else ""
+    if words or use + 1 >= len(lines) or lines[use + 1].label is not None:
+        return words
+    return text[lines[use + 1].start : lines[use + 1].end].strip()
 
 
 def _glued(line: Line, text: str) -> bool:
