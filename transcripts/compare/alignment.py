@@ -241,16 +241,19 @@ def _holes(groups: Sequence[Group], size_a: int, size_b: int) -> Iterator[tuple[
             turns_a = range(before[3] + 1, after[2])
             turns_b = range(before[1] + 1, after[0])
             if not any(turn in linked_a for turn in turns_a) and not any(turn in linked_b for turn in turns_b):
-                yield Hole(turns_a, turns_b), before[0] >= 0 and after[0] < size_b
+                hole = Hole(turns_a, turns_b)
+                # One turn on each side, with a linked neighbour: both versions begin or end with it.
+                yield hole, (before[0] >= 0 and after[0] < size_b) or (bool(groups) and len(hole.a) == len(hole.b) == 1)
 
 
 def _corners(groups: Sequence[Group], size_a: int, size_b: int) -> Iterator[Hole]:
-    """Yield the turns of b that stand where what was moved begins or ends: in a their like may follow the one neighbour or precede the other."""
+    """Yield the turns of b where what was moved begins or ends: in a their like may follow the one neighbour or precede the other."""
     linked = {turn for group in groups for turn in group.a}
     ordered = sorted((group.b[0], group.b[-1], group.a[0], group.a[-1]) for group in groups)
     for before, after in pairwise([(-1, -1, -1, -1), *ordered, (size_b, size_b, size_a, size_a)]):
         turns_b = range(before[1] + 1, after[0])
-        if not turns_b or before[3] < after[2] and linked.isdisjoint(range(before[3] + 1, after[2])):
+        follow_each_other = before[3] < after[2] and linked.isdisjoint(range(before[3] + 1, after[2]))
+        if not turns_b or follow_each_other:
             continue
         follows = _free_from(before[3] + 1, 1, linked, size_a, len(turns_b))
         precedes = _free_from(after[2] - 1, -1, linked, size_a, len(turns_b))[::-1]
