@@ -182,6 +182,8 @@ class Stretch:
         start, end = self._span
         head = self._whole[self._whole.rfind("\n", max(0, start - _QUOTATION), start) + 1 : start]
         line = f"{head}{self.text}{self._whole[end : end + _QUOTATION].partition(chr(10))[0]}"
+        if line.rstrip()[-1:] == ".":
+            return False
         long = [word for word in _TITLE_WORD.findall(line) if fold(word) not in word_list("stopwords")]
         return len(long) > 1 and sum(word[0].isupper() for word in long) >= _TITLE * len(long)
 

@@ -60,12 +60,12 @@ def negation(edit: Edit) -> list[Facet]:
         return []
     a, b = denials(edit)
     turned = opposites(edit)
-    if len(a) % 2 == len(b) % 2:
-        if turned is None:
+    if turned is not None:
+        # "not possible" and "impossible" deny the same.
+        if len(negators(edit.a.keys)) % 2 != len(negators(edit.b.keys)) % 2:
             return []
         return [facet("negation", f"{became(edit.a.text, edit.b.text)}: {became(*turned)}", "opposite")]
-    # "not possible" and "impossible" deny the same.
-    if turned is not None or _denied_otherwise(edit):
+    if len(a) % 2 == len(b) % 2 or _denied_otherwise(edit):
         return []
     # "No, ..." and a phrase between commas deny nothing of what stands around them.
     side = edit.one_sided

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from transcripts.compare.edit import is_english
 from transcripts.compare.lexicon import pair_list, word_list
 
 if TYPE_CHECKING:
@@ -72,7 +71,7 @@ def are_opposite(a: str, b: str) -> bool:
 
 
 def _denied_by_prefix(stem: str, word: str) -> bool:
-    if len(stem) < _STEM or not word.endswith(stem) or not is_english(stem) or stem in word_list("unopposed"):
+    if len(stem) < _STEM or not word.endswith(stem) or stem in word_list("unopposed"):
         return False
     prefix = word.removesuffix(stem)
     return prefix in _PREFIXES or (prefix in _ADJECTIVE_PREFIXES and stem.endswith(_ADJECTIVE_ENDINGS))

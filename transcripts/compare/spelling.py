@@ -11,6 +11,7 @@ from rapidfuzz.distance import OSA
 from transcripts.compare.edit import is_english, plain
 from transcripts.compare.kinds import facet, quoted
 from transcripts.compare.lexicon import pair_list, word_list
+from transcripts.compare.negating import are_opposite
 
 if TYPE_CHECKING:
     from transcripts.compare.edit import Edit
@@ -63,6 +64,8 @@ def is_respelt(a: str, b: str, edit: Edit) -> bool:
     """Whether two folded words are one word spelt in two ways."""
     if is_confused(a, b) or is_variant(a, b):
         return True
+    if are_opposite(a, b):
+        return False
     if min(len(a), len(b)) * 2 < max(len(a), len(b)):
         return False
     a, b = plain(a), plain(b)
