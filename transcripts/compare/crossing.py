@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
     from transcripts.model.comparison import Alignment
     from transcripts.model.interview import Interview
+
+_LETTER = re.compile(r"[^\W_]")
 
 
 class Part(NamedTuple):
@@ -106,15 +109,15 @@ def _run(row: _Row, texts: tuple[str, str], starts: tuple[int, int], *, in_a: bo
         ]
         if any(span[0] < bound[0] for span, bound in zip(spans, bounds, strict=True)):
             continue
+        if _LETTER.search(_said(part, in_a=not in_a)):
+            break
         between = [
             text[span[1] : end] if at_end else text[end : span[0]]
             for text, span, end in zip(texts, spans, reached, strict=True)
         ]
-        if any(map(words, between)):
+        if any(map(_LETTER.search, between)):
             break
-        if words(_said(part, in_a=not in_a)):
-            break
-        if words(_said(part, in_a=in_a)):
+        if _LETTER.search(_said(part, in_a=in_a)):
             found.append(at)
         reached = [span[0 if at_end else 1] for span in spans]
     return found[::-1] if at_end else found

@@ -24,6 +24,7 @@ _SHUFFLED = 2
 _LONGER = 3
 # What both sides of a pair of words that sound alike may end with: "sails" and "sales".
 _SHARED_ENDINGS = ("ing", "ed", "es", "'s", "s", "d")
+_SHARED_LAST = frozenset("gds")
 # What is spelt otherwise in British and in American English, folded to one form.
 _VARIANTS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), put)
@@ -64,8 +65,6 @@ def is_respelt(a: str, b: str, edit: Edit) -> bool:
     """Whether two folded words are one word spelt in two ways."""
     if is_confused(a, b) or is_variant(a, b):
         return True
-    if are_opposite(a, b):
-        return False
     if min(len(a), len(b)) * 2 < max(len(a), len(b)):
         return False
     a, b = plain(a), plain(b)
@@ -73,7 +72,7 @@ def is_respelt(a: str, b: str, edit: Edit) -> bool:
     limit = max(1, length // 4)
     if length < 3 or (OSA.distance(a, b, score_cutoff=limit) > limit and not _is_shuffled(a, b)):
         return False
-    if any(map(str.isdigit, a + b)):
+    if any(map(str.isdigit, a + b)) or are_opposite(a, b):
         return False
     known_a, known_b = edit.vocabulary.knows(a), edit.vocabulary.knows(b)
     if known_a != known_b:
@@ -114,6 +113,8 @@ def is_confused(a: str, b: str) -> bool:
     known = pair_list("confusions")
     if (a, b) in known or (b, a) in known:
         return True
+    if a[-1] != b[-1] or a[-1] not in _SHARED_LAST:
+        return False
     shared = (ending for ending in _SHARED_ENDINGS if a.endswith(ending) and b.endswith(ending))
     stems = [(a.removesuffix(ending), b.removesuffix(ending)) for ending in shared]
     return any(pair in known or pair[::-1] in known for pair in stems)
