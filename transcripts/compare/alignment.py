@@ -7,7 +7,7 @@ from itertools import count, islice, pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from transcripts.compare.anchors import exact_anchors
-from transcripts.compare.cast import Voices, cast_links, rare_word_votes
+from transcripts.compare.cast import Voices, cast_links, is_settled, rare_word_votes
 from transcripts.compare.embedding import embedded
 from transcripts.compare.gaps import Hole, fill
 from transcripts.compare.groups import Group, grouped, stayers
@@ -66,7 +66,8 @@ def _groups(a: Hearing, b: Hearing, embed: Embedder | None) -> tuple[list[Group]
     edges = [_exact(a, i, j) for i, j in anchors.chain]
     votes = _exact_votes(a, b, anchors)
     if open_a and open_b:
-        votes.update(rare_word_votes(a, b, open_a, open_b))
+        if not is_settled(votes, a, b):
+            votes.update(rare_word_votes(a, b, open_a, open_b))
         voices = Voices(a, b, votes)
         rarity = Rarity([(a, open_a), (b, open_b)])
         edges += _between_anchors(a, b, anchors, rarity, voices)
