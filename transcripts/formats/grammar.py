@@ -13,10 +13,7 @@ import re
 from collections import Counter
 from functools import cache, cached_property
 from importlib.resources import files
-from typing import TYPE_CHECKING, NamedTuple
-
-from lark import Lark
-from lark.lexer import Lexer
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from transcripts.formats.kept import composed
 from transcripts.model.text import Line, Span
@@ -25,24 +22,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from importlib.resources.abc import Traversable
 
-    from lark.common import LexerConf
-    from lark.lexer import LexerState, Token
+    from lark import Lark
 
 _LEADING_SET = re.compile(r"\[[^\]]*\]\*\+")
 _IMPORT = re.compile(r"^%import \.(\w+)", re.MULTILINE)
 _GROUP = re.compile(r"\(\?P<(\w+)>")
-
-
-class _NoLexer(Lexer):
-    """Stands in where lark only has to load and check a grammar."""
-
-    __future_interface__ = 2
-
-    def __init__(self, lexer_conf: LexerConf) -> None:
-        pass
-
-    def lex(self, lexer_state: LexerState, parser_state: object) -> Iterator[Token]:
-        raise NotImplementedError
 
 
 def grammar_folder() -> Traversable:
@@ -75,15 +59,33 @@ def grammar_texts(name: str) -> tuple[str, ...]:
     return tuple(texts.values())
 
 
-def _terminals(name: str) -> list[tuple[str, str]]:
-    """Return the name and expression of each terminal as lark composes it, in the order of their priorities."""
-    grammar = Lark(
+def lark_of(name: str, *, start: str = "start") -> Lark:
+    """Load `grammars/<name>.lark` with lark: for its terminals and tables, not to parse with."""
+    from lark import Lark  # noqa: PLC0415  (it takes longer to import than most texts to read; what it makes is kept)
+    from lark.lexer import Lexer  # noqa: PLC0415
+
+    class NoLexer(Lexer):
+        __future_interface__ = 2
+
+        def __init__(self, lexer_conf: object) -> None:
+            pass
+
+        def lex(self, lexer_state: object, parser_state: object) -> Iterator[Any]:
+            raise NotImplementedError
+
+    return Lark(
         grammar_text(name),
         parser="lalr",
-        lexer=_NoLexer,
+        lexer=NoLexer,
+        start=start,
         import_paths=[import_grammar],
         source_path=f"{name}.lark",
     )
+
+
+def _terminals(name: str) -> list[tuple[str, str]]:
+    """Return the name and expression of each terminal as lark composes it, in the order of their priorities."""
+    grammar = lark_of(name)
     terminals = sorted(grammar.terminals, key=lambda terminal: -terminal.priority)
     return [(str(terminal.name), terminal.pattern.to_regexp()) for terminal in terminals]
 

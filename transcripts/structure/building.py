@@ -6,19 +6,14 @@ import re
 from functools import cache
 from typing import Any
 
-from lark import Lark, Transformer
-from lark.grammar import Rule
-from lark.lexer import TerminalDef
-
-from transcripts.formats.grammar import grammar_texts
-from transcripts.formats.kept import composed
 from transcripts.model.interview import Exchange, Heading, Interview, Passage, Turn
 from transcripts.model.printed import Block, BlockKind, Label
 from transcripts.model.text import Span
 from transcripts.structure.asides import find_asides, is_aside
 from transcripts.structure.corrections import corrected, find_corrections
 from transcripts.structure.times import milliseconds, seconds, time_alone, time_of_day
-from transcripts.structure.tokens import LineToken, Page, TokenLexer, tokens
+from transcripts.structure.parsing import Parser, interview_parser
+from transcripts.structure.tokens import LineToken, Page, tokens
 
 _LONGEST_TIME = 16
 # How the times of a line are read, where they are not counted in seconds or by the clock from the start.
@@ -30,32 +25,13 @@ Children = list[Any]
 
 def build(page: Page) -> list[Passage | Interview]:
     """Parse the tokens of a page and return its passages and interviews in their order."""
-    parts: list[Passage | Interview] = _parser().parse(tokens(page))  # type: ignore[assignment]
+    parts: list[Passage | Interview] = _parser().parse(tokens(page))
     return parts
 
 
 @cache
-def _parser() -> Lark:
-    texts = grammar_texts("interview")
-    made = composed("interview", texts, lambda: _tables(texts[0]))
-    made["data"]["options"]["lexer"] = made["data"]["parser"]["lexer_conf"]["lexer_type"] = TokenLexer
-    table = made["data"]["parser"]["parser"]
-    table["tokens"] = _numbered(table["tokens"])
-    table["states"] = {state: _numbered(actions) for state, actions in _numbered(table["states"]).items()}
-    parser: Lark = Lark._load_from_dict(made["data"], _numbered(made["memo"]), transformer=Builder())  # type: ignore[no-untyped-call]  # noqa: SLF001
-    return parser
-
-
-def _tables(grammar: str) -> dict[str, Any]:
-    """Return the tables that lark makes of the interview grammar as plain data, in the way of its stand-alone parsers."""
-    data, memo = Lark(grammar, parser="lalr", lexer=TokenLexer, start="document").memo_serialize([TerminalDef, Rule])
-    data["options"]["lexer"] = data["parser"]["lexer_conf"]["lexer_type"] = None  # our lexer is no data
-    return {"data": data, "memo": memo}
-
-
-def _numbered(written: dict[str, Any]) -> dict[int, Any]:
-    """Return a mapping by numbers, which JSON writes as texts."""
-    return {int(number): value for number, value in written.items()}
+def _parser() -> Parser:
+    return interview_parser(Builder())
 
 
 class _OpenExchange:
@@ -77,7 +53,7 @@ def _gathered(children: Children) -> list[Turn]:
     return gathered
 
 
-class Builder(Transformer[LineToken, Any]):
+class Builder:
     """Builds passages, turns, exchanges and interviews from reduced rules; it keeps nothing, tokens know their page."""
 
     def document(self, children: Children) -> list[Passage | Interview]:

@@ -3,15 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
-
-from lark.lexer import Lexer
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping, Sequence
-
-    from lark.common import LexerConf
-    from lark.lexer import LexerState, Token
 
     from transcripts.formats.notation import Notation
     from transcripts.model.interview import Speaker
@@ -69,13 +64,6 @@ class LineToken:
     """
 
     __slots__ = ("end", "line_number", "page", "timed", "type")
-    # lark looks at these when it makes the end token or reports an error.
-    start_pos: ClassVar[None] = None
-    line: ClassVar[None] = None
-    column: ClassVar[None] = None
-    end_line: ClassVar[None] = None
-    end_column: ClassVar[None] = None
-    end_pos: ClassVar[None] = None
 
     def __init__(self, type_: str, line_number: int, page: Page) -> None:
         self.type = type_
@@ -83,19 +71,6 @@ class LineToken:
         self.page = page
         self.end = 0
         self.timed = line_number
-
-
-class TokenLexer(Lexer):
-    """Hands lark tokens that are ready: what is "lexed" is the list of them."""
-
-    __future_interface__ = 2
-
-    def __init__(self, lexer_conf: LexerConf) -> None:
-        pass
-
-    def lex(self, lexer_state: LexerState, parser_state: object) -> Iterator[Token]:  # noqa: ARG002  (lark's interface)
-        """Yield the tokens that stand in for the text."""
-        return iter(lexer_state.text)  # type: ignore[call-overload,no-any-return]
 
 
 def tokens(page: Page) -> list[LineToken]:
