@@ -10,6 +10,7 @@ from transcripts.model.interview import Document, Interview, Passage, PrintedLab
 from transcripts.model.roles import ASKING_ROLES, QUESTION_MARKS, asks, infer_roles
 from transcripts.model.text import Line
 from transcripts.structure import announcements, cast, diagnosing, labels, metadata, naming
+from transcripts.structure.asides import may_hold_asides
 from transcripts.structure.attendance import attendance
 from transcripts.structure.boundaries import Boundaries, Boundary
 from transcripts.structure.building import build
@@ -92,6 +93,7 @@ def document_of(text: str, lines: Sequence[Line], notation: Notation) -> Documen
         notation,
         _corrected(lines),
         not (notation.recorded or notation.sitting) and may_correct(text),
+        may_hold_asides(text),
     )
     parts = build(page)
     interviews = tuple(part for part in parts if isinstance(part, Interview))

@@ -31,7 +31,7 @@ class Page:
     a section, which are members of a list and which nobody says (facts, pull quotes), and on which a label names the
     speaker. `boundaries` are the interviews, `casts` their speakers; `notation` is how the text is written down;
     `corrected` gives, by their offset, the words that stand for those printed where another line corrects them, `corrects`
-    tells that the text may hold corrections of its own words.
+    tells that the text may hold corrections of its own words, `noted` that it may hold asides.
     """
 
     text: str
@@ -47,6 +47,12 @@ class Page:
     notation: Notation
     corrected: Mapping[int, str]
     corrects: bool = False
+    noted: bool = True
+
+    @property
+    def recorded(self) -> bool:
+        """Whether the lines are pieces of a recording or log."""
+        return self.notation.recorded
 
     def offset(self, line: int) -> int:
         """Return the offset at which a line starts; that of the line after the last is the text's length."""
