@@ -133,30 +133,28 @@ class Builder:
     def question(self, children: Children) -> Row:
         """Gather what makes a turn."""
         first: LineToken = children[0]
-        page, number = first.page, first.line_number
-        text = page.text
+        page, number, stop = first.page, first.line_number, first.end
+        text, recorded = page.text, page.recorded
         _, opening, _, label, time, words, _, _, _ = page.lines[number]
         if number not in page.labelled:
             label, words = None, _bare_words(page, number)
-        recorded = page.recorded
         start, end = _times(first) if time or recorded else (None, None)
         if words and words[1] - words[0] < _LONGEST_TIME and not recorded:
             words, start = _words_or_time(words, start, text)
+        blocks: tuple[Block, ...] = ()
         further: tuple[Label, ...] = ()
         if len(children) > 1:
             blocks, further, end = _pieces(first, label, words, children, end)
         elif words and words[0] < words[1] and not (recorded and is_aside(text, words, page.notation.asides)):
-            blocks = (_block_of(_first_kind(first, label), (words,), page),)
-        else:
-            blocks = ()
+            blocks = (_block_of("paragraph" if label else _first_kind(first, label), (words,), page),)
         said = label[1] if label else opening
         return {
             "speakers": page.speakers[number],
             "label": _label(label, text) if label and label[0] < label[1] else None,
             "blocks": blocks,
-            "asides": find_asides(text, said, first.end, page.notation.asides) if page.noted else (),
-            "corrections": find_corrections(text, said, first.end) if page.corrects else (),
-            "span": _made(Span, (page.opening(number) if recorded else opening, first.end)),
+            "asides": find_asides(text, said, stop, page.notation.asides) if page.noted else (),
+            "corrections": find_corrections(text, said, stop) if page.corrects else (),
+            "span": _made(Span, (page.opening(number) if recorded else opening, stop)),
             "start": start,
             "end": end,
             "further_labels": further,

@@ -96,6 +96,7 @@ def document_of(text: str, lines: Sequence[Line], notation: Notation) -> Documen
         _corrected(lines),
         not (notation.recorded or notation.sitting) and may_correct(text),
         may_hold_asides(text),
+        notation.recorded,
     )
     parts = build(page)
     interviews = tuple(part for part in parts if isinstance(part, Interview))

@@ -31,7 +31,8 @@ class Page:
     a section, which are members of a list and which nobody says (facts, pull quotes), and on which a label names the
     speaker. `boundaries` are the interviews, `casts` their speakers; `notation` is how the text is written down;
     `corrected` gives, by their offset, the words that stand for those printed where another line corrects them, `corrects`
-    tells that the text may hold corrections of its own words, `noted` that it may hold asides.
+    tells that the text may hold corrections of its own words, `noted` that it may hold asides,
+    `recorded` that its lines are pieces of a recording or log.
     """
 
     text: str
@@ -48,11 +49,7 @@ class Page:
     corrected: Mapping[int, str]
     corrects: bool = False
     noted: bool = True
-
-    @property
-    def recorded(self) -> bool:
-        """Whether the lines are pieces of a recording or log."""
-        return self.notation.recorded
+    recorded: bool = False
 
     def offset(self, line: int) -> int:
         """Return the offset at which a line starts; that of the line after the last is the text's length."""
