@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from transcripts.model.interview import Role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
 ASKING_ROLES = frozenset({Role.INTERVIEWER, Role.MODERATOR, Role.AUDIENCE})
 

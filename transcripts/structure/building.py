@@ -13,8 +13,8 @@ from transcripts.model.printed import Block, BlockKind, Label
 from transcripts.model.text import Span
 from transcripts.structure.asides import find_asides, is_aside
 from transcripts.structure.corrections import corrected, find_corrections
-from transcripts.structure.times import milliseconds, seconds, time_alone, time_of_day
 from transcripts.structure.parsing import Parser, interview_parser
+from transcripts.structure.times import milliseconds, seconds, time_alone, time_of_day
 from transcripts.structure.tokens import LineToken, Page, tokens
 
 if TYPE_CHECKING:

@@ -63,11 +63,7 @@ def credited(text: str, lines: Sequence[Line]) -> tuple[Credits, Sequence[Line]]
             if line.kind != "HEADING":
                 continue
             talking = False
-        if (
-            number in found.lines
-            or line.kind in ("BLANK", "FRONT_MATTER", "CODE")
-            or line.end - line.start > _LONGEST
-        ):
+        if number in found.lines or line.kind in ("BLANK", "FRONT_MATTER", "CODE") or line.end - line.start > _LONGEST:
             continue
         printed = text[line.start : line.end].strip()
         if _credit(text, lines, number, printed, found):
@@ -86,8 +82,8 @@ def _uses(text: str, lines: Sequence[Line]) -> Counter[str]:
     """Return how often each label stands, however it is printed."""
     printed = Counter(text[label[0] : label[1]] for line in lines if (label := line.label))
     uses: Counter[str] = Counter()
-    for label, count in printed.items():
-        uses[read_label(label).key] += count
+    for form, count in printed.items():
+        uses[read_label(form).key] += count
     return uses
 
 

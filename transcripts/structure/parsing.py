@@ -42,8 +42,10 @@ class Parser:
     def parse(self, tokens: Iterable[LineToken]) -> Any:  # noqa: ANN401  (what the builder makes of a document)
         """Return what the builder makes of all tokens. They follow the grammar, or it is a mistake of ours: KeyError."""
         row = self._start
-        rows, values = [row], []
-        for token in chain(tokens, (_End(),)):
+        rows: list[Row] = [row]
+        values: list[Any] = []
+        everything: Iterable[LineToken | _End] = chain(tokens, (_End(),))
+        for token in everything:
             kind = token.type
             step = row[kind]
             while type(step) is tuple:
@@ -95,9 +97,7 @@ def _tables(name: str, start: str) -> dict[str, Any]:
     }
     order = {state: number for number, state in enumerate(states)}
     return {
-        "states": [
-            {name: to if to < 0 else order[to] for name, to in actions.items()} for actions in states.values()
-        ],
+        "states": [{name: to if to < 0 else order[to] for name, to in actions.items()} for actions in states.values()],
         "rules": [[rule["origin"]["name"], [part["name"] for part in rule["expansion"]]] for rule in rules.values()],
         "start": order[table["start_states"][start]],
         "end": order[table["end_states"][start]],
@@ -111,7 +111,8 @@ def _linked(tables: dict[str, Any], builder: object) -> Row:
     for row, actions in zip(rows, tables["states"], strict=True):
         row.update((intern(name), rows[to] if to >= 0 else rules[-1 - to]) for name, to in actions.items())
     rows[tables["end"]][_END] = {}
-    return rows[tables["start"]]
+    start: Row = rows[tables["start"]]
+    return start
 
 
 def _make(builder: object, name: str, parts: list[str]) -> Make:
