@@ -110,18 +110,23 @@ def _prose(page: Page, start: int, end: int) -> Iterator[LineToken]:
 def _inside(page: Page, boundary: Boundary) -> Iterator[LineToken]:
     """Yield the tokens of one interview."""
     blank, last, length = True, "", 0
+    asking, unsaid = page.asking, page.unsaid
     for number in range(boundary.start, boundary.end):
         line = page.lines[number]
-        if line.kind in SILENT or number in page.unsaid:
+        if line.kind in SILENT or number in unsaid:
             blank = blank or line.kind != "FURNITURE"  # a page may end inside a sentence
             continue
-        joins = not blank and page.notation.wraps and last in _WRAPPABLE and length <= _WRAPPED_LENGTH
-        if joins and number < boundary.first:
-            joins = (
-                length >= _SHORT_LENGTH
-                and page.text[page.lines[number - 1].start : line.start].rstrip()[-1:] not in ".?!:…。？！"
-            )
-        kind = _kind(page, number, boundary, continues=joins, last=last if not blank else "")
+        asks = asking.get(number)
+        if asks is None:
+            joins = not blank and page.notation.wraps and last in _WRAPPABLE and length <= _WRAPPED_LENGTH
+            if joins and number < boundary.first:
+                joins = (
+                    length >= _SHORT_LENGTH
+                    and page.text[page.lines[number - 1].start : line.start].rstrip()[-1:] not in ".?!:…。？！"
+                )
+            kind = _kind(page, number, boundary, continues=joins, last=last if not blank else "")
+        else:
+            kind = "QUESTION" if asks else "ANSWER"
         yield LineToken(kind, number, page)
         blank, length = False, line.end - line.start
         last = last if kind == "LINE" else kind
@@ -147,9 +152,7 @@ def recorded(page: Page, boundary: Boundary) -> Iterator[LineToken]:
 
 
 def _kind(page: Page, number: int, boundary: Boundary, *, continues: bool, last: str) -> str:
-    """Return the token type of a line that is not blank."""
-    if number in page.asking:
-        return "QUESTION" if page.asking[number] else "ANSWER"
+    """Return the token type of a line that is not blank and starts no turn."""
     if number == boundary.title:
         return "TITLE"
     if number in page.items:
