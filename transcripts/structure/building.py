@@ -138,15 +138,19 @@ class Builder:
         _, opening, _, label, time, words, _, _, _ = page.lines[number]
         if number not in page.labelled:
             label, words = None, _bare_words(page, number)
-        start, end = _times(first) if time or recorded else (None, None)
+        start, end = (_start(first), None) if time or recorded else (None, None)
         if words and words[1] - words[0] < _LONGEST_TIME and not recorded:
             words, start = _words_or_time(words, start, text)
         blocks: tuple[Block, ...] = ()
         further: tuple[Label, ...] = ()
         if len(children) > 1:
-            blocks, further, end = _pieces(first, label, words, children, end)
+            blocks, further, pieces = _pieces(first, label, words, children)
+            if recorded:
+                end = _end(pieces)
         elif words and words[0] < words[1] and not (recorded and is_aside(text, words, page.notation.asides)):
             blocks = (_block_of("paragraph" if label else _first_kind(first, label), (words,), page),)
+        if end is None and (time or recorded):
+            end = _end(children[:1])
         said = label[1] if label else opening
         return {
             "speakers": page.speakers[number],
@@ -220,28 +224,29 @@ class Builder:
 
 
 def _pieces(
-    first: LineToken, label: Span | None, words: Span | None, children: Children, end: float | None
-) -> tuple[tuple[Block, ...], tuple[Label, ...], float | None]:
-    """Return the blocks of a turn of several lines, the labels that it repeats, and when its last piece ends."""
+    first: LineToken, label: Span | None, words: Span | None, children: Children
+) -> tuple[tuple[Block, ...], tuple[Label, ...], list[LineToken]]:
+    """Return the blocks of a turn of several lines, the labels that it repeats, and the tokens of its lines."""
     page = first.page
-    recorded = page.recorded
+    recorded, labelled, marked = page.recorded, page.labelled, page.notation.asides
     blocks: list[Block] = []
-    further: tuple[Label, ...] = ()
+    further: list[Label] = []
+    pieces: list[LineToken] = [first]
     spans = [words] if words and words[0] < words[1] else []
     for child in children[1:]:
         if type(child) is Block:
             blocks.append(child)
         elif child.type == "LINE":
-            spans.append(_words(page, child.line_number))
-            if recorded:
-                further += _further_label(child)
-                until = _times(child)[1]
-                end = end if until is None else until
+            pieces.append(child)
+            number = child.line_number
+            spans.append(_words(page, number))
+            if recorded and number in labelled and (again := page.lines[number].label):
+                further.append(_label(again, page.text))
     if recorded:
-        spans = [span for span in spans if not is_aside(page.text, span, page.notation.asides)]
+        spans = [span for span in spans if not is_aside(page.text, span, marked)]
     if spans:
         blocks.insert(0, _block_of(_first_kind(first, label), spans, page))
-    return tuple(blocks), further, end
+    return tuple(blocks), tuple(further), pieces
 
 
 def _first_kind(token: LineToken, label: Span | None) -> BlockKind:
@@ -272,22 +277,20 @@ def _bare_words(page: Page, number: int) -> Span:
     return span
 
 
-def _times(token: LineToken) -> tuple[float | None, float | None]:
-    """Return when what a line holds begins and ends, in seconds, as far as the notation says."""
-    text = token.page.text
+def _start(token: LineToken) -> float | None:
+    """Return when what a line holds begins, in seconds, where the notation says so."""
     line = token.page.lines[token.timed]
-    read = _CLOCKS.get(line.kind, seconds)
-    return (
-        read(line.time.of(text)) if line.time else None,
-        read(line.until.of(text)) if line.until else None,
-    )
+    return _CLOCKS.get(line.kind, seconds)(line.time.of(token.page.text)) if line.time else None
 
 
-def _further_label(token: LineToken) -> tuple[Label, ...]:
-    """Return the label that a further piece of a turn repeats, if it does."""
-    page = token.page
-    span = page.lines[token.line_number].label
-    return (_label(span, page.text),) if span and token.line_number in page.labelled else ()
+def _end(pieces: Sequence[LineToken]) -> float | None:
+    """Return when the last of some pieces ends of which that is known, in seconds."""
+    for token in reversed(pieces):
+        line = token.page.lines[token.timed]
+        until = _CLOCKS.get(line.kind, seconds)(line.until.of(token.page.text)) if line.until else None
+        if until is not None:
+            return until
+    return None
 
 
 def _label(span: Span, text: str) -> Label:
