@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from transcripts.compare.phrases import Reading, reading, spoken
@@ -13,10 +14,10 @@ from transcripts.compare.sketch import HASHES, Sketch, sketch
 from transcripts.model.comparison import Family, Kinship, Variant
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from transcripts.model.comparison import Relation
-    from transcripts.model.interview import Document, Interview
+    from transcripts.model.interview import Document
 
 # A run of words that more interviews hold than this is a masthead or a sign-off.
 _COMMON = 50
@@ -41,28 +42,29 @@ def find_variants(documents: Sequence[Document]) -> list[Family]:
         Variant(document=number, interview=at, title=interview.title)
         for (number, at), interview in zip(places, interviews, strict=True)
     ]
-    return families([sketch(spoken(one)) for one in interviews], variants, interviews.__getitem__)
+
+    @lru_cache(maxsize=_READ)
+    def read(number: int) -> Reading:
+        return reading(interviews[number])
+
+    def relations(pairs: Sequence[tuple[int, int]]) -> Iterator[Relation]:
+        return (compare(interviews[one], interviews[other], read(one), read(other)) for one, other in pairs)
+
+    return families([sketch(spoken(one)) for one in interviews], variants, relations)
 
 
 def families(
-    sketches: Sequence[Sketch], variants: Sequence[Variant], interview: Callable[[int], Interview]
+    sketches: Sequence[Sketch],
+    variants: Sequence[Variant],
+    relations: Callable[[Sequence[tuple[int, int]]], Iterable[Relation | None]],
 ) -> list[Family]:
     """Return the families among interviews of which the sketches are known.
 
-    `interview` returns the interview of a number; it is only asked for those that may be versions of another, pair by pair.
+    `relations` gives those of pairs of interviews, by number; it is only asked for pairs that may be versions of one another.
     """
-
-    @lru_cache(maxsize=_READ)
-    def read(number: int) -> tuple[Interview, Reading]:
-        one = interview(number)
-        return one, reading(one)
-
-    related: dict[tuple[int, int], Relation] = {}
-    for one, other in candidates(sketches):
-        (a, read_a), (b, read_b) = read(one), read(other)
-        relation = compare(a, b, read_a, read_b)
-        if relation.same:
-            related[one, other] = relation
+    pairs = candidates(sketches)
+    found = zip(pairs, relations(pairs), strict=True)
+    related = {pair: relation for pair, relation in found if relation and relation.same}
     return [_family(members, variants, related) for members in _joined(related)]
 
 
@@ -82,7 +84,7 @@ def _holders(sketches: Sequence[Sketch]) -> Iterator[list[int]]:
     """
     parts = sum(len(one.hashes) for one in sketches) // _TOGETHER + 1
     limits = [part * HASHES // parts for part in range(parts + 1)]
-    for low, high in zip(limits, limits[1:], strict=False):
+    for low, high in pairwise(limits):
         seen: set[int] = set()
         recurring: set[int] = set()
         for held in _between(sketches, low, high):

@@ -99,4 +99,6 @@ def _is_kept(code: int) -> bool:
     letter = chr(code)
     if not letter.isalnum():
         return False
-    return ord(fold(letter)[:1] or letter) % _KEPT == _REMAINDER if code <= _LAST_WITH_CASE else code % _KEPT == _REMAINDER
+    return (
+        ord(fold(letter)[:1] or letter) % _KEPT == _REMAINDER if code <= _LAST_WITH_CASE else code % _KEPT == _REMAINDER
+    )
