@@ -147,7 +147,11 @@ class Builder:
             blocks, further, pieces = _pieces(first, label, words, children)
             if recorded:
                 end = _end(pieces)
-        elif words and words[0] < words[1] and not (recorded and is_aside(text, words, page.notation.asides)):
+        elif (
+            words
+            and words[0] < words[1]
+            and not (recorded and page.noted and is_aside(text, words, page.notation.asides))
+        ):
             blocks = (_block_of("paragraph" if label else _first_kind(first, label), (words,), page),)
         if end is None and (time or recorded):
             end = _end(children[:1])
@@ -249,7 +253,7 @@ def _pieces(
             spans.append(_words(page, number))
             if recorded and number in labelled and (again := page.lines[number].label):
                 further.append(_label(again, page.text))
-    if recorded:
+    if recorded and page.noted:
         spans = [span for span in spans if not is_aside(page.text, span, marked)]
     if spans:
         blocks.insert(0, _block_of(_first_kind(first, label), spans, page))
