@@ -51,11 +51,11 @@ _RULES = tuple(
         ("„‡", r"[„‡]", ","),
         (":", r"(?<=\w):+(?=\w|\s|\Z)", ""),  # no: is drawn out
         ("_^", r"(?<=\w)[_^](?=\w)", " "),  # good_morning
-        (None, r"\s{2,}|[^\S ]", " "),
-        (" ", r" (?=[,.?!;—]|\.\.\.)", ""),
     )
 )
 _EVENT = re.compile(r"&=[^\s\]>]+|\[=!\s*[^\[\]]{1,80}\]|\b(?:xxx|yyy|www)\b")
+_BLANKS = re.compile(r"\s+")
+_CLOSING = ",.?!;—"
 _SILENT = re.compile(r"[\s.,?!—]*")
 
 
@@ -66,8 +66,12 @@ def plain(printed: str) -> str:
     """
     words = hidden(printed)
     for signs, pattern, becomes in _RULES:
-        if signs is None or _holds(words, signs):
+        if _holds(words, signs):
             words = pattern.sub(becomes, words)
+    if "  " in words or not words.isprintable():  # no other blank is printable
+        words = _BLANKS.sub(" ", words)
+    for mark in _CLOSING:
+        words = words.replace(f" {mark}", mark)
     words = words.strip()
     if _SILENT.fullmatch(words):
         return ""
