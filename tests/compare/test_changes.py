@@ -92,6 +92,9 @@ EXAMPLES = [
     ("It is sure to rain.", "It is plausible that it will rain.", "certainty"),
     ("It rained from time to time.", "It rained constantly.", "quantity"),
     ("It began in the eighties.", "It began in the nineties.", "date"),
+    ("他一九七四年来的。", "他一九七五年来的。", "number"),
+    ("他五十岁。", "他四十九岁。", "number"),
+    ("我们一起来。", "我们来。", "wording"),
     ("He met Owen Price there.", "He met Owen Pryce there.", "name"),
     (
         "The sea was calm. We sailed at nine.",

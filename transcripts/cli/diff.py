@@ -6,12 +6,14 @@ import shutil
 import sys
 from pathlib import PurePath
 from textwrap import fill
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from transcripts.api import diff, find_variants, relate, render
 from transcripts.cli.addresses import Addressed, read_address
 from transcripts.cli.arguments import add_colour, add_notation, add_output, colour_wanted, emit, parser_for
 from transcripts.errors import NothingToCompareError, UnknownFormatError
+from transcripts.model.comparison import Diff
+from transcripts.model.interview import Interview
 from transcripts.model.selection import SELECTABLE, WEIGHTS
 from transcripts.rendering.publications import publication_of_suffix
 from transcripts.rendering.redline import redline
@@ -19,15 +21,16 @@ from transcripts.rendering.views import inline, side_by_side, statistics, unifie
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterable
-
-    from transcripts.model.comparison import Diff
-    from transcripts.model.interview import Interview
+    from collections.abc import Iterable, Sequence
 
 
 _VIEWS = {"redline": redline, "inline": inline, "unified": unified}
 # Those that are laid out for the width of the terminal.
 _WIDE_VIEWS = {"side-by-side": side_by_side, "stat": statistics}
+
+
+# An interview with its address.
+_Named = tuple[str, Interview]
 
 
 def _listed(head: str, names: Iterable[str]) -> str:
@@ -53,19 +56,50 @@ def run(arguments: list[str]) -> int:
     for name in (*options.only, *options.ignore):
         if name not in SELECTABLE:
             raise UnknownFormatError(name, SELECTABLE, "kind or weight of change")
-    (first, a), (second, b) = _versions(options.a, options.b, options.notation)
-    if a.text != b.text and relate(a, b).kind == "unrelated":
-        said = f"{first} and {second} are unrelated: they are not versions of one interview"
-        plain = options.publication is None and options.output == "-"
-        print(said, file=sys.stdout if plain else sys.stderr)
+    versions = _versions(options.a, options.b, options.notation)
+    shown = [_compared(options, *pair) for pair in versions.pairs]
+    plain = _publication(options) in {*_VIEWS, *_WIDE_VIEWS}
+    if len(shown) > 1 and not plain:
+        shown = [next((one for one in shown if one.differs), shown[0])]
+        others = ", ".join(f"{first} and {second}" for (first, _), (second, _) in versions.pairs)
+        print(f"transcripts: {shown[0].name} is one of several: {others}", file=sys.stderr)
+    if shown[0].diff is None:
+        print(shown[0].name, file=sys.stdout if options.publication is None and options.output == "-" else sys.stderr)
         return 1
+    emit("\n".join(_rendered(one, options) for one in shown), options.output)
+    for note in versions.notes:
+        print(f"transcripts: {note}", file=sys.stderr)
+    return 1 if versions.left_over or any(one.differs for one in shown) else 0
+
+
+class _Shown(NamedTuple):
+    """Two interviews compared: the diff, or none where they are unrelated, and how the two are called."""
+
+    diff: Diff | None
+    first: str
+    second: str
+
+    @property
+    def name(self) -> str:
+        if self.diff is None:
+            return f"{self.first} and {self.second} are unrelated: they are not versions of one interview"
+        return f"{self.first} and {self.second}"
+
+    @property
+    def differs(self) -> bool:
+        return self.diff is None or bool(self.diff.changes) or any(link.moved for link in self.diff.alignment.links)
+
+
+def _compared(options: argparse.Namespace, one: _Named, other: _Named) -> _Shown:
+    (first, a), (second, b) = one, other
+    if a.text != b.text and relate(a, b).kind == "unrelated":
+        return _Shown(None, first, second)
     compared = diff(a, b, by=options.by)
     if options.only:
         compared = compared.only(*options.only)
     if options.ignore:
         compared = compared.ignoring(*options.ignore)
-    emit(_rendered(compared, options, first, second), options.output)
-    return 1 if compared.changes or any(link.moved for link in compared.alignment.links) else 0
+    return _Shown(compared, first, second)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -110,24 +144,39 @@ def _names(value: str) -> list[str]:
     return [name.strip() for name in value.split(",") if name.strip()]
 
 
-def _rendered(compared: Diff, options: argparse.Namespace, first: str, second: str) -> str:
+def _publication(options: argparse.Namespace) -> str:
     output: str = options.output
     by_suffix = "redline" if output == "-" or options.publication else publication_of_suffix(PurePath(output).suffix)
-    publication: str = options.publication or by_suffix
-    colour = colour_wanted(options.color, output)
+    return options.publication or by_suffix
+
+
+def _rendered(shown: _Shown, options: argparse.Namespace) -> str:
+    if shown.diff is None:
+        return f"{shown.name}\n"
+    publication = _publication(options)
+    colour = colour_wanted(options.color, options.output)
     width = max(40, shutil.get_terminal_size((80, 24)).columns)
     if publication in _VIEWS:
-        return _VIEWS[publication](compared, colour=colour, name_a=first, name_b=second)
+        return _VIEWS[publication](shown.diff, colour=colour, name_a=shown.first, name_b=shown.second)
     if publication in _WIDE_VIEWS:
-        return _WIDE_VIEWS[publication](compared, colour=colour, name_a=first, name_b=second, width=width)
-    return render(compared, publication)
+        view = _WIDE_VIEWS[publication]
+        return view(shown.diff, colour=colour, name_a=shown.first, name_b=shown.second, width=width)
+    return render(shown.diff, publication)
 
 
-def _versions(a: str, b: str | None, notation: str | None) -> tuple[tuple[str, Interview], tuple[str, Interview]]:
-    """Return the two interviews that are meant, each with its address."""
+class _Versions(NamedTuple):
+    """The interviews that are compared, what is to be said of the rest, and whether an interview has no counterpart."""
+
+    pairs: list[tuple[_Named, _Named]]
+    notes: list[str]
+    left_over: bool = False
+
+
+def _versions(a: str, b: str | None, notation: str | None) -> _Versions:
+    """Return the interviews that are meant: of two files those that are versions of each other, or the two most alike."""
     left = read_address(a, notation=notation)
     if b is None:
-        return _inside(left)
+        return _Versions([_inside(left)], [])
     if a == b == "-":
         raise NothingToCompareError("-", 0, "standard input can be read once only; give a file for the other version")
     right = read_address(b, notation=notation)
@@ -135,12 +184,44 @@ def _versions(a: str, b: str | None, notation: str | None) -> tuple[tuple[str, I
         if not one.interviews:
             advice = f"see why with: transcripts read --explain {one.address.path}"
             raise NothingToCompareError(one.address.text, 0, advice)
-    pairs = [(first, second) for first in left.interviews for second in right.interviews]
-    best = pairs[0] if len(pairs) == 1 else max(pairs, key=lambda pair: relate(*pair).score)
-    return (left.name_of(best[0]), best[0]), (right.name_of(best[1]), best[1])
+    pairs = _paired(left.interviews, right.interviews)
+    named = [
+        (
+            (left.name_of(left.interviews[i]), left.interviews[i]),
+            (right.name_of(right.interviews[j]), right.interviews[j]),
+        )
+        for i, j in pairs
+    ]
+    # An address names one interview, and says nothing of the others.
+    whole = left.address.number is None and right.address.number is None
+    lonely = [left.name_of(one) for i, one in enumerate(left.interviews) if whole and i not in {i for i, _ in pairs}]
+    lonely += [right.name_of(one) for j, one in enumerate(right.interviews) if whole and j not in {j for _, j in pairs}]
+    notes = [f"{name} has no counterpart in the other file" for name in lonely]
+    if whole and _around(left) != _around(right):
+        notes.append("what is printed around the interviews (front matter, prose) differs, too")
+    return _Versions(named, notes, bool(lonely))
 
 
-def _inside(one: Addressed) -> tuple[tuple[str, Interview], tuple[str, Interview]]:
+def _around(one: Addressed) -> list[str]:
+    return [passage.text.strip() for passage in one.document.passages]
+
+
+def _paired(a: Sequence[Interview], b: Sequence[Interview]) -> list[tuple[int, int]]:
+    """Return which interviews of two files are versions of each other, in order, or the two most alike where none are."""
+    if len(a) == len(b) == 1:
+        return [(0, 0)]
+    ranked = sorted(
+        ((relate(one, other), i, j) for i, one in enumerate(a) for j, other in enumerate(b)),
+        key=lambda entry: (-entry[0].score, abs(entry[1] - entry[2]), entry[1]),
+    )
+    pairs: dict[int, int] = {}
+    for relation, i, j in ranked:
+        if relation.same and i not in pairs and j not in pairs.values():
+            pairs[i] = j
+    return sorted(pairs.items()) or [ranked[0][1:]]
+
+
+def _inside(one: Addressed) -> tuple[_Named, _Named]:
     path, held = one.address.path, len(one.document.interviews)
     if one.address.number is not None:
         raise NothingToCompareError(one.address.text, held, "it names one interview; name the other version too")

@@ -63,7 +63,12 @@ def values(keys: Sequence[str]) -> list[str]:
 
 def is_number_like(key: str) -> bool:
     """Whether a folded word begins as a number does, in digits or in words."""
-    return key[:1].isdigit() or key[:1] in _CURRENCIES or key.partition("-")[0] in number_words()
+    return key[:1].isnumeric() or key[:1] in _CURRENCIES or key.partition("-")[0] in number_words()
+
+
+def is_numeral(key: str) -> bool:
+    """Whether a folded word is a numeral that has no digits: 四, Ⅳ."""
+    return key.isnumeric() and not key.isdecimal()
 
 
 def _parts(key: str) -> list[str]:
