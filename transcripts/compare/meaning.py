@@ -312,7 +312,7 @@ def certainty(edit: Edit) -> list[Facet]:
     """Return a facet where something became more or less certain."""
     if edit.is_long:
         return []
-    a, b = ([one.level for one in _phrases(side, _scale("certainty"))] for side in (edit.a, edit.b))
+    a, b = ([one.level for one in _hedges(side)] for side in (edit.a, edit.b))
     # "can" and "could" are tenses more often than doubts.
     if {"can", "could"} <= {*edit.a.keys, *edit.b.keys} and not {"can", "could"} & set(edit.a.keys) & set(edit.b.keys):
         return []
@@ -328,6 +328,23 @@ def certainty(edit: Edit) -> list[Facet]:
         return []
     said = "more certain" if sure_b > sure_a else "less certain"
     return [facet("certainty", f"{became(edit.a.text, edit.b.text)}: {said}", "certainty")]
+
+
+def _hedges(side: Stretch) -> list[Phrase]:
+    """Return the phrases of the scale of certainty in a stretch, without those that say no more than the words around it do."""
+    scale = _scale("certainty")
+    found = []
+    for phrase in _phrases(side, scale):
+        beyond = [at for at in phrase.places if not 0 <= at < len(side.keys)]
+        around = {
+            **dict(enumerate(side.words_after, len(side.keys))),
+            **dict(zip(range(-1, -4, -1), side.words_before[::-1], strict=False)),
+        }
+        rest = tuple(around.get(at, "") for at in beyond)
+        # "So I" before "guess" makes nothing less certain.
+        if not rest or (phrase.level, rest) not in scale.get(rest[0], ()):
+            found.append(phrase)
+    return found
 
 
 def _sureness(levels: Sequence[float]) -> float:
