@@ -37,7 +37,7 @@ def values(keys: Sequence[str]) -> list[str]:
         return []
     found: list[str] = []
     run: list[float] = []
-    for key in (part for whole in keys for part in _parts(whole)):
+    for key in (part for whole in keys for part in parts_of(whole)):
         word_value = number_words().get(key)
         if word_value is not None:
             run.append(word_value)
@@ -71,10 +71,12 @@ def is_numeral(key: str) -> bool:
     return key.isnumeric() and not key.isdecimal()
 
 
-def _parts(key: str) -> list[str]:
-    """Return the parts of a hyphenated number word, or the word itself."""
+def parts_of(key: str) -> list[str]:
+    """Return the parts of a hyphenated word that holds a number (`twenty-five`, `2-of-3`), or the word itself."""
     parts = key.split("-")
-    return parts if len(parts) > 1 and all(part in number_words() for part in parts) else [key]
+    if len(parts) == 1 or not (key[0].isdigit() or all(part in number_words() for part in parts)):
+        return [key]
+    return parts
 
 
 def digits_value(key: str) -> float | str | None:
