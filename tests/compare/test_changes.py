@@ -336,6 +336,9 @@ def test_a_speaker_renamed_throughout_is_one_change():
 def test_another_spelling_of_a_label_is_an_alias():
     assert {change.kind for change in renamed(("Tomas", "tomas")).changes} == {"label"}
     assert {change.kind for change in renamed(("Tomas", "Tomas Berg")).changes} == {"label"}
+    initials = [("Mara", SETTING[0][1]), ("T. Berg", SETTING[1][1])]
+    assert {change.kind for change in renamed(("T. Berg", "Tomas Berg"), a=initials).changes} == {"label"}
+    assert {change.kind for change in renamed(("T. Berg", "Nils Berg"), a=initials).changes} == {"speaker-renamed"}
 
 
 def test_a_turn_given_to_somebody_else_is_reattributed():
