@@ -102,7 +102,7 @@ class Classifier:
         turn_b = self._labels_b.get(piece.b.start + self._b.span.start)
         facets = label_facets(a, b, (_speakers(turn_a), _speakers(turn_b)), self._who)
         grouped = a and b and facets[0].kind != "reattributed"
-        return heaviest_first(facets), ("label", a, b) if grouped else None
+        return heaviest_first(facets), ("label", " ".join(a.split()), " ".join(b.split())) if grouped else None
 
 
 def _turns_by_label(interview: Interview) -> dict[int, Turn]:
