@@ -178,3 +178,35 @@ def test_endless_repetition_does_not_degrade():
     chance = random.Random(4)  # noqa: S311  (a repeatable text)
     noise = [Interview.from_turns([("A", chance.choice(["Yes.", "No."])) for _ in range(3000)]) for _ in range(2)]
     assert len(align(*noise).links) >= 3000
+
+
+def test_short_turns_at_the_ends_of_a_moved_block_go_with_it():
+    block = [
+        ("Ines", "Go on."),
+        ("Oskar", "The chapel roof was repaired with slates from the quarry, and the bell was hung again at Easter."),
+        ("Ines", "Who paid for all of the slates?"),
+        ("Oskar", "A widow from the next village, who never told anybody why she did it."),
+        ("Ines", "Why?"),
+    ]
+    said = [("Ines", "Carry on."), *block[1:-1], ("Ines", "How come?")]
+    before, after = TALK + block, said + TALK
+    moved = pairs(link for link in links(before, after) if link.moved or link.b[0] < len(said))
+    assert {(len(TALK) + at, at) for at in range(1, len(block))} <= moved
+
+
+def test_the_last_answer_is_linked_however_much_it_was_reworded():
+    before = [*TALK, ("Ines", "Would you do it again?"), ("Oskar", "Never in my life, thank you.")]
+    after = [*TALK, ("Ines", "Would you do it again?"), ("Oskar", "Tomorrow, if they let me.")]
+    assert (11, 11) in pairs(links(before, after))
+
+
+def test_what_came_in_at_the_end_is_not_forced_on_what_stood_there():
+    before = [*TALK, ("Ines", "Would you do it again?")]
+    after = [
+        *TALK,
+        ("Oskar", "Excuse me, that is the telephone."),
+        UNRELATED,
+        ("Oskar", "I did not know."),
+        ("Ines", "No."),
+    ]
+    assert len([link for link in links(before, after) if link.kind == "added"]) >= 3

@@ -92,6 +92,13 @@ EXAMPLES = [
     ("It is sure to rain.", "It is plausible that it will rain.", "certainty"),
     ("It rained from time to time.", "It rained constantly.", "quantity"),
     ("It began in the eighties.", "It began in the nineties.", "date"),
+    ("We ran to the (_inaudible— 10:41_) that night.", "We ran to the boathouse that night.", "gap-filled"),
+    ("It takes two of three keys.", "It takes 2-of-3 keys.", "word-form"),
+    ("It was a 2000 person firm.", "It was a 2,000-person firm.", "word-form"),
+    ("He gave non technical talks.", "He gave non-technical talks.", "word-form"),
+    ("他一九七四年来的。", "他一九七五年来的。", "number"),
+    ("他五十岁。", "他四十九岁。", "number"),
+    ("我们一起来。", "我们来。", "wording"),
     ("He met Owen Price there.", "He met Owen Pryce there.", "name"),
     (
         "The sea was calm. We sailed at nine.",
@@ -329,6 +336,9 @@ def test_a_speaker_renamed_throughout_is_one_change():
 def test_another_spelling_of_a_label_is_an_alias():
     assert {change.kind for change in renamed(("Tomas", "tomas")).changes} == {"label"}
     assert {change.kind for change in renamed(("Tomas", "Tomas Berg")).changes} == {"label"}
+    initials = [("Mara", SETTING[0][1]), ("T. Berg", SETTING[1][1])]
+    assert {change.kind for change in renamed(("T. Berg", "Tomas Berg"), a=initials).changes} == {"label"}
+    assert {change.kind for change in renamed(("T. Berg", "Nils Berg"), a=initials).changes} == {"speaker-renamed"}
 
 
 def test_a_turn_given_to_somebody_else_is_reattributed():

@@ -6,11 +6,12 @@ import sys
 
 from transcripts.api import apply
 from transcripts.cli.arguments import add_notation, add_output, parser_for
-from transcripts.cli.pairs import read_pair
+from transcripts.cli.pairs import read_versions
 from transcripts.compare.applying import require_one_notation
 from transcripts.corpus.encoding import encode_as
 from transcripts.corpus.files import read_bytes, write_bytes
 from transcripts.model.decisions import Decisions
+from transcripts.model.identity import digest
 from transcripts.rendering.printable import counted
 
 _EPILOG = """\
@@ -38,7 +39,12 @@ def run(arguments: list[str]) -> int:
     add_output(parser)
     options = parser.parse_args(arguments)
     decisions = Decisions.from_json(read_bytes(options.decisions), name=options.decisions)
-    first, second = read_pair(options.a, options.b, notation=options.notation)
+    pairs = read_versions(options.a, options.b, notation=options.notation).pairs
+    # Of files with several interviews, those are meant that the decisions were made for; if none, the first says what is wrong.
+    meant = (decisions.a.sha256, decisions.b.sha256)
+    first, second = next(
+        (pair for pair in pairs if tuple(digest(one.interview.text) for one in pair) == meant), pairs[0]
+    )
     document = first.source.document
     require_one_notation(document, second.source.document)
     applied = apply(first.interview, second.interview, decisions, undecided=options.undecided)

@@ -6,12 +6,13 @@ import shutil
 import sys
 from pathlib import PurePath
 from textwrap import fill
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from transcripts.api import diff, relate, render
 from transcripts.cli.arguments import add_colour, add_notation, add_output, colour_wanted, emit, parser_for
-from transcripts.cli.pairs import read_pair
+from transcripts.cli.pairs import read_versions
 from transcripts.errors import UnknownFormatError
+from transcripts.model.comparison import Diff
 from transcripts.model.selection import SELECTABLE, WEIGHTS
 from transcripts.rendering.publications import publication_of_suffix
 from transcripts.rendering.redline import redline
@@ -21,12 +22,15 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterable
 
-    from transcripts.model.comparison import Diff
+    from transcripts.cli.pairs import Version
 
 
 _VIEWS = {"redline": redline, "inline": inline, "unified": unified}
 # Those that are laid out for the width of the terminal.
 _WIDE_VIEWS = {"side-by-side": side_by_side, "stat": statistics}
+
+
+# An interview with its address.
 
 
 def _listed(head: str, names: Iterable[str]) -> str:
@@ -52,20 +56,50 @@ def run(arguments: list[str]) -> int:
     for name in (*options.only, *options.ignore):
         if name not in SELECTABLE:
             raise UnknownFormatError(name, SELECTABLE, "kind or weight of change")
-    first, second = read_pair(options.a, options.b, notation=options.notation)
+    versions = read_versions(options.a, options.b, notation=options.notation)
+    shown = [_compared(options, *pair) for pair in versions.pairs]
+    plain = _publication(options) in {*_VIEWS, *_WIDE_VIEWS}
+    if len(shown) > 1 and not plain:
+        shown = [next((one for one in shown if one.differs), shown[0])]
+        others = ", ".join(f"{first.name} and {second.name}" for first, second in versions.pairs)
+        print(f"transcripts: {shown[0].name} is one of several: {others}", file=sys.stderr)
+    if shown[0].diff is None:
+        print(shown[0].name, file=sys.stdout if options.publication is None and options.output == "-" else sys.stderr)
+        return 1
+    emit("\n".join(_rendered(one, options) for one in shown), options.output)
+    for note in versions.notes:
+        print(f"transcripts: {note}", file=sys.stderr)
+    return 1 if versions.left_over or any(one.differs for one in shown) else 0
+
+
+class _Shown(NamedTuple):
+    """Two interviews compared: the diff, or none where they are unrelated, and how the two are called."""
+
+    diff: Diff | None
+    first: str
+    second: str
+
+    @property
+    def name(self) -> str:
+        if self.diff is None:
+            return f"{self.first} and {self.second} are unrelated: they are not versions of one interview"
+        return f"{self.first} and {self.second}"
+
+    @property
+    def differs(self) -> bool:
+        return self.diff is None or bool(self.diff.changes) or any(link.moved for link in self.diff.alignment.links)
+
+
+def _compared(options: argparse.Namespace, first: Version, second: Version) -> _Shown:
     a, b = first.interview, second.interview
     if a.text != b.text and relate(a, b).kind == "unrelated":
-        said = f"{first.name} and {second.name} are unrelated: they are not versions of one interview"
-        plain = options.publication is None and options.output == "-"
-        print(said, file=sys.stdout if plain else sys.stderr)
-        return 1
+        return _Shown(None, first.name, second.name)
     compared = diff(a, b, by=options.by).named(first.name, second.name, dates=(first.date, second.date))
     if options.only:
         compared = compared.only(*options.only)
     if options.ignore:
         compared = compared.ignoring(*options.ignore)
-    emit(_rendered(compared, options, first.name, second.name), options.output)
-    return 1 if compared.changes or any(link.moved for link in compared.alignment.links) else 0
+    return _Shown(compared, first.name, second.name)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -110,14 +144,21 @@ def _names(value: str) -> list[str]:
     return [name.strip() for name in value.split(",") if name.strip()]
 
 
-def _rendered(compared: Diff, options: argparse.Namespace, first: str, second: str) -> str:
+def _publication(options: argparse.Namespace) -> str:
     output: str = options.output
     by_suffix = "redline" if output == "-" or options.publication else publication_of_suffix(PurePath(output).suffix)
-    publication: str = options.publication or by_suffix
-    colour = colour_wanted(options.color, output)
+    return options.publication or by_suffix
+
+
+def _rendered(shown: _Shown, options: argparse.Namespace) -> str:
+    if shown.diff is None:
+        return f"{shown.name}\n"
+    publication = _publication(options)
+    colour = colour_wanted(options.color, options.output)
     width = max(40, shutil.get_terminal_size((80, 24)).columns)
     if publication in _VIEWS:
-        return _VIEWS[publication](compared, colour=colour, name_a=first, name_b=second)
+        return _VIEWS[publication](shown.diff, colour=colour, name_a=shown.first, name_b=shown.second)
     if publication in _WIDE_VIEWS:
-        return _WIDE_VIEWS[publication](compared, colour=colour, name_a=first, name_b=second, width=width)
-    return render(compared, publication)
+        view = _WIDE_VIEWS[publication]
+        return view(shown.diff, colour=colour, name_a=shown.first, name_b=shown.second, width=width)
+    return render(shown.diff, publication)

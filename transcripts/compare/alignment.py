@@ -176,13 +176,14 @@ def _filled(a: Hearing, b: Hearing, groups: list[Group], rarity: Rarity, voices:
 
 def _at_corners(a: Hearing, b: Hearing, groups: Sequence[Group], rarity: Rarity, voices: Voices) -> list[Edge]:
     found: list[Edge] = []
+    taken: set[int] = set()
     for hole in _corners(groups, len(a), len(b)):
-        taken = {edge.a for edge in found}
         free = Hole([turn for turn in hole.a if turn not in taken], hole.b)
         edges = fill(a, b, free, rarity, voices, sheltered=True)
         # All of b's turns and the turns next to both neighbours, or else the words must agree.
         if len(edges) < len(hole.b) or not _close_ranks(edges, hole):
             edges = fill(a, b, free, rarity, voices, sheltered=False)
+        taken.update(edge.a for edge in edges)
         found += edges
     return found
 

@@ -33,7 +33,9 @@ if TYPE_CHECKING:
     from transcripts.model.comparison import Alignment, Facet, Link
     from transcripts.model.interview import Interview, Turn
 
-_STOPS = frozenset(".!?…")
+_STOPS = frozenset(".!?…。！？")
+# Fewer words without a stop are no sentence.
+_SENTENCE = 4
 # A sentence in brackets tells what happened, and is not said.
 _ASIDE = re.compile(r"\s*\([^()]*\)[.!?]?\s*")
 # The first rule that has something to say names a change of form; what is left changes the wording, and perhaps the meaning.
@@ -100,7 +102,7 @@ class Classifier:
         turn_b = self._labels_b.get(piece.b.start + self._b.span.start)
         facets = label_facets(a, b, (_speakers(turn_a), _speakers(turn_b)), self._who)
         grouped = a and b and facets[0].kind != "reattributed"
-        return heaviest_first(facets), ("label", a, b) if grouped else None
+        return heaviest_first(facets), ("label", " ".join(a.split()), " ".join(b.split())) if grouped else None
 
 
 def _turns_by_label(interview: Interview) -> dict[int, Turn]:
@@ -154,8 +156,11 @@ def _is_sentence(edit: Edit) -> bool:
     if other.text.strip():
         return False
     text = side.text.strip()
-    ends = text[-1:] in _STOPS or text[-2:-1] in _STOPS
-    return ends and text[:1].isupper() and len(side.words) > 2 and begins_sentence(side)
+    return _ends(text) and text[:1].isupper() and len(side.words) > 2 and begins_sentence(side)
+
+
+def _ends(text: str) -> bool:
+    return text[-1:] in _STOPS or text[-2:-1] in _STOPS
 
 
 def _sentence(edit: Edit) -> list[Facet]:
@@ -164,6 +169,8 @@ def _sentence(edit: Edit) -> list[Facet]:
         return [facet("filler", became(edit.a.text, edit.b.text), "filler")]
     if false_start(side):
         return [facet("filler", f"{became(edit.a.text, edit.b.text)}: a false start", "false-start")]
+    if len(side.keys) < _SENTENCE and not _ends(side.text.strip()):
+        return [facet("wording", became(edit.a.text, edit.b.text), "wording")]
     if _ASIDE.fullmatch(side.text):
         return [facet("aside", became(edit.a.text, edit.b.text), "aside")]
     kind = "sentence-removed" if side is edit.a else "sentence-added"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
 from transcripts.compare.kinds import facet, quoted
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from transcripts.model.comparison import Alignment
     from transcripts.model.interview import Interview
 
+_LONGEST_RUN = 6
 _LETTER = re.compile(r"[^\W_]")
 
 
@@ -78,18 +80,26 @@ def _between(
     """Yield the crossing of words that the end of `one` holds only in a (or only in b) and the beginning of `other` only there."""
     ending = _run(one, texts, starts, in_a=in_a, at_end=True)
     beginning = _run(other, texts, starts, in_a=not in_a, at_end=False)
-    for taken in range(len(ending)):
-        said = [word for at in ending[taken:] for word in words(_said(one.parts[at], in_a=in_a))]
-        for put in range(len(beginning), 0, -1):
-            if said == [word for at in beginning[:put] for word in words(_said(other.parts[at], in_a=not in_a))]:
-                found = [(one.number, at) for at in ending[taken:]] + [(other.number, at) for at in beginning[:put]]
-                text = "".join(_said(one.parts[at], in_a=in_a) for at in ending[taken:]).strip()
-                before, now = (_names(one.a), _names(other.b)) if in_a else (_names(other.a), _names(one.b))
-                reason = (
-                    f"{quoted(text)}, said by {before or 'nobody named'} before, is now said by {now or 'nobody named'}"
-                )
-                yield Crossing(tuple(found), facet("reattributed", reason, "crossed"))
-                return
+    for left_out, put_in in product(_stretches(ending), _stretches(beginning)):
+        if _words(one, left_out, in_a=in_a) == _words(other, put_in, in_a=not in_a):
+            text = "".join(_said(one.parts[at], in_a=in_a) for at in left_out).strip()
+            before, now = (_names(one.a), _names(other.b)) if in_a else (_names(other.a), _names(one.b))
+            reason = (
+                f"{quoted(text)}, said by {before or 'nobody named'} before, is now said by {now or 'nobody named'}"
+            )
+            parts = [(one.number, at) for at in left_out] + [(other.number, at) for at in put_in]
+            yield Crossing(tuple(parts), facet("reattributed", reason, "crossed"))
+            return
+
+
+def _stretches(run: Sequence[int]) -> list[Sequence[int]]:
+    """Return the changes in a row of which a run consists, the longest first."""
+    size = min(len(run), _LONGEST_RUN)
+    return [run[at : at + length] for length in range(size, 0, -1) for at in range(len(run) - length + 1)]
+
+
+def _words(row: _Row, places: Sequence[int], *, in_a: bool) -> list[str]:
+    return [word for at in places for word in words(_said(row.parts[at], in_a=in_a))]
 
 
 def _said(part: Part, *, in_a: bool) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from transcripts.compare.edit import begins_sentence, plain
 from transcripts.compare.kinds import became, facet, quoted
 from transcripts.compare.lexicon import pair_list, phrase_list, word_list
-from transcripts.compare.numbers import values
+from transcripts.compare.numbers import parts_of, values
 from transcripts.compare.signs import FILLER, NUMBER, SHORT_FORM
 from transcripts.compare.spelling import is_confused
 from transcripts.compare.words import fold, is_word, unescaped
@@ -265,7 +265,8 @@ def _same_numbers(a: Sequence[str], b: Sequence[str]) -> bool:
 
 
 def _without_numbers(keys: Sequence[str]) -> list[str]:
-    return [key for key in keys if not values([key]) and key not in _OF_NUMBERS]
+    parts = (part for key in keys for part in parts_of(key))
+    return [part for part in parts if not values([part]) and part not in _OF_NUMBERS]
 
 
 @cache

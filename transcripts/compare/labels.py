@@ -90,8 +90,15 @@ def _one_name(a: str, b: str) -> bool:
     if core_a and core_b and (set(core_a) <= set(core_b) or set(core_b) <= set(core_a)):
         return True
     if len(core_a) == len(core_b):
-        return all(ratio(x, y) >= _SAME_SPELLING for x, y in zip(core_a, core_b, strict=True)) and bool(core_a)
+        pairs = list(zip(core_a, core_b, strict=True))
+        # Initials alone tell nothing.
+        return all(_one_part(x, y) for x, y in pairs) and any(len(x) > 1 < len(y) for x, y in pairs)
     return False
+
+
+def _one_part(a: str, b: str) -> bool:
+    """Whether two parts of names are one, or the one is the initial of the other."""
+    return a[0] == b[0] if 1 in (len(a), len(b)) else ratio(a, b) >= _SAME_SPELLING
 
 
 def _parts(label: str) -> list[str]:

@@ -12,7 +12,7 @@ from transcripts.compare.edit import is_english
 from transcripts.compare.kinds import became, facet, quoted
 from transcripts.compare.lexicon import pair_list, word_list
 from transcripts.compare.negating import negators, opposites
-from transcripts.compare.numbers import YEARS, digits_value, is_number_like, number_words, values
+from transcripts.compare.numbers import YEARS, digits_value, is_number_like, is_numeral, number_words, values
 from transcripts.compare.signs import CERTAINTY, DATE, NEGATION, NUMBER, QUANTITY
 from transcripts.compare.spelling import is_slip
 
@@ -166,6 +166,8 @@ def numbers(edit: Edit) -> list[Facet]:
     """Return a facet where the value of a number changed; another way of writing it is no change of value."""
     if edit.is_long or dates_of(edit.a) != dates_of(edit.b):
         return []
+    if _is_of_numerals(edit):
+        return [facet("number", became(edit.a.text, edit.b.text), "numerals")]
     a, b = values(edit.a.keys), values(edit.b.keys)
     figures_a, figures_b = (_DIGITS.findall(side.text) for side in (edit.a, edit.b))
     spelt = any(key in number_words() for key in (*edit.a.keys, *edit.b.keys))
@@ -183,6 +185,14 @@ def numbers(edit: Edit) -> list[Facet]:
     if plain_figure and edit.size <= _SHORT:
         return [facet("number", became(edit.a.text, edit.b.text), "number-given")]
     return []
+
+
+def _is_of_numerals(edit: Edit) -> bool:
+    """Whether a change is one of numerals without digits (四), which may also be parts of words: others stand beside a single one."""
+    if edit.a.keys == edit.b.keys or not all(map(is_numeral, (*edit.a.keys, *edit.b.keys))):
+        return False
+    side = edit.one_sided
+    return side is None or is_numeral(side.before[-1:]) or is_numeral(side.after[:1])
 
 
 def _without_figures(keys: Sequence[str]) -> list[str]:
@@ -302,7 +312,7 @@ def certainty(edit: Edit) -> list[Facet]:
     """Return a facet where something became more or less certain."""
     if edit.is_long:
         return []
-    a, b = ([one.level for one in _phrases(side, _scale("certainty"))] for side in (edit.a, edit.b))
+    a, b = ([one.level for one in _hedges(side)] for side in (edit.a, edit.b))
     # "can" and "could" are tenses more often than doubts.
     if {"can", "could"} <= {*edit.a.keys, *edit.b.keys} and not {"can", "could"} & set(edit.a.keys) & set(edit.b.keys):
         return []
@@ -318,6 +328,23 @@ def certainty(edit: Edit) -> list[Facet]:
         return []
     said = "more certain" if sure_b > sure_a else "less certain"
     return [facet("certainty", f"{became(edit.a.text, edit.b.text)}: {said}", "certainty")]
+
+
+def _hedges(side: Stretch) -> list[Phrase]:
+    """Return the phrases of the scale of certainty in a stretch, without those that say no more than the words around it do."""
+    scale = _scale("certainty")
+    found = []
+    for phrase in _phrases(side, scale):
+        beyond = [at for at in phrase.places if not 0 <= at < len(side.keys)]
+        around = {
+            **dict(enumerate(side.words_after, len(side.keys))),
+            **dict(zip(range(-1, -4, -1), side.words_before[::-1], strict=False)),
+        }
+        rest = tuple(around.get(at, "") for at in beyond)
+        # "So I" before "guess" makes nothing less certain.
+        if not rest or (phrase.level, rest) not in scale.get(rest[0], ()):
+            found.append(phrase)
+    return found
 
 
 def _sureness(levels: Sequence[float]) -> float:

@@ -51,13 +51,16 @@ def negators(keys: Sequence[str]) -> list[str]:
             ("not", "to"),
         }:
             continue
-        if key in word_list("negations") or key.endswith("n't"):
+        if key in word_list("negations") or key.endswith("n't") or key.startswith("no-"):
             found.append(key)
     return found
 
 
 def opposites(edit: Edit) -> tuple[str, str] | None:
     """Return a word that only the first side holds and its opposite that only the second does, the first such pair."""
+    # "non technical" and "non-technical" are the same.
+    if "non" in edit.a.keys or "non" in edit.b.keys:
+        return None
     # What denies by itself was counted.
     only_a = [key for key in edit.a.keys if key not in edit.b.keys and not negators([key])]
     only_b = [key for key in edit.b.keys if key not in edit.a.keys and not negators([key])]

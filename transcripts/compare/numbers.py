@@ -37,7 +37,7 @@ def values(keys: Sequence[str]) -> list[str]:
         return []
     found: list[str] = []
     run: list[float] = []
-    for key in (part for whole in keys for part in _parts(whole)):
+    for key in (part for whole in keys for part in parts_of(whole)):
         word_value = number_words().get(key)
         if word_value is not None:
             run.append(word_value)
@@ -63,13 +63,20 @@ def values(keys: Sequence[str]) -> list[str]:
 
 def is_number_like(key: str) -> bool:
     """Whether a folded word begins as a number does, in digits or in words."""
-    return key[:1].isdigit() or key[:1] in _CURRENCIES or key.partition("-")[0] in number_words()
+    return key[:1].isnumeric() or key[:1] in _CURRENCIES or key.partition("-")[0] in number_words()
 
 
-def _parts(key: str) -> list[str]:
-    """Return the parts of a hyphenated number word, or the word itself."""
+def is_numeral(key: str) -> bool:
+    """Whether a folded word is a numeral that has no digits: 四, Ⅳ."""
+    return key.isnumeric() and not key.isdecimal()
+
+
+def parts_of(key: str) -> list[str]:
+    """Return the parts of a hyphenated word that holds a number (`twenty-five`, `2-of-3`), or the word itself."""
     parts = key.split("-")
-    return parts if len(parts) > 1 and all(part in number_words() for part in parts) else [key]
+    if len(parts) == 1 or not (key[0].isdigit() or all(part in number_words() for part in parts)):
+        return [key]
+    return parts
 
 
 def digits_value(key: str) -> float | str | None:

@@ -26,7 +26,7 @@ _WORD = rf"[^\W_{_CJK}][^\W_{_CJK}]*+[{_MARKS}]*+(?:[^\W_{_CJK}]++[{_MARKS}]*+)*
 
 # (laughs), (Phone rings.), <laugh>: at most five words in brackets, one of which tells what is heard and not said.
 _HEARD = "|".join(sorted(word_list("asides"), key=lambda word: (-len(word), word)))
-_ASIDE = rf"""[(<](?=[^()<>\n]{{0,40}}?(?<![\w'])(?i:{_HEARD})(?![\w']))(?:[^\s()<>,;:]{{1,20}}+[ ]?){{1,5}}[)>]"""
+_ASIDE = rf"""[(<](?=[^()<>\n]{{0,40}}?(?<![^\W_])(?i:{_HEARD})(?![^\W_]|'))(?:[^\s()<>,;]{{1,20}}+[ ]?){{1,5}}[)>]"""
 
 # Signs written for HTML (it&#39;s) that were left in the text.
 _ENTITY = r"&(?:\#\d{1,6}|\#x[\da-f]{1,5}|amp|quot|apos|nbsp|lt|gt|[lr][sd]quo|hellip|[mn]dash);"
@@ -48,6 +48,7 @@ _TOKEN = re.compile(
     | <(?:!--[^<>\n]{{0,200}}--|/?[A-Za-z][^<>\n]{{0,200}})>             # <!-- a remark -->, <i>
     | \{{%[^\n]{{0,300}}?%\}} | \{{:[^{{}}\n]{{1,80}}\}}                      # {{% include %}}, {{:.note}}
     | (?:https?://|www\.)[^\s<>"'()\[\]]++                        # an address
+    | \d{{1,3}}+(?:,\d{{3}})++(?=-[^\W\d_])                             # 2,000 of 2,000-strong
     | [$€£¥]?\d++(?:[.,:/]\d++)*+(?:%|[^\W\d_{_CJK}]{{1,3}}+(?![\w-]))?+(?![^\W\d_{_CJK}]|-[^\W\d_{_CJK}])  # 1,000.50 3:1 50% 3rd
     | (?:[^\W\d_{_CJK}]\.){{2,}}+                                    # U.S.
     | {_WORD}(?:(?:['’‘ʼ\u2010\u2011-]|{_ENTITY}){_WORD})*+                       # well-known, isn’t

@@ -146,7 +146,7 @@ class ChangeKind(StrEnum):
 
     TURN_ADDED = "turn-added", Weight.SUBSTANTIVE, "a turn that only the later version holds"
     TURN_REMOVED = "turn-removed", Weight.SUBSTANTIVE, "a turn that only the earlier version holds"
-    REATTRIBUTED = "reattributed", Weight.SUBSTANTIVE, "a turn, or words at its end, given to another speaker"
+    REATTRIBUTED = "reattributed", Weight.SUBSTANTIVE, "a turn, or words at its edge, given to another speaker"
     SENTENCE_ADDED = "sentence-added", Weight.SUBSTANTIVE, "a sentence that only the later version holds"
     SENTENCE_REMOVED = "sentence-removed", Weight.SUBSTANTIVE, "a sentence that only the earlier version holds"
     NEGATION = "negation", Weight.SUBSTANTIVE, "what one version says the other denies"
