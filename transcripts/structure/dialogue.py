@@ -58,14 +58,14 @@ def _is_written(word: str, text: str) -> bool:
 
 
 def lack_of_dialogue(
-    accepted: Sequence[Candidate], lines: Sequence[Line], text: str, *, certain: bool, marked: bool
+    accepted: Sequence[Candidate], lines: Sequence[Line], text: str, *, certain: bool, marked: bool, short: bool = False
 ) -> str | None:
     """Say why the accepted labels make no dialogue, or return None where they do.
 
     A dialogue has at least two turns of two speakers or three of one, does not get lost in other text, and somebody in
     it speaks to somebody: asks, or says I, we or you. Otherwise `API: an interface` would be a speaker in a glossary.
     `certain` tells that one of the labels names somebody whatever is said, `marked` that the lines are those of captions, or of
-    another notation that only dialogues are written in.
+    another notation that only dialogues are written in, `short` that nobody speaks twice.
     """
     uses = sorted(use for one in accepted for use in one.uses)
     if len(uses) < (2 if len({one.label.key for one in accepted}) > 1 else 3):
@@ -85,6 +85,8 @@ def lack_of_dialogue(
     if certain and not names:
         return None
     asking, personal = _spoken_shares(uses, lines, text)
+    if short and not (asking and personal >= _PERSONAL_SHARE_OF_NOUNS):
+        return "nobody speaks twice, and few speak to somebody"
     if certain and not alone and (asking or personal or not _is_written("the", text)):
         return None
     if alone or all(is_phrase(one.label, text) for one in accepted):
