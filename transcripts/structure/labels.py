@@ -49,9 +49,7 @@ _CODE = re.compile(
 _VERSION = re.compile(r"v?\d+\.\d+\.\d|0x[0-9a-fA-F]")
 _TRANSITION = re.compile(r"(?:[A-Z]+ )?(?:CUT|FADE|DISSOLVE)(?: [A-Z]+)? (?:TO|OUT|IN)(?: BLACK)?")
 # Content-Type: text/plain    X-Mailer: ...
-_MAIL_HEADER = re.compile(
-    r"(?:content|message|mime|list|x|delivered|return|in-reply|reply|user|errors)-[a-z-]{2,30}|received", re.IGNORECASE
-)
+_MAIL_HEADER = re.compile(r"(?:content|message|mime|list|x|delivered|return|in-reply|reply|user|errors)-[a-z-]{2,30}")
 _NUMBERED_ITEM = re.compile(r"(?P<word>[^\W\d]+(?:[ -][^\W\d]+)?) #?\d{1,3}(?: ?[a-z])?")
 _LONGEST_INITIALS = 4
 _SHORTEST_FULL_NAME, _LONGEST_FULL_NAME = 2, 6
@@ -189,10 +187,13 @@ def is_section(label: PrintedName) -> bool:
 def is_metadata(label: PrintedName) -> bool:
     """Whether the label is the key of a fact about the text (`Date`, `Slides`), not a person."""
     metadata = lexicon.phrases("metadata")
-    numbered = _NUMBERED_ITEM.fullmatch(label.name)
-    if _MAIL_HEADER.fullmatch(label.name):
+    folded = label.name.casefold()
+    if folded in metadata or folded == "received":
         return True
-    return label.name.casefold() in metadata or (numbered is not None and numbered["word"].casefold() in metadata)
+    if "-" in folded and _MAIL_HEADER.fullmatch(folded):
+        return True
+    numbered = _NUMBERED_ITEM.fullmatch(folded) if folded[-2:-1].isdigit() or folded[-1:].isdigit() else None
+    return numbered is not None and numbered["word"] in metadata
 
 
 def joint_parts(label: PrintedName) -> tuple[str, ...]:
@@ -208,6 +209,7 @@ def are_names(parts: Sequence[PrintedName], label: PrintedName) -> bool:
     return all(map(name_likeness, parts))
 
 
+@lru_cache(maxsize=65_536)
 def shape_fault(label: PrintedName) -> str | None:
     """Say why the words cannot be a label, or return None where they can."""
     name = _GERSHAYIM.sub("", label.name)
