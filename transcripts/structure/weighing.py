@@ -139,7 +139,7 @@ def _said(lines: Sequence[Line], use: int, text: str) -> str:
 
 
 def _glued(line: Line, text: str) -> bool:
-    return line.text is not None and line.text.end > line.text.start and text[line.text.start - 1] in ":：﹕∶"
+    return line.text is not None and line.text.end > line.text.start and text[line.text.start - 1] == ":"
 
 
 def weigh_definitions(everything: Sequence[Candidate]) -> None:
