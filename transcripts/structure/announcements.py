@@ -37,6 +37,7 @@ _NAME_WORD = r"(?:[^\W\d_a-z][\w'’\-]*\.?|[^\W\d_a-z]\.)"
 _PARTICLE = r"(?:de|del|de la|van|van der|von|da|dos|di|el|al|bin|ibn|ter|le|la|arap)"
 _NAME = re.compile(rf"{_NAME_WORD}(?:[ \u00a0](?:{_PARTICLE}[ \u00a0])?{_NAME_WORD}){{0,5}}")
 _AND = re.compile(r"\s*(?:,\s*and|,|and|&|y|et|und)\s+")
+_OF_A_HOUSE = re.compile(r"['’]s[ \u00a0]")  # Leiden's Ana Lindqvist
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _MARKS = re.compile(r"[#*_\s\d.):–—-]*")
 _LONGEST_LINE = 320
@@ -76,7 +77,13 @@ def _people(text: str, at: int, line: Span, role: Role, *, opens: bool) -> Itera
     people = [name for name in names if _is_person(name)]
     for name in people:
         tail = text[name.end() : line.end] if name is people[-1] else ""
-        yield Announcement(name[0].rstrip("."), role, _affiliation(tail), line, opens)
+        house, _, person = _OF_A_HOUSE.sub("\n", name[0]).rpartition("\n")
+        person, house = (person, house) if _is_full(person) else (name[0], "")
+        yield Announcement(person.rstrip("."), role, house or _affiliation(tail), line, opens)
+
+
+def _is_full(name: str) -> bool:
+    return len(name.split()) > 1
 
 
 def _is_person(name: re.Match[str] | None) -> bool:

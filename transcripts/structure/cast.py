@@ -77,7 +77,8 @@ def decide(
     sections = [one for one in everything if one.fault is None and labels.is_section(one.label)]
     plausible = [one for one in everything if one.fault is None and not labels.is_section(one.label)]
     accepted = [one for one in plausible if one.points >= _ACCEPTED_AT]
-    accepted = _of_dominant_style(accepted, plausible)
+    short = [] if accepted else _wholly_labelled(lines, plausible)
+    accepted = short or _of_dominant_style(accepted, plausible)
     accepted += _fitting(plausible, accepted, dense=dense)
     accepted += _in_other_styles(plausible, accepted)
     accepted = _joint(everything, accepted)
@@ -87,7 +88,7 @@ def decide(
         if one.style == "timed" or known.knows(one.label) or is_certain(one.label, len(one.uses), text)
     ]
     marked = sitting or any(one.style in _OF_CUES for one in accepted)
-    lack = lack_of_dialogue(accepted, lines, text, certain=bool(certain), marked=marked)
+    lack = lack_of_dialogue(accepted, lines, text, certain=bool(certain), marked=marked, short=bool(short))
     if sitting and any(one.style == "stop" and one.label.title for one in accepted):
         lack = None  # one member's speech is a part of the record, too
     if lack:
@@ -145,6 +146,22 @@ def _of_dominant_style(accepted: list[Candidate], plausible: Sequence[Candidate]
         elif one in strong and _family(one) not in dominant:
             one.fault = f"is not in the style of this document's labels ({', '.join(sorted(dominant))})"
     return kept
+
+
+def _wholly_labelled(lines: Sequence[Line], plausible: Sequence[Candidate]) -> list[Candidate]:
+    """Return the labels of a short text whose every line begins with one that is printed like a name: nobody need speak twice."""
+    named = [one for one in plausible if one.style in ("plain", "emphasised") and _may_name(one)]
+    uses = {use for one in named for use in one.uses}
+    others = any(number not in uses and line.kind != "BLANK" for number, line in enumerate(lines))
+    if others or len(uses) <= FEW_USES:
+        return []
+    for one in named:
+        one.add(_ACCEPTED_AT, "is one of the names that every line begins with")
+    return named
+
+
+def _may_name(one: Candidate) -> bool:
+    return labels.name_likeness(one.label) > 0 and not labels.is_metadata(one.label) and one.points > -FEW_USES
 
 
 def _stand_alone(kept: Sequence[Candidate], plausible: Sequence[Candidate]) -> bool:

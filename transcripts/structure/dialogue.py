@@ -58,14 +58,14 @@ def _is_written(word: str, text: str) -> bool:
 
 
 def lack_of_dialogue(
-    accepted: Sequence[Candidate], lines: Sequence[Line], text: str, *, certain: bool, marked: bool
+    accepted: Sequence[Candidate], lines: Sequence[Line], text: str, *, certain: bool, marked: bool, short: bool = False
 ) -> str | None:
     """Say why the accepted labels make no dialogue, or return None where they do.
 
     A dialogue has at least two turns of two speakers or three of one, does not get lost in other text, and somebody in
     it speaks to somebody: asks, or says I, we or you. Otherwise `API: an interface` would be a speaker in a glossary.
     `certain` tells that one of the labels names somebody whatever is said, `marked` that the lines are those of captions, or of
-    another notation that only dialogues are written in.
+    another notation that only dialogues are written in, `short` that nobody speaks twice.
     """
     uses = sorted(use for one in accepted for use in one.uses)
     if len(uses) < (2 if len({one.label.key for one in accepted}) > 1 else 3):
@@ -84,9 +84,11 @@ def lack_of_dialogue(
     names = all(_is_a_mere_name(one.label) for one in accepted)
     if certain and not names:
         return None
-    asking, personal = _spoken_shares(uses, lines, text)
-    if certain and not alone and (asking or personal or not _is_written("the", text)):
+    if certain and not alone and (_somebody_speaks(uses, lines, text) or not _is_written("the", text)):
         return None
+    asking, personal = _spoken_shares(uses, lines, text)
+    if short and not (asking and personal >= _PERSONAL_SHARE_OF_NOUNS):
+        return "nobody speaks twice, and few speak to somebody"
     if alone or all(is_phrase(one.label, text) for one in accepted):
         nouns = is_phrase(accepted[0].label, text)
         if personal >= _PERSONAL_SHARE_OF_NOUNS and (asking >= _ASKING_SHARE_OF_NOUNS or not nouns):
@@ -151,6 +153,16 @@ def _are_statements(accepted: Sequence[Candidate], uses: Sequence[int], lines: S
         return False
     said = [text[line.text.start : line.text.end].lstrip(" \t\u00a0*_") for use in uses if (line := lines[use]).text]
     return sum(one[:1] in _QUOTATION for one in said if one) >= _QUOTED_SHARE * len(uses)
+
+
+def _somebody_speaks(uses: Sequence[int], lines: Sequence[Line], text: str) -> bool:
+    """Whether any turn asks, or says I, we or you."""
+    persons = lexicon.words("first_person") | lexicon.words("second_person")
+    return any(
+        any(mark in said for mark in QUESTION_MARKS)
+        or not persons.isdisjoint(_WORD.findall(said.replace("’", "'").casefold()))
+        for said in (text[line.start : end] for line, end in _ends(uses, lines, text))
+    )
 
 
 def _spoken_shares(uses: Sequence[int], lines: Sequence[Line], text: str) -> tuple[float, float]:

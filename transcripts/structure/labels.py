@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _INVISIBLE = dict.fromkeys(
     map(ord, "\u200b\u200c\u200d\u200e\u200f\u061c\u00ad\u2060\ufeff\u202a\u202b\u202c\u202d\u202e")
 )
+_FOLDED = _INVISIBLE | {ord("\u00a0"): " ", ord("（"): "(", ord("）"): ")"}
 _PARENTHESIS = re.compile(r"\s*\(([^()]{0,80})\)\s*")
 # The Minister for Labour (Mr. Okoth): the office stands first, who holds it in parentheses.
 _OFFICE = re.compile(
@@ -45,11 +46,10 @@ _CODE = re.compile(
     r"(?:def|class|else|try|except|finally|elif|case|match|lambda|switch|default|struct|fn|func|import|return)\b"
     r"|Traceback\b|[A-Z][a-z]\w*(?:Error|Exception|Warning)$"
 )
+_VERSION = re.compile(r"v?\d+\.\d+\.\d|0x[0-9a-fA-F]")
 _TRANSITION = re.compile(r"(?:[A-Z]+ )?(?:CUT|FADE|DISSOLVE)(?: [A-Z]+)? (?:TO|OUT|IN)(?: BLACK)?")
 # Content-Type: text/plain    X-Mailer: ...
-_MAIL_HEADER = re.compile(
-    r"(?:content|message|mime|list|x|delivered|return|in-reply|reply|user|errors)-[a-z-]{2,30}|received", re.IGNORECASE
-)
+_MAIL_HEADER = re.compile(r"(?:content|message|mime|list|x|delivered|return|in-reply|reply|user|errors)-[a-z-]{2,30}")
 _NUMBERED_ITEM = re.compile(r"(?P<word>[^\W\d]+(?:[ -][^\W\d]+)?) #?\d{1,3}(?: ?[a-z])?")
 _LONGEST_INITIALS = 4
 _SHORTEST_FULL_NAME, _LONGEST_FULL_NAME = 2, 6
@@ -101,7 +101,7 @@ def fold(text: str) -> str:
 @lru_cache(maxsize=65_536)
 def read_label(printed: str) -> PrintedName:
     """Read a printed label."""
-    text = printed.translate(_INVISIBLE).replace("\u00a0", " ").strip(" \t*_\\:：")
+    text = printed.translate(_FOLDED).strip(" \t*_\\:：")
     asides = _PARENTHESIS.findall(text)
     if len(asides) == 1 and _names_holder(text, asides[0]):
         holder = read_label(asides[0].replace(".", ". "))
@@ -138,9 +138,11 @@ def _holder_after(text: str) -> tuple[str, str] | None:
     words = name.split()
     if not comma or "," in name or not _SHORTEST_FULL_NAME <= len(words) <= _LONGEST_FULL_NAME:
         return None
-    first, *others = office.casefold().split()
     offices = lexicon.words("offices")
-    held = first in offices and any(word in _OF or word.endswith("al") for word in others)
+    of_office = office.casefold().split()
+    held = (
+        of_office[:1] and of_office[0] in offices and any(word in _OF or word.endswith("al") for word in of_office[1:])
+    )
     person = all(word[0].isupper() or word in lexicon.words("particles") for word in words)
     return (name, office) if held and person and words[0].casefold() not in offices else None
 
@@ -185,10 +187,13 @@ def is_section(label: PrintedName) -> bool:
 def is_metadata(label: PrintedName) -> bool:
     """Whether the label is the key of a fact about the text (`Date`, `Slides`), not a person."""
     metadata = lexicon.phrases("metadata")
-    numbered = _NUMBERED_ITEM.fullmatch(label.name)
-    if _MAIL_HEADER.fullmatch(label.name):
+    folded = label.name.casefold()
+    if folded in metadata or folded == "received":
         return True
-    return label.name.casefold() in metadata or (numbered is not None and numbered["word"].casefold() in metadata)
+    if "-" in folded and _MAIL_HEADER.fullmatch(folded):
+        return True
+    numbered = _NUMBERED_ITEM.fullmatch(folded) if folded[-2:-1].isdigit() or folded[-1:].isdigit() else None
+    return numbered is not None and numbered["word"] in metadata
 
 
 def joint_parts(label: PrintedName) -> tuple[str, ...]:
@@ -204,6 +209,7 @@ def are_names(parts: Sequence[PrintedName], label: PrintedName) -> bool:
     return all(map(name_likeness, parts))
 
 
+@lru_cache(maxsize=65_536)
 def shape_fault(label: PrintedName) -> str | None:
     """Say why the words cannot be a label, or return None where they can."""
     name = _GERSHAYIM.sub("", label.name)
@@ -213,6 +219,8 @@ def shape_fault(label: PrintedName) -> str | None:
         return None
     if name[0] in "+&%$/=" or name.startswith(("..", "--")):
         return "begins with a sign"
+    if _VERSION.match(name):
+        return "is the number of a version"
     if _CODE.match(name):
         return "reads like code"
     if _TRANSITION.fullmatch(name):

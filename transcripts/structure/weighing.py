@@ -7,7 +7,7 @@ from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from transcripts.structure import labels
+from transcripts.structure import labels, lexicon
 from transcripts.structure.aliases import definition_of
 from transcripts.structure.asides import names_aside
 from transcripts.structure.candidates import FEW_USES
@@ -93,16 +93,26 @@ def weigh(one: Candidate, lines: Sequence[Line], text: str, known: Known) -> Non
         one.add(1, "stands at the start of cues")
     if 2 * one.introduced >= uses and uses <= FEW_USES and not (uses > 1 and labels.role_of_label(label)):
         one.add(-4, "belongs to a list that the line before introduces")
-    if uses < 3 and one.style in ("plain", "capitals") and all(_glued(lines[use], text) for use in one.uses):
-        one.add(-1, "has no space after its colon")
+    if one.style in ("plain", "capitals") and all(_glued(lines[use], text) for use in one.uses[:_MOST_SAMPLED]):
+        _weigh_glued(one, likeness)
     if one.style in ("line", "titled") and one.after_blank < 0.8 * uses:
         one.add(-4, "does not stand after a blank line")
+
+
+def _weigh_glued(one: Candidate, likeness: int) -> None:
+    """Count against a label that nothing parts from what follows: `org.example:pump` is an address of its kind."""
+    if len(one.uses) <= FEW_USES:
+        one.add(-1, "has no space after its colon")
+    elif not likeness and one.label.name.isascii():
+        one.add(-4, "never has a space after its colon")
 
 
 def _weigh_trimmings(one: Candidate) -> None:
     """Count what stands around a name: a handle, a house, a title."""
     if _HANDLE.search(one.label.printed):
         one.add(3, "has a handle or a house beside the name, as in calls")
+    if one.label.aside.casefold() in lexicon.roles("roles"):
+        one.add(2, "gives a role beside the name")
     if one.style == "capitals" and one.label.title.casefold() in _OF_SPEAKERS:
         one.add(1, "has a title")
 
@@ -129,7 +139,7 @@ def _said(lines: Sequence[Line], use: int, text: str) -> str:
 
 
 def _glued(line: Line, text: str) -> bool:
-    return line.text is not None and line.text.end > line.text.start and text[line.text.start - 1] in ":：﹕∶"
+    return line.text is not None and line.text.end > line.text.start and text[line.text.start - 1] == ":"
 
 
 def weigh_definitions(everything: Sequence[Candidate]) -> None:

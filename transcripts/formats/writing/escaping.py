@@ -65,9 +65,11 @@ def guarded(line: str, *, kinds: Iterable[str] = WORDS, markdown: bool = False, 
 
 
 def _with_one_more(line: str, marks: re.Pattern[str]) -> Iterator[str]:
-    """Yield the line with a backslash before each of its first marks that has none."""
+    """Yield the line with a backslash before each of its first marks that has none and is not itself one that was put there."""
     for mark in itertools.islice(marks.finditer(line), _MOST_TRIES):
         head = line[: mark.start()]
+        if ESCAPED.match(line, mark.start()):
+            continue
         if (len(head) - len(head.rstrip("\\"))) % 2 == 0:
             yield f"{head}\\{line[mark.start() :]}"
 
