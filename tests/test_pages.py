@@ -25,7 +25,7 @@ SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
 
 def versions(name):
-    return [transcripts.read(COMPARISONS / name / f"{side}.txt").interviews[0] for side in "ab"]
+    return [transcripts.read(next((COMPARISONS / name).glob(f"{side}.*"))).interviews[0] for side in "ab"]
 
 
 def interviews(*lists):
