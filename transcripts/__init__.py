@@ -35,7 +35,9 @@ if TYPE_CHECKING:
         EmbeddingError,
         InvalidSourceError,
         LabelError,
+        MissingExtraError,
         NothingToCompareError,
+        NotTextError,
         TranscriptsError,
         UnknownFormatError,
         UnknownSpeakerError,
@@ -63,7 +65,7 @@ if TYPE_CHECKING:
         Variant,
         Weight,
     )
-    from transcripts.model.content import Content, Loss
+    from transcripts.model.content import Content, DiffContent, Loss
     from transcripts.model.interview import (
         Diagnostic,
         Document,
@@ -85,13 +87,13 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "api": "align collate diff encoded find_variants losses merge parse read relate render write",
-    "errors": "AddressError EmbeddingError InvalidSourceError LabelError NothingToCompareError TranscriptsError UnknownFormatError "
+    "errors": "AddressError EmbeddingError InvalidSourceError LabelError MissingExtraError NothingToCompareError NotTextError TranscriptsError UnknownFormatError "
     "UnknownSpeakerError UnreadableError "
     "UnwritableError",
     "model.collation": "Collation CollationRow Place Reading",
     "model.comparison": "Alignment CastLink Change ChangeKind Diff Evidence Facet Family Kinship Link Relation Row Segment "
     "SharedPhrase Side Summary Variant Weight",
-    "model.content": "Content Loss",
+    "model.content": "Content DiffContent Loss",
     "model.interview": "Diagnostic Document Exchange Heading Interview Passage PrintedLabel RejectedLabel Role Severity Speaker Turn",
     "model.joining": "Interjection JoinedTurn",
     "model.merging": "Conflict Merge",
@@ -115,6 +117,7 @@ __all__ = [
     "Correction",
     "Diagnostic",
     "Diff",
+    "DiffContent",
     "Document",
     "EmbeddingError",
     "Evidence",
@@ -133,6 +136,8 @@ __all__ = [
     "Link",
     "Loss",
     "Merge",
+    "MissingExtraError",
+    "NotTextError",
     "NothingToCompareError",
     "Passage",
     "Place",

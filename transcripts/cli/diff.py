@@ -8,9 +8,18 @@ from pathlib import PurePath
 from textwrap import fill
 from typing import TYPE_CHECKING
 
-from transcripts.api import diff, find_variants, relate, render
+from transcripts.api import diff, find_variants, losses, relate, render, write
 from transcripts.cli.addresses import Addressed, read_address
-from transcripts.cli.arguments import add_colour, add_notation, add_output, colour_wanted, emit, parser_for
+from transcripts.cli.arguments import (
+    add_author,
+    add_colour,
+    add_notation,
+    add_output,
+    colour_wanted,
+    emit,
+    parser_for,
+    tell_losses,
+)
 from transcripts.errors import NothingToCompareError, UnknownFormatError
 from transcripts.model.selection import SELECTABLE, WEIGHTS
 from transcripts.rendering.publications import publication_of_suffix
@@ -64,7 +73,7 @@ def run(arguments: list[str]) -> int:
         compared = compared.only(*options.only)
     if options.ignore:
         compared = compared.ignoring(*options.ignore)
-    emit(_rendered(compared, options, first, second), options.output)
+    _emit(compared, options, first, second)
     return 1 if compared.changes or any(link.moved for link in compared.alignment.links) else 0
 
 
@@ -101,6 +110,7 @@ def _parser() -> argparse.ArgumentParser:
         help="how much is shown as one change (default: word)",
     )
     add_colour(parser)
+    add_author(parser)
     add_notation(parser)
     add_output(parser)
     return parser
@@ -110,17 +120,23 @@ def _names(value: str) -> list[str]:
     return [name.strip() for name in value.split(",") if name.strip()]
 
 
-def _rendered(compared: Diff, options: argparse.Namespace, first: str, second: str) -> str:
+def _emit(compared: Diff, options: argparse.Namespace, first: str, second: str) -> None:
+    """Write the diff as an option or the suffix says; of what was asked for by its suffix, say what it does not hold."""
     output: str = options.output
     by_suffix = "redline" if output == "-" or options.publication else publication_of_suffix(PurePath(output).suffix)
     publication: str = options.publication or by_suffix
     colour = colour_wanted(options.color, output)
     width = max(40, shutil.get_terminal_size((80, 24)).columns)
     if publication in _VIEWS:
-        return _VIEWS[publication](compared, colour=colour, name_a=first, name_b=second)
-    if publication in _WIDE_VIEWS:
-        return _WIDE_VIEWS[publication](compared, colour=colour, name_a=first, name_b=second, width=width)
-    return render(compared, publication)
+        emit(_VIEWS[publication](compared, colour=colour, name_a=first, name_b=second), output)
+    elif publication in _WIDE_VIEWS:
+        emit(_WIDE_VIEWS[publication](compared, colour=colour, name_a=first, name_b=second, width=width), output)
+    elif options.publication:
+        emit(render(compared, publication), output)
+    else:
+        lost = losses(compared, publication)
+        write(compared, output, publication=publication, author=options.author)
+        tell_losses(publication, lost)
 
 
 def _versions(a: str, b: str | None, notation: str | None) -> tuple[tuple[str, Interview], tuple[str, Interview]]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from typing import TYPE_CHECKING
+
+from transcripts.rendering.ordering import in_one_text, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,37 +22,16 @@ def critic_markup(diff: Diff) -> str:
 
     Accepting every mark gives b, rejecting every mark gives a, apart from the zero-width spaces that `_MARK` tells of.
     """
-    staying = _staying([row.a_order for row in diff.rows])
-    moved = sorted(row.a_order for row in diff.rows if row.a_order not in staying)
-    was = {row.a_order: "".join(segment.a for segment in row.segments) for row in diff.rows}
     pieces: list[str] = []
-    for row in diff.rows:
-        if row.a_order not in staying:
-            pieces += _each(_unmarked("".join(segment.b for segment in row.segments)), "{++", "++}")
-            continue
-        while moved and moved[0] < row.a_order:
-            pieces += _each(_unmarked(was[moved.pop(0)]), "{--", "--}")
-        for segment in row.segments:
-            pieces += _marked(segment)
-    for order in moved:
-        pieces += _each(_unmarked(was[order]), "{--", "--}")
+    for number, side in in_one_text(diff):
+        segments = diff.rows[number].segments
+        if side == "both":
+            pieces += (piece for segment in segments for piece in _marked(segment))
+        elif side == "a":
+            pieces += _each(_unmarked(text_of(segments, "a")), "{--", "--}")
+        else:
+            pieces += _each(_unmarked(text_of(segments, "b")), "{++", "++}")
     return "".join(pieces)
-
-
-def _staying(orders: list[int]) -> set[int]:
-    """Return the rows that keep their order in both versions: a longest increasing run of `orders`."""
-    ends: list[int] = []  # the least last order of a run, by its length
-    before: dict[int, int | None] = {}
-    for order in orders:
-        length = bisect_left(ends, order)
-        before[order] = ends[length - 1] if length else None
-        ends[length : length + 1] = [order]
-    staying: set[int] = set()
-    last = ends[-1] if ends else None
-    while last is not None:
-        staying.add(last)
-        last = before[last]
-    return staying
 
 
 def _unmarked(text: str) -> str:
