@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sys
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from transcripts.api import collate
@@ -11,6 +12,7 @@ from transcripts.cli.addresses import read_address
 from transcripts.cli.arguments import add_notation, add_output, emit, parser_for
 from transcripts.errors import AddressError, NothingToCompareError
 from transcripts.rendering.collation import collation_csv, collation_table
+from transcripts.rendering.tei.variants import tei_of_collation
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,9 +45,12 @@ def run(arguments: list[str]) -> int:
     options = parser.parse_args(arguments)
     names, versions = _versions(options.files, options.notation)
     table = collate(*versions, base=None if options.base is None else _base(options.base, names))
-    if options.json:
+    suffix = PurePath(options.output).suffix.casefold()
+    if options.json or suffix == ".json":
         shown = table.model_dump_json(indent=2) + "\n"
-    elif options.csv or (options.output.endswith(".csv")):
+    elif suffix in (".xml", ".tei"):
+        shown = tei_of_collation(table, names)
+    elif options.csv or suffix == ".csv":
         shown = collation_csv(table, names, by=options.by)
     else:
         shown = collation_table(table, names, by=options.by, width=shutil.get_terminal_size((80, 24)).columns)

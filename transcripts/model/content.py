@@ -39,15 +39,14 @@ class DiffContent(StrEnum):
     """One kind of thing that a diff holds, and that some formats do not.
 
     `unchanged`: the words that did not change. `substantive`: what each substantive change does, and why; `others`: the same of all
-    other changes. `moves`: what was moved, told apart from what was removed and added. `links`: which turns belong together.
-    `line-ends`: of what kind they are. `characters`: controls and halves of surrogate pairs.
+    other changes. `moves`: what was moved, told apart from what was removed and added. `line-ends`: of what kind they are.
+    `characters`: controls and halves of surrogate pairs.
     """
 
     UNCHANGED = "unchanged"
     SUBSTANTIVE = "substantive"
     OTHERS = "others"
     MOVES = "moves"
-    LINKS = "links"
     LINE_ENDS = "line-ends"
     CHARACTERS = "characters"
 

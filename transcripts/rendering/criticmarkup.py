@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from transcripts.rendering.ordering import in_one_text, text_of
+from transcripts.rendering.ordering import in_one_text, text_of, whole_changes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +26,7 @@ def critic_markup(diff: Diff) -> str:
     for number, side in in_one_text(diff):
         segments = diff.rows[number].segments
         if side == "both":
-            pieces += (piece for segment in segments for piece in _marked(segment))
+            pieces += (piece for segment in whole_changes(diff, segments) for piece in _marked(segment))
         elif side == "a":
             pieces += _each(_unmarked(text_of(segments, "a")), "{--", "--}")
         else:

@@ -52,10 +52,6 @@ _COUNTS: Mapping[DiffContent, tuple[Callable[[Diff], int], Callable[[int], str]]
         lambda diff: sum(link.moved for link in diff.alignment.links),
         lambda number: f"{counted(number, 'move')} written as removed and added",
     ),
-    DiffContent.LINKS: (
-        lambda diff: len(diff.alignment.links),
-        lambda number: f"{counted(number, 'link')} between turns left out",
-    ),
     DiffContent.LINE_ENDS: (
         _line_ends,
         lambda number: f"{counted(number, 'line end')} with a carriage return written as any other",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from dataclasses import replace
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
@@ -42,6 +43,24 @@ def text_of(segments: Sequence[Segment], side: Literal["a", "b"]) -> str:
     return "".join(segment.a if side == "a" else segment.b for segment in segments)
 
 
+def whole_changes(diff: Diff, segments: Sequence[Segment]) -> list[Segment]:
+    """Return segments with those joined that are one change: the label, words and line ends of a turn that was added or removed."""
+    found: list[Segment] = []
+    for one in segments:
+        if found and _are_one(diff, found[-1], one):
+            found[-1] = replace(one, a=found[-1].a + one.a, b=found[-1].b + one.b)
+        else:
+            found.append(one)
+    return found
+
+
+def _are_one(diff: Diff, before: Segment, one: Segment) -> bool:
+    if before.change is None or one.change is None:
+        return False
+    first, second = diff.changes[before.change], diff.changes[one.change]
+    return first.group is not None and (first.group, first.facets) == (second.group, second.facets)
+
+
 def _beside(row: Row, number: int, *, stays: bool) -> Iterator[Placed]:
     if stays:
         yield Placed(number, "both")
@@ -50,7 +69,7 @@ def _beside(row: Row, number: int, *, stays: bool) -> Iterator[Placed]:
 
 
 def _staying(diff: Diff) -> frozenset[int]:
-    """Return the rows with text in a that stand once: a longest run in the order of a, of rows that were not moved before those that were."""
+    """Return the rows with text in a that stand once: a longest run in the order of a, of rows that were not moved."""
     links = diff.alignment.links
     held = [number for number, row in enumerate(diff.rows) if text_of(row.segments, "a")]
     kept = [number for number in held if (link := diff.rows[number].link) is None or not links[link].moved]

@@ -5,11 +5,10 @@ Of a diff that is the printed text, character for character: what stands outside
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from transcripts.rendering.collation import apart, letters
-from transcripts.rendering.ordering import in_one_text
+from transcripts.rendering.ordering import in_one_text, whole_changes
 from transcripts.rendering.tei.header import (
     Person,
     named,
@@ -63,7 +62,7 @@ def _row(diff: Diff, placed: Placed, cast: Mapping[str, Person]) -> Xml:
         "ana": " ".join(f"#{cast[name].key}" for name in speakers) or None,
         "xml:space": "preserve",
     }
-    segments = _whole(diff, row.segments)
+    segments = whole_changes(diff, row.segments)
     if placed.side == "both":
         return element("ab", attributes, *(_segment(diff, one) for one in segments))
     where = {"a": "from", "b": "to"}
@@ -75,24 +74,6 @@ def _row(diff: Diff, placed: Placed, cast: Mapping[str, Person]) -> Xml:
             "corresp": f"#{other}{placed.row}",
         }
     return element("ab", attributes, *(_moved(diff, one, placed.side) for one in segments))
-
-
-def _whole(diff: Diff, segments: Sequence[Segment]) -> list[Segment]:
-    """Return segments with those joined that are one change: the label, words and line ends of a turn that was added or removed."""
-    found: list[Segment] = []
-    for one in segments:
-        if found and _are_one(diff, found[-1], one):
-            found[-1] = replace(one, a=found[-1].a + one.a, b=found[-1].b + one.b)
-        else:
-            found.append(one)
-    return found
-
-
-def _are_one(diff: Diff, before: Segment, one: Segment) -> bool:
-    if before.change is None or one.change is None:
-        return False
-    first, second = diff.changes[before.change], diff.changes[one.change]
-    return first.group is not None and (first.group, first.facets) == (second.group, second.facets)
 
 
 def _speakers(diff: Diff, link: Link | None) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from functools import cache
 from typing import TYPE_CHECKING, cast
 
 from transcripts.errors import MissingExtraError
@@ -28,9 +29,7 @@ def new_document(title: str | None, authorship: Authorship) -> WordDocument:
         import docx  # noqa: PLC0415  (an extra)
     except ImportError as error:
         raise MissingExtraError("docx", "Word documents (DOCX)") from error
-    document = docx.Document()
-    _prune(document)
-    _set_styles(document)
+    document = docx.Document(io.BytesIO(_template()))
     properties = document.core_properties
     properties.title = writable_in_xml(title or "")[:255]
     properties.author = properties.last_modified_by = writable_in_xml(authorship.author)[:255]
@@ -38,6 +37,19 @@ def new_document(title: str | None, authorship: Authorship) -> WordDocument:
     properties.comments = properties.keywords = properties.subject = ""
     properties.revision = 1
     return document
+
+
+@cache
+def _template() -> bytes:
+    """Return python-docx's own template with what no text needs taken out, and our styles put in."""
+    import docx  # noqa: PLC0415
+
+    document = docx.Document()
+    _prune(document)
+    _set_styles(document)
+    buffer = io.BytesIO()
+    document.save(buffer)
+    return buffer.getvalue()
 
 
 def _prune(document: WordDocument) -> None:
