@@ -6,7 +6,12 @@ import transcripts
 
 SENTENCES = [
     *("The river was high in the spring.", "We moved out by boat.", "Nobody came for 3 days.", "It cost 1,250 crowns."),
-    *("My cousin had two horses.", "The mill stood still.", "We never saw the captain again.", "Perhaps it was the rain."),
+    *(
+        "My cousin had two horses.",
+        "The mill stood still.",
+        "We never saw the captain again.",
+        "Perhaps it was the rain.",
+    ),
     *("The school stayed shut.", "You could hear the bridge.", "I don’t know who counted.", "[laughter] So it was."),
     *("She said: “No.”", "وداعا يا نهر.", "水は高かった。", "a < b & c > d.", "A tab\there.", "Twice  spaced."),
 ]
@@ -15,7 +20,10 @@ texts = st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=4).flatmap(
     lambda said: st.sampled_from([" ", " ", " ", "\n\n", "\n"]).map(lambda gap: gap.join(said))
 )
 turns = st.lists(st.tuples(st.sampled_from(NAMES), texts), min_size=3, max_size=9)
-edits = st.lists(st.tuples(st.sampled_from("added removed moved split merged word".split()), st.integers(0, 99), texts), max_size=5)
+edits = st.lists(
+    st.tuples(st.sampled_from(["added", "removed", "moved", "split", "merged", "word"]), st.integers(0, 99), texts),
+    max_size=5,
+)
 
 
 def edited(pairs, done):
@@ -50,5 +58,7 @@ def versions(draw):
     a = transcripts.Interview.from_turns(pairs, title=draw(titles))
     b = transcripts.Interview.from_turns(edited(pairs, draw(edits)), title=draw(titles))
     if draw(st.sampled_from([False, False, False, True])):
-        a = transcripts.Interview.from_turns([(name, text.replace("\n", "\r\n")) for name, text in pairs], title=a.title)
+        a = transcripts.Interview.from_turns(
+            [(name, text.replace("\n", "\r\n")) for name, text in pairs], title=a.title
+        )
     return a, b

@@ -25,7 +25,9 @@ def diff():
 
 
 def collation():
-    return transcripts.collate(*(transcripts.read(FOLDER / f"{name}.txt") for name in ("earlier", "later", "broadcast")))
+    return transcripts.collate(
+        *(transcripts.read(FOLDER / f"{name}.txt") for name in ("earlier", "later", "broadcast"))
+    )
 
 
 THINGS = {"interviews": interview, "diffs": diff, "collations": collation}
@@ -67,7 +69,12 @@ def test_the_same_input_gives_the_same_bytes_in_every_process(tmp_path):
     def digests(seed):
         environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
         done = subprocess.run(
-            [sys.executable, "-c", SCRIPT, str(Path(__file__).parent)], cwd=tmp_path, env=environment, capture_output=True, check=True, text=True
+            [sys.executable, "-c", SCRIPT, str(Path(__file__).parent)],
+            cwd=tmp_path,
+            env=environment,
+            capture_output=True,
+            check=True,
+            text=True,
         )
         return done.stdout
 

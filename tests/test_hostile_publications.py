@@ -15,14 +15,72 @@ import transcripts
 from transcripts.rendering.publications import PUBLICATIONS
 
 PIECES = [
-    *("</script>", "<script>alert(1)</script>", "<!--", "-->", "]]>", "<![CDATA[", "&amp;", "&#0;", "&", "<", '"', "'", "javascript:alert(1)"),
-    *("{{7*7}}", "${x}", "=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r", "\r\n", "\x00", "\x01", "\x0b", "\x0c", "\x1b[31m", "\x7f", "\x85"),
-    *("\u2028", "\u2029", "\u200b", "\u200e", "\u202etxt", "\u2066", "\ufeff", "\ufffe", "\uffff", "\ud83d", "\udc00", "😀", "e\u0301", "وداعا"),
-    *("<w:ins/>", "</w:t>", "<u who='#x'>", "<app>", "{--x--}", "{~~a~>b~~}", "<v Bo>", "00:00:01.000 --> 00:00:02.000", "WEBVTT", "\\", "`"),
+    *(
+        "</script>",
+        "<script>alert(1)</script>",
+        "<!--",
+        "-->",
+        "]]>",
+        "<![CDATA[",
+        "&amp;",
+        "&#0;",
+        "&",
+        "<",
+        '"',
+        "'",
+        "javascript:alert(1)",
+    ),
+    *(
+        "{{7*7}}",
+        "${x}",
+        "=1+1",
+        "+1",
+        "-1",
+        "@SUM(A1)",
+        "\t=1",
+        "\r",
+        "\r\n",
+        "\x00",
+        "\x01",
+        "\x0b",
+        "\x0c",
+        "\x1b[31m",
+        "\x7f",
+        "\x85",
+    ),
+    *(
+        "\u2028",
+        "\u2029",
+        "\u200b",
+        "\u200e",
+        "\u202etxt",
+        "\u2066",
+        "\ufeff",
+        "\ufffe",
+        "\uffff",
+        "\ud83d",
+        "\udc00",
+        "😀",
+        "e\u0301",
+        "وداعا",
+    ),
+    *(
+        "<w:ins/>",
+        "</w:t>",
+        "<u who='#x'>",
+        "<app>",
+        "{--x--}",
+        "{~~a~>b~~}",
+        "<v Bo>",
+        "00:00:01.000 --> 00:00:02.000",
+        "WEBVTT",
+        "\\",
+        "`",
+    ),
 ]
-hostile = st.lists(st.one_of(st.sampled_from(PIECES), st.sampled_from(["river", "1998", " ", "\n", "\n\n"])), min_size=1, max_size=6).map(
-    "".join
-)
+hostile = st.lists(
+    st.one_of(st.sampled_from(PIECES), st.sampled_from(["river", "1998", " ", "\n", "\n\n"])), min_size=1, max_size=6
+).map("".join)
 names = hostile.filter(lambda name: name.strip() != "")
 WRITTEN_TO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 HALVES = re.compile("[\ud800-\udfff]")
@@ -77,9 +135,16 @@ def test_json_lines_linked_data_and_tables_give_the_text_back(interview):
 @given(interviews())
 def test_tei_is_well_formed_and_holds_every_word(interview):
     root = ET.fromstring(transcripts.render(interview, "tei"))
-    assert [squeezed("".join(one.itertext())) for one in root.iter(f"{T}u")] == [squeezed(text) for text in said(interview)]
-    people = {one.get("{http://www.w3.org/XML/1998/namespace}id"): one.findtext(f"{T}persName") for one in root.iter(f"{T}person")}
-    assert [people[one.get("who")[1:]] for one in root.iter(f"{T}u")] == [in_xml(turn.speaker.name) for turn in interview.turns]
+    assert [squeezed("".join(one.itertext())) for one in root.iter(f"{T}u")] == [
+        squeezed(text) for text in said(interview)
+    ]
+    people = {
+        one.get("{http://www.w3.org/XML/1998/namespace}id"): one.findtext(f"{T}persName")
+        for one in root.iter(f"{T}person")
+    }
+    assert [people[one.get("who")[1:]] for one in root.iter(f"{T}u")] == [
+        in_xml(turn.speaker.name) for turn in interview.turns
+    ]
 
 
 @given(interviews(), interviews())
@@ -108,7 +173,9 @@ def test_word_documents_hold_both_versions_line_by_line(tmp_path_factory, a, b):
 
 def test_cells_of_a_collation_are_no_formulas(command, tmp_path):
     for name, word in (("a.txt", "=1+1"), ("b.txt", "@SUM(A1)")):
-        (tmp_path / name).write_text(f"Ana: Why now, of all days?\n\nBo: {word}\n\nAna: And then?\n\nBo: We left.\n", encoding="utf-8")
+        (tmp_path / name).write_text(
+            f"Ana: Why now, of all days?\n\nBo: {word}\n\nAna: And then?\n\nBo: We left.\n", encoding="utf-8"
+        )
     for options in ([], ["--by", "word"]):
         done = command("collate", "a.txt", "b.txt", "--csv", *options)
         cells = [cell for row in csv.reader(io.StringIO(done.stdout.decode())) for cell in row]

@@ -26,13 +26,18 @@ def test_every_turn_is_there_once_and_answers_name_their_questions(interview):
             assert {"@id": key} in parts[part["parentItem"]["@id"]]["suggestedAnswer"]
         for answer in part.get("suggestedAnswer", ()):
             assert parts[answer["@id"]]["parentItem"] == {"@id": key}
-    people = {(one.get("contributor") or one)["@id"]: (one.get("contributor") or one)["name"] for one in data.get("contributor", ())}
+    people = {
+        (one.get("contributor") or one)["@id"]: (one.get("contributor") or one)["name"]
+        for one in data.get("contributor", ())
+    }
     assert list(people.values()) == [speaker.name for speaker in interview.cast]
     authors = [part["author"] for part in data["hasPart"]]
     assert [people[one["@id"]] for one in authors] == [turn.speaker.name for turn in interview.turns]
 
 
-@given(st.text(st.characters(), max_size=40), st.sampled_from(["</script>", "<!--", "]]>", "\u2028", "&amp;", '"', "\\"]))
+@given(
+    st.text(st.characters(), max_size=40), st.sampled_from(["</script>", "<!--", "]]>", "\u2028", "&amp;", '"', "\\"])
+)
 def test_nothing_in_it_ends_a_script(words, hostile):
     interview = transcripts.Interview.from_turns([(f"Ana{hostile}", words + hostile), ("Bo", hostile)], title=hostile)
     text = linked_data_text(interview)
@@ -48,7 +53,12 @@ def test_front_matter_and_offices_are_told():
     [interview] = document.interviews
     cast = (interview.cast[0], interview.cast[1].model_copy(update={"affiliation": "Keeper at the Skarvik Museum"}))
     data = linked_data(document.model_copy(update={"interviews": (interview.model_copy(update={"cast": cast}),)}))
-    assert (data["@context"], data["@type"], data["inLanguage"], data["datePublished"]) == ("https://schema.org", "Conversation", "en", "2024-05-14")
+    assert (data["@context"], data["@type"], data["inLanguage"], data["datePublished"]) == (
+        "https://schema.org",
+        "Conversation",
+        "en",
+        "2024-05-14",
+    )
     assert data["isPartOf"] == {"@type": "CreativeWork", "name": "Small Boats"}
     asker, answerer = data["contributor"]
     assert (asker["roleName"], answerer["roleName"]) == ("interviewer", "interviewee")

@@ -24,7 +24,10 @@ def test_the_readings_of_a_diff_are_both_texts_to_the_character(pair):
 def test_each_change_of_a_diff_has_its_weight_kind_and_reasons(pair):
     diff = transcripts.diff(*pair)
     root = ET.fromstring(transcripts.render(diff, "tei"))
-    found = {(app.get("type"), app.get("subtype"), *(note.text for note in app.iter(f"{T}note"))) for app in root.iter(f"{T}app")}
+    found = {
+        (app.get("type"), app.get("subtype"), *(note.text for note in app.iter(f"{T}note")))
+        for app in root.iter(f"{T}app")
+    }
     wanted = {(one.weight.value, one.kind.value, *(facet.reason for facet in one.facets)) for one in diff.changes}
     assert {one for one in found if one[0] != "moved"} == wanted
     moved = [one.get("corresp") for one in root.iter(f"{T}ab") if one.get("subtype") == "moved"]
@@ -79,7 +82,9 @@ def test_what_happened_what_is_listed_and_headings_are_elements():
     root = ET.fromstring(text)
     assert [one.findtext(f"{T}desc") for one in root.iter(f"{T}vocal")] == ["laughs"]
     assert [one.get("rend") for one in root.iter(f"{T}pause")] == ["(pause)"]
-    assert [(one.get("reason"), one.findtext(f"{T}desc")) for one in root.iter(f"{T}gap")] == [("inaudible", "unintelligible 00:00:10")]
+    assert [(one.get("reason"), one.findtext(f"{T}desc")) for one in root.iter(f"{T}gap")] == [
+        ("inaudible", "unintelligible 00:00:10")
+    ]
     assert [one.text for one in root.iter(f"{T}item")] == ["rope"]
     assert [one.text for one in root.iter(f"{T}quote")] == ["Never."]
     assert [one.text for one in root.iter(f"{T}head")] == ["A talk", "Later"]

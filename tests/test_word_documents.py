@@ -13,9 +13,11 @@ from test_writers import PLAIN, interviews, sentences, told
 
 import transcripts
 from transcripts.cli import main
+from transcripts.formats.sources.docx import versions as read_versions
 
 pytest.importorskip("docx", reason="python-docx is not installed")
 from hypothesis import strategies as st
+
 
 @pytest.fixture(scope="module")
 def packed(tmp_path_factory):
@@ -44,7 +46,9 @@ def test_moves_are_moves_and_revisions_have_numbers_of_their_own(packed, pair):
     revisions = [one for one in body.iter() if f"{W}author" in one.attrib]
     numbers = [one.get(f"{W}id") for one in revisions]
     assert len(numbers) == len(set(numbers))
-    starts = {kind: [one.get(f"{W}name") for one in body.iter(f"{W}{kind}RangeStart")] for kind in ("moveFrom", "moveTo")}
+    starts = {
+        kind: [one.get(f"{W}name") for one in body.iter(f"{W}{kind}RangeStart")] for kind in ("moveFrom", "moveTo")
+    }
     assert sorted(starts["moveFrom"]) == sorted(starts["moveTo"])
     assert len(starts["moveTo"]) == len(set(starts["moveTo"]))
     for kind in ("moveFrom", "moveTo"):
@@ -56,7 +60,13 @@ def test_moves_are_moves_and_revisions_have_numbers_of_their_own(packed, pair):
 def test_each_substantive_change_has_a_comment_with_its_reason(packed, pair):
     diff = transcripts.diff(*pair)
     data = packed(diff)
-    wanted = {facet.reason for change in diff.changes if change.substantive for facet in change.facets if facet.weight == "substantive"}
+    wanted = {
+        facet.reason
+        for change in diff.changes
+        if change.substantive
+        for facet in change.facets
+        if facet.weight == "substantive"
+    }
     if "word/comments.xml" not in zipfile.ZipFile(io.BytesIO(data)).namelist():
         assert not wanted
         return
@@ -71,19 +81,21 @@ def test_each_substantive_change_has_a_comment_with_its_reason(packed, pair):
 
 @given(versions())
 def test_our_own_reader_finds_both_versions(packed, pair):
-    from transcripts.formats.sources.docx import versions as read_versions
-
     a, b = pair
     found = read_versions(packed(transcripts.diff(a, b)))
     assert found.later.split() == b.text.split()
     assert (found.earlier or found.later).split() == a.text.split()
 
 
-@given(interviews(texts=st.lists(sentences, min_size=1, max_size=2).map(" ".join).filter(lambda text: all(word in " ".join(PLAIN).split() for word in text.strip(".?!:… ").split()))))
+@given(
+    interviews(
+        texts=st.lists(sentences, min_size=1, max_size=2)
+        .map(" ".join)
+        .filter(lambda text: all(word in " ".join(PLAIN).split() for word in text.strip(".?!:… ").split()))
+    )
+)
 def test_an_interview_reads_back_with_the_same_speakers_order_and_words(packed, interview):
     data = packed(interview)
-    from transcripts.formats.sources.docx import versions as read_versions
-
     [again] = transcripts.parse(read_versions(data).later).interviews
     assert told(again, joined=False) == told(interview, joined=False)
 
@@ -96,7 +108,9 @@ def test_lists_quotations_headings_and_times_read_back(tmp_path):
     transcripts.write(document, tmp_path / "out.docx")
     [again], [was] = transcripts.read(tmp_path / "out.docx").interviews, document.interviews
     assert (again.title, [one.text for one in again.headings]) == (was.title, [one.text for one in was.headings])
-    assert [(turn.speaker.name, turn.start) for turn in again.turns] == [(turn.speaker.name, turn.start) for turn in was.turns]
+    assert [(turn.speaker.name, turn.start) for turn in again.turns] == [
+        (turn.speaker.name, turn.start) for turn in was.turns
+    ]
     assert [[(one.kind, one.text) for one in turn.blocks] for turn in again.turns] == [
         [(one.kind, one.text) for one in turn.blocks] for turn in was.turns
     ]
@@ -125,6 +139,16 @@ def test_who_and_when_are_given_and_else_always_the_same(packed, monkeypatch):
     assert {entry.date_time for entry in zipfile.ZipFile(io.BytesIO(data)).infolist()} == {(2024, 5, 14, 9, 30, 0)}
 
 
+def test_a_document_that_was_not_changed_is_the_same_bytes(tmp_path):
+    transcripts.write(transcripts.diff(A, B), tmp_path / "tracked.docx", author="Somebody Else")
+    document = transcripts.read(tmp_path / "tracked.docx")
+    transcripts.write(document, tmp_path / "copy.docx")
+    assert (tmp_path / "copy.docx").read_bytes() == (tmp_path / "tracked.docx").read_bytes()
+    assert transcripts.losses(document, "docx") == []
+    transcripts.write(document.model_copy(update={"metadata": {"title": "Another"}}), tmp_path / "changed.docx")
+    assert (tmp_path / "changed.docx").read_bytes() != (tmp_path / "tracked.docx").read_bytes()
+
+
 def test_it_is_no_text():
     with pytest.raises(transcripts.NotTextError, match="write it to a file with transcripts.write"):
         transcripts.render(A, "docx")
@@ -134,9 +158,14 @@ def test_it_is_no_text():
 
 def test_without_the_extra_one_error_says_which_and_nothing_is_written(tmp_path, monkeypatch, capsys):
     monkeypatch.setitem(sys.modules, "docx", None)
-    (tmp_path / "a.txt").write_text("Ana: Why now?\n\nBo: Because.\n\nAna: And then?\n\nBo: Nothing.\n", encoding="utf-8")
+    (tmp_path / "a.txt").write_text(
+        "Ana: Why now?\n\nBo: Because.\n\nAna: And then?\n\nBo: Nothing.\n", encoding="utf-8"
+    )
     out = tmp_path / "out.docx"
-    for arguments in (["convert", str(tmp_path / "a.txt"), "-o", str(out)], ["diff", str(tmp_path / "a.txt"), str(tmp_path / "a.txt"), "-o", str(out)]):
+    for arguments in (
+        ["convert", str(tmp_path / "a.txt"), "-o", str(out)],
+        ["diff", str(tmp_path / "a.txt"), str(tmp_path / "a.txt"), "-o", str(out)],
+    ):
         assert main(arguments) == 2
         said = capsys.readouterr().err
         assert said.count("\n") == 1
@@ -149,6 +178,8 @@ def test_the_command_writes_tracked_changes_and_says_what_is_left_out(tmp_path, 
     (tmp_path / "a.txt").write_text(talk, encoding="utf-8")
     (tmp_path / "b.txt").write_text(talk.replace("1979,  ", "1978, "), encoding="utf-8")
     out = tmp_path / "out.docx"
-    assert main(["diff", str(tmp_path / "a.txt"), str(tmp_path / "b.txt"), "-o", str(out), "--author", "Mira Okafor"]) == 1
+    assert (
+        main(["diff", str(tmp_path / "a.txt"), str(tmp_path / "b.txt"), "-o", str(out), "--author", "Mira Okafor"]) == 1
+    )
     assert capsys.readouterr().err == "transcripts: as docx: 1 reason of changes that are not substantive left out\n"
     assert b"Mira Okafor" in zipfile.ZipFile(out).read("word/document.xml")

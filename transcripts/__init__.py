@@ -87,9 +87,8 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "api": "align collate diff encoded find_variants losses merge parse read relate render write",
-    "errors": "AddressError EmbeddingError InvalidSourceError LabelError MissingExtraError NothingToCompareError NotTextError TranscriptsError UnknownFormatError "
-    "UnknownSpeakerError UnreadableError "
-    "UnwritableError",
+    "errors": "AddressError EmbeddingError InvalidSourceError LabelError MissingExtraError NotTextError NothingToCompareError "
+    "TranscriptsError UnknownFormatError UnknownSpeakerError UnreadableError UnwritableError",
     "model.collation": "Collation CollationRow Place Reading",
     "model.comparison": "Alignment CastLink Change ChangeKind Diff Evidence Facet Family Kinship Link Relation Row Segment "
     "SharedPhrase Side Summary Variant Weight",

@@ -176,7 +176,7 @@ def render(thing: Publishable, publication: str) -> str:
     """
     from transcripts.rendering.publications import render as publish  # noqa: PLC0415
 
-    if isinstance(thing, Document) and _as_read(thing, publication):
+    if isinstance(thing, Document) and thing.encoding != "base64" and _as_read(thing, publication):
         return _text_as_read(thing)
     return publish(thing, publication)
 
@@ -242,15 +242,20 @@ def _as_read(document: Document, publication: str) -> bool:
     """Whether the publication is the notation of a document of which nothing was changed since it was read."""
     if publication != document.notation or publication in _PAGES:
         return False
-    if document.encoding == "base64":  # a Word document is no text
-        return False
-    read_by_lines = any(notation.name == document.notation for notation in NOTATIONS)
-    again = parse(_text_as_read(document), notation=document.notation if read_by_lines else None)
-    return (again.passages, again.interviews, again.metadata) == (
+    again = _read_again(document)
+    return again is not None and (again.passages, again.interviews, again.metadata) == (
         document.passages,
         document.interviews,
         document.metadata,
     )
+
+
+def _read_again(document: Document) -> Document | None:
+    """Return what reading a document's source gives."""
+    if document.original is not None and document.encoding == "base64":  # a Word document
+        return read_docx(b64decode(document.original), None)[0]
+    read_by_lines = any(notation.name == document.notation for notation in NOTATIONS)
+    return parse(_text_as_read(document), notation=document.notation if read_by_lines else None)
 
 
 def _text_as_read(document: Document) -> str:

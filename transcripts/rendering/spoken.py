@@ -7,12 +7,13 @@ from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from transcripts.formats.writing.writer import on_one_line, paragraphs_of
+from transcripts.model.printed import BlockKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from transcripts.model.interview import Turn
-    from transcripts.model.printed import Block, BlockKind
+    from transcripts.model.printed import Block
 
 _FENCED = re.compile(r"(?:```|~~~)[^\r\n]*(?:\r\n?|\n)(.*?)(?:\r\n?|\n)?(?:```|~~~)\s*", re.DOTALL)
 

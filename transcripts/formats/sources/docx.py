@@ -18,7 +18,13 @@ SUFFIXES = (".docx",)
 _BODY = "word/document.xml"
 _STYLES = "word/styles.xml"
 _HEADING = re.compile(r"heading ?(\d)", re.IGNORECASE)
-_NAMED_STYLES = {"quote": "quote", "intense quote": "quote", "block text": "quote", "code": "code", "source code": "code"}
+_NAMED_STYLES = {
+    "quote": "quote",
+    "intense quote": "quote",
+    "block text": "quote",
+    "code": "code",
+    "source code": "code",
+}
 _EARLIER = frozenset({"del", "moveFrom"})
 _LATER = frozenset({"ins", "moveTo"})
 _MARKS = {"tab": "\t", "noBreakHyphen": "\u2011", "br": "\n", "cr": "\n"}

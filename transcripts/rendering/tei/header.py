@@ -76,7 +76,9 @@ def _person(one: Person) -> Xml:
 
 def versions_listed(versions: Mapping[str, str]) -> Xml:
     """Return the list of the versions that a file holds, each by the letter that its readings name."""
-    return element("listWit", None, lines([element("witness", {"xml:id": key}, name) for key, name in versions.items()]))
+    return element(
+        "listWit", None, lines([element("witness", {"xml:id": key}, name) for key, name in versions.items()])
+    )
 
 
 def parallel_segmentation() -> Xml:

@@ -140,9 +140,7 @@ def _places(row: CollationRow) -> Iterator[str]:
 def _place(place: Place) -> str:
     if place.agreed:
         return place.readings[0].text
-    return element(
-        "app", None, *(element("rdg", {"wit": _versions(one.versions)}, one.text) for one in place.readings)
-    )
+    return element("app", None, *(element("rdg", {"wit": _versions(one.versions)}, one.text) for one in place.readings))
 
 
 def _versions(numbers: Sequence[int]) -> str:

@@ -106,7 +106,7 @@ def element(name: str, /, **attributes: str) -> _Element:
     """Return an element of WordprocessingML with attributes of the same namespace."""
     from docx.oxml import OxmlElement  # noqa: PLC0415
 
-    made = cast("_Element", OxmlElement(f"w:{name}"))
+    made: _Element = OxmlElement(f"w:{name}")
     for key, value in attributes.items():
         made.set(qualified(f"w:{key}"), value)
     return made
