@@ -29,9 +29,15 @@ def published(things):
     }
 
 
+def records(things):
+    """Return the lines of JSON Lines as JSON."""
+    return [json.loads(line) for line in transcripts.render(things["interviews"], "jsonl").splitlines()]
+
+
 def test_ajv_compiles_every_schema_strictly_and_finds_no_error(node, things):
     values = {name: json.loads(value.model_dump_json()) for name, value in published(things).items()}
     pairs = [(schema(name), values[name]) for name in values]
+    pairs += [(schema("turn-record"), record) for record in records(things)]
     assert node("ajv.cjs", pairs, "ajv", "ajv-formats") == [[] for _ in pairs]
     broken = [(schema("interview"), {**values["interview"], "turns": [{"text": 3}]})]
     assert node("ajv.cjs", broken, "ajv", "ajv-formats")[0]
@@ -45,8 +51,9 @@ def test_check_jsonschema_finds_no_error(things, tmp_path):
         files.append(tmp_path / f"{name}.schema.json")
         files[-1].write_text(json.dumps(schema(name)), encoding="utf-8")
     subprocess.run([*command, "--check-metaschema", *files], check=True, capture_output=True)
-    for name, value in published(things).items():
-        (tmp_path / "value.json").write_text(value.model_dump_json(), encoding="utf-8")
+    values = {name: value.model_dump_json() for name, value in published(things).items()}
+    for name, value in {**values, "turn-record": json.dumps(records(things)[1])}.items():
+        (tmp_path / "value.json").write_text(value, encoding="utf-8")
         subprocess.run(
             [*command, "--schemafile", tmp_path / f"{name}.schema.json", tmp_path / "value.json"],
             check=True,

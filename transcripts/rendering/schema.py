@@ -10,6 +10,7 @@ from transcripts.model.collation import Collation
 from transcripts.model.comparison import Alignment, Diff, Family, Relation
 from transcripts.model.interview import Document, Interview, Model
 from transcripts.model.merging import Merge
+from transcripts.rendering.records import TurnRecord
 
 SCHEMA_VERSION = "1"
 
@@ -22,6 +23,7 @@ MODELS: dict[str, type[Model]] = {
     "relation": Relation,
     "collation": Collation,
     "merge": Merge,
+    "turn-record": TurnRecord,
 }
 
 
