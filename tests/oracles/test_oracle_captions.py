@@ -3,9 +3,9 @@
 import html
 
 import pytest
-from conftest import needed
 
 import transcripts
+from oracles.conftest import needed
 
 
 def vtt(talks):

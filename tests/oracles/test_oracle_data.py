@@ -5,9 +5,9 @@ import subprocess
 import sys
 
 import pytest
-from conftest import MODULES, needed
 
 import transcripts
+from oracles.conftest import MODULES, needed
 from transcripts.rendering.linked_data import linked_data_text
 from transcripts.rendering.schema import MODELS, schema
 

@@ -4,9 +4,9 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from conftest import HERE, MODULES, needed
 
 import transcripts
+from oracles.conftest import HERE, MODULES, needed
 
 OWN = HERE.parents[1] / "schema" / "tei.rnc"
 P5 = MODULES / "tei" / "schemas" / "tei_all.rng"

@@ -9,12 +9,12 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from conftest import HERE, needed
 from hypothesis import HealthCheck, Phase, given, settings
 from reading_back import plain
 from revisions import versions
 
 import transcripts
+from oracles.conftest import HERE, needed
 
 docx = pytest.importorskip("docx", reason="python-docx is not installed")
 REFERENCE = r'<w:r><w:rPr><w:rStyle w:val="CommentReference"/></w:rPr><w:commentReference[^>]*/></w:r>'
