@@ -12,6 +12,7 @@ from transcripts.cli.addresses import read_address
 from transcripts.cli.arguments import add_notation, add_output, emit, parser_for
 from transcripts.errors import AddressError, NothingToCompareError
 from transcripts.rendering.collation import collation_csv, collation_table
+from transcripts.rendering.pages.collation import collation_page
 from transcripts.rendering.tei.variants import tei_of_collation
 
 if TYPE_CHECKING:
@@ -39,17 +40,21 @@ def run(arguments: list[str]) -> int:
     )
     output = parser.add_mutually_exclusive_group()
     output.add_argument("--json", action="store_true", help="print JSON")
+    output.add_argument("--html", action="store_true", help="print a web page")
     output.add_argument("--csv", action="store_true", help="print comma-separated values")
     add_notation(parser)
     add_output(parser)
     options = parser.parse_args(arguments)
     names, versions = _versions(options.files, options.notation)
     table = collate(*versions, base=None if options.base is None else _base(options.base, names))
+    table = table.named(names)
     suffix = PurePath(options.output).suffix.casefold()
-    if options.json or suffix == ".json":
+    if options.html or suffix in (".html", ".htm"):
+        shown = collation_page(table)
+    elif options.json or suffix == ".json":
         shown = table.model_dump_json(indent=2) + "\n"
     elif suffix in (".xml", ".tei"):
-        shown = tei_of_collation(table, names)
+        shown = tei_of_collation(table)
     elif options.csv or suffix == ".csv":
         shown = collation_csv(table, names, by=options.by)
     else:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -22,11 +21,11 @@ class Placed(NamedTuple):
 def in_one_text(diff: Diff) -> Iterator[Placed]:
     """Yield the rows so that what stands for a, read in a row, is a, and what stands for b is b.
 
-    Rows whose links were moved stand in two places, and so do as few others as must. A row without text in a is b's alone, and stands
-    for both.
+    Rows that do not keep their order (`Diff.displaced`) stand in two places. A row without text in a is b's alone, and stands for both.
     """
-    staying = _staying(diff)
     held = [bool(text_of(row.segments, "a")) for row in diff.rows]
+    displaced = set(diff.displaced)
+    staying = {number for number in range(len(diff.rows)) if held[number] and number not in displaced}
     leaving = sorted(
         (row.a_order, number) for number, row in enumerate(diff.rows) if held[number] and number not in staying
     )
@@ -66,29 +65,3 @@ def _beside(row: Row, number: int, *, stays: bool) -> Iterator[Placed]:
         yield Placed(number, "both")
     elif text_of(row.segments, "b"):
         yield Placed(number, "b")
-
-
-def _staying(diff: Diff) -> frozenset[int]:
-    """Return the rows with text in a that stand once: a longest run in the order of a, of rows that were not moved."""
-    links = diff.alignment.links
-    held = [number for number, row in enumerate(diff.rows) if text_of(row.segments, "a")]
-    kept = [number for number in held if (link := diff.rows[number].link) is None or not links[link].moved]
-    orders = [diff.rows[number].a_order for number in kept]
-    run = _longest_run(orders)
-    return frozenset(number for number, order in zip(kept, orders, strict=True) if order in run)
-
-
-def _longest_run(orders: Sequence[int]) -> set[int]:
-    """Return a longest increasing run of `orders`, which are all different."""
-    ends: list[int] = []  # the least last order of a run, by its length
-    before: dict[int, int | None] = {}
-    for order in orders:
-        length = bisect_left(ends, order)
-        before[order] = ends[length - 1] if length else None
-        ends[length : length + 1] = [order]
-    run: set[int] = set()
-    last = ends[-1] if ends else None
-    while last is not None:
-        run.add(last)
-        last = before[last]
-    return run

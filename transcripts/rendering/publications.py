@@ -88,15 +88,21 @@ def _redline(diff: Diff) -> str:
 
 
 def _interview_page(thing: Document | Interview) -> str:
-    from transcripts.rendering.page import interview_page  # noqa: PLC0415
+    from transcripts.rendering.pages.interview import interview_page  # noqa: PLC0415
 
     return interview_page(thing.interviews if isinstance(thing, Document) else (thing,))
 
 
 def _diff_page(diff: Diff) -> str:
-    from transcripts.rendering.page import diff_page  # noqa: PLC0415
+    from transcripts.rendering.pages.review import review_page  # noqa: PLC0415
 
-    return diff_page(diff)
+    return review_page(diff)
+
+
+def _collation_page(table: Collation) -> str:
+    from transcripts.rendering.pages.collation import collation_page  # noqa: PLC0415
+
+    return collation_page(table)
 
 
 def _json_lines(thing: Document | Interview) -> str:
@@ -195,6 +201,7 @@ PUBLICATIONS = (
         (".html", ".htm"),
         _interview_page,
         _diff_page,
+        _collation_page,
         holds=_PAGE,
         holds_of_diff=_ALL_OF_DIFF - {DiffContent.LINE_ENDS},
     ),

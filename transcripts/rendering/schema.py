@@ -8,6 +8,7 @@ from typing import Any
 from transcripts.errors import UnknownFormatError
 from transcripts.model.collation import Collation
 from transcripts.model.comparison import Alignment, Diff, Family, Relation
+from transcripts.model.decisions import Decisions
 from transcripts.model.interview import Document, Interview, Model
 from transcripts.model.merging import Merge
 from transcripts.rendering.records import TurnRecord
@@ -19,6 +20,7 @@ MODELS: dict[str, type[Model]] = {
     "interview": Interview,
     "alignment": Alignment,
     "diff": Diff,
+    "decisions": Decisions,
     "family": Family,
     "relation": Relation,
     "collation": Collation,

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from transcripts.model.collation import Collation, CollationRow, Place
-    from transcripts.model.comparison import Change, Diff, Link, Segment
+    from transcripts.model.comparison import Change, Diff, Link, Segment, Side
     from transcripts.rendering.ordering import Placed
 
 
@@ -31,18 +31,23 @@ def tei_of_diff(diff: Diff) -> str:
     """Return both versions of a diff; each row is a block, and each change an `app` of its weight and kind, with its reasons."""
     cast = named((*diff.a.speakers, *diff.b.speakers))
     rows = [_row(diff, placed, cast) for placed in in_one_text(diff)]
-    versions = {"a": diff.a.title or "the earlier version", "b": diff.b.title or "the later version"}
+    versions = {"a": _called(diff.a, "the earlier version"), "b": _called(diff.b, "the later version")}
     return _file(diff.b.title or diff.a.title, cast, versions, element("div", {"type": "diff"}, lines(rows)))
 
 
-def tei_of_collation(table: Collation, names: Sequence[str] | None = None) -> str:
-    """Return all versions of a collation; each row is an utterance. `names` says what the versions are called."""
-    called = names or [side.title or f"version {letters(number)}" for number, side in enumerate(table.versions)]
+def tei_of_collation(table: Collation) -> str:
+    """Return all versions of a collation; each row is an utterance."""
+    called = [_called(side, f"version {letters(number)}") for number, side in enumerate(table.versions)]
     cast = named(table.speaker_of(row) for row in table.rows)
     rows = [_utterance(table, row, cast) for row in table.rows]
     versions = {letters(number): name for number, name in enumerate(called)}
     title = table.versions[table.base].title
     return _file(title, cast, versions, element("div", {"type": "collation"}, lines(rows)))
+
+
+def _called(side: Side, otherwise: str) -> str:
+    """Return what a version is called: its title, and where it was read from."""
+    return ", ".join(filter(None, (side.title, side.name))) or otherwise
 
 
 def _file(title: str | None, cast: Mapping[str, Person], versions: Mapping[str, str], division: Xml) -> str:
