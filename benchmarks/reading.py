@@ -1,12 +1,12 @@
-"""Reading each notation: against the floor of one tiling expression, and against the libraries that read the same cues."""
+"""Reading: how it grows, each notation against the floor of one tiling expression, and the libraries that read the same utterances."""
 
 import io
 import re
-import statistics
-import time
 
 import transcripts
 from benchmarks import texts
+from benchmarks.measuring import in_turn, rounds_for, spent, whole
+from transcripts.formats.detection import notation_named
 from transcripts.formats.writing.registry import WRITERS
 
 # The floor of any line-based reader: one tiling expression of seven kinds, kind and offsets kept.
@@ -15,13 +15,99 @@ FLOOR = re.compile(
     r"|(?P<LABEL>[^\n:]{1,60}: [^\n]*\n?)|(?P<TEXT>[^\n]+\n?)"
 )
 _ROUNDS = 5
+_AIM = 12  # times the floor, for plain labels
 
 
 def floor_of(text):
     return lambda: [(match.lastgroup, match.start(), match.end()) for match in FLOOR.finditer(text)]
 
 
-def _webvtt(text):
+def growth(results, sizes):
+    yield "## Reading\n"
+    yield "Typed documents from plain labels, against one bare tiling expression over the same text. CPU time, the least of several runs in turn.\n"
+    points = []
+    columns = ["turns", "characters", "scan, x floor", "read, x floor", "us a turn", "MB/s"]
+    yield from results.table("reading", columns, _growing(results, sizes, points))
+    results.curve("reading", "transcripts, plain labels", points, ours=True, fitted_from=200)
+
+
+def _growing(results, sizes, points):
+    labelled = notation_named("labelled")
+    for size in sizes:
+        text = texts.labelled(texts.turns(size))
+        works = [floor_of(text), lambda text=text: labelled.scan(text), lambda text=text: transcripts.parse(text)]
+        floor, scan, read = in_turn(works, rounds_for(spent(works[-1])))
+        points.append((size, read))
+        if size == 2_000:
+            results.goal(
+                "reading 2,000 plain labels", f"<= {_AIM}x floor", f"{read / floor:.1f}x", read <= _AIM * floor
+            )
+        yield [
+            *(whole(size), whole(len(text)), f"{scan / floor:.1f}", f"{read / floor:.1f}"),
+            *(f"{read / size * 1e6:.1f}", f"{len(text) / read / 1e6:.1f}"),
+        ]
+
+
+def notations(results, count):
+    yield "## Reading every notation\n"
+    yield f"The same {count:,} turns, written and read in each notation. CPU time, the least of {_ROUNDS} runs in turn with the floor"
+    yield "(one bare tiling expression over the same text). Captions are cut into cues of two lines, about three a turn.\n"
+    columns = ["notation", "characters", "read, x floor", "us a turn", "MB/s"]
+    yield from results.table("notations", columns, _each(count))
+
+
+def _each(count):
+    interview = transcripts.Interview.from_turns(texts.turns(count))
+    for writer in WRITERS:
+        text = transcripts.render(interview, writer.name)
+        floor, took = in_turn([floor_of(text), _ours(text, writer.notation)], _ROUNDS)
+        size = len(text.encode())
+        yield [
+            writer.name,
+            whole(len(text)),
+            f"{took / floor:.0f}",
+            f"{took / count * 1e6:.0f}",
+            f"{size / took / 1e6:.1f}",
+        ]
+
+
+def _ours(text, notation):
+    return lambda: transcripts.parse(text, notation=notation)
+
+
+# The same utterances in formats that others read, one cue or line for each.
+
+
+def _clock(seconds, mark):
+    minutes, rest = divmod(seconds * 8, 60)
+    return f"{minutes // 60:02}:{minutes % 60:02}:{rest:02}{mark}000"
+
+
+def _as_srt(pairs):
+    cues = (
+        f"{at + 1}\n{_clock(at, ',')} --> {_clock(at + 1, ',')}\n{name}: {said}\n"
+        for at, (name, said) in enumerate(pairs)
+    )
+    return "\n".join(cues)
+
+
+def _as_webvtt(pairs):
+    cues = (f"{_clock(at, '.')} --> {_clock(at + 1, '.')}\n<v {name}>{said}\n" for at, (name, said) in enumerate(pairs))
+    return "WEBVTT\n\n" + "\n".join(cues)
+
+
+def _as_chat(pairs):
+    return transcripts.render(transcripts.Interview.from_turns(pairs), "cha")
+
+
+def _as_stm(pairs):
+    rows = (
+        f"talk 1 {name.replace(' ', '_')} {8 * at}.00 {8 * at + 8}.00 {said}\n" for at, (name, said) in enumerate(pairs)
+    )
+    return "".join(rows)
+
+
+def _webvtt_py(text):
     import webvtt  # noqa: PLC0415  (it may be missing)
 
     return lambda: list(webvtt.from_buffer(io.StringIO(text)))
@@ -54,66 +140,89 @@ def _pylangacq(text):
     return lambda: pylangacq.CHAT.from_strs([text]).utterances()
 
 
-PEERS = {
-    "webvtt": {"webvtt-py": _webvtt, "pysubs2": _pysubs2, "pycaption": _pycaption("WebVTTReader")},
-    "srt": {"srt": _srt, "pysubs2": _pysubs2, "pycaption": _pycaption("SRTReader")},
-    "ass": {"pysubs2": _pysubs2},
-    "cha": {"pylangacq": _pylangacq},
-}
+def _meeteval(text):
+    from meeteval.io import STM  # noqa: PLC0415  (it may be missing)
+
+    return lambda: STM.parse(text)
 
 
-def report(count):
-    """Yield the lines of two tables: every text notation that is written, and the peers on the same files."""
-    yield "## Reading every notation\n"
-    yield f"The same {count:,} turns, written and read in each notation. CPU time, the median of {_ROUNDS} runs in turn with the floor"
-    yield "(one bare tiling expression over the same text).\n"
-    yield "| notation | characters | read, x floor | us a turn | MB/s |"
-    yield "|---|---:|---:|---:|---:|"
-    interview = transcripts.Interview.from_turns(texts.turns(count))
-    written = {}
-    for writer in WRITERS:
-        text = transcripts.render(interview, writer.name)
-        written.setdefault(writer.notation, text)
-        parse = _reader(text, writer.notation)
-        parse()
-        took, floor = _in_turn([parse, floor_of(text)])
-        yield (
-            f"| {writer.name} | {len(text):,} | {took / floor:.0f} | {took / count * 1e6:.0f} "
-            f"| {len(text.encode()) / took / 1e6:.1f} |"
+def _convokit(text):
+    from convokit import Corpus, Speaker, Utterance  # noqa: PLC0415  (it may be missing)
+
+    def make():
+        spoken = [line.partition(": ") for line in text.split("\n\n") if ": " in line]
+        speakers = {name: Speaker(id=name) for name, _, _ in spoken}
+        return Corpus(
+            utterances=[
+                Utterance(id=str(at), speaker=speakers[name], conversation_id="0", text=said)
+                for at, (name, _, said) in enumerate(spoken)
+            ]
         )
-    yield "\nOther libraries on the same files, as multiples of our time; they stop at cues or utterances, we go on to turns and a cast.\n"
-    yield "| notation | library | takes x |"
-    yield "|---|---|---:|"
-    for notation, peers in PEERS.items():
-        for name, make in peers.items():
-            yield f"| {notation} | {name} | {_against(written.get(notation), notation, make)} |"
-    yield ""
+
+    return make
 
 
-def _reader(text, notation):
-    return lambda: transcripts.parse(text, notation=notation)
+_FORMATS = {
+    "labelled": texts.labelled,
+    "srt": _as_srt,
+    "webvtt": _as_webvtt,
+    "cha": _as_chat,
+    "stm": _as_stm,
+}
+_PEERS = (
+    ("srt", "srt", _srt, 2),
+    ("pysubs2", "srt", _pysubs2, 3),
+    ("pycaption", "srt", _pycaption("SRTReader"), None),
+    ("webvtt-py", "webvtt", _webvtt_py, 3),
+    ("pysubs2", "webvtt", _pysubs2, 3),
+    ("pycaption", "webvtt", _pycaption("WebVTTReader"), None),
+    ("pylangacq", "cha", _pylangacq, 3),
+    ("meeteval", "stm", _meeteval, None),
+    ("ConvoKit", "labelled", _convokit, None),
+)
 
 
-def _against(text, notation, make):
-    if text is None:
-        return "not written"
-    try:
-        peer = make(text)
-        peer()
-    except ImportError as missing:
-        return f"missing: {missing.name}"
-    except Exception as refused:  # noqa: BLE001  (a peer may refuse what we write; that is a result)
-        return f"refuses: {type(refused).__name__}"
-    ours, theirs = _in_turn([_reader(text, notation), peer])
-    return f"{theirs / ours:.2f}"
+def peers(results, sizes):
+    yield "## Other libraries\n"
+    yield "The same utterances, one cue or line each, in the formats that others read: microseconds an utterance. They stop at cues or lines;"
+    yield "we go on to turns, speakers with roles, exchanges and diagnostics. The last columns say how many times as long as ours they take:"
+    yield "ours for the same file, and ours for plain labels.\n"
+    columns = ["library", "format", *(f"us at {size:,}" for size in sizes), "x ours, same file", "x ours, plain labels"]
+    curves = {}
+    yield from results.table("peers", columns, _reading(results, sizes, curves))
+    for name, points in curves.items():
+        results.curve("reading", name, points, ours=False)
 
 
-def _in_turn(works):
-    """Return the median CPU seconds of each, run alternately."""
-    took = [[] for _ in works]
-    for _ in range(_ROUNDS):
-        for times, work in zip(took, works, strict=True):
-            began = time.process_time()
-            work()
-            times.append(time.process_time() - began)
-    return [statistics.median(times) for times in took]
+def _reading(results, sizes, curves):
+    written = {name: [make(texts.turns(size)) for size in sizes] for name, make in _FORMATS.items()}
+    ours = {}
+    for name, files in written.items():
+        times = [in_turn([_ours(text, name)], 3)[0] for text in files]
+        ours[name] = times[-1]
+        yield ["transcripts", name, *_each_utterance(times, sizes), "1.00", f"{times[-1] / ours['labelled']:.2f}"]
+    for library, format_, make, aim in _PEERS:
+        try:
+            works = [make(text) for text in written[format_]]
+            works[0]()
+        except ImportError as missing:
+            results.missing[library] = str(missing)
+            continue
+        times = [in_turn([work], 3)[0] for work in works]
+        [same, theirs] = in_turn([_ours(written[format_][-1], format_), works[-1]], 3)
+        if aim:
+            results.goal(
+                f"reading {format_}, against {library}", f">= {aim}x", f"{theirs / same:.2f}x", theirs >= aim * same
+            )
+        curves[f"{library}, {format_}"] = list(zip(sizes, times, strict=True))
+        yield [
+            library,
+            format_,
+            *_each_utterance(times, sizes),
+            f"{theirs / same:.2f}",
+            f"{theirs / ours['labelled']:.2f}",
+        ]
+
+
+def _each_utterance(times, sizes):
+    return [f"{took / size * 1e6:.1f}" for took, size in zip(times, sizes, strict=True)]

@@ -5,16 +5,60 @@ import time
 from functools import cache
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from lark import Lark
+from lark.lexer import Lexer
 
 import transcripts
 from transcripts.formats.detection import NOTATIONS
-from transcripts.formats.grammar import SYNONYMS, grammar_folder, grammar_text, import_grammar, scanner
+from transcripts.formats.grammar import (
+    SYNONYMS,
+    Scanner,
+    grammar_folder,
+    grammar_text,
+    import_grammar,
+    scanner,
+    terminals_of,
+)
+from transcripts.structure import building
 from transcripts.structure.asides import SIGNS
-from transcripts.structure.tokens import TokenLexer
+from transcripts.structure.tokens import tokens
 
 GRAMMARS = sorted(path.name.removesuffix(".lark") for path in grammar_folder().iterdir())
 STARTED = [name for name in GRAMMARS if name != "vocabulary"]
+
+
+class TokenLexer(Lexer):
+    """Hands lark tokens that are ready."""
+
+    __future_interface__ = 2
+
+    def __init__(self, lexer_conf):
+        pass
+
+    def lex(self, lexer_state, parser_state):  # noqa: ARG002  (lark's interface)
+        return iter(lexer_state.text)
+
+
+class ReadyToken:
+    """A token of ours, with what lark looks at besides its type when it makes the last one."""
+
+    start_pos = line = column = end_line = end_column = end_pos = None
+
+    def __init__(self, token):
+        self.type, self.token = token.type, token
+
+
+class Plainly:
+    """Calls the methods of our builder with our tokens, for lark."""
+
+    def __init__(self, builder):
+        self.builder = builder
+
+    def __getattr__(self, name):
+        method = getattr(self.builder, name)
+        return lambda children: method([getattr(child, "token", child) for child in children])
 
 
 @pytest.mark.parametrize("name", STARTED)
@@ -33,29 +77,6 @@ def test_no_grammar_has_a_conflict(name):
 
 def test_every_notation_has_a_grammar():
     assert {notation.grammar for notation in NOTATIONS} <= set(STARTED)
-
-
-@cache
-def lark_reading(name):
-    """Return the grammar with lark's own lexer, in which no two terminals may have groups of one name."""
-
-    def without_names(base_path, grammar_path):
-        path, text = import_grammar(base_path, grammar_path)
-        return path, re.sub(r"\(\?P<\w+>", "(?:", text)
-
-    text = re.sub(r"\(\?P<\w+>", "(?:", grammar_text(name))
-    return Lark(text, parser="lalr", lexer="basic", import_paths=[without_names], source_path=f"{name}.lark")
-
-
-def test_the_scanner_reads_every_case_as_lark_does(case, monkeypatch):
-    # lark would ask interegular whether terminals collide; it does not know possessive quantifiers.
-    monkeypatch.setattr("lark.lexer.has_interegular", False)
-    text = case.read_bytes().decode("utf-8", errors="replace")
-    for notation in NOTATIONS:
-        lines = scanner(notation.grammar).scan(text)
-        tokens = list(lark_reading(notation.grammar).lex(text))
-        assert [str(token) for token in tokens] == [text[line.start : line.end] for line in lines]
-        assert [SYNONYMS.get(str(token.type), str(token.type)) for token in tokens] == [line.kind for line in lines]
 
 
 NASTY = [
@@ -132,6 +153,68 @@ NASTY = [
     "{\\a}",
     "[A",
 ]
+
+
+@cache
+def lark_parser():
+    grammar = grammar_text("interview")
+    return Lark(grammar, parser="lalr", lexer=TokenLexer, start="document", transformer=Plainly(building.Builder()))
+
+
+def test_the_interview_grammar_is_parsed_as_lark_parses_it(case, monkeypatch):
+    pages = []
+
+    def parsed_twice(page):
+        pages.append(page)
+        return build(page)
+
+    build = building.build
+    monkeypatch.setattr("transcripts.structure.document.build", parsed_twice)
+    transcripts.read(case)
+    for page in pages:
+        assert lark_parser().parse([ReadyToken(token) for token in tokens(page)]) == build(page)
+
+
+def test_the_plain_label_is_a_label_without_its_terminal_too(case):
+    """It is only there to be quick: whatever it reads, LABELLED reads so."""
+    text = case.read_bytes().decode("utf-8", errors="replace")
+    assert scanner("labelled").scan(text) == without_plain_label().scan(text)
+
+
+@given(st.lists(st.sampled_from([*NASTY, "Ana: b", "Q. A: b", "Ab-c d'E.: f", "A" * 16, "\ufeffAna: é"]), max_size=12))
+def test_no_text_is_read_otherwise_without_the_plain_label(pieces):
+    for glue in ("", " ", "\n"):
+        text = glue.join(pieces)
+        assert scanner("labelled").scan(text) == without_plain_label().scan(text)
+
+
+@cache
+def without_plain_label():
+    terminals = [(kind, expression) for kind, expression in terminals_of("labelled") if kind != "PLAIN_LABEL"]
+    return Scanner(terminals)
+
+
+@cache
+def lark_reading(name):
+    """Return the grammar with lark's own lexer, in which no two terminals may have groups of one name."""
+
+    def without_names(base_path, grammar_path):
+        path, text = import_grammar(base_path, grammar_path)
+        return path, re.sub(r"\(\?P<\w+>", "(?:", text)
+
+    text = re.sub(r"\(\?P<\w+>", "(?:", grammar_text(name))
+    return Lark(text, parser="lalr", lexer="basic", import_paths=[without_names], source_path=f"{name}.lark")
+
+
+def test_the_scanner_reads_every_case_as_lark_does(case, monkeypatch):
+    # lark would ask interegular whether terminals collide; it does not know possessive quantifiers.
+    monkeypatch.setattr("lark.lexer.has_interegular", False)
+    text = case.read_bytes().decode("utf-8", errors="replace")
+    for notation in NOTATIONS:
+        lines = scanner(notation.grammar).scan(text)
+        tokens = list(lark_reading(notation.grammar).lex(text))
+        assert [str(token) for token in tokens] == [text[line.start : line.end] for line in lines]
+        assert [SYNONYMS.get(str(token.type), str(token.type)) for token in tokens] == [line.kind for line in lines]
 
 
 def _cost(pattern, text):

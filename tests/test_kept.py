@@ -8,6 +8,7 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import lark
 import pytest
 
 import transcripts
@@ -93,7 +94,8 @@ def test_a_file_that_others_may_write_to_is_not_read(folder):
 def test_another_text_or_version_is_something_else(folder, monkeypatch, changed):
     kept.composed("one", ["text"], lambda: "old")
     if changed == "lark":
-        monkeypatch.setattr("lark.__version__", "0.0.1")
+        assert f'__version__: str = "{lark.__version__}"' in kept._lark()
+        monkeypatch.setattr(kept, "_lark", lambda: '__version__: str = "0.0.1"')
     if changed == "transcripts":
         monkeypatch.setattr(transcripts, "__version__", "99")
     texts = ["another text"] if changed == "text" else ["text"]

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from transcripts.compare.sentences import sentence_ends
 from transcripts.compare.sequence import common_blocks, heaviest_chain
 from transcripts.compare.sketch import sketch
-from transcripts.compare.words import Tokens, fold, printed_words, word_spans, words
+from transcripts.compare.words import Tokens, fold, printed_words, word_spans
 
 
 @given(st.text() | st.text(alphabet="a1.,:-'’*_[]() \n\r\t岛שֹׁ%$/h\u2028"))
@@ -105,7 +105,6 @@ def test_the_heaviest_chain_increases(items):
 
 
 def test_a_sketch_is_the_same_everywhere():
-    assert sorted(sketch(words("the boats came back to the old harbour")).hashes)[:2] == [
-        2215798055406364052,
-        2601677978795385298,
-    ]
+    found = sketch("The boats came back, to the old harbour.")
+    assert list(found.hashes)[:2] == [1040147045, 2099961247]
+    assert list(found.kept) == [1040147045]  # came back to

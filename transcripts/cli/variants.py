@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import sys
+from argparse import ArgumentTypeError
+from functools import partial
 from typing import TYPE_CHECKING
 
-from transcripts.api import find_variants, read
+from transcripts.api import read
 from transcripts.cli.arguments import add_notation, add_output, emit, parser_for
 from transcripts.corpus.folders import transcripts_in
-from transcripts.errors import UnreadableError
+from transcripts.corpus.survey import Survey
 from transcripts.rendering.printable import counted, shortened
 
 if TYPE_CHECKING:
     from transcripts.model.comparison import Family, Relation
-    from transcripts.model.interview import Document
+
+_MOST_JOBS = 256
 
 
 def run(arguments: list[str]) -> int:
@@ -21,43 +24,40 @@ def run(arguments: list[str]) -> int:
     parser = parser_for("variants", "Find interviews that are versions of one another, within a file and across files.")
     parser.add_argument("files", nargs="+", metavar="FILE|DIR", help="files, - or folders (searched for transcripts)")
     parser.add_argument("--json", action="store_true", help="print the families as JSON, one a line")
+    parser.add_argument(
+        "--jobs", type=_number, default=1, metavar="N", help="read and compare in N processes (default: this one)"
+    )
     add_notation(parser)
     add_output(parser)
     options = parser.parse_args(arguments)
-    names: list[str] = []
-    documents: list[Document] = []
-    trouble = False
-    for path in transcripts_in(options.files):
-        try:
-            documents.append(read(path, notation=options.notation))
-            names.append(path)
-        except UnreadableError as error:
-            print(f"transcripts: {error}", file=sys.stderr)
-            trouble = True
-    families = [_with_files(family, names) for family in find_variants(documents)]
+    with Survey(partial(read, notation=options.notation), jobs=options.jobs) as survey:
+        survey.look(transcripts_in(options.files))
+        families = survey.families()
+    for trouble in survey.troubles:
+        print(f"transcripts: {trouble}", file=sys.stderr)
     as_json = "".join(family.model_dump_json() + "\n" for family in families)
-    emit(as_json if options.json else _report(families, names, documents), options.output)
-    return 2 if trouble else 0
+    emit(as_json if options.json else _report(families, survey), options.output)
+    return 2 if survey.troubles else 0
 
 
-def _with_files(family: Family, names: list[str]) -> Family:
-    """Return a family whose variants say which file they are in."""
-    variants = tuple(variant.model_copy(update={"file": names[variant.document]}) for variant in family.variants)
-    return family.model_copy(update={"variants": variants})
+def _number(given: str) -> int:
+    if not given.isdecimal() or not 0 < int(given) <= _MOST_JOBS:
+        raise ArgumentTypeError(f"{given!r} is not a number from 1 to {_MOST_JOBS}")
+    return int(given)
 
 
-def _report(families: list[Family], names: list[str], documents: list[Document]) -> str:
-    interviews = sum(len(document.interviews) for document in documents)
-    rows = [f"{counted(len(documents), 'file')}, {counted(interviews, 'interview')}: " + _found(families)]
+def _report(families: list[Family], survey: Survey) -> str:
+    interviews = sum(len(file.sketches) for file in survey.files)
+    rows = [f"{counted(len(survey.files), 'file')}, {counted(interviews, 'interview')}: " + _found(families)]
     for number, family in enumerate(families, 1):
         rows += ["", f"family {number}"]
         rows += [
-            f"  {names[variant.document]}#{variant.interview + 1}  {shortened(variant.title or '(untitled)', 80)}"
+            f"  {variant.file}#{variant.interview + 1}  {shortened(variant.title or '(untitled)', 80)}"
             for variant in family.variants
         ]
         for kinship in family.evidence:
             a, b = (family.variants[index] for index in (kinship.a, kinship.b))
-            pair = f"{names[a.document]}#{a.interview + 1} and {names[b.document]}#{b.interview + 1}"
+            pair = f"{a.file}#{a.interview + 1} and {b.file}#{b.interview + 1}"
             rows += [f"  {pair}: {_reasons(kinship.relation)}"]
             rows += [f"    both say: {shortened(phrase.text, 90)}" for phrase in kinship.relation.evidence.phrases[:3]]
     return "\n".join(rows) + "\n"

@@ -59,7 +59,7 @@ def _row(versions: Sequence[Interview], base: int, cells: tuple[tuple[int, ...],
 
 def _medoid(versions: Sequence[Interview]) -> int:
     """Return the version that has most in common with all others; the first, of several."""
-    sketches = [sketch(words("\n".join(turn.text for turn in version.turns))) for version in versions]
+    sketches = [sketch("\n".join(turn.text for turn in version.turns)) for version in versions]
     common = [0.0] * len(versions)
     for one in range(len(versions)):
         for other in range(one):

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from transcripts.compare.phrases import Reading, reading
+from transcripts.compare.phrases import Reading, reading, spoken
 from transcripts.compare.relation import compare
-from transcripts.compare.sketch import Sketch, sketch
+from transcripts.compare.sketch import HASHES, Sketch, sketch
 from transcripts.model.comparison import Family, Kinship, Variant
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from transcripts.model.comparison import Relation
     from transcripts.model.interview import Document
@@ -24,6 +26,8 @@ _SHARED = 3
 _CONTAINED = 0.04
 # So many interviews are kept as read.
 _READ = 256
+# So many hashes are looked at together; bounds the memory that the index of a large collection takes.
+_TOGETHER = 1_000_000
 
 
 def find_variants(documents: Sequence[Document]) -> list[Family]:
@@ -32,35 +36,74 @@ def find_variants(documents: Sequence[Document]) -> list[Family]:
     Interviews are only compared when an index of their sketches shows that they share runs of words, so a large collection
     takes little more than reading it.
     """
-    interviews = [
-        (Variant(document=number, interview=at, title=interview.title), interview)
-        for number, document in enumerate(documents)
-        for at, interview in enumerate(document.interviews)
+    places = [(number, at) for number, document in enumerate(documents) for at in range(len(document.interviews))]
+    interviews = [documents[number].interviews[at] for number, at in places]
+    variants = [
+        Variant(document=number, interview=at, title=interview.title)
+        for (number, at), interview in zip(places, interviews, strict=True)
     ]
-    related: dict[tuple[int, int], Relation] = {}
 
     @lru_cache(maxsize=_READ)
     def read(number: int) -> Reading:
-        return reading(interviews[number][1])
+        return reading(interviews[number])
 
-    for one, other in _candidates([sketch(read(number).words) for number in range(len(interviews))]):
-        relation = compare(interviews[one][1], interviews[other][1], read(one), read(other))
-        if relation.same:
-            related[one, other] = relation
-    return [_family(members, [variant for variant, _ in interviews], related) for members in _joined(related)]
+    def relations(pairs: Sequence[tuple[int, int]]) -> Iterator[Relation]:
+        return (compare(interviews[one], interviews[other], read(one), read(other)) for one, other in pairs)
+
+    return families([sketch(spoken(one)) for one in interviews], variants, relations)
 
 
-def _candidates(sketches: Sequence[Sketch]) -> list[tuple[int, int]]:
+def families(
+    sketches: Sequence[Sketch],
+    variants: Sequence[Variant],
+    relations: Callable[[Sequence[tuple[int, int]]], Iterable[Relation | None]],
+) -> list[Family]:
+    """Return the families among interviews of which the sketches are known.
+
+    `relations` gives those of pairs of interviews, by number; it is only asked for pairs that may be versions of one another.
+    """
+    pairs = candidates(sketches)
+    found = zip(pairs, relations(pairs), strict=True)
+    related = {pair: relation for pair, relation in found if relation and relation.same}
+    return [_family(members, variants, related) for members in _joined(related)]
+
+
+def candidates(sketches: Sequence[Sketch]) -> list[tuple[int, int]]:
     """Return the pairs of interviews that share enough of their sketches, found through an inverted index."""
-    index: dict[int, list[int]] = {}
-    for number, one in enumerate(sketches):
-        for value in one.hashes:
-            index.setdefault(value, []).append(number)
     shared: Counter[tuple[int, int]] = Counter()
-    for holders in index.values():
-        if 1 < len(holders) <= _COMMON:
+    for holders in _holders(sketches):
+        if len(holders) <= _COMMON:
             shared.update((one, other) for at, one in enumerate(holders) for other in holders[at + 1 :])
     return sorted(pair for pair, count in shared.items() if _worth(count, sketches[pair[0]], sketches[pair[1]]))
+
+
+def _holders(sketches: Sequence[Sketch]) -> Iterator[list[int]]:
+    """Yield for each hash that several sketches hold the numbers of these.
+
+    The hashes are looked at in as many parts as keep the index small. First it is found, by sets alone, which of them recur.
+    """
+    parts = sum(len(one.hashes) for one in sketches) // _TOGETHER + 1
+    limits = [part * HASHES // parts for part in range(parts + 1)]
+    for low, high in pairwise(limits):
+        seen: set[int] = set()
+        recurring: set[int] = set()
+        for held in _between(sketches, low, high):
+            recurring |= seen.intersection(held)
+            seen.update(held)
+        seen.clear()
+        index: dict[int, list[int]] = {}
+        for number, held in enumerate(_between(sketches, low, high)):
+            for value in recurring.intersection(held):
+                index.setdefault(value, []).append(number)
+        yield from index.values()
+
+
+def _between(sketches: Sequence[Sketch], low: int, high: int) -> Iterator[Sequence[int]]:
+    """Yield of each sketch the hashes from `low` to below `high`."""
+    for one in sketches:
+        hashes = one.hashes
+        whole = low == 0 and high == HASHES
+        yield hashes if whole else hashes[bisect_left(hashes, low) : bisect_left(hashes, high)]
 
 
 def _worth(count: int, a: Sketch, b: Sketch) -> bool:

@@ -41,11 +41,24 @@ def reading(thing: Interview | Document) -> Reading:
     if not isinstance(thing, Interview):
         return Reading(thing.text, printed_words(thing.text), [Span(0, len(thing.text))], 0)
     base = thing.span.start
-    stretches = [
-        Span(turn.blocks[0].span.start - base, turn.blocks[-1].span.end - base) for turn in thing.turns if turn.blocks
-    ]
+    stretches = _stretches(thing)
     words = [word for start, end in stretches for word in printed_words(thing.text[start:end])]
     return Reading(thing.text, words, stretches, base)
+
+
+def spoken(thing: Interview | Document) -> str:
+    """Return the text of which `reading` gives the words: of an interview what is said, without the labels."""
+    if not isinstance(thing, Interview):
+        return thing.text
+    text = thing.text
+    return "\n".join([text[start:end] for start, end in _stretches(thing)])
+
+
+def _stretches(interview: Interview) -> list[Span]:
+    """Return where the words of each turn stand in the text of an interview."""
+    base = interview.span.start
+    said = [turn.blocks for turn in interview.turns]
+    return [Span(blocks[0].span[0] - base, blocks[-1].span[1] - base) for blocks in said if blocks]
 
 
 def shared_phrases(a: Reading, b: Reading) -> tuple[SharedPhrase, ...]:

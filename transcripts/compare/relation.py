@@ -9,7 +9,7 @@ from rapidfuzz.fuzz import ratio
 
 from transcripts.compare.alignment import align
 from transcripts.compare.overlap import Overlap, edges, overlap
-from transcripts.compare.phrases import Reading, reading, shared_phrases
+from transcripts.compare.phrases import Reading, reading, shared_phrases, spoken
 from transcripts.compare.sketch import runs, sketch
 from transcripts.compare.words import fold
 from transcripts.model.comparison import Evidence, Relation
@@ -40,11 +40,10 @@ def relate(a: Interview | Document, b: Interview | Document) -> Relation:
     """
     parts_a, parts_b = parts(a), parts(b)
     if len(parts_a) > 1 or len(parts_b) > 1:
-        read_a, read_b = [reading(part) for part in parts_a], [reading(part) for part in parts_b]
-        sketches_a, sketches_b = ([sketch(one.words) for one in side] for side in (read_a, read_b))
+        sketches_a, sketches_b = ([sketch(spoken(part)) for part in side] for side in (parts_a, parts_b))
         pairs = [(i, j) for i in range(len(parts_a)) for j in range(len(parts_b))]
         i, j = max(pairs, key=lambda pair: sketches_a[pair[0]].containment(sketches_b[pair[1]]))
-        return compare(parts_a[i], parts_b[j], read_a[i], read_b[j])
+        return compare(parts_a[i], parts_b[j], reading(parts_a[i]), reading(parts_b[j]))
     return compare(parts_a[0], parts_b[0], reading(parts_a[0]), reading(parts_b[0]))
 
 

@@ -1,48 +1,68 @@
-"""The sketch of a text: hashes of a fixed share of its runs of three words, which tells containment without comparing texts."""
+"""The sketch of a text: hashes of a fixed share of its runs of three words, which tells containment without comparing texts.
+
+One run in eight is kept: those whose first word begins with one of an eighth of all letters, so that one expression finds them and
+nothing else is cut into words. (What is kept depends on the run alone, whatever stands around it: FracMinHash, Irber et al. 2022,
+doi:10.1101/2022.01.11.475838.) Every run of a short text is kept: it has too few.
+"""
 
 from __future__ import annotations
 
-from hashlib import blake2b
+import re
+import unicodedata
+from array import array
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
+from zlib import crc32
+
+from transcripts.compare.words import fold, printed_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-# One run in eight is kept: of one in sixteen a text of 125 words and its other translation no longer shared enough. Every run of
-# a short text is kept. (Known as FracMinHash: Irber et al. 2022, doi:10.1101/2022.01.11.475838.)
 _KEPT = 8
-_SHORT = 200
-_BITS = (1 << 64) - 1
-# Odd multipliers without structure; they make the hash of a run depend on the order of its words.
-_MIX = (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9)
+# Of the remainders of a letter's number this is the one whose Latin letters (c, k, s) begin an eighth of the words of most languages.
+# The letters of most alphabets are as many numbers from their capitals as make no difference to it.
+_REMAINDER = 3
+_SHORT = 1_200  # characters
+# Marks that many texts have beside plain letters: without them they are read in half the time, and no word is another.
+_MARKS = (("’", "'"), ("“", '"'), ("”", '"'), ("—", "-"), ("–", "-"), ("…", "."), ("\u00a0", " "), ("‘", " "))
+HASHES = 1 << 32  # they are smaller than this
+_LAST_WITH_CASE = 0x2FFF
+# Each character of these is a word, as in words.py.
+_UNSPACED = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
 
 
 class Sketch(NamedTuple):
-    """The kept hashes of a text; `sparse` are those that every sketch keeps, whatever its length."""
+    """The hashes of the kept runs, in order, and where the text is short also those of all runs."""
 
-    hashes: frozenset[int]
-    sparse: frozenset[int]
+    kept: array[int]
+    every: array[int] | None = None
+
+    @property
+    def hashes(self) -> array[int]:
+        """All that the sketch has."""
+        return self.kept if self.every is None else self.every
 
     def shared(self, other: Sketch) -> int:
         """Return how many hashes both hold, of those that both would keep."""
         mine, theirs = self._against(other)
-        return len(mine & theirs)
+        return len(mine.intersection(theirs))
 
     def containment(self, other: Sketch) -> float:
         """Estimate the share of the shorter text's runs of three words that the longer one holds too."""
         mine, theirs = self._against(other)
-        return len(mine & theirs) / max(1, min(len(mine), len(theirs)))
+        return len(mine.intersection(theirs)) / max(1, min(len(mine), len(theirs)))
 
-    def _against(self, other: Sketch) -> tuple[frozenset[int], frozenset[int]]:
-        whole = self.hashes is not self.sparse and other.hashes is not other.sparse
-        return (self.hashes, other.hashes) if whole else (self.sparse, other.sparse)
+    def _against(self, other: Sketch) -> tuple[set[int], array[int]]:
+        if self.every is not None and other.every is not None:
+            return set(self.every), other.every
+        return set(self.kept), other.kept
 
 
-def sketch(words: Sequence[str]) -> Sketch:
-    """Return the sketch of a text given as folded words; the same on every machine and in every run."""
-    every = set(run_hashes(words))
-    sparse = frozenset(value for value in every if value < _BITS // _KEPT)
-    return Sketch(frozenset(every), sparse) if len(words) < _SHORT else Sketch(sparse, sparse)
+def sketch(text: str) -> Sketch:
+    """Return the sketch of what is said in a text; the same on every machine and in every run."""
+    kept = _hashes(_kept_runs(text))
+    return Sketch(kept, _hashes(runs(printed_words(text))) if len(text) < _SHORT else None)
 
 
 def runs(words: Sequence[str]) -> Iterable[tuple[str, ...]]:
@@ -50,12 +70,42 @@ def runs(words: Sequence[str]) -> Iterable[tuple[str, ...]]:
     return zip(words, words[1:], words[2:], strict=False) if len(words) >= 3 else [tuple(words)] if words else []
 
 
-def run_hashes(words: Sequence[str]) -> Iterable[int]:
-    """Yield a 64-bit hash for each run of three words."""
-    known: dict[str, int] = {}
-    for word in words:
-        if word not in known:
-            known[word] = int.from_bytes(blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
-    for run in runs(words):
-        mixed = sum(known[word] * factor for word, factor in zip(run, _MIX, strict=False)) & _BITS
-        yield (mixed ^ (mixed >> 31)) * _MIX[0] & _BITS
+def _hashes(found: Iterable[tuple[str, ...]]) -> array[int]:
+    """Return the hashes of runs as they are compared, each once, in order. All are folded at once."""
+    joined = "\n".join(map(" ".join, found))
+    folded = joined.lower() if joined.isascii() else fold(joined)
+    return array("I", sorted(set(map(crc32, folded.encode("utf-8", "surrogatepass").split(b"\n")))) if joined else ())
+
+
+def _kept_runs(text: str) -> list[tuple[str, ...]]:
+    if not text.isascii():
+        for mark, plain in _MARKS:
+            text = text.replace(mark, plain)
+    if text.isascii():
+        return _expression(ascii_only=True).findall(text)
+    if not unicodedata.is_normalized("NFKC", text):
+        text = unicodedata.normalize("NFKC", text)
+    return _expression(ascii_only=False).findall(text)
+
+
+@cache
+def _expression(*, ascii_only: bool) -> re.Pattern[str]:
+    """Return the expression of a kept run: its first word, and ahead of it the two others."""
+    letter, unspaced = ("[A-Za-z0-9]", "(?!)") if ascii_only else (rf"[^\W_{_UNSPACED}]", f"[{_UNSPACED}]")
+    word = rf"(?:{letter}++(?:['’]{letter}++)*+|{unspaced})"
+    begins = rf"(?:(?<!{letter}.)(?<!{letter}['’].){letter}*+(?:['’]{letter}++)*+)"
+    if not ascii_only:
+        begins = rf"(?:(?<={unspaced})|{begins})"
+    first = "".join(map(chr, filter(_is_kept, range(0x80 if ascii_only else 0x10000))))
+    gap = "[^A-Za-z0-9]*+" if ascii_only else r"[\W_]*+"
+    return re.compile(rf"([{first}]{begins})(?={gap}({word}){gap}({word}))", re.DOTALL)
+
+
+def _is_kept(code: int) -> bool:
+    """Whether the runs are kept whose first word begins with this letter, or with its capital."""
+    letter = chr(code)
+    if not letter.isalnum():
+        return False
+    return (
+        ord(fold(letter)[:1] or letter) % _KEPT == _REMAINDER if code <= _LAST_WITH_CASE else code % _KEPT == _REMAINDER
+    )

@@ -22,39 +22,43 @@ _SAMPLE = 20_000
 _LEAST_SHARE = 0.5  # of the lines, without a header: a page about CHAT has examples among other text
 _FEWEST = 3
 
+_SIGNS = "<>⌈⌉⌊⌋↑↓↗↘→∆∇°▁▔☺♋⁇∬Ϋ∮↫⁎◉‹›"
+
 # What a reader of the words reads, one rule after the other. Words that were said are kept: fillers, retracings, what was
-# meant as well as what was said; codes about them are not. An event stays as `[laughs]`, as other notations write it.
+# meant as well as what was said; codes about them are not. An event stays as `[laughs]`, as other notations write it. A rule is only
+# tried where one of its signs stands, which is quickly found.
 _RULES = tuple(
-    (re.compile(pattern), becomes)
-    for pattern, becomes in (
-        (r"\x15[^\x15\r\n]*\x15?", " "),  # 1200_2400
-        (r"&=(?P<event>[^\s\]>]+)", r"[\g<event>]"),  # &=laughs
-        (r"\[=!\s*(?P<event>[^\[\]]{1,80})\]", r"[\g<event>]"),  # [=! whispers]
+    (signs, re.compile(pattern), becomes)
+    for signs, pattern, becomes in (
+        ("\x15", r"\x15[^\x15\r\n]*\x15?", " "),  # 1200_2400
+        ("&", r"&=(?P<event>[^\s\]>]+)", r"[\g<event>]"),  # &=laughs
+        ("[", r"\[=!\s*(?P<event>[^\[\]]{1,80})\]", r"[\g<event>]"),  # [=! whispers]
         (
+            "[",
             r"\[(?:[/?!*<>^:=%+\-#\"]|x \d)[^\[\]]{0,200}\]",
             " ",
         ),  # [/] [//] [x 3] [: going to] [= the dog] [*] [>1] [+ exc] [- spa]
-        (r"(?<!\S)\+(?:[<,^+\"]|≈|≋)(?![./!?])", " "),  # +< +, ++ at the head of what is said
-        (r"\+(?:\.\.\.|…)|(?<=\S)\s+\+\.\.(?=[?!])", "..."),  # +... trails off
-        (r"\+\.\.\?", "...?"),
-        (r"\+/{1,2}\.", "—"),  # +/. is interrupted
-        (r"\+/{1,2}(?P<mark>[?!])", r"—\g<mark>"),
-        (r"\+(?:\"/\.|\"\.|!\?)", "."),
-        (r"\(\.{1,3}\)|\(\d*[.:]\d*\)", " "),  # (.) (1.5) pauses
-        (r"(?<!\S)0\S+", " "),  # 0is was left out
-        (r"(?<!\S)0(?=\s|\Z)", " "),  # 0 . somebody acts and says nothing
-        (r"(?<!\S)&[-+~]?(?=\w)", ""),  # &-um &+fr
-        (r"(?<=\w)@[a-z]+(?:[:$&+][\w:&+]+)?", ""),  # woof@o gato@s:spa
-        (r"(?<=\w)\((?P<letters>\w+)\)|\((?P<first>\w+)\)(?=\w)", r"\g<letters>\g<first>"),  # (be)cause
-        (r"[<>⌈⌉⌊⌋↑↓↗↘→∆∇°▁▔☺♋⁇∬Ϋ∮↫⁎◉‹›]", ""),
-        (r"[„‡]", ","),
-        (r"(?<=\w):+(?=\w|\s|\Z)", ""),  # no: is drawn out
-        (r"(?<=\w)[_^](?=\w)", " "),  # good_morning
-        (r"\s+", " "),
-        (r" (?=[,.?!;—]|\.\.\.)", ""),
+        ("+", r"(?<!\S)\+(?:[<,^+\"]|≈|≋)(?![./!?])", " "),  # +< +, ++ at the head of what is said
+        ("+", r"\+(?:\.\.\.|…)|(?<=\S)\s+\+\.\.(?=[?!])", "..."),  # +... trails off
+        ("+", r"\+\.\.\?", "...?"),
+        ("+", r"\+/{1,2}\.", "—"),  # +/. is interrupted
+        ("+", r"\+/{1,2}(?P<mark>[?!])", r"—\g<mark>"),
+        ("+", r"\+(?:\"/\.|\"\.|!\?)", "."),
+        ("(", r"\(\.{1,3}\)|\(\d*[.:]\d*\)", " "),  # (.) (1.5) pauses
+        ("0", r"(?<!\S)0\S+", " "),  # 0is was left out
+        ("0", r"(?<!\S)0(?=\s|\Z)", " "),  # 0 . somebody acts and says nothing
+        ("&", r"(?<!\S)&[-+~]?(?=\w)", ""),  # &-um &+fr
+        ("@", r"(?<=\w)@[a-z]+(?:[:$&+][\w:&+]+)?", ""),  # woof@o gato@s:spa
+        ("(", r"(?<=\w)\((?P<letters>\w+)\)|\((?P<first>\w+)\)(?=\w)", r"\g<letters>\g<first>"),  # (be)cause
+        (_SIGNS, f"[{_SIGNS}]", ""),
+        ("„‡", r"[„‡]", ","),
+        (":", r"(?<=\w):+(?=\w|\s|\Z)", ""),  # no: is drawn out
+        ("_^", r"(?<=\w)[_^](?=\w)", " "),  # good_morning
     )
 )
 _EVENT = re.compile(r"&=[^\s\]>]+|\[=!\s*[^\[\]]{1,80}\]|\b(?:xxx|yyy|www)\b")
+_BLANKS = re.compile(r"\s+")
+_CLOSING = ",.?!;—"
 _SILENT = re.compile(r"[\s.,?!—]*")
 
 
@@ -64,10 +68,25 @@ def plain(printed: str) -> str:
     CHAT has no escapes; as in labelled text, a backslash before a mark says that it is a character of the words.
     """
     words = hidden(printed)
-    for pattern, becomes in _RULES:
-        words = pattern.sub(becomes, words)
+    for signs, pattern, becomes in _RULES:
+        if _holds(words, signs):
+            words = pattern.sub(becomes, words)
+    if "  " in words or not words.isprintable():  # no other blank is printable
+        words = _BLANKS.sub(" ", words)
+    for mark in _CLOSING:
+        words = words.replace(f" {mark}", mark)
     words = words.strip()
-    return "" if _SILENT.fullmatch(words) else shown(words)
+    if _SILENT.fullmatch(words):
+        return ""
+    return words if words.isascii() else shown(words)
+
+
+def _holds(words: str, signs: str) -> bool:
+    """Whether any of some characters stands in the words."""
+    for sign in signs:  # noqa: SIM110  (a loop: this runs for each rule and utterance)
+        if sign in words:
+            return True
+    return False
 
 
 def declared(text: str, lines: Sequence[Line]) -> Iterator[Declared]:

@@ -24,7 +24,7 @@ def plain(printed: str) -> str:
 
 def _score(text: str) -> float:
     """Numbered overlaps (`<Good morning>1>`) are found in no other notation; two of them among utterances are enough."""
-    if ">1>" not in text:
+    if text.find(">", 0, _SAMPLE) < 0 or ">1>" not in text:
         return 0.0
     sample = text[:_SAMPLE]
     overlaps, utterances = len(_OVERLAP.findall(sample)), len(_UTTERANCE.findall(sample))

@@ -13,36 +13,20 @@ import re
 from collections import Counter
 from functools import cache, cached_property
 from importlib.resources import files
-from typing import TYPE_CHECKING, NamedTuple
-
-from lark import Lark
-from lark.lexer import Lexer
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from transcripts.formats.kept import composed
 from transcripts.model.text import Line, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from importlib.resources.abc import Traversable
 
-    from lark.common import LexerConf
-    from lark.lexer import LexerState, Token
+    from lark import Lark
 
 _LEADING_SET = re.compile(r"\[[^\]]*\]\*\+")
 _IMPORT = re.compile(r"^%import \.(\w+)", re.MULTILINE)
 _GROUP = re.compile(r"\(\?P<(\w+)>")
-
-
-class _NoLexer(Lexer):
-    """Stands in where lark only has to load and check a grammar."""
-
-    __future_interface__ = 2
-
-    def __init__(self, lexer_conf: LexerConf) -> None:
-        pass
-
-    def lex(self, lexer_state: LexerState, parser_state: object) -> Iterator[Token]:
-        raise NotImplementedError
 
 
 def grammar_folder() -> Traversable:
@@ -75,15 +59,39 @@ def grammar_texts(name: str) -> tuple[str, ...]:
     return tuple(texts.values())
 
 
-def _terminals(name: str) -> list[tuple[str, str]]:
-    """Return the name and expression of each terminal as lark composes it, in the order of their priorities."""
-    grammar = Lark(
+def lark_of(name: str, *, start: str = "start") -> Lark:
+    """Load `grammars/<name>.lark` with lark: for its terminals and tables, not to parse with."""
+    from lark import Lark  # noqa: PLC0415  (it takes longer to import than most texts to read; what it makes is kept)
+    from lark.lexer import Lexer  # noqa: PLC0415
+
+    class NoLexer(Lexer):
+        __future_interface__ = 2
+
+        def __init__(self, lexer_conf: object) -> None:
+            pass
+
+        def lex(self, lexer_state: object, parser_state: object) -> Iterator[Any]:
+            raise NotImplementedError
+
+    return Lark(
         grammar_text(name),
         parser="lalr",
-        lexer=_NoLexer,
+        lexer=NoLexer,
+        start=start,
         import_paths=[import_grammar],
         source_path=f"{name}.lark",
     )
+
+
+def terminals_of(name: str) -> list[tuple[str, str]]:
+    """Return the name and expression of each terminal of `grammars/<name>.lark`, in the order of their priorities."""
+    terminals: list[tuple[str, str]] = composed(name, grammar_texts(name), lambda: _terminals(name))
+    return terminals
+
+
+def _terminals(name: str) -> list[tuple[str, str]]:
+    """Return the name and expression of each terminal as lark composes it, in the order of their priorities."""
+    grammar = lark_of(name)
     terminals = sorted(grammar.terminals, key=lambda terminal: -terminal.priority)
     return [(str(terminal.name), terminal.pattern.to_regexp()) for terminal in terminals]
 
@@ -100,6 +108,7 @@ class _Shape(NamedTuple):
 
 # Terminals that only the expression tells apart; the later stages know one kind.
 SYNONYMS = {
+    "PLAIN_LABEL": "LABELLED",
     "NUMBERED_ITEM": "ITEM",
     "LINK_DEFINITION": "FURNITURE",
     "CAPITAL_LINE": "LABEL_LINE",
@@ -110,8 +119,7 @@ SYNONYMS = {
 class Scanner:
     """Cuts a text into the lines of one notation."""
 
-    def __init__(self, name: str) -> None:
-        terminals = composed(name, grammar_texts(name), lambda: _terminals(name))
+    def __init__(self, terminals: Sequence[tuple[str, str]]) -> None:
         self.kinds = tuple(kind for kind, _ in terminals)
         self._expression = _union([expression for _, expression in terminals])
         self._shapes: dict[int | None, _Shape] = {}
@@ -133,21 +141,21 @@ class Scanner:
         lines = []
         pattern = self.pattern if "\r" in text else self._without_returns
         shapes = self._shapes or self._find_shapes(pattern)
+        end = 0
         for match in pattern.finditer(text):
             kind, label, time, until, words = shapes[match.lastindex]
-            start, end = match.span()
-            if kind == "BLANK":
-                lines.append(make(Line, (kind, start, end, None, None, None, None, None, None)))
-                continue
-            named = said = None
+            start, end = end, match.end()
+            named = timed = said = ended = None
             if label:
                 span = match.span(label[0])
                 named = make(Span, span) if span[0] >= 0 else _first(match, label[1:])
             if words:
                 span = match.span(words[0])
                 said = make(Span, span) if span[0] >= 0 else _first(match, words[1:])
-            timed = _first(match, time) if time else None
-            ended = _first(match, until) if until else None
+            if time:
+                timed = _first(match, time)
+            if until:
+                ended = _first(match, until)
             lines.append(make(Line, (kind, start, end, named, timed, said, ended, None, None)))
         return lines
 
@@ -200,4 +208,4 @@ def _first(match: re.Match[str], groups: tuple[int, ...]) -> Span | None:
 @cache
 def scanner(name: str) -> Scanner:
     """Return the scanner of `grammars/<name>.lark`, built once per process."""
-    return Scanner(name)
+    return Scanner(terminals_of(name))

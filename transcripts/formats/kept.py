@@ -11,18 +11,19 @@ import json
 import os
 import stat
 import sys
+from functools import cache
 from hashlib import sha256
+from importlib.abc import InspectLoader
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-
-import lark
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
 SWITCH = "TRANSCRIPTS_CACHE"  # names another folder; empty: nothing is kept
 _FOLDER = "interview-transcripts"
-_LAYOUT = 1  # to be counted up when what is kept is laid out in another way
+_LAYOUT = 2  # to be counted up when what is kept is laid out in another way
 _MOST_BYTES = 8_000_000
 
 
@@ -57,8 +58,16 @@ def cache_folder() -> Path | None:
 
 def _digest(texts: Iterable[str]) -> str:
     version = sys.modules[__name__.partition(".")[0]].__version__  # the front door itself must not be imported here
-    parts = [str(_LAYOUT), lark.__version__, version, *texts]
+    parts = [str(_LAYOUT), _lark(), version, *texts]
     return sha256("\0".join(parts).encode("utf-8")).hexdigest()[:32]
+
+
+@cache
+def _lark() -> str:
+    """Return what tells one lark from another: the source of its front door, with its version. It need not be imported for that."""
+    spec = find_spec("lark")
+    source = spec.loader.get_source("lark") if spec and isinstance(spec.loader, InspectLoader) else None
+    return source or ""
 
 
 def _head(written: bytes) -> bytes:

@@ -8,7 +8,7 @@ import re
 from transcripts.formats.notation import Notation
 
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
-_BLANKS = re.compile(r"[ \t\r\n\f]+")
+_BLANKS = re.compile(r"[ \t\r\n\f]{2,}|[\t\r\n\f]")  # all that is not one space
 _BLOCK = re.compile(
     r"^[ \t]*<(?:p|cite|h[1-6]|li|div|td|blockquote)\b[^<>]*>|<br\s*/?>[ \t]*$", re.IGNORECASE | re.MULTILINE
 )

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from transcripts.model.interview import Role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
 ASKING_ROLES = frozenset({Role.INTERVIEWER, Role.MODERATOR, Role.AUDIENCE})
 
@@ -47,11 +47,33 @@ def asks(text: str, start: int = 0, end: int | None = None, marks: Iterable[str]
     return False
 
 
+def asking(text: str, spans: Iterable[tuple[int, int]], marks: Sequence[str]) -> list[bool]:
+    """Say of each span whether it ends by asking something, as `asks` does; `marks` are those that the text holds."""
+    found = []
+    for start, end in spans:
+        tail = end - _ASKING_TAIL if end - start > _ASKING_TAIL else start
+        for mark in marks:
+            if text.find(mark, tail, end) >= 0:
+                found.append(True)
+                break
+        else:
+            found.append(False)
+    return found
+
+
 def is_question(role: Role, roles: Iterable[Role], *, asking: bool) -> bool:
     """Whether a turn is a question: by its speaker's role, or where nobody of the cast has an asking role, by its words."""
     if ASKING_ROLES.isdisjoint(roles):
         return asking
     return role in ASKING_ROLES
+
+
+class Spoken(NamedTuple):
+    """How many turns somebody has, how many of them ask, and how long they are together."""
+
+    turns: int = 0
+    asking: int = 0
+    length: int = 0
 
 
 def infer_roles(turns: Iterable[tuple[str, bool, int]], known: Mapping[str, Role] | None = None) -> dict[str, Role]:
@@ -62,14 +84,18 @@ def infer_roles(turns: Iterable[tuple[str, bool, int]], known: Mapping[str, Role
     often as anybody else's, and if they hold at least a fifth of the turns. In an interview with an interviewer or
     moderator the others are interviewees.
     """
-    spoken: Counter[str] = Counter()
-    asking: Counter[str] = Counter()
-    length: Counter[str] = Counter()
+    totals: dict[str, Spoken] = {}
     for name, question, words in turns:
-        if name:
-            spoken[name] += 1
-            asking[name] += question
-            length[name] += words
+        said = totals.get(name, Spoken())
+        totals[name] = Spoken(said.turns + 1, said.asking + question, said.length + words)
+    return roles_of(totals, known)
+
+
+def roles_of(totals: Mapping[str, Spoken], known: Mapping[str, Role] | None = None) -> dict[str, Role]:
+    """Return the roles as `infer_roles` does, given what each speaker says in all; an empty name is nobody's."""
+    spoken = Counter({name: said.turns for name, said in totals.items() if name})
+    asking = Counter({name: said.asking for name, said in totals.items()})
+    length = Counter({name: said.length for name, said in totals.items()})
     roles = dict.fromkeys(spoken, Role.UNKNOWN)
     roles.update({name: role for name, role in (known or {}).items() if name in roles})
     if not {Role.INTERVIEWER, Role.MODERATOR} & set(roles.values()):

@@ -45,6 +45,11 @@ def _may_be_marked(text: str, start: int, end: int) -> bool:
     return False
 
 
+def may_hold_asides(text: str) -> bool:
+    """Whether a text may hold any aside at all: asked once, since some hold none."""
+    return "[" in text or "(" in text or any(sign in text for sign in SIGNS)
+
+
 def find_asides(text: str, start: int, end: int, marked: re.Pattern[str] | None = None) -> tuple[Aside, ...]:
     """Return the asides between two offsets of a text: those in brackets, and what else `marked` finds."""
     bracketed = text.find("[", start, end) >= 0 or text.find("(", start, end) >= 0

@@ -94,7 +94,7 @@ class Candidates:
 def gather(text: str, lines: Sequence[Line], plain: Callable[[str], str] = str) -> Candidates:
     """Collect the label candidates of the lines of a document; `plain` takes the notation's marks out of a label."""
     by_key: dict[tuple[str, str], Candidate] = {}
-    by_printed: dict[tuple[str, str], Candidate] = {}
+    by_printed: dict[tuple[str, str], tuple[Candidate, str]] = {}
     of_line: dict[int, Candidate] = {}
     forms: dict[int, str] = {}
     before: Line | None = None
@@ -105,13 +105,15 @@ def gather(text: str, lines: Sequence[Line], plain: Callable[[str], str] = str) 
             continue
         label = line.label
         if label is not None:
-            printed = line.name or plain(text[label[0] : label[1]]).rstrip()
-            candidate = by_printed.get((line.kind, printed))
-            if candidate is None:
+            written = line.name or text[label[0] : label[1]]
+            known = by_printed.get((line.kind, written))
+            if known is None:
+                printed = line.name or plain(written).rstrip()
                 read = read_label(printed)
                 style = _style(line.kind, read)
-                candidate = by_key.setdefault((style, read.key), Candidate(read, style))
-                by_printed[line.kind, printed] = candidate
+                known = by_key.setdefault((style, read.key), Candidate(read, style)), printed
+                by_printed[line.kind, written] = known
+            candidate, printed = known
             candidate.uses.append(number)
             candidate.after_blank += blank
             if len(candidate.uses) <= FEW_USES:

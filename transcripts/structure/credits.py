@@ -55,18 +55,15 @@ class Credits:
 
 def credited(text: str, lines: Sequence[Line]) -> tuple[Credits, Sequence[Line]]:
     """Return who is named above the first turn, or below a heading above the next, and the lines with those told from labels."""
-    found = Credits(uses=Counter(read_label(line.label.of(text)).key for line in lines if line.label))
+    found = Credits(uses=_uses(text, lines))
     defined: list[tuple[int, Known, str]] = []
     talking = False
     for number, line in enumerate(lines):
-        if line.kind == "HEADING":
+        if talking:
+            if line.kind != "HEADING":
+                continue
             talking = False
-        if (
-            talking
-            or number in found.lines
-            or line.kind in ("BLANK", "FRONT_MATTER", "CODE")
-            or line.end - line.start > _LONGEST
-        ):
+        if number in found.lines or line.kind in ("BLANK", "FRONT_MATTER", "CODE") or line.end - line.start > _LONGEST:
             continue
         printed = text[line.start : line.end].strip()
         if _credit(text, lines, number, printed, found):
@@ -79,6 +76,15 @@ def credited(text: str, lines: Sequence[Line]) -> tuple[Credits, Sequence[Line]]
     _define(text, lines, defined, found)
     told = [as_text(text, line) if number in found.lines else line for number, line in enumerate(lines)]
     return found, told if found.lines else lines
+
+
+def _uses(text: str, lines: Sequence[Line]) -> Counter[str]:
+    """Return how often each label stands, however it is printed."""
+    printed = Counter(text[label[0] : label[1]] for line in lines if (label := line.label))
+    uses: Counter[str] = Counter()
+    for form, count in printed.items():
+        uses[read_label(form).key] += count
+    return uses
 
 
 def _credit(text: str, lines: Sequence[Line], number: int, printed: str, found: Credits) -> bool:
@@ -182,6 +188,8 @@ def _definition(printed: str) -> tuple[Known, str] | None:
 
 def _define(text: str, lines: Sequence[Line], defined: Sequence[tuple[int, Known, str]], found: Credits) -> None:
     """Take over the lines of a key whose short forms label other lines: of one line only if it holds a sign of equality."""
+    if not defined:
+        return
     keys = {number for number, _, _ in defined}
     used = {read_label(line.label.of(text)).key for at, line in enumerate(lines) if line.label and at not in keys}
     kept = [(number, one, sign) for number, one, sign in defined if read_label(one.short).key in used]

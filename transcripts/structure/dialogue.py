@@ -106,8 +106,11 @@ def _paragraphs(lines: Sequence[Line]) -> int:
     paragraphs = 0
     whole = True
     for line in lines:
-        paragraphs += whole and line.kind != "BLANK"
-        whole = line.kind == "BLANK" or line.end - line.start > _WRAPPED_LENGTH
+        if line[0] == "BLANK":
+            whole = True
+        else:
+            paragraphs += whole
+            whole = line[2] - line[1] > _WRAPPED_LENGTH
     return paragraphs
 
 
@@ -128,8 +131,12 @@ def _ends(uses: Sequence[int], lines: Sequence[Line], text: str) -> Iterator[tup
 
 def _says_words(uses: Sequence[int], lines: Sequence[Line], text: str) -> bool:
     """Whether at least half of the turns hold a letter: a table of scores has figures only."""
-    words = (text[line.label.end if line.label else line.start : end] for line, end in _ends(uses, lines, text))
-    return 2 * sum(any(map(str.isalpha, said)) for said in words) >= len(uses)
+    wanted = len(uses)
+    for line, end in _ends(uses, lines, text):
+        wanted -= 2 * any(map(str.isalpha, text[line.label.end if line.label else line.start : end]))
+        if wanted <= 0:
+            return True
+    return False
 
 
 def _are_numbered(accepted: Sequence[Candidate], uses: Sequence[int]) -> bool:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
+from itertools import compress, repeat
 from typing import TYPE_CHECKING
 
 from transcripts.model.interview import Document, Interview, Passage, PrintedLabel, Role, Speaker
-from transcripts.model.roles import ASKING_ROLES, QUESTION_MARKS, asks, infer_roles
+from transcripts.model.roles import ASKING_ROLES, QUESTION_MARKS, Spoken, roles_of
+from transcripts.model.roles import asking as ask
 from transcripts.model.text import Line
 from transcripts.structure import announcements, cast, diagnosing, labels, metadata, naming
+from transcripts.structure.asides import may_hold_asides
 from transcripts.structure.attendance import attendance
 from transcripts.structure.boundaries import Boundaries, Boundary
 from transcripts.structure.building import build
@@ -70,12 +73,12 @@ def document_of(text: str, lines: Sequence[Line], notation: Notation) -> Documen
         boundaries = Boundaries(
             text, lines, keys, [one.span for one in announced], sections, credits_.lines, sitting=notation.sitting
         ).find()
-    inside = {line for boundary in boundaries for line in range(boundary.first, boundary.end)}
     casts, speakers, asking = _roles(text, lines, boundaries, speech)
-    items = _items(decision, inside)
+    # The members of a list that the line before introduces, in turns.
+    items = _inside(boundaries, (use for one in decision.rejected if one.introduced for use in one.uses))
     unsaid = (
         _facts(decision, lines)
-        | (credits_.lines & inside)
+        | _inside(boundaries, credits_.lines)
         | frozenset(() if notation.recorded else pull_quotes(text, lines))
     )
     page = Page(
@@ -92,6 +95,8 @@ def document_of(text: str, lines: Sequence[Line], notation: Notation) -> Documen
         notation,
         _corrected(lines),
         not (notation.recorded or notation.sitting) and may_correct(text),
+        may_hold_asides(text),
+        notation.recorded,
     )
     parts = build(page)
     interviews = tuple(part for part in parts if isinstance(part, Interview))
@@ -135,9 +140,14 @@ def _known(front: metadata.Metadata, announced: Iterable[announcements.Announcem
     return known
 
 
-def _items(decision: cast.Decision, inside: set[int]) -> frozenset[int]:
-    """Return the lines of rejected labels that are members of a list: introduced by the line before, in turns."""
-    return frozenset(use for one in decision.rejected if one.introduced for use in one.uses if use in inside)
+def _inside(boundaries: Sequence[Boundary], numbers: Iterable[int]) -> frozenset[int]:
+    """Return those of some lines that belong to the turns of an interview."""
+    ends = [boundary.end for boundary in boundaries]
+    return frozenset(
+        number
+        for number in numbers
+        if (at := bisect_right(ends, number)) < len(ends) and number >= boundaries[at].first
+    )
 
 
 def _facts(decision: cast.Decision, lines: Sequence[Line]) -> frozenset[int]:
@@ -165,23 +175,23 @@ def _roles(
     marks = [mark for mark in QUESTION_MARKS if mark in text]
     for boundary in boundaries:
         own = starts[bisect_left(starts, boundary.first) : bisect_left(starts, boundary.end)]
-        ends = [lines[line].start for line in own[1:]] + [lines[boundary.end - 1].end]
-        asked = [asks(text, _words_start(lines[line]), end, marks) for line, end in zip(own, ends, strict=True)]
-        groups = {id(turns[line]): turns[line] for line in own}
-        known = {one.name: one.role for people in groups.values() for one in people if one.role is not Role.UNKNOWN}
-        names = [turns[line][0].name if turns[line] else "" for line in own]
-        lengths = [end - lines[line].start for line, end in zip(own, ends, strict=True)]
-        roles = infer_roles(zip(names, asked, lengths, strict=True), known)
-        people = _cast(own, speech, roles)
+        opened = [lines[line].start for line in own]
+        ends = [*opened[1:], lines[boundary.end - 1].end]
+        asked = ask(text, zip([_words_start(lines[line]) for line in own], ends, strict=True), marks)
+        people_of = list(map(turns.__getitem__, own))
+        groups = list(map(id, people_of))  # the same people are one tuple
+        together = dict(zip(groups, people_of, strict=True))
+        known = {one.name: one.role for people in together.values() for one in people if one.role is not Role.UNKNOWN}
+        roles = roles_of(_spoken(groups, together, asked, opened, ends), known)
+        people = _cast(own, groups, together, speech.forms, roles)
         casts.append(tuple(people.values()))
-        present = frozenset(roles.values())
-        together = {key: tuple(people[person.name] for person in group) for key, group in groups.items()}
-        speakers.update((line, together[id(turns[line])]) for line in own)
-        if not ASKING_ROLES.isdisjoint(present):
-            asking_groups = {key for key, named in together.items() if named and named[0].role in ASKING_ROLES}
-            asking.update((line, id(turns[line]) in asking_groups) for line in own)
-        else:
+        named = {key: tuple(people[person.name] for person in group) for key, group in together.items()}
+        speakers.update(zip(own, map(named.__getitem__, groups), strict=True))
+        if ASKING_ROLES.isdisjoint(roles.values()):
             asking.update(zip(own, asked, strict=True))
+        else:
+            asking_groups = {key for key, group in named.items() if group and group[0].role in ASKING_ROLES}
+            asking.update(zip(own, map(asking_groups.__contains__, groups), strict=True))
     return casts, speakers, asking
 
 
@@ -189,19 +199,39 @@ def _words_start(line: Line) -> int:
     return line.text.start if line.text else line.label.end if line.label else line.start
 
 
+def _spoken(
+    groups: Sequence[int],
+    together: Mapping[int, tuple[naming.Person, ...]],
+    asked: Sequence[bool],
+    opened: Sequence[int],
+    ends: Sequence[int],
+) -> dict[str, Spoken]:
+    """Return what the first of each group of people says in all, in the order of their first turns."""
+    turns = Counter(groups)
+    asking = Counter(compress(groups, asked))
+    lengths = dict.fromkeys(turns, 0)
+    for key, start, end in zip(groups, opened, ends, strict=True):
+        lengths[key] += end - start
+    totals: dict[str, Spoken] = {}
+    for key, count in turns.items():
+        name = together[key][0].name if together[key] else ""
+        said = totals.get(name, Spoken())
+        totals[name] = Spoken(said.turns + count, said.asking + asking[key], said.length + lengths[key])
+    return totals
+
+
 def _cast(
     own: Sequence[int],
-    speech: Speech,
+    groups: Sequence[int],
+    together: Mapping[int, tuple[naming.Person, ...]],
+    labelled: Mapping[int, str],
     roles: Mapping[str, Role],
 ) -> dict[str, Speaker]:
     """Return the speakers of one interview by name, in the order of their first turns, with the labels used in it."""
     used: dict[str, Counter[str]] = {}
     persons: dict[str, naming.Person] = {}
-    groups = {id(speech.turns[number]): speech.turns[number] for number in own}
-    labelled = speech.forms
-    printed = Counter((id(speech.turns[number]), labelled.get(number, "")) for number in own)
-    for (key, form), count in printed.items():
-        for person in groups[key]:
+    for (key, form), count in Counter(zip(groups, map(labelled.get, own, repeat("")), strict=False)).items():
+        for person in together[key]:
             persons[person.name] = person
             used.setdefault(person.name, Counter())
             if form:

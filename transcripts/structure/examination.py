@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from transcripts.model.text import Line
 
 _WITNESS = "witness"
+_KINDS = frozenset({"EXAMINER", "SWORN", "EXAMINED"})
 _BY = re.compile(r"\(by (?P<name>[^()]+)\)", re.IGNORECASE)
 
 
@@ -26,6 +27,8 @@ def examined(text: str, lines: Sequence[Line], persons: Sequence[Person], speech
     the label is `THE WITNESS`. A letter before any such line stands for itself.
     """
     by_key = {one.label.key: person for person in persons for one in person.candidates}
+    if _WITNESS not in by_key and _KINDS.isdisjoint(line.kind for line in lines):
+        return speech
     examiner: Person | None = None
     witness = by_key.get(_WITNESS)
     turns = dict(speech.turns)

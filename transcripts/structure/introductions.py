@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from transcripts.structure import labels
@@ -25,8 +26,12 @@ def introductions(
     In the words of a turn "an interview with Ana Lindqvist, again" tells neither who speaks nor where they belong. What turns are is not
     known yet: a label that recurs and is no fact is taken to begin one.
     """
+    announced = list(announced)
+    last = max((one.span.start for one in announced), default=-1)
     changes = [
-        (line.start, line.kind == "HEADING") for number, line in enumerate(lines) if _tells(line, number, candidates)
+        (line.start, line.kind == "HEADING")
+        for number, line in enumerate(takewhile(lambda line: line.start <= last, lines))
+        if _tells(line, number, candidates)
     ]
     starts = [start for start, _ in changes]
     for one in announced:

@@ -8,6 +8,7 @@ _CLOCK = re.compile(
     r"(?P<sign>-?)(?P<parts>\d{1,3}(?::\d{2,3}){1,3})(?:[.,](?P<fraction>\d{1,9}))?"
     r"(?:[ \u00a0\u202f]?(?P<half>[AaPp])\.?[Mm]\b)?"
 )
+_USUAL = re.compile(r"(\d{1,3}):(\d{2}):(\d{2})(?:[.,](\d{1,9}))?")  # 00:00:12,345: of captions, and of most others
 _LOOSE = re.compile(r"(?P<hours>\d{1,3}):(?P<minutes>\d{1,2}):(?P<seconds>\d{1,2}(?:[.,]\d{1,9})?)")  # 0:0:7.5
 _NUMBER = re.compile(r"-?\d{1,9}(?:[.,]\d{1,9})?")
 _UNITS = (1, 60, 3_600, 86_400)
@@ -15,6 +16,10 @@ _UNITS = (1, 60, 3_600, 86_400)
 
 def seconds(printed: str) -> float | None:
     """Return the seconds of `[00:12]`, `(1:02:03.5)`, `00:00:00:02` (days first), `2.75`, or None where there is no time."""
+    if usual := _USUAL.fullmatch(printed):
+        hours, minutes, rest, fraction = usual.groups()
+        clock = 3_600 * int(hours) + 60 * int(minutes) + int(rest)
+        return clock + float(f"0.{fraction}") if fraction else float(clock)
     match = _CLOCK.search(printed)
     if match is None:
         if loose := _LOOSE.fullmatch(printed.strip()):

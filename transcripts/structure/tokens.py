@@ -3,15 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
-
-from lark.lexer import Lexer
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping, Sequence
-
-    from lark.common import LexerConf
-    from lark.lexer import LexerState, Token
 
     from transcripts.formats.notation import Notation
     from transcripts.model.interview import Speaker
@@ -36,7 +31,8 @@ class Page:
     a section, which are members of a list and which nobody says (facts, pull quotes), and on which a label names the
     speaker. `boundaries` are the interviews, `casts` their speakers; `notation` is how the text is written down;
     `corrected` gives, by their offset, the words that stand for those printed where another line corrects them, `corrects`
-    tells that the text may hold corrections of its own words.
+    tells that the text may hold corrections of its own words, `noted` that it may hold asides,
+    `recorded` that its lines are pieces of a recording or log.
     """
 
     text: str
@@ -52,6 +48,8 @@ class Page:
     notation: Notation
     corrected: Mapping[int, str]
     corrects: bool = False
+    noted: bool = True
+    recorded: bool = False
 
     def offset(self, line: int) -> int:
         """Return the offset at which a line starts; that of the line after the last is the text's length."""
@@ -69,13 +67,6 @@ class LineToken:
     """
 
     __slots__ = ("end", "line_number", "page", "timed", "type")
-    # lark looks at these when it makes the end token or reports an error.
-    start_pos: ClassVar[None] = None
-    line: ClassVar[None] = None
-    column: ClassVar[None] = None
-    end_line: ClassVar[None] = None
-    end_column: ClassVar[None] = None
-    end_pos: ClassVar[None] = None
 
     def __init__(self, type_: str, line_number: int, page: Page) -> None:
         self.type = type_
@@ -83,19 +74,6 @@ class LineToken:
         self.page = page
         self.end = 0
         self.timed = line_number
-
-
-class TokenLexer(Lexer):
-    """Hands lark tokens that are ready: what is "lexed" is the list of them."""
-
-    __future_interface__ = 2
-
-    def __init__(self, lexer_conf: LexerConf) -> None:
-        pass
-
-    def lex(self, lexer_state: LexerState, parser_state: object) -> Iterator[Token]:  # noqa: ARG002  (lark's interface)
-        """Yield the tokens that stand in for the text."""
-        return iter(lexer_state.text)  # type: ignore[call-overload,no-any-return]
 
 
 def tokens(page: Page) -> list[LineToken]:
@@ -132,18 +110,23 @@ def _prose(page: Page, start: int, end: int) -> Iterator[LineToken]:
 def _inside(page: Page, boundary: Boundary) -> Iterator[LineToken]:
     """Yield the tokens of one interview."""
     blank, last, length = True, "", 0
+    asking, unsaid = page.asking, page.unsaid
     for number in range(boundary.start, boundary.end):
         line = page.lines[number]
-        if line.kind in SILENT or number in page.unsaid:
+        if line.kind in SILENT or number in unsaid:
             blank = blank or line.kind != "FURNITURE"  # a page may end inside a sentence
             continue
-        joins = not blank and page.notation.wraps and last in _WRAPPABLE and length <= _WRAPPED_LENGTH
-        if joins and number < boundary.first:
-            joins = (
-                length >= _SHORT_LENGTH
-                and page.text[page.lines[number - 1].start : line.start].rstrip()[-1:] not in ".?!:…。？！"
-            )
-        kind = _kind(page, number, boundary, continues=joins, last=last if not blank else "")
+        asks = asking.get(number)
+        if asks is None:
+            joins = not blank and page.notation.wraps and last in _WRAPPABLE and length <= _WRAPPED_LENGTH
+            if joins and number < boundary.first:
+                joins = (
+                    length >= _SHORT_LENGTH
+                    and page.text[page.lines[number - 1].start : line.start].rstrip()[-1:] not in ".?!:…。？！"
+                )
+            kind = _kind(page, number, boundary, continues=joins, last=last if not blank else "")
+        else:
+            kind = "QUESTION" if asks else "ANSWER"
         yield LineToken(kind, number, page)
         blank, length = False, line.end - line.start
         last = last if kind == "LINE" else kind
@@ -169,9 +152,7 @@ def recorded(page: Page, boundary: Boundary) -> Iterator[LineToken]:
 
 
 def _kind(page: Page, number: int, boundary: Boundary, *, continues: bool, last: str) -> str:
-    """Return the token type of a line that is not blank."""
-    if number in page.asking:
-        return "QUESTION" if page.asking[number] else "ANSWER"
+    """Return the token type of a line that is not blank and starts no turn."""
     if number == boundary.title:
         return "TITLE"
     if number in page.items:

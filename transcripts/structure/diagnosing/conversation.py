@@ -13,7 +13,7 @@ from transcripts.structure.diagnosing.codes import diagnostic
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from transcripts.model.interview import Diagnostic, Interview, Turn
+    from transcripts.model.interview import Diagnostic, Interview, Speaker
     from transcripts.structure.diagnosing.reading import Reading
 
 _LONG = 200
@@ -50,10 +50,11 @@ def repeated_label(reading: Reading) -> Iterator[Diagnostic]:
         if len(turns) < _TURNS_OF_A_RHYTHM or len(interview.cast) < 2:
             continue
         between = interview.headings_before
+        speakers = [turn.speakers for turn in turns]
         repeats = [
-            after
-            for at, (before, after) in enumerate(pairwise(turns), 1)
-            if after.label and _same_speakers(before, after) and at not in between
+            turns[at]
+            for at, (before, after) in enumerate(pairwise(speakers), 1)
+            if after and _same(before, after) and turns[at].label and at not in between
         ]
         if len(repeats) <= max(1, _MOST_REPEATS * len(turns)):
             for turn in repeats:
@@ -62,10 +63,9 @@ def repeated_label(reading: Reading) -> Iterator[Diagnostic]:
                     yield diagnostic("T203", turn.label.span, detail)
 
 
-def _same_speakers(before: Turn, after: Turn) -> bool:
+def _same(first: tuple[Speaker, ...], second: tuple[Speaker, ...]) -> bool:
     """Whether two turns are by the same people; within an interview each of them is one object."""
-    first, second = before.speakers, after.speakers
-    return bool(second) and len(first) == len(second) and all(map(is_, first, second))
+    return len(first) == len(second) and all(map(is_, first, second))
 
 
 def said_twice(reading: Reading) -> Iterator[Diagnostic]:
@@ -74,7 +74,8 @@ def said_twice(reading: Reading) -> Iterator[Diagnostic]:
         seen: set[str] = set()
         for turn in interview.turns:
             for block in turn.blocks:
-                if block.span.end - block.span.start >= _LONG and block.kind == "paragraph":
+                start, end = block.span
+                if end - start >= _LONG and block.kind == "paragraph":
                     if block.text in seen:
                         yield diagnostic("T204", block.span)
                     seen.add(block.text)

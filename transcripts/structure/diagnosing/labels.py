@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
+from itertools import chain
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from transcripts.model.text import Span
@@ -97,7 +99,7 @@ def strays(reading: Reading) -> Iterator[Diagnostic]:
 def _strays(interview: Interview, known: Known) -> Iterator[Diagnostic]:
     if len(interview.turns) < _TURNS_OF_A_DIALOGUE:
         return
-    uses = Counter(speaker.name for turn in interview.turns for speaker in turn.speakers)
+    uses = Counter(map(_name, chain.from_iterable(map(_speakers, interview.turns))))
     regulars = sum(count >= _TURNS_OF_A_REGULAR for count in uses.values())
     single = {name for name, count in uses.items() if count == 1}
     if regulars < 2 or not 0 < len(single) <= _MOST_STRAYS:
@@ -112,10 +114,13 @@ def _strays(interview: Interview, known: Known) -> Iterator[Diagnostic]:
                 yield diagnostic("T104", turn.label.span, detail)
 
 
+_name, _speakers = attrgetter("name"), attrgetter("speakers")
+
+
 def half_known(reading: Reading) -> Iterator[Diagnostic]:
     """Yield each label that names several people at once, of whom one never speaks alone and the others do."""
     for interview in reading.interviews:
-        joint = {turn.label.text: turn for turn in reversed(interview.turns) if turn.label and len(turn.speakers) > 1}
+        joint = {turn.label.text: turn for turn in reversed(interview.turns) if len(turn.speakers) > 1 and turn.label}
         alone = {turn.speakers[0].name for turn in interview.turns if len(turn.speakers) == 1} if joint else set()
         for printed, turn in joint.items():
             strange = [speaker.name for speaker in turn.speakers if speaker.name not in alone]

@@ -1,0 +1,79 @@
+"""Whole processes: how long they take to start and to do a little, and the memory that a document takes."""
+
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import transcripts
+from benchmarks import texts
+from benchmarks.measuring import held, in_turn, spent, whole
+
+_EXAMPLE = Path(__file__).parent.parent / "examples" / "article.txt"
+_AIMS = {"--help": 3, "read": 12}
+
+
+def report(results, rounds):
+    yield "## Starting\n"
+    yield "Whole processes, CPU time as multiples of `python -c pass` run in turn.\n"
+    yield from results.table("starting", ["command", "x Python"], _rows(results, rounds))
+
+
+def _environment(folder):
+    """Return our environment, in which Python keeps what it compiles, as it does for users, in a folder of its own."""
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return kept | {"PYTHONPYCACHEPREFIX": folder}
+
+
+def _rows(results, rounds):
+    with tempfile.TemporaryDirectory() as folder:
+        yield from _commands(results, rounds, _environment(folder))
+
+
+def _commands(results, rounds, environment):
+    bare = [sys.executable, "-c", "pass"]
+    for arguments in (["--version"], ["--help"], ["read", _EXAMPLE], ["diff", _EXAMPLE], ["variants", _EXAMPLE]):
+        command = [sys.executable, "-m", "transcripts", *map(str, arguments)]
+        _silent(command, environment)
+        floor, took = in_turn(
+            [lambda: _silent(bare, environment), lambda command=command: _silent(command, environment)], rounds
+        )
+        ratio = took / floor
+        shown = " ".join(Path(one).name for one in arguments)
+        aim = _AIMS.get(arguments[0])
+        if aim:
+            results.goal(f"`transcripts {shown}`", f"<= {aim}x Python", f"{ratio:.1f}x", ratio <= aim)
+        yield [f"`transcripts {shown}`", f"{ratio:.1f}"]
+
+
+def _silent(command, environment):
+    subprocess.run(command, env=environment, stdout=subprocess.DEVNULL, check=False)
+
+
+def memory(results, sizes):
+    yield "## Memory\n"
+    yield "Bytes for each byte of plain labels that is read, the text itself included: what the document takes, and the most while it is made.\n"
+    yield from results.table("memory", ["turns", "characters", "document", "most"], _memory(results, sizes))
+
+
+def _memory(results, sizes):
+    for size in sizes:
+        text = texts.labelled(texts.turns(size))
+        transcripts.parse(text)
+        kept, most = held(lambda text=text: transcripts.parse(text))
+        if size == max(sizes):
+            ratio = kept / len(text)
+            results.goal("memory of a document, bytes for a byte read", "<= 9", f"{ratio:.1f}", ratio <= 9)
+        yield [whole(size), whole(len(text)), f"{kept / len(text):.1f}", f"{most / len(text):.1f}"]
+
+
+def article():
+    def everything():
+        document = transcripts.read(_EXAMPLE)
+        [family] = transcripts.find_variants(document)
+        transcripts.diff(*(document.interviews[variant.interview] for variant in family.variants))
+
+    everything()
+    yield "## An article with two tellings\n"
+    yield f"Read, find the versions, align and diff, in a warm process: {min(spent(everything) for _ in range(9)) * 1e3:.0f} ms.\n"

@@ -1,0 +1,127 @@
+"""A survey of many files finds the same families as all of them in memory, in one process or in several."""
+
+import unicodedata
+from functools import partial
+from zlib import crc32
+
+import pytest
+
+import transcripts
+from transcripts.compare.families import candidates
+from transcripts.compare.phrases import spoken
+from transcripts.compare.sketch import _is_kept, sketch
+from transcripts.compare.words import printed_words
+from transcripts.corpus.survey import Survey
+
+WORDS = [
+    "kettle",
+    "copper",
+    "river",
+    "willow",
+    "stone",
+    "market",
+    "candle",
+    "sparrow",
+    "harbour",
+    "thunder",
+    "velvet",
+    "orchard",
+    "cinder",
+    "meadow",
+    "ladder",
+    "saddle",
+]
+
+
+def talk(seed, count=12):
+    """Return turns in words that another seed puts in another order."""
+    rows = []
+    for at in range(count):
+        words = [WORDS[(seed * 7 + at * 5 + step * step * (seed + 1)) % len(WORDS)] for step in range(24)]
+        rows.append(
+            (("Ana Lindqvist", "Bo Arendt")[at % 2], " ".join(words).capitalize() + ("?" if at % 2 == 0 else "."))
+        )
+    return rows
+
+
+@pytest.fixture
+def folder(tmp_path):
+    for seed in range(6):
+        text = "".join(f"{name}: {said}\n\n" for name, said in talk(seed))
+        (tmp_path / f"{seed}.txt").write_text(text, encoding="utf-8")
+        if seed % 2:
+            again = text.replace("kettle", "pot").replace("sparrow", "finch")
+            (tmp_path / f"{seed}-again.txt").write_text(again, encoding="utf-8")
+    return tmp_path
+
+
+def surveyed(folder, **options):
+    with Survey(partial(transcripts.read, notation=None), **options) as survey:
+        survey.look(sorted(map(str, folder.iterdir())))
+        return survey.families(), survey
+
+
+def test_a_survey_finds_what_all_documents_together_show(folder):
+    families, survey = surveyed(folder)
+    paths = sorted(folder.iterdir())
+    together = transcripts.find_variants(map(transcripts.read, paths))
+    assert len(together) >= 3
+    assert [family.evidence for family in families] == [family.evidence for family in together]
+    assert [[one.file for one in family.variants] for family in families] == [
+        [str(paths[one.document]) for one in family.variants] for family in together
+    ]
+    assert not survey.troubles
+
+
+def test_the_number_of_processes_makes_no_difference(folder):
+    (folder / "6.txt").mkdir()
+    alone, several = surveyed(folder), surveyed(folder, jobs=2)
+    assert alone[0] == several[0]
+    assert alone[1].files == several[1].files
+    assert alone[1].troubles == several[1].troubles
+    assert len(alone[1].troubles) == 1
+
+
+def test_documents_that_are_not_kept_are_read_again(folder, monkeypatch):
+    families, _ = surveyed(folder)
+    monkeypatch.setattr("transcripts.corpus.survey._KEPT", 0)
+    again, survey = surveyed(folder)
+    assert again == families
+    assert not survey.troubles
+
+
+def test_a_file_that_went_away_meanwhile_is_told(folder, monkeypatch):
+    monkeypatch.setattr("transcripts.corpus.survey._KEPT", 0)
+    with Survey(transcripts.read) as survey:
+        survey.look(sorted(map(str, folder.iterdir())))
+        (folder / "1.txt").unlink()
+        (folder / "3.txt").write_text("Nobody says anything here.", encoding="utf-8")
+        survey.families()
+    assert any("1.txt" in trouble and "read" in trouble for trouble in survey.troubles)
+    assert any("3.txt" in trouble and "changed meanwhile" in trouble for trouble in survey.troubles)
+
+
+def test_the_index_finds_the_same_pairs_in_parts(folder, monkeypatch):
+    sketches = [sketch(spoken(one)) for path in sorted(folder.iterdir()) for one in transcripts.read(path).interviews]
+    whole = candidates(sketches)
+    assert whole
+    monkeypatch.setattr("transcripts.compare.families._TOGETHER", 50)
+    assert candidates(sketches) == whole
+
+
+def test_a_sketch_keeps_the_runs_that_begin_with_certain_letters(case):
+    """One expression finds what cutting the text into words finds, in any script."""
+    text = unicodedata.normalize("NFKC", transcripts.read(case).text)
+    words = printed_words(text)
+    runs = [run for run in zip(words, words[1:], words[2:], strict=False) if _is_kept(ord(run[0][0]))]
+    assert list(sketch(text).kept) == sorted({crc32(" ".join(run).encode("utf-8", "surrogatepass")) for run in runs})
+
+
+def test_capitals_quotation_marks_and_what_stands_between_words_make_no_difference():
+    said = (
+        "She couldn't say: seven kinds; cats, СТАРЫЕ дома стояли и çelik kapılar — can't keep calm. 西側の記者が言った。"
+        * 40
+    )
+    other = said.upper().replace("'", "’").replace(",", "!!\n")
+    assert len(sketch(said).kept) > 5
+    assert sketch(said).containment(sketch(other)) > 0.9
