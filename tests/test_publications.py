@@ -107,7 +107,7 @@ def test_every_publication_is_chosen_by_its_suffixes(tmp_path):
     for publication in PUBLICATIONS:
         for suffix in publication.suffixes:
             path = tmp_path / f"out{suffix}"
-            transcripts.write(interview if publication.write_interview else diff, path)
+            transcripts.write(interview if "interviews" in publication.things else diff, path)
             assert path.stat().st_size > 0
 
 

@@ -37,7 +37,7 @@ def test_an_inserted_turn_leaves_the_identifier_of_every_turn_that_repeats_no_ot
 
 
 def test_ninety_nine_of_a_hundred_identifiers_outlive_an_edit_elsewhere():
-    chance = random.Random(7)  # noqa: S311  (texts, not secrets)
+    chance = random.Random(7)
     words = [
         "river",
         "mill",

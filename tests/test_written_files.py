@@ -12,7 +12,7 @@ from test_writers import interviews, told
 from texts import turns
 
 import transcripts
-from transcripts import Content
+from transcripts import Content, DiffContent
 from transcripts.corpus.files import read_bytes
 from transcripts.rendering.publications import PUBLICATIONS
 
@@ -187,7 +187,7 @@ def test_times_inside_turns_are_said_to_be_estimated(name):
 def test_half_a_surrogate_pair_is_written_as_the_replacement_character(tmp_path):
     interview = transcripts.Interview.from_turns([("Ana", "Why \ud83d now?"), ("Bo", "We said so.")])
     for publication in PUBLICATIONS:
-        if publication.write_interview:
+        if "interviews" in publication.things and publication.is_text:
             transcripts.write(interview, tmp_path / "out", publication=publication.name)
             text = (tmp_path / "out").read_bytes().decode("utf-8")
             assert "Why \ufffd now?" in text.replace(" ?", "?"), publication.name
@@ -214,12 +214,13 @@ def test_the_table_of_publications_is_the_one_in_the_documentation():
         [row] = [line for line in text.split("\n") if line.startswith(f"| `{publication.name}` |")]
         cells = [cell.strip() for cell in row.strip("|").split("|")]
         assert cells[1] == (" ".join(f"`{suffix}`" for suffix in publication.suffixes) or "`--to`")
-        kept = cells[2]
-        if publication.write_interview is None:
-            assert kept == "a diff"
-        elif publication.holds is None:
-            assert kept == "everything"
-        else:
-            names = [content.value for content in Content if content in publication.holds]
-            assert kept == ", ".join(names)
-        assert cells[3] == ", ".join(content.value for content in publication.needs)
+        assert cells[2] == _held("interviews" in publication.things, publication.holds, Content)
+        assert cells[3] == _held("diffs" in publication.things, publication.holds_of_diff, DiffContent)
+        assert cells[4] == ", ".join(content.value for content in publication.needs)
+
+
+def _held(written, holds, every):
+    """Return how the documentation says what a publication holds, nothing where it cannot be written in it."""
+    if not written:
+        return ""
+    return "everything" if holds is None else ", ".join(content.value for content in every if content in holds)

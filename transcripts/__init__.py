@@ -37,7 +37,9 @@ if TYPE_CHECKING:
         EmbeddingError,
         InvalidSourceError,
         LabelError,
+        MissingExtraError,
         NothingToCompareError,
+        NotTextError,
         TranscriptsError,
         UnknownFormatError,
         UnknownSpeakerError,
@@ -65,7 +67,7 @@ if TYPE_CHECKING:
         Variant,
         Weight,
     )
-    from transcripts.model.content import Content, Loss
+    from transcripts.model.content import Content, DiffContent, Loss
     from transcripts.model.decisions import Applied, ChangeDecision, Decisions, MoveDecision, Reviewed
     from transcripts.model.interview import (
         Diagnostic,
@@ -88,12 +90,12 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "api": "align apply collate diff encoded find_variants losses merge parse read relate render write",
-    "errors": "AddressError DecisionsError EmbeddingError InvalidSourceError LabelError NothingToCompareError TranscriptsError "
-    "UnknownFormatError UnknownSpeakerError UnreadableError UnwritableError",
+    "errors": "AddressError DecisionsError EmbeddingError InvalidSourceError LabelError MissingExtraError NotTextError "
+    "NothingToCompareError TranscriptsError UnknownFormatError UnknownSpeakerError UnreadableError UnwritableError",
     "model.collation": "Collation CollationRow Place Reading",
     "model.comparison": "Alignment CastLink Change ChangeKind Diff Evidence Facet Family Kinship Link Relation Row Segment "
     "SharedPhrase Side Summary Variant Weight",
-    "model.content": "Content Loss",
+    "model.content": "Content DiffContent Loss",
     "model.decisions": "Applied ChangeDecision Decisions MoveDecision Reviewed",
     "model.interview": "Diagnostic Document Exchange Heading Interview Passage PrintedLabel RejectedLabel Role Severity Speaker Turn",
     "model.joining": "Interjection JoinedTurn",
@@ -122,6 +124,7 @@ __all__ = [
     "DecisionsError",
     "Diagnostic",
     "Diff",
+    "DiffContent",
     "Document",
     "EmbeddingError",
     "Evidence",
@@ -140,7 +143,9 @@ __all__ = [
     "Link",
     "Loss",
     "Merge",
+    "MissingExtraError",
     "MoveDecision",
+    "NotTextError",
     "NothingToCompareError",
     "Passage",
     "Place",

@@ -21,6 +21,7 @@ from transcripts.structure.sources import read_docx, read_source
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import datetime
 
     from transcripts.compare.embedding import Embedder
     from transcripts.model.collation import Collation
@@ -29,8 +30,9 @@ if TYPE_CHECKING:
     from transcripts.model.decisions import Applied, Decisions
     from transcripts.model.interview import Diagnostic
     from transcripts.model.merging import Merge
+    from transcripts.rendering.authorship import Authorship
 
-    Publishable = Document | Interview | Diff
+    Publishable = Document | Interview | Diff | Collation
 
 _PAGES = frozenset({"html"})  # HTML is read as a notation; the publication of that name is a page of our own
 
@@ -203,53 +205,94 @@ def _only_interview(thing: Interview | Document) -> Interview:
 
 
 def render(thing: Publishable, publication: str) -> str:
-    """Return a document, interview or diff as text in the named publication (`outline`, `json`, `webvtt`, ...).
+    """Return a document, interview, diff or collation as text in the named publication (`outline`, `json`, `webvtt`, ...).
 
     A document in the notation that it was read from, and of which nothing was changed, is its text, character for
-    character. Raises UnknownFormatError for a name that is unknown, or that this kind of thing cannot be rendered in.
+    character. Raises UnknownFormatError for a name that is unknown, or that this kind of thing cannot be rendered in, and NotTextError
+    for one that is no text (`docx`): see `write`.
     """
     from transcripts.rendering.publications import render as publish  # noqa: PLC0415
 
-    if isinstance(thing, Document) and _as_read(thing, publication):
+    if isinstance(thing, Document) and thing.encoding != "base64" and _as_read(thing, publication):
         return _text_as_read(thing)
     return publish(thing, publication)
 
 
-def losses(thing: Document | Interview, publication: str) -> list[Loss]:
-    """Return what a publication does not hold of a document or interview: left out, joined, or made up. Raises UnknownFormatError."""
+def losses(thing: Publishable, publication: str) -> list[Loss]:
+    """Return what a publication does not hold of a thing: left out, joined, or made up. Raises UnknownFormatError."""
+    from transcripts.model.collation import Collation  # noqa: PLC0415
+    from transcripts.model.comparison import Diff  # noqa: PLC0415
+    from transcripts.rendering.diff_losses import losses_of_diff  # noqa: PLC0415
     from transcripts.rendering.losses import losses_of  # noqa: PLC0415
-    from transcripts.rendering.publications import publication_named  # noqa: PLC0415
+    from transcripts.rendering.publications import kind_of, publication_named  # noqa: PLC0415
 
     if isinstance(thing, Document) and _as_read(thing, publication):
         return []
-    return losses_of(thing, publication_named(publication))
+    found = publication_named(publication, kind_of(thing))
+    if isinstance(thing, Diff):
+        return losses_of_diff(thing, found)
+    return [] if isinstance(thing, Collation) else losses_of(thing, found)
 
 
-def write(thing: Publishable, path: str | os.PathLike[str], *, publication: str | None = None) -> None:
-    """Render to a file, in the publication that its suffix names unless one is given. Raises UnwritableError or UnknownFormatError.
+def write(
+    thing: Publishable,
+    path: str | os.PathLike[str],
+    *,
+    publication: str | None = None,
+    author: str | None = None,
+    date: datetime | None = None,
+) -> None:
+    """Render to a file, in the publication that its suffix names unless one is given.
 
-    A document that is written as it was read is the same bytes; anything else is UTF-8, with U+FFFD for half a surrogate pair.
+    A document that is written as it was read is the same bytes; any other text is UTF-8, with U+FFFD for half a surrogate pair.
+    `author` and `date` are whom a Word document names as its author, and that of its tracked changes, and when: by default
+    `transcripts` and the time of the environment variable SOURCE_DATE_EPOCH, or the first of 1980, so that the same input gives the
+    same bytes. Raises UnwritableError, UnknownFormatError, or MissingExtraError for a Word document without python-docx; then nothing is
+    written.
     """
-    from transcripts.rendering.publications import publication_of_suffix  # noqa: PLC0415
+    from transcripts.rendering.publications import kind_of, pack, publication_named, publication_of_suffix  # noqa: PLC0415
 
     name = publication or publication_of_suffix(PurePath(path).suffix)
-    same = isinstance(thing, Document) and _as_read(thing, name)
-    write_bytes(path, encoded(thing) if same and isinstance(thing, Document) else encode_output(render(thing, name)))
+    if isinstance(thing, Document) and _as_read(thing, name):
+        write_bytes(path, encoded(thing))
+        return
+    found = publication_named(name, kind_of(thing))
+    if found.is_text:
+        write_bytes(path, encode_output(render(thing, name)))
+    else:
+        write_bytes(path, pack(thing, found, _authorship(author, date)))
+
+
+def _authorship(author: str | None, date: datetime | None) -> Authorship:
+    """Return the author and date of a file; the date of the build, where the environment gives one and the caller none."""
+    from datetime import UTC, datetime  # noqa: PLC0415
+
+    from transcripts.rendering.authorship import authorship  # noqa: PLC0415
+
+    seconds = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if date is None and seconds.isascii() and seconds.isdigit() and len(seconds) < 12:  # the year 5138
+        date = datetime.fromtimestamp(int(seconds), UTC)
+    return authorship(author, date)
 
 
 def _as_read(document: Document, publication: str) -> bool:
     """Whether the publication is the notation of a document of which nothing was changed since it was read."""
     if publication != document.notation or publication in _PAGES:
         return False
-    if document.encoding == "base64":  # a Word document is no text
-        return False
-    read_by_lines = any(notation.name == document.notation for notation in NOTATIONS)
-    again = parse(_text_as_read(document), notation=document.notation if read_by_lines else None)
-    return (again.passages, again.interviews, again.metadata) == (
+    again = _read_again(document)
+    return again is not None and (again.passages, again.interviews, again.metadata) == (
         document.passages,
         document.interviews,
         document.metadata,
     )
+
+
+def _read_again(document: Document) -> Document | None:
+    """Return what reading a document's source gives."""
+    if document.original is not None and document.encoding == "base64":  # a Word document
+        return read_docx(b64decode(document.original), None)[0]
+    read_by_lines = any(notation.name == document.notation for notation in NOTATIONS)
+    return parse(_text_as_read(document), notation=document.notation if read_by_lines else None)
 
 
 def _text_as_read(document: Document) -> str:

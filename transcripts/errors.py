@@ -10,6 +10,8 @@
     ├── UnknownSpeakerError    a speaker to be renamed who is not in the cast
     ├── LabelError             a name that a label cannot hold where it stands
     ├── DecisionsError         decisions about changes that are none, or were made for other texts
+    ├── NotTextError           a publication that is bytes was asked for as text
+    ├── MissingExtraError      a publication whose library is an extra that is not installed
     └── EmbeddingError         what an embedder returned is not one vector for each text
 
 Each carries its facts as attributes and says in one line what is wrong, where, and what to do.
@@ -107,6 +109,26 @@ class LabelError(TranscriptsError):
         self.character = character
         what = f"{character!r} cannot stand in a label here" if character else "it cannot be a label"
         super().__init__(f"{name!r}: {what}: {reason}; choose another name")
+
+
+class NotTextError(TranscriptsError):
+    """The publication `name` is no text: it can be written to a file, not rendered."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        super().__init__(f"{name!r} is no text and cannot be rendered; write it to a file with transcripts.write")
+
+
+class MissingExtraError(TranscriptsError):
+    """`what` needs a library that is not installed; `extra` is the extra that brings it."""
+
+    def __init__(self, extra: str, what: str) -> None:
+        self.extra = extra
+        self.what = what
+        super().__init__(
+            f"{what}: the library that writes them is not installed; "
+            f"install it with: pip install 'interview-transcripts[{extra}]'"
+        )
 
 
 class NothingToCompareError(TranscriptsError):

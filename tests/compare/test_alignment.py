@@ -175,7 +175,7 @@ def test_endless_repetition_does_not_degrade():
     b = Interview.from_turns([("A", "Yes.")] * 2990)
     found = align(a, b).links
     assert len(pairs(found)) == 2990
-    chance = random.Random(4)  # noqa: S311  (a repeatable text)
+    chance = random.Random(4)
     noise = [Interview.from_turns([("A", chance.choice(["Yes.", "No."])) for _ in range(3000)]) for _ in range(2)]
     assert len(align(*noise).links) >= 3000
 

@@ -15,7 +15,7 @@ SYLLABLES = ["ba", "do", "fi", "gu", "ke", "la", "mo", "ni", "pu", "re", "sa", "
 
 
 def talk(count: int, seed: int = 1) -> list[tuple[str, str]]:
-    chance = random.Random(seed)  # noqa: S311  (a repeatable text)
+    chance = random.Random(seed)
     return [
         (
             ("Ines", "Oskar")[at % 2],
@@ -27,7 +27,7 @@ def talk(count: int, seed: int = 1) -> list[tuple[str, str]]:
 
 
 def edited(turns, share):
-    chance = random.Random(2)  # noqa: S311  (a repeatable text)
+    chance = random.Random(2)
     return [
         (who, " ".join("altogether" if chance.random() < share else word for word in said.split()))
         for who, said in turns
@@ -36,7 +36,7 @@ def edited(turns, share):
 
 def moved(turns):
     """Return the turns with one of fifty out of its place."""
-    chance = random.Random(3)  # noqa: S311  (a repeatable text)
+    chance = random.Random(3)
     found = list(turns)
     for _ in range(len(turns) // 50):
         found.insert(chance.randrange(len(found)), found.pop(chance.randrange(len(found))))
@@ -102,7 +102,7 @@ def test_ten_thousand_times_yes(size):
 
 
 def test_ten_thousand_times_yes_or_no():
-    chance = random.Random(4)  # noqa: S311  (a repeatable text)
+    chance = random.Random(4)
     small, large = (
         interviews(*([("Oskar", chance.choice(["Yes.", "No."])) for _ in range(count)] for _ in range(2)))
         for count in (5_000, 10_000)

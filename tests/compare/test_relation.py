@@ -16,7 +16,7 @@ CONSONANTS, VOWELS = "bdfgklmnprstv", "aeiou"
 
 def spoken(seed: int, turns: int = 30, names: tuple[str, str] = ("Ines", "Oskar")) -> list[tuple[str, str]]:
     """Made-up talk: frequent small words, and a stock of long ones that each interview has for itself."""
-    chance = random.Random(seed)  # noqa: S311  (a repeatable text)
+    chance = random.Random(seed)
     stock = ["".join(chance.choice(CONSONANTS) + chance.choice(VOWELS) for _ in range(4)) for _ in range(400)]
     small = ["the", "of", "and", "to", "it", "was", "we", "they", "had", "not", "in", "for", "with", "on", "but"]
     return [
@@ -30,7 +30,7 @@ def spoken(seed: int, turns: int = 30, names: tuple[str, str] = ("Ines", "Oskar"
 
 
 def reworded(turns, share, seed=1):
-    chance = random.Random(seed)  # noqa: S311  (a repeatable text)
+    chance = random.Random(seed)
     return [
         (who, " ".join("another" if chance.random() < share else word for word in said.split())) for who, said in turns
     ]

@@ -5,9 +5,9 @@ import subprocess
 import sys
 
 import pytest
-from browser import console, node_modules, opened, requests, waited
 
 import transcripts
+from oracles.browser import console, node_modules, opened, requests, waited
 from transcripts.rendering.pages.collation import collation_page
 from transcripts.rendering.pages.review import review_page
 

@@ -5,10 +5,16 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from typing import TYPE_CHECKING
 
 from transcripts.cli import COMMANDS
 from transcripts.corpus.encoding import encode_output
 from transcripts.corpus.files import write_bytes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from transcripts.model.content import Loss
 
 
 def parser_for(command: str, description: str = "", *, epilog: str | None = None) -> argparse.ArgumentParser:
@@ -60,6 +66,22 @@ def _renaming(given: str) -> tuple[str, str]:
 def emit(text: str, output: str = "-") -> None:
     """Write text to a file or to standard output, as UTF-8 whatever the locale says."""
     write_bytes(output, encode_output(text))
+
+
+def add_author(parser: argparse.ArgumentParser) -> None:
+    """Add `--author`, who made the document or its tracked changes."""
+    parser.add_argument(
+        "--author",
+        metavar="NAME",
+        help="the author of a Word document and of its tracked changes (default: transcripts)",
+    )
+
+
+def tell_losses(publication: str, lost: Iterable[Loss]) -> None:
+    """Say on standard error what a publication does not hold."""
+    messages = "; ".join(loss.message for loss in lost)
+    if messages:
+        print(f"transcripts: as {publication}: {messages}", file=sys.stderr)
 
 
 def add_colour(parser: argparse.ArgumentParser) -> None:

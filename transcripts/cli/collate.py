@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sys
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from transcripts.api import collate
@@ -12,6 +13,7 @@ from transcripts.cli.arguments import add_notation, add_output, emit, parser_for
 from transcripts.errors import AddressError, NothingToCompareError
 from transcripts.rendering.collation import collation_csv, collation_table
 from transcripts.rendering.pages.collation import collation_page
+from transcripts.rendering.tei.variants import tei_of_collation
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,11 +48,14 @@ def run(arguments: list[str]) -> int:
     names, versions = _versions(options.files, options.notation)
     table = collate(*versions, base=None if options.base is None else _base(options.base, names))
     table = table.named(names)
-    if options.html or options.output.endswith((".html", ".htm")):
+    suffix = PurePath(options.output).suffix.casefold()
+    if options.html or suffix in (".html", ".htm"):
         shown = collation_page(table)
-    elif options.json:
+    elif options.json or suffix == ".json":
         shown = table.model_dump_json(indent=2) + "\n"
-    elif options.csv or (options.output.endswith(".csv")):
+    elif suffix in (".xml", ".tei"):
+        shown = tei_of_collation(table)
+    elif options.csv or suffix == ".csv":
         shown = collation_csv(table, names, by=options.by)
     else:
         shown = collation_table(table, names, by=options.by, width=shutil.get_terminal_size((80, 24)).columns)

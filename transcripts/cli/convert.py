@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import PurePath
 
 from transcripts.api import encoded, losses, write
 from transcripts.cli.addresses import Addressed, read_address
-from transcripts.cli.arguments import add_notation, add_rename, parser_for
+from transcripts.cli.arguments import add_author, add_notation, add_rename, parser_for, tell_losses
 from transcripts.corpus.files import write_bytes
 from transcripts.errors import UnknownFormatError
 from transcripts.formats.detection import NOTATIONS
@@ -32,11 +31,12 @@ def run(arguments: list[str]) -> int:
         help="the format, where the suffix does not say (see: transcripts formats)",
     )
     add_rename(parser)
+    add_author(parser)
     add_notation(parser)
     options = parser.parse_args(arguments)
     suffix = PurePath(options.output).suffix
     if not options.publication and not suffix:
-        known = (publication.name for publication in PUBLICATIONS if publication.write_interview)
+        known = (publication.name for publication in PUBLICATIONS if "interviews" in publication.things)
         raise UnknownFormatError(options.output, known, "format by its suffix: name one with --to,")
     found = read_address(options.file, notation=options.notation, renames=options.renames)
     if not options.publication and _stays(found, suffix):
@@ -44,9 +44,8 @@ def run(arguments: list[str]) -> int:
         return 0
     name = options.publication or publication_of_suffix(suffix)
     lost = losses(found.thing, name)
-    write(found.thing, options.output, publication=name)
-    if lost:
-        print(f"transcripts: as {name}: {'; '.join(loss.message for loss in lost)}", file=sys.stderr)
+    write(found.thing, options.output, publication=name, author=options.author)
+    tell_losses(name, lost)
     return 0
 
 

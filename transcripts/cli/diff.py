@@ -8,8 +8,17 @@ from pathlib import PurePath
 from textwrap import fill
 from typing import TYPE_CHECKING, NamedTuple
 
-from transcripts.api import diff, relate, render
-from transcripts.cli.arguments import add_colour, add_notation, add_output, colour_wanted, emit, parser_for
+from transcripts.api import diff, losses, relate, render, write
+from transcripts.cli.arguments import (
+    add_author,
+    add_colour,
+    add_notation,
+    add_output,
+    colour_wanted,
+    emit,
+    parser_for,
+    tell_losses,
+)
 from transcripts.cli.pairs import read_versions
 from transcripts.errors import UnknownFormatError
 from transcripts.model.comparison import Diff
@@ -66,7 +75,10 @@ def run(arguments: list[str]) -> int:
     if shown[0].diff is None:
         print(shown[0].name, file=sys.stdout if options.publication is None and options.output == "-" else sys.stderr)
         return 1
-    emit("\n".join(_rendered(one, options) for one in shown), options.output)
+    if plain:
+        emit("\n".join(_view(one, options) for one in shown), options.output)
+    else:
+        _publish(shown[0].diff, options)
     for note in versions.notes:
         print(f"transcripts: {note}", file=sys.stderr)
     return 1 if versions.left_over or any(one.differs for one in shown) else 0
@@ -135,6 +147,7 @@ def _parser() -> argparse.ArgumentParser:
         help="how much is shown as one change (default: word)",
     )
     add_colour(parser)
+    add_author(parser)
     add_notation(parser)
     add_output(parser)
     return parser
@@ -150,15 +163,24 @@ def _publication(options: argparse.Namespace) -> str:
     return options.publication or by_suffix
 
 
-def _rendered(shown: _Shown, options: argparse.Namespace) -> str:
+def _view(shown: _Shown, options: argparse.Namespace) -> str:
+    """Return the diff as a terminal shows it."""
     if shown.diff is None:
         return f"{shown.name}\n"
-    publication = _publication(options)
+    view = _publication(options)
     colour = colour_wanted(options.color, options.output)
+    if view in _VIEWS:
+        return _VIEWS[view](shown.diff, colour=colour, name_a=shown.first, name_b=shown.second)
     width = max(40, shutil.get_terminal_size((80, 24)).columns)
-    if publication in _VIEWS:
-        return _VIEWS[publication](shown.diff, colour=colour, name_a=shown.first, name_b=shown.second)
-    if publication in _WIDE_VIEWS:
-        view = _WIDE_VIEWS[publication]
-        return view(shown.diff, colour=colour, name_a=shown.first, name_b=shown.second, width=width)
-    return render(shown.diff, publication)
+    return _WIDE_VIEWS[view](shown.diff, colour=colour, name_a=shown.first, name_b=shown.second, width=width)
+
+
+def _publish(compared: Diff, options: argparse.Namespace) -> None:
+    """Write the diff as an option or the suffix says; of what was asked for by its suffix, say what it does not hold."""
+    publication = _publication(options)
+    if options.publication:
+        emit(render(compared, publication), options.output)
+        return
+    lost = losses(compared, publication)
+    write(compared, options.output, publication=publication, author=options.author)
+    tell_losses(publication, lost)

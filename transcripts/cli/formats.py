@@ -17,13 +17,8 @@ def run(arguments: list[str]) -> int:
     rows += [f"  {name:<17} {title}  [{' '.join(suffixes)}]" for name, title, suffixes in KNOWN]
     rows += ["", "written (chosen by the suffix of -o, or named with --to):"]
     for publication in PUBLICATIONS:
-        things = [
-            name
-            for name, can in (("interviews", publication.write_interview), ("diffs", publication.write_diff))
-            if can
-        ]
         rows.append(
-            f"  {publication.name:<17} {publication.title}; {' and '.join(things)}  [{' '.join(publication.suffixes)}]"
+            f"  {publication.name:<17} {publication.title}; {' and '.join(publication.things)}  [{' '.join(publication.suffixes)}]"
         )
     emit("\n".join(rows) + "\n")
     return 0

@@ -12,7 +12,8 @@ class Content(StrEnum):
 
     `joint`: several speakers on a turn. `unnamed`: turns of which nobody says who speaks. `repeated`: consecutive turns of one
     speaker, told apart. `blocks`: list items, quotations and code, as such. `roles`: those that are not inferred from the words.
-    `passages`: the text outside the interviews. `interviews`: where one ends and another begins.
+    `passages`: the text outside the interviews. `interviews`: where one ends and another begins. `characters`: controls and halves of
+    surrogate pairs.
     """
 
     NAMES = "names"
@@ -31,11 +32,28 @@ class Content(StrEnum):
     INTERVIEWS = "interviews"
     PASSAGES = "passages"
     METADATA = "metadata"
+    CHARACTERS = "characters"
+
+
+class DiffContent(StrEnum):
+    """One kind of thing that a diff holds, and that some formats do not.
+
+    `unchanged`: the words that did not change. `substantive`: what each substantive change does, and why; `others`: the same of all
+    other changes. `moves`: what was moved, told apart from what was removed and added. `line-ends`: of what kind they are.
+    `characters`: controls and halves of surrogate pairs.
+    """
+
+    UNCHANGED = "unchanged"
+    SUBSTANTIVE = "substantive"
+    OTHERS = "others"
+    MOVES = "moves"
+    LINE_ENDS = "line-ends"
+    CHARACTERS = "characters"
 
 
 class Loss(Model):
     """Something that a publication does not hold as it is: what, how often, and in words what becomes of it."""
 
-    content: Content
+    content: Content | DiffContent
     count: int
     message: str

@@ -6,6 +6,7 @@ import csv
 import io
 from typing import TYPE_CHECKING, Literal
 
+from transcripts.formats.writing.tables import harmless
 from transcripts.rendering.layout import clipped, wrapped
 from transcripts.rendering.printable import columns, counted, on_one_line, padded
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 By = Literal["turn", "word"]
 # Marks that are printed without a blank before them.
 _CLOSING = frozenset(".,;:!?…)]}”’»")
+# Marks that are printed without a blank behind them.
+_OPENING = frozenset("([“‘«„¿¡")
 # What the words of a turn need at least beside the numbers of the versions; where less is left, the versions stand in several tables.
 _LEAST = 30
 
@@ -35,13 +38,17 @@ def collation_table(table: Collation, names: Sequence[str], *, by: By = "turn", 
 
 
 def collation_csv(table: Collation, names: Sequence[str], *, by: By = "turn") -> str:
-    """Return the collation as comma-separated values with a header: a line for each row, or for each reading of each place."""
+    """Return the collation as comma-separated values with a header: a line for each row, or for each reading of each place.
+
+    A cell that a spreadsheet would take for a formula begins with an apostrophe.
+    """
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     if by == "turn":
-        writer.writerow(["row", "speaker", *names, "text"])
+        writer.writerow(["row", "speaker", *map(harmless, names), "text"])
         for number, row in enumerate(table.rows, 1):
-            writer.writerow([number, table.speaker_of(row), *(_numbers(cell) for cell in row.cells), _text(row)])
+            numbers = (_numbers(cell) for cell in row.cells)
+            writer.writerow([number, harmless(table.speaker_of(row)), *numbers, harmless(_text(row))])
     else:
         writer.writerow(["row", "place", "speaker", "reading", "versions", "base"])
         for number, row in enumerate(table.rows, 1):
@@ -49,7 +56,8 @@ def collation_csv(table: Collation, names: Sequence[str], *, by: By = "turn") ->
                 for reading in place.readings:
                     who = "; ".join(names[version] for version in reading.versions)
                     base = "yes" if table.base in reading.versions else "no"
-                    writer.writerow([number, at, table.speaker_of(row), reading.text, who, base])
+                    speaker, said = harmless(table.speaker_of(row)), harmless(reading.text)
+                    writer.writerow([number, at, speaker, said, harmless(who), base])
     return out.getvalue()
 
 
@@ -77,8 +85,8 @@ def _text(row: CollationRow) -> str:
 
 
 def apart(last: str, first: str) -> bool:
-    """Whether a blank stands between two characters: not before closing marks, nor in scripts without spaces."""
-    return first not in _CLOSING and columns(last) < 2 and columns(first) < 2
+    """Whether a blank stands between two characters: not beside marks that open or close, nor in scripts without spaces."""
+    return first not in _CLOSING and last not in _OPENING and columns(last) < 2 and columns(first) < 2
 
 
 def _by_turn(table: Collation, width: int) -> Iterator[str]:

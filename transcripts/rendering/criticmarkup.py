@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from transcripts.rendering.ordering import in_one_text, text_of, whole_changes
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -20,20 +22,15 @@ def critic_markup(diff: Diff) -> str:
 
     Accepting every mark gives b, rejecting every mark gives a, apart from the zero-width spaces that `_MARK` tells of.
     """
-    displaced = set(diff.displaced)
-    moved = sorted(diff.rows[number].a_order for number in displaced)
-    was = {row.a_order: "".join(segment.a for segment in row.segments) for row in diff.rows}
     pieces: list[str] = []
-    for number, row in enumerate(diff.rows):
-        if number in displaced:
-            pieces += _each(_unmarked("".join(segment.b for segment in row.segments)), "{++", "++}")
-            continue
-        while moved and moved[0] < row.a_order:
-            pieces += _each(_unmarked(was[moved.pop(0)]), "{--", "--}")
-        for segment in row.segments:
-            pieces += _marked(segment)
-    for order in moved:
-        pieces += _each(_unmarked(was[order]), "{--", "--}")
+    for number, side in in_one_text(diff):
+        segments = diff.rows[number].segments
+        if side == "both":
+            pieces += (piece for segment in whole_changes(diff, segments) for piece in _marked(segment))
+        elif side == "a":
+            pieces += _each(_unmarked(text_of(segments, "a")), "{--", "--}")
+        else:
+            pieces += _each(_unmarked(text_of(segments, "b")), "{++", "++}")
     return "".join(pieces)
 
 

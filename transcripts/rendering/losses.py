@@ -12,7 +12,7 @@ from transcripts.model.roles import asks, infer_roles
 from transcripts.rendering.printable import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from transcripts.model.interview import Interview, Turn
     from transcripts.rendering.publications import Publication
@@ -37,7 +37,25 @@ def losses_of(thing: Document | Interview, publication: Publication) -> list[Los
     if renamed:
         message = f"{counted(renamed, 'name')} written as the labels of this notation can hold them"
         found.append(Loss(content=Content.NAMES, count=renamed, message=message))
+    texts = (text for interview in interviews for text in _texts(interview))
+    unwritable = sum(len(publication.unwritable.findall(text)) for text in texts)
+    if unwritable:
+        found.append(Loss(content=Content.CHARACTERS, count=unwritable, message=characters(unwritable)))
     return found
+
+
+def characters(number: int) -> str:
+    """Say what becomes of characters that a format cannot hold."""
+    return f"{counted(number, 'character')} that cannot be written there replaced by U+FFFD"
+
+
+def _texts(interview: Interview) -> Iterator[str]:
+    """Yield the texts of an interview that are written."""
+    yield interview.title or ""
+    yield from (text for one in interview.cast for text in (one.name, one.affiliation or ""))
+    yield from (heading.text for heading in interview.headings)
+    yield from (block.text for block in interview.introduction)
+    yield from (block.text for turn in interview.turns for block in turn.blocks)
 
 
 def _left_out(thing: Document | Interview, holds: frozenset[Content]) -> list[Loss]:

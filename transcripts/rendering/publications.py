@@ -7,27 +7,32 @@ from typing import TYPE_CHECKING
 
 from pydantic_core import PydanticSerializationError
 
-from transcripts.errors import UnknownFormatError
+from transcripts.errors import NotTextError, UnknownFormatError
 from transcripts.formats.writing.registry import WRITERS
+from transcripts.model.collation import Collation
 from transcripts.model.comparison import Diff
-from transcripts.model.content import Content
+from transcripts.model.content import Content, DiffContent
 from transcripts.model.interview import Document, Interview
 from transcripts.model.text import without_surrogates
+from transcripts.rendering.characters import UNWRITABLE, UNWRITABLE_IN_XML
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable, Sequence
 
     from transcripts.formats.writing.writer import Writer
+    from transcripts.rendering.authorship import Authorship
 
-Publishable = Document | Interview | Diff
+Publishable = Document | Interview | Diff | Collation
 
 
 @dataclass(frozen=True, slots=True)
 class Publication:
     """A format that is written: its name, the suffixes that choose it, and what can be written in it.
 
-    `holds` is what it keeps of a document besides words (None: everything), `needs` what it makes up where a text does
-    not have it, `named` a name as it prints it, `estimated` how many times inside turns it makes up.
+    `pack_interview` and `pack_diff` write what is no text. `holds` is what it keeps of a document besides words (None:
+    everything), `holds_of_diff` the same of a diff, `needs` what it makes up where a text does not have it, `named` a name as
+    it prints it, `estimated` how many times inside turns it makes up, `unwritable` the characters that it cannot hold.
     """
 
     name: str
@@ -35,10 +40,30 @@ class Publication:
     suffixes: tuple[str, ...]
     write_interview: Callable[[Document | Interview], str] | None = None
     write_diff: Callable[[Diff], str] | None = None
+    write_collation: Callable[[Collation], str] | None = None
+    pack_interview: Callable[[Document | Interview, Authorship], bytes] | None = None
+    pack_diff: Callable[[Diff, Authorship], bytes] | None = None
     holds: frozenset[Content] | None = None
+    holds_of_diff: frozenset[DiffContent] | None = None
     needs: frozenset[Content] = frozenset()
     named: Callable[[str], str] = str
     estimated: Callable[[Sequence[Interview]], int] | None = None
+    unwritable: re.Pattern[str] = UNWRITABLE
+
+    @property
+    def is_text(self) -> bool:
+        """Whether it is text, and can be rendered as such."""
+        return self.pack_interview is None and self.pack_diff is None
+
+    @property
+    def things(self) -> tuple[str, ...]:
+        """What can be written in it: `interviews`, `diffs`, `collations`."""
+        can = {
+            "interviews": self.write_interview or self.pack_interview,
+            "diffs": self.write_diff or self.pack_diff,
+            "collations": self.write_collation,
+        }
+        return tuple(thing for thing, writer in can.items() if writer)
 
 
 def _json(thing: Publishable) -> str:
@@ -74,6 +99,12 @@ def _diff_page(diff: Diff) -> str:
     return review_page(diff)
 
 
+def _collation_page(table: Collation) -> str:
+    from transcripts.rendering.pages.collation import collation_page  # noqa: PLC0415
+
+    return collation_page(table)
+
+
 def _json_lines(thing: Document | Interview) -> str:
     from transcripts.rendering.records import json_lines  # noqa: PLC0415
 
@@ -90,6 +121,42 @@ def _critic_markup(diff: Diff) -> str:
     from transcripts.rendering.criticmarkup import critic_markup  # noqa: PLC0415
 
     return critic_markup(diff)
+
+
+def _tei(thing: Document | Interview) -> str:
+    from transcripts.rendering.tei.interview import tei_of_interviews  # noqa: PLC0415
+
+    return tei_of_interviews(thing)
+
+
+def _tei_of_diff(diff: Diff) -> str:
+    from transcripts.rendering.tei.variants import tei_of_diff  # noqa: PLC0415
+
+    return tei_of_diff(diff)
+
+
+def _tei_of_collation(table: Collation) -> str:
+    from transcripts.rendering.tei.variants import tei_of_collation  # noqa: PLC0415
+
+    return tei_of_collation(table)
+
+
+def _linked_data(thing: Document | Interview) -> str:
+    from transcripts.rendering.linked_data import linked_data_text  # noqa: PLC0415
+
+    return linked_data_text(thing)
+
+
+def _word_document(thing: Document | Interview, authorship: Authorship) -> bytes:
+    from transcripts.rendering.word.interview import interview_document  # noqa: PLC0415
+
+    return interview_document(_interviews(thing), authorship)
+
+
+def _tracked_changes(diff: Diff, authorship: Authorship) -> bytes:
+    from transcripts.rendering.word.changes import tracked_changes  # noqa: PLC0415
+
+    return tracked_changes(diff, authorship)
 
 
 def _interviews(thing: Document | Interview) -> tuple[Interview, ...]:
@@ -110,7 +177,7 @@ def _of_writer(writer: Writer) -> Publication:
     )
 
 
-_PAGE = frozenset(Content) - {Content.PASSAGES, Content.METADATA, Content.ENDS}
+_PAGE = frozenset(Content) - {Content.PASSAGES, Content.METADATA, Content.ENDS, Content.CHARACTERS}
 _RECORDS = frozenset(
     {Content.NAMES, Content.JOINT, Content.UNNAMED, Content.REPEATED, Content.TIMES, Content.ENDS, Content.ROLES,
      Content.INTERVIEWS, Content.PARAGRAPHS}
@@ -118,15 +185,71 @@ _RECORDS = frozenset(
 _PODCAST = frozenset(
     {Content.NAMES, Content.JOINT, Content.UNNAMED, Content.REPEATED, Content.TIMES, Content.ENDS, Content.PARAGRAPHS}
 )
+_TEI = frozenset(Content) - {Content.PASSAGES, Content.METADATA, Content.CHARACTERS}
+_WORD = _PAGE - {Content.UNNAMED, Content.AFFILIATIONS, Content.ROLES}
+_LINKED_DATA = frozenset(
+    {Content.NAMES, Content.JOINT, Content.UNNAMED, Content.REPEATED, Content.TITLES, Content.AFFILIATIONS, Content.ROLES,
+     Content.INTERVIEWS, Content.PARAGRAPHS}
+)  # fmt: skip
+_ALL_OF_DIFF = frozenset(DiffContent) - {DiffContent.CHARACTERS}
 
 PUBLICATIONS = (
-    Publication("json", "JSON, by the schema that `transcripts schema` prints", (".json",), _json, _json),
-    Publication("html", "one self-contained web page", (".html", ".htm"), _interview_page, _diff_page, _PAGE),
+    Publication("json", "JSON, by the schema that `transcripts schema` prints", (".json",), _json, _json, _json),
+    Publication(
+        "html",
+        "one self-contained web page",
+        (".html", ".htm"),
+        _interview_page,
+        _diff_page,
+        _collation_page,
+        holds=_PAGE,
+        holds_of_diff=_ALL_OF_DIFF - {DiffContent.LINE_ENDS},
+    ),
     Publication("outline", "an outline, one line for each turn", (".outline",), _outline, holds=_PAGE),
     Publication(
-        "redline", "the changes marked in their turns, for the terminal", (".redline", ".diff"), None, _redline
+        "redline",
+        "the changes marked in their turns, for the terminal",
+        (".redline", ".diff"),
+        None,
+        _redline,
+        holds_of_diff=_ALL_OF_DIFF - {DiffContent.UNCHANGED, DiffContent.LINE_ENDS},
     ),
-    Publication("criticmarkup", "the changes marked in the text ({~~old~>new~~})", (".critic",), None, _critic_markup),
+    Publication(
+        "criticmarkup",
+        "the changes marked in the text ({~~old~>new~~})",
+        (".critic",),
+        None,
+        _critic_markup,
+        holds_of_diff=frozenset({DiffContent.UNCHANGED, DiffContent.LINE_ENDS}),
+    ),
+    Publication(
+        "docx",
+        "a Word document; of a diff, with tracked changes (extra: docx)",
+        (".docx",),
+        pack_interview=_word_document,
+        pack_diff=_tracked_changes,
+        holds=_WORD,
+        holds_of_diff=frozenset({DiffContent.UNCHANGED, DiffContent.SUBSTANTIVE, DiffContent.MOVES}),
+        unwritable=UNWRITABLE_IN_XML,
+    ),
+    Publication(
+        "tei",
+        "TEI P5: utterances; of versions, parallel segmentation",
+        (".xml", ".tei"),
+        _tei,
+        _tei_of_diff,
+        _tei_of_collation,
+        holds=_TEI,
+        holds_of_diff=_ALL_OF_DIFF,
+        unwritable=UNWRITABLE_IN_XML,
+    ),
+    Publication(
+        "json-ld",
+        "schema.org data: a Conversation of questions and answers",
+        (".jsonld",),
+        _linked_data,
+        holds=_LINKED_DATA,
+    ),
     *map(_of_writer, WRITERS),
     Publication("jsonl", "JSON Lines, one turn a line", (".jsonl", ".ndjson"), _json_lines, holds=_RECORDS),
     Publication(
@@ -149,21 +272,42 @@ def publication_of_suffix(suffix: str) -> str:
     raise UnknownFormatError(suffix or "(none)", known, "file suffix")
 
 
-def publication_named(name: str, *, of_diff: bool = False) -> Publication:
-    """Return the publication of interviews, or of diffs, with this name. Raises UnknownFormatError."""
-    possible = [one for one in PUBLICATIONS if (one.write_diff if of_diff else one.write_interview)]
+def publication_named(name: str, thing: str = "interviews") -> Publication:
+    """Return the publication with this name of `interviews`, `diffs` or `collations`. Raises UnknownFormatError."""
+    possible = [one for one in PUBLICATIONS if thing in one.things]
     for publication in possible:
         if publication.name == name:
             return publication
-    what = "publication of a diff" if of_diff else "publication of an interview"
     suffix = f".{name.casefold().lstrip('.')}"
     meant = next((one.name for one in possible if suffix in one.suffixes), None)
-    raise UnknownFormatError(name, (publication.name for publication in possible), what, meant=meant)
+    known = (publication.name for publication in possible)
+    raise UnknownFormatError(name, known, f"publication of {_ARTICLES[thing]}", meant=meant)
+
+
+_ARTICLES = {"interviews": "an interview", "diffs": "a diff", "collations": "a collation"}
+
+
+def kind_of(thing: Publishable) -> str:
+    """Return `interviews`, `diffs` or `collations`: what a thing is to a publication."""
+    return "diffs" if isinstance(thing, Diff) else "collations" if isinstance(thing, Collation) else "interviews"
 
 
 def render(thing: Publishable, name: str) -> str:
-    """Return a document, interview or diff in the named publication. Raises UnknownFormatError."""
-    publication = publication_named(name, of_diff=isinstance(thing, Diff))
+    """Return a document, interview, diff or collation in the named publication. Raises UnknownFormatError or NotTextError."""
+    publication = publication_named(name, kind_of(thing))
+    if not publication.is_text:
+        raise NotTextError(name)
     if isinstance(thing, Diff):
         return publication.write_diff(thing) if publication.write_diff else ""
+    if isinstance(thing, Collation):
+        return publication.write_collation(thing) if publication.write_collation else ""
     return publication.write_interview(thing) if publication.write_interview else ""
+
+
+def pack(thing: Publishable, publication: Publication, authorship: Authorship) -> bytes:
+    """Return the bytes of a publication that is no text. Raises MissingExtraError where its library is not installed."""
+    if isinstance(thing, Diff):
+        return publication.pack_diff(thing, authorship) if publication.pack_diff else b""
+    if isinstance(thing, Collation):
+        raise UnknownFormatError(publication.name, (), "publication of a collation")
+    return publication.pack_interview(thing, authorship) if publication.pack_interview else b""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from transcripts.formats.writing.times import timed
 from transcripts.formats.writing.writer import every_turn, spoken
+from transcripts.model.interview import Model, Role
 from transcripts.model.text import without_surrogates
 
 if TYPE_CHECKING:
@@ -19,25 +20,41 @@ if TYPE_CHECKING:
 _LINE_ENDS_TO_SOME = re.compile("[\x7f\x85\u2028\u2029]")
 
 
+class TurnRecord(Model):
+    """A line of JSON Lines: one turn, by the numbers of its interview and of itself, from 1.
+
+    `role` is that of the first who speaks; None where nobody is named. `question` says whether the turn asks. Times are in seconds.
+    """
+
+    interview: int
+    turn: int
+    speakers: tuple[str, ...]
+    role: Role | None
+    question: bool
+    start: float | None
+    end: float | None
+    text: str
+
+
 def json_lines(interviews: Sequence[Interview]) -> str:
-    """Return one JSON object a turn: its address, who speaks and in which role, whether it asks, its times in seconds, its text."""
-    return "".join(_dumped(record) + "\n" for record in _records(interviews))
+    """Return one JSON object a turn."""
+    return "".join(_dumped(record.model_dump()) + "\n" for record in _records(interviews))
 
 
-def _records(interviews: Sequence[Interview]) -> Iterator[dict[str, Any]]:
+def _records(interviews: Sequence[Interview]) -> Iterator[TurnRecord]:
     for number, interview in enumerate(interviews, 1):
         asking = {id(turn) for exchange in interview.exchanges for turn in exchange.questions}
         for at, turn in enumerate(interview.turns, 1):
-            yield {
-                "interview": number,
-                "turn": at,
-                "speakers": [speaker.name for speaker in turn.speakers],
-                "role": turn.speakers[0].role.value if turn.speakers else None,
-                "question": id(turn) in asking,
-                "start": turn.start,
-                "end": turn.end,
-                "text": turn.text,
-            }
+            yield TurnRecord(
+                interview=number,
+                turn=at,
+                speakers=tuple(speaker.name for speaker in turn.speakers),
+                role=turn.speakers[0].role if turn.speakers else None,
+                question=id(turn) in asking,
+                start=turn.start,
+                end=turn.end,
+                text=turn.text,
+            )
 
 
 def podcast_json(interviews: Sequence[Interview]) -> str:

@@ -11,6 +11,7 @@ from transcripts.model.comparison import Alignment, Diff, Family, Relation
 from transcripts.model.decisions import Decisions
 from transcripts.model.interview import Document, Interview, Model
 from transcripts.model.merging import Merge
+from transcripts.rendering.records import TurnRecord
 
 SCHEMA_VERSION = "1"
 
@@ -24,6 +25,7 @@ MODELS: dict[str, type[Model]] = {
     "relation": Relation,
     "collation": Collation,
     "merge": Merge,
+    "turn-record": TurnRecord,
 }
 
 

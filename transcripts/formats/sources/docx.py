@@ -18,6 +18,13 @@ SUFFIXES = (".docx",)
 _BODY = "word/document.xml"
 _STYLES = "word/styles.xml"
 _HEADING = re.compile(r"heading ?(\d)", re.IGNORECASE)
+_NAMED_STYLES = {
+    "quote": "quote",
+    "intense quote": "quote",
+    "block text": "quote",
+    "code": "code",
+    "source code": "code",
+}
 _EARLIER = frozenset({"del", "moveFrom"})
 _LATER = frozenset({"ins", "moveTo"})
 _MARKS = {"tab": "\t", "noBreakHyphen": "\u2011", "br": "\n", "cr": "\n"}
@@ -50,30 +57,44 @@ def versions(data: bytes) -> Versions:
     if _BODY not in parts:
         raise InvalidSourceError(NAME, f"the archive holds no {_BODY}")
     root = tree(parts[_BODY], NAME)
-    headings = _headings(tree(parts[_STYLES], NAME)) if _STYLES in parts else {}
-    later = _Rendering(headings, _EARLIER).text(root)
+    styles = dict(_styles(tree(parts[_STYLES], NAME))) if _STYLES in parts else {}
+    later = _Rendering(styles, _EARLIER).text(root)
     if not any(root.all(*_EARLIER, *_LATER)):
         return Versions(later, None)
-    return Versions(later, _Rendering(headings, _LATER).text(root))
+    return Versions(later, _Rendering(styles, _LATER).text(root))
 
 
-def _headings(styles: Element) -> dict[str, int]:
-    """Return the levels of the paragraph styles that are headings, by the styles' ids."""
-    levels = {}
+class Style(NamedTuple):
+    """What a style of paragraphs is for: a heading of some level, or an item, a quotation or code."""
+
+    kind: str
+    level: int = 0
+
+
+def _styles(styles: Element) -> Iterator[tuple[str, Style]]:
+    """Yield the styles of paragraphs that are for something, by their ids."""
     for style in styles.all("style"):
+        key = style.attributes.get("styleId", "")
         name = style.child("name")
-        called = name.attributes.get("val", "") if name else ""
+        called = name.attributes.get("val", "").casefold() if name else ""
+        properties = style.child("pPr")
         match = _HEADING.fullmatch(called)
-        if match or called.casefold() == "title":
-            levels[style.attributes.get("styleId", "")] = int(match[1]) if match else 1
-    return levels
+        if match or called == "title":
+            yield key, Style("heading", int(match[1]) if match else 1)
+        elif called in _NAMED_STYLES:
+            yield key, Style(_NAMED_STYLES[called])
+        elif properties and properties.child("numPr"):
+            yield key, Style("item")
+
+
+_PLAIN = Style("")
 
 
 class _Rendering:
     """One version of a document as text: without what the changes in `absent` hold."""
 
-    def __init__(self, headings: dict[str, int], absent: frozenset[str]) -> None:
-        self._headings = headings
+    def __init__(self, styles: dict[str, Style], absent: frozenset[str]) -> None:
+        self._styles = styles
         self._absent = absent
 
     def text(self, root: Element) -> str:
@@ -111,13 +132,17 @@ class _Rendering:
     def _paragraph(self, paragraph: Element, words: str) -> str:
         properties = paragraph.child("pPr")
         style = properties.child("pStyle") if properties else None
-        level = self._headings.get(style.attributes.get("val", ""), 0) if style else 0
+        kind, level = self._styles.get(style.attributes.get("val", ""), _PLAIN) if style else _PLAIN
         if not words:
             return ""
-        if level:
+        if kind == "heading":
             return f"{'#' * min(level, 6)} {' '.join(words.split())}"
-        if properties and properties.child("numPr"):
+        if kind == "item" or (properties and properties.child("numPr")):
             return f"- {words}"
+        if kind == "quote":
+            return "\n".join(f"> {line}" for line in words.split("\n"))
+        if kind == "code" and "```" not in words:
+            return f"```\n{words}\n```"
         return f"**{words}**" if "\n" not in words and "*" not in words and self._is_bold(paragraph) else words
 
     def _is_bold(self, paragraph: Element) -> bool:

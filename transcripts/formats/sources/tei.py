@@ -20,6 +20,10 @@ _LEFT_OUT = ("note", "sic", "orig", "abbr", "fw", "pb", "speaker")
 _HEADING = ("head", "docTitle")
 _ATTACHED = ("right", "both")
 _BLANKS = re.compile(r"\s+")
+# Where something happened between words, set by characters that XML cannot hold until it is known what it stands beside.
+_OPENS, _CLOSES = "\x01", "\x02"
+_BEFORE_EVENT = re.compile(rf"(?<=[\w.,;:!?…)\]”’{_CLOSES}]){_OPENS}")
+_BEHIND_EVENT = re.compile(rf"{_CLOSES}(?=[\w(\[“‘])")
 
 
 class _Text:
@@ -101,8 +105,9 @@ def _timeline(root: Element) -> Iterator[tuple[str, float]]:
 
 
 def _said(one: Element) -> str:
-    """Return the words of an utterance, with what happened in brackets."""
-    return _BLANKS.sub(" ", "".join(_spoken(one))).strip()
+    """Return the words of an utterance, with what happened in brackets: blanks around it, but where marks touch it."""
+    text = _BEFORE_EVENT.sub(" ", "".join(_spoken(one))).replace(_OPENS, "")
+    return _BLANKS.sub(" ", _BEHIND_EVENT.sub(" ", text).replace(_CLOSES, "")).strip()
 
 
 def _spoken(one: Element) -> Iterator[str]:
@@ -112,9 +117,13 @@ def _spoken(one: Element) -> Iterator[str]:
         if isinstance(child, str):
             yield child if not tokens or child.strip() else ""
         elif child.name in _HAPPENED:
-            yield f" {_bracketed(child)} "
+            yield f"{_OPENS}{_bracketed(child)}{_CLOSES}"
         elif child.name == "pause":
-            yield " [pause] "
+            printed = child.attributes.get("rend", "")
+            yield f"{_OPENS}{printed if printed.startswith(('[', '(')) else '[pause]'}{_CLOSES}"
+        elif child.name == "app":  # versions of one place: the one that is preferred, or the first
+            reading = child.child("lem") or child.child("rdg")
+            yield "".join(_spoken(reading)) if reading else ""
         elif child.name in ("w", "pc"):
             join = child.attributes.get("join", "")
             yield child.words() if attached or join in ("left", "both") else f" {child.words()}"

@@ -42,7 +42,7 @@ def _table(interviews: Sequence[Interview], separator: str, cell: Callable[[str]
     rows = [_HEADER]
     for turn in every_turn(interviews):
         times = (_seconds(turn.start), _seconds(turn.end))
-        rows.append((_harmless(speaking(turn)), *times, _harmless(" ".join(spoken(turn)))))
+        rows.append((_on_one_line(speaking(turn)), *times, _on_one_line(" ".join(spoken(turn)))))
     return "".join(separator.join(map(cell, row)) + line_end for row in rows)
 
 
@@ -50,9 +50,12 @@ def _seconds(time: float | None) -> str:
     return "" if time is None else f"{time:.3f}".rstrip("0").rstrip(".")
 
 
-def _harmless(words: str) -> str:
+def _on_one_line(words: str) -> str:
+    return harmless(on_one_line(words))
+
+
+def harmless(words: str) -> str:
     """Return words that no spreadsheet takes for a formula: with an apostrophe in front, which the reader takes away again."""
-    words = on_one_line(words)
     return f"'{words}" if _FORMULA.match(words) else words
 
 

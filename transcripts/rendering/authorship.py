@@ -1,0 +1,36 @@
+"""Who a file says made it, and when: given, never taken from the machine, so that the same input gives the same bytes."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import NamedTuple
+
+AUTHOR = "transcripts"
+EARLIEST = datetime(1980, 1, 1, tzinfo=UTC)  # the first that an archive can hold, and the date where none is given
+_LATEST = datetime(2107, 12, 31, 23, 59, 58, tzinfo=UTC)
+
+
+class Authorship(NamedTuple):
+    """The author of a file and of its tracked changes, and their date in UTC."""
+
+    author: str = AUTHOR
+    date: datetime = EARLIEST
+
+    @property
+    def stamp(self) -> str:
+        """The date as XML has it: `1980-01-01T00:00:00Z`."""
+        return self.date.strftime("%Y-%m-%dT%H:%M:%SZ")
+
+    @property
+    def initials(self) -> str:
+        """The first letters of the author's names."""
+        return "".join(word[0] for word in self.author.split())[:4].upper() or "?"
+
+
+def authorship(author: str | None = None, date: datetime | None = None) -> Authorship:
+    """Return an authorship with what is missing filled in; a date without a time zone is one of UTC.
+
+    The date is cut to seconds, and to the years that an archive can hold (1980 to 2107).
+    """
+    given = EARLIEST if date is None else date.replace(tzinfo=UTC) if date.tzinfo is None else date.astimezone(UTC)
+    return Authorship(author or AUTHOR, min(max(given.replace(microsecond=0), EARLIEST), _LATEST))

@@ -1,0 +1,13 @@
+"""Characters that a format cannot hold: half of a surrogate pair anywhere, and what XML 1.0 forbids in XML. U+FFFD stands for each."""
+
+from __future__ import annotations
+
+import re
+
+UNWRITABLE = re.compile("[\ud800-\udfff]")
+UNWRITABLE_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+def writable_in_xml(text: str) -> str:
+    """Return `text` with U+FFFD for each character that XML 1.0 forbids."""
+    return UNWRITABLE_IN_XML.sub("\ufffd", text)

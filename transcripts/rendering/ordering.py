@@ -1,0 +1,67 @@
+"""In which order two versions stand in one text: a diff's rows in the order of b, and what was moved or removed where a had it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from transcripts.model.comparison import Diff, Row, Segment
+
+
+class Placed(NamedTuple):
+    """A row (by index) where it stands for both versions, for a alone or for b alone; a moved row stands in two places."""
+
+    row: int
+    side: Literal["both", "a", "b"]
+
+
+def in_one_text(diff: Diff) -> Iterator[Placed]:
+    """Yield the rows so that what stands for a, read in a row, is a, and what stands for b is b.
+
+    Rows that do not keep their order (`Diff.displaced`) stand in two places. A row without text in a is b's alone, and stands for both.
+    """
+    held = [bool(text_of(row.segments, "a")) for row in diff.rows]
+    displaced = set(diff.displaced)
+    staying = {number for number in range(len(diff.rows)) if held[number] and number not in displaced}
+    leaving = sorted(
+        (row.a_order, number) for number, row in enumerate(diff.rows) if held[number] and number not in staying
+    )
+    for number, row in enumerate(diff.rows):
+        if number in staying:
+            while leaving and leaving[0][0] < row.a_order:
+                yield Placed(leaving.pop(0)[1], "a")
+        yield from _beside(row, number, stays=number in staying or not held[number])
+    yield from (Placed(number, "a") for _, number in leaving)
+
+
+def text_of(segments: Sequence[Segment], side: Literal["a", "b"]) -> str:
+    """Return the printed text of segments in one version."""
+    return "".join(segment.a if side == "a" else segment.b for segment in segments)
+
+
+def whole_changes(diff: Diff, segments: Sequence[Segment]) -> list[Segment]:
+    """Return segments with those joined that are one change: the label, words and line ends of a turn that was added or removed."""
+    found: list[Segment] = []
+    for one in segments:
+        if found and _are_one(diff, found[-1], one):
+            found[-1] = replace(one, a=found[-1].a + one.a, b=found[-1].b + one.b)
+        else:
+            found.append(one)
+    return found
+
+
+def _are_one(diff: Diff, before: Segment, one: Segment) -> bool:
+    if before.change is None or one.change is None:
+        return False
+    first, second = diff.changes[before.change], diff.changes[one.change]
+    return first.group is not None and (first.group, first.facets) == (second.group, second.facets)
+
+
+def _beside(row: Row, number: int, *, stays: bool) -> Iterator[Placed]:
+    if stays:
+        yield Placed(number, "both")
+    elif text_of(row.segments, "b"):
+        yield Placed(number, "b")

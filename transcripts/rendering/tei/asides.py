@@ -1,0 +1,32 @@
+"""What happened, or could not be heard, as TEI has it: `vocal`, `pause`, `gap` or `incident`."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import files
+
+from transcripts.compare.lexicon import word_list
+from transcripts.rendering.xml import Xml, element
+
+_WORD = re.compile(r"[^\W\d_]+")
+_PAUSES = frozenset({"pause", "beat", "silence"})
+
+
+def aside(printed: str) -> Xml:
+    """Return the element of an aside, with the words inside its brackets as description; round brackets stay where they were."""
+    said = {word.casefold() for word in _WORD.findall(printed)}
+    inside = printed[1:-1].strip() if printed[:1] == "[" and printed[-1:] == "]" else printed
+    if said & word_list("inaudible"):
+        return element("gap", {"reason": "inaudible"}, element("desc", None, inside))
+    if said & _vocal():
+        return element("vocal", None, element("desc", None, inside))
+    if said & _PAUSES:
+        return element("pause", {"rend": None if inside == "pause" else " ".join(printed.split())})
+    return element("incident", None, element("desc", None, inside))
+
+
+@cache
+def _vocal() -> frozenset[str]:
+    text = (files("transcripts.rendering.tei") / "lexicon" / "en" / "vocal.txt").read_text(encoding="utf-8")
+    return frozenset(word for line in text.split("\n") if not line.startswith("#") for word in line.split())

@@ -1,0 +1,87 @@
+"""The header of a TEI file: what it is, who takes part, and the versions that it holds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from transcripts.rendering.xml import Xml, element, file_of, lines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from transcripts.model.interview import Speaker
+
+NAMESPACE = "http://www.tei-c.org/ns/1.0"
+_UNPUBLISHED = "Written by a program; not published."
+
+
+class Person(NamedTuple):
+    """Somebody of the header: the identifier by which the text names them, and what is known of them."""
+
+    key: str
+    name: str
+    role: str | None = None
+    affiliation: str | None = None
+
+
+def people(casts: Iterable[Iterable[Speaker]]) -> dict[tuple[int, str], Person]:
+    """Return the people of several casts, by the number of the cast and the name; each cast is its own, whatever names they share."""
+    found: dict[tuple[int, str], Person] = {}
+    for number, cast in enumerate(casts):
+        for speaker in cast:
+            role = speaker.role.value if speaker.role.value != "unknown" else None
+            found.setdefault(
+                (number, speaker.name), Person(f"s{len(found) + 1}", speaker.name, role, speaker.affiliation)
+            )
+    return found
+
+
+def named(names: Iterable[str]) -> dict[str, Person]:
+    """Return people of whom no more than their names are known."""
+    return {name: Person(f"s{number}", name) for number, name in enumerate(dict.fromkeys(filter(None, names)), 1)}
+
+
+def tei_file(title: str | None, header: Sequence[Xml], text: Xml, *, source: Xml, language: str | None = None) -> str:
+    """Return a TEI file; `header` is what follows the description of the file."""
+    description = element(
+        "fileDesc",
+        None,
+        lines(
+            [
+                element("titleStmt", None, element("title", None, title or "")),
+                element("publicationStmt", None, element("p", None, _UNPUBLISHED)),
+                element("sourceDesc", None, source),
+            ]
+        ),
+    )
+    attributes = {"xmlns": NAMESPACE, "xml:lang": language}
+    return file_of(element("TEI", attributes, lines([element("teiHeader", None, lines([description, *header])), text])))
+
+
+def participants(found: Iterable[Person]) -> list[Xml]:
+    """Return the description of those who take part; nothing where nobody is named."""
+    rows = [_person(one) for one in found]
+    if not rows:
+        return []
+    described = element("particDesc", None, lines([element("listPerson", None, lines(rows))]))
+    return [element("profileDesc", None, lines([described]))]
+
+
+def _person(one: Person) -> Xml:
+    known = [element("persName", None, one.name)]
+    if one.affiliation:
+        known.append(element("affiliation", None, one.affiliation))
+    return element("person", {"xml:id": one.key, "role": one.role}, *known)
+
+
+def versions_listed(versions: Mapping[str, str]) -> Xml:
+    """Return the list of the versions that a file holds, each by the letter that its readings name."""
+    return element(
+        "listWit", None, lines([element("witness", {"xml:id": key}, name) for key, name in versions.items()])
+    )
+
+
+def parallel_segmentation() -> Xml:
+    """Return what says how the readings of versions are set."""
+    method = element("variantEncoding", {"method": "parallel-segmentation", "location": "internal"})
+    return element("encodingDesc", None, method)

@@ -1,0 +1,122 @@
+"""A diff as stretches of text, each with what is to be tracked: kept, added, removed, or moved to or away from here."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+from typing import TYPE_CHECKING, NamedTuple
+
+from transcripts.rendering.ordering import in_one_text, text_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from transcripts.model.comparison import Diff, Segment
+
+_PIECES = re.compile(r"\n|[^\n]+")
+
+
+class Mark(Enum):
+    """What becomes of a stretch: the name of its element in a Word document."""
+
+    KEPT = ""
+    ADDED = "ins"
+    REMOVED = "del"
+    MOVED_HERE = "moveTo"
+    MOVED_AWAY = "moveFrom"
+
+    @property
+    def in_a(self) -> bool:
+        """Whether the earlier version holds it."""
+        return self not in (Mark.ADDED, Mark.MOVED_HERE)
+
+    @property
+    def in_b(self) -> bool:
+        """Whether the later version holds it."""
+        return self not in (Mark.REMOVED, Mark.MOVED_AWAY)
+
+    @property
+    def moved(self) -> bool:
+        """Whether it is half of a move."""
+        return self in (Mark.MOVED_HERE, Mark.MOVED_AWAY)
+
+
+class Stretch(NamedTuple):
+    r"""Words without a line end, or one line end (`\n`), of a row; with its mark and the change (index) that it belongs to, if any.
+
+    `moves` is set in a row that was moved, where it was (`moveFrom`) and where it is (`moveTo`).
+    """
+
+    text: str
+    mark: Mark
+    row: int
+    change: int | None = None
+    moves: Mark | None = None
+
+    @property
+    def ends(self) -> bool:
+        """Whether it ends a line."""
+        return self.text == "\n"
+
+
+def stretches(diff: Diff) -> Iterator[Stretch]:
+    r"""Yield the stretches of both versions in one order: those that are in a, joined, are a, and those that are in b are b.
+
+    Each line end is `\n`, whatever it was, since a paragraph has no kinds of ends; ends that differ in that alone are kept.
+    """
+    ended = {
+        "a": False,
+        "b": False,
+    }  # whether a version's last character was a carriage return, whose line feed may follow
+    for stretch in _raw(diff):
+        sides = [side for side, holds in (("a", stretch.mark.in_a), ("b", stretch.mark.in_b)) if holds]
+        text = stretch.text
+        if text.startswith("\n") and any(ended[side] for side in sides):
+            if not all(ended[side] for side in sides):
+                yield stretch._replace(text="\n", mark=Mark.ADDED if ended["a"] else Mark.REMOVED)
+            text = text[1:]
+        if stretch.text:
+            ended.update(dict.fromkeys(sides, stretch.text.endswith("\r")))
+        for piece in _PIECES.findall(_with_plain_ends(text)):
+            yield stretch._replace(text=piece)
+
+
+def _raw(diff: Diff) -> Iterator[Stretch]:
+    for number, side in in_one_text(diff):
+        segments = diff.rows[number].segments
+        if side == "both":
+            for segment in segments:
+                yield from _both(segment, number)
+            continue
+        moved = bool(text_of(segments, "a")) and bool(text_of(segments, "b"))
+        whole, part = (Mark.MOVED_AWAY, Mark.REMOVED) if side == "a" else (Mark.MOVED_HERE, Mark.ADDED)
+        for segment in segments:
+            kept = moved and (segment.change is None or segment.a == segment.b)
+            text = segment.a if side == "a" else segment.b
+            yield Stretch(text, whole if kept else part, number, segment.change, whole if moved else None)
+
+
+def _both(segment: Segment, row: int) -> Iterator[Stretch]:
+    a, b = _with_plain_ends(segment.a, last=False), _with_plain_ends(segment.b, last=False)
+    if segment.change is None or a == b:
+        yield Stretch(b, Mark.KEPT, row)
+        return
+    shared = _shared_end(a, b)
+    yield Stretch(a[: len(a) - shared], Mark.REMOVED, row, segment.change)
+    yield Stretch(b[: len(b) - shared], Mark.ADDED, row, segment.change)
+    yield Stretch(b[len(b) - shared :], Mark.KEPT, row)
+
+
+def _with_plain_ends(text: str, *, last: bool = True) -> str:
+    """Return text with line feeds for its ends; a carriage return that is its `last` character may have its line feed in what follows."""
+    if not last and text.endswith("\r"):
+        return _with_plain_ends(text[:-1]) + "\r"
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _shared_end(a: str, b: str) -> int:
+    """Return how many line feeds both end with: ends of paragraphs that nobody changed."""
+    size = 0
+    while size < min(len(a), len(b)) and a[-1 - size] == b[-1 - size] == "\n":
+        size += 1
+    return size
