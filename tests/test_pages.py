@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from test_publications import HOSTILE, valid
+from test_publications import HOSTILE, SCRIPTS, valid
 from texts import turns
 
 import transcripts
@@ -170,7 +170,7 @@ def test_hostile_names_titles_and_texts_are_nothing_but_text(name, title, text):
         for node in tree.iter():
             assert not [key for key in node.attrib if key.startswith("on") or key == "style"]
             assert node.attrib.get("href", "#").startswith("#")
-        assert all(one.attrib in ({}, {"type": "application/json", "id": "data"}) for one in tree.iter("script"))
+        assert all(one.attrib in SCRIPTS for one in tree.iter("script"))
     check_sides(diff, a, b)
 
 
@@ -198,6 +198,14 @@ def test_the_page_stays_within_its_budgets():
     changed = [text.replace("rain", "snow") if at % 4 == 0 else text for at, text in enumerate(said)]
     a, b = interviews(*([(("Ana", "Bo")[at % 2], text) for at, text in enumerate(one)] for one in (said, changed)))
     assert len(review_page(transcripts.diff(a, b)).encode()) <= 1.8 * len((a.text + b.text).encode())
+
+
+def test_an_interview_page_says_the_same_as_data():
+    document = transcripts.parse("---\nlang: nb\n---\n\nAna: Why </script>?\n\nBo: So.\n\nAna: Who?\n\nBo: Me.\n")
+    tree = valid(transcripts.render(document, "html"))
+    [script] = [node for node in tree.iter("script") if node.attrib]
+    assert json.loads(script.text) == json.loads(transcripts.render(document, "json-ld"))
+    assert tree.find(".//main").attrib == {"lang": "nb"}
 
 
 def test_a_carriage_return_stays_one_and_what_html_cannot_hold_is_shown():

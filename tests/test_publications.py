@@ -38,6 +38,10 @@ def all_text(tree):
     return "".join(tree.find("body").itertext())
 
 
+# The scripts that a page holds: its own, what that is told, and what search engines read.
+SCRIPTS = ({}, {"type": "application/json", "id": "data"}, {"type": "application/ld+json"})
+
+
 def squeezed(text):
     return "".join(text.split())
 
@@ -66,9 +70,7 @@ def test_hostile_words_stay_words(name, words):
     b = transcripts.Interview.from_turns([(name, words + " so"), ("Bo", words), (name, "Yes.")], title=words)
     for page in (transcripts.render(a, "html"), transcripts.render(transcripts.diff(a, b), "html")):
         tree = valid(page)
-        assert all(
-            node.attrib in ({}, {"type": "application/json", "id": "data"}) for node in tree.findall(".//script")
-        )
+        assert all(node.attrib in SCRIPTS for node in tree.findall(".//script"))
         assert not [node for node in tree.iter() if any(key.startswith("on") for key in node.attrib)]
         assert squeezed(words) in squeezed(all_text(tree))
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
@@ -11,14 +10,13 @@ from transcripts.api import find_variants, relate
 from transcripts.cli.addresses import read_address
 from transcripts.corpus.files import modified_on
 from transcripts.errors import NothingToCompareError
+from transcripts.rendering.metadata import date_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from transcripts.cli.addresses import Addressed
     from transcripts.model.interview import Interview
-
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +34,7 @@ class Version:
     @property
     def date(self) -> str | None:
         """The day in the front matter, else that on which the file was last written to (`YYYY-MM-DD`); None for standard input."""
-        said = self.source.document.metadata.get("date")
-        day = _DAY.match(said) if isinstance(said, str) else None
-        return day[0] if day else modified_on(self.source.address.path)
+        return date_of(self.source.document) or modified_on(self.source.address.path)
 
 
 class Versions(NamedTuple):

@@ -90,7 +90,7 @@ def _redline(diff: Diff) -> str:
 def _interview_page(thing: Document | Interview) -> str:
     from transcripts.rendering.pages.interview import interview_page  # noqa: PLC0415
 
-    return interview_page(thing.interviews if isinstance(thing, Document) else (thing,))
+    return interview_page(thing)
 
 
 def _diff_page(diff: Diff) -> str:

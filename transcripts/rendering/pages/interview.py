@@ -5,8 +5,11 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING
 
+from transcripts.model.interview import Document
+from transcripts.rendering.linked_data import linked_data
+from transcripts.rendering.metadata import language_of
 from transcripts.rendering.outline import clock
-from transcripts.rendering.pages.template import fragment, page
+from transcripts.rendering.pages.template import fragment, page, script_data
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,9 +20,17 @@ if TYPE_CHECKING:
     from transcripts.model.printed import Block
 
 
-def interview_page(interviews: Sequence[Interview]) -> str:
-    """Return a page that shows interviews one below the other."""
-    return page("interview.html", ("page.css", "interview.css"), interviews=interviews, rows=interview_rows(interviews))
+def interview_page(thing: Document | Interview) -> str:
+    """Return a page that shows an interview, or those of a document one below the other, and says the same as data (JSON-LD)."""
+    interviews = thing.interviews if isinstance(thing, Document) else (thing,)
+    return page(
+        "interview.html",
+        ("page.css", "interview.css"),
+        interviews=interviews,
+        spoken=language_of(thing) or "",
+        data=script_data(linked_data(thing)),
+        rows=interview_rows(interviews),
+    )
 
 
 def interview_rows(interviews: Sequence[Interview]) -> Markup:
