@@ -16,7 +16,7 @@ from benchmarks.scoring import Known, Scores, share
 ROOT = Path(__file__).parent.parent
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z“\"])")
 _QUOTES = re.compile('[“"]')
-_PLAIN = re.compile(r"[\w\s,.;:!?'’“”\"–—$%()-]+")
+_PLAIN = re.compile(r"[\w\s,.;:!?'’“”\"–—$%-]+")
 
 
 class Mark(NamedTuple):

@@ -7,7 +7,10 @@ import pytest
 
 import transcripts
 
-FOLDER = Path(__file__).parent / "comparisons" / "lighthouse"
+COMPARISONS = Path(__file__).parent / "comparisons"
+FOLDER = COMPARISONS / "lighthouse"
+# Pairs that show one thing.
+SHOWN = ["captions-timed-anew", "words-that-crossed"]
 VIEWS = {
     "redline": ("diff", "a.txt", "b.txt"),
     "inline": ("diff", "--inline", "a.txt", "b.txt"),
@@ -31,6 +34,15 @@ def test_what_is_printed(command, golden, view):
     shown = command(*VIEWS[view], cwd=FOLDER, env={"COLUMNS": "80", "NO_COLOR": ""})
     assert shown.returncode == (0 if view == "merge" and not shown.stderr else 1)
     golden(FOLDER / f"{view}.outline", shown.stdout.decode())
+
+
+@pytest.mark.parametrize("name", SHOWN)
+@pytest.mark.parametrize("view", ["redline", "stat"])
+def test_what_is_printed_of_a_pair(command, golden, name, view):
+    [a], [b] = ([path.name for path in (COMPARISONS / name).glob(f"{side}.*")] for side in "ab")
+    shown = command(*VIEWS[view][:-2], a, b, cwd=COMPARISONS / name, env={"COLUMNS": "80", "NO_COLOR": ""})
+    assert shown.returncode == 1
+    golden(COMPARISONS / name / f"{view}.outline", shown.stdout.decode())
 
 
 @pytest.mark.parametrize("columns", ["20", "40", "60"])
@@ -64,7 +76,8 @@ def test_json_has_spans_in_both_documents(command):
 def test_collation_as_json(command):
     shown = command("collate", "--json", "a.txt", "b.txt", "c.txt", cwd=FOLDER)
     table = transcripts.Collation.model_validate_json(shown.stdout)
-    assert table == transcripts.collate(*(transcripts.read(FOLDER / name) for name in ("a.txt", "b.txt", "c.txt")))
+    names = ("a.txt", "b.txt", "c.txt")
+    assert table == transcripts.collate(*(transcripts.read(FOLDER / name) for name in names)).named(names)
 
 
 def test_the_exit_code_follows_what_is_left(command):

@@ -18,6 +18,7 @@ __version__ = "0.1.0"
 if TYPE_CHECKING:
     from transcripts.api import (
         align,
+        apply,
         collate,
         diff,
         encoded,
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     )
     from transcripts.errors import (
         AddressError,
+        DecisionsError,
         EmbeddingError,
         InvalidSourceError,
         LabelError,
@@ -64,6 +66,7 @@ if TYPE_CHECKING:
         Weight,
     )
     from transcripts.model.content import Content, Loss
+    from transcripts.model.decisions import Applied, ChangeDecision, Decisions, MoveDecision, Reviewed
     from transcripts.model.interview import (
         Diagnostic,
         Document,
@@ -84,14 +87,14 @@ if TYPE_CHECKING:
     from transcripts.model.text import Line, Span
 
 _HOMES = {
-    "api": "align collate diff encoded find_variants losses merge parse read relate render write",
-    "errors": "AddressError EmbeddingError InvalidSourceError LabelError NothingToCompareError TranscriptsError UnknownFormatError "
-    "UnknownSpeakerError UnreadableError "
-    "UnwritableError",
+    "api": "align apply collate diff encoded find_variants losses merge parse read relate render write",
+    "errors": "AddressError DecisionsError EmbeddingError InvalidSourceError LabelError NothingToCompareError TranscriptsError "
+    "UnknownFormatError UnknownSpeakerError UnreadableError UnwritableError",
     "model.collation": "Collation CollationRow Place Reading",
     "model.comparison": "Alignment CastLink Change ChangeKind Diff Evidence Facet Family Kinship Link Relation Row Segment "
     "SharedPhrase Side Summary Variant Weight",
     "model.content": "Content Loss",
+    "model.decisions": "Applied ChangeDecision Decisions MoveDecision Reviewed",
     "model.interview": "Diagnostic Document Exchange Heading Interview Passage PrintedLabel RejectedLabel Role Severity Speaker Turn",
     "model.joining": "Interjection JoinedTurn",
     "model.merging": "Conflict Merge",
@@ -103,16 +106,20 @@ _HOME_OF = {name: home for home, names in _HOMES.items() for name in names.split
 __all__ = [
     "AddressError",
     "Alignment",
+    "Applied",
     "Aside",
     "Block",
     "CastLink",
     "Change",
+    "ChangeDecision",
     "ChangeKind",
     "Collation",
     "CollationRow",
     "Conflict",
     "Content",
     "Correction",
+    "Decisions",
+    "DecisionsError",
     "Diagnostic",
     "Diff",
     "Document",
@@ -133,6 +140,7 @@ __all__ = [
     "Link",
     "Loss",
     "Merge",
+    "MoveDecision",
     "NothingToCompareError",
     "Passage",
     "Place",
@@ -140,6 +148,7 @@ __all__ = [
     "Reading",
     "RejectedLabel",
     "Relation",
+    "Reviewed",
     "Role",
     "Row",
     "Segment",
@@ -159,6 +168,7 @@ __all__ = [
     "Weight",
     "__version__",
     "align",
+    "apply",
     "collate",
     "diff",
     "encoded",

@@ -1,17 +1,18 @@
-"""The verbs: read, parse, find_variants, relate, align, diff, merge, collate, render, losses, write."""
+"""The verbs: read, parse, find_variants, relate, align, diff, apply, merge, collate, render, losses, write."""
 
 from __future__ import annotations
 
 import os
 from base64 import b64decode
 from pathlib import PurePath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from transcripts.corpus.encoding import decode, encode, encode_output
 from transcripts.corpus.files import read_bytes, write_bytes
 from transcripts.errors import NothingToCompareError, UnreadableError
 from transcripts.formats.detection import NOTATIONS, detect, notation_named
 from transcripts.formats.sources.archive import BoundsExceededError
+from transcripts.model.display import show_with
 from transcripts.model.interview import Document, Interview
 from transcripts.model.text import Span
 from transcripts.structure.diagnosing import CODES, diagnostic
@@ -22,16 +23,25 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from transcripts.compare.embedding import Embedder
-    from transcripts.compare.granularity import Granularity
     from transcripts.model.collation import Collation
-    from transcripts.model.comparison import Alignment, Diff, Family, Relation
+    from transcripts.model.comparison import Alignment, Diff, Family, Granularity, Relation
     from transcripts.model.content import Loss
+    from transcripts.model.decisions import Applied, Decisions
     from transcripts.model.interview import Diagnostic
     from transcripts.model.merging import Merge
 
     Publishable = Document | Interview | Diff
 
 _PAGES = frozenset({"html"})  # HTML is read as a notation; the publication of that name is a page of our own
+
+
+def _notebook_html(thing: Document | Interview | Diff | Collation) -> str:
+    from transcripts.rendering.pages.notebook import notebook_html  # noqa: PLC0415  (only notebooks need it)
+
+    return notebook_html(thing)
+
+
+show_with(dict.fromkeys(("Document", "Interview", "Diff", "Collation"), _notebook_html))
 
 
 def parse(text: str, *, notation: str | None = None) -> Document:
@@ -120,6 +130,33 @@ def diff(
     from transcripts.compare.difference import diff as compare  # noqa: PLC0415
 
     return compare(_only_interview(a), _only_interview(b), by=by, embed=embed)
+
+
+def apply(
+    a: Interview | Document,
+    b: Interview | Document,
+    decisions: Decisions,
+    *,
+    undecided: Literal["reject", "accept"] = "reject",
+) -> Applied:
+    """Return the text of `a` with the changes of `b` that were accepted, in the notation of `a`; nothing else is changed.
+
+    `decisions` are those of a review of the two (`Decisions.from_json`), `undecided` says what becomes of changes that they do not name.
+    Of documents, the interview is replaced and what stands around it kept. Raises DecisionsError where the decisions were made for
+    other texts or the documents are not written in one notation, and NothingToCompareError as `diff` does.
+    """
+    from transcripts.compare.applying import apply as applied_to  # noqa: PLC0415
+    from transcripts.compare.applying import require_one_notation  # noqa: PLC0415
+    from transcripts.compare.difference import diff as compare  # noqa: PLC0415
+
+    require_one_notation(a, b)
+    mine = _only_interview(a)
+    compared = compare(mine, _only_interview(b), by=decisions.by)
+    applied = applied_to(compared, decisions, undecided=undecided == "accept")
+    if isinstance(a, Interview):
+        return applied
+    text = a.text[: mine.span.start] + applied.text + a.text[mine.span.end :]
+    return applied.model_copy(update={"text": text})
 
 
 def merge(

@@ -9,6 +9,7 @@
     ├── NothingToCompareError  no interview, or no two versions, in what was given
     ├── UnknownSpeakerError    a speaker to be renamed who is not in the cast
     ├── LabelError             a name that a label cannot hold where it stands
+    ├── DecisionsError         decisions about changes that are none, or were made for other texts
     └── EmbeddingError         what an embedder returned is not one vector for each text
 
 Each carries its facts as attributes and says in one line what is wrong, where, and what to do.
@@ -116,6 +117,14 @@ class NothingToCompareError(TranscriptsError):
         self.found = found
         what = "no two versions of one interview" if found else "no interview"
         super().__init__(f"{address}: holds {what}; {advice}")
+
+
+class DecisionsError(TranscriptsError):
+    """Decisions about the changes of a diff cannot be read or applied; `cause` says why."""
+
+    def __init__(self, cause: str, advice: str) -> None:
+        self.cause = cause
+        super().__init__(f"{cause}; {advice}")
 
 
 class EmbeddingError(TranscriptsError):

@@ -34,7 +34,10 @@ def test_tokens_tile_the_text(text):
         ("see https://example.org/a?b=1.", ["see", "https://example.org/a?b=1."]),
         ("the U.S. fleet", ["the", "U.S.", "fleet"]),
         ("picture.The end", ["picture", ".", "The", "end"]),
-        ("**No** [link](there)", ["**", "No", "**", "[", "link", "]", "(", "there", ")"]),
+        ("**No** [link](there)", ["**", "No", "**", "[", "link", "](there)"]),
+        ("[notes][ep] <i>in</i> {% x %}", ["[", "notes", "][ep]", "<i>", "in", "</i>", "{% x %}"]),
+        ("so (laughs) he (the older) left", ["so", "(laughs)", "he", "(", "the", "older", ")", "left"]),
+        ("we\n\n12\n00:00:31,400 --> 00:00:33,900\nsaid", ["we", "12\n00:00:31,400 --> 00:00:33,900", "said"]),
         ("灯塔 was 3rd", ["灯", "塔", "was", "3rd"]),
     ],
 )

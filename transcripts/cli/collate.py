@@ -11,6 +11,7 @@ from transcripts.cli.addresses import read_address
 from transcripts.cli.arguments import add_notation, add_output, emit, parser_for
 from transcripts.errors import AddressError, NothingToCompareError
 from transcripts.rendering.collation import collation_csv, collation_table
+from transcripts.rendering.pages.collation import collation_page
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,13 +38,17 @@ def run(arguments: list[str]) -> int:
     )
     output = parser.add_mutually_exclusive_group()
     output.add_argument("--json", action="store_true", help="print JSON")
+    output.add_argument("--html", action="store_true", help="print a web page")
     output.add_argument("--csv", action="store_true", help="print comma-separated values")
     add_notation(parser)
     add_output(parser)
     options = parser.parse_args(arguments)
     names, versions = _versions(options.files, options.notation)
     table = collate(*versions, base=None if options.base is None else _base(options.base, names))
-    if options.json:
+    table = table.named(names)
+    if options.html or options.output.endswith((".html", ".htm")):
+        shown = collation_page(table)
+    elif options.json:
         shown = table.model_dump_json(indent=2) + "\n"
     elif options.csv or (options.output.endswith(".csv")):
         shown = collation_csv(table, names, by=options.by)

@@ -8,10 +8,10 @@ from pathlib import PurePath
 from textwrap import fill
 from typing import TYPE_CHECKING
 
-from transcripts.api import diff, find_variants, relate, render
-from transcripts.cli.addresses import Addressed, read_address
+from transcripts.api import diff, relate, render
 from transcripts.cli.arguments import add_colour, add_notation, add_output, colour_wanted, emit, parser_for
-from transcripts.errors import NothingToCompareError, UnknownFormatError
+from transcripts.cli.pairs import read_pair
+from transcripts.errors import UnknownFormatError
 from transcripts.model.selection import SELECTABLE, WEIGHTS
 from transcripts.rendering.publications import publication_of_suffix
 from transcripts.rendering.redline import redline
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from transcripts.model.comparison import Diff
-    from transcripts.model.interview import Interview
 
 
 _VIEWS = {"redline": redline, "inline": inline, "unified": unified}
@@ -53,18 +52,19 @@ def run(arguments: list[str]) -> int:
     for name in (*options.only, *options.ignore):
         if name not in SELECTABLE:
             raise UnknownFormatError(name, SELECTABLE, "kind or weight of change")
-    (first, a), (second, b) = _versions(options.a, options.b, options.notation)
+    first, second = read_pair(options.a, options.b, notation=options.notation)
+    a, b = first.interview, second.interview
     if a.text != b.text and relate(a, b).kind == "unrelated":
-        said = f"{first} and {second} are unrelated: they are not versions of one interview"
+        said = f"{first.name} and {second.name} are unrelated: they are not versions of one interview"
         plain = options.publication is None and options.output == "-"
         print(said, file=sys.stdout if plain else sys.stderr)
         return 1
-    compared = diff(a, b, by=options.by)
+    compared = diff(a, b, by=options.by).named(first.name, second.name, dates=(first.date, second.date))
     if options.only:
         compared = compared.only(*options.only)
     if options.ignore:
         compared = compared.ignoring(*options.ignore)
-    emit(_rendered(compared, options, first, second), options.output)
+    emit(_rendered(compared, options, first.name, second.name), options.output)
     return 1 if compared.changes or any(link.moved for link in compared.alignment.links) else 0
 
 
@@ -121,36 +121,3 @@ def _rendered(compared: Diff, options: argparse.Namespace, first: str, second: s
     if publication in _WIDE_VIEWS:
         return _WIDE_VIEWS[publication](compared, colour=colour, name_a=first, name_b=second, width=width)
     return render(compared, publication)
-
-
-def _versions(a: str, b: str | None, notation: str | None) -> tuple[tuple[str, Interview], tuple[str, Interview]]:
-    """Return the two interviews that are meant, each with its address."""
-    left = read_address(a, notation=notation)
-    if b is None:
-        return _inside(left)
-    if a == b == "-":
-        raise NothingToCompareError("-", 0, "standard input can be read once only; give a file for the other version")
-    right = read_address(b, notation=notation)
-    for one in (left, right):
-        if not one.interviews:
-            advice = f"see why with: transcripts read --explain {one.address.path}"
-            raise NothingToCompareError(one.address.text, 0, advice)
-    pairs = [(first, second) for first in left.interviews for second in right.interviews]
-    best = pairs[0] if len(pairs) == 1 else max(pairs, key=lambda pair: relate(*pair).score)
-    return (left.name_of(best[0]), best[0]), (right.name_of(best[1]), best[1])
-
-
-def _inside(one: Addressed) -> tuple[tuple[str, Interview], tuple[str, Interview]]:
-    path, held = one.address.path, len(one.document.interviews)
-    if one.address.number is not None:
-        raise NothingToCompareError(one.address.text, held, "it names one interview; name the other version too")
-    families = find_variants(one.document)
-    if not families:
-        several = f"name a second file, or two interviews as {path}#1 and {path}#2"
-        advice = several if held > 1 else "name a second file" if held else "see why with: transcripts read --explain"
-        raise NothingToCompareError(path, held, advice)
-    a, b = (one.document.interviews[variant.interview] for variant in families[0].variants[:2])
-    if len(families) > 1 or len(families[0].variants) > 2:
-        others = ", ".join(f"{path}#{variant.interview + 1}" for family in families for variant in family.variants)
-        print(f"transcripts: comparing the first two of these versions: {others}", file=sys.stderr)
-    return (one.name_of(a), a), (one.name_of(b), b)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from transcripts.api import merge
 from transcripts.cli.addresses import read_address
 from transcripts.cli.arguments import add_notation, add_output, emit, parser_for
-from transcripts.corpus.encoding import encode
+from transcripts.corpus.encoding import encode_as
 from transcripts.corpus.files import write_bytes
 from transcripts.errors import UnwritableError
 from transcripts.rendering.printable import counted, on_one_line
@@ -66,12 +66,7 @@ def run(arguments: list[str]) -> int:
 def _write(merged: Merge, names: tuple[str, str], ours: Addressed, size: int, output: str) -> None:
     """Write the text as OURS is encoded, and say on standard error what conflicts."""
     text = merged.marked(*map(on_one_line, names), size=max(1, size))
-    try:
-        data = encode(text, ours.document.encoding)
-    except (UnicodeEncodeError, KeyError):
-        # A character that OURS has no byte for came from the other side.
-        data = text.encode("utf-8", errors="backslashreplace")
-    write_bytes(output, data)
+    write_bytes(output, encode_as(text, ours.document.encoding))
     for conflict in merged.conflicts:
         print(f"transcripts: conflict{_place(conflict)}: {on_one_line(conflict.reason)}", file=sys.stderr)
     if merged.conflicts:

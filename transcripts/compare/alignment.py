@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from itertools import pairwise
+from itertools import count, islice, pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from transcripts.compare.anchors import exact_anchors
-from transcripts.compare.cast import Voices, cast_links, rare_word_votes
+from transcripts.compare.cast import Voices, cast_links, is_settled, rare_word_votes
 from transcripts.compare.embedding import embedded
 from transcripts.compare.gaps import Hole, fill
 from transcripts.compare.groups import Group, grouped, stayers
@@ -66,7 +66,8 @@ def _groups(a: Hearing, b: Hearing, embed: Embedder | None) -> tuple[list[Group]
     edges = [_exact(a, i, j) for i, j in anchors.chain]
     votes = _exact_votes(a, b, anchors)
     if open_a and open_b:
-        votes.update(rare_word_votes(a, b, open_a, open_b))
+        if not is_settled(votes, a, b):
+            votes.update(rare_word_votes(a, b, open_a, open_b))
         voices = Voices(a, b, votes)
         rarity = Rarity([(a, open_a), (b, open_b)])
         edges += _between_anchors(a, b, anchors, rarity, voices)
@@ -153,12 +154,45 @@ def _blocks(groups: Sequence[Group]) -> list[list[Group]]:
 
 
 def _filled(a: Hearing, b: Hearing, groups: list[Group], rarity: Rarity, voices: Voices) -> list[Group]:
-    """Fill the holes between groups that follow each other on both sides."""
+    """Fill the holes between groups that follow each other on both sides, then those at the ends of what was moved.
+
+    Where a hole has many more turns on one side, these may have come from or gone elsewhere: that is looked at first.
+    """
     edges = _edges_of(groups)
+    lopsided = False
     for hole, sheltered in list(_holes(groups, len(a), len(b))):
-        edges += fill(a, b, hole, rarity, voices, sheltered=sheltered)
+        if hole.is_lopsided:
+            lopsided = True
+        else:
+            edges += fill(a, b, hole, rarity, voices, sheltered=sheltered)
+    edges += _at_corners(a, b, grouped(edges), rarity, voices)
     edges += _moved_runs(a, b, grouped(edges), rarity, voices)
+    if lopsided:
+        for hole, sheltered in list(_holes(grouped(edges), len(a), len(b))):
+            edges += fill(a, b, hole, rarity, voices, sheltered=sheltered)
+        edges += _at_corners(a, b, grouped(edges), rarity, voices)
     return grouped(edges)
+
+
+def _at_corners(a: Hearing, b: Hearing, groups: Sequence[Group], rarity: Rarity, voices: Voices) -> list[Edge]:
+    found: list[Edge] = []
+    for hole in _corners(groups, len(a), len(b)):
+        taken = {edge.a for edge in found}
+        free = Hole([turn for turn in hole.a if turn not in taken], hole.b)
+        edges = fill(a, b, free, rarity, voices, sheltered=True)
+        # All of b's turns and the turns next to both neighbours, or else the words must agree.
+        if len(edges) < len(hole.b) or not _close_ranks(edges, hole):
+            edges = fill(a, b, free, rarity, voices, sheltered=False)
+        found += edges
+    return found
+
+
+def _close_ranks(edges: Sequence[Edge], hole: Hole) -> bool:
+    """Whether the turns of a that edges link leave no gap but one."""
+    linked = [hole.a.index(edge.a) for edge in edges]
+    from_start = sum(at == place for place, at in enumerate(linked))
+    from_end = sum(at == len(hole.a) - back for back, at in enumerate(reversed(linked), 1))
+    return from_start + from_end >= len(linked)
 
 
 def _by_meaning(
@@ -208,7 +242,29 @@ def _holes(groups: Sequence[Group], size_a: int, size_b: int) -> Iterator[tuple[
             turns_a = range(before[3] + 1, after[2])
             turns_b = range(before[1] + 1, after[0])
             if not any(turn in linked_a for turn in turns_a) and not any(turn in linked_b for turn in turns_b):
-                yield Hole(turns_a, turns_b), before[0] >= 0 and after[0] < size_b
+                hole = Hole(turns_a, turns_b)
+                # One turn on each side, with a linked neighbour: both versions begin or end with it.
+                yield hole, (before[0] >= 0 and after[0] < size_b) or (bool(groups) and len(hole.a) == len(hole.b) == 1)
+
+
+def _corners(groups: Sequence[Group], size_a: int, size_b: int) -> Iterator[Hole]:
+    """Yield the turns of b where what was moved begins or ends: in a their like may follow the one neighbour or precede the other."""
+    linked = {turn for group in groups for turn in group.a}
+    ordered = sorted((group.b[0], group.b[-1], group.a[0], group.a[-1]) for group in groups)
+    for before, after in pairwise([(-1, -1, -1, -1), *ordered, (size_b, size_b, size_a, size_a)]):
+        turns_b = range(before[1] + 1, after[0])
+        follow_each_other = before[3] < after[2] and linked.isdisjoint(range(before[3] + 1, after[2]))
+        if not turns_b or follow_each_other:
+            continue
+        follows = _free_from(before[3] + 1, 1, linked, size_a, len(turns_b))
+        precedes = _free_from(after[2] - 1, -1, linked, size_a, len(turns_b))[::-1]
+        if follows or precedes:
+            yield Hole([*follows, *(turn for turn in precedes if turn not in follows)], turns_b)
+
+
+def _free_from(start: int, step: int, linked: set[int], size: int, most: int) -> list[int]:
+    """Return the turns from `start` on, forwards or backwards, up to the next one that has a link, and `most` at most."""
+    return list(takewhile(lambda turn: 0 <= turn < size and turn not in linked, islice(count(start, step), most)))
 
 
 def _links(a: Hearing, b: Hearing, groups: Sequence[Group]) -> Iterator[Link]:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 # A speaker is somebody of the other side when this share of their matched words is that one's.
 _CLEAR_SHARE = 0.6
 _ENOUGH_WORDS = 6
+# So many votes of equal turns leave no doubt.
+_MANY_VOTES = 200
 
 Votes = Counter[tuple[str, str]]
 
@@ -83,6 +85,13 @@ def _clear_best(row: Counter[str] | dict[str, int]) -> str | None:
         return None
     best = max(row, key=lambda name: (row[name], name))
     return best if best and row[best] >= _CLEAR_SHARE * total else None
+
+
+def is_settled(votes: Votes, a: Hearing, b: Hearing) -> bool:
+    """Whether the votes of equal turns alone tell of every speaker, many times over, who that is on the other side."""
+    rows, columns = _by_first(votes), _by_first(Counter({(y, x): n for (x, y), n in votes.items()}))
+    found = [rows.get(name) for name in set(a.speakers)] + [columns.get(name) for name in set(b.speakers)]
+    return all(row is not None and row.total() >= _MANY_VOTES and _clear_best(row) is not None for row in found)
 
 
 def rare_word_votes(a: Hearing, b: Hearing, turns_a: Iterable[int], turns_b: Iterable[int]) -> Votes:

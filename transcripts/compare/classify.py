@@ -9,21 +9,22 @@ from typing import TYPE_CHECKING
 from transcripts.compare.edit import Edit, Vocabulary, begins_sentence
 from transcripts.compare.form import (
     asides,
+    cue_times,
     duplicates,
     false_start,
     fillers,
     forms,
     is_filling,
-    misspelling,
     surface,
     times,
 )
 from transcripts.compare.kinds import became, facet, heaviest_first, quoted
 from transcripts.compare.labels import WhoIsWho, label_facets
 from transcripts.compare.meaning import meaning, name_respelt
-from transcripts.compare.parts import parts
+from transcripts.compare.parts import parts, surfaces
 from transcripts.compare.pieces import Texts
 from transcripts.compare.rewriting import rewritten
+from transcripts.compare.spelling import misspelling
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
@@ -37,6 +38,7 @@ _STOPS = frozenset(".!?…")
 _ASIDE = re.compile(r"\s*\([^()]*\)[.!?]?\s*")
 # The first rule that has something to say names a change of form; what is left changes the wording, and perhaps the meaning.
 _FORM_RULES: tuple[Callable[[Edit], list[Facet]], ...] = (
+    cue_times,
     surface,
     asides,
     times,
@@ -70,9 +72,9 @@ class Classifier:
         if piece.zone == "label":
             return self._label(piece)
         edit = Edit(self._texts, piece, self._vocabulary)
-        if piece.zone in {"lead", "tail", "after"}:
-            return heaviest_first(_around_label(edit)), None
-        return heaviest_first(words_facets(edit)), None
+        facets = heaviest_first(_around_label(edit) if piece.zone in {"lead", "tail", "after"} else words_facets(edit))
+        # Captions that were timed or numbered anew have one change for all heads of cues.
+        return facets, ("cues",) if facets[0].rule == "cue-time" else None
 
     def _turn(self, link: Link) -> tuple[Facet, ...]:
         kind, interview, turns = ("turn-added", self._b, link.b) if link.b else ("turn-removed", self._a, link.a)
@@ -111,7 +113,7 @@ def _speakers(turn: Turn | None) -> str:
 
 def _around_label(edit: Edit) -> list[Facet]:
     """Name a change beside a label or after the words of a turn: a time, marks or blanks."""
-    found = surface(edit) or times(edit)
+    found = cue_times(edit) or surface(edit) or times(edit)
     if found:
         return found
     reason = became(edit.a.text, edit.b.text)
@@ -125,10 +127,25 @@ def words_facets(edit: Edit) -> list[Facet]:
     for rule in _FORM_RULES:
         found = rule(edit)
         if found:
-            return [*found, *parts(edit)] if rule is asides else found
+            return [*found, *_besides(edit, rule, found)]
     if edit.whole:
         return [*rewritten(edit), facet("wording", "the sentence was rewritten", "rewritten")]
-    return [*meaning(edit), *parts(edit), facet("wording", became(edit.a.text, edit.b.text), "wording")]
+    return [
+        *meaning(edit),
+        *parts(edit),
+        *surfaces(edit),
+        facet("wording", became(edit.a.text, edit.b.text), "wording"),
+    ]
+
+
+def _besides(edit: Edit, rule: Callable[[Edit], list[Facet]], found: list[Facet]) -> list[Facet]:
+    """Return what a change does besides what a rule of form said of it."""
+    if rule in (surface, cue_times):
+        return []
+    if rule is asides and found[0].kind == "aside":
+        # What stands beside an annotation that came or went may have changed, too.
+        return [*meaning(edit), *parts(edit), *surfaces(edit)]
+    return [*surfaces(edit)]
 
 
 def _is_sentence(edit: Edit) -> bool:

@@ -43,14 +43,9 @@ def collate(versions: Sequence[Interview], *, base: int | None = None) -> Collat
     table = _Table(versions, chosen)
     return Collation(
         base=chosen,
-        versions=tuple(_side(version) for version in versions),
+        versions=tuple(Side.of(version) for version in versions),
         rows=tuple(_row(versions, chosen, cells) for cells in table.rows()),
     )
-
-
-def _side(version: Interview) -> Side:
-    speakers = (" and ".join(speaker.name for speaker in turn.speakers) for turn in version.turns)
-    return Side(title=version.title, speakers=tuple(speakers))
 
 
 def _row(versions: Sequence[Interview], base: int, cells: tuple[tuple[int, ...], ...]) -> CollationRow:

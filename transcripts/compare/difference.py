@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from transcripts.compare.alignment import align
 from transcripts.compare.classify import Classifier
+from transcripts.compare.crossing import Part, crossings
 from transcripts.compare.granularity import Grain, extent
 from transcripts.compare.kinds import heaviest_first
 from transcripts.compare.pieces import Piece
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from transcripts.compare.embedding import Embedder
-    from transcripts.compare.granularity import Granularity
     from transcripts.compare.rows import Draft
+    from transcripts.model.comparison import Alignment, Granularity
     from transcripts.model.interview import Interview
 
 
@@ -38,6 +39,8 @@ def diff(a: Interview, b: Interview, *, by: Granularity = "word", embed: Embedde
     # Each row is finished before the next is begun: what its texts were cut into is not kept.
     found = [_named(a, b, draft, grain, classifier) for draft in drafts(a, b, alignment)]
     found = [found[at] for at in order_of_b([(row.a, row.b) for row in found])]
+    if by == "word":
+        _cross(a, b, alignment, found)
     changes: list[Change] = []
     rows = []
     groups: dict[Hashable, int] = {}
@@ -53,18 +56,14 @@ def diff(a: Interview, b: Interview, *, by: Granularity = "word", embed: Embedde
         rows.append(Row(link=named.link, segments=tuple(segments), a_order=rank))
     sentences = reworded_sentences(rows, changes)
     return Diff(
-        a=_side(a),
-        b=_side(b),
+        a=Side.of(a),
+        b=Side.of(b),
         alignment=alignment,
         rows=tuple(rows),
         changes=tuple(changes),
         summary=summarise((len(a.turns), len(b.turns)), alignment, changes, sentences),
+        by=by,
     )
-
-
-def _side(interview: Interview) -> Side:
-    speakers = (" and ".join(speaker.name for speaker in turn.speakers) for turn in interview.turns)
-    return Side(title=interview.title, speakers=tuple(speakers))
 
 
 class Named(NamedTuple):
@@ -103,6 +102,17 @@ def _named(a: Interview, b: Interview, draft: Draft, grain: Grain, classifier: C
         span_a, span_b = Span(in_a.start + base_a, in_a.end + base_a), Span(in_b.start + base_b, in_b.end + base_b)
         parts.append(Named(in_a.of(text_a), in_b.of(text_b), span_a, span_b, facets, group))
     return NamedRow(draft.link, parts, draft.a, draft.b)
+
+
+def _cross(a: Interview, b: Interview, alignment: Alignment, found: Sequence[NamedRow]) -> None:
+    """Name anew the changes that are words given to the speaker before or after."""
+    places = [[at for at, part in enumerate(row.parts) if isinstance(part, Named)] for row in found]
+    rows = [(row.link, [Part(*part[:4]) for part in row.parts if isinstance(part, Named)]) for row in found]
+    for number, (parts, said) in enumerate(crossings(a, b, alignment, rows)):
+        for row, at in parts:
+            named = found[row].parts[places[row][at]]
+            if isinstance(named, Named):
+                found[row].parts[places[row][at]] = named._replace(facets=(said,), group=("crossed", number))
 
 
 def _order_of_a(found: Sequence[NamedRow]) -> list[int]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from transcripts.compare.lexicon import word_list
 from transcripts.compare.numbers import number_words
 from transcripts.compare.signs import signs
-from transcripts.compare.words import Tokens, fold, is_word, words
+from transcripts.compare.words import CUE_KEY, Tokens, fold, is_annotation, is_word, without_cues, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _SENTENCE_END = re.compile(r"(?:[.!?…。！？:]|\A|\n)[\"'”’)\]*_\s]*\Z")
 _NEAR = 80
+# The characters of the head of a cue.
+_CUE_HEAD = 80
 _SENTENCE_BREAK = re.compile(r"[.!?…](?=\s|\Z)|\n")
 _CONTEXT = 3
 _NEARER = 40
@@ -32,6 +34,7 @@ _DOUBLED = re.compile(r"(?:^|[^aeiou])[aeiou]([bdfglmnprt])\1\Z")
 # Where most of the long words of a line have a capital, it is a title, and capitals name nobody.
 _TITLE_WORD = re.compile(r"[^\W\d_]{4,}")
 _TITLE = 0.8
+_WORD_BEFORE = re.compile(r"([^\W\d_][\w'’]*)(\.?) \Z")
 # A quotation is looked for no farther than this many characters away.
 _QUOTATION = 600
 _OPENS = re.compile(r"(?:^|[\s(\[—–-])?[“\"](?:[\w'‘’.…]|$)")
@@ -101,23 +104,29 @@ def _stems(word: str) -> Iterator[str]:
 
 
 class Stretch:
-    """One side of an edit: its tokens and its words as printed (`cores`, `words`), folded words (`keys`), and annotations."""
+    """One side of an edit: its tokens and its words as printed (`cores`, `words`), folded words (`keys`), and annotations.
+
+    `text` is what it says; the heads of cues, if it is one of captions, are in `cues`.
+    """
 
     def __init__(self, whole: str, span: Span, tokens: Tokens | None) -> None:
         start, end = self._span = span
         self._whole = whole
-        self.text = whole[start:end]
-        tokens = tokens or Tokens(self.text, start)
+        tokens = tokens or Tokens(whole[start:end], start)
+        self.text = without_cues(whole[start:end])
+        self.cues: list[str] = []
         self.cores: list[str] = []
         self.words: list[str] = []
         self.keys: list[str] = []
         self.annotations: list[str] = []
         for core, _, key, weight in tokens.within(start, end):
-            if core:
+            if key == CUE_KEY:
+                self.cues.append(core)
+            elif core:
                 self.cores.append(core)
                 # Annotations are not words, whatever stands in them.
-                if core[0] == "[" and core[1:]:
-                    self.annotations.append(core)
+                if is_annotation(core):
+                    self.annotations.append(core.replace("\\", ""))
                 elif weight:
                     self.words.append(core)
                     self.keys.append(key)
@@ -125,28 +134,32 @@ class Stretch:
     @property
     def before(self) -> str:
         """The text that stands before it, as far as it matters."""
-        start = self._span.start
-        return self._whole[max(0, start - _NEAR) : start]
+        return self._before(_NEAR)
 
     @property
     def after(self) -> str:
         """The text that stands after it, as far as it matters."""
+        return self._after(_NEAR)
+
+    def _before(self, size: int) -> str:
+        start = self._span.start
+        return without_cues(self._whole[max(0, start - size - _CUE_HEAD) : start])[-size:]
+
+    def _after(self, size: int) -> str:
         end = self._span.end
-        return self._whole[end : end + _NEAR]
+        return without_cues(self._whole[end : end + size + _CUE_HEAD])[:size]
 
     @cached_property
     def words_before(self) -> list[str]:
         """The last folded words before it in its sentence, a few at most."""
-        start = self._span.start
-        near = self._whole[max(0, start - _NEARER) : start]
+        near = self._before(_NEARER)
         stops = [match.end() for match in _SENTENCE_BREAK.finditer(near)] if _BREAKS.intersection(near) else []
         return words(near[stops[-1] :] if stops else near)[-_CONTEXT:]
 
     @cached_property
     def words_after(self) -> list[str]:
         """The first folded words after it in its sentence, a few at most."""
-        end = self._span.end
-        near = self._whole[end : end + _NEARER]
+        near = self._after(_NEARER)
         stop = _SENTENCE_BREAK.search(near) if _BREAKS.intersection(near) else None
         return words(near[: stop.start()] if stop else near)[:_CONTEXT]
 
@@ -156,11 +169,21 @@ class Stretch:
         return (words(self.before[-_SHORT_WORD:]) or [""])[-1]
 
     @property
+    def follows_name(self) -> bool:
+        """Whether a name or a title stands right before it: `Owen`, `Mr.`."""
+        match = _WORD_BEFORE.search(self.before)
+        if match is None or not match[1][0].isupper():
+            return False
+        return fold(match[1]) in word_list("titles") or (not match[2] and not is_english(fold(match[1])))
+
+    @property
     def in_title(self) -> bool:
         """Whether its line is written as titles are, with a capital at nearly every long word."""
         start, end = self._span
         head = self._whole[self._whole.rfind("\n", max(0, start - _QUOTATION), start) + 1 : start]
         line = f"{head}{self.text}{self._whole[end : end + _QUOTATION].partition(chr(10))[0]}"
+        if line.rstrip()[-1:] == ".":
+            return False
         long = [word for word in _TITLE_WORD.findall(line) if fold(word) not in word_list("stopwords")]
         return len(long) > 1 and sum(word[0].isupper() for word in long) >= _TITLE * len(long)
 

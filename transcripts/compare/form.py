@@ -6,13 +6,12 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from rapidfuzz.distance import OSA
-
-from transcripts.compare.edit import is_english, plain
+from transcripts.compare.edit import begins_sentence, plain
 from transcripts.compare.kinds import became, facet, quoted
 from transcripts.compare.lexicon import pair_list, phrase_list, word_list
 from transcripts.compare.numbers import values
 from transcripts.compare.signs import FILLER, NUMBER, SHORT_FORM
+from transcripts.compare.spelling import is_confused
 from transcripts.compare.words import fold, is_word, unescaped
 
 if TYPE_CHECKING:
@@ -21,17 +20,28 @@ if TYPE_CHECKING:
     from transcripts.compare.edit import Edit, Stretch
     from transcripts.model.comparison import Facet
 
-_MARKUP = re.compile(r"[*_`~#]+|\]\([^)\s]*\)|(?<!\w)\[|!\[")
+# What only tells a program how to print: emphasis, links, tags, remarks, marks of lists, rules.
+_MARKUP = re.compile(
+    r"""[*_`~#]+|\]\(\S*\)|\]\[[^\[\]\s]*\]|(?<!\w)\[|!\[|\\|<[^<>\n]+>|\{%[^\n]*?%\}|\{:[^{}\n]+\}
+    |(?<=\n)[ \t]*(?:[-+•·▪◦][ \t]+|-{3,}[ \t]*(?=\n))""",
+    re.VERBOSE,
+)
 _TIME = re.compile(r"\d{1,2}(?::\d{2}){1,2}(?:[.,]\d+)?")
-_OF_NUMBERS = frozenset({"and", "a", "half", "percent", "per", "cent"})
-_SINGLE = re.compile(r"(.)\1")
+_OF_NUMBERS = frozenset({"times", "time", "and", "a", "half", "percent", "per", "cent"})
 _STOPS = re.compile(r"[.!?;:]")
 _BROKEN_OFF = ("-", "—", "–", "...", "…")
 _SHORT_START = 4
-_LONG_WORD = 5
 # A pause, or words that break off.
 _PAUSE = re.compile(r"[,–—…]|\.\.|-(?!\w)")
 _NOT_LETTERS = re.compile(r"[\W_]+")
+
+
+def cue_times(edit: Edit) -> list[Facet]:
+    """Return a facet where nothing but the heads of cues (their numbers and times) differ."""
+    a, b = edit.a, edit.b
+    if a.cues == b.cues or a.cores != b.cores:
+        return []
+    return [facet("time", became(*(" ".join(side.cues) for side in (a, b))), "cue-time")]
 
 
 def surface(edit: Edit) -> list[Facet]:
@@ -71,9 +81,16 @@ def _marks(edit: Edit, marks_a: list[str], marks_b: list[str]) -> Facet:
     reason = became("".join(marks_a), "".join(marks_b))
     if [fold(mark).strip("-") for mark in marks_a] == [fold(mark).strip("-") for mark in marks_b]:
         return facet("typography", f"{reason}: another form of the same mark", "signs")
-    if _MARKUP.sub("", edit.a.text).split() == _MARKUP.sub("", edit.b.text).split():
+    if _without_markup(edit.a) == _without_markup(edit.b):
         return facet("typography", f"{reason}: marks of layout", "markup")
     return facet("punctuation", reason, "punctuation")
+
+
+def _without_markup(side: Stretch) -> list[str]:
+    before = "\n" if not side.before.strip(" \t") else side.before[-1]
+    if before in " \t" and side.before.rstrip(" \t")[-1:] == "\n":
+        before = "\n"
+    return _MARKUP.sub("", f"{before}{side.text}{side.after[:1] or chr(10)}")[before != "\n" :].split()
 
 
 def _spacing(edit: Edit) -> Facet:
@@ -118,7 +135,7 @@ def asides(edit: Edit) -> list[Facet]:
 
 
 def _is_gap(annotation: str) -> bool:
-    inner = fold(annotation.strip("[]"))
+    inner = fold(annotation.strip("[]()<>"))
     return not inner.strip("?. _-") or bool(set(re.findall(r"[^\W\d_]+", inner)) & word_list("inaudible"))
 
 
@@ -159,13 +176,18 @@ def fillers(edit: Edit) -> list[Facet]:
     more, less = (a, b) if len(a) > len(b) else (b, a)
     # "You know, the" became "The": the fillers stand before or after what is kept.
     extra = more[: len(more) - len(less)] if more[len(more) - len(less) :] == less else more[len(less) :]
-    if less and less in (more[: len(less)], more[len(more) - len(less) :]) and is_filling(extra):
+    longer = edit.a if more is a else edit.b
+    if (
+        less
+        and less in (more[: len(less)], more[len(more) - len(less) :])
+        and (is_filling(extra) or _opens(longer, extra))
+    ):
         return [facet("filler", became(edit.a.text, edit.b.text), "filler")]
     side = edit.one_sided
     # "." became ", and so": the sentences were joined.
     if side is None or _STOPS.search((edit.b if side is edit.a else edit.a).text):
         return []
-    if is_filling(side.keys):
+    if is_filling(side.keys) or _opens(side, side.keys):
         return [facet("filler", became(edit.a.text, edit.b.text), "filler")]
     after = fold(side.after).split()
     # "I wa- I was": the words break off and begin again.
@@ -177,31 +199,54 @@ def fillers(edit: Edit) -> list[Facet]:
     return [facet("filler", f"{became(edit.a.text, edit.b.text)}: a false start", "false-start")]
 
 
+def _opens(side: Stretch, keys: Sequence[str]) -> bool:
+    """Whether words of a side open a sentence without saying anything: "Look, ...", or stand between commas so."""
+    text = side.text.strip()
+    return _is_made_of(keys, "openers") and (
+        text[:1] == "," or text[-1:] == "," or "," in side.cores or begins_sentence(side)
+    )
+
+
 def false_start(side: Stretch) -> bool:
     """Whether a whole sentence breaks off and the next one begins as it does."""
     return side.text.rstrip().endswith(_BROKEN_OFF) and side.words_after[:1] == side.keys[:1]
 
 
-@cache
-def _fillers() -> tuple[tuple[str, ...], ...]:
-    return tuple(tuple(line.split()) for line in phrase_list("fillers"))
-
-
 def is_filling(keys: Sequence[str]) -> bool:
     """Whether words consist of nothing but fillers."""
+    return _is_made_of(keys, "fillers")
+
+
+def _is_made_of(keys: Sequence[str], name: str) -> bool:
     at = 0
     while at < len(keys):
-        phrase = next((one for one in _fillers() if tuple(keys[at : at + len(one)]) == one), None)
+        phrases = _by_first_word(name).get(keys[at], ())
+        phrase = next((one for one in phrases if tuple(keys[at : at + len(one)]) == one), None)
+        if phrase is None and name != "fillers":
+            phrase = next(
+                (one for one in _by_first_word("fillers").get(keys[at], ()) if tuple(keys[at : at + len(one)]) == one),
+                None,
+            )
         if phrase is None:
             return False
         at += len(phrase)
     return bool(keys)
 
 
+@cache
+def _by_first_word(name: str) -> dict[str, list[tuple[str, ...]]]:
+    """Return the phrases of a list by their first word, the longest first."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for line in phrase_list(name):
+        phrase = tuple(line.split())
+        found.setdefault(phrase[0], []).append(phrase)
+    return found
+
+
 def forms(edit: Edit) -> list[Facet]:
     """Return a facet where the same words are contracted, hyphenated, joined, or numbers written otherwise."""
     a, b = edit.a, edit.b
-    if not a.keys or not b.keys or (len(a.keys) == len(b.keys) == 1 and _confused(a.keys[0], b.keys[0])):
+    if not a.keys or not b.keys or (len(a.keys) == len(b.keys) == 1 and is_confused(a.keys[0], b.keys[0])):
         return []
     joined = edit.signs & NUMBER or a.keys[0][:1] == b.keys[0][:1]
     if joined and _NOT_LETTERS.sub("", "".join(a.keys)) == _NOT_LETTERS.sub("", "".join(b.keys)):
@@ -224,8 +269,11 @@ def _without_numbers(keys: Sequence[str]) -> list[str]:
 
 
 @cache
-def _contractions() -> dict[str, tuple[str, ...]]:
-    return {short: tuple(long.split()) for short, long in sorted(pair_list("contractions"))}
+def _contractions() -> dict[str, list[tuple[str, ...]]]:
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for short, long in sorted(pair_list("contractions")):
+        found.setdefault(short, []).append(tuple(long.split()))
+    return found
 
 
 def _expanded(keys: Sequence[str]) -> set[tuple[str, ...]]:
@@ -244,7 +292,7 @@ def _expanded(keys: Sequence[str]) -> set[tuple[str, ...]]:
 def written_out(key: str) -> list[tuple[str, ...]]:
     """Return what a folded word can stand for: itself, and its parts if it is a short form."""
     if key in _contractions():
-        return [_contractions()[key], (key,)]
+        return [*_contractions()[key], (key,)]
     stem, mark, end = key.rpartition("'")
     if key.endswith("n't") and len(key) > 3:
         return [(key[:-3], "not")]
@@ -252,62 +300,3 @@ def written_out(key: str) -> list[tuple[str, ...]]:
     if mark and stem and end in ends:
         return [(key,), *((stem, word) for word in ends[end])]
     return [(key,)]
-
-
-def misspelling(edit: Edit) -> list[Facet]:
-    """Return a facet where one word was spelt otherwise, or taken for one that sounds alike."""
-    a, b = edit.a, edit.b
-    if not a.keys or len(a.keys) != len(b.keys) or len(a.keys) > 3:
-        return []
-    changed = [at for at, (x, y) in enumerate(zip(a.keys, b.keys, strict=True)) if x != y]
-    if not changed or not all(is_respelt(a.keys[at], b.keys[at], edit) for at in changed):
-        return []
-    said = "; ".join(f"{quoted(a.words[at])} became {quoted(b.words[at])}" for at in changed)
-    return [facet("spelling", said, "spelling")]
-
-
-def is_respelt(a: str, b: str, edit: Edit) -> bool:
-    """Whether two folded words are one word spelt in two ways."""
-    if _confused(a, b):
-        return True
-    if min(len(a), len(b)) * 2 < max(len(a), len(b)):
-        return False
-    a, b = plain(a), plain(b)
-    length = max(len(a), len(b))
-    limit = max(1, length // 4)
-    if length < 3 or OSA.distance(a, b, score_cutoff=limit) > limit:
-        return False
-    if any(map(str.isdigit, a + b)):
-        return False
-    known_a, known_b = edit.vocabulary.knows(a), edit.vocabulary.knows(b)
-    if known_a != known_b:
-        doubled = _SINGLE.sub(r"\1", a) == _SINGLE.sub(r"\1", b)
-        return doubled or (not _inflected(a, b) and (sorted(a) == sorted(b) or length >= 4))
-    if _inflected(a, b):
-        return False
-    return not known_a and (length >= 7 or is_slip(a, b))
-
-
-def is_slip(a: str, b: str) -> bool:
-    """Whether one word is the other with two letters exchanged, one doubled, or one left out: hardly anybody means that."""
-    if sorted(a) == sorted(b) or _SINGLE.sub(r"\1", a) == _SINGLE.sub(r"\1", b):
-        return True
-    # A letter was left out inside.
-    return len(a) != len(b) and min(len(a), len(b)) >= _LONG_WORD and a[0] == b[0] and a[-1] == b[-1]
-
-
-def _confused(a: str, b: str) -> bool:
-    return (a, b) in pair_list("confusions") or (b, a) in pair_list("confusions")
-
-
-def _inflected(a: str, b: str) -> bool:
-    """Whether two words differ by their endings alone."""
-    common = 0
-    while common < min(len(a), len(b)) and a[common] == b[common]:
-        common += 1
-    ends = {a[common:], b[common:]}
-    # A change between two endings of one word is grammar, or another word, and no slip of the pen; "quesion" has no stem.
-    short, long = sorted(ends, key=len) if len(ends) > 1 else (a[common:], b[common:])
-    if short and long.endswith(short) and not any(is_english(word) for word in (a[:common], f"{a[:common]}e")):
-        return False
-    return common >= 2 and all(not end or end in word_list("endings") for end in ends)

@@ -22,6 +22,8 @@ _SMALL = 6
 # At the beginning and end of an interview one or two turns are paired if they are at least so much alike.
 _TINY = 2
 _ALIKE = 0.12
+# A hole is lopsided where the one side has so many times as many turns as the other, which has one more for good measure.
+_LOPSIDED = 3
 
 
 class Hole(NamedTuple):
@@ -29,6 +31,12 @@ class Hole(NamedTuple):
 
     a: Sequence[int]
     b: Sequence[int]
+
+    @property
+    def is_lopsided(self) -> bool:
+        """Whether there are many more turns on the one side than on the other."""
+        fewer, more = sorted((len(self.a), len(self.b)))
+        return more > _LOPSIDED * (fewer + 1)
 
 
 def fill(a: Hearing, b: Hearing, hole: Hole, rarity: Rarity, voices: Voices, *, sheltered: bool) -> list[Edge]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from transcripts.compare.pieces import Piece, regions
 from transcripts.compare.sentences import sentence_ends
@@ -14,10 +14,8 @@ if TYPE_CHECKING:
 
     from transcripts.compare.pieces import Region
     from transcripts.compare.rows import Draft
-    from transcripts.model.comparison import Alignment
+    from transcripts.model.comparison import Alignment, Granularity
     from transcripts.model.interview import Interview
-
-Granularity = Literal["turn", "sentence", "word"]
 
 
 class Kept(NamedTuple):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from transcripts.compare.matching import Hunk, Sentences, by_sentence
 from transcripts.compare.sentences import sentence_ends
+from transcripts.compare.words import CUE_KEY
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,7 +44,7 @@ def _in_order(a: Tokens, b: Tokens, breaks_a: Sequence[int], breaks_b: Sequence[
     found = [Hunk(True, 0, head, 0, head)] if head else []
     if head < end_a or head < end_b:
         sides = Sentences(a, bounds_a, head, end_a), Sentences(b, bounds_b, head, end_b)
-        found += _dissolved(*sides, by_sentence(*sides))
+        found += _dissolved(*sides, _words_before_cues(a, b, by_sentence(*sides)))
     if tail:
         found.append(Hunk(True, end_a, len(a), end_b, len(b)))
     return _slid(a, b, found)
@@ -80,6 +81,47 @@ def _dissolved(a: Sentences, b: Sentences, found: list[Hunk]) -> list[Hunk]:
         else:
             tidy.append(hunk)
     return tidy
+
+
+def _words_before_cues(a: Tokens, b: Tokens, found: list[Hunk]) -> list[Hunk]:
+    """Keep words, and not the head of a cue, where one side has the same words before it that the other has behind it."""
+    if not (a.has_cues and b.has_cues):
+        return found
+    turned: list[Hunk] = []
+    for hunk in found:
+        turned.append(hunk)
+        if len(turned) < 3:
+            continue
+        first, heads, last = turned[-3:]
+        if (
+            first.equal
+            or last.equal
+            or first.whole
+            or last.whole
+            or any(key != CUE_KEY for key in a.keys[heads.a : heads.a_end])
+        ):
+            continue
+        if (
+            first.b == first.b_end
+            and last.a == last.a_end
+            and a.keys[first.a : first.a_end] == b.keys[last.b : last.b_end]
+        ):
+            turned[-3:] = [
+                Hunk(False, first.a, first.a, heads.b, heads.b_end),
+                Hunk(True, first.a, first.a_end, last.b, last.b_end),
+                Hunk(False, heads.a, heads.a_end, last.b_end, last.b_end),
+            ]
+        elif (
+            first.a == first.a_end
+            and last.b == last.b_end
+            and a.keys[last.a : last.a_end] == b.keys[first.b : first.b_end]
+        ):
+            turned[-3:] = [
+                Hunk(False, heads.a, heads.a_end, first.b, first.b),
+                Hunk(True, last.a, last.a_end, first.b, first.b_end),
+                Hunk(False, last.a_end, last.a_end, heads.b, heads.b_end),
+            ]
+    return turned
 
 
 def _joined(one: Hunk, other: Hunk) -> Hunk:

@@ -47,13 +47,20 @@ class WhoIsWho:
             # Labels may change places throughout ("Speaker 1", "Speaker 2"); a turn or two are taken from somebody.
             return known and self._a.get(a, Counter())[b] < _THROUGHOUT
         # Who speaks under the same name in both versions was not renamed.
-        surplus_a = a not in self._partners and fold(a) not in self._names_b and _always(self._a, a, b)
-        surplus_b = b not in self._partners_b and fold(b) not in self._names_a and _always(self._b, b, a)
+        surplus_a = a not in self._partners and fold(a) not in self._names_b and _may_be_anybody(self._a, a, b)
+        surplus_b = b not in self._partners_b and fold(b) not in self._names_a and _may_be_anybody(self._b, b, a)
         return not (surplus_a or surplus_b)
 
     def are_two(self, a: str, b: str) -> bool:
         """Whether both versions know both names, so that these are two people however alike the names are."""
         return fold(a) != fold(b) and {fold(a), fold(b)} <= self._names_a & self._names_b
+
+
+def _may_be_anybody(seen: dict[str, Counter[str]], name: str, other: str) -> bool:
+    """Whether a name that one version has more is the other's throughout, and no name ("Speaker 3") or seen several times."""
+    parts = _parts(name)
+    nameless = any(map(str.isdigit, name)) or not word_list("unnamed").isdisjoint(parts) or len(name) == 1
+    return _always(seen, name, other) and (nameless or seen[name].total() >= _THROUGHOUT)
 
 
 def _always(seen: dict[str, Counter[str]], name: str, other: str) -> bool:

@@ -9,6 +9,7 @@ from operator import sub
 from typing import TYPE_CHECKING, NamedTuple
 
 from transcripts.compare.sequence import Block, common_blocks
+from transcripts.compare.words import is_annotation
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -172,9 +173,9 @@ class Shape(NamedTuple):
     mark: str
 
     @property
-    def is_gap(self) -> bool:
-        """Whether the sentence is a single annotation."""
-        return self.words == 1 and any(word[:1] == "[" and word[1:] for word in self.content)
+    def has_gap(self) -> bool:
+        """Whether an annotation stands in the sentence: for all or for some of its words."""
+        return any(map(is_annotation, self.content))
 
     @classmethod
     def of(cls, sentences: Sentences, number: int) -> Shape:
@@ -194,7 +195,7 @@ class Shape(NamedTuple):
         if not longer:
             return _SAME_SHAPE
         # What could not be heard may have been any sentence.
-        if self.is_gap != other.is_gap:
+        if self.has_gap != other.has_gap:
             return _SAME_SHAPE if shorter else 0.0
         return _SAME_SHAPE if shorter and self.mark == other.mark and shorter >= _SAME_LENGTH * longer else 0.0
 

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from rapidfuzz.distance import OSA
 
 from transcripts.compare.edit import is_english
-from transcripts.compare.form import is_slip
 from transcripts.compare.kinds import became, facet, quoted
 from transcripts.compare.lexicon import pair_list, word_list
+from transcripts.compare.negating import negators, opposites
 from transcripts.compare.numbers import YEARS, digits_value, is_number_like, number_words, values
 from transcripts.compare.signs import CERTAINTY, DATE, NEGATION, NUMBER, QUANTITY
+from transcripts.compare.spelling import is_slip
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 _SHORT = 4
 _MOST_NAMES = 3
+_INDEFINITE = frozenset({"somebody", "someone", "something", "anybody", "anyone", "anything"})
 _SCALES = frozenset({"hundred", "thousand", "million", "billion", "trillion", "dozen"})
 _SET_OFF = frozenset(",.;:-–—!?")
 _DIGITS = re.compile(r"\d+")
@@ -57,6 +59,12 @@ def negation(edit: Edit) -> list[Facet]:
     if edit.size > _SHORT and not set(edit.a.keys) & set(edit.b.keys):
         return []
     a, b = denials(edit)
+    turned = opposites(edit)
+    if turned is not None:
+        # "not possible" and "impossible" deny the same.
+        if len(negators(edit.a.keys)) % 2 != len(negators(edit.b.keys)) % 2:
+            return []
+        return [facet("negation", f"{became(edit.a.text, edit.b.text)}: {became(*turned)}", "opposite")]
     if len(a) % 2 == len(b) % 2 or _denied_otherwise(edit):
         return []
     # "No, ..." and a phrase between commas deny nothing of what stands around them.
@@ -70,11 +78,19 @@ def negation(edit: Edit) -> list[Facet]:
 def denials(edit: Edit) -> tuple[list[str], list[str]]:
     """Return the words of both sides that deny something; "none" against "half" is a quantity, "not sure" against "sure" a doubt."""
     scaled: tuple[list[Phrase], list[Phrase]] = ([], [])
-    for name in ("quantities", "certainty") if edit.one_sided is None else ():
+    for name in ("quantities", "certainty"):
         found = _phrases(edit.a, _scale(name)), _phrases(edit.b, _scale(name))
-        if all(found):
+        counts = all(found) if edit.one_sided is None else name == "certainty" and edit.size == 1
+        if counts and not (name == "quantities" and _denied(edit, *found)):
             scaled = scaled[0] + found[0], scaled[1] + found[1]
     return _apart_from(edit.a, scaled[0]), _apart_from(edit.b, scaled[1])
+
+
+def _denied(edit: Edit, a: Sequence[Phrase], b: Sequence[Phrase]) -> bool:
+    """Whether one side says of nobody what the other says of somebody: that denies it, and is no other quantity."""
+    none_a, none_b = ([phrase.level == 0 for phrase in side] for side in (a, b))
+    indefinite = [not _INDEFINITE.isdisjoint(side.keys) for side in (edit.a, edit.b)]
+    return (all(none_a) and indefinite[1]) or (all(none_b) and indefinite[0])
 
 
 def _apart_from(side: Stretch, phrases: Sequence[Phrase]) -> list[str]:
@@ -105,25 +121,6 @@ def _denied_otherwise(edit: Edit) -> bool:
 def _set_off(side: Stretch) -> bool:
     text = side.text.strip()
     return text[:1] in _SET_OFF or text[-1:] in _SET_OFF
-
-
-def negators(keys: Sequence[str]) -> list[str]:
-    """Return the words that deny something."""
-    found = []
-    for at, key in enumerate(keys):
-        following = keys[at + 1] if at + 1 < len(keys) else ""
-        # "no doubt" is certainty; "not only" and "no longer than" deny nothing by themselves.
-        if (key, following) in {
-            ("no", "doubt"),
-            ("without", "doubt"),
-            ("not", "only"),
-            ("no", "matter"),
-            ("not", "to"),
-        }:
-            continue
-        if key in word_list("negations") or key.endswith("n't"):
-            found.append(key)
-    return found
 
 
 def dates(edit: Edit) -> list[Facet]:
@@ -212,7 +209,9 @@ def name_respelt(edit: Edit) -> list[Facet]:
     [at] = apart
     x, y = a.keys[at], b.keys[at]
     named = x in {key for _, key in a.names} and y in {key for _, key in b.names}
-    if not named or is_english(x) or is_english(y) or not _alike(x, y) or _derived(x, y):
+    # "Owen Price" and "Owen Pryce": beside another name a word is a name.
+    word = (is_english(x) or is_english(y)) and not (at and a.words[at - 1][:1].isupper()) and not a.follows_name
+    if not named or word or not _alike(x, y) or _derived(x, y):
         return []
     reason = f"{quoted(a.words[at])} is now spelt {quoted(b.words[at])}"
     known = edit.vocabulary.in_both(x), edit.vocabulary.in_both(y)
@@ -332,7 +331,7 @@ def quantity(edit: Edit) -> list[Facet]:
         return []
     found_a, found_b = (_phrases(side, _scale("quantities")) for side in (edit.a, edit.b))
     a, b = ([one.level for one in side] for side in (found_a, found_b))
-    if sorted(a) == sorted(b):
+    if sorted(a) == sorted(b) or (a and b and _denied(edit, found_a, found_b)):
         return []
     if not a or not b:
         side = edit.one_sided

@@ -77,7 +77,8 @@ def digits_value(key: str) -> float | str | None:
     match = _DIGITS.fullmatch(key)
     if match is None:
         return None
-    body, end = match[1].rstrip(".,:/"), match[2]
+    # 9:00 is nine o'clock.
+    body, end = match[1].rstrip(".,:/").removesuffix(":00"), match[2]
     if _THOUSANDS.fullmatch(body):
         body = body.replace(",", "")
     elif body.count(",") == 1 and "." not in body:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from transcripts.compare.edit import meant_by
-from transcripts.compare.form import is_filling, is_respelt, written_out
-from transcripts.compare.kinds import facet, quoted
+from transcripts.compare.form import is_filling, written_out
+from transcripts.compare.kinds import became, facet, quoted
 from transcripts.compare.numbers import values
 from transcripts.compare.signs import FILLER, NUMBER, SHORT_FORM
+from transcripts.compare.spelling import is_respelt
+from transcripts.compare.words import fold, is_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,6 +30,33 @@ def parts(edit: Edit) -> list[Facet]:
     if edit.size > _LONGEST or edit.one_sided is not None:
         return slips(edit)
     return [*_slips(edit), *slips(edit), *_contractions(edit), *_figures(edit), *_repetitions(edit), *_fillers(edit)]
+
+
+def surfaces(edit: Edit) -> Iterator[Facet]:
+    """Yield facets for words kept in another case, and for other marks at the end, of a change that has words on both sides."""
+    if not edit.a.words or not edit.b.words or edit.size > _LONGEST:
+        return
+    recased = _recased(edit)
+    if recased is not None:
+        yield facet("casing", became(*recased), "casing-inside")
+    marks = _last_marks(edit.a), _last_marks(edit.b)
+    if marks[0] != marks[1] and [fold(mark) for mark in marks] != ["", ""]:
+        yield facet("punctuation", became(*marks), "punctuation-inside")
+
+
+def _recased(edit: Edit) -> tuple[str, str] | None:
+    """Return the first word that both sides hold and print in another case."""
+    printed = dict(zip(edit.a.keys, edit.a.words, strict=True))
+    for key, word in zip(edit.b.keys, edit.b.words, strict=True):
+        if key in printed and printed[key] != word and printed[key].lower() == word.lower():
+            return printed[key], word
+    return None
+
+
+def _last_marks(side: Stretch) -> str:
+    """Return the marks after the last word of a stretch."""
+    marks = list(takewhile(lambda core: not is_word(core), reversed(side.cores)))
+    return "".join(reversed(marks))
 
 
 def slips(edit: Edit) -> list[Facet]:

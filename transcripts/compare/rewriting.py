@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from transcripts.compare.kinds import facet, quoted
 from transcripts.compare.lexicon import word_list
-from transcripts.compare.meaning import dates_of, names_apart, negators
+from transcripts.compare.meaning import dates_of, names_apart
+from transcripts.compare.negating import negators
 from transcripts.compare.numbers import values
 from transcripts.compare.parts import slips
 from transcripts.compare.signs import DATE, NEGATION, NUMBER

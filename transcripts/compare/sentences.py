@@ -78,7 +78,8 @@ def _line_ends(tokens: Tokens) -> set[int]:
     """
     found: set[int] = set()
     paragraph: list[tuple[int, int]] = []
-    if not tokens.has_lines:
+    # Lines of captions end where the screen does.
+    if not tokens.has_lines or tokens.has_cues:
         return found
     feeds = [at for at, raw in enumerate(tokens.raws) if "\n" in raw or "\r" in raw]
     last = len(tokens) - 1

@@ -9,6 +9,9 @@ from transcripts.compare.numbers import is_number_like
 
 NEGATION, DATE, NUMBER, CERTAINTY, QUANTITY, FILLER, SHORT_FORM = (1 << bit for bit in range(7))
 
+# What opposites begin with, and many other words.
+_DENYING = ("un", "in", "im", "il", "ir", "dis", "non")
+
 
 @lru_cache(maxsize=1 << 15)
 def signs(key: str) -> int:
@@ -16,7 +19,7 @@ def signs(key: str) -> int:
     found = sum(sign for sign, known in _words().items() if key in known)
     if is_number_like(key):
         found |= NUMBER | DATE
-    if key.endswith("n't"):
+    if key.endswith("n't") or key.startswith(_DENYING):
         found |= NEGATION
     if "'" in key:
         found |= SHORT_FORM
@@ -27,11 +30,11 @@ def signs(key: str) -> int:
 def _words() -> dict[int, frozenset[str]]:
     """Return the words that give each sign, those of phrases among them."""
     return {
-        NEGATION: word_list("negations") | {"no", "without", "not"},
+        NEGATION: word_list("negations") | {word for pair in pair_list("opposites") for word in pair},
         DATE: word_list("dates"),
         CERTAINTY: _telling("certainty"),
         QUANTITY: _telling("quantities"),
-        FILLER: frozenset(line.split()[0] for line in phrase_list("fillers")),
+        FILLER: frozenset(line.split()[0] for name in ("fillers", "openers") for line in phrase_list(name)),
         SHORT_FORM: frozenset(short for short, _ in pair_list("contractions")),
     }
 

@@ -107,9 +107,22 @@ def _splices(texts: Texts, pieces: Iterable[Piece], start: int, at: int) -> tupl
         if last is not None and last.start == last.end == splice.start == splice.end:
             # A label and its mark, say: what is put in at one place is one thing.
             found[-1] = last._replace(text=last.text + splice.text)
+        elif (
+            last is not None
+            and last.end == splice.start
+            and last.zone == splice.zone
+            and _takes_the_place(last, splice)
+        ):
+            # A sentence left out and one put in where it stood.
+            found[-1] = last._replace(end=splice.end, text=last.text + splice.text)
         else:
             found.append(splice)
     return tuple(found)
+
+
+def _takes_the_place(one: Splice, other: Splice) -> bool:
+    """Whether one of two splices that touch only puts something in, and the other only takes something away."""
+    return (one.start == one.end and not other.text) or (other.start == other.end and not one.text)
 
 
 def _of_pieces(texts: Texts, pieces: Iterable[Piece], start: int, at: int) -> Iterator[Splice]:

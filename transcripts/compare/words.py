@@ -24,15 +24,29 @@ _MARKS = (
 )
 _WORD = rf"[^\W_{_CJK}][^\W_{_CJK}]*+[{_MARKS}]*+(?:[^\W_{_CJK}]++[{_MARKS}]*+)*+"
 
+# (laughs), (Phone rings.), <laugh>: at most five words in brackets, one of which tells what is heard and not said.
+_HEARD = "|".join(sorted(word_list("asides"), key=lambda word: (-len(word), word)))
+_ASIDE = rf"""[(<](?=[^()<>\n]{{0,40}}?(?<![\w'])(?i:{_HEARD})(?![\w']))(?:[^\s()<>,;:]{{1,20}}+[ ]?){{1,5}}[)>]"""
+
 # Signs written for HTML (it&#39;s) that were left in the text.
 _ENTITY = r"&(?:\#\d{1,6}|\#x[\da-f]{1,5}|amp|quot|apos|nbsp|lt|gt|[lr][sd]quo|hellip|[mn]dash);"
+
+# The head of a cue in captions, with the number or name above it; it matches any other one, and says nothing.
+CUE_KEY = "-->"
+_CUE = r"""(?:(?:\d{1,6}|[\da-f]{8}-[\da-f-]{27}(?:/\d+-\d+)?)[ \t]*\r?\n)?(?:\d{1,3}:)?\d{1,2}:\d{2}[.,]\d{1,3}[ \t]+-->[^\r\n]*+"""
+_CUE_HEAD = re.compile(rf"\s*{_CUE}\s*")
 
 # Every alternative begins with a different sort of character or is bounded, so a text is cut in one pass. The first one only
 # saves time: most tokens are plain words.
 _TOKEN = re.compile(
     rf"""[A-Za-z]++(?=[\s,;!?)]|\Z)\s*+
     | (?:
-      \[[^\[\]\n]{{1,60}}+\](?!\()                                 # [unintelligible 00:12], but no [link](to)
+      {_CUE}                                                       # 12 / 00:00:31.400 --> 00:00:33.900
+    | \[[^\[\]\n]{{1,60}}+\](?![(\[])                              # [unintelligible 00:12], but no [link](to), no [link][to]
+    | \]\([^()\s]*+(?:\([^()\s]*+\)[^()\s]*+)*+\) | \]\[[^\[\]\s]*+\]     # ](to), ][to]
+    | {_ASIDE}                                                     # (laughs)
+    | <(?:!--[^<>\n]{{0,200}}--|/?[A-Za-z][^<>\n]{{0,200}})>             # <!-- a remark -->, <i>
+    | \{{%[^\n]{{0,300}}?%\}} | \{{:[^{{}}\n]{{1,80}}\}}                      # {{% include %}}, {{:.note}}
     | (?:https?://|www\.)[^\s<>"'()\[\]]++                        # an address
     | [$€£¥]?\d++(?:[.,:/]\d++)*+(?:%|[^\W\d_{_CJK}]{{1,3}}+(?![\w-]))?+(?![^\W\d_{_CJK}]|-[^\W\d_{_CJK}])  # 1,000.50 3:1 50% 3rd
     | (?:[^\W\d_{_CJK}]\.){{2,}}+                                    # U.S.
@@ -44,6 +58,7 @@ _TOKEN = re.compile(
     )?\s*+""",
     re.VERBOSE,
 )
+_ASIDE_ONLY = re.compile(_ASIDE)
 _HTML_SIGN = re.compile(_ENTITY.replace("\\#", "#"))
 _ALIGNMENT_WORD = re.compile(rf"[{_CJK}]|[^\W_{_CJK}]++(?:['’][^\W_{_CJK}]++)*+")
 # The same in folded text that is all ASCII, in half the time.
@@ -87,10 +102,10 @@ class Tokens:
     """The tokens of a stretch of text, which tile it, in columns, as there are many of them.
 
     `raws` are the tokens as printed, `keys` what they match by, `starts` and `stops` where they stand in the text;
-    `has_lines` says whether a line ends among them.
+    `has_lines` says whether a line ends among them, `has_cues` whether there are heads of cues.
     """
 
-    __slots__ = ("has_lines", "keys", "raws", "starts", "stops", "tokens")
+    __slots__ = ("has_cues", "has_lines", "keys", "raws", "starts", "stops", "tokens")
 
     def __init__(self, text: str, offset: int = 0) -> None:
         """Cut `text`; `offset` is added to all positions."""
@@ -98,6 +113,7 @@ class Tokens:
         # The expression matches the empty end as well.
         self.raws.pop()
         self.has_lines = "\n" in text or "\r" in text
+        self.has_cues = CUE_KEY in text
         self.tokens = list(map(_token_of, self.raws))
         self.keys = list(map(_key_of, self.tokens))
         self.starts = list(accumulate(map(len, self.raws), initial=offset))
@@ -111,6 +127,7 @@ class Tokens:
     def __iadd__(self, other: Tokens) -> Self:
         """Add tokens that stand further on."""
         self.has_lines = self.has_lines or other.has_lines
+        self.has_cues = self.has_cues or other.has_cues
         self.raws += other.raws
         self.tokens += other.tokens
         self.keys += other.keys
@@ -131,6 +148,9 @@ class _KnownTokens(dict[str, Token]):
         if len(self) >= _MOST_TOKENS:
             self.clear()
         core = raw.rstrip()
+        if CUE_KEY in core and core[0] != "<":
+            made = self[raw] = Token(core, raw[len(core) :], CUE_KEY, 0.0)
+            return made
         key = fold(core)
         if key[:1] == "-" and not key.strip("-"):
             key = "-"
@@ -142,10 +162,22 @@ class _KnownTokens(dict[str, Token]):
 _token_of = _KnownTokens().__getitem__
 
 
+def without_cues(text: str) -> str:
+    """Return `text` with a blank in place of each head of a cue."""
+    return _CUE_HEAD.sub(" ", text) if CUE_KEY in text else text
+
+
+def is_annotation(core: str) -> bool:
+    """Whether the core of a token is words in brackets that tell what is not said: `[laughs]`, `(inaudible)`, `<laugh>`."""
+    return len(core) > 1 and (core[0] in "[(" or (core[0] == "<" and _ASIDE_ONLY.fullmatch(core) is not None))
+
+
 def is_word(core: str) -> bool:
-    """Whether there is a letter or a digit in the core of a token; a sign written for HTML is the sign."""
+    """Whether there is a letter or a digit in the core of a token; a sign written for HTML is the sign, marks of layout are none."""
     if core[:1] == "&" and core[1:]:
         core = unescaped(core)
+    if CUE_KEY in core or (core[:1] in "]<{" and core[1:] and not is_annotation(core)):
+        return False
     return core[:1].isalnum() or any(map(str.isalnum, core))
 
 

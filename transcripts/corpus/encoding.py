@@ -67,6 +67,14 @@ def encode(text: str, encoding: str = "utf-8", undecodable: tuple[int, ...] = ()
     return b"".join(pieces)
 
 
+def encode_as(text: str, encoding: str) -> bytes:
+    """Encode text that was partly made in the encoding of another; as UTF-8 where that has no bytes for one of its characters."""
+    try:
+        return encode(text, encoding)
+    except (UnicodeEncodeError, KeyError):
+        return text.encode("utf-8", errors="backslashreplace")
+
+
 def encode_output(text: str) -> bytes:
     """Encode text that was made, not read, as UTF-8. Half of a surrogate pair is no character: U+FFFD stands for it."""
     return without_surrogates(text).encode("utf-8")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 from transcripts.corpus.encoding import Decoded, decode
@@ -82,3 +83,17 @@ def _umask() -> int:
     mask = os.umask(0)
     os.umask(mask)
     return mask
+
+
+def modified_on(path: str | os.PathLike[str]) -> str | None:
+    """Return the day (`YYYY-MM-DD`, UTC) on which a file was last written to, not later than `SOURCE_DATE_EPOCH` says; None for `-`."""
+    if os.fspath(path) == "-":
+        return None
+    try:
+        seconds = Path(path).stat().st_mtime
+    except OSError:
+        return None
+    latest = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if latest.isdecimal():
+        seconds = min(seconds, int(latest))
+    return datetime.fromtimestamp(seconds, UTC).date().isoformat()

@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 _HEADER = re.compile(r"\ufeff?\s*@(?:UTF8|Begin|Font|Window|PID|Languages|Participants)\b")
 _UTTERANCE = re.compile(r"^\*[A-Z][A-Z0-9_-]{0,11}:[\t ]", re.MULTILINE)
 _PARTICIPANTS = re.compile(r"\ufeff?@Participants:\s*(?P<value>.*)", re.DOTALL)
+_OF_CHAT = re.compile(r"^(?:\*[A-Z][A-Z0-9_-]{0,11}:|%[a-z]|@[A-Z]|\t)", re.MULTILINE)
+_PRINTED = re.compile(r"^.*\S", re.MULTILINE)
 _SAMPLE = 20_000
+_LEAST_SHARE = 0.5  # of the lines, without a header: a page about CHAT has examples among other text
 _FEWEST = 3
 
 _SIGNS = "<>⌈⌉⌊⌋↑↓↗↘→∆∇°▁▔☺♋⁇∬Ϋ∮↫⁎◉‹›"
@@ -104,7 +107,10 @@ def _score(text: str) -> float:
     utterances = _UTTERANCE.findall(text, 0, _SAMPLE)
     if _HEADER.match(text):
         return 1.0 if utterances else 0.0
-    return 0.9 if len(utterances) >= _FEWEST else 0.0
+    if len(utterances) < _FEWEST:
+        return 0.0
+    printed = sum(1 for _ in _PRINTED.finditer(text, 0, _SAMPLE))
+    return 0.9 if len(_OF_CHAT.findall(text, 0, _SAMPLE)) >= _LEAST_SHARE * printed else 0.0
 
 
 CHA = Notation(

@@ -48,6 +48,7 @@ _NAME = re.compile(r"[^\s,;+()]+")
 _CORRECTION = re.compile(
     r"s(?P<mark>[/|])(?P<wrong>(?:(?!(?P=mark)).)+)(?P=mark)(?P<right>(?:(?!(?P=mark)).)*)(?:(?P=mark)(?P<flags>[gG]?))?"
 )
+_LEAST_TAKEN = 0.05  # of the messages: somebody who is named as the scribe and takes nothing down scribes elsewhere
 _REACH = 500  # messages: further up nobody corrects
 _LATE_TIME = re.compile(r"[ \t]{2,}\[\d{1,2}:\d{2}\][ \t]*\Z")  # <ana> Why now?            [12:58]
 
@@ -56,7 +57,10 @@ def settle(text: str, lines: list[Line]) -> list[Line]:
     """Say what is speech: in minutes, what the scribe takes down of others; in any other log, every message of a person."""
     kinds = {line.kind for line in lines}
     if "SCRIBE" in kinds or _likeliest_scribe(text, lines):
-        return list(_minutes(text, lines))
+        minutes = list(_minutes(text, lines))
+        taken = sum(line.kind == "SCRIBED" for line in minutes)
+        if taken >= _LEAST_TAKEN * sum(line.kind == "MESSAGE" for line in lines):
+            return minutes
     spoken = {"MESSAGE", "QUOTING"} if "BOT" in kinds else {"MESSAGE", "QUOTING", "DIRECTIVE"}
     return [_message(text, line) if line.kind in spoken else _silent(line) for line in lines]
 
@@ -113,7 +117,8 @@ def _likeliest_scribe(text: str, lines: list[Line]) -> set[str]:
 def _scribes(text: str, line: Line, nicks: set[str], before: set[str]) -> set[str]:
     """Return the nicks of those who scribe from this line on; a scribe named with a full name is the one who says so."""
     words = line.text.of(text) if line.text else ""
-    named = nicks if words.strip() == "*" else {name.casefold() for name in _NAME.findall(words)} & nicks
+    names = {name.casefold().rstrip("_`") for name in _NAME.findall(words)}
+    named = nicks if words.strip() == "*" else {nick for nick in nicks if nick.rstrip("_`") in names}
     adds = "+" in text[line.label.end if line.label else line.start : line.text.start if line.text else line.end]
     if named:
         return before | named if adds else named

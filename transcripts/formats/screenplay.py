@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 
     from transcripts.model.text import Line
 
-_SCENE = re.compile(r"^[ \t]*(?:\d{1,4}[A-Z]?[ \t]+)?(?:INT|EXT|EST|INT\.?/EXT|I/E)\.? [^\r\n]{2,80}$", re.MULTILINE)
+_SCENE = re.compile(
+    r"(?<![^\r\n])[ \t]*(?:\d{1,4}[A-Z]?[ \t]+)?(?:INT|EXT|EST|INT\.?/EXT|I/E)\.? [^\r\n]{2,80}(?![^\r\n])"
+)
+_PRINTED = re.compile(r"[^\r\n]*\S")
 _PLACES = ("INT", "EXT", "EST", "I/E")  # one of which each scene begins with
 _CUE = re.compile(
     r"(?<=[\r\n])[ \t]*(?:@\S|[A-ZÀ-ÖØ-Þ][^a-z\r\n:!?]{1,40}(?:\([^()\r\n]{1,40}\))?[ \t]*\^?(?:\n|\r\n?)[ \t]*[^\s])"
@@ -24,6 +27,7 @@ _EMPHASIS = re.compile(r"\*{1,3}(?P<words>[^*\r\n]+)\*{1,3}|(?<!\w)_(?P<underlin
 _NOTE = re.compile(r"\[\[[^\[\]]*\]\]")
 _SAMPLE = 20_000
 _FEWEST_CUES = 3
+_LEAST_SHARE = 0.05  # of the lines: a page about screenplays has an example among other text
 
 
 def settle(text: str, lines: list[Line]) -> list[Line]:
@@ -69,7 +73,11 @@ def _score(text: str) -> float:
     sample = text[:_SAMPLE]
     if not any(place in sample for place in _PLACES):
         return 0.0
-    return 0.8 if _SCENE.search(sample) and len(_CUE.findall(sample)) >= _FEWEST_CUES else 0.0
+    if not _SCENE.search(sample):
+        return 0.0
+    cues = len(_CUE.findall(sample))
+    printed = sum(1 for _ in _PRINTED.finditer(sample))
+    return 0.8 if cues >= max(_FEWEST_CUES, _LEAST_SHARE * printed) else 0.0
 
 
 SCREENPLAY = Notation(

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from transcripts.model.comparison import Side
 from transcripts.model.interview import Model
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 class Reading(Model):
@@ -48,6 +53,11 @@ class Collation(Model):
     base: int
     versions: tuple[Side, ...]
     rows: tuple[CollationRow, ...]
+
+    def named(self, names: Sequence[str]) -> Collation:
+        """Return the table with what its versions are called, for those who read it."""
+        sides = (side.model_copy(update={"name": name}) for side, name in zip(self.versions, names, strict=True))
+        return self.model_copy(update={"versions": tuple(sides)})
 
     def speaker_of(self, row: CollationRow) -> str:
         """Return who speaks in a row, by the base where it has the row, else by the first version there; empty where nobody is named."""

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Literal, Self
 
-from transcripts.model.interview import Model
+from transcripts.model.identity import digest
+from transcripts.model.interview import Interview, Model
+from transcripts.model.order import longest_run
 from transcripts.model.text import Span
 
 if TYPE_CHECKING:
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
 
 RelationKind = Literal["identical", "revision", "edited", "rewritten", "excerpt", "related", "unrelated"]
 LinkKind = Literal["same", "changed", "split", "merged", "added", "removed"]
+Granularity = Literal["turn", "sentence", "word"]
 LinkBasis = Literal["exact", "words", "moved", "similarity", "embedding", "position", "none"]
 
 
@@ -143,7 +146,7 @@ class ChangeKind(StrEnum):
 
     TURN_ADDED = "turn-added", Weight.SUBSTANTIVE, "a turn that only the later version holds"
     TURN_REMOVED = "turn-removed", Weight.SUBSTANTIVE, "a turn that only the earlier version holds"
-    REATTRIBUTED = "reattributed", Weight.SUBSTANTIVE, "a turn given to another speaker"
+    REATTRIBUTED = "reattributed", Weight.SUBSTANTIVE, "a turn, or words at its end, given to another speaker"
     SENTENCE_ADDED = "sentence-added", Weight.SUBSTANTIVE, "a sentence that only the later version holds"
     SENTENCE_REMOVED = "sentence-removed", Weight.SUBSTANTIVE, "a sentence that only the earlier version holds"
     NEGATION = "negation", Weight.SUBSTANTIVE, "what one version says the other denies"
@@ -245,16 +248,31 @@ class Summary(Model):
 
 
 class Side(Model):
-    """What a diff says of one of its two versions: its title, and the name of the speaker of each turn (empty where none is named)."""
+    """What a diff or a collation says of one version.
+
+    Its title; the name of the speaker of each turn (empty where none is named); what it is called (`name`: a file, an address) and of
+    which day it is (`date`, `YYYY-MM-DD`), where that is known; and the SHA-256 of its printed text in UTF-8 (`sha256`, hexadecimal),
+    by which decisions know the text they were made for.
+    """
 
     title: str | None = None
     speakers: tuple[str, ...] = ()
+    name: str | None = None
+    date: str | None = None
+    sha256: str | None = None
+
+    @classmethod
+    def of(cls, interview: Interview) -> Self:
+        """Return what is said of an interview that is one of the versions."""
+        speakers = (" and ".join(speaker.name for speaker in turn.speakers) for turn in interview.turns)
+        return cls(title=interview.title, speakers=tuple(speakers), sha256=digest(interview.text))
 
 
 class Diff(Model):
     """Everything that differs between two versions, `a` and `b`.
 
-    From it alone both texts can be written: `accepted()` is b and `rejected()` is a, character for character.
+    From it alone both texts can be written: `accepted()` is b and `rejected()` is a, character for character. `by` says how much is
+    shown as one change.
     """
 
     a: Side = Side()
@@ -263,6 +281,36 @@ class Diff(Model):
     rows: tuple[Row, ...]
     changes: tuple[Change, ...]
     summary: Summary
+    by: Granularity = "word"
+
+    def named(self, a: str, b: str, *, dates: tuple[str | None, str | None] = (None, None)) -> Diff:
+        """Return the diff with what its two versions are called, and the days they are of (`YYYY-MM-DD`), for those who read it."""
+        sides = (
+            side.model_copy(update={"name": name, "date": date})
+            for side, name, date in zip((self.a, self.b), (a, b), dates, strict=True)
+        )
+        first, second = sides
+        return self.model_copy(update={"a": first, "b": second})
+
+    @property
+    def displaced(self) -> tuple[int, ...]:
+        """The rows (indexes) that do not keep their order: those of moved links, and what else is not in the order of both."""
+        links = self.alignment.links
+        kept = [number for number, row in enumerate(self.rows) if row.link is None or not links[row.link].moved]
+        run = longest_run([self.rows[number].a_order for number in kept])
+        staying = {kept[position] for position in run}
+        return tuple(number for number in range(len(self.rows)) if number not in staying)
+
+    @property
+    def moves(self) -> tuple[int, ...]:
+        """The links (indexes) of turns that both versions hold and that do not keep their order: what can be moved back one by one."""
+        found = (self.rows[number] for number in self.displaced)
+        both = (
+            row.link
+            for row in found
+            if row.link is not None and self.alignment.links[row.link].a and self.alignment.links[row.link].b
+        )
+        return tuple(dict.fromkeys(both))
 
     def accepted(self) -> str:
         """Return the text with every change accepted: that of b."""

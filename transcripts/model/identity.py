@@ -1,10 +1,10 @@
-"""Names of turns that outlive edits elsewhere: of what a turn says, and only where turns say the same, of what stands around it."""
+"""Names of texts and of turns by what they say: those of turns outlive edits elsewhere."""
 
 from __future__ import annotations
 
 from base64 import b32encode
 from collections import Counter
-from hashlib import blake2b
+from hashlib import blake2b, sha256
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -45,3 +45,8 @@ def turn_ids(texts: Sequence[str]) -> tuple[str, ...]:
 def _name(key: str) -> str:
     data = key.encode("utf-8", errors="surrogatepass")
     return b32encode(blake2b(data, digest_size=_BYTES).digest()).decode("ascii").lower()
+
+
+def digest(text: str) -> str:
+    """Return the SHA-256 of `text` in UTF-8 (half of a surrogate pair as if it were a character), in hexadecimal digits."""
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

@@ -20,6 +20,7 @@ from pydantic import (
 )
 from pydantic_core import core_schema
 
+from transcripts.model.display import html_of
 from transcripts.model.identity import turn_ids
 from transcripts.model.printed import Aside, Block, Correction, Label
 from transcripts.model.text import Span
@@ -34,6 +35,10 @@ class Model(BaseModel):
     """A frozen value. Two are equal when all their fields are."""
 
     model_config = ConfigDict(frozen=True, extra="ignore")
+
+    def _repr_html_(self) -> str | None:
+        """Return how notebooks show this value; None leaves it to its text."""
+        return html_of(self)
 
 
 class Role(StrEnum):

@@ -69,7 +69,7 @@ def _selected(diff: Diff, wanted: Callable[[Change], bool], *, moves: bool) -> D
     turns = (diff.summary.turns_a, diff.summary.turns_b)
     reworded = reworded_sentences(rows, changes)
     summary = summarise(turns, alignment, changes, reworded, of=len(diff.distinct_changes))
-    return Diff(a=diff.a, b=diff.b, alignment=alignment, rows=rows, changes=changes, summary=summary)
+    return Diff(a=diff.a, b=diff.b, alignment=alignment, rows=rows, changes=changes, summary=summary, by=diff.by)
 
 
 def _segments(row: Row, numbers: dict[int, int]) -> tuple[Segment, ...]:

@@ -19,7 +19,7 @@ _NAMES = {
     "sentence-removed": "sentence{s} removed",
     "sentence-rewritten": "sentence{s} rewritten",
     "speaker-renamed": "speaker{s} renamed",
-    "reattributed": "turn{s} re-attributed",
+    "reattributed": "re-attributed",
     "gap-filled": "gap{s} filled",
     "gap-opened": "gap{s} opened",
     "certainty": "more or less certain",

@@ -72,11 +72,11 @@ def _text(row: CollationRow) -> str:
     text = ""
     for place in row.places:
         said = place.readings[0].text
-        text += f" {said}" if text and said and _apart(text[-1], said[0]) else said
+        text += f" {said}" if text and said and apart(text[-1], said[0]) else said
     return text
 
 
-def _apart(last: str, first: str) -> bool:
+def apart(last: str, first: str) -> bool:
     """Whether a blank stands between two characters: not before closing marks, nor in scripts without spaces."""
     return first not in _CLOSING and columns(last) < 2 and columns(first) < 2
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -21,12 +20,12 @@ def critic_markup(diff: Diff) -> str:
 
     Accepting every mark gives b, rejecting every mark gives a, apart from the zero-width spaces that `_MARK` tells of.
     """
-    staying = _staying([row.a_order for row in diff.rows])
-    moved = sorted(row.a_order for row in diff.rows if row.a_order not in staying)
+    displaced = set(diff.displaced)
+    moved = sorted(diff.rows[number].a_order for number in displaced)
     was = {row.a_order: "".join(segment.a for segment in row.segments) for row in diff.rows}
     pieces: list[str] = []
-    for row in diff.rows:
-        if row.a_order not in staying:
+    for number, row in enumerate(diff.rows):
+        if number in displaced:
             pieces += _each(_unmarked("".join(segment.b for segment in row.segments)), "{++", "++}")
             continue
         while moved and moved[0] < row.a_order:
@@ -36,22 +35,6 @@ def critic_markup(diff: Diff) -> str:
     for order in moved:
         pieces += _each(_unmarked(was[order]), "{--", "--}")
     return "".join(pieces)
-
-
-def _staying(orders: list[int]) -> set[int]:
-    """Return the rows that keep their order in both versions: a longest increasing run of `orders`."""
-    ends: list[int] = []  # the least last order of a run, by its length
-    before: dict[int, int | None] = {}
-    for order in orders:
-        length = bisect_left(ends, order)
-        before[order] = ends[length - 1] if length else None
-        ends[length : length + 1] = [order]
-    staying: set[int] = set()
-    last = ends[-1] if ends else None
-    while last is not None:
-        staying.add(last)
-        last = before[last]
-    return staying
 
 
 def _unmarked(text: str) -> str:

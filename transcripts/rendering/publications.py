@@ -63,15 +63,15 @@ def _redline(diff: Diff) -> str:
 
 
 def _interview_page(thing: Document | Interview) -> str:
-    from transcripts.rendering.page import interview_page  # noqa: PLC0415
+    from transcripts.rendering.pages.interview import interview_page  # noqa: PLC0415
 
     return interview_page(thing.interviews if isinstance(thing, Document) else (thing,))
 
 
 def _diff_page(diff: Diff) -> str:
-    from transcripts.rendering.page import diff_page  # noqa: PLC0415
+    from transcripts.rendering.pages.review import review_page  # noqa: PLC0415
 
-    return diff_page(diff)
+    return review_page(diff)
 
 
 def _json_lines(thing: Document | Interview) -> str:

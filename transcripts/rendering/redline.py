@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from transcripts.rendering.marks import Paint, differing_rows, header, heading, visible
@@ -29,19 +30,22 @@ def _row(diff: Diff, row: Row, link: Link | None, changes: list[Change], paint: 
     for line in _marked(row.segments, paint).split("\n"):
         yield f"    {line}"
     reworded = 0
-    told: set[int] = set()
+    told: set[tuple[int, str]] = set()
+    lines: Counter[str] = Counter()
     for change in changes:
-        if change.kind in ("turn-added", "turn-removed") and change.group is not None:
-            # Its label, words and line ends are one change.
-            if change.group in told:
-                continue
-            told.add(change.group)
         if change.kind == "wording":
             reworded += 1
             continue
         others = ", ".join(facet.kind for facet in change.facets if facet.kind not in (change.kind, "wording"))
         also = f" (also {others})" if others else ""
-        yield paint.dim(f"      {change.weight.value:<11} {change.kind}: {on_one_line(change.reason)}{also}")
+        line = f"      {change.weight.value:<11} {change.kind}: {on_one_line(change.reason)}{also}"
+        # A label with what stands around it, a turn with its label, words and line ends are one change.
+        if change.group is None or (change.group, line) not in told:
+            lines[line] += 1
+        if change.group is not None:
+            told.add((change.group, line))
+    for line, times in lines.items():
+        yield paint.dim(f"{line} ({times} times)" if times > 1 else line)
     if reworded:
         yield paint.dim(f"      {'wording':<11} {counted(reworded, 'change')} of wording")
     yield ""

@@ -8,6 +8,7 @@ from typing import Any
 from transcripts.errors import UnknownFormatError
 from transcripts.model.collation import Collation
 from transcripts.model.comparison import Alignment, Diff, Family, Relation
+from transcripts.model.decisions import Decisions
 from transcripts.model.interview import Document, Interview, Model
 from transcripts.model.merging import Merge
 
@@ -18,6 +19,7 @@ MODELS: dict[str, type[Model]] = {
     "interview": Interview,
     "alignment": Alignment,
     "diff": Diff,
+    "decisions": Decisions,
     "family": Family,
     "relation": Relation,
     "collation": Collation,

@@ -1,4 +1,4 @@
-"""Short names that a text defines: `Jonas Arendt (JA)` in a sentence or list, `| Jonas Arendt | JA | Leiden |` in a table."""
+"""Short names that a text defines: `Jonas Arendt - Leiden (JA)` in a sentence or list, `| Jonas Arendt | JA | Leiden |` in a table."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ _LONGEST_NAME = 80
 _MOST_WORDS = 5
 _MOST_PLACES = 50
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*")
+_DASH = re.compile(r"[ \t]+(?:\\){0,2}(-{1,2}|–|—)[ \t]+")  # Jonas Arendt - Tarn Ferries (JA)
 _BEFORE_COLUMN = re.compile(r"\|[ \t]*(?P<name>[^|\r\n]{2,80}?)[ \t]*\Z")
 _AFTER_COLUMN = re.compile(r"[ \t]*\|[ \t]*(?P<affiliation>[^|\r\n]{2,80}?)[ \t]*\|")
 
@@ -40,9 +41,12 @@ def definition_of(label: PrintedName, text: str) -> Definition | None:
 
 def _in_parentheses(short: str, text: str) -> Iterator[Definition]:
     for at in _places(f"({short})", text):
-        words = _WORD.findall(text[max(0, at - _LONGEST_NAME) : at].rpartition("\n")[2])
-        name = _name_for(short, words)
+        before = text[max(0, at - _LONGEST_NAME) : at].rpartition("\n")[2].lstrip("-*•> \t")
+        named, dash, affiliation = _DASH.split(before)[-3:] if _DASH.search(before) else (before, "", "")
+        name = _name_for(short, _WORD.findall(named))
         if name:
+            yield Definition(name, affiliation.strip() or None)
+        elif dash and (name := _name_for(short, _WORD.findall(before))):
             yield Definition(name)
 
 

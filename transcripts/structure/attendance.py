@@ -45,8 +45,18 @@ def attendance(text: str, lines: Sequence[Line]) -> tuple[list[Known], Sequence[
     members: dict[int, Known] = {}
     for number, head in heads.items():
         members.update(_members(text, lines, number + 1, head))
-    told = [as_text(text, line) if number in members else line for number, line in enumerate(lines)]
-    return list(members.values()), told if members else lines
+    if not members:
+        return [], lines
+    names = {one.name.printed for one in members.values()}
+    told = [
+        as_text(text, line)
+        if number in members
+        else _as_label(text, line)
+        if line.kind == "TEXT" and text[line.start : line.end].strip() in names
+        else line
+        for number, line in enumerate(lines)
+    ]
+    return list(members.values()), told
 
 
 def _members(text: str, lines: Sequence[Line], start: int, head: str) -> Iterator[tuple[int, Known]]:
@@ -63,6 +73,13 @@ def _members(text: str, lines: Sequence[Line], start: int, head: str) -> Iterato
         office = match["office"].strip("*_ ")
         role = Role.AUDIENCE if _ASKING.search(head) or _ASKING.search(office) else Role.UNKNOWN
         yield number, Known(read_label(match["name"]), role, office)
+
+
+def _as_label(text: str, line: Line) -> Line:
+    """Return a line that holds the name of one of them and nothing else, with a blank line below it, as a label."""
+    printed = text[line.start : line.end]
+    label = Span(line.start + len(printed) - len(printed.lstrip()), line.start + len(printed.rstrip()))
+    return line._replace(kind="TITLED_LINE", label=label, text=None)
 
 
 def as_text(text: str, line: Line) -> Line:

@@ -18,17 +18,22 @@ if TYPE_CHECKING:
     from transcripts.model.text import Line, Span
 
 _SENTENCE_END = (".", "!", ",", ";", "…", "。", "，", ".”", '."', "!”")
-_NO_HEADING_END = (*_SENTENCE_END, ":", ":**", ":__")  # what ends with a colon introduces what stands below it
+# What ends with a colon introduces what stands below it; what ends with a dash is broken off.
+_NO_HEADING_END = (*_SENTENCE_END, ":", ":**", ":__", "—", "–", "--")
 _IN_ITALICS = re.compile(r"_[^_]++_|\*[^*]++\*|<(em|i)>[^\r\n]*</\1>|_[^\r\n]*\S_")  # a note on the interview, below it
+_CLOCK = re.compile(r"\d{1,2}:\d{2}[ \u00a0]*[AaPp]\.?[Mm]\.?(?:[ \u00a0]+\(?[A-Za-z]{1,5}\)?)?")  # when it ended
 _INNER_SENTENCE = re.compile(r"(?<![A-Z][a-z])(?<!\b[A-Z])(?<!Prof)(?<!\bDr)[.!]\s+[A-Z]")
 _HEADING_LENGTH = 200
 _HEADING_WORDS = 30
 _MOST_WORDS_OF_A_SENTENCE = 12
 _PARAGRAPHS_OF_INTRODUCTION = 4
 _SAMPLED_TURNS = 200
+_SPACED_SHARE = 0.9
+_WORDS = frozenset({"TEXT", "LABELLED", "LETTER_LABEL", "EMPHASISED_LABEL"})
 _MOST_SET_APART = 2
 _OPENING_LENGTH = 160
 _SHORTEST_WRAPPED = 50
+_OF_ANY_HEADING = frozenset(("topic", "topics", "item", "part", "chapter", "section", "agenda", "the", "a", "of"))
 _TURNS_OF_AN_INTERVIEW = 6
 _CONTINUED_SHARE = 0.1
 _LOOKED_AT = 40
@@ -122,11 +127,12 @@ class Boundaries:
             and paragraphs <= _PARAGRAPHS_OF_INTRODUCTION
             and self._lines[number].kind not in ("FRONT_MATTER", "CODE", "RULE")
         ):
-            if self._is_heading(number) and (paragraphs or self._lines[number].kind == "HEADING"):
+            set_apart = self._lines[number].kind == "HEADING"
+            if self._is_heading(number) and (set_apart or (paragraphs and not self._is_in_paragraph(number))):
                 first = next(iter(self._head(number + 1, -1)), number)
                 return first, first, at
             if self._lines[number].kind != "BLANK":
-                paragraphs += number not in self._credited
+                paragraphs += number not in self._credited and not self._goes_on(number - 1)
                 begin = number
             number -= 1
         if paragraphs <= _PARAGRAPHS_OF_INTRODUCTION:
@@ -140,7 +146,7 @@ class Boundaries:
         if previous >= 0 and self._is_bare(previous):
             previous += 1  # what stands directly below a label alone on its line is spoken
         while number > previous:
-            if self._is_heading(number):
+            if self._is_heading(number) and not (previous >= 0 and self._runs_on(number)):
                 head.append(number)
             elif self._lines[number].kind != "BLANK" and number not in self._credited:
                 break
@@ -165,6 +171,19 @@ class Boundaries:
         wrapped = len(words) >= _SHORTEST_WRAPPED or following.islower()
         return wrapped and not words.endswith((*_SENTENCE_END, "?", "？", ":", '?"', "?”", ")"))
 
+    def _runs_on(self, number: int) -> bool:
+        """Whether a line without marks stands directly below other words, in a text that sets its turns apart with blank lines."""
+        spaced = self._gaps >= _SPACED_SHARE * (len(self._turns) - 1) and len(self._turns) > 1
+        above = self._lines[number - 1].kind if number else "BLANK"
+        return spaced and self._lines[number].kind != "HEADING" and above in _WORDS
+
+    def _is_in_paragraph(self, number: int) -> bool:
+        """Whether a line is one of a hard-wrapped paragraph: the one above goes on with it, or it goes on below."""
+        below = self._lines[number + 1] if number + 1 < len(self._lines) else self._lines[number]
+        return self._goes_on(number - 1) or (
+            self._goes_on(number) and self._text[below.start : below.end][:1].islower()
+        )
+
     def _is_heading(self, number: int) -> bool:
         line = self._lines[number]
         if line.kind in ("HEADING", "HEADING_LABEL"):
@@ -178,8 +197,11 @@ class Boundaries:
             return False
         if self._is_fact(line) or number in self._credited:
             return False
-        words = self._text[line.start : line.end].strip()
-        if not words or len(words) > _HEADING_LENGTH or words.endswith(_NO_HEADING_END) or words[0] in "(<[|…":
+        printed = self._text[line.start : line.end]
+        words = printed.strip().strip("*_")
+        if printed[:1] in " \t" and words[:1].islower():
+            return False  # the rest of a wrapped line, set in
+        if not words or len(words) > _HEADING_LENGTH or words.endswith(_NO_HEADING_END) or words[0] in "(<[{|…":
             return False
         return len(words.split()) <= _HEADING_WORDS and not _INNER_SENTENCE.search(words)
 
@@ -216,7 +238,9 @@ class Boundaries:
 
     def _words(self, number: int) -> set[str]:
         words = re.findall(r"[^\W_]+", self._text[self._lines[number].start : self._lines[number].end])
-        return {fold(word) for word in words}
+        return {fold(word) for word in words if word.casefold() not in _OF_ANY_HEADING} or {
+            fold(word) for word in words
+        }
 
     def _new_cast(self, at: int, before: set[str]) -> bool:
         """Whether the next turns are by other people than those who spoke before, of whom at most one speaks again."""
@@ -268,10 +292,9 @@ class Boundaries:
         if not continued and number >= said:
             return True
         line = self._lines[number]
-        wrapped = number < said and self._is_wrapped(number)
-        heads = len(self._turns) > 3 and not wrapped and self._is_heading(number)
-        note = _IN_ITALICS.fullmatch(self._text[line.start : line.end].strip())
-        return heads or self._is_fact(line) or note is not None
+        words = self._text[line.start : line.end].strip()
+        heads = len(self._turns) > 3 and not self._is_wrapped(number) and self._is_heading(number)
+        return heads or self._is_fact(line) or any(foot.fullmatch(words) for foot in (_IN_ITALICS, _CLOCK))
 
     def _is_wrapped(self, number: int) -> bool:
         """Whether a line is one of a hard-wrapped paragraph: another stands directly above it, or it goes on below."""

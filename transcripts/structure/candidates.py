@@ -18,6 +18,7 @@ STYLES = {
     "EMPHASISED_LABEL": "emphasised",
     "EMPHASISED_LINE": "emphasised line",
     "SPEAKER_ELEMENT": "emphasised line",
+    "HONORED_LABEL": "emphasised",
     "HEADING_LABEL": "emphasised line",
     "TERM": "emphasised line",
     "TABLE_ROW": "plain",

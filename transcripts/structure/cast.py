@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 _OF_CUES = frozenset({"cue", "marked"})
 _ACCEPTED_AT = 3
+_MANY_TURNS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,14 +79,17 @@ def decide(
     accepted = [one for one in plausible if one.points >= _ACCEPTED_AT]
     accepted = _of_dominant_style(accepted, plausible)
     accepted += _fitting(plausible, accepted, dense=dense)
+    accepted += _in_other_styles(plausible, accepted)
     accepted = _joint(everything, accepted)
     certain = [
         one
         for one in accepted
-        if one.style == "timed" or known.knows(one.label) or is_certain(one.label, len(one.uses))
+        if one.style == "timed" or known.knows(one.label) or is_certain(one.label, len(one.uses), text)
     ]
     marked = sitting or any(one.style in _OF_CUES for one in accepted)
     lack = lack_of_dialogue(accepted, lines, text, certain=bool(certain), marked=marked)
+    if sitting and any(one.style == "stop" and one.label.title for one in accepted):
+        lack = None  # one member's speech is a part of the record, too
     if lack:
         for one in accepted:
             one.fault = lack
@@ -121,9 +125,16 @@ def _of_dominant_style(accepted: list[Candidate], plausible: Sequence[Candidate]
     if "line" in dominant and len(dominant) > 1 and support["line"] < 0.5 * strongest:
         dominant.discard("line")
     kept = [one for one in accepted if _family(one) in dominant or (asked and _is_answer(one))]
+    if _stand_alone(kept, plausible):
+        for one in kept:
+            if one.style != "line" and not one.after_blank:
+                one.fault = "stands inside a turn, in a text whose labels have lines of their own"
+        kept = [one for one in kept if one.fault is None]
     keys = {one.label.key for one in kept}
     strong, settled = set(accepted), set(kept)
     for one in plausible:
+        if one.fault is not None:
+            continue
         if one in settled:
             continue
         if one.label.key in keys and one.style != "line":
@@ -134,6 +145,15 @@ def _of_dominant_style(accepted: list[Candidate], plausible: Sequence[Candidate]
         elif one in strong and _family(one) not in dominant:
             one.fault = f"is not in the style of this document's labels ({', '.join(sorted(dominant))})"
     return kept
+
+
+def _stand_alone(kept: Sequence[Candidate], plausible: Sequence[Candidate]) -> bool:
+    """Whether most labels have a line of their own below a blank one, as in `ANA LINDQVIST`, and below it what she says."""
+    if not any(one.style == "line" for one in kept):
+        return False
+    own = [one for one in plausible if one.style == "line" and one.label.name.isupper()]
+    others = sum(len(one.uses) for one in kept if one.style != "line")
+    return all(one.after_blank == len(one.uses) for one in own) and sum(len(one.uses) for one in own) > others
 
 
 def _fitting(plausible: Sequence[Candidate], accepted: Sequence[Candidate], *, dense: bool) -> list[Candidate]:
@@ -154,7 +174,11 @@ def _fitting(plausible: Sequence[Candidate], accepted: Sequence[Candidate], *, d
     for one in plausible:
         if one in taken or one.style not in styles or one.style == "bulleted" or one.uses[0] < first:
             continue
-        if one.style == "line" and not (capitals and one.label.name.isupper() and one.after_blank == len(one.uses)):
+        if labels.is_metadata(one.label):
+            continue
+        if one.style == "line" and not (
+            one.after_blank == len(one.uses) and (capitals if one.label.name.isupper() else _recurs_apart(one, turns))
+        ):
             continue
         if not established and not _takes_turns(one, accepted):
             continue
@@ -167,6 +191,21 @@ def _fitting(plausible: Sequence[Candidate], accepted: Sequence[Candidate], *, d
             one.add(2, "fits into an established dialogue")
             fitting.append(one)
     return fitting
+
+
+def _in_other_styles(plausible: Sequence[Candidate], accepted: Sequence[Candidate]) -> list[Candidate]:
+    """Return the labels with marks that name somebody who is labelled on lines of their own: `Ana:` beside `Ana`."""
+    names = {one.label.key for one in accepted if one.style == "line"}
+    taken = set(accepted)
+    found = [one for one in plausible if one not in taken and one.style == "plain" and one.label.key in names]
+    for one in found:
+        one.add(3, "names a speaker who is labelled in another style")
+    return found
+
+
+def _recurs_apart(one: Candidate, turns: int) -> bool:
+    """Whether a single name on lines of its own recurs among many turns."""
+    return turns >= _MANY_TURNS and len(one.uses) > 1 and one.points > 0 and labels.name_likeness(one.label) == 1
 
 
 def _takes_turns(one: Candidate, accepted: Sequence[Candidate]) -> bool:
@@ -212,9 +251,20 @@ def _is_answer(one: Candidate) -> bool:
 
 
 def _first_turn(plausible: Sequence[Candidate], accepted: Sequence[Candidate]) -> int:
-    """Return the line of the first accepted label, or of a label with a full name that stands directly above it."""
+    """Return the line of the first accepted label, or of one above it that introduces somebody with the full name.
+
+    That is a full name directly above, a role in capitals on a line of its own, or a
+    full name that an accepted label is short for: `Ana Lindqvist:`, later `Ana:` or `AL:`.
+    """
     first = min(one.uses[0] for one in accepted)
-    full = {use for one in plausible if labels.name_likeness(one.label) == 2 and one.points > 0 for use in one.uses}
+    named = [one for one in plausible if labels.name_likeness(one.label) == 2 and one.points > 0]
+    capitals = [one for one in plausible if one.style == "line" and one.label.name.isupper() and one.points > 0]
+    first = min([first, *(one.uses[0] for one in capitals if labels.role_of_label(one.label))])
+    parts = {(one.style, one.label.key) for one in accepted if len(one.label.words) == 1}
+    for one in named:
+        if any((one.style, short) in parts for short in (one.label.initials, *map(labels.fold, one.label.words))):
+            first = min(first, one.uses[0])
+    full = {use for one in named for use in one.uses}
     while reachable := {first - 1, first - 2} & full:
         first = min(reachable)
     return first

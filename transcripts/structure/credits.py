@@ -140,7 +140,7 @@ def _member(text: str, line: Line, role: Role) -> list[Known]:
 
 def _people(printed: str, role: Role) -> list[Known]:
     """Return the people whom the words name and nothing else, or none: parted by semicolons, or by commas, `and` and `&`."""
-    for separator in (r"[ \t]*;[ \t]*", r",[ \t]+(?:and[ \t]+)?|[ \t]+(?:and|&)[ \t]+"):
+    for separator in (r"[ \t]*;[ \t]*", r",[ \t]+(?:and[ \t]+)?|[ \t]+(?:and|with|&)[ \t]+"):
         parts = re.split(separator, printed)
         people = [_person(part, role) for part in parts]
         if all(people) and (len(parts) > 1 or ";" not in printed):

@@ -16,17 +16,45 @@ if TYPE_CHECKING:
     from transcripts.structure.labels import PrintedName
 
 _LONGEST_SAMPLE = 400
+_LINES_OF_A_PARAGRAPH = 8
 _PERSONAL_SHARE = 0.25
+_ASKING_SHARE = 0.05
+_PERSONAL_SHARE_OF_NOUNS = 0.5
+_ASKING_SHARE_OF_NOUNS = 0.1
+_QUOTED_SHARE = 0.8
+_FEW_STATEMENTS = 2
+_QUOTATION = '"“„«'
 _PARAGRAPHS_FOR_A_TURN = 40
 _WRAPPED_LENGTH = 120
+_SHORT_WORD = 2
+_AFTER_A_WORD = " ,.;?!)\r\n"
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 
 
-def is_certain(label: PrintedName, uses: int) -> bool:
+def is_certain(label: PrintedName, uses: int, text: str) -> bool:
     """Whether a label names somebody whatever is said: a role, an unnamed voice, or a full name that recurs."""
     if labels.role_of_label(label) is not None or labels.is_unnamed(label):
         return True
-    return uses > 1 and labels.name_likeness(label) == 2
+    return uses > 1 and labels.name_likeness(label) == 2 and not is_phrase(label, text)
+
+
+def is_phrase(label: PrintedName, text: str) -> bool:
+    """Whether most words of a label with capitals are also written small in the text: `Job Title`, `Background`."""
+    if label.name.islower() or label.title or label.office:
+        return False
+    words = [word.rstrip(".").casefold() for word in label.words if len(word) > _SHORT_WORD and word[0].isupper()]
+    return bool(words) and 2 * sum(_is_written(word, text) for word in words) > len(words)
+
+
+def _is_written(word: str, text: str) -> bool:
+    """Whether the word stands in running text as it is printed here, and not in an address, a file's name or a key."""
+    at = text.find(word)
+    while at >= 0:
+        end = at + len(word)
+        if text[at - 1 : at].isspace() and text[end : end + 1] in _AFTER_A_WORD:
+            return True
+        at = text.find(word, end)
+    return False
 
 
 def lack_of_dialogue(
@@ -48,9 +76,29 @@ def lack_of_dialogue(
         return "too few labelled turns among other text for a dialogue"
     if not _says_words(uses, lines, text):
         return "most of these lines hold no word"
-    if certain or _speaks_to_somebody(uses, lines, text):
+    if _are_numbered(accepted, uses):
+        return "these are the items of a numbered list"
+    if _are_statements(accepted, uses, lines, text):
+        return "these are quotations of people who do not talk with one another"
+    alone = len({one.label.key for one in accepted}) == 1
+    names = all(_is_a_mere_name(one.label) for one in accepted)
+    if certain and not names:
+        return None
+    if certain and not alone and (_is_spoken(uses, lines, text) or not _is_written("the", text)):
+        return None
+    asking, personal = _spoken_shares(uses, lines, text)
+    if alone or all(is_phrase(one.label, text) for one in accepted):
+        nouns = is_phrase(accepted[0].label, text)
+        if personal >= _PERSONAL_SHARE_OF_NOUNS and (asking >= _ASKING_SHARE_OF_NOUNS or not nouns):
+            return None
+        return "these are the headings of parts rather than people: few of the parts say I, we or you"
+    if asking >= _ASKING_SHARE or personal >= _PERSONAL_SHARE:
         return None
     return "nobody in these lines speaks to anybody: no question, no I, we or you"
+
+
+def _is_a_mere_name(label: PrintedName) -> bool:
+    return labels.role_of_label(label) is None and not labels.is_unnamed(label) and not label.title
 
 
 def _paragraphs(lines: Sequence[Line]) -> int:
@@ -66,29 +114,60 @@ def _paragraphs(lines: Sequence[Line]) -> int:
     return paragraphs
 
 
-def _ends(uses: Sequence[int], lines: Sequence[Line]) -> Iterator[tuple[Line, int]]:
-    """Yield the first line of each turn, and the offset at which what is looked at of the turn ends."""
+def _ends(uses: Sequence[int], lines: Sequence[Line], text: str) -> Iterator[tuple[Line, int]]:
+    """Yield the first line of each turn, and the offset at which what is looked at of the turn ends: with its first paragraph."""
     for use, following in zip(uses, [*uses[1:], len(lines)], strict=True):
-        yield lines[use], min(lines[following - 1].end, lines[use].start + _LONGEST_SAMPLE)
+        line = lines[use]
+        last = use
+        said = line.text is not None and any(map(str.isalpha, line.text.of(text)))
+        for number in range(use + 1, min(following, use + _LINES_OF_A_PARAGRAPH)):
+            if lines[number].kind != "BLANK":
+                said = True
+            elif said:
+                break
+            last = number
+        yield line, min(lines[last].end, line.start + _LONGEST_SAMPLE)
 
 
 def _says_words(uses: Sequence[int], lines: Sequence[Line], text: str) -> bool:
     """Whether at least half of the turns hold a letter: a table of scores has figures only."""
     wanted = len(uses)
-    for line, end in _ends(uses, lines):
+    for line, end in _ends(uses, lines, text):
         wanted -= 2 * any(map(str.isalpha, text[line.label.end if line.label else line.start : end]))
         if wanted <= 0:
             return True
     return False
 
 
-def _speaks_to_somebody(uses: Sequence[int], lines: Sequence[Line], text: str) -> bool:
-    """Whether any turn asks, or a quarter of them say I, we or you."""
+def _are_numbered(accepted: Sequence[Candidate], uses: Sequence[int]) -> bool:
+    """Whether voices with numbers follow one another once each, and nobody else speaks: a list of those who take part."""
+    numbered = sum(len(one.uses) == 1 and labels.is_unnamed(one.label) for one in accepted)
+    return len(uses) > _SHORT_WORD + 1 and numbered >= len(uses) - 1
+
+
+def _are_statements(accepted: Sequence[Candidate], uses: Sequence[int], lines: Sequence[Line], text: str) -> bool:
+    """Whether people are quoted one after another, hardly anybody twice: nearly all of their words are in quotation marks."""
+    if any(len(one.uses) > _FEW_STATEMENTS for one in accepted):
+        return False
+    said = [text[line.text.start : line.text.end].lstrip(" \t\u00a0*_") for use in uses if (line := lines[use]).text]
+    return sum(one[:1] in _QUOTATION for one in said if one) >= _QUOTED_SHARE * len(uses)
+
+
+def _is_spoken(uses: Sequence[int], lines: Sequence[Line], text: str) -> bool:
+    """Whether any turn asks, or in any somebody says I, we or you; one of the first turns nearly always tells."""
+    return any(asks or personal for asks, personal in _spoken(uses, lines, text))
+
+
+def _spoken_shares(uses: Sequence[int], lines: Sequence[Line], text: str) -> tuple[float, float]:
+    """Return the share of turns that ask, and the share in which somebody says I, we or you."""
+    asking, personal = map(sum, zip(*_spoken(uses, lines, text), strict=True))
+    return asking / len(uses), personal / len(uses)
+
+
+def _spoken(uses: Sequence[int], lines: Sequence[Line], text: str) -> Iterator[tuple[bool, bool]]:
+    """Say of each turn whether it asks, and whether somebody says I, we or you in it."""
     persons = lexicon.words("first_person") | lexicon.words("second_person")
-    personal = 0
-    for line, end in _ends(uses, lines):
+    for line, end in _ends(uses, lines, text):
         said = text[line.start : end]
-        if any(mark in said for mark in QUESTION_MARKS):
-            return True
-        personal += not persons.isdisjoint(_WORD.findall(said.replace("’", "'").casefold()))
-    return personal >= _PERSONAL_SHARE * len(uses)
+        asks = any(mark in said for mark in QUESTION_MARKS)
+        yield asks, not persons.isdisjoint(_WORD.findall(said.replace("’", "'").casefold()))

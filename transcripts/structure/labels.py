@@ -31,18 +31,37 @@ _FULL_NAME = re.compile(r"[^\W\d_a-z][\w'’.-]+(?: [^\W\d_a-z][\w'’.-]*){1,3}
 _HOLDER = re.compile(r"[^\W\d_a-z][^()\d:;?!]{2,80}")
 _OFFICE_AFTER = re.compile(
     r"(?P<name>[^,]{2,40}?[ ][^,]{1,40}?)"
-    r"(?:\s+(?:--|[-–—])\s+(?=[*_]{0,3}(?-i:[^\W\d_a-z]))|,\s*(?=[^,]*\b(?:de|del|of|for|to)\b))(?P<office>.{3,240})",
+    r"(?:\s+(?:--|[-–—])\s+(?=[*_]{0,3}(?-i:[^\W\d_a-z]))|,\s*(?=[^,]*\b(?:de|del|of|for|to|für|beim|der)\b))(?P<office>.{3,240})",
     re.DOTALL | re.IGNORECASE,
 )
 _SMALL_AFTER_POINT = re.compile(r"(?<!\bM)(?<!\bM[RrSs])(?<!\bM[Rr][Ss])(?<!\b[DJS][Rr])(?<!\b[Hh]on)\.\s+[a-z]")
+_CASELESS_SENTENCE = re.compile(r"[\u0590-\u06ff\u3040-\u9fff\uac00-\ud7af]{2,}[.] ")
+_ENDED = re.compile(r"[^\W\d_]{4,}\.$")  # Thank you. - Nia, you wanted to add:
 _ARTICLE = re.compile(r"the\s+", re.IGNORECASE)
 _HANDLE = re.compile(r"\s*(?:\||@|\s/\s|\s[-–—]{1,2}\s).*$")
 _NUMBERED = re.compile(r"(?P<word>[^\W\d]+(?:[ _-][^\W\d]+){0,2})(?:[ _-]?(?P<number>\d{1,4})|[ _-](?P<letter>[A-Z]))")
 _NUMBERED_LETTER = re.compile(r"[A-Z]{1,3}\d{1,3}")
+_CODE = re.compile(
+    r"(?:def|class|else|try|except|finally|elif|case|match|lambda|switch|default|struct|fn|func|import|return)\b"
+    r"|Traceback\b|[A-Z][a-z]\w*(?:Error|Exception|Warning)$"
+)
+_TRANSITION = re.compile(r"(?:[A-Z]+ )?(?:CUT|FADE|DISSOLVE)(?: [A-Z]+)? (?:TO|OUT|IN)(?: BLACK)?")
+# Content-Type: text/plain    X-Mailer: ...
+_MAIL_HEADER = re.compile(
+    r"(?:content|message|mime|list|x|delivered|return|in-reply|reply|user|errors)-[a-z-]{2,30}|received", re.IGNORECASE
+)
+_NUMBERED_ITEM = re.compile(r"(?P<word>[^\W\d]+(?:[ -][^\W\d]+)?) #?\d{1,3}(?: ?[a-z])?")
 _LONGEST_INITIALS = 4
+_SHORTEST_FULL_NAME, _LONGEST_FULL_NAME = 2, 6
+_OF = frozenset(("de", "del", "of", "for", "y", "and", "du", "des", "da", "do", "della"))
 _GERSHAYIM = re.compile(
     '(?<=[\u05d0-\u05ea])"(?=[\u05d0-\u05ea])'
 )  # a mark inside Hebrew acronyms, not one of quotation
+_OPEN_ENDS = frozenset(("of", "for", "from", "in", "on", "to", "with", "and", "by", "as"))
+_OPENINGS = frozenset(("For", "From", "In", "On", "With", "To", "Of"))
+_NAMES_LIKE_WORDS = frozenset(("Will", "May"))  # given names that are spelled like words of sentences
+_AN_INITIAL = 2
+_YEAR = re.compile(r"(?<!\S)(?:19|20)\d\d(?!\S)")
 _WORD = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*\.?")
 
 
@@ -88,7 +107,7 @@ def read_label(printed: str) -> PrintedName:
         holder = read_label(asides[0].replace(".", ". "))
         return replace(holder, printed=printed, office=" ".join(text[: text.index("(")].split()))
     name, office = _name_and_office(" ".join(_PARENTHESIS.sub(" ", text).split()))
-    name = name or text.strip()
+    name = (name.rstrip("_ ") if asides else name) or text.strip()
     words = tuple(
         word.rstrip(".") if len(word) > 2 else word for word in _WORD.findall(re.sub(r"\.(?=[^\W\d_])", ". ", name))
     )
@@ -104,11 +123,26 @@ def read_label(printed: str) -> PrintedName:
 
 
 def _name_and_office(text: str) -> tuple[str, str]:
-    """Tell a name from a handle or an office after it: `Ana Lindqvist -- Chief Botanist`, `ANA LINDQVIST, JEFA DE JARDINES`."""
+    """Tell a name from a handle, or an office beside it: `Ana Lindqvist -- Chief Botanist`, `JEFA DE JARDINES, ANA LINDQVIST`."""
+    if after := _holder_after(text):
+        return after
     match = _OFFICE_AFTER.fullmatch(text)
     if match:
         return match["name"].rstrip("*_ "), match["office"].strip("*_ ")
     return " ".join(_HANDLE.sub("", text).split()), ""
+
+
+def _holder_after(text: str) -> tuple[str, str] | None:
+    """Tell an office from the name after it: `GOBERNADORA DEL VALLE, ANA LINDQVIST`; None where the label is not built so."""
+    office, comma, name = text.partition(", ")
+    words = name.split()
+    if not comma or "," in name or not _SHORTEST_FULL_NAME <= len(words) <= _LONGEST_FULL_NAME:
+        return None
+    first, *others = office.casefold().split()
+    offices = lexicon.words("offices")
+    held = first in offices and any(word in _OF or word.endswith("al") for word in others)
+    person = all(word[0].isupper() or word in lexicon.words("particles") for word in words)
+    return (name, office) if held and person and words[0].casefold() not in offices else None
 
 
 def _names_holder(text: str, aside: str) -> bool:
@@ -150,7 +184,11 @@ def is_section(label: PrintedName) -> bool:
 
 def is_metadata(label: PrintedName) -> bool:
     """Whether the label is the key of a fact about the text (`Date`, `Slides`), not a person."""
-    return label.name.casefold() in lexicon.phrases("metadata")
+    metadata = lexicon.phrases("metadata")
+    numbered = _NUMBERED_ITEM.fullmatch(label.name)
+    if _MAIL_HEADER.fullmatch(label.name):
+        return True
+    return label.name.casefold() in metadata or (numbered is not None and numbered["word"].casefold() in metadata)
 
 
 def joint_parts(label: PrintedName) -> tuple[str, ...]:
@@ -173,6 +211,12 @@ def shape_fault(label: PrintedName) -> str | None:
         return "has no letter in it"
     if is_unnamed(label):
         return None
+    if name[0] in "+&%$/=" or name.startswith(("..", "--")):
+        return "begins with a sign"
+    if _CODE.match(name):
+        return "reads like code"
+    if _TRANSITION.fullmatch(name):
+        return "is a transition of a film, not a person"
     if len(name) > 60 and not label.aside:
         return "is longer than 60 characters"
     spaced = name.split()
@@ -180,11 +224,22 @@ def shape_fault(label: PrintedName) -> str | None:
         return "has more than seven words"
     if re.search(r"[?!;…“”\"=<>{}|\\]|//|['’]s\s", name) or _SMALL_AFTER_POINT.search(name):
         return "holds the punctuation of a sentence"
+    if _CASELESS_SENTENCE.search(name) or (_ENDED.search(name) and len(label.printed) > len(name) + 3):
+        return "holds a whole sentence"
     small = [word for word in spaced if word.islower() and word.strip(",.'’") not in lexicon.words("particles")]
-    if any(word.casefold().strip(",.'’") in lexicon.words("sentence_words") for word in spaced) and not name.isupper():
+    plain = spaced[1:] if spaced[0] in _NAMES_LIKE_WORDS else spaced
+    sentence_words = lexicon.words("sentence_words")  # a letter with a point is an initial, whatever word it is like
+    if not name.isupper() and any(
+        word.casefold().strip(",.'’") in sentence_words and not (len(word) == _AN_INITIAL and word[1] == ".")
+        for word in plain
+    ):
         return "reads like the beginning of a sentence"
-    if len(spaced) > 2 and len(small) > len(spaced) / 2:
+    if len(spaced) > 2 and (len(small) > len(spaced) / 2 or name.islower()):
         return "reads like a phrase, not like a name"
+    if (len(spaced) > 1 and spaced[-1] in _OPEN_ENDS) or spaced[0] in _OPENINGS:
+        return "reads like a part of a phrase"
+    if _YEAR.search(name):
+        return "holds a year"
     return None
 
 

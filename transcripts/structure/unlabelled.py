@@ -31,9 +31,17 @@ _JAPANESE_QUESTION = re.compile(r"か[。？]?\s*$")
 _ASKING_BACK = 0.3
 _FEWEST_QUESTIONS = 3
 _LONGEST_PLAIN_QUESTION = 400
+_LINES_FOR_A_QUESTION = 15
 _ASKING_SHARE = 0.6
 _ANSWERED_SHARE = 0.8
 _FIRST_PERSON_SHARE = 0.5
+_ADDRESSED_SHARE = 0.5
+_ADDRESSED_SHARE_OF_MANY = 0.25
+_FIRST_PERSON_SHARE_OF_MANY = 0.8
+_MANY_QUESTIONS = 5
+_ENGLISH = frozenset(
+    ("the", "is", "are", "do", "does", "did", "what", "how", "why", "who", "where", "when", "to", "of")
+)
 _NO_ANSWER = frozenset({"BLANK", "HEADING", "RULE", "CODE", "TIME", "FRONT_MATTER"})
 
 
@@ -86,17 +94,20 @@ def find_unlabelled(text: str, lines: Sequence[Line], known: Sequence[Known], ti
 
     A way of setting lines (headings of one level, bold or italic paragraphs, numbers) is that of the questions if at
     least three lines are set so, most of which ask, and nearly all have something below them. A list of frequently
-    asked questions looks the same: so somebody must have been announced, or most answers must be in the first person.
+    asked questions looks the same, and so does an article whose headings ask: so somebody must have been announced, or the
+    questions must address somebody who answers with I.
     """
     forms = _forms(text, lines)
     best: list[int] = max((_questions(text, lines, form) for form in forms.values()), key=len, default=[])
     interviewee = [one for one in known if one.role is Role.INTERVIEWEE]
     if not best and interviewee:
         best = _plain_questions(text, lines)
+        if best and sum(line.kind != "BLANK" for line in lines[best[0] : best[-1]]) > _LINES_FOR_A_QUESTION * len(best):
+            return Speech({}, {})
     answers = _answers(lines, best) if best else []
     if len(answers) < max(_FEWEST_QUESTIONS, _ANSWERED_SHARE * len(best)):
         return Speech({}, {})
-    if not interviewee and not _in_first_person(text, lines, best, answers):
+    if not interviewee and not _is_personal(text, lines, best, answers):
         return Speech({}, {})
     asker = _person(Role.INTERVIEWER, known, None)
     guest = _person(Role.INTERVIEWEE, known, title)
@@ -160,14 +171,29 @@ def _answers(lines: Sequence[Line], questions: list[int]) -> list[int]:
     return answers
 
 
-def _in_first_person(text: str, lines: Sequence[Line], questions: list[int], answers: list[int]) -> bool:
+def _is_personal(text: str, lines: Sequence[Line], questions: list[int], answers: list[int]) -> bool:
+    """Whether the questions say you, as far as they are in a language that cannot leave that out, and the answers say I."""
     ends = [*(lines[number].start for number in questions if number > answers[0]), len(text)]
-    first_person = lexicon.words("first_person")
-    said = 0
-    for answer, end in zip(answers, ends, strict=False):
-        words = _WORD.findall(text[lines[answer].start : end].replace("’", "'").casefold())
-        said += any(word in first_person for word in words)
-    return said >= _FIRST_PERSON_SHARE * len(answers)
+    said = _share(
+        [text[lines[answer].start : end] for answer, end in zip(answers, ends, strict=False)],
+        lexicon.words("first_person_singular"),
+    )
+    asked = [text[lines[number].start : lines[number].end] for number in questions]
+    english = [question for question in asked if not _ENGLISH.isdisjoint(_words(question))]
+    addressed = _share(english, lexicon.words("second_person")) if english else 1.0
+    if addressed >= _ADDRESSED_SHARE and said >= _FIRST_PERSON_SHARE:
+        return True
+    many = len(questions) >= _MANY_QUESTIONS
+    return many and addressed >= _ADDRESSED_SHARE_OF_MANY and said >= _FIRST_PERSON_SHARE_OF_MANY
+
+
+def _share(texts: Sequence[str], words: frozenset[str]) -> float:
+    """Return the share of texts in which one of the words stands."""
+    return sum(not words.isdisjoint(_words(one)) for one in texts) / len(texts)
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text.replace("’", "'").casefold())
 
 
 def _person(role: Role, known: Sequence[Known], title: str | None) -> Person:

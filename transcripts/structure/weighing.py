@@ -27,6 +27,14 @@ _FACT_SHARE = 0.75
 _ADDRESS = re.compile(r"<?(?:https?|mailto|ftp):\S+>?|\[[^\[\]]{0,200}\]\(\S+\)|<?[\w.+-]+@[\w-]+\.[\w.-]+>?")
 _NAMED = r"[^\W\d_][\w'’.-]*(?:[ \t][^\W\d_][\w'’.-]*){0,4}[ \t]+\([A-Z][A-Za-z]{1,4}\)"
 _NAME_AND_INITIALS = re.compile(rf"{_NAMED}(?:(?:, and|,| and| &)[ \t]{_NAMED}){{0,8}}")
+_WRITTEN_SMALL = re.compile(
+    r"\b(?<![-_/@.])[a-z][^\W\d_]++(?![-_/@]|\.\w)"
+)  # not in addresses, names of files, handles
+_HANDLE = re.compile(r"\w [|@] \w[^|@]*$")  # marc | mw    Ivo @ Tarn Ferries
+_LONGEST_INITIALS = 3
+_OF_SPEAKERS = frozenset(
+    ("mr.", "mrs.", "ms.", "mr", "mrs", "ms", "dr.", "dr", "president", "senator", "secretary", "governor")
+)
 _LONG_LINE = 120
 _APART_SHARE = 0.8
 _BETWEEN_PARAGRAPHS = frozenset({"BLANK", "FRONT_MATTER", "HEADING", "RULE", "ASIDE", "TIME", "CUE", "FURNITURE"})
@@ -60,7 +68,10 @@ def weigh(one: Candidate, lines: Sequence[Line], text: str, known: Known) -> Non
         return
     if uses >= 2:
         one.add(3 if uses >= 6 else 2 if uses >= 3 else 1, f"stands before {uses} turns")
-    if labels.is_metadata(label) and not known.knows(label):
+    initials = (
+        label.name.isupper() and len(label.name) <= _LONGEST_INITIALS and uses > FEW_USES
+    )  # NB: Nota bene, or Nia Berg
+    if labels.is_metadata(label) and not known.knows(label) and not initials:
         one.add(-5, "is the usual key of a fact about a text")
     if labels.role_of_label(label) or labels.is_unnamed(label):
         one.add(2, "names a role or an unnamed voice")
@@ -77,6 +88,7 @@ def weigh(one: Candidate, lines: Sequence[Line], text: str, known: Known) -> Non
         one.add(3, "gives an office and who holds it")
     if one.style in _STYLE_POINTS:
         one.add(_STYLE_POINTS[one.style], f"is a label of the {one.style} style")
+    _weigh_trimmings(one)
     if one.style == "cue" and one.after_blank == uses:
         one.add(1, "stands at the start of cues")
     if 2 * one.introduced >= uses and uses <= FEW_USES and not (uses > 1 and labels.role_of_label(label)):
@@ -87,9 +99,17 @@ def weigh(one: Candidate, lines: Sequence[Line], text: str, known: Known) -> Non
         one.add(-4, "does not stand after a blank line")
 
 
+def _weigh_trimmings(one: Candidate) -> None:
+    """Count what stands around a name: a handle, a house, a title."""
+    if _HANDLE.search(one.label.printed):
+        one.add(3, "has a handle or a house beside the name, as in calls")
+    if one.style == "capitals" and one.label.title.casefold() in _OF_SPEAKERS:
+        one.add(1, "has a title")
+
+
 def _fact(one: Candidate, lines: Sequence[Line], text: str) -> str | None:
     """Say what shows that the label is the key of a fact: all that ever follows it is an address, or a name with its initials."""
-    said = [span.of(text).strip() for use in one.uses[:_MOST_SAMPLED] if (span := lines[use].text)]
+    said = [_said(lines, use, text) for use in one.uses[:_MOST_SAMPLED]]
     if not said or not all(said):
         return None
     if all(map(_ADDRESS.fullmatch, said)):
@@ -97,6 +117,15 @@ def _fact(one: Candidate, lines: Sequence[Line], text: str) -> str | None:
     if sum(map(bool, map(_NAME_AND_INITIALS.fullmatch, said))) >= _FACT_SHARE * len(said):
         return "stands before nothing but names"
     return None
+
+
+def _said(lines: Sequence[Line], use: int, text: str) -> str:
+    """Return the words after a label, or on the line below where it stands alone."""
+    own = lines[use].text
+    words = own.of(text).strip() if own else ""
+    if words or use + 1 >= len(lines) or lines[use + 1].label is not None:
+        return words
+    return text[lines[use + 1].start : lines[use + 1].end].strip()
 
 
 def _glued(line: Line, text: str) -> bool:
@@ -141,9 +170,9 @@ def weigh_lower_case(text: str, everything: Sequence[Candidate]) -> None:
     rare = [one for one in everything if one.fault is None and len(one.uses) < 3 and one.points > -2]
     if not rare:
         return
-    small = set(re.findall(r"\b[a-z][^\W\d_]++", text))
+    small = set(_WRITTEN_SMALL.findall(text))
     for one in rare:
-        if one.label.office or one.label.title or one.style == "stop":
+        if one.label.office or one.label.title or one.style == "stop" or one.label.name.islower():
             continue
         words = [word.casefold() for word in one.label.words if len(word) > 2]
         if words and not labels.role_of_label(one.label) and sum(word in small for word in words) > len(words) / 2:

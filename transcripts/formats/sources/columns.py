@@ -35,6 +35,7 @@ _RTTM = re.compile(
 )
 _LINE = re.compile(r"[^\r\n]+")
 _FIRST_LINES = 4
+_FEWEST_LINES = 2
 _IGNORED = "ignore_time_segment_in_scoring"
 _NOBODY = ("<NA>", "NA", "unknown", "inter_segment_gap", "excluded_region")
 
@@ -52,9 +53,17 @@ def _looks_like(expression: re.Pattern[str]) -> Callable[[str], bool]:
     def look(text: str) -> bool:
         first = list(islice(_rows(text), _FIRST_LINES))
         told_apart = expression is _RTTM or not all(map(_RTTM.fullmatch, first))
-        return len(first) > 1 and told_apart and all(map(expression.fullmatch, first))
+        matches = [expression.fullmatch(row) for row in first]
+        if len(first) < _FEWEST_LINES or not told_apart or not all(matches):
+            return False
+        return expression is _RTTM or any(_says_words(match) for match in matches if match)
 
     return look
+
+
+def _says_words(match: re.Match[str]) -> bool:
+    """Whether a row holds a word or a name with letters in it: a matrix of numbers has the same columns."""
+    return any(map(str.isalpha, (match.groupdict().get("text") or match.groupdict().get("word") or "") + match["file"]))
 
 
 def _matches(text: str, expression: re.Pattern[str], source: str) -> Iterator[re.Match[str]]:

@@ -1,0 +1,153 @@
+"""Decisions applied: the earlier version with the changes that were accepted, and nothing else."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from transcripts.errors import DecisionsError
+from transcripts.model.decisions import Applied
+from transcripts.model.interview import Document
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from transcripts.model.comparison import Diff, Row
+    from transcripts.model.decisions import Decisions
+    from transcripts.model.interview import Interview
+    from transcripts.model.text import Span
+
+
+def apply(diff: Diff, decisions: Decisions, *, undecided: bool = False) -> Applied:
+    """Return the text of a with the changes and moves that were accepted; `undecided` says whether the others are.
+
+    Accepting everything gives the text of b and rejecting everything that of a, character for character. Changes of one group count as
+    one. Raises DecisionsError where the decisions were made for other texts, or name a change that the diff does not hold.
+    """
+    _check(diff, decisions)
+    changes = _choices(diff, decisions)
+    moves = _moves(diff, decisions)
+    taken = [undecided if choice is None else choice for choice in changes]
+    order = _order(diff, {link: undecided if choice is None else choice for link, choice in moves.items()})
+    counted = [*_once(diff, changes), *moves.values()]
+    return Applied(
+        text="".join(_text(diff.rows[number], taken) for number in order),
+        accepted=counted.count(True),
+        rejected=counted.count(False),
+        undecided=counted.count(None),
+    )
+
+
+def require_one_notation(a: Interview | Document, b: Interview | Document) -> None:
+    """Raise DecisionsError where words of `b` cannot stand in the text of `a` as they are printed: another notation, or no text."""
+    for thing in (a, b):
+        if isinstance(thing, Document) and thing.original is not None:
+            cause = f"a {thing.notation} source is read as a rendering, into which nothing can be written"
+            raise DecisionsError(cause, "convert it to text first, and review that")
+    if isinstance(a, Document) and isinstance(b, Document) and a.notation != b.notation:
+        cause = f"the earlier version is written as {a.notation} and the later one as {b.notation}"
+        raise DecisionsError(cause, "convert the later one to the notation of the earlier one, and review that")
+
+
+def _check(diff: Diff, decisions: Decisions) -> None:
+    for which, side, reviewed in (("earlier", diff.a, decisions.a), ("later", diff.b, decisions.b)):
+        if side.sha256 != reviewed.sha256:
+            called = f" ({reviewed.name})" if reviewed.name else ""
+            cause = f"the decisions were made for another {which} version{called}; this one has other characters"
+            raise DecisionsError(cause, "name the two files that were reviewed, or review them as they are now")
+
+
+def _choices(diff: Diff, decisions: Decisions) -> list[bool | None]:
+    """Return what was decided about each change of the diff; a decision about one of a group is one about all."""
+    numbers: dict[tuple[Span, Span], int] = {(one.a_span, one.b_span): at for at, one in enumerate(diff.changes)}
+    choices: list[bool | None] = [None] * len(diff.changes)
+    by_group: dict[int, bool] = {}
+    for decision in decisions.changes:
+        number = numbers.get((decision.a, decision.b))
+        if number is None:
+            cause = f"there is no change at characters {list(decision.a)} of the earlier and {list(decision.b)} of the later version"
+            raise DecisionsError(cause, "review the two versions again with this version of the program")
+        if decision.accept is None:
+            continue
+        choices[number] = decision.accept
+        group = diff.changes[number].group
+        if group is not None:
+            by_group[group] = decision.accept
+    return [
+        by_group[change.group] if choice is None and change.group in by_group else choice
+        for change, choice in zip(diff.changes, choices, strict=True)
+    ]
+
+
+def _moves(diff: Diff, decisions: Decisions) -> dict[int, bool | None]:
+    """Return what was decided about each link with turns that are out of their order."""
+    moved: dict[int, bool | None] = dict.fromkeys(diff.moves)
+    numbers = {(diff.alignment.links[link].a, diff.alignment.links[link].b): link for link in moved}
+    for decision in decisions.moves:
+        link = numbers.get((decision.a, decision.b))
+        if link is None:
+            cause = f"turns {_numbered(decision.a)} of the earlier version were not moved to {_numbered(decision.b)}"
+            raise DecisionsError(cause, "review the two versions again with this version of the program")
+        if decision.accept is not None:
+            moved[link] = decision.accept
+    return moved
+
+
+def _numbered(turns: Iterable[int]) -> str:
+    return ", ".join(str(turn + 1) for turn in turns)
+
+
+def _order(diff: Diff, moves: dict[int, bool]) -> list[int]:
+    """Return the rows (indexes) in their order: that of b, but for those that stay where a has them.
+
+    A row without text in a has its place in b only, one without text in b its place in a only.
+    """
+    displaced = set(diff.displaced)
+    back = {number for number in displaced if _stays(diff.rows[number], moves)}
+
+    def in_a(number: int) -> int:
+        return diff.rows[number].a_order
+
+    # Those that stay follow the last row that is in the order of both versions and comes before them in a.
+    following: dict[int, list[int]] = {}
+    anchor = -1
+    for number in sorted(
+        (number for number in range(len(diff.rows)) if number in back or number not in displaced), key=in_a
+    ):
+        if number in back:
+            following.setdefault(anchor, []).append(number)
+        else:
+            anchor = number
+    order = list(following.get(-1, ()))
+    for number in range(len(diff.rows)):
+        if number not in back:
+            order.append(number)
+            order.extend(following.get(number, ()))
+    return order
+
+
+def _stays(row: Row, moves: dict[int, bool]) -> bool:
+    """Whether a row that is out of order has its place in a: it has one there, and not one in b to which it was moved."""
+    moved = row.link is not None and moves.get(row.link, False)
+    return _has(row, in_a=True) and not (moved and _has(row, in_a=False))
+
+
+def _has(row: Row, *, in_a: bool) -> bool:
+    return any(segment.a if in_a else segment.b for segment in row.segments)
+
+
+def _text(row: Row, taken: list[bool]) -> str:
+    return "".join(
+        segment.b if segment.change is not None and taken[segment.change] else segment.a for segment in row.segments
+    )
+
+
+def _once(diff: Diff, choices: list[bool | None]) -> list[bool | None]:
+    """Return the choices, one for each group."""
+    seen: set[int] = set()
+    once = []
+    for change, choice in zip(diff.changes, choices, strict=True):
+        if change.group is None or change.group not in seen:
+            once.append(choice)
+        if change.group is not None:
+            seen.add(change.group)
+    return once

@@ -1,0 +1,77 @@
+"""Words that deny, and pairs of words of which the one says that what the other says is not so."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from transcripts.compare.lexicon import pair_list, word_list
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from transcripts.compare.edit import Edit
+
+# "unfair", "disagree", "non-smoking"; words that begin with in- and its forms are opposites only with some endings.
+_PREFIXES = ("un", "dis", "non-", "non")
+_ADJECTIVE_PREFIXES = ("in", "im", "il", "ir")
+_ADJECTIVE_ENDINGS = (
+    "able",
+    "ible",
+    "ent",
+    "ant",
+    "ate",
+    "al",
+    "ive",
+    "ite",
+    "ect",
+    "ise",
+    "ete",
+    "ous",
+    "ar",
+    "ure",
+    "ably",
+    "ibly",
+    "ally",
+    "ently",
+)
+_STEM = 4
+
+
+def negators(keys: Sequence[str]) -> list[str]:
+    """Return the words that deny something."""
+    found = []
+    for at, key in enumerate(keys):
+        following = keys[at + 1] if at + 1 < len(keys) else ""
+        # "no doubt" is certainty; "not only" and "no longer than" deny nothing by themselves.
+        if (key, following) in {
+            ("no", "doubt"),
+            ("without", "doubt"),
+            ("not", "only"),
+            ("no", "matter"),
+            ("not", "to"),
+        }:
+            continue
+        if key in word_list("negations") or key.endswith("n't"):
+            found.append(key)
+    return found
+
+
+def opposites(edit: Edit) -> tuple[str, str] | None:
+    """Return a word that only the first side holds and its opposite that only the second does, the first such pair."""
+    # What denies by itself was counted.
+    only_a = [key for key in edit.a.keys if key not in edit.b.keys and not negators([key])]
+    only_b = [key for key in edit.b.keys if key not in edit.a.keys and not negators([key])]
+    return next(((one, other) for one in only_a for other in only_b if are_opposite(one, other)), None)
+
+
+def are_opposite(a: str, b: str) -> bool:
+    """Whether two folded words are opposites: by a prefix, or because a list says so."""
+    known = pair_list("opposites")
+    return (a, b) in known or (b, a) in known or _denied_by_prefix(a, b) or _denied_by_prefix(b, a)
+
+
+def _denied_by_prefix(stem: str, word: str) -> bool:
+    if len(stem) < _STEM or not word.endswith(stem) or stem in word_list("unopposed"):
+        return False
+    prefix = word.removesuffix(stem)
+    return prefix in _PREFIXES or (prefix in _ADJECTIVE_PREFIXES and stem.endswith(_ADJECTIVE_ENDINGS))

@@ -1,0 +1,133 @@
+"""Rules for spelling: a slip of the pen, a word taken for one that sounds alike, a word that two countries spell in two ways."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from rapidfuzz.distance import OSA
+
+from transcripts.compare.edit import is_english, plain
+from transcripts.compare.kinds import facet, quoted
+from transcripts.compare.lexicon import pair_list, word_list
+from transcripts.compare.negating import are_opposite
+
+if TYPE_CHECKING:
+    from transcripts.compare.edit import Edit
+    from transcripts.model.comparison import Facet
+
+_DOUBLED = re.compile(r"(.)\1")
+_LONG_WORD = 5
+_SHUFFLED = 2
+# The most letters that one of two spellings may have more.
+_LONGER = 3
+# What both sides of a pair of words that sound alike may end with: "sails" and "sales".
+_SHARED_ENDINGS = ("ing", "ed", "es", "'s", "s", "d")
+_SHARED_LAST = frozenset("gds")
+# What is spelt otherwise in British and in American English, folded to one form.
+_VARIANTS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(pattern), put)
+    for pattern, put in (
+        (r"(?<=..)our(?=$|s$|ed$|ing$|er|ite|able|ful|less|hood|al)", "or"),
+        (r"(?<=..)is(?=e$|es$|ed$|er$|ers$|ing$|ation)", "iz"),
+        (r"ys(?=e$|ed$|es$|ing$)", "yz"),
+        (r"(?<=[bctdp])re(?=$|s$|d$)", "er"),
+        (r"(?<=ch|qu)er(?=s?$)", "er"),
+        (r"ogue(?=s?$)", "og"),
+        (r"ence(?=$|s$)", "ense"),
+        (r"(?<=.)(?:ae|oe)(?=[a-z]{2})", "e"),
+        (r"(?<=[aeiou])ll(?=ed$|ing$|er$|ers$|or$|ors$|ous$)", "l"),
+        (r"(?<=gra)mme(?=s?$)", "m"),
+        (r"(?<=w)ards$", "ard"),
+        (r"grey", "gray"),
+        (r"^(judg|acknowledg)ement", r"\1ment"),
+        (r"(?<=[ei])ll(?=ful|ment|$|s$)", "l"),
+    )
+)
+
+
+def misspelling(edit: Edit) -> list[Facet]:
+    """Return a facet where one word was spelt otherwise, or taken for one that sounds alike."""
+    a, b = edit.a, edit.b
+    if not a.keys or len(a.keys) != len(b.keys) or len(a.keys) > 3:
+        return []
+    changed = [at for at, (x, y) in enumerate(zip(a.keys, b.keys, strict=True)) if x != y]
+    if not changed or not all(is_respelt(a.keys[at], b.keys[at], edit) for at in changed):
+        return []
+    said = "; ".join(f"{quoted(a.words[at])} became {quoted(b.words[at])}" for at in changed)
+    if all(is_variant(a.keys[at], b.keys[at]) for at in changed):
+        said += ": spelt as elsewhere"
+    return [facet("spelling", said, "spelling")]
+
+
+def is_respelt(a: str, b: str, edit: Edit) -> bool:
+    """Whether two folded words are one word spelt in two ways."""
+    if is_confused(a, b) or is_variant(a, b):
+        return True
+    if min(len(a), len(b)) * 2 < max(len(a), len(b)):
+        return False
+    a, b = plain(a), plain(b)
+    length = max(len(a), len(b))
+    limit = max(1, length // 4)
+    if length < 3 or (OSA.distance(a, b, score_cutoff=limit) > limit and not _is_shuffled(a, b)):
+        return False
+    if any(map(str.isdigit, a + b)) or are_opposite(a, b):
+        return False
+    known_a, known_b = edit.vocabulary.knows(a), edit.vocabulary.knows(b)
+    if known_a != known_b:
+        doubled = _DOUBLED.sub(r"\1", a) == _DOUBLED.sub(r"\1", b)
+        return doubled or (not _inflected(a, b) and (sorted(a) == sorted(b) or length >= 4))
+    if _inflected(a, b):
+        return False
+    return not known_a and (length >= 7 or is_slip(a, b))
+
+
+def is_slip(a: str, b: str) -> bool:
+    """Whether one word is the other with two letters exchanged, one doubled, or one left out: hardly anybody means that."""
+    if sorted(a) == sorted(b) or _DOUBLED.sub(r"\1", a) == _DOUBLED.sub(r"\1", b):
+        return True
+    # A letter was left out inside.
+    return len(a) != len(b) and min(len(a), len(b)) >= _LONG_WORD and a[0] == b[0] and a[-1] == b[-1]
+
+
+def _is_shuffled(a: str, b: str) -> bool:
+    """Whether a long word has the letters of the other in an order that is wrong in one place: `synaxt`."""
+    return len(a) > _LONG_WORD and a[0] == b[0] and sorted(a) == sorted(b) and OSA.distance(a, b) <= _SHUFFLED
+
+
+def is_variant(a: str, b: str) -> bool:
+    """Whether two folded words are the British and the American spelling of one."""
+    return a[:1] == b[:1] and abs(len(a) - len(b)) <= _LONGER and a != b and _one_variant(a) == _one_variant(b)
+
+
+@lru_cache(maxsize=1 << 13)
+def _one_variant(word: str) -> str:
+    for pattern, put in _VARIANTS:
+        word = pattern.sub(put, word)
+    return word
+
+
+def is_confused(a: str, b: str) -> bool:
+    """Whether two folded words are written for one another by mistake."""
+    known = pair_list("confusions")
+    if (a, b) in known or (b, a) in known:
+        return True
+    if a[-1] != b[-1] or a[-1] not in _SHARED_LAST:
+        return False
+    shared = (ending for ending in _SHARED_ENDINGS if a.endswith(ending) and b.endswith(ending))
+    stems = [(a.removesuffix(ending), b.removesuffix(ending)) for ending in shared]
+    return any(pair in known or pair[::-1] in known for pair in stems)
+
+
+def _inflected(a: str, b: str) -> bool:
+    """Whether two words differ by their endings alone."""
+    common = 0
+    while common < min(len(a), len(b)) and a[common] == b[common]:
+        common += 1
+    ends = {a[common:], b[common:]}
+    # A change between two endings of one word is grammar, or another word, and no slip of the pen; "quesion" has no stem.
+    short, long = sorted(ends, key=len) if len(ends) > 1 else (a[common:], b[common:])
+    if short and long.endswith(short) and not any(is_english(word) for word in (a[:common], f"{a[:common]}e")):
+        return False
+    return common >= 2 and all(not end or end in word_list("endings") for end in ends)

@@ -1,0 +1,255 @@
+"""The review page of a diff: both versions turn by turn, every change in its place, and what a reviewer decides about them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from transcripts.model.comparison import ChangeKind, Weight
+from transcripts.rendering.pages.spelling import Run, runs
+from transcripts.rendering.pages.template import fragment, page, script_data
+from transcripts.rendering.printable import counted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from markupsafe import Markup
+
+    from transcripts.model.comparison import Change, Diff, Link, Row, Segment
+
+_KINDS = list(ChangeKind)
+_BLANKS = {" ": "␣", "\t": "⇥", "\n": "↵", "\r": "↵", "\xa0": "⍽"}
+
+
+class Mark(NamedTuple):
+    """A stretch of one side of a row: unchanged, or deleted or inserted by a change.
+
+    `style` is the class of its element, `blanks` the signs that show white space that changed, `runs` its text cut where letters differ.
+    """
+
+    runs: tuple[Run, ...]
+    changed: bool = False
+    style: str = ""
+    blanks: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Turns:
+    """A row as the page shows it.
+
+    `status` names what became of the turns (`split`, `moved`, ...); `same` tells that no word changed. `notes` are the changes that are
+    told in words, with their numbers. `gone` are rows that stood before this one in a and were moved elsewhere, `others` the other rows
+    of its link.
+    """
+
+    number: int
+    where: str
+    speakers: str
+    status: tuple[str, ...]
+    same: bool
+    a: tuple[Mark, ...]
+    b: tuple[Mark, ...]
+    notes: tuple[tuple[int, Change], ...]
+    reworded: str
+    gone: tuple[Gone, ...]
+    others: tuple[int, ...]
+
+    @property
+    def spaced(self) -> bool:
+        """Whether an empty line ends the row on both sides, which the space between rows stands for."""
+        sides = ("".join(run.text for run in side[-1].runs) for side in (self.a, self.b) if side)
+        return all(side.endswith(("\n\n", "\n\r\n")) for side in sides)
+
+
+class Gone(NamedTuple):
+    """The place in a of a row that stands elsewhere in b."""
+
+    number: int
+    where: str
+    speakers: str
+    down: bool
+
+
+def review_page(diff: Diff) -> str:
+    """Return a page that shows two versions side by side or in one another, with `<del>` and `<ins>`, each change with its reason.
+
+    Without JavaScript it can be read; with it, changes are filtered, walked through, and decided about.
+    """
+    return page(
+        "review.html",
+        ("page.css", "review.css"),
+        ("review.js",),
+        diff=diff,
+        rows=review_rows(diff),
+        weights=_weights(diff),
+        data=_data(diff),
+    )
+
+
+def review_rows(diff: Diff) -> Markup:
+    """Return the rows of the page alone, for notebooks."""
+    return fragment("rows.html", rows=rows_of(diff), tail=_gone(diff).get(len(diff.rows), ()))
+
+
+def rows_of(diff: Diff) -> Iterator[Turns]:
+    """Yield the rows of a diff as a page shows them."""
+    by_row = diff.changes_of_rows
+    gone = _gone(diff)
+    moved = set(_moved(diff))
+    of_link: dict[int, list[int]] = {}
+    for number, row in enumerate(diff.rows):
+        if row.link is not None:
+            of_link.setdefault(row.link, []).append(number)
+    told: set[int] = set()
+    for number, row in enumerate(diff.rows):
+        if not row.segments:
+            continue
+        link = None if row.link is None else diff.alignment.links[row.link]
+        changes = by_row.get(number, [])
+        numbers = [segment.change for segment in row.segments if segment.change is not None]
+        yield Turns(
+            number=number,
+            where=_where(link),
+            speakers=_speakers(diff, link),
+            status=_status(link, moved=number in moved, changed=bool(numbers)),
+            same=not numbers,
+            a=tuple(_marks(row, diff.changes, earlier=True)),
+            b=tuple(_marks(row, diff.changes, earlier=False)),
+            notes=tuple(_notes(zip(numbers, changes, strict=True), told)),
+            reworded=_reworded(changes),
+            gone=tuple(gone.get(number, ())),
+            others=tuple(other for other in of_link.get(row.link, ()) if other != number)
+            if row.link is not None
+            else (),
+        )
+
+
+def _where(link: Link | None) -> str:
+    """Return the numbers of the turns of a link: `4 → 4+5`; `4` where only one version holds them."""
+    if link is None:
+        return ""
+    a, b = ("+".join(str(turn + 1) for turn in side) for side in (link.a, link.b))
+    return f"{a} → {b}" if a and b and a != b else a or b
+
+
+def _speakers(diff: Diff, link: Link | None) -> str:
+    if link is None:
+        return "Before the first turn"
+    names = [diff.a.speakers[turn] for turn in link.a] + [diff.b.speakers[turn] for turn in link.b]
+    return " / ".join(dict.fromkeys(name for name in names if name)) or "Nobody named"
+
+
+def _status(link: Link | None, *, moved: bool, changed: bool) -> tuple[str, ...]:
+    if link is None:
+        return ()
+    kind = link.kind if link.kind not in ("same", "changed") else "changed" if changed else ""
+    return tuple(status for status in (kind, "moved" if moved else "") if status)
+
+
+def _marks(row: Row, changes: Sequence[Change], *, earlier: bool) -> Iterator[Mark]:
+    kept = ""
+    for segment in row.segments:
+        text = segment.a if earlier else segment.b
+        if segment.change is None:
+            kept += text
+            continue
+        if text:
+            if kept:
+                yield Mark((Run(kept),))
+                kept = ""
+            yield _mark(segment, changes[segment.change], text, earlier=earlier)
+    if kept:
+        yield Mark((Run(kept),))
+
+
+def _mark(segment: Segment, change: Change, text: str, *, earlier: bool) -> Mark:
+    styles = ["m"] if change.substantive else []
+    if any(facet.rule == "rewritten" for facet in change.facets):
+        styles.append("p")
+    if not text.strip():
+        return Mark(
+            (Run(text),),
+            changed=True,
+            style=" ".join([*styles, "w"]),
+            blanks="".join(_BLANKS.get(one, "␣") for one in text[:8]),
+        )
+    if change.kind is ChangeKind.SPELLING:
+        return Mark(runs(segment.a, segment.b, earlier=earlier), changed=True, style=" ".join(styles))
+    return Mark((Run(text),), changed=True, style=" ".join(styles))
+
+
+def _notes(changes: Iterator[tuple[int, Change]], told: set[int]) -> Iterator[tuple[int, Change]]:
+    """Yield the changes that are told in words: not those of wording, which speak for themselves, and each group once."""
+    for number, change in changes:
+        if change.kind is ChangeKind.WORDING or (change.group is not None and change.group in told):
+            continue
+        if change.group is not None:
+            told.add(change.group)
+        yield number, change
+
+
+def _reworded(changes: Sequence[Change]) -> str:
+    count = sum(change.kind is ChangeKind.WORDING for change in changes)
+    return counted(count, "change") + " of wording" if count else ""
+
+
+def _gone(diff: Diff) -> dict[int, list[Gone]]:
+    """Return, by the row that follows in a and kept its order, the rows that stood there in a and stand elsewhere in b."""
+    moved = set(_moved(diff))
+    found: dict[int, list[Gone]] = {}
+    waiting: list[Gone] = []
+    displaced = set(diff.displaced)
+    for number in sorted(range(len(diff.rows)), key=lambda one: diff.rows[one].a_order):
+        if number in moved:
+            row = diff.rows[number]
+            link = None if row.link is None else diff.alignment.links[row.link]
+            waiting.append(Gone(number, _where(link), _speakers(diff, link), down=False))
+        elif waiting and number not in displaced:
+            found[number] = [one._replace(down=one.number > number) for one in waiting]
+            waiting = []
+    if waiting:
+        found[len(diff.rows)] = waiting
+    return found
+
+
+def _moved(diff: Diff) -> Iterator[int]:
+    """Yield the rows that both versions hold, each at another place."""
+    for number in diff.displaced:
+        segments = diff.rows[number].segments
+        if any(segment.a for segment in segments) and any(segment.b for segment in segments):
+            yield number
+
+
+def _weights(diff: Diff) -> list[tuple[str, int]]:
+    return [(weight.value, diff.summary.weights.get(weight.value, 0)) for weight in reversed(Weight)]
+
+
+def _data(diff: Diff) -> Markup:
+    """Return what the script needs to know besides the text: for each change where it is and what it does, and the moves.
+
+    A change is its row, the characters of a since the last change and its length there, the same of b, its kinds (indexes; a number
+    where it is one), and its group, if any.
+    """
+    changes: list[list[object]] = []
+    at_a = at_b = 0
+    for change in diff.changes:
+        kinds = [_KINDS.index(facet.kind) for facet in change.facets]
+        (start_a, end_a), (start_b, end_b) = change.a_span, change.b_span
+        entry: list[object] = [change.row, start_a - at_a, end_a - start_a, start_b - at_b, end_b - start_b]
+        entry.append(kinds[0] if len(kinds) == 1 else list(dict.fromkeys(kinds)))
+        if change.group is not None:
+            entry.append(change.group)
+        changes.append(entry)
+        at_a, at_b = end_a, end_b
+    links = {number: link for number in _moved(diff) if (link := diff.rows[number].link) is not None}
+    moves = [[number, diff.alignment.links[link].a, diff.alignment.links[link].b] for number, link in links.items()]
+    used = sorted({_KINDS.index(facet.kind) for change in diff.changes for facet in change.facets})
+    facts = {
+        "by": diff.by,
+        "a": {"name": diff.a.name, "sha256": diff.a.sha256},
+        "b": {"name": diff.b.name, "sha256": diff.b.sha256},
+        "kinds": {at: [_KINDS[at].value, _KINDS[at].weight.value, _KINDS[at].meaning] for at in used},
+        "moves": moves,
+        "changes": changes,
+    }
+    return script_data(facts)

@@ -1,0 +1,102 @@
+"""Templates of pages: one file each, every text escaped, style and script named by their digest in a strict content security policy.
+
+Only text that was escaped here, and the style and script files of this package, are marked as safe.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from base64 import b64encode
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from transcripts.model.text import without_surrogates
+
+_NO_CHARACTERS = "".join(chr(plane << 16 | last) for plane in range(17) for last in (0xFFFE, 0xFFFF))
+# What HTML cannot hold (its tokeniser calls it an error): C0 but tab, line ends and form feed, C1, and what is no character.
+_NOT_IN_HTML = re.compile(f"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef{_NO_CHARACTERS}]")
+# Selectors of the whole page, of which a notebook has a part only.
+_PAGE_WIDE = re.compile(r"(?<![\w.#-])(?::root|html|body)(?= \{)")
+_COMMENT_OR_INDENT = re.compile(r"^[ \t]*(?://.*\n)?", re.MULTILINE)
+
+
+def page(template: str, styles: tuple[str, ...], scripts: tuple[str, ...] = (), **values: Any) -> str:  # noqa: ANN401  (what a template is given)
+    """Return a page from one of our templates, with the style and script files that it needs inside it."""
+    style, script = (_files(names) for names in (styles, scripts))
+    policy = f"default-src 'none'; style-src '{_digest(style)}'; base-uri 'none'; form-action 'none'"
+    if script:
+        policy += f"; script-src '{_digest(script)}'"
+    return (
+        _environment()
+        .get_template(template)
+        .render(language="en", style=Markup(style), script=Markup(script), policy=policy, **values)  # noqa: S704  (files of this package)
+    )
+
+
+def fragment(template: str, **values: Any) -> Markup:  # noqa: ANN401  (what a template is given)
+    """Return what one of our templates makes of `values`: a part of a page."""
+    return Markup(_environment().get_template(template).render(**values))  # noqa: S704  (escaped by the template)
+
+
+def scoped(rows: Markup, styles: tuple[str, ...], summary: str = "") -> str:
+    """Return a part of a page with the style that it needs, which applies to nothing around it (CSS `@scope`)."""
+    style = _PAGE_WIDE.sub(":scope", _files(styles))
+    return str(fragment("notebook.html", style=Markup(style), rows=rows, summary=summary))  # noqa: S704  (files of this package)
+
+
+def source(text: str) -> Markup:
+    """Return characters of a transcript, escaped; a carriage return stays one, and what HTML cannot hold is shown as a sign."""
+    return Markup(_held(str(escape(text))).replace("\r", "&#13;"))  # noqa: S704  (escaped in the same line)
+
+
+def script_data(facts: object) -> Markup:
+    """Return JSON for a `<script>` element: no character in it can end the element or begin a comment."""
+    text = json.dumps(facts, ensure_ascii=True, separators=(",", ":"))
+    for character in "<>&":
+        text = text.replace(character, f"\\u{ord(character):04x}")
+    return Markup(text)  # noqa: S704  (nothing is left in it that HTML would read)
+
+
+def _held(text: str) -> str:
+    return _NOT_IN_HTML.sub(_sign, without_surrogates(text))
+
+
+def _sign(found: re.Match[str]) -> str:
+    code = ord(found[0])
+    return chr(0x2400 + code) if code < 0x20 else "\u2421" if code == 0x7F else "\ufffd"
+
+
+def _finalized(value: object) -> object:
+    """Escape every text that a template prints as `source` does."""
+    return source(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
+        loader=PackageLoader("transcripts.rendering.pages"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_finalized,
+    )
+
+
+@cache
+def _files(names: tuple[str, ...]) -> str:
+    """Return style or script files of this package as they stand in a page: without indents and lines that are nothing but a comment."""
+    folder = files("transcripts.rendering.pages") / "templates"
+    text = "".join((folder / name).read_text(encoding="utf-8") for name in names)
+    return _COMMENT_OR_INDENT.sub("", text)
+
+
+@cache
+def _digest(text: str) -> str:
+    return f"sha256-{b64encode(sha256(text.encode()).digest()).decode()}"
