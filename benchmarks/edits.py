@@ -211,6 +211,10 @@ def number(draw, sentence):
 
 
 def added(draw, sentence):
+    if not re.search(
+        r"[a-z]{3}[.?!]$", sentence
+    ):  # a sentence follows a whole one, not `Mr.` nor a line of a chat without marks
+        return None
     return [sentence, Mark("sentence-added", "", f" {draw.choice(material.SENTENCES)}")]
 
 
