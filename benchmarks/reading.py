@@ -198,7 +198,7 @@ def _reading(results, sizes, curves):
     written = {name: [make(texts.turns(size)) for size in sizes] for name, make in _FORMATS.items()}
     ours = {}
     for name, files in written.items():
-        times = [in_turn([_ours(text, name)], 3)[0] for text in files]
+        times = [in_turn([_ours(text, name)], _ROUNDS)[0] for text in files]
         ours[name] = times[-1]
         yield ["transcripts", name, *_each_utterance(times, sizes), "1.00", f"{times[-1] / ours['labelled']:.2f}"]
     for library, format_, make, aim in _PEERS:
@@ -208,8 +208,8 @@ def _reading(results, sizes, curves):
         except ImportError as missing:
             results.missing[library] = str(missing)
             continue
-        times = [in_turn([work], 3)[0] for work in works]
-        [same, theirs] = in_turn([_ours(written[format_][-1], format_), works[-1]], 3)
+        times = [in_turn([work], _ROUNDS)[0] for work in works]
+        [same, theirs] = in_turn([_ours(written[format_][-1], format_), works[-1]], _ROUNDS)
         if aim:
             results.goal(
                 f"reading {format_}, against {library}", f">= {aim}x", f"{theirs / same:.2f}x", theirs >= aim * same

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from transcripts.compare.phrases import Reading, reading, spoken
@@ -69,12 +69,21 @@ def families(
 
 
 def candidates(sketches: Sequence[Sketch]) -> list[tuple[int, int]]:
-    """Return the pairs of interviews that share enough of their sketches, found through an inverted index."""
-    shared: Counter[tuple[int, int]] = Counter()
+    """Return the pairs of interviews that share enough of their sketches, found through an inverted index.
+
+    What is shared is counted for one interview after the other: of a large collection, far more pairs share a run or two than share enough.
+    """
+    shared: dict[int, list[list[int]]] = {}  # of each interview, who holds each of its hashes that recur
     for holders in _holders(sketches):
         if len(holders) <= _COMMON:
-            shared.update((one, other) for at, one in enumerate(holders) for other in holders[at + 1 :])
-    return sorted(pair for pair, count in shared.items() if _worth(count, sketches[pair[0]], sketches[pair[1]]))
+            for number in holders:
+                shared.setdefault(number, []).append(holders)
+    return sorted(
+        (one, other)
+        for one, holding in shared.items()
+        for other, count in Counter(chain.from_iterable(holding)).items()
+        if count >= _SHARED and other > one and _is_contained(sketches[one], sketches[other])
+    )
 
 
 def _holders(sketches: Sequence[Sketch]) -> Iterator[list[int]]:
@@ -106,8 +115,8 @@ def _between(sketches: Sequence[Sketch], low: int, high: int) -> Iterator[Sequen
         yield hashes if whole else hashes[bisect_left(hashes, low) : bisect_left(hashes, high)]
 
 
-def _worth(count: int, a: Sketch, b: Sketch) -> bool:
-    return count >= _SHARED and a.containment(b) >= _CONTAINED
+def _is_contained(a: Sketch, b: Sketch) -> bool:
+    return a.containment(b) >= _CONTAINED
 
 
 def _joined(related: dict[tuple[int, int], Relation]) -> list[list[int]]:

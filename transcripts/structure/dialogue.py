@@ -84,7 +84,7 @@ def lack_of_dialogue(
     names = all(_is_a_mere_name(one.label) for one in accepted)
     if certain and not names:
         return None
-    if certain and not alone and (_somebody_speaks(uses, lines, text) or not _is_written("the", text)):
+    if certain and not alone and (_is_spoken(uses, lines, text) or not _is_written("the", text)):
         return None
     asking, personal = _spoken_shares(uses, lines, text)
     if short and not (asking and personal >= _PERSONAL_SHARE_OF_NOUNS):
@@ -155,22 +155,21 @@ def _are_statements(accepted: Sequence[Candidate], uses: Sequence[int], lines: S
     return sum(one[:1] in _QUOTATION for one in said if one) >= _QUOTED_SHARE * len(uses)
 
 
-def _somebody_speaks(uses: Sequence[int], lines: Sequence[Line], text: str) -> bool:
-    """Whether any turn asks, or says I, we or you."""
-    persons = lexicon.words("first_person") | lexicon.words("second_person")
-    return any(
-        any(mark in said for mark in QUESTION_MARKS)
-        or not persons.isdisjoint(_WORD.findall(said.replace("’", "'").casefold()))
-        for said in (text[line.start : end] for line, end in _ends(uses, lines, text))
-    )
+def _is_spoken(uses: Sequence[int], lines: Sequence[Line], text: str) -> bool:
+    """Whether any turn asks, or in any somebody says I, we or you; one of the first turns nearly always tells."""
+    return any(asks or personal for asks, personal in _spoken(uses, lines, text))
 
 
 def _spoken_shares(uses: Sequence[int], lines: Sequence[Line], text: str) -> tuple[float, float]:
     """Return the share of turns that ask, and the share in which somebody says I, we or you."""
+    asking, personal = map(sum, zip(*_spoken(uses, lines, text), strict=True))
+    return asking / len(uses), personal / len(uses)
+
+
+def _spoken(uses: Sequence[int], lines: Sequence[Line], text: str) -> Iterator[tuple[bool, bool]]:
+    """Say of each turn whether it asks, and whether somebody says I, we or you in it."""
     persons = lexicon.words("first_person") | lexicon.words("second_person")
-    asking = personal = 0
     for line, end in _ends(uses, lines, text):
         said = text[line.start : end]
-        asking += any(mark in said for mark in QUESTION_MARKS)
-        personal += not persons.isdisjoint(_WORD.findall(said.replace("’", "'").casefold()))
-    return asking / len(uses), personal / len(uses)
+        asks = any(mark in said for mark in QUESTION_MARKS)
+        yield asks, not persons.isdisjoint(_WORD.findall(said.replace("’", "'").casefold()))
