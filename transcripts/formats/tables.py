@@ -158,7 +158,7 @@ _SENTENCE = re.compile(r"[.?!]\"?\s*$")
 _MOST_LINES_ABOVE = 40
 _SAMPLE = 8_000
 _LONGEST_HEADER = 2_000
-_NO_FORMULA = re.compile(r"''*+[=+\-@\t\r]")
+_NO_FORMULA = re.compile(r"''*+[=+\-@＝＋－＠\t\r]")
 _ESCAPED_STROKE = re.compile(r"\\([\\|])")
 
 

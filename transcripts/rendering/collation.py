@@ -6,6 +6,7 @@ import csv
 import io
 from typing import TYPE_CHECKING, Literal
 
+from transcripts.formats.writing.tables import no_formula
 from transcripts.rendering.layout import clipped, wrapped
 from transcripts.rendering.printable import columns, counted, on_one_line, padded
 
@@ -35,21 +36,27 @@ def collation_table(table: Collation, names: Sequence[str], *, by: By = "turn", 
 
 
 def collation_csv(table: Collation, names: Sequence[str], *, by: By = "turn") -> str:
-    """Return the collation as comma-separated values with a header: a line for each row, or for each reading of each place."""
+    """Return the collation as comma-separated values with a header: a line for each row, or for each reading of each place.
+
+    As in every table that is written, no cell is a formula for a spreadsheet.
+    """
+    names = list(map(no_formula, names))
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     if by == "turn":
         writer.writerow(["row", "speaker", *names, "text"])
         for number, row in enumerate(table.rows, 1):
-            writer.writerow([number, table.speaker_of(row), *(_numbers(cell) for cell in row.cells), _text(row)])
+            speaker, text = no_formula(table.speaker_of(row)), no_formula(_text(row))
+            writer.writerow([number, speaker, *(_numbers(cell) for cell in row.cells), text])
     else:
         writer.writerow(["row", "place", "speaker", "reading", "versions", "base"])
         for number, row in enumerate(table.rows, 1):
+            speaker = no_formula(table.speaker_of(row))
             for at, place in enumerate(row.places, 1):
                 for reading in place.readings:
                     who = "; ".join(names[version] for version in reading.versions)
                     base = "yes" if table.base in reading.versions else "no"
-                    writer.writerow([number, at, table.speaker_of(row), reading.text, who, base])
+                    writer.writerow([number, at, speaker, no_formula(reading.text), who, base])
     return out.getvalue()
 
 
