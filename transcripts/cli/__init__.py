@@ -74,6 +74,8 @@ def _run(name: str, arguments: list[str]) -> int:
     try:
         code: int = module.run(arguments)
     except TranscriptsError as error:
-        print(f"transcripts: {error}", file=sys.stderr)
+        from transcripts.cli.arguments import tell  # noqa: PLC0415
+
+        tell(str(error))
         return 2
     return code

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import PurePath
 
-from transcripts.api import encoded, losses, write
+from transcripts.api import encoded, losses, render, write
 from transcripts.cli.addresses import Addressed, read_address
-from transcripts.cli.arguments import add_notation, add_rename, parser_for
+from transcripts.cli.arguments import add_notation, add_rename, emit, on_terminal, parser_for, tell
 from transcripts.corpus.files import write_bytes
 from transcripts.errors import UnknownFormatError
 from transcripts.formats.detection import NOTATIONS
@@ -44,9 +43,12 @@ def run(arguments: list[str]) -> int:
         return 0
     name = options.publication or publication_of_suffix(suffix)
     lost = losses(found.thing, name)
-    write(found.thing, options.output, publication=name)
+    if options.output == "-" and on_terminal():
+        emit(render(found.thing, name))
+    else:
+        write(found.thing, options.output, publication=name)
     if lost:
-        print(f"transcripts: as {name}: {'; '.join(loss.message for loss in lost)}", file=sys.stderr)
+        tell(f"as {name}: {'; '.join(loss.message for loss in lost)}")
     return 0
 
 

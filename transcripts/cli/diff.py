@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import shutil
-import sys
 from pathlib import PurePath
 from textwrap import fill
 from typing import TYPE_CHECKING
 
 from transcripts.api import diff, find_variants, relate, render
 from transcripts.cli.addresses import Addressed, read_address
-from transcripts.cli.arguments import add_colour, add_notation, add_output, colour_wanted, emit, parser_for
+from transcripts.cli.arguments import add_colour, add_notation, add_output, colour_wanted, emit, parser_for, tell
 from transcripts.errors import NothingToCompareError, UnknownFormatError
 from transcripts.model.selection import SELECTABLE, WEIGHTS
+from transcripts.rendering.printable import printable
 from transcripts.rendering.publications import publication_of_suffix
 from transcripts.rendering.redline import redline
 from transcripts.rendering.views import inline, side_by_side, statistics, unified
@@ -57,14 +57,19 @@ def run(arguments: list[str]) -> int:
     if a.text != b.text and relate(a, b).kind == "unrelated":
         said = f"{first} and {second} are unrelated: they are not versions of one interview"
         plain = options.publication is None and options.output == "-"
-        print(said, file=sys.stdout if plain else sys.stderr)
+        if plain:
+            emit(f"{printable(said)}\n")
+        else:
+            tell(said)
         return 1
     compared = diff(a, b, by=options.by)
     if options.only:
         compared = compared.only(*options.only)
     if options.ignore:
         compared = compared.ignoring(*options.ignore)
-    emit(_rendered(compared, options, first, second), options.output)
+    # The views show what the texts hold as signs already, and their own colours must stay.
+    painted = options.publication not in ("json", "html")
+    emit(_rendered(compared, options, first, second), options.output, painted=painted)
     return 1 if compared.changes or any(link.moved for link in compared.alignment.links) else 0
 
 
@@ -152,5 +157,5 @@ def _inside(one: Addressed) -> tuple[tuple[str, Interview], tuple[str, Interview
     a, b = (one.document.interviews[variant.interview] for variant in families[0].variants[:2])
     if len(families) > 1 or len(families[0].variants) > 2:
         others = ", ".join(f"{path}#{variant.interview + 1}" for family in families for variant in family.variants)
-        print(f"transcripts: comparing the first two of these versions: {others}", file=sys.stderr)
+        tell(f"comparing the first two of these versions: {others}")
     return (one.name_of(a), a), (one.name_of(b), b)

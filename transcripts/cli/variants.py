@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
 from transcripts.api import find_variants, read
-from transcripts.cli.arguments import add_notation, add_output, emit, parser_for
+from transcripts.cli.arguments import add_notation, add_output, emit, parser_for, tell
 from transcripts.corpus.folders import transcripts_in
 from transcripts.errors import UnreadableError
 from transcripts.rendering.printable import counted, shortened
@@ -26,18 +25,22 @@ def run(arguments: list[str]) -> int:
     options = parser.parse_args(arguments)
     names: list[str] = []
     documents: list[Document] = []
-    trouble = False
-    for path in transcripts_in(options.files):
+    unread: list[UnreadableError] = []
+
+    def report(error: UnreadableError) -> None:
+        tell(str(error))
+        unread.append(error)
+
+    for path in transcripts_in(options.files, report=report):
         try:
             documents.append(read(path, notation=options.notation))
             names.append(path)
         except UnreadableError as error:
-            print(f"transcripts: {error}", file=sys.stderr)
-            trouble = True
+            report(error)
     families = [_with_files(family, names) for family in find_variants(documents)]
     as_json = "".join(family.model_dump_json() + "\n" for family in families)
     emit(as_json if options.json else _report(families, names, documents), options.output)
-    return 2 if trouble else 0
+    return 2 if unread else 0
 
 
 def _with_files(family: Family, names: list[str]) -> Family:

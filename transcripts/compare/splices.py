@@ -142,7 +142,10 @@ def _between(old: Sequence[str], new: Sequence[str], start: int, at: int, zone: 
 
 
 def cut(script: Script, cuts: Sequence[int]) -> Script:
-    """Return the script with its portions cut at offsets of the base, given in order; what is put in at a cut stays with the portion before."""
+    """Return the script with its portions cut at offsets of the base, given in order.
+
+    What is put in at a cut stays with the portion before.
+    """
     found: Script = []
     for item in script:
         if isinstance(item, Addition):
