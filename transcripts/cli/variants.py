@@ -8,6 +8,7 @@ from transcripts.api import find_variants, read
 from transcripts.cli.arguments import add_notation, add_output, emit, parser_for, tell
 from transcripts.corpus.folders import transcripts_in
 from transcripts.errors import UnreadableError
+from transcripts.model.text import without_surrogates
 from transcripts.rendering.printable import counted, shortened
 
 if TYPE_CHECKING:
@@ -34,12 +35,12 @@ def run(arguments: list[str]) -> int:
     for path in transcripts_in(options.files, report=report):
         try:
             documents.append(read(path, notation=options.notation))
-            names.append(path)
+            names.append(without_surrogates(path))  # of a name that is no UTF-8
         except UnreadableError as error:
             report(error)
     families = [_with_files(family, names) for family in find_variants(documents)]
-    as_json = "".join(family.model_dump_json() + "\n" for family in families)
-    emit(as_json if options.json else _report(families, names, documents), options.output)
+    as_json = (family.model_dump_json() + "\n" for family in families)
+    emit("".join(as_json) if options.json else _report(families, names, documents), options.output)
     return 2 if unread else 0
 
 
