@@ -40,24 +40,29 @@ def collation_csv(table: Collation, names: Sequence[str], *, by: By = "turn") ->
 
     As in every table that is written, no cell is a formula for a spreadsheet.
     """
-    names = list(map(no_formula, names))
+    names = list(map(_cell, names))
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     if by == "turn":
         writer.writerow(["row", "speaker", *names, "text"])
         for number, row in enumerate(table.rows, 1):
-            speaker, text = no_formula(table.speaker_of(row)), no_formula(_text(row))
+            speaker, text = _cell(table.speaker_of(row)), _cell(_text(row))
             writer.writerow([number, speaker, *(_numbers(cell) for cell in row.cells), text])
     else:
         writer.writerow(["row", "place", "speaker", "reading", "versions", "base"])
         for number, row in enumerate(table.rows, 1):
-            speaker = no_formula(table.speaker_of(row))
+            speaker = _cell(table.speaker_of(row))
             for at, place in enumerate(row.places, 1):
                 for reading in place.readings:
                     who = "; ".join(names[version] for version in reading.versions)
                     base = "yes" if table.base in reading.versions else "no"
-                    writer.writerow([number, at, speaker, no_formula(reading.text), who, base])
+                    writer.writerow([number, at, speaker, _cell(reading.text), who, base])
     return out.getvalue()
+
+
+def _cell(text: str) -> str:
+    """Return a cell; a carriage return alone, which Python's writer leaves unquoted, would end the row."""
+    return no_formula(text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def letters(number: int) -> str:
