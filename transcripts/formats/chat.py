@@ -49,7 +49,7 @@ _CORRECTION = re.compile(
     r"s(?P<mark>[/|])(?P<wrong>(?:(?!(?P=mark)).)+)(?P=mark)(?P<right>(?:(?!(?P=mark)).)*)(?:(?P=mark)(?P<flags>[gG]?))?"
 )
 _REACH = 500  # messages: further up nobody corrects
-_LATE_TIME = re.compile(r"[ \t]{2,}\[\d{1,2}:\d{2}\][ \t]*\Z")  # <ana> Why now?            [12:58]
+_LATE_TIME = re.compile(r"(?<![ \t])[ \t]{2,}+\[\d{1,2}:\d{2}\][ \t]*+\Z")  # <ana> Why now?            [12:58]
 
 
 def settle(text: str, lines: list[Line]) -> list[Line]:

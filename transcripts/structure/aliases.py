@@ -22,7 +22,7 @@ _MOST_PLACES = 50
 _DEFINED_WITHIN = 100_000
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*")
 _BEFORE_COLUMN = re.compile(r"\|[ \t]*(?P<name>[^|\r\n]{2,80}?)[ \t]*\Z")
-_AFTER_COLUMN = re.compile(r"[ \t]*\|[ \t]*(?P<affiliation>[^|\r\n]{2,80}?)[ \t]*\|")
+_AFTER_COLUMN = re.compile(r"[ \t]*+\|[ \t]*+(?P<affiliation>[^|\r\n]{2,80}?)[ \t]*\|")
 
 
 class Definition(NamedTuple):
