@@ -13,7 +13,14 @@ parser = pytest.importorskip("re._parser", reason="how this Python takes express
 GRAMMARS = sorted({notation.grammar for notation in NOTATIONS})
 REPEATS = {"MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"}
 LONG = 20  # a repetition of so many is worth an attack
-CATEGORIES = {"CATEGORY_DIGIT": "0", "CATEGORY_SPACE": " ", "CATEGORY_WORD": "a", "CATEGORY_NOT_WORD": "-", "CATEGORY_NOT_SPACE": "a", "CATEGORY_NOT_DIGIT": "a"}
+CATEGORIES = {
+    "CATEGORY_DIGIT": "0",
+    "CATEGORY_SPACE": " ",
+    "CATEGORY_WORD": "a",
+    "CATEGORY_NOT_WORD": "-",
+    "CATEGORY_NOT_SPACE": "a",
+    "CATEGORY_NOT_DIGIT": "a",
+}
 
 
 def sample(tree):
@@ -71,7 +78,7 @@ def attacks(tree, before=""):
                 yield from attacks(branch, before)
         elif name == "SUBPATTERN":
             yield from attacks(argument[3], before)
-        elif name in ("ATOMIC_GROUP",):
+        elif name == "ATOMIC_GROUP":
             yield from attacks(argument, before)
         elif name in ("ASSERT", "ASSERT_NOT"):
             yield from attacks(argument[1], before)
