@@ -384,3 +384,51 @@ def test_no_xml_opens_or_expands_anything(text, tmp_path):
 
 def test_every_code_of_hostile_input_is_documented():
     assert {"T001", "T002", "T008", "T102", "T103"} <= set(CODES)
+
+
+@pytest.mark.parametrize("size", [40, 9_000])
+def test_endless_repetition_is_compared_and_no_character_is_lost(size):
+    a, b = (
+        transcripts.Interview.from_turns([("Ana", "Why now?"), ("Bo", " ".join([words] * size)), ("Ana", "So?")])
+        for words in ("what do you say", "why do you see what")
+    )
+    diff = transcripts.diff(a, b)
+    assert (diff.rejected(), diff.accepted()) == (a.text, b.text)
+    assert transcripts.merge(a, b, a).text == b.text
+
+
+# --- our own JSON, made by somebody else ----------------------------------------------------------------------------
+
+OURS = "# A talk\n\nAna: Why did you move?\n\nBo: Because of the river. [laughter]\n\nAna: And you?\n\nBo: We left.\n"
+
+
+def forged(change):
+    document = json.loads(transcripts.parse(OURS).model_dump_json())
+    change(document)
+    return json.dumps(document)
+
+
+FORGERIES = {
+    "does not begin where the one before it ends": lambda one: one["interviews"][0].update(span=[2, 99]),
+    "a turn, block or label lies outside": lambda one: one["interviews"][0]["turns"][1].update(span=[0, 5]),
+    "a label or aside of the interview at 0 is not what stands": lambda one: one["interviews"][0]["turns"][0][
+        "label"
+    ].update(text="Bo"),
+    "do not hold each turn once": lambda one: one["interviews"][0]["exchanges"][0].update(answers=[1, 1]),
+    "a diagnostic lies outside the text": lambda one: one.update(
+        diagnostics=[{"code": "T002", "severity": "note", "message": "x", "span": [0, 10_000]}]
+    ),
+    "cast": lambda one: one["interviews"][0].update(cast=7),
+}
+
+
+@pytest.mark.parametrize("cause", FORGERIES)
+def test_json_of_ours_that_does_not_fit_together_is_kept_as_data(cause):
+    text = forged(FORGERIES[cause])
+    document = transcripts.parse(text)
+    assert document.text == text
+    assert not document.interviews
+    [found] = [one for one in document.diagnostics if one.code == "T008"]
+    assert cause in found.message
+    with pytest.raises(transcripts.InvalidSourceError, match="cannot be read as transcripts"):
+        transcripts.parse(text, notation="transcripts")
