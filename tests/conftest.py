@@ -20,6 +20,7 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci" if os.environ.ge
 
 def pytest_addoption(parser):
     parser.addoption("--update", action="store_true", help="rewrite golden files; a person reads the difference")
+    parser.addoption("--long", action="store_true", help="run what takes minutes, too")
 
 
 def pytest_generate_tests(metafunc):

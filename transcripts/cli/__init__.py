@@ -35,23 +35,42 @@ Help on a command: transcripts COMMAND --help
 def main(arguments: list[str] | None = None) -> int:
     """Run the command and return its exit code: 0 all well or the same, 1 differences or findings, 2 trouble."""
     given = sys.argv[1:] if arguments is None else arguments
-    if given[:1] == ["--version"]:
-        from transcripts import __version__  # noqa: PLC0415  (nothing else is needed for this)
-
-        print(f"transcripts {__version__}")
-        return 0
-    if not given or given[0] in ("-h", "--help", "help"):
-        commands = "\n".join(f"  {name:<10} {what}" for name, what in COMMANDS.items())
-        print(_USAGE.format(commands=commands), end="", file=sys.stdout if given else sys.stderr)
-        return 0 if given else 2
     try:
-        return _run(given[0], given[1:])
+        if given[:1] == ["--version"]:
+            from transcripts import __version__  # noqa: PLC0415  (nothing else is needed for this)
+
+            return _say(f"transcripts {__version__}\n")
+        if not given:
+            print(_usage(), end="", file=sys.stderr)
+            return 2
+        return _say(_usage()) if given[0] in ("-h", "--help", "help") else _run(given[0], given[1:])
     except BrokenPipeError:
-        # The reader has gone, as `| head` does: that is no trouble. Nothing more must be flushed to it.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # The reader has gone, as `| head` does: that is no trouble.
+        _flush_nothing_more()
         return 0
     except KeyboardInterrupt:
         return 130
+
+
+def _usage() -> str:
+    return _USAGE.format(commands="\n".join(f"  {name:<10} {what}" for name, what in COMMANDS.items()))
+
+
+def _say(text: str) -> int:
+    """Print text without importing anything for it; exit 2 where that cannot be done, on a full disk for example."""
+    try:
+        print(text, end="", flush=True)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        _flush_nothing_more()
+        print(f"transcripts: standard output: cannot be written: {error.strerror}", file=sys.stderr)
+        return 2
+    return 0
+
+
+def _flush_nothing_more() -> None:
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _run(name: str, arguments: list[str]) -> int:
@@ -75,6 +94,8 @@ def _run(name: str, arguments: list[str]) -> int:
     try:
         code: int = module.run(arguments)
     except TranscriptsError as error:
-        print(f"transcripts: {error}", file=sys.stderr)
+        from transcripts.cli.arguments import tell  # noqa: PLC0415
+
+        tell(str(error))
         return 2
     return code

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import sys
-
 from transcripts.api import apply
-from transcripts.cli.arguments import add_notation, add_output, parser_for
+from transcripts.cli.arguments import add_notation, add_output, emit_bytes, parser_for, tell
 from transcripts.cli.pairs import read_versions
 from transcripts.compare.applying import require_one_notation
 from transcripts.corpus.encoding import encode_as
-from transcripts.corpus.files import read_bytes, write_bytes
+from transcripts.corpus.files import read_bytes
 from transcripts.model.decisions import Decisions
 from transcripts.model.identity import digest
 from transcripts.rendering.printable import counted
@@ -52,10 +50,7 @@ def run(arguments: list[str]) -> int:
     if first.source.address.number is None:
         span = first.interview.span
         text = document.text[: span.start] + text + document.text[span.end :]
-    write_bytes(options.output, encode_as(text, document.encoding))
+    emit_bytes(encode_as(text, document.encoding), options.output)
     open_ones = f", {applied.undecided} undecided ({options.undecided}ed)" if applied.undecided else ""
-    print(
-        f"transcripts: {counted(applied.accepted, 'change')} accepted, {applied.rejected} rejected{open_ones}",
-        file=sys.stderr,
-    )
+    tell(f"{counted(applied.accepted, 'change')} accepted, {applied.rejected} rejected{open_ones}")
     return 0

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
 from transcripts.api import read
-from transcripts.cli.arguments import add_notation, add_output, emit, parser_for
+from transcripts.cli.arguments import add_notation, add_output, emit, parser_for, tell
 from transcripts.corpus.folders import transcripts_in
 from transcripts.errors import UnknownFormatError, UnreadableError
 from transcripts.model.interview import Severity
 from transcripts.rendering.findings import findings_of, render_findings
-from transcripts.rendering.printable import counted, printable
+from transcripts.rendering.printable import counted
 from transcripts.structure.diagnosing.codes import CODES
 
 if TYPE_CHECKING:
@@ -77,15 +76,20 @@ def _named(given: Iterable[str]) -> set[str]:
 def _read_all(paths: Iterable[str], notation: str | None) -> tuple[list[Finding], int, int]:
     """Return the findings in all files, how many were read, and how many could not be, each of which is reported."""
     findings: list[Finding] = []
-    files = unread = 0
-    for path in transcripts_in(paths):
+    unread: list[UnreadableError] = []
+    files = 0
+
+    def report(error: UnreadableError) -> None:
+        tell(str(error))
+        unread.append(error)
+
+    for path in transcripts_in(paths, report=report):
         try:
             findings += findings_of(path, read(path, notation=notation))
             files += 1
         except UnreadableError as error:
-            print(f"transcripts: {printable(str(error))}", file=sys.stderr)
-            unread += 1
-    return findings, files, unread
+            report(error)
+    return findings, files, len(unread)
 
 
 def _summary(shown: Sequence[Finding], hidden: int, files: int) -> str:

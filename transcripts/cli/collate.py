@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import shutil
-import sys
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from transcripts.api import collate
 from transcripts.cli.addresses import read_address
-from transcripts.cli.arguments import add_notation, add_output, emit, parser_for
+from transcripts.cli.arguments import add_notation, add_output, emit, parser_for, tell
 from transcripts.errors import AddressError, NothingToCompareError
 from transcripts.rendering.collation import collation_csv, collation_table
 from transcripts.rendering.pages.collation import collation_page
@@ -71,7 +70,7 @@ def _versions(files: Sequence[str], notation: str | None) -> tuple[list[str], li
     for file in files:
         found = read_address(file, notation=notation)
         if not found.interviews:
-            print(f"transcripts: {file}: holds no interview; left out", file=sys.stderr)
+            tell(f"{file}: holds no interview; left out")
         for interview in found.interviews:
             names.append(found.name_of(interview))
             versions.append(interview)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import PurePath
 
-from transcripts.api import encoded, losses, write
+from transcripts.api import encoded, losses, render, write
 from transcripts.cli.addresses import Addressed, read_address
-from transcripts.cli.arguments import add_author, add_notation, add_rename, parser_for, tell_losses
+from transcripts.cli.arguments import add_author, add_notation, add_rename, emit, on_terminal, parser_for, tell_losses
 from transcripts.corpus.files import write_bytes
 from transcripts.errors import UnknownFormatError
 from transcripts.formats.detection import NOTATIONS
@@ -44,7 +44,10 @@ def run(arguments: list[str]) -> int:
         return 0
     name = options.publication or publication_of_suffix(suffix)
     lost = losses(found.thing, name)
-    write(found.thing, options.output, publication=name, author=options.author)
+    if options.output == "-" and on_terminal():
+        emit(render(found.thing, name))
+    else:
+        write(found.thing, options.output, publication=name, author=options.author)
     tell_losses(name, lost)
     return 0
 

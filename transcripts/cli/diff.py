@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import sys
 from pathlib import PurePath
 from textwrap import fill
 from typing import TYPE_CHECKING, NamedTuple
@@ -17,12 +16,14 @@ from transcripts.cli.arguments import (
     colour_wanted,
     emit,
     parser_for,
+    tell,
     tell_losses,
 )
 from transcripts.cli.pairs import read_versions
 from transcripts.errors import UnknownFormatError
 from transcripts.model.comparison import Diff
 from transcripts.model.selection import SELECTABLE, WEIGHTS
+from transcripts.rendering.printable import printable
 from transcripts.rendering.publications import publication_of_suffix
 from transcripts.rendering.redline import redline
 from transcripts.rendering.views import inline, side_by_side, statistics, unified
@@ -71,16 +72,20 @@ def run(arguments: list[str]) -> int:
     if len(shown) > 1 and not plain:
         shown = [next((one for one in shown if one.differs), shown[0])]
         others = ", ".join(f"{first.name} and {second.name}" for first, second in versions.pairs)
-        print(f"transcripts: {shown[0].name} is one of several: {others}", file=sys.stderr)
+        tell(f"{shown[0].name} is one of several: {others}")
     if shown[0].diff is None:
-        print(shown[0].name, file=sys.stdout if options.publication is None and options.output == "-" else sys.stderr)
+        if options.publication is None and options.output == "-":
+            emit(f"{printable(shown[0].name)}\n")
+        else:
+            tell(shown[0].name)
         return 1
     if plain:
-        emit("\n".join(_view(one, options) for one in shown), options.output)
+        # The views show what the texts hold as signs already, and their own colours must stay.
+        emit("\n".join(_view(one, options) for one in shown), options.output, painted=True)
     else:
         _publish(shown[0].diff, options)
     for note in versions.notes:
-        print(f"transcripts: {note}", file=sys.stderr)
+        tell(note)
     return 1 if versions.left_over or any(one.differs for one in shown) else 0
 
 
@@ -166,7 +171,7 @@ def _publication(options: argparse.Namespace) -> str:
 def _view(shown: _Shown, options: argparse.Namespace) -> str:
     """Return the diff as a terminal shows it."""
     if shown.diff is None:
-        return f"{shown.name}\n"
+        return f"{printable(shown.name)}\n"
     view = _publication(options)
     colour = colour_wanted(options.color, options.output)
     if view in _VIEWS:

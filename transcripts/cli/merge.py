@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
 from transcripts.api import merge
 from transcripts.cli.addresses import read_address
-from transcripts.cli.arguments import add_notation, add_output, emit, parser_for
+from transcripts.cli.arguments import add_notation, add_output, emit, emit_bytes, parser_for, tell
 from transcripts.corpus.encoding import encode_as
-from transcripts.corpus.files import write_bytes
 from transcripts.errors import UnwritableError
 from transcripts.rendering.printable import counted, on_one_line
 
@@ -66,11 +64,11 @@ def run(arguments: list[str]) -> int:
 def _write(merged: Merge, names: tuple[str, str], ours: Addressed, size: int, output: str) -> None:
     """Write the text as OURS is encoded, and say on standard error what conflicts."""
     text = merged.marked(*map(on_one_line, names), size=max(1, size))
-    write_bytes(output, encode_as(text, ours.document.encoding))
+    emit_bytes(encode_as(text, ours.document.encoding), output)
     for conflict in merged.conflicts:
-        print(f"transcripts: conflict{_place(conflict)}: {on_one_line(conflict.reason)}", file=sys.stderr)
+        tell(f"conflict{_place(conflict)}: {on_one_line(conflict.reason)}")
     if merged.conflicts:
-        print(f"transcripts: {counted(len(merged.conflicts), 'conflict')}", file=sys.stderr)
+        tell(counted(len(merged.conflicts), "conflict"))
 
 
 def _place(conflict: Conflict) -> str:

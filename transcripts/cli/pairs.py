@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from transcripts.api import find_variants, relate
 from transcripts.cli.addresses import read_address
+from transcripts.cli.arguments import tell
 from transcripts.corpus.files import modified_on
 from transcripts.errors import NothingToCompareError
 from transcripts.rendering.metadata import date_of
@@ -103,5 +103,5 @@ def _inside(one: Addressed) -> tuple[Version, Version]:
     a, b = (one.document.interviews[variant.interview] for variant in families[0].variants[:2])
     if len(families) > 1 or len(families[0].variants) > 2:
         others = ", ".join(f"{path}#{variant.interview + 1}" for family in families for variant in family.variants)
-        print(f"transcripts: comparing the first two of these versions: {others}", file=sys.stderr)
+        tell(f"comparing the first two of these versions: {others}")
     return Version(one, a), Version(one, b)

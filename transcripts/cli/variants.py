@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from argparse import ArgumentTypeError
 from functools import partial
 from typing import TYPE_CHECKING
 
 from transcripts.api import read
-from transcripts.cli.arguments import add_notation, add_output, emit, parser_for
+from transcripts.cli.arguments import add_notation, add_output, emit, parser_for, tell
 from transcripts.corpus.folders import transcripts_in
 from transcripts.corpus.survey import Survey
 from transcripts.rendering.printable import counted, shortened
@@ -31,10 +30,10 @@ def run(arguments: list[str]) -> int:
     add_output(parser)
     options = parser.parse_args(arguments)
     with Survey(partial(read, notation=options.notation), jobs=options.jobs) as survey:
-        survey.look(transcripts_in(options.files))
+        survey.look(transcripts_in(options.files, report=survey.trouble))
         families = survey.families()
     for trouble in survey.troubles:
-        print(f"transcripts: {trouble}", file=sys.stderr)
+        tell(trouble)
     as_json = "".join(family.model_dump_json() + "\n" for family in families)
     emit(as_json if options.json else _report(families, survey), options.output)
     return 2 if survey.troubles else 0

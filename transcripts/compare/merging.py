@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from transcripts.compare.kinds import quoted
 from transcripts.compare.placing import Clash, arrangement, placed
 from transcripts.compare.splices import Addition, Portion, Script, cut, interview_script, line_script, text_script
-from transcripts.formats.detection import detect, notation_named
+from transcripts.formats.detection import NOTATIONS, detect, notation_named
 from transcripts.model.interview import Document, Interview
 from transcripts.model.merging import Conflict, Merge
 from transcripts.model.text import Span
@@ -115,8 +115,9 @@ def _interviews(text: str, sides: Sequence[Mergeable], notation: str | None) -> 
     if any(_is_source(side) for side in sides):
         document, _ = read_source(text, notation)
         return document.interviews if document else ()
-    known = {side.notation for side in sides if isinstance(side, Document)}
-    name = notation or (known.pop() if len(known) == 1 else None)
+    told = {side.notation for side in sides if isinstance(side, Document)}
+    known = told & {one.name for one in NOTATIONS}  # data that is no transcript, and a DOCX, are read as any text
+    name = notation or (known.pop() if len(told) == len(known) == 1 else None)
     chosen = notation_named(name) if name else detect(text)
     return document_of(text, chosen.scan(text), chosen).interviews
 

@@ -39,7 +39,10 @@ class Overlap(NamedTuple):
 
 
 def overlap(a: Sequence[str], b: Sequence[str]) -> Overlap:
-    """Return the stretch in which two texts, given as folded words, agree most."""
+    """Return the stretch in which two texts, given as folded words, agree most; the same whichever of them comes first."""
+    if (len(a), a) > (len(b), b):
+        mirrored = overlap(b, a)
+        return mirrored._replace(a=mirrored.b, a_end=mirrored.b_end, b=mirrored.a, b_end=mirrored.a_end)
     places_a, places_b = _rare_places(a), _rare_places(b)
     ends_a, ends_b = edges(len(a)), edges(len(b))
     points = sorted(

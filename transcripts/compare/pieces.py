@@ -272,8 +272,13 @@ def _add_hunk(found: list[Piece], texts: Texts, cut: Cut, hunk: Hunk, ends: tupl
     # The blanks that both sides end with are no part of the change.
     while end_a > start_a and end_b > start_b and (last := texts.a[end_a - 1]) == texts.b[end_b - 1] and last.isspace():
         end_a, end_b = end_a - 1, end_b - 1
-    if end_a > start_a or end_b > start_b:
-        found.append(Piece(start_a, end_a, start_b, end_b, False, zone, whole, cut))
+    if (
+        texts.a[start_a:end_a] == texts.b[start_b:end_b]
+    ):  # of a change that was cut where turns begin, a part may be none
+        if stop_a > start_a:
+            _add_equal(found, start_a, stop_a, start_b, stop_b, zone)
+        return
+    found.append(Piece(start_a, end_a, start_b, end_b, False, zone, whole, cut))
     if end_a < stop_a:
         _add_equal(found, end_a, stop_a, end_b, stop_b, zone)
 

@@ -29,6 +29,8 @@ _OVERLAPPING = 2.2
 _PLAIN = 0.25
 # A speaker of at least this share of the words is a main one.
 _MAIN_SPEAKER = 0.15
+# Names are compared for their spelling with a cast of up to so many; in a larger one, by the words that they have in common.
+_LARGEST_CAST = 400
 
 
 def relate(a: Interview | Document, b: Interview | Document) -> Relation:
@@ -162,10 +164,15 @@ def _main_speakers(interview: Interview) -> tuple[set[str], set[str]]:
     return {name for name, size in spoken.items() if size >= _MAIN_SPEAKER * total}, set(spoken)
 
 
-def _is_named(name: str, others: set[str]) -> bool:
-    """Whether somebody among `others` may be the same person: a name spelt alike, or with a part in common."""
-    parts_of = set(name.replace(".", " ").split())
-    return any(parts_of & set(other.replace(".", " ").split()) or ratio(name, other) >= 75 for other in others)
+def _is_named(name: str, others: set[str], words: set[str]) -> bool:
+    """Whether somebody among `others` may be the same person: a name spelt alike, or with one of their `words` in common."""
+    if not words.isdisjoint(_words(name)):
+        return True
+    return len(others) <= _LARGEST_CAST and any(ratio(name, other) >= 75 for other in others)
+
+
+def _words(*names: str) -> set[str]:
+    return {word for name in names for word in name.replace(".", " ").split()}
 
 
 def _other_guest(a: Interview | Document, b: Interview | Document) -> bool:
@@ -178,9 +185,9 @@ def _other_guest(a: Interview | Document, b: Interview | Document) -> bool:
     (main_a, all_a), (main_b, all_b) = _main_speakers(a), _main_speakers(b)
     if not all_a & all_b:
         return False
-    only_a, only_b = (
-        {name for name in one if not _is_named(name, other)} for one, other in ((all_a, all_b), (all_b, all_a))
-    )
+    words_a, words_b = _words(*all_a), _words(*all_b)
+    only_a = {name for name in all_a if not _is_named(name, all_b, words_b)}
+    only_b = {name for name in all_b if not _is_named(name, all_a, words_a)}
     return bool(only_a and only_b and (only_a & main_a or only_b & main_b))
 
 
@@ -191,4 +198,5 @@ def cast_agreement(a: Interview | Document, b: Interview | Document) -> float:
     names_a, names_b = ({fold(speaker.name) for speaker in side.cast} for side in (a, b))
     if len(names_a) > len(names_b):
         names_a, names_b = names_b, names_a
-    return sum(_is_named(name, names_b) for name in names_a) / len(names_a) if names_a else 0.0
+    words = _words(*names_b)
+    return sum(_is_named(name, names_b, words) for name in names_a) / len(names_a) if names_a else 0.0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from transcripts.compare.alignment import align
@@ -154,17 +155,19 @@ def _between(old: Sequence[str], new: Sequence[str], start: int, at: int, zone: 
 
 
 def cut(script: Script, cuts: Sequence[int]) -> Script:
-    """Return the script with its portions cut at offsets of the base; what is put in at a cut stays with the portion before."""
+    """Return the script with its portions cut at offsets of the base, given in order.
+
+    What is put in at a cut stays with the portion before.
+    """
     found: Script = []
     for item in script:
         if isinstance(item, Addition):
             found.append(item)
             continue
         rest = item
-        for place in cuts:
-            if rest.start < place < rest.end:
-                first, rest = _halves(rest, place)
-                found.append(first)
+        for place in cuts[bisect_right(cuts, item.start) : bisect_left(cuts, item.end)]:
+            first, rest = _halves(rest, place)
+            found.append(first)
         found.append(rest)
     return found
 

@@ -49,6 +49,8 @@ def write_bytes(path: str | os.PathLike[str], data: bytes) -> None:
         descriptor, temporary = mkstemp(dir=target.parent, prefix=f".{target.name[:40]}.")
         with os.fdopen(descriptor, "wb") as file:
             file.write(data)
+            file.flush()
+            os.fsync(descriptor)  # on the disk before it takes the old file's place
         Path(temporary).chmod(target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask())
         Path(temporary).replace(target)
     except (OSError, ValueError) as error:

@@ -6,25 +6,33 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from transcripts.errors import UnreadableError
 from transcripts.formats.detection import NOTATIONS
 from transcripts.formats.sources.detection import KNOWN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 
-def transcripts_in(paths: Iterable[str | os.PathLike[str]]) -> Iterator[str]:
+def transcripts_in(
+    paths: Iterable[str | os.PathLike[str]], *, report: Callable[[UnreadableError], None]
+) -> Iterator[str]:
     """Yield files as they are given, and for a folder every file below it with a suffix of some notation, sorted by path.
 
-    Links to folders are not followed, so that a walk ends; hidden folders are left out.
+    Links to folders are not followed, so that a walk ends; hidden folders are left out. A folder that cannot be listed is
+    reported, and the walk goes on.
     """
+
+    def unlisted(error: OSError) -> None:
+        report(UnreadableError(os.fspath(error.filename), error.strerror or str(error)))
+
     suffixes = {suffix for notation in NOTATIONS for suffix in notation.suffixes}
     suffixes |= {suffix for _, _, known in KNOWN for suffix in known}
     for path in paths:
         if os.fspath(path) == "-" or not Path(path).is_dir():
             yield os.fspath(path)
             continue
-        for folder, folders, files in os.walk(path):
+        for folder, folders, files in os.walk(path, onerror=unlisted):
             folders[:] = sorted(name for name in folders if not name.startswith("."))
             for name in sorted(files):
                 if Path(name).suffix.casefold() in suffixes:

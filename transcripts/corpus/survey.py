@@ -17,6 +17,7 @@ from transcripts.compare.relation import compare
 from transcripts.compare.sketch import Sketch, sketch
 from transcripts.errors import TranscriptsError
 from transcripts.model.comparison import Family, Relation, Variant
+from transcripts.model.text import without_surrogates
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -75,6 +76,10 @@ class Survey:
         """End the other processes."""
         self._stack.close()
 
+    def trouble(self, error: TranscriptsError) -> None:
+        """Note what could not be read."""
+        self.troubles.append(str(error))
+
     def look(self, paths: Iterable[str]) -> None:
         """Note the interviews of some files, in their order."""
         everything = list(paths)
@@ -92,16 +97,19 @@ class Survey:
         """Return the families of interviews that are versions of one another; their variants say in which file they are."""
         places = [(number, at) for number, file in enumerate(self.files) for at in range(len(file.sketches))]
         variants = [
-            Variant(document=number, interview=at, title=self.files[number].titles[at], file=self.files[number].path)
+            Variant(
+                document=number,
+                interview=at,
+                title=self.files[number].titles[at],
+                file=without_surrogates(self.files[number].path),
+            )
             for number, at in places
         ]
         sketches = [self.files[number].sketches[at] for number, at in places]
 
         def relations(pairs: Sequence[tuple[int, int]]) -> Iterator[Relation | None]:
-            sides = [
-                [(variants[pair[side]].file or "", variants[pair[side]].interview) for pair in pairs] for side in (0, 1)
-            ]
-            return self._relations(*sides)
+            sides = ([places[pair[side]] for pair in pairs] for side in (0, 1))
+            return self._relations(*([(self.files[number].path, at) for number, at in side] for side in sides))
 
         return families(sketches, variants, relations)
 

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 _CLOCK = r"(?:\d{1,4}:){0,3}\d{1,4}(?:[.,]\d{1,9})?"
 _TIMES = re.compile(rf"^[ \t]*{_CLOCK}[ \t]*-->", re.MULTILINE)
 _HEADER = re.compile(r"\ufeff?WEBVTT(?=[ \t\r\n]|\Z)")
-_FIRST_CUE = re.compile(rf"[\s\ufeff]*(?:\d{{1,9}}[ \t]*(?:\n|\r\n?))?[ \t]*{_CLOCK}[ \t]*-->")
-_FIRST_PARTED = re.compile(r"[\s\ufeff]*\d{1,3}:\d\d:\d\d\.\d{1,3},\d{1,3}:\d\d:\d\d\.\d{1,3}[ \t]*[\r\n]")
+_FIRST_CUE = re.compile(rf"[\s\ufeff]*+(?:\d{{1,9}}[ \t]*+(?:\n|\r\n?))?[ \t]*+{_CLOCK}[ \t]*+-->")
+_FIRST_PARTED = re.compile(r"[\s\ufeff]*+\d{1,3}:\d\d:\d\d\.\d{1,3},\d{1,3}:\d\d:\d\d\.\d{1,3}[ \t]*[\r\n]")
 _HEAD = 20_000  # the first cue of a file with long notes and styles still stands in here
 
 # <b> </i> <c.yellow> <lang en> <font color="#fff"> <00:00:01.000> </v> {\an8}; what else stands in angle brackets was written to be read.

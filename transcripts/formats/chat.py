@@ -50,7 +50,7 @@ _CORRECTION = re.compile(
 )
 _LEAST_TAKEN = 0.05  # of the messages: somebody who is named as the scribe and takes nothing down scribes elsewhere
 _REACH = 500  # messages: further up nobody corrects
-_LATE_TIME = re.compile(r"[ \t]{2,}\[\d{1,2}:\d{2}\][ \t]*\Z")  # <ana> Why now?            [12:58]
+_LATE_TIME = re.compile(r"(?<![ \t])[ \t]{2,}+\[\d{1,2}:\d{2}\][ \t]*+\Z")  # <ana> Why now?            [12:58]
 
 
 def settle(text: str, lines: list[Line]) -> list[Line]:

@@ -39,7 +39,10 @@ _NOT_TYPED = re.compile(
     r"|Reacted to [\"“].*|Removed a .{0,20} reaction from .*|Replying to [\"“].*",
     re.IGNORECASE,
 )
-_EDITED = re.compile(r"[ \u200e]*(?:\(edited\)|<This message was edited>)[ \u200e]*\Z|[ \u200e\u200f]+\Z")
+_EDITED = re.compile(
+    r"(?<![ \u200e])[ \u200e]*+(?:\(edited\)|<This message was edited>)[ \u200e]*+\Z"
+    r"|(?<![ \u200e\u200f])[ \u200e\u200f]++\Z"
+)
 # `Ana changed the subject to: "Mill"`: a name and what its owner did, before a colon that is no label's.
 _DOES = re.compile(
     r"\S \b(?:added|removed|changed|created|joined|left|pinned|started|ended|turned|deleted|was|is|has)\b"

@@ -153,12 +153,12 @@ _UNIT = re.compile(r"(?P<name>.{2,}?)(?:in)?(?P<unit>ms|msecs?|millis|millisecon
 _COMMENT = re.compile(r"[ \t]*(?:#|//|;|%|$)")
 _ENDS_A_ROW = frozenset({"LAST", "QUOTED_LAST", "UNENDED"})
 _LINE = re.compile(r"\ufeff?(?P<line>[^\r\n]*)(?:\n|\r\n?)")
-_DRAWN = re.compile(r"[ \t]*\|?[ \t:]*-{2,}[-|: \t]*[\r\n]")
+_DRAWN = re.compile(r"[ \t]*+\|?[ \t:]*+-{2,}+[-|: \t]*+[\r\n]")
 _SENTENCE = re.compile(r"[.?!]\"?\s*$")
 _MOST_LINES_ABOVE = 40
 _SAMPLE = 8_000
 _LONGEST_HEADER = 2_000
-_NO_FORMULA = re.compile(r"''*+[=+\-@\t\r]")
+_NO_FORMULA = re.compile(r"''*+[=+\-@＝＋－＠\t\r]")
 _ESCAPED_STROKE = re.compile(r"\\([\\|])")
 
 

@@ -6,7 +6,7 @@ import csv
 import io
 from typing import TYPE_CHECKING, Literal
 
-from transcripts.formats.writing.tables import harmless
+from transcripts.formats.writing.tables import no_formula
 from transcripts.rendering.layout import clipped, wrapped
 from transcripts.rendering.printable import columns, counted, on_one_line, padded
 
@@ -40,25 +40,31 @@ def collation_table(table: Collation, names: Sequence[str], *, by: By = "turn", 
 def collation_csv(table: Collation, names: Sequence[str], *, by: By = "turn") -> str:
     """Return the collation as comma-separated values with a header: a line for each row, or for each reading of each place.
 
-    A cell that a spreadsheet would take for a formula begins with an apostrophe.
+    As in every table that is written, no cell is a formula for a spreadsheet.
     """
+    names = list(map(_cell, names))
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     if by == "turn":
-        writer.writerow(["row", "speaker", *map(harmless, names), "text"])
+        writer.writerow(["row", "speaker", *names, "text"])
         for number, row in enumerate(table.rows, 1):
-            numbers = (_numbers(cell) for cell in row.cells)
-            writer.writerow([number, harmless(table.speaker_of(row)), *numbers, harmless(_text(row))])
+            speaker, text = _cell(table.speaker_of(row)), _cell(_text(row))
+            writer.writerow([number, speaker, *(_numbers(cell) for cell in row.cells), text])
     else:
         writer.writerow(["row", "place", "speaker", "reading", "versions", "base"])
         for number, row in enumerate(table.rows, 1):
+            speaker = _cell(table.speaker_of(row))
             for at, place in enumerate(row.places, 1):
                 for reading in place.readings:
                     who = "; ".join(names[version] for version in reading.versions)
                     base = "yes" if table.base in reading.versions else "no"
-                    speaker, said = harmless(table.speaker_of(row)), harmless(reading.text)
-                    writer.writerow([number, at, speaker, said, harmless(who), base])
+                    writer.writerow([number, at, speaker, _cell(reading.text), who, base])
     return out.getvalue()
+
+
+def _cell(text: str) -> str:
+    """Return a cell; a carriage return alone, which Python's writer leaves unquoted, would end the row."""
+    return no_formula(text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def letters(number: int) -> str:

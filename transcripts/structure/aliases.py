@@ -17,10 +17,13 @@ _LONGEST_LABEL = 5
 _LONGEST_NAME = 80
 _MOST_WORDS = 5
 _MOST_PLACES = 50
+# Where a text says what its short names stand for: so many characters from its beginning. With any number of short labels the
+# search stays in proportion to their number.
+_DEFINED_WITHIN = 100_000
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*")
 _DASH = re.compile(r"[ \t]+(?:\\){0,2}(-{1,2}|–|—)[ \t]+")  # Jonas Arendt - Tarn Ferries (JA)
 _BEFORE_COLUMN = re.compile(r"\|[ \t]*(?P<name>[^|\r\n]{2,80}?)[ \t]*\Z")
-_AFTER_COLUMN = re.compile(r"[ \t]*\|[ \t]*(?P<affiliation>[^|\r\n]{2,80}?)[ \t]*\|")
+_AFTER_COLUMN = re.compile(r"[ \t]*+\|[ \t]*+(?P<affiliation>[^|\r\n]{2,80}?)[ \t]*\|")
 
 
 class Definition(NamedTuple):
@@ -60,12 +63,12 @@ def _in_tables(short: str, text: str) -> Iterator[Definition]:
 
 
 def _places(printed: str, text: str) -> Iterator[int]:
-    at = text.find(printed)
+    at = text.find(printed, 0, _DEFINED_WITHIN)
     for _ in range(_MOST_PLACES):
         if at < 0:
             return
         yield at
-        at = text.find(printed, at + 1)
+        at = text.find(printed, at + 1, _DEFINED_WITHIN)
 
 
 def _name_for(short: str, words: Sequence[str]) -> str | None:

@@ -32,7 +32,7 @@ _FULL_NAME = re.compile(r"[^\W\d_a-z][\w'’.-]+(?: [^\W\d_a-z][\w'’.-]*){1,3}
 _HOLDER = re.compile(r"[^\W\d_a-z][^()\d:;?!]{2,80}")
 _OFFICE_AFTER = re.compile(
     r"(?P<name>[^,]{2,40}?[ ][^,]{1,40}?)"
-    r"(?:\s+(?:--|[-–—])\s+(?=[*_]{0,3}(?-i:[^\W\d_a-z]))|,\s*(?=[^,]*\b(?:de|del|of|for|to|für|beim|der)\b))(?P<office>.{3,240})",
+    r"(?:\s+(?:--|[-–—])\s+(?=[*_]{0,3}(?-i:[^\W\d_a-z]))|,\s*+(?=[^,]*\b(?:de|del|of|for|to|für|beim|der)\b))(?P<office>.{3,240})",
     re.DOTALL | re.IGNORECASE,
 )
 _SMALL_AFTER_POINT = re.compile(r"(?<!\bM)(?<!\bM[RrSs])(?<!\bM[Rr][Ss])(?<!\b[DJS][Rr])(?<!\b[Hh]on)\.\s+[a-z]")

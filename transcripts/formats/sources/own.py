@@ -44,6 +44,8 @@ def document_in(text: str) -> Document:
             interview = Interview.model_validate_json(plain)
         except (ValueError, TypeError):
             raise InvalidSourceError(NAME, cause) from None
+        if not interview.text:  # every field has a default: a document that does not fit is no empty interview
+            raise InvalidSourceError(NAME, cause)
         document = Document(notation=NAME, interviews=(shifted(interview, -interview.span.start),))
     if not document.interviews and not document.passages:
         raise InvalidSourceError(NAME, "it holds neither an interview nor a passage", damaged=False)

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from transcripts.model.interview import Interview
 
 _HEADER = ("speaker", "start", "end", "text")
-_FORMULA = re.compile(r"'*[=+\-@\t\r]")
+# What a spreadsheet takes for a formula, with the full-width signs that East Asian editions take for one.
+_FORMULA = re.compile(r"'*[=+\-@＝＋－＠\t\r\n]")
 _HOLDS = frozenset({Content.NAMES, Content.JOINT, Content.TIMES, Content.ENDS})
 
 
@@ -42,7 +43,8 @@ def _table(interviews: Sequence[Interview], separator: str, cell: Callable[[str]
     rows = [_HEADER]
     for turn in every_turn(interviews):
         times = (_seconds(turn.start), _seconds(turn.end))
-        rows.append((_on_one_line(speaking(turn)), *times, _on_one_line(" ".join(spoken(turn)))))
+        name, words = (no_formula(on_one_line(cell)) for cell in (speaking(turn), " ".join(spoken(turn))))
+        rows.append((name, *times, words))
     return "".join(separator.join(map(cell, row)) + line_end for row in rows)
 
 
@@ -50,13 +52,9 @@ def _seconds(time: float | None) -> str:
     return "" if time is None else f"{time:.3f}".rstrip("0").rstrip(".")
 
 
-def _on_one_line(words: str) -> str:
-    return harmless(on_one_line(words))
-
-
-def harmless(words: str) -> str:
-    """Return words that no spreadsheet takes for a formula: with an apostrophe in front, which the reader takes away again."""
-    return f"'{words}" if _FORMULA.match(words) else words
+def no_formula(cell: str) -> str:
+    """Return a cell that no spreadsheet takes for a formula: with an apostrophe in front, which the reader takes away again."""
+    return f"'{cell}" if _FORMULA.match(cell) else cell
 
 
 def _quoted(cell: str) -> str:

@@ -14,8 +14,9 @@ if TYPE_CHECKING:
 
 UNNAMED = "Unknown Speaker"
 
-_LINE_ENDS = re.compile(r"[ \t]*[\r\n]\s*")
-_RUNS = re.compile(r"[ \t\u00a0\u2007\u202f\u3000\ufeff\v\f]*[ \t][ \t\u00a0\u2007\u202f\u3000\ufeff\v\f]+|\t")
+_LINE_ENDS = re.compile(r"(?<![ \t])[ \t]*+[\r\n]\s*+")
+_BLANKS = r"[ \t\u00a0\u2007\u202f\u3000\ufeff\v\f]"
+_RUNS = re.compile(rf"(?<!{_BLANKS}){_BLANKS}*[ \t]{_BLANKS}+|\t")
 _BLANK_LINE = re.compile(r"(?:\r\n?|\n)[ \t\u00a0\u3000\ufeff]*(?:\r\n?|\n)\s*")
 
 

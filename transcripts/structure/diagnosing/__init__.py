@@ -26,6 +26,7 @@ _CHECKS = (
     labels.misspelt,
     labels.hidden_characters,
     labels.foreign_letters,
+    labels.looks_like_another,
     labels.strays,
     labels.half_known,
     labels.near_spellings,

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from transcripts.model.interview import Diagnostic
     from transcripts.structure.diagnosing.reading import Reading
 
-_CONTROLS = "".join(map(chr, (*range(9), *range(0x0E, 0x1C), 0x1F, 0x7F)))
+_CONTROLS = "".join(map(chr, (*range(9), *range(0x0E, 0x1C), 0x1F, *range(0x7F, 0x85), *range(0x86, 0xA0))))
 _BULLET = "\x15"
 _FALSE_LINE_ENDS = "\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
 _MOST_OF_ONE_CODE = 100

@@ -34,7 +34,7 @@ CODES: dict[str, Code] = {
     "T002": Code(
         _WARNING,
         "a NUL or other control character stands in the text",
-        "For each of U+0000 to U+0008, U+000E to U+001B, U+001F and U+007F, at most 100.",
+        "For each of U+0000 to U+0008, U+000E to U+001B, U+001F, U+007F to U+0084 and U+0086 to U+009F, at most 100.",
     ),
     "T003": Code(
         _NOTE,
@@ -86,7 +86,8 @@ CODES: dict[str, Code] = {
     "T103": Code(
         _WARNING,
         "a name mixes letters of scripts that look alike",
-        "Once for each printed label with a word that has letters of two of Latin, Cyrillic and Greek.",
+        "Once for each printed label with a word that has letters of two of Latin, Cyrillic and Greek, and for the rarer of two labels "
+        "that are printed alike in two of these scripts.",
     ),
     "T104": Code(
         _NOTE,

@@ -27,6 +27,11 @@ _STEERING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _INVISIBLE = re.compile("[\u200b\u2060\u00ad\u180e\u034f\u3164\uffa0\U000e0000-\U000e007f]")
 _JOINERS_AND_MARKS = re.compile("(?<=[A-Za-zÀ-ɏͰ-ӿ])[\u200c-\u200f\u061c]+(?=[A-Za-zÀ-ɏͰ-ӿ])")
 _LOOK_ALIKE_SCRIPTS = ("LATIN", "CYRILLIC", "GREEK")
+# Letters of Cyrillic and Greek that are printed like Latin ones (Unicode's confusables, those that fonts draw alike).
+_LATIN_LOOK = str.maketrans(
+    "АВЕЅІЈКМНОРСТУХЗаеѕіјорсухһԁԛԝΑΒΕΖΗΙΚΜΝΟΡΤΥΧονρι",
+    "ABESIJKMHOPCTYX3aesijopcyxhdqwABEZHIKMNOPTYXovpi",
+)
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _TURNS_OF_A_DIALOGUE = 12
 _TURNS_OF_A_REGULAR = 4
@@ -79,6 +84,21 @@ def foreign_letters(reading: Reading) -> Iterator[Diagnostic]:
                 letter = unicodedata.name(word[0][at]).lower()
                 yield diagnostic("T103", span, f"the label {printed!r} holds the letter {word[0][at]!r} ({letter})")
                 break
+
+
+def looks_like_another(reading: Reading) -> Iterator[Diagnostic]:
+    """Yield the rarer of two labels that are printed alike with letters of different scripts."""
+    if reading.text.isascii():
+        return
+    alike: dict[str, dict[str, tuple[str, int]]] = {}
+    for printed, (_, count) in reading.labels.items():
+        name = read_label(printed).name
+        alike.setdefault(name.translate(_LATIN_LOOK).casefold(), {}).setdefault(fold(name), (printed, count))
+    for group in alike.values():
+        first, *others = sorted(group.values(), key=lambda one: -one[1])
+        for printed, _ in others:
+            detail = f"the label {printed!r} looks like {first[0]!r} and is written with other letters"
+            yield diagnostic("T103", reading.labels[printed][0].span, detail)
 
 
 def _script(letter: str) -> str | None:
