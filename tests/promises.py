@@ -4,6 +4,7 @@ import atexit
 import csv
 import io
 import json
+import random
 import re
 import shutil
 import tempfile
@@ -295,6 +296,47 @@ def check_rename(data):
                 assert str(error).count("\n") <= name.count("\n")
 
 
+def check_apply(data):
+    """All accepted is the one version, all rejected the other; decisions come back from JSON, damaged ones raise one error."""
+    a, b = map(interview_of, versions(data, 2))
+    diff = transcripts.diff(a, b)
+    draw = random.Random(crc32(data))
+    expected = Counter(a.text)
+    for choose in (lambda: True, lambda: False, lambda: draw.random() < 0.5):
+        by_group = {}
+        choices = [choose() if one.group is None else by_group.setdefault(one.group, choose()) for one in diff.changes]
+        decisions = transcripts.Decisions(
+            a=transcripts.Reviewed(sha256=diff.a.sha256),
+            b=transcripts.Reviewed(sha256=diff.b.sha256),
+            changes=[
+                transcripts.ChangeDecision(a=one.a_span, b=one.b_span, accept=accept)
+                for one, accept in zip(diff.changes, choices, strict=True)
+            ],
+            moves=[
+                transcripts.MoveDecision(a=link.a, b=link.b, accept=choose())
+                for link in (diff.alignment.links[number] for number in diff.moves)
+            ],
+        )
+        text = transcripts.apply(a, b, transcripts.Decisions.from_json(decisions.model_dump_json())).text
+        if all(choices) and all(one.accept for one in decisions.moves):
+            assert text == b.text
+        if not any(choices) and not any(one.accept for one in decisions.moves):
+            assert text == a.text
+        wanted = Counter(expected)
+        for one, accept in zip(diff.changes, choices, strict=True):
+            if accept:
+                wanted.subtract(one.a)
+                wanted.update(one.b)
+        assert Counter(text) == +wanted
+    try:
+        damaged_decisions = transcripts.Decisions.from_json(
+            damaged(decisions.model_dump_json().encode(), draw.randrange(1 << 16))
+        )
+        transcripts.apply(a, b, damaged_decisions)
+    except transcripts.DecisionsError as error:
+        assert str(error)
+
+
 ENTRIES = {
     "parse": check_parse,
     "notations": check_notations,
@@ -307,12 +349,5 @@ ENTRIES = {
     "collate": check_collate,
     "writers": check_writers,
     "rename": check_rename,
+    "apply": check_apply,
 }
-if hasattr(transcripts, "apply"):
-    from transcripts import apply
-
-    def check_apply(data):
-        """Decisions about changes: all accepted is the one version, all rejected the other."""
-        raise NotImplementedError(apply)
-
-    ENTRIES["apply"] = check_apply
