@@ -65,7 +65,8 @@ def _write(merged: Merge, names: tuple[str, str], ours: Addressed, size: int, ou
     """Write the text as OURS is encoded, and say on standard error what conflicts."""
     text = merged.marked(*map(on_one_line, names), size=max(1, size))
     try:
-        data = encode(text, ours.document.encoding)
+        # What is merged of a Word document is its text.
+        data = encode(text, "utf-8" if ours.document.encoding == "base64" else ours.document.encoding)
     except (UnicodeEncodeError, KeyError):
         # A character that OURS has no byte for came from the other side.
         data = text.encode("utf-8", errors="backslashreplace")
