@@ -90,3 +90,32 @@ def test_what_the_help_says_about_git_works(command, tmp_path):
     merged = run("merge", "-q", "other", "-m", "both")
     assert merged.returncode == 0, merged.stderr
     assert talk.read_bytes() == THEIRS.replace(b"tide was", b"tide there was")
+
+
+def test_a_character_that_ours_has_no_byte_for_makes_the_merge_utf_8(command, tmp_path):
+    base = "Ana: Où est l’été, à présent?\nBo: Là où ça a été créé.\nAna: Et toi, José?\nBo: Après-midi à l’école.\n"
+    theirs = base.replace("créé", "水")
+    for name, text, encoding in (
+        ("base.txt", base, "cp1252"),
+        ("ours.txt", base.replace("toi", "moi"), "cp1252"),
+        ("theirs.txt", theirs, "utf-8"),
+    ):
+        (tmp_path / name).write_bytes(text.encode(encoding))
+    assert transcripts.read(tmp_path / "ours.txt").encoding == "windows-1252"
+    shown = command("merge", "base.txt", "ours.txt", "theirs.txt", "-o", "out.txt")
+    assert (shown.returncode, shown.stderr) == (0, b"")
+    assert (tmp_path / "out.txt").read_bytes().decode("utf-8") == theirs.replace("toi", "moi")
+
+
+def test_a_word_document_is_not_overwritten_by_a_text(command, tmp_path):
+    from test_sources import docx_of, paragraph, run  # noqa: PLC0415
+
+    words = ("Ana: Why did you go?", "Bo: You asked me.", "Ana: Did I?", "Bo: You did.")
+    data = docx_of(*(paragraph(run(said)) for said in words))
+    for name in ("base.docx", "ours.docx", "theirs.docx"):
+        (tmp_path / name).write_bytes(data)
+    shown = command("merge", "base.docx", "ours.docx", "theirs.docx", "-o", "ours.docx")
+    assert shown.returncode == 2
+    assert b"a DOCX is merged as text only" in shown.stderr
+    assert (tmp_path / "ours.docx").read_bytes() == data
+    assert b"Bo: You asked me." in command("merge", "base.docx", "ours.docx", "theirs.docx").stdout

@@ -97,9 +97,9 @@ def cost(pattern, text):
     """Return the least of three timings of a scan."""
     best = float("inf")
     for _ in range(3):
-        began = time.perf_counter()
+        began = time.process_time()
         scanned(pattern, text)
-        best = min(best, time.perf_counter() - began)
+        best = min(best, time.process_time() - began)
     return best
 
 

@@ -64,7 +64,9 @@ def run(arguments: list[str]) -> int:
 def _write(merged: Merge, names: tuple[str, str], ours: Addressed, size: int, output: str) -> None:
     """Write the text as OURS is encoded, and say on standard error what conflicts."""
     text = merged.marked(*map(on_one_line, names), size=max(1, size))
-    emit_bytes(encode_as(text, ours.document.encoding), output)
+    # What is merged of a Word document is its text.
+    encoding = "utf-8" if ours.document.encoding == "base64" else ours.document.encoding
+    emit_bytes(encode_as(text, encoding), output)
     for conflict in merged.conflicts:
         tell(f"conflict{_place(conflict)}: {on_one_line(conflict.reason)}")
     if merged.conflicts:
