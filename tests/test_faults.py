@@ -23,7 +23,9 @@ DIALOGUES = [path for path in CASES if path.parent.name in ("labelled", "webvtt"
 
 @pytest.fixture
 def environment():
-    return {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+    """The environment of these tests, but with buffered output as it usually is: what is kept back may fail later."""
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
+    return {**kept, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
 
 
 @pytest.fixture

@@ -73,6 +73,15 @@ def _flush_nothing_more() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
+def _leave_nothing_unwritten() -> None:
+    """What could not be written is still kept to be written, and would fail once more when Python ends."""
+    try:
+        if sys.stdout is not None and not sys.stdout.closed:
+            sys.stdout.flush()
+    except OSError:
+        _flush_nothing_more()
+
+
 def _run(name: str, arguments: list[str]) -> int:
     if name not in COMMANDS:
         from difflib import get_close_matches  # noqa: PLC0415
@@ -97,5 +106,6 @@ def _run(name: str, arguments: list[str]) -> int:
         from transcripts.cli.arguments import tell  # noqa: PLC0415
 
         tell(str(error))
+        _leave_nothing_unwritten()
         return 2
     return code
