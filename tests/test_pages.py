@@ -102,6 +102,18 @@ def test_moved_turns_are_linked_both_ways():
         assert f"#g{number}" in [link.attrib["href"] for link in section.iter("a")]
 
 
+def test_a_moved_turn_that_was_split_is_one_move():
+    long = "I rowed over before dawn. The water was black. Nobody spoke a word. We landed under the old mill."
+    a = [*MOVED, ("Bo", long)]
+    b = [("Bo", long[:44]), ("Dee", "Yes, go on."), ("Bo", long[44:]), *MOVED]
+    diff = transcripts.diff(*interviews(a, b))
+    data = json.loads(valid(review_page(diff)).find(".//script[@id='data']").text)
+    links = diff.alignment.links
+    assert [(tuple(one[1]), tuple(one[2])) for one in data["moves"]] == [
+        (links[number].a, links[number].b) for number in diff.moves
+    ]
+
+
 def test_split_turns_are_bracketed_and_sentences_that_were_rewritten_are_pairs():
     a, b = versions("podcast-draft-and-final")
     tree = valid(review_page(transcripts.diff(a, b)))
@@ -243,6 +255,6 @@ def test_notebooks_show_the_rows_of_pages_with_a_style_of_their_own():
         assert type(shown_as) is str
         assert shown_as.startswith('<div class="transcripts">')
         assert "<style>@scope { " in shown_as
-        assert not re.search(r"(?:^|\})\s*(?:body|html|:root) \{", STYLE.findall(shown_as)[0], re.MULTILINE)
+        assert not re.search(r"(?:^|\})\s*(?:body|html|:root)\s*\{", STYLE.findall(shown_as)[0], re.MULTILINE)
     assert diff.summary.line in diff._repr_html_()
     assert a.turns[0]._repr_html_() is None

@@ -143,6 +143,15 @@ def test_what_holds_no_decisions_is_refused_with_a_place(text):
         Decisions.from_json(text, name="reviewed.json")
 
 
+def test_one_change_is_not_both_accepted_and_rejected():
+    found = diff(A, B)
+    choices = decided(found)
+    opposite = choices.changes[0].model_copy(update={"accept": False})
+    both = choices.model_copy(update={"changes": (*choices.changes, opposite)})
+    with pytest.raises(DecisionsError, match="both accepted and rejected"):
+        apply(found, both)
+
+
 def test_decisions_survive_json():
     choices = decided(diff(A, B))
     assert Decisions.from_json(choices.model_dump_json()) == choices

@@ -269,6 +269,74 @@ def test_saved_decisions_are_opened_again(review):
         waited(lambda: "cannot be used" in now(driver))
 
 
+def test_pages_with_other_selections_share_decisions_by_their_place(review):
+    run(review, "diff", "earlier.md", "later.md", "--only", "spelling,moved", "-o", "only.html", code=1)
+    with opened(review / "review.html", downloads=review) as driver:
+        decide(driver, "1978", "a")
+        _, path = saved(driver, review)
+        driver.get((review / "only.html").as_uri())
+        assert "0 accepted" in driver.find_element("id", "count").text
+        driver.find_element("id", "file").send_keys(str(path))
+        waited(lambda: "that this page does not show" in now(driver))
+        decide(driver, "harbour", "r")
+        driver.get((review / "review.html").as_uri())
+        assert "1 accepted, 1 rejected" in driver.find_element("id", "count").text
+        assert console(driver) == []
+
+
+@pytest.mark.parametrize("damage", ["null", "[]", "3", "{", '"x"'])
+def test_a_damaged_store_is_begun_anew(review, damage):
+    with opened(review / "review.html") as driver:
+        press(driver, ["n", "a"])
+        driver.execute_script("for (const key of Object.keys(localStorage)) localStorage[key] = arguments[0]", damage)
+        driver.refresh()
+        press(driver, ["n", "r"])
+        assert "0 accepted, 1 rejected" in driver.find_element("id", "count").text
+        assert console(driver) == []
+
+
+def test_a_link_to_a_change_that_is_filtered_out_shows_it(review):
+    with opened(review / "review.html") as driver:
+        press(driver, ["n"])
+        while "harbour" not in now(driver):
+            press(driver, ["n"])
+        address = driver.current_url.partition("#")[2]
+        press(driver, ["f"])
+        assert not driver.find_element("id", "accept").is_enabled()
+        driver.execute_script("location.hash = ''; location.hash = arguments[0]", address)
+        waited(lambda: driver.find_element("id", "accept").is_enabled())
+        assert "harbour" in now(driver)
+
+
+def test_a_comment_that_is_taken_back_leaves_nothing(review):
+    with opened(review / "review.html") as driver:
+        press(driver, ["n", "c"])
+        before = len(find(driver, ".n li"))
+        for text in ("a word", ""):
+            field = find(driver, "#note textarea")[0]
+            field.clear()
+            field.send_keys(text)
+            find(driver, "#note [data-do=keep]")[0].click()
+            if text:
+                assert find(driver, ".n q")[0].text == text
+                press(driver, ["c"])
+        assert not find(driver, ".n q")
+        assert len(find(driver, ".n li")) == before
+
+
+def test_search_finds_letters_that_grow_when_they_are_made_small(tmp_path):
+    a = transcripts.Interview.from_turns([("Ana", "\u0130" * 30 + " xyz and xyz"), ("Bo", "No.")])
+    (tmp_path / "review.html").write_text(review_page(transcripts.diff(a, a)), encoding="utf-8")
+    with opened(tmp_path / "review.html") as driver:
+        press(driver, ["/"])
+        field = find(driver, "#finder input")[0]
+        field.send_keys("xyz")
+        assert driver.execute_script("return CSS.highlights.get('found').size") == 2
+        field.send_keys("\ue004\ue00c")
+        assert driver.execute_script("return CSS.highlights.size") == 0
+        assert console(driver) == []
+
+
 HOSTILE = [
     "</script><script>document.title = 'run'</script>",
     "<img src=x onerror=\"document.title = 'run'\">",

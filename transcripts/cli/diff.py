@@ -20,7 +20,8 @@ from transcripts.cli.arguments import (
     tell_losses,
 )
 from transcripts.cli.pairs import read_versions
-from transcripts.errors import UnknownFormatError
+from transcripts.compare.applying import require_one_notation
+from transcripts.errors import DecisionsError, UnknownFormatError
 from transcripts.model.comparison import Diff
 from transcripts.model.selection import SELECTABLE, WEIGHTS
 from transcripts.rendering.printable import printable
@@ -32,15 +33,12 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterable
 
-    from transcripts.cli.pairs import Version
+    from transcripts.cli.pairs import Version, Versions
 
 
 _VIEWS = {"redline": redline, "inline": inline, "unified": unified}
 # Those that are laid out for the width of the terminal.
 _WIDE_VIEWS = {"side-by-side": side_by_side, "stat": statistics}
-
-
-# An interview with its address.
 
 
 def _listed(head: str, names: Iterable[str]) -> str:
@@ -69,10 +67,12 @@ def run(arguments: list[str]) -> int:
     versions = read_versions(options.a, options.b, notation=options.notation)
     shown = [_compared(options, *pair) for pair in versions.pairs]
     plain = _publication(options) in {*_VIEWS, *_WIDE_VIEWS}
+    if not plain and _publication(options) == "html":
+        _tell_what_cannot_be_applied(versions)
     if len(shown) > 1 and not plain:
         shown = [next((one for one in shown if one.differs), shown[0])]
         others = ", ".join(f"{first.name} and {second.name}" for first, second in versions.pairs)
-        tell(f"{shown[0].name} is one of several: {others}")
+        tell(f"shown are {shown[0].name}, one pair of several: {others}")
     if shown[0].diff is None:
         if options.publication is None and options.output == "-":
             emit(f"{printable(shown[0].name)}\n")
@@ -87,6 +87,15 @@ def run(arguments: list[str]) -> int:
     for note in versions.notes:
         tell(note)
     return 1 if versions.left_over or any(one.differs for one in shown) else 0
+
+
+def _tell_what_cannot_be_applied(versions: Versions) -> None:
+    """Say where what is decided on the page cannot be written into the earlier version."""
+    first, second = versions.pairs[0]
+    try:
+        require_one_notation(first.source.document, second.source.document)
+    except DecisionsError as error:
+        tell(f"what is decided on this page cannot be applied: {error}")
 
 
 class _Shown(NamedTuple):

@@ -68,10 +68,10 @@ def _choices(diff: Diff, decisions: Decisions) -> list[bool | None]:
             raise DecisionsError(cause, "review the two versions again with this version of the program")
         if decision.accept is None:
             continue
-        choices[number] = decision.accept
+        choices[number] = _agreed(choices[number], decision.accept)
         group = diff.changes[number].group
         if group is not None:
-            by_group[group] = decision.accept
+            by_group[group] = _agreed(by_group.get(group), decision.accept)
     return [
         by_group[change.group] if choice is None and change.group in by_group else choice
         for change, choice in zip(diff.changes, choices, strict=True)
@@ -88,8 +88,15 @@ def _moves(diff: Diff, decisions: Decisions) -> dict[int, bool | None]:
             cause = f"turns {_numbered(decision.a)} of the earlier version were not moved to {_numbered(decision.b)}"
             raise DecisionsError(cause, "review the two versions again with this version of the program")
         if decision.accept is not None:
-            moved[link] = decision.accept
+            moved[link] = _agreed(moved[link], decision.accept)
     return moved
+
+
+def _agreed(before: bool | None, now: bool) -> bool:  # noqa: FBT001  (a verdict is a truth value)
+    """Return a verdict on a change that was decided about already, perhaps; raise DecisionsError where the two differ."""
+    if before is not None and before is not now:
+        raise DecisionsError("one change is both accepted and rejected", "decide about it again and save the decisions")
+    return now
 
 
 def _numbered(turns: Iterable[int]) -> str:

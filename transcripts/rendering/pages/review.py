@@ -241,8 +241,11 @@ def _data(diff: Diff) -> Markup:
             entry.append(change.group)
         changes.append(entry)
         at_a, at_b = end_a, end_b
-    links = {number: link for number in _moved(diff) if (link := diff.rows[number].link) is not None}
-    moves = [[number, diff.alignment.links[link].a, diff.alignment.links[link].b] for number, link in links.items()]
+    first: dict[int, int] = {}  # one decision for each link, at the first of its rows that was moved
+    for number in _moved(diff):
+        if (link := diff.rows[number].link) is not None:
+            first.setdefault(link, number)
+    moves = [[number, diff.alignment.links[link].a, diff.alignment.links[link].b] for link, number in first.items()]
     used = sorted({_KINDS.index(facet.kind) for change in diff.changes for facet in change.facets})
     facts = {
         "by": diff.by,

@@ -22,7 +22,8 @@ _NO_CHARACTERS = "".join(chr(plane << 16 | last) for plane in range(17) for last
 # What HTML cannot hold (its tokeniser calls it an error): C0 but tab, line ends and form feed, C1, and what is no character.
 _NOT_IN_HTML = re.compile(f"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef{_NO_CHARACTERS}]")
 # Selectors of the whole page, of which a notebook has a part only.
-_PAGE_WIDE = re.compile(r"(?<![\w.#-])(?::root|html|body)(?= \{)")
+_PAGE_WIDE = re.compile(r"(?<![\w.#-])(?::root|html|body)(?=\s*\{)")
+_LOOSE = re.compile(r"([{};:,])\s+|\s+(?=[{}])")
 _COMMENT_OR_INDENT = re.compile(r"^[ \t]*(?://.*\n)?", re.MULTILINE)
 
 
@@ -91,10 +92,14 @@ def _environment() -> Environment:
 
 @cache
 def _files(names: tuple[str, ...]) -> str:
-    """Return style or script files of this package as they stand in a page: without indents and lines that are nothing but a comment."""
+    """Return style or script files as they stand in a page: without indents, lines of comment, and blanks that a style does not need.
+
+    So no literal of a script may go over several lines, and no text of a style may hold a mark of its syntax before a blank.
+    """
     folder = files("transcripts.rendering.pages") / "templates"
     text = "".join((folder / name).read_text(encoding="utf-8") for name in names)
-    return _COMMENT_OR_INDENT.sub("", text)
+    text = _COMMENT_OR_INDENT.sub("", text)
+    return _LOOSE.sub(r"\1", text) if all(name.endswith(".css") for name in names) else text
 
 
 @cache

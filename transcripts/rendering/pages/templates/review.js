@@ -22,6 +22,7 @@
     const item = { key: "c" + number, row, a: [start[0], a], b: [start[1], b], weight: does[0][1], marks };
     // A change goes with the kinds that give it its weight.
     item.kinds = does.filter(([, weight]) => weight === item.weight).map(([name]) => name);
+    item.place = JSON.stringify([item.a, item.b]);
     if (group !== undefined) {
       item.same = groups[group] = groups[group] || [];
       item.same.push(item);
@@ -30,7 +31,7 @@
     items.push(item);
   });
   for (const [row, turnsA, turnsB] of data.moves)
-    items.push({ key: "m" + row, row, a: turnsA, b: turnsB, kinds: ["moved"], weight: "moved", marks: [], move: true });
+    items.push({ key: "m" + row, place: JSON.stringify(["moved", turnsA, turnsB]), row, a: turnsA, b: turnsB, kinds: ["moved"], weight: "moved", marks: [], move: true });
   items.sort((one, other) => one.row - other.row);
   items.forEach((item, order) => { item.order = order; });
   const byKey = new Map(items.map((item) => [item.key, item]));
@@ -39,25 +40,29 @@
   const section = (item) => $("r" + item.row);
   const members = (item) => item.same || [item];
 
-  // Storage: decisions by the digests of both texts. A browser may refuse it to files; then they last as long as the page.
+  // Storage: decisions by the digests of both texts, each by the place of its change, so that pages with other selections share them.
+  // A browser may refuse it to files; then they last as long as the page.
   const stored = (name, value) => {
     try {
       if (value === undefined) return localStorage.getItem("transcripts:" + name);
       localStorage.setItem("transcripts:" + name, value);
     } catch { return null; }
   };
-  const place = [data.a.sha256, data.b.sha256, data.by].join(":");
+  const texts = [data.a.sha256, data.b.sha256, data.by].join(":");
   let decisions = {};
-  try { decisions = JSON.parse(stored(place) || "{}"); } catch { /* damaged: begin anew */ }
-  const decided = (item) => decisions[members(item)[0].key] || {};
+  const reread = () => { try { decisions = { ...(JSON.parse(stored(texts)) || decisions) }; } catch { /* damaged: begin anew */ } };
+  reread();
+  const decided = (item) => decisions[members(item)[0].place] || {};
   const decide = (item, change) => {
-    const key = members(item)[0].key;
+    const key = members(item)[0].place;
+    reread();
     const now = { ...decisions[key], ...change };
     if (now.accept == null) delete now.accept;
     if (!now.comment) delete now.comment;
     if (Object.keys(now).length) decisions[key] = now; else delete decisions[key];
-    stored(place, JSON.stringify(decisions));
-    paint(item); tell(); count(); map();
+    stored(texts, JSON.stringify(decisions));
+    paint(item);
+    if (undecidedOnly) filter(); else { count(); map(); tell(); }
   };
   const paint = (item) => {
     const { accept, comment } = decided(item);
@@ -69,6 +74,7 @@
     const note = members(item)[0].note || (comment && noted(item));
     if (!note) return;
     all("q", note).forEach((one) => one.remove());
+    if (!comment && !note.dataset.c) { note.remove(); members(item)[0].note = null; }
     if (comment) note.append(" ", made("q", { textContent: comment }));
   };
   const noted = (item) => {
@@ -109,7 +115,7 @@
     }
     shown = heads.filter((item) => !item.hidden);
     for (const one of all("main > [id]")) one.classList.toggle("hit", hit.has(+one.id.slice(1)));
-    count(); map();
+    count(); map(); tell();
   };
   const chips = {};
   const chip = (dimension, name, title) => {
@@ -150,7 +156,7 @@
   let current = null;
   const tell = () => {
     const has = current !== null;
-    for (const id of ["accept", "reject", "comment"]) $(id).disabled = !has;
+    for (const id of ["accept", "reject", "comment"]) $(id).disabled = !has || current.hidden;
     $("follow").disabled = !(has && $("g" + current.row));
     toggle("accept", has && decided(current).accept === true);
     toggle("reject", has && decided(current).accept === false);
@@ -162,6 +168,8 @@
     current = item;
     for (const member of members(item)) for (const mark of member.marks) mark.classList.add("now");
     section(item).classList.add("at");
+    section(item).tabIndex = -1;
+    if (document.activeElement === body || document.activeElement.closest("main")) section(item).focus({ preventScroll: true });
     if (scroll) visible(item).scrollIntoView({ block: "center" });
     try { history.replaceState(null, "", "#" + members(item)[0].key); } catch { /* some viewers refuse */ }
     tell(); map();
@@ -214,26 +222,26 @@
 
   // Search: the turns that hold the words.
   const highlights = window.CSS?.highlights;
-  let texts = null;
+  let turns = null, ruled = false;
   const find = () => {
-    const field = $("finder").querySelector("input"), said = $("finder").querySelector("span"), wanted = field.value.toLowerCase();
-    texts = texts || all("main > section").map((one) => [one, [...one.querySelectorAll(".a, .b")].map((side) => side.textContent).join("\n").toLowerCase()]);
-    const found = wanted ? texts.filter(([, text]) => text.includes(wanted)).map(([one]) => one) : [];
+    const field = $("finder").querySelector("input"), said = $("finder").querySelector("span");
+    const wanted = field.value && new RegExp(field.value.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&"), "giu");
+    turns = turns || all("main > section").map((one) => [one, all(".a, .b", one).map((side) => side.textContent).join("\n")]);
+    const found = wanted ? turns.filter(([, text]) => text.search(wanted) >= 0).map(([one]) => one) : [];
     said.textContent = wanted ? `${found.length} ${found.length === 1 ? "turn" : "turns"}` : "";
     if (highlights) {
       const ranges = [];
       for (const one of found.slice(0, 200)) {
         const walker = document.createTreeWalker(one, NodeFilter.SHOW_TEXT);
-        while (walker.nextNode()) {
-          const at = walker.currentNode.data.toLowerCase().indexOf(wanted);
-          if (at < 0) continue;
-          const range = new Range(), node = walker.currentNode;
-          range.setStart(node, at);
-          range.setEnd(node, Math.min(at + wanted.length, node.length));
-          ranges.push(range);
-        }
+        while (walker.nextNode())
+          for (const hit of walker.currentNode.data.matchAll(wanted)) {
+            const range = new Range();
+            range.setStart(walker.currentNode, hit.index);
+            range.setEnd(walker.currentNode, hit.index + hit[0].length);
+            ranges.push(range);
+          }
       }
-      if (!highlights.size) document.styleSheets[0].insertRule("::highlight(found) { background: #ffd54a; color: #000 }");
+      if (!ruled) ruled = document.styleSheets[0].insertRule("::highlight(found) { background: #ffd54a; color: #000 }") + 1;
       highlights.set("found", new Highlight(...ranges));
     }
     return found;
@@ -244,17 +252,20 @@
   // Saved decisions.
   const saved = () => {
     const entry = (item) => { const { accept = null, comment = "" } = decided(item); return { a: item.a, b: item.b, accept, comment }; };
-    const told = items.filter((item) => decisions[members(item)[0].key]);
+    const told = items.filter((item) => decisions[members(item)[0].place]);
     const changes = told.filter((item) => !item.move).map((item) => ({ ...entry(item), kind: item.kinds[0], was: words(item, "del"), now: words(item, "ins") }));
     return { version: 1, a: data.a, b: data.b, by: data.by, changes, moves: told.filter((item) => item.move).map(entry) };
   };
   const restored = (text) => {
     const file = JSON.parse(text);
     if (file.version !== 1 || file.a.sha256 !== data.a.sha256 || file.b.sha256 !== data.b.sha256 || file.by !== data.by) throw new Error("they were made for other texts");
-    const name = (one) => JSON.stringify([one.a, one.b]);
-    const places = new Map(items.map((item) => [!!item.move + name(item), item]));
-    for (const [move, list] of [[false, file.changes], [true, file.moves]])
-      for (const one of list) decide(places.get(move + name(one)), { accept: one.accept, comment: one.comment });
+    const found = [...file.changes.map((one) => [JSON.stringify([one.a, one.b]), one]), ...file.moves.map((one) => [JSON.stringify(["moved", one.a, one.b]), one])];
+    const places = new Map(items.map((item) => [item.place, members(item)[0]]));
+    if (found.some(([place]) => !places.has(place))) throw new Error("they name changes that this page does not show");
+    decisions = {};
+    for (const [place, { accept, comment }] of found) decisions[places.get(place).place] = { ...(accept == null ? {} : { accept }), ...(comment ? { comment } : {}) };
+    stored(texts, JSON.stringify(decisions));
+    for (const item of heads) paint(item);
     filter();
   };
   $("file").onchange = async () => {
@@ -282,7 +293,7 @@
     list: () => {
       const line = (item) => {
         const one = made("li");
-        one.append(made("a", { href: "#" + item.key, textContent: sign(item) + called(item), onclick: () => $("changes").close() }));
+        one.append(made("a", { href: "#" + item.key, textContent: sign(item) + called(item), onclick: () => { $("changes").close(); go(item); } }));
         return one;
       };
       $("changes").querySelector("ol").replaceChildren(...shown.map(line));
@@ -326,7 +337,7 @@
   });
   document.addEventListener("keydown", (event) => {
     if (event.target.matches("input[type=search]") && event.key === "Enter") return actions.find();
-    if (event.target.matches("input[type=search]") && event.key === "Escape") return $("finder").close();
+    if ($("finder").open && event.key === "Escape") return $("finder").querySelector("[data-do=close]").click();
     if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches("input, textarea") || document.querySelector("dialog:modal")) return;
     const button = $(KEYS[event.key]);
     if (!button || !$("letters").checked || button.disabled) return;
@@ -345,13 +356,19 @@
   }
   const named = () => {
     const item = byKey.get(location.hash.slice(1));
-    if (item) go(item);
+    if (!item) return;
+    if (item.hidden) {
+      off.weight.clear(); off.kind.clear();
+      undecidedOnly = toggle("open", false);
+      filter();
+    }
+    go(item);
   };
   addEventListener("hashchange", named);
   addEventListener("resize", map);
   for (const id of ["filters", "bar", "map"]) $(id).hidden = false;
-  for (const key of Object.keys(decisions)) if (byKey.has(key)) paint(byKey.get(key));
-  filter(); tell();
+  for (const item of heads) if (decisions[item.place]) paint(item);
+  filter();
   if (innerWidth < 700) actions.view();
   named();
 })();
