@@ -116,7 +116,7 @@ def test_every_interview_of_two_files_is_compared(command, tmp_path):
     assert b"[-four-]{+five+}" in shown.stdout
     as_json = command("diff", "--json", "a.txt", "b.txt")
     assert len(transcripts.Diff.model_validate_json(as_json.stdout).changes) == 1
-    assert b"a.txt#2 and b.txt#2 is one of several" in as_json.stderr
+    assert b"shown are a.txt#2 and b.txt#2, one pair of several" in as_json.stderr
     (tmp_path / "c.txt").write_bytes(TWO[: TWO.index(b"Water, a Second")])
     shown = command("diff", "c.txt", "a.txt")
     assert (shown.returncode, b"a.txt#2 has no counterpart" in shown.stderr) == (1, True)

@@ -100,13 +100,11 @@ def test_trouble_is_told_in_one_line_and_nothing_is_written(command, folder, arg
     assert not (folder / "final.txt").exists()
 
 
-def test_a_page_of_two_notations_says_that_its_decisions_cannot_be_applied(command, folder):
-    command("convert", "b.txt", "-o", "b.vtt")
-    done = command("diff", "a.txt", "b.vtt", "-o", "review.html")
-    assert (
-        "what is decided on this page cannot be applied: the earlier version is written as labelled"
-        in done.stderr.decode()
-    )
+@pytest.mark.usefixtures("folder")
+def test_a_page_of_two_notations_says_that_its_decisions_cannot_be_applied(command):
+    assert command("convert", "b.txt", "-o", "b.vtt").returncode == 0
+    told = command("diff", "a.txt", "b.vtt", "-o", "review.html").stderr.decode()
+    assert "what is decided on this page cannot be applied: the earlier version is written as labelled" in told
     assert not command("diff", "a.txt", "b.txt", "-o", "review.html").stderr
 
 

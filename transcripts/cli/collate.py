@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from transcripts.api import collate
 from transcripts.cli.addresses import read_address
 from transcripts.cli.arguments import add_notation, add_output, emit, parser_for, tell
-from transcripts.errors import AddressError, NothingToCompareError
+from transcripts.errors import AddressError, NothingToCompareError, UnknownFormatError
 from transcripts.rendering.collation import collation_csv, collation_table
 from transcripts.rendering.pages.collation import collation_page
 from transcripts.rendering.tei.variants import tei_of_collation
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from transcripts.model.interview import Interview
+
+
+_SUFFIXES = ("", ".txt", ".text", ".html", ".htm", ".json", ".xml", ".tei", ".csv")
 
 
 def run(arguments: list[str]) -> int:
@@ -44,10 +47,12 @@ def run(arguments: list[str]) -> int:
     add_notation(parser)
     add_output(parser)
     options = parser.parse_args(arguments)
+    suffix = PurePath(options.output).suffix.casefold()
+    if suffix not in _SUFFIXES:
+        raise UnknownFormatError(suffix, filter(None, _SUFFIXES), "file suffix for a collation")
     names, versions = _versions(options.files, options.notation)
     table = collate(*versions, base=None if options.base is None else _base(options.base, names))
     table = table.named(names)
-    suffix = PurePath(options.output).suffix.casefold()
     if options.html or suffix in (".html", ".htm"):
         shown = collation_page(table)
     elif options.json or suffix == ".json":

@@ -37,7 +37,7 @@ def run(arguments: list[str]) -> int:
     suffix = PurePath(options.output).suffix
     if not options.publication and not suffix:
         known = (publication.name for publication in PUBLICATIONS if "interviews" in publication.things)
-        raise UnknownFormatError(options.output, known, "format by its suffix: name one with --to,")
+        raise UnknownFormatError(options.output, known, "format by its suffix: name one with --to")
     found = read_address(options.file, notation=options.notation, renames=options.renames)
     if not options.publication and _stays(found, suffix):
         write_bytes(options.output, encoded(found.document))

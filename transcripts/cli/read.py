@@ -58,7 +58,7 @@ def _suffix_of_json(output: str) -> bool:
 
     other = {suffix for publication in PUBLICATIONS for suffix in publication.suffixes} - set(_OWN_SUFFIXES)
     if suffix in other:
-        what = "suffix of an outline: for another format use `transcripts convert`,"
+        what = "suffix of an outline: for another format use `transcripts convert`"
         raise UnknownFormatError(suffix, _OWN_SUFFIXES, what)
     return False
 

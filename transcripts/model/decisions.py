@@ -19,7 +19,7 @@ class Reviewed(Model):
     sha256: str
 
 
-class ChangeDecision(Model):
+class ChangeDecision(Model, extra="forbid"):
     """What was decided about one change, which its spans in the two documents name (`Change.a_span`, `Change.b_span`).
 
     `accept` is None where a change was only commented on. `kind`, `was` and `now` repeat the change for whoever reads the file; they
@@ -35,7 +35,7 @@ class ChangeDecision(Model):
     now: str = ""
 
 
-class MoveDecision(Model):
+class MoveDecision(Model, extra="forbid"):
     """What was decided about the place of moved turns: their indexes in a and in b (`Link.a`, `Link.b`).
 
     Rejected, they stay where a has them.

@@ -203,7 +203,7 @@ PUBLICATIONS = (
         _diff_page,
         _collation_page,
         holds=_PAGE,
-        holds_of_diff=_ALL_OF_DIFF - {DiffContent.LINE_ENDS},
+        holds_of_diff=_ALL_OF_DIFF,
     ),
     Publication("outline", "an outline, one line for each turn", (".outline",), _outline, holds=_PAGE),
     Publication(

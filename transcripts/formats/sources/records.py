@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
-from pydantic import AliasChoices, Field
+from pydantic import AliasChoices, BeforeValidator, Field
 
 from transcripts.errors import InvalidSourceError
 from transcripts.formats.sources.pieces import Piece, by_recording, numbered
@@ -40,6 +40,7 @@ _SPEAKER = (
     "speaker_id",
     "speakerId",
     "spkr",
+    "speakers",
 )
 _PERHAPS = ("participant", "role", "from", "who", "author", "user", "username", "displayName", "character", "name")
 _WORDS = (
@@ -82,10 +83,15 @@ class Utterance(SourceModel):
     conversation: Name = Field(None, validation_alias=AliasChoices("conversation_id", "root"))
 
 
+def _joined(value: object) -> object:
+    """Return a list of names, of which some records hold one, as one label."""
+    return " & ".join(one for one in value if isinstance(one, str)) if isinstance(value, list) else value
+
+
 class Record(SourceModel):
     """Somebody's words, under the names that such fields have."""
 
-    speaker: Name = Field(None, validation_alias=AliasChoices(*_SPEAKER))
+    speaker: Annotated[Name, BeforeValidator(_joined)] = Field(None, validation_alias=AliasChoices(*_SPEAKER))
     perhaps: Name = Field(None, validation_alias=AliasChoices(*_PERHAPS))
     text: Text = Field("", validation_alias=AliasChoices(*_WORDS))
     start: Seconds = Field(None, validation_alias=AliasChoices(*_START))
