@@ -10,7 +10,7 @@ import transcripts
 COMPARISONS = Path(__file__).parent / "comparisons"
 FOLDER = COMPARISONS / "lighthouse"
 # Pairs that show one thing.
-SHOWN = ["captions-timed-anew", "words-that-crossed"]
+SHOWN = ["captions-timed-anew", "captions-with-closed-voices", "words-that-crossed"]
 VIEWS = {
     "redline": ("diff", "a.txt", "b.txt"),
     "inline": ("diff", "--inline", "a.txt", "b.txt"),

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from transcripts.compare.edit import Edit, Vocabulary, begins_sentence
+from transcripts.compare.edit import Edit, Vocabulary, begins_sentence, untagged
 from transcripts.compare.form import (
     asides,
     cue_times,
@@ -155,7 +155,7 @@ def _is_sentence(edit: Edit) -> bool:
     side, other = (edit.a, edit.b) if edit.a.words else (edit.b, edit.a)
     if other.text.strip():
         return False
-    text = side.text.strip()
+    text = untagged(side.text).strip()
     return _ends(text) and text[:1].isupper() and len(side.words) > 2 and begins_sentence(side)
 
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from transcripts.compare.pieces import Piece, Texts
     from transcripts.model.text import Span
 
+_TAG = re.compile(r"</?[^\W\d_][^<>\r\n]{0,200}>")
 _SENTENCE_END = re.compile(r"(?:[.!?…。！？:]|\A|\n)[\"'”’)\]*_\s]*\Z")
 _NEAR = 80
 # The characters of the head of a cue.
@@ -255,10 +256,16 @@ class Edit:
 
 def begins_sentence(side: Stretch) -> bool:
     """Whether a stretch stands where a sentence begins; an abbreviation ends none."""
-    before = side.before.rstrip()
+    said = untagged(side.before)
+    before = said.rstrip()
     if before.endswith(".") and side.word_before in word_list("abbreviations"):
         return False
-    return bool(_SENTENCE_END.search(side.before))
+    return bool(_SENTENCE_END.search(said))
+
+
+def untagged(text: str) -> str:
+    """Return a text without the tags of captions and pages (`</v>`), which end no sentence and begin none."""
+    return _TAG.sub("", text) if "<" in text else text
 
 
 def plain(text: str) -> str:
