@@ -63,7 +63,19 @@ class _Ours:
         return candidates(self.sketches)
 
 
-class _Datasketch:
+class _Library:
+    """What libraries for near-duplicates share: an index that is asked for each interview, its answers checked."""
+
+    def pairs(self):
+        found = ((number, other) for number, made in enumerate(self.all) for other in self.index.query(made))
+        return [
+            (number, other)
+            for number, other in found
+            if number < other and self.all[number].jaccard(self.all[other]) >= _THRESHOLD
+        ]
+
+
+class _Datasketch(_Library):
     """128 permutations, runs of three words, bands as the library chooses them for the threshold."""
 
     def __init__(self):
@@ -78,16 +90,8 @@ class _Datasketch:
         self.all.append(made)
         self.index.insert(len(self.all) - 1, made)
 
-    def pairs(self):
-        found = ((number, other) for number, made in enumerate(self.all) for other in self.index.query(made))
-        return [
-            (number, other)
-            for number, other in found
-            if number < other and self.all[number].jaccard(self.all[other]) >= _THRESHOLD
-        ]
 
-
-class _Rensa:
+class _Rensa(_Library):
     """The same of a compiled library: 128 permutations in 64 bands."""
 
     def __init__(self):
@@ -101,14 +105,6 @@ class _Rensa:
         made.update([" ".join(run) for run in zip(words, words[1:], words[2:], strict=False)])
         self.all.append(made)
         self.index.insert(len(self.all) - 1, made)
-
-    def pairs(self):
-        found = ((number, other) for number, made in enumerate(self.all) for other in self.index.query(made))
-        return [
-            (number, other)
-            for number, other in found
-            if number < other and self.all[number].jaccard(self.all[other]) >= _THRESHOLD
-        ]
 
 
 _FINDERS = {"transcripts": _Ours, "datasketch": _Datasketch, "rensa": _Rensa}

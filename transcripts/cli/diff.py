@@ -67,7 +67,7 @@ def run(arguments: list[str]) -> int:
     versions = read_versions(options.a, options.b, notation=options.notation)
     shown = [_compared(options, *pair) for pair in versions.pairs]
     plain = _publication(options) in {*_VIEWS, *_WIDE_VIEWS}
-    if not plain and _publication(options) == "html":
+    if _publication(options) == "html":
         _tell_what_cannot_be_applied(versions)
     if len(shown) > 1 and not plain:
         shown = [next((one for one in shown if one.differs), shown[0])]

@@ -135,11 +135,7 @@ def _order(diff: Diff, moves: dict[int, bool]) -> list[int]:
 def _stays(row: Row, moves: dict[int, bool]) -> bool:
     """Whether a row that is out of order has its place in a: it has one there, and not one in b to which it was moved."""
     moved = row.link is not None and moves.get(row.link, False)
-    return _has(row, in_a=True) and not (moved and _has(row, in_a=False))
-
-
-def _has(row: Row, *, in_a: bool) -> bool:
-    return any(segment.a if in_a else segment.b for segment in row.segments)
+    return row.in_a and not (moved and row.in_b)
 
 
 def _text(row: Row, taken: list[bool]) -> str:

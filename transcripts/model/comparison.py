@@ -234,6 +234,16 @@ class Row(Model):
     segments: tuple[Segment, ...]
     a_order: int
 
+    @property
+    def in_a(self) -> bool:
+        """Whether a has text in this row."""
+        return any(segment.a for segment in self.segments)
+
+    @property
+    def in_b(self) -> bool:
+        """Whether b has text in this row."""
+        return any(segment.b for segment in self.segments)
+
 
 class Summary(Model):
     """A diff in figures and in one sentence (`line`)."""

@@ -23,7 +23,7 @@ def in_one_text(diff: Diff) -> Iterator[Placed]:
 
     Rows that do not keep their order (`Diff.displaced`) stand in two places. A row without text in a is b's alone, and stands for both.
     """
-    held = [bool(text_of(row.segments, "a")) for row in diff.rows]
+    held = [row.in_a for row in diff.rows]
     displaced = set(diff.displaced)
     staying = {number for number in range(len(diff.rows)) if held[number] and number not in displaced}
     leaving = sorted(
@@ -63,5 +63,5 @@ def _are_one(diff: Diff, before: Segment, one: Segment) -> bool:
 def _beside(row: Row, number: int, *, stays: bool) -> Iterator[Placed]:
     if stays:
         yield Placed(number, "both")
-    elif text_of(row.segments, "b"):
+    elif row.in_b:
         yield Placed(number, "b")

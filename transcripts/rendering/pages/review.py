@@ -11,7 +11,7 @@ from transcripts.rendering.pages.template import fragment, page, script_data
 from transcripts.rendering.printable import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from markupsafe import Markup
 
@@ -88,14 +88,14 @@ def review_page(diff: Diff) -> str:
 
 def review_rows(diff: Diff) -> Markup:
     """Return the rows of the page alone, for notebooks."""
-    return fragment("rows.html", rows=rows_of(diff), tail=_gone(diff).get(len(diff.rows), ()))
-
-
-def rows_of(diff: Diff) -> Iterator[Turns]:
-    """Yield the rows of a diff as a page shows them."""
-    by_row = diff.changes_of_rows
     gone = _gone(diff)
-    moved = set(_moved(diff))
+    return fragment("rows.html", rows=_rows(diff, gone), tail=gone.get(len(diff.rows), ()))
+
+
+def _rows(diff: Diff, gone: dict[int, list[Gone]]) -> Iterator[Turns]:
+    """Yield the rows of a diff as a page shows them; `gone` says what stood before each in a and was moved."""
+    by_row = diff.changes_of_rows
+    moved = {one.number for before in gone.values() for one in before}
     of_link: dict[int, list[int]] = {}
     for number, row in enumerate(diff.rows):
         if row.link is not None:
@@ -195,10 +195,10 @@ def _reworded(changes: Sequence[Change]) -> str:
 
 def _gone(diff: Diff) -> dict[int, list[Gone]]:
     """Return, by the row that follows in a and kept its order, the rows that stood there in a and stand elsewhere in b."""
-    moved = set(_moved(diff))
+    displaced = set(diff.displaced)
+    moved = set(_moved(diff, displaced))
     found: dict[int, list[Gone]] = {}
     waiting: list[Gone] = []
-    displaced = set(diff.displaced)
     for number in sorted(range(len(diff.rows)), key=lambda one: diff.rows[one].a_order):
         if number in moved:
             row = diff.rows[number]
@@ -212,12 +212,9 @@ def _gone(diff: Diff) -> dict[int, list[Gone]]:
     return found
 
 
-def _moved(diff: Diff) -> Iterator[int]:
-    """Yield the rows that both versions hold, each at another place."""
-    for number in diff.displaced:
-        segments = diff.rows[number].segments
-        if any(segment.a for segment in segments) and any(segment.b for segment in segments):
-            yield number
+def _moved(diff: Diff, displaced: Iterable[int]) -> Iterator[int]:
+    """Yield those of the displaced rows that both versions hold, each at another place."""
+    return (number for number in displaced if diff.rows[number].in_a and diff.rows[number].in_b)
 
 
 def _weights(diff: Diff) -> list[tuple[str, int]]:
@@ -242,7 +239,7 @@ def _data(diff: Diff) -> Markup:
         changes.append(entry)
         at_a, at_b = end_a, end_b
     first: dict[int, int] = {}  # one decision for each link, at the first of its rows that was moved
-    for number in _moved(diff):
+    for number in _moved(diff, diff.displaced):
         if (link := diff.rows[number].link) is not None:
             first.setdefault(link, number)
     moves = [[number, diff.alignment.links[link].a, diff.alignment.links[link].b] for link, number in first.items()]
