@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from functools import lru_cache
-from itertools import chain, pairwise
+from itertools import chain, compress, repeat
+from operator import is_not
 from typing import TYPE_CHECKING
 
 from transcripts.compare.phrases import Reading, reading, spoken
@@ -73,46 +74,44 @@ def candidates(sketches: Sequence[Sketch]) -> list[tuple[int, int]]:
 
     What is shared is counted for one interview after the other: of a large collection, far more pairs share a run or two than share enough.
     """
-    shared: dict[int, list[list[int]]] = {}  # of each interview, who holds each of its hashes that recur
+    shared: list[list[list[int]]] = [[] for _ in sketches]  # of each interview, who holds each of its hashes that recur
     for holders in _holders(sketches):
         if len(holders) <= _COMMON:
             for number in holders:
-                shared.setdefault(number, []).append(holders)
-    return sorted(
-        (one, other)
-        for one, holding in shared.items()
-        for other, count in Counter(chain.from_iterable(holding)).items()
-        if count >= _SHARED and other > one and _is_contained(sketches[one], sketches[other])
-    )
+                shared[number].append(holders)
+    pairs = []
+    for number in range(len(sketches) - 1, -1, -1):
+        holding = shared.pop()
+        for holders in holding:
+            holders.pop()  # this interview, the last that is left: the earlier ones are to be counted
+        if len(holding) >= _SHARED:
+            counted = Counter(chain.from_iterable(holding))
+            pairs += zip(compress(counted, map(_SHARED.__le__, counted.values())), repeat(number))
+    return sorted(pair for pair in pairs if _is_contained(sketches[pair[0]], sketches[pair[1]]))
 
 
 def _holders(sketches: Sequence[Sketch]) -> Iterator[list[int]]:
-    """Yield for each hash that several sketches hold the numbers of these.
+    """Yield for each hash that several sketches hold the numbers of these, in order.
 
-    The hashes are looked at in as many parts as keep the index small. First it is found, by sets alone, which of them recur.
+    The hashes are looked at in as many parts as keep the index small.
     """
     parts = sum(len(one.hashes) for one in sketches) // _TOGETHER + 1
-    limits = [part * HASHES // parts for part in range(parts + 1)]
-    for low, high in pairwise(limits):
-        seen: set[int] = set()
-        recurring: set[int] = set()
-        for held in _between(sketches, low, high):
-            recurring |= seen.intersection(held)
-            seen.update(held)
-        seen.clear()
-        index: dict[int, list[int]] = {}
-        for number, held in enumerate(_between(sketches, low, high)):
-            for value in recurring.intersection(held):
-                index.setdefault(value, []).append(number)
-        yield from index.values()
-
-
-def _between(sketches: Sequence[Sketch], low: int, high: int) -> Iterator[Sequence[int]]:
-    """Yield of each sketch the hashes from `low` to below `high`."""
-    for one in sketches:
-        hashes = one.hashes
-        whole = low == 0 and high == HASHES
-        yield hashes if whole else hashes[bisect_left(hashes, low) : bisect_left(hashes, high)]
+    begins = [0] * len(sketches)
+    for part in range(1, parts + 1):
+        limit = part * HASHES // parts
+        held_by: dict[int, int | list[int]] = {}  # of each hash the one who holds it, counted from 1, or all who do
+        for number, one in enumerate(sketches):
+            begin = begins[number]
+            begins[number] = len(one.hashes) if part == parts else bisect_left(one.hashes, limit, begin)
+            held = one.hashes[begin : begins[number]]
+            alone = number + 1
+            before = list(map(held_by.setdefault, held, repeat(alone)))
+            for value, holders in compress(zip(held, before, strict=True), map(is_not, before, repeat(alone))):
+                if type(holders) is list:
+                    holders.append(number)
+                elif type(holders) is int:
+                    held_by[value] = [holders - 1, number]
+        yield from (holders for holders in held_by.values() if type(holders) is list)
 
 
 def _is_contained(a: Sketch, b: Sketch) -> bool:

@@ -91,10 +91,12 @@ def _kept_runs(text: str) -> list[tuple[str, ...]]:
 @cache
 def _expression(*, ascii_only: bool) -> re.Pattern[str]:
     """Return the expression of a kept run: its first word, and ahead of it the two others."""
-    letter, unspaced = ("[A-Za-z0-9]", "(?!)") if ascii_only else (rf"[^\W_{_UNSPACED}]", f"[{_UNSPACED}]")
-    word = rf"(?:{letter}++(?:['’]{letter}++)*+|{unspaced})"
-    begins = rf"(?:(?<!{letter}.)(?<!{letter}['’].){letter}*+(?:['’]{letter}++)*+)"
+    letter, apostrophe = ("[A-Za-z0-9]", "'") if ascii_only else (rf"[^\W_{_UNSPACED}]", "['’]")
+    word = rf"{letter}++(?:{apostrophe}{letter}++)*+"
+    begins = rf"(?<!{letter}.)(?<!{letter}{apostrophe}.){letter}*+(?:{apostrophe}{letter}++)*+"
     if not ascii_only:
+        unspaced = f"[{_UNSPACED}]"
+        word = rf"(?:{word}|{unspaced})"
         begins = rf"(?:(?<={unspaced})|{begins})"
     first = "".join(map(chr, filter(_is_kept, range(0x80 if ascii_only else 0x10000))))
     gap = "[^A-Za-z0-9]*+" if ascii_only else r"[\W_]*+"

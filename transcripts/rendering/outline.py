@@ -36,7 +36,7 @@ def _document(document: Document, name: str, *, explain: bool) -> Iterator[str]:
     turns = sum(len(interview.turns) for interview in document.interviews)
     found = counted(len(document.interviews), "interview") if document.interviews else "no interview"
     title = f"{on_one_line(name)}: " if name else ""
-    yield f"{title}{found}, {counted(turns, 'turn')}; notation: {document.notation}"
+    yield f"{title}{found}, {counted(turns, 'turn')}; notation: {on_one_line(document.notation)}"
     for key, value in document.metadata.items():
         printed = value if isinstance(value, str) else ", ".join(value)
         yield shortened(f"  {key}: {printed}", _WIDTH) if printed else f"  {on_one_line(key)}:"
