@@ -95,6 +95,7 @@ def _run(name: str, arguments: list[str]) -> int:
 
     from transcripts.errors import TranscriptsError  # noqa: PLC0415
 
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # or pydantic reads what every installed package says of itself
     gc.disable()  # what is imported stays
     module = import_module(f"transcripts.cli.{name}")
     gc.freeze()

@@ -24,10 +24,11 @@ _STAMP = (
 _TAG = "(?:p|li|[uod]l|d[dt]|t[drh]|table|tbody|div|br|hr|pre|code|cite|time|html|head|body|h[1-6])"
 _MESSAGE = re.compile(
     rf"(?:{_STAMP}\s*)?<(?!{_TAG}\b)[ @+%~&]?[^\s<>/=\"][^<>/=\"\r\n|]{{0,59}}>(?=\s|\Z)"  # <ana> Why now?   <Ana Lindqvist> Why now?
-    rf"|{_STAMP} (?:< [^\s!:]+![^\s:]+|> [^\s:]+):"  # < ana!al@host: Why now?
-    rf"|{_STAMP}\s+[^\s|<>]+ \|(?=\s)"  # ana | Why now?
-    rf"|{_STAMP}\t\s*[^\t\r\n]+\t"  # ana<TAB>Why now?
-    rf"|{_STAMP}[ \t]+[@+%]?[a-z_][^\s:<>|]{{0,40}}: "  # ana: Why now?
+    rf"|{_STAMP}(?:"
+    r" (?:< [^\s!:]+![^\s:]+|> [^\s:]+):"  # < ana!al@host: Why now?
+    r"|\s+[^\s|<>]+ \|(?=\s)"  # ana | Why now?
+    r"|\t\s*[^\t\r\n]+\t"  # ana<TAB>Why now?
+    r"|[ \t]+[@+%]?[a-z_][^\s:<>|]{0,40}: )"  # ana: Why now?
 )
 _EVENT = re.compile(
     rf"{_STAMP}(?:\s+\S|[ \t]*$)|-!-|-->|<--|---? |\*{{1,4}} |[→←⇐]|Session |Conversation with |Log (?:opened|closed) ",
