@@ -95,7 +95,8 @@ def _run(name: str, arguments: list[str]) -> int:
 
     from transcripts.errors import TranscriptsError  # noqa: PLC0415
 
-    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # or pydantic reads what every installed package says of itself
+    # Or pydantic reads what every installed package says of itself.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     gc.disable()  # what is imported stays
     module = import_module(f"transcripts.cli.{name}")
     gc.freeze()

@@ -79,7 +79,7 @@ def candidates(sketches: Sequence[Sketch]) -> list[tuple[int, int]]:
         if len(holders) <= _COMMON:
             for number in holders:
                 shared[number].append(holders)
-    pairs = []
+    pairs: list[tuple[int, int]] = []
     for number in range(len(sketches) - 1, -1, -1):
         holding = shared.pop()
         for holders in holding:
