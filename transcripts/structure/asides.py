@@ -45,9 +45,9 @@ def _may_be_marked(text: str, start: int, end: int) -> bool:
     return False
 
 
-def may_hold_asides(text: str) -> bool:
-    """Whether a text may hold any aside at all: asked once, since some hold none."""
-    return "[" in text or "(" in text or any(sign in text for sign in SIGNS)
+def may_hold_asides(text: str, marked: re.Pattern[str] | None) -> bool:
+    """Whether a text may hold any aside at all, in brackets or as `marked` finds it: asked once, since some hold none."""
+    return "[" in text or "(" in text or (marked is not None and any(sign in text for sign in SIGNS))
 
 
 def find_asides(text: str, start: int, end: int, marked: re.Pattern[str] | None = None) -> tuple[Aside, ...]:

@@ -134,6 +134,12 @@ def _ends(uses: Sequence[int], lines: Sequence[Line], text: str) -> Iterator[tup
 def _says_words(uses: Sequence[int], lines: Sequence[Line], text: str) -> bool:
     """Whether at least half of the turns hold a letter: a table of scores has figures only."""
     wanted = len(uses)
+    for use in uses:  # most turns begin with a letter
+        said = lines[use].text
+        wanted -= 2 * (said is not None and text[said[0] : said[0] + 1].isalpha())
+        if wanted <= 0:
+            return True
+    wanted = len(uses)
     for line, end in _ends(uses, lines, text):
         wanted -= 2 * any(map(str.isalpha, text[line.label.end if line.label else line.start : end]))
         if wanted <= 0:

@@ -95,7 +95,7 @@ def document_of(text: str, lines: Sequence[Line], notation: Notation) -> Documen
         notation,
         _corrected(lines),
         not (notation.recorded or notation.sitting) and may_correct(text),
-        may_hold_asides(text),
+        may_hold_asides(text, notation.asides),
         notation.recorded,
     )
     parts = build(page)
