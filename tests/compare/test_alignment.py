@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import random
+from collections import Counter
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from transcripts.compare.alignment import align
+from transcripts.compare.cast import Voices
 from transcripts.compare.difference import diff
+from transcripts.compare.hearing import Hearing
 from transcripts.model.interview import Interview
 
 TALK = [
@@ -210,3 +213,72 @@ def test_what_came_in_at_the_end_is_not_forced_on_what_stood_there():
         ("Ines", "No."),
     ]
     assert len([link for link in links(before, after) if link.kind == "added"]) >= 3
+
+
+# The same talk in another language: the names are all that both have in common.
+IN_GERMAN = [
+    ("Ines", "Wann haben Sie zum ersten Mal bemerkt, dass die Bienen das Tal verlassen?"),
+    (
+        "Oskar",
+        "Das muss im Herbst gewesen sein, nachdem der Obstgarten verkauft war, als die Stöcke halb leer standen.",
+    ),
+    ("Ines", "Haben Ihnen die anderen Bauern geglaubt?"),
+    ("Oskar", "Nein. Sie dachten, ich hätte vergessen zu füttern, was eine Beleidigung für meine Großmutter war."),
+    ("Ines", "Ihre Großmutter hielt auch Bienen?"),
+    ("Oskar", "Sie hielt vierzig Völker am Südhang und verkaufte Wachskerzen an drei Kirchen."),
+    ("Ines", "Warum haben Sie beim Spritzen umgedacht?"),
+    ("Oskar", "Ein Chemiker der Universität zeigte mir, was im Pollen steckt, und noch in der Woche hörte ich auf."),
+    ("Ines", "Und die Bienen kamen wieder?"),
+    ("Oskar", "Langsam. Der erste Schwarm ließ sich ausgerechnet im Schornstein der Schule nieder."),
+]
+FURTHER = [
+    ("Ines", "How many?"),
+    ("Oskar", "Four hundred and twelve, if the count that my sister made by lamplight can be trusted at all."),
+]
+FURTHER_IN_GERMAN = [
+    ("Ines", "Wie viele?"),
+    (
+        "Oskar",
+        "Vierhundertzwölf, wenn man der Zählung, die meine Schwester im Lampenlicht machte, überhaupt trauen kann.",
+    ),
+]
+
+
+def test_a_translation_follows_order_speaker_and_length():
+    found = pairs(links(TALK + FURTHER, IN_GERMAN + FURTHER_IN_GERMAN))
+    assert found == {(at, at) for at in range(len(TALK + FURTHER))}
+
+
+def test_what_is_said_at_the_same_length_in_another_order_is_no_translation():
+    """The same names take turns, but who says much in the one says little in the other."""
+    lengths = [len(text) for _, text in TALK]
+    others = [
+        (name, ("Ganz anders " * length)[:length])
+        for (name, _), length in zip(TALK, lengths[4:] + lengths[:4], strict=True)
+    ]
+    assert not pairs(links(TALK, others))
+
+
+def test_questions_to_somebody_else_are_no_translation():
+    """What another guest answers has other lengths, though questions are short and answers long in both."""
+    draw = random.Random(7)
+    others = [
+        (name, " ".join(draw.choices(["weder", "noch", "Schiff", "immer", "Ufer"], k=draw.randint(2, 30))) + ".")
+        for name, _ in TALK * 3
+    ]
+    assert not pairs(links(TALK * 3, others))
+
+
+@pytest.mark.parametrize(
+    ("votes", "agree"),
+    [
+        ({("Ines", "Q"): 17, ("Oskar", "A"): 5}, True),
+        ({("Ines", "Q"): 17}, None),  # nothing speaks for it
+        ({("Ines", "Q"): 17, ("Oskar", "A"): 3, ("Oskar", "Q"): 1}, None),  # something speaks for somebody else
+        ({("Oskar", "A"): 5}, None),  # nobody is known
+    ],
+)
+def test_of_two_who_are_left_over_little_is_enough(votes, agree):
+    a = Hearing(Interview.from_turns(TALK))
+    b = Hearing(Interview.from_turns([({"Ines": "Q", "Oskar": "A"}[name], text) for name, text in IN_GERMAN]))
+    assert Voices(a, b, Counter(votes)).agree("Oskar", "A") is agree

@@ -9,13 +9,15 @@ from transcripts.compare.words import fold
 from transcripts.model.comparison import CastLink
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable
+    from collections.abc import Container, Iterable, Sequence
 
     from transcripts.compare.hearing import Hearing
 
 # A speaker is somebody of the other side when this share of their matched words is that one's.
 _CLEAR_SHARE = 0.6
 _ENOUGH_WORDS = 6
+# Of two who are left over on either side, so many are enough.
+_FEW_WORDS = 2
 # So many votes of equal turns leave no doubt.
 _MANY_VOTES = 200
 
@@ -40,6 +42,7 @@ class Voices:
             best = _clear_best(of_b.get(name, {}))
             if best is not None:
                 self._join(("a", best), ("b", name))
+        self._join_the_last(votes, list(dict.fromkeys(a.speakers)), list(dict.fromkeys(b.speakers)))
 
     def of_a(self, name: str) -> str:
         """Return the class of a speaker of the first side; unmapped speakers share the class ''."""
@@ -55,6 +58,16 @@ class Voices:
         if not class_a and not class_b:
             return None
         return class_a == class_b
+
+    def _join_the_last(self, votes: Votes, names_a: Sequence[str], names_b: Sequence[str]) -> None:
+        """Join the one speaker on each side of whom nothing is known yet, where little speaks for it and nothing for anybody else."""
+        left_a = [name for name in names_a if name and not self.of_a(name)]
+        left_b = [name for name in names_b if name and not self.of_b(name)]
+        if len(left_a) == len(left_b) == 1 < min(len(names_a), len(names_b)):
+            [one], [other] = left_a, left_b
+            theirs = votes[one, other]
+            if theirs >= _FEW_WORDS and theirs == sum(n for (x, y), n in votes.items() if x == one or y == other):
+                self._join(("a", one), ("b", other))
 
     def _name(self, speaker: tuple[str, str]) -> str:
         if speaker not in self._class:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain, islice
-from math import sqrt
+from math import log, sqrt
 from typing import TYPE_CHECKING, NamedTuple
 
 from transcripts.compare.votes import Edge
@@ -22,6 +22,10 @@ _SMALL = 6
 # At the beginning and end of an interview one or two turns are paired if they are at least so much alike.
 _TINY = 2
 _ALIKE = 0.12
+# Lengths of turns tell which belong together where there are so many, so large a share of the smaller side, that go so well together.
+_ENOUGH_PAIRS = 8
+_NEARLY_ALL = 0.85
+_IN_PACE = 0.9
 # A hole is lopsided where the one side has so many times as many turns as the other, which has one more for good measure.
 _LOPSIDED = 3
 
@@ -54,12 +58,45 @@ def fill(a: Hearing, b: Hearing, hole: Hole, rarity: Rarity, voices: Voices, *, 
     elif not (sheltered and min(len(hole.a), len(hole.b)) <= _SMALL):
         mirrored = Hole(hole.a, list(hole.b)[::-1])
         _, by_chance = _best_path(a, b, mirrored, [row[::-1] for row in likeness], voices)
-        if shared < 1.25 * by_chance + 0.3:
+        if shared < 1.25 * by_chance + 0.3 and not _keep_pace(a, b, hole, path, voices):
             return []
     return [
         Edge(hole.a[i], hole.b[j], round(value, 4), None, "similarity" if value >= 0.3 else "position")
         for i, j, value in path
     ]
+
+
+def _keep_pace(a: Hearing, b: Hearing, hole: Hole, path: Sequence[tuple[int, int, float]], voices: Voices) -> bool:
+    """Whether nearly all turns of the smaller side are paired, each by the same speaker, and are long where those of the other side are.
+
+    That is how a translation shows which turns belong together when it has no word in common: lengths go together in translations
+    (Gale & Church 1993, "A Program for Aligning Sentences in Bilingual Corpora"). They are compared speaker by speaker, since
+    questions are shorter than answers anywhere.
+    """
+    pairs = [(hole.a[i], hole.b[j]) for i, j, _ in path]
+    if len(pairs) < _ENOUGH_PAIRS:
+        return False
+    (first_a, first_b), (last_a, last_b) = path[0][:2], path[-1][:2]
+    stretch = max(last_a - first_a, last_b - first_b) + 1
+    if len(pairs) < _NEARLY_ALL * max(stretch, min(len(hole.a), len(hole.b))):
+        return False
+    if not all(voices.agree(a.speakers[i], b.speakers[j]) for i, j in pairs):
+        return False
+    lengths: dict[str, list[tuple[float, float]]] = {}
+    for i, j in pairs:
+        lengths.setdefault(a.speakers[i], []).append((log(len(a.texts[i]) + 8), log(len(b.texts[j]) + 8)))
+    return _correlation(lengths.values()) >= _IN_PACE
+
+
+def _correlation(groups: Iterable[Sequence[tuple[float, float]]]) -> float:
+    """Return Pearson's coefficient of pairs of numbers, each taken from the mean of its group."""
+    squares_a = squares_b = products = 0.0
+    for group in groups:
+        mean_a, mean_b = (sum(numbers) / len(group) for numbers in zip(*group, strict=True))
+        squares_a += sum((one - mean_a) ** 2 for one, _ in group)
+        squares_b += sum((other - mean_b) ** 2 for _, other in group)
+        products += sum((one - mean_a) * (other - mean_b) for one, other in group)
+    return products / sqrt(squares_a * squares_b) if squares_a and squares_b else 0.0
 
 
 def _likeness(a: Hearing, b: Hearing, hole: Hole, rarity: Rarity) -> list[list[float]]:
