@@ -282,3 +282,21 @@ def test_of_two_who_are_left_over_little_is_enough(votes, agree):
     a = Hearing(Interview.from_turns(TALK))
     b = Hearing(Interview.from_turns([({"Ines": "Q", "Oskar": "A"}[name], text) for name, text in IN_GERMAN]))
     assert Voices(a, b, Counter(votes)).agree("Oskar", "A") is agree
+
+
+def test_an_argument_that_repeats_itself_does_not_slip():
+    """The second question of the one has the words of the first of the other; both have two, and neither answer is left open."""
+    asked = [
+        ("Ines", "Is a beekeeper who never opens the hive at all a careful one?"),
+        ("Oskar", "He may be."),
+        ("Ines", "And he who lifts the lid every day, is that man rather careful or curious?"),
+        ("Oskar", "Curious, mostly."),
+    ]
+    asked_again = [
+        ("Ines", "Whoever leaves the lid closed, is that man careful in your eyes?"),
+        ("Oskar", "Perhaps."),
+        ("Ines", "But what about those that look inside each single morning, before breakfast?"),
+        ("Oskar", "He wants to know, above all."),
+    ]
+    a, b = TALK[:4] + asked + TALK[4:], TALK[:4] + asked_again + TALK[4:]
+    assert pairs(links(a, b)) == {(at, at) for at in range(len(a))}

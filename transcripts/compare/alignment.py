@@ -13,6 +13,7 @@ from transcripts.compare.gaps import Hole, fill
 from transcripts.compare.groups import Group, grouped, stayers
 from transcripts.compare.hearing import Hearing
 from transcripts.compare.interjections import interjected
+from transcripts.compare.slips import realigned
 from transcripts.compare.votes import Edge, Rarity, peel, vote
 from transcripts.model.comparison import Alignment, CastLink, Link
 
@@ -74,7 +75,7 @@ def _groups(a: Hearing, b: Hearing, embed: Embedder | None) -> tuple[list[Group]
         edges += _out_of_order(a, b, anchors, edges, rarity)
         groups = _settled(a, b, edges)
         groups = grouped([*_edges_of(groups), *interjected(a, b, groups, rarity)])
-        groups = _filled(a, b, groups, rarity, voices)
+        groups = realigned(a, b, _filled(a, b, groups, rarity, voices), rarity, voices)
         if embed is not None:
             groups = _by_meaning(a, b, groups, rarity, voices, embed)
     else:

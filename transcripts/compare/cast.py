@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 # A speaker is somebody of the other side when this share of their matched words is that one's.
 _CLEAR_SHARE = 0.6
 _ENOUGH_WORDS = 6
-# Of two who are left over on either side, so many are enough.
+# Of the one who is left over on either side of a talk of two, so many are enough.
 _FEW_WORDS = 2
 # So many votes of equal turns leave no doubt.
 _MANY_VOTES = 200
@@ -60,10 +60,10 @@ class Voices:
         return class_a == class_b
 
     def _join_the_last(self, votes: Votes, names_a: Sequence[str], names_b: Sequence[str]) -> None:
-        """Join the one speaker on each side of whom nothing is known yet, where little speaks for it and nothing for anybody else."""
-        left_a = [name for name in names_a if name and not self.of_a(name)]
-        left_b = [name for name in names_b if name and not self.of_b(name)]
-        if len(left_a) == len(left_b) == 1 < min(len(names_a), len(names_b)):
+        """Join the other two where two people talk on either side and one is known: if a little speaks for it, and nothing against."""
+        left_a = [name for name in names_a if not self.of_a(name)]
+        left_b = [name for name in names_b if not self.of_b(name)]
+        if len(names_a) == len(names_b) == 2 and len(left_a) == len(left_b) == 1:
             [one], [other] = left_a, left_b
             theirs = votes[one, other]
             if theirs >= _FEW_WORDS and theirs == sum(n for (x, y), n in votes.items() if x == one or y == other):

@@ -60,6 +60,15 @@ def fill(a: Hearing, b: Hearing, hole: Hole, rarity: Rarity, voices: Voices, *, 
         _, by_chance = _best_path(a, b, mirrored, [row[::-1] for row in likeness], voices)
         if shared < 1.25 * by_chance + 0.3 and not _keep_pace(a, b, hole, path, voices):
             return []
+    return _edges(hole, path)
+
+
+def best_pairs(a: Hearing, b: Hearing, hole: Hole, rarity: Rarity, voices: Voices) -> list[Edge]:
+    """Return the best pairs of the turns of a hole, in order, whatever else may tell against them."""
+    return _edges(hole, _best_path(a, b, hole, _likeness(a, b, hole, rarity), voices)[0])
+
+
+def _edges(hole: Hole, path: Iterable[tuple[int, int, float]]) -> list[Edge]:
     return [
         Edge(hole.a[i], hole.b[j], round(value, 4), None, "similarity" if value >= 0.3 else "position")
         for i, j, value in path
