@@ -61,6 +61,7 @@ def document_of(text: str, lines: Sequence[Line], notation: Notation) -> Documen
     speech = labelled_speech(persons, decision.accepted, candidates.forms)
     speech = examined(text, lines, persons, speech)
     sections = frozenset(use for one in decision.sections for use in one.uses)
+    facts = _facts(decision, lines)
     if notation.recorded:
         speech = Speech(joined(lines, speech.turns), speech.forms)
         boundaries = [Boundary(0, None, min(speech.turns), len(lines))] if speech.turns else []
@@ -71,15 +72,19 @@ def document_of(text: str, lines: Sequence[Line], notation: Notation) -> Documen
             speech = find_dashed(text, lines, known, title)
         keys = {line: people[0].name for line, people in speech.turns.items()}
         boundaries = Boundaries(
-            text, lines, keys, [one.span for one in announced], sections, credits_.lines, sitting=notation.sitting
+            text,
+            lines,
+            keys,
+            [one.span for one in announced],
+            sections,
+            credits_.lines | facts,
+            sitting=notation.sitting,
         ).find()
     casts, speakers, asking = _roles(text, lines, boundaries, speech)
     # The members of a list that the line before introduces, in turns.
     items = _inside(boundaries, (use for one in decision.rejected if one.introduced for use in one.uses))
     unsaid = (
-        _facts(decision, lines)
-        | _inside(boundaries, credits_.lines)
-        | frozenset(() if notation.recorded else pull_quotes(text, lines))
+        facts | _inside(boundaries, credits_.lines) | frozenset(() if notation.recorded else pull_quotes(text, lines))
     )
     page = Page(
         text,

@@ -113,7 +113,7 @@ def _inside(page: Page, boundary: Boundary) -> Iterator[LineToken]:
     asking, unsaid = page.asking, page.unsaid
     for number in range(boundary.start, boundary.end):
         line = page.lines[number]
-        if line.kind in SILENT or number in unsaid:
+        if (line.kind in SILENT or number in unsaid) and number != boundary.title:
             blank = blank or line.kind != "FURNITURE"  # a page may end inside a sentence
             continue
         asks = asking.get(number)
