@@ -26,6 +26,10 @@ _ALIKE = 0.12
 _ENOUGH_PAIRS = 8
 _NEARLY_ALL = 0.85
 _IN_PACE = 0.9
+# What it is worth that two turns have the same words, and that they are equally long.
+_OF_WORDS, _OF_LENGTH = 2.5, 0.6
+# Pairs that leave no turn of a hole open may be worth so much less than the best ones.
+_WORTH_OF_ALL = 0.75
 # A hole is lopsided where the one side has so many times as many turns as the other, which has one more for good measure.
 _LOPSIDED = 3
 
@@ -63,9 +67,28 @@ def fill(a: Hearing, b: Hearing, hole: Hole, rarity: Rarity, voices: Voices, *, 
     return _edges(hole, path)
 
 
-def best_pairs(a: Hearing, b: Hearing, hole: Hole, rarity: Rarity, voices: Voices) -> list[Edge]:
-    """Return the best pairs of the turns of a hole, in order, whatever else may tell against them."""
-    return _edges(hole, _best_path(a, b, hole, _likeness(a, b, hole, rarity), voices)[0])
+def one_by_one(a: Hearing, b: Hearing, hole: Hole, rarity: Rarity, voices: Voices) -> list[Edge]:
+    """Return the turns of a hole paired one by one: none where a speaker is another one, or where other pairs are worth much more."""
+    pairs = list(zip(hole.a, hole.b, strict=True))
+    if not all(voices.agree(a.speakers[i], b.speakers[j]) for i, j in pairs):
+        return []
+    likeness = _likeness(a, b, hole, rarity)
+    best, _ = _best_path(a, b, hole, likeness, voices)
+    straight = [(at, at, likeness[at][at]) for at in range(len(pairs))]
+    if _worth(a, b, hole, straight, voices) < _WORTH_OF_ALL * _worth(a, b, hole, best, voices):
+        return []
+    return _edges(hole, straight)
+
+
+def _worth(a: Hearing, b: Hearing, hole: Hole, path: Iterable[tuple[int, int, float]], voices: Voices) -> float:
+    """Return what the pairs of a path are worth together, as `_best_path` reckons it."""
+    pace, worth = _pace(a, b), 0.0
+    for i, j, like in path:
+        turn_a, turn_b = hole.a[i], hole.b[j]
+        length, other = len(a.texts[turn_a]) + 8, len(b.texts[turn_b]) * pace + 8
+        voice = _voice_value(voices.agree(a.speakers[turn_a], b.speakers[turn_b]))
+        worth += _OF_WORDS * like + _OF_LENGTH * min(length / other, other / length) + voice
+    return worth
 
 
 def _edges(hole: Hole, path: Iterable[tuple[int, int, float]]) -> list[Edge]:
@@ -162,7 +185,7 @@ def _best_path(
             alike, by_voice[speaker], lengths_b, above, islice(above, 1, None), strict=False
         ):
             fit = length / other if length < other else other / length
-            value = 2.5 * like + 0.6 * fit + voice
+            value = _OF_WORDS * like + _OF_LENGTH * fit + voice
             how = 1
             if over >= best:
                 best, how = over, 2

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from transcripts.compare.gaps import Hole, best_pairs
+from transcripts.compare.gaps import Hole, one_by_one
 from transcripts.compare.groups import grouped
 
 if TYPE_CHECKING:
@@ -29,8 +29,7 @@ def realigned(a: Hearing, b: Hearing, groups: Sequence[Group], rarity: Rarity, v
         hole = Hole(range(before.a[-1] + 1, after.a[0]), range(before.b[-1] + 1, after.b[0]))
         if any(not first < of_b.get(turn, last - 1) < last for turn in hole.b):
             continue  # a turn of it came from elsewhere
-        edges = best_pairs(a, b, hole, rarity, voices)
-        if len(edges) == len(hole.a):
+        if edges := one_by_one(a, b, hole, rarity, voices):
             groups[first + 1 : last] = grouped(edges)
     return groups
 
