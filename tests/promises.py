@@ -32,7 +32,7 @@ from transcripts.rendering.views import inline, side_by_side, statistics, unifie
 
 # What steers a terminal, or shows text in another order than it has.
 STEERING = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
-FORMULA = re.compile(r"[=+\-@\t\r]")
+FORMULA = re.compile(r"(?!-\d+(?:\.\d+)?\Z)[=+\-@\t\r]")  # a number below zero is a number: a time before the recording
 PUBLICATIONS_OF_INTERVIEWS = [one.name for one in PUBLICATIONS if one.write_interview]
 PUBLICATIONS_OF_DIFFS = [one.name for one in PUBLICATIONS if one.write_diff]
 WORDPROCESSOR = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
