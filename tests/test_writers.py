@@ -290,3 +290,25 @@ def test_marks_that_markdown_would_hide_are_shown():
         [inline] = [token for token in tokens if token.type == "inline"]
         shown = "".join(child.content for child in inline.children if child.type in ("text", "text_special"))
         assert shown.split() == ["Ana:", *turn.text.split()]
+
+
+@given(interviews())
+def test_a_page_reads_back_with_the_same_speakers_turns_times_and_roles(interview):
+    [again] = transcripts.parse(transcripts.render(interview, "html")).interviews
+    words = [turn.text.replace("\x85", "\ufffd").split() for turn in interview.turns]
+    assert [turn.text.split() for turn in again.turns] == words
+    assert [turn.speaker.name for turn in again.turns] == [turn.speaker.name for turn in interview.turns]
+    roles = {one.name: one.role for one in again.cast}
+    assert all(roles[one.name] is one.role for one in interview.cast if one.role is not transcripts.Role.UNKNOWN)
+    starts = [(one.start, two.start) for one, two in zip(again.turns, interview.turns, strict=True)]
+    assert all(read == start or abs(read - start) < 0.001 for read, start in starts)
+
+
+def test_a_page_of_several_interviews_reads_back_as_several():
+    first = transcripts.Interview.from_turns([("Ana", "Why now?"), ("", "Hm."), ("Bo & Sons", "So.")], title="One")
+    second = transcripts.Interview.from_turns([("Ana", "Why now?"), ("Bo & Sons", "So.")], title="Two")
+    document = transcripts.parse("Nothing.").model_copy(update={"interviews": (first, second)})
+    again = transcripts.parse(transcripts.render(document, "html")).interviews
+    assert [one.title for one in again] == ["One", "Two"]
+    assert [[turn.text for turn in one.turns] for one in again] == [["Why now?", "Hm.", "So."], ["Why now?", "So."]]
+    assert [speaker.name for speaker in again[0].cast] == ["Ana", "Bo & Sons"]

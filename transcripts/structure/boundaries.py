@@ -13,7 +13,7 @@ from transcripts.structure.endings import goes_on
 from transcripts.structure.labels import fold, is_metadata, read_label
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Mapping, Sequence
+    from collections.abc import Collection, Container, Iterator, Mapping, Sequence
 
     from transcripts.model.text import Line, Span
 
@@ -79,10 +79,12 @@ class Boundaries:
         self._sitting = sitting
         self._gaps = sum(after - before > 1 for before, after in pairwise(self._turns))
 
-    def find(self) -> list[Boundary]:
-        """Return the interviews in the order of the text."""
+    def find(self, marked: Collection[int] = ()) -> list[Boundary]:
+        """Return the interviews in the order of the text; where the notation marks the headings that open them, no others do."""
         if not self._turns:
             return []
+        if marked and min(marked) < self._turns[0]:
+            return list(self._as_marked(sorted(marked)))
         openings = [self._opening(0)]
         passed_over: set[str] = set()  # the ranks of headings that divide a talk
         cast: set[str] = set()  # who has spoken since the last opening
@@ -101,6 +103,14 @@ class Boundaries:
             end = following[0] if following else self._end()
             found.append(Boundary(start, title, self._turns[at], end))
         return found
+
+    def _as_marked(self, heads: Sequence[int]) -> Iterator[Boundary]:
+        """Yield the interviews that the headings open by the marks of the notation: each with the turns down to the next."""
+        for head, following in zip(heads, [*heads[1:], None], strict=True):
+            end = self._end() if following is None else following
+            first = next((turn for turn in self._turns if head < turn < end), None)
+            if first is not None:
+                yield Boundary(head, head, first, end)
 
     def _is_title(self, number: int, passed_over: set[str]) -> bool:
         """Whether a heading that seemed to open an interview does, though others with its marks divide a talk: only if it announces one."""

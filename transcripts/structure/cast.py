@@ -111,7 +111,7 @@ def _declared(everything: Sequence[Candidate]) -> Decision:
     keys = {one.label.key for one in accepted}
     for one in accepted:
         parts = labels.joint_parts(one.label)
-        one.joint = len(parts) > 1 and all(read_label(part).key in keys for part in parts)
+        one.joint = _names_several([read_label(part) for part in parts], keys, one.label)
     return Decision(accepted, (), tuple(one for one in everything if one.fault is not None))
 
 
@@ -245,14 +245,19 @@ def _joint(everything: Sequence[Candidate], accepted: list[Candidate]) -> list[C
     joint = []
     for one in everything:
         parts = [read_label(part) for part in labels.joint_parts(one.label)]
-        alone = sum(part.key in keys for part in parts)
-        if len(parts) < 2 or not alone or not (alone == len(parts) or labels.are_names(parts, one.label)):
+        if not _names_several(parts, keys, one.label):
             continue
         one.fault, one.joint = None, True
         one.add(3, "names several speakers at once")
         if one not in taken:
             joint.append(one)
     return accepted + joint
+
+
+def _names_several(parts: Sequence[PrintedName], keys: Container[str], label: PrintedName) -> bool:
+    """Whether the parts of a label are people: one of them is labelled alone, the others are too, or are printed like names."""
+    alone = sum(part.key in keys for part in parts)
+    return len(parts) > 1 and alone > 0 and (alone == len(parts) or labels.are_names(parts, label))
 
 
 def _family(one: Candidate) -> str:
