@@ -111,9 +111,17 @@ def parsed(text, writer):
     return document
 
 
+NUMBERS = ("First", "Second", "Third", "Fourth")
+
+
 def labelled(rows, writer):
-    """Return rows with the names as a writer prints them; a record of a court may print them in capitals."""
-    printed = [(tuple(writer.named(name) for name in names), said) for names, said in rows]
+    """Return rows with the names as a writer prints them; a record of a court may print them in capitals, one of a congress by number."""
+    people = dict.fromkeys(name for names, _ in rows for name in names)
+    label = {name: writer.named(name) for name in people}
+    witnesses = [name for name in people if label[name] == "The Witness" != name]
+    if len(witnesses) > 1:
+        label |= {name: f"The {nth} Witness" for name, nth in zip(witnesses, NUMBERS, strict=False)}
+    printed = [(tuple(label[name] for name in names), said) for names, said in rows]
     return [(tuple(map(str.upper, names)), said) for names, said in printed] if writer.name == "court" else printed
 
 
@@ -199,10 +207,20 @@ def test_the_record_of_a_sitting_is_known_from_the_names_in_it(name):
 
 
 def test_a_congress_calls_whom_it_has_no_label_for_a_witness_and_says_so():
-    interview = transcripts.Interview.from_turns([("Mr. Pell", "Why do you ask?"), ("Ana", "I said so.")] * 3)
+    pairs = [("Mr. Pell", "Why do you ask the Senate?"), ("Ana", "I said so.")] * 3
+    interview = transcripts.Interview.from_turns(pairs)
     assert "  The Witness. I said so.\n" in transcripts.render(interview, "congress")
     [loss] = transcripts.losses(interview, "congress")
     assert (loss.content, loss.count) == (Content.NAMES, 1)
+
+
+def test_a_congress_tells_witnesses_apart_by_their_number():
+    pairs = [("Mr. Pell", "Why do you ask the Senate?"), ("Ana", "I said so."), ("", "Hm."), ("Bo", "We did.")] * 3
+    interview = transcripts.Interview.from_turns(pairs)
+    [again] = transcripts.parse(transcripts.render(interview, "congress")).interviews
+    told = [turn.speaker.name for turn in again.turns[:4]]
+    assert told == ["Mr. Pell", "The First Witness", "The Third Witness", "The Second Witness"]
+    assert {loss.content for loss in transcripts.losses(interview, "congress")} == {Content.NAMES, Content.UNNAMED}
 
 
 EXAMINED = [("Ms. Okoth", "Did you see the river?"), ("Ana Lindqvist", "I did. It was high.")]

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from transcripts.structure.candidates import Candidate, Candidates
 
 _OF_CUES = frozenset({"cue", "marked"})
+_NO_WORDS = frozenset({"BLANK", "CUE", "FURNITURE"})
 _ACCEPTED_AT = 3
 _MANY_TURNS = 10
 
@@ -150,9 +151,9 @@ def _of_dominant_style(accepted: list[Candidate], plausible: Sequence[Candidate]
 
 def _wholly_labelled(lines: Sequence[Line], plausible: Sequence[Candidate]) -> list[Candidate]:
     """Return the labels of a short text whose every line begins with one that is printed like a name: nobody need speak twice."""
-    named = [one for one in plausible if one.style in ("plain", "emphasised") and _may_name(one)]
+    named = [one for one in plausible if one.style in ("plain", "emphasised", "cue") and _may_name(one)]
     uses = {use for one in named for use in one.uses}
-    others = any(number not in uses and line.kind != "BLANK" for number, line in enumerate(lines))
+    others = any(number not in uses and line.kind not in _NO_WORDS for number, line in enumerate(lines))
     if others or len(uses) <= FEW_USES:
         return []
     for one in named:
