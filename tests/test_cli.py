@@ -57,7 +57,9 @@ def test_read_prints_json_that_is_the_document(command, two):
 def test_read_explains(command, two):
     shown = command("read", "--explain", two).stdout.decode()
     assert "because it" in shown
-    assert "notations by likeness" in shown
+    assert "notations by likeness: labelled, as whatever has no marks of another notation: 8 of 12 lines" in shown
+    empty = command("read", "--explain", "-", stdin=b"").stdout
+    assert b"notations by likeness: none, for it holds nothing" in empty
 
 
 def test_an_address_names_one_interview(command, two):
@@ -104,6 +106,32 @@ def test_variants_inside_one_file(command, two):
     assert shown.returncode == 0
     assert b"1 family of versions" in shown.stdout
     assert json.loads(command("variants", "--json", two).stdout)["variants"][1]["interview"] == 1
+
+
+CUES = b"""WEBVTT
+
+00:00:01.000 --> 00:00:04.000
+<v Ana>Why did the <i>ferry</i> stop that winter, and who
+
+00:00:04.000 --> 00:00:07.000
+<v Ana>told the people on the island about it?
+
+00:00:07.000 --> 00:00:11.000
+<v Bo>The ice came in November, and the boat lay at the pier
+
+00:00:11.000 --> 00:00:12.000
+<v Bo>until March.
+"""
+
+
+def test_variants_quote_words_without_tags_and_times(command, tmp_path):
+    (tmp_path / "a.vtt").write_bytes(CUES)
+    assert command("convert", "a.vtt", "-o", "b.html").returncode == 0
+    assert command("convert", "a.vtt", "-o", "c.srt").returncode == 0
+    shown = command("variants", "a.vtt", "b.html", "c.srt").stdout.decode()
+    quoted = [line.partition("both say: ")[2] for line in shown.split("\n") if "both say: " in line]
+    assert len(quoted) > 3
+    assert all(words.replace("-", "").strip() and not set(words) & set("<>:0*_") for words in quoted), quoted
 
 
 def test_variants_in_a_folder(command, tmp_path):
