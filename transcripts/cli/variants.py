@@ -6,6 +6,7 @@ import html
 import re
 from argparse import ArgumentTypeError
 from functools import partial
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from transcripts.api import read
@@ -68,9 +69,8 @@ def _report(families: list[Family], survey: Survey) -> str:
             a, b = (family.variants[index] for index in (kinship.a, kinship.b))
             pair = f"{a.file}#{a.interview + 1} and {b.file}#{b.interview + 1}"
             rows += [f"  {pair}: {_reasons(kinship.relation)}"]
-            rows += [
-                f"    both say: {shortened(_said(phrase.text), 90)}" for phrase in kinship.relation.evidence.phrases[:3]
-            ]
+            quoted = (_said(phrase.text) for phrase in kinship.relation.evidence.phrases)
+            rows += [f"    both say: {shortened(words, 90)}" for words in islice(filter(_WORD.search, quoted), 3)]
     return "\n".join(rows) + "\n"
 
 
