@@ -116,6 +116,7 @@ SYNONYMS = {
     "TURN": "VOICE",
     "NOBODY": "VOICE",
     "CAST": "FURNITURE",
+    "PAGE_NUMBER": "FURNITURE",
 }
 
 

@@ -17,11 +17,14 @@ if TYPE_CHECKING:
 
 # The preposition is read with its letters in any order ("wiht"): headings are where typing errors go unnoticed.
 _OPENING = re.compile(
-    r"\b(?:(?:interview(?:ing|ed)?|conversation|conversing|chat|chatting|dialogue|discussion|sit(?:s|ting)? down"
+    r"\b(?:(?P<asker>(?:interview(?:ed|s?\s+conducted)?|questions|(?<!\w\s)conducted)\s+by|(?<=[.!?…]\s)interview\s*:|interview\s+von"
+    r"|propos\s+recueillis\s+par"
+    r"|(?:entretien|interview)\s+(?:réalisée?|menée?|conduite?)\s+par|(?:das\s+)?(?:interview|gespräch)\s+führten?|fragen\s+stellten?"
+    r"|entrevista\s+(?:por|realizada\s+por)|intervista\s+di)"
+    r"|(?:interview(?:ing|ed)?|conversation|conversing|chat|chatting|dialogue|discussion|sit(?:s|ting)? down"
     r"|talk(?:s|ing|ed)?|speak(?:s|ing)?|spoke)"
     r"\s+(?:w[a-z]{2,3}|to|between)|q\s?(?:&|and|\+)\s?a\s*:?\s*(?:w[a-z]{2,3})?|interview\s*[:–—-]|in conversation\s*:"
     r"|(?:minutes|questions|q\s?(?:&|and|\+)\s?a|hour|afternoon|evening|morning|lunch|coffee|tea)\s+(?:w[a-z]{2,3}|for)|meet|introducing"
-    r"|(?P<asker>interview(?:ed)?\s+by|questions\s+by)"
     r"|entrevista\s+(?:a|con)|entretien\s+avec|interview\s+(?:de|mit)|gespräch\s+mit|intervista\s+(?:a|con))\s+",
     re.IGNORECASE,
 )
@@ -29,6 +32,7 @@ _OPENING = re.compile(
 # Letters that case folds unlike others stand as points.
 _OPENED = re.compile(
     r"[^\W\d_a-z](?:(?<=\s\s.)|(?<=[wWnNaA\s][:–—-]\s.)|(?<=[tT][oO]\s.)|(?<=[bB][yY]\s.)|(?<=[fF][oO][rR]\s.)|(?<=[eE][nN]\s.)"
+    r"|(?<=[aAoO][rR]\s.)|(?<=[tT][eE]\s.)|(?<=\s[dD][iI]\s.)"
     r"|(?<=[oO][nN]\s.)|(?<=[eE][cC]\s.)|(?<=\s[dD][eE]\s.)|(?<=[mM].[tT]\s.)|(?<=[eE][eE][tT]\s.)|(?<=[cC].[nN][gG]\s.)"
     r"|(?<=[\s&+dD][aA]\s.)|(?<=[\s:aA][wW]..\s.)|(?<=[\s:aA][wW]...\s.))"
 )

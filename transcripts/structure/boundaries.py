@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from transcripts.structure import lexicon
-from transcripts.structure.endings import goes_on
+from transcripts.structure.endings import goes_on, is_note
 from transcripts.structure.labels import fold, is_metadata, read_label
 
 if TYPE_CHECKING:
@@ -290,12 +290,15 @@ class Boundaries:
                 broken = True
             elif broken and not continued and number >= said:
                 said = self._spoken_on(number, addressed=share > 0)
-            if broken and line.kind != "BLANK" and self._ends_talk(number, said, continued=continued):
+            if line.kind != "BLANK" and self._is_over(number, said, broken=broken, continued=continued):
                 break
             number += 1
         while number > last + 1 and self._lines[number - 1].kind == "BLANK" and number < len(self._lines):
             number -= 1
         return number
+
+    def _is_over(self, number: int, said: int, *, broken: bool, continued: bool) -> bool:
+        return self._is_note(number) or (broken and self._ends_talk(number, said, continued=continued))
 
     def _ends_talk(self, number: int, said: int, *, continued: bool) -> bool:
         """Whether a line below the last turn and a blank line is none of its own; up to line `said` it plainly goes on."""
@@ -305,6 +308,11 @@ class Boundaries:
         words = self._text[line.start : line.end].strip()
         heads = len(self._turns) > 3 and not self._is_wrapped(number) and self._is_heading(number)
         return heads or self._is_fact(line) or any(foot.fullmatch(words) for foot in (_IN_ITALICS, _CLOCK))
+
+    def _is_note(self, number: int) -> bool:
+        """Whether a line below the last turn says how the talk was made into this text."""
+        line = self._lines[number]
+        return is_note(self._text[line.start : line.end])
 
     def _is_wrapped(self, number: int) -> bool:
         """Whether a line is one of a hard-wrapped paragraph: another stands directly above it, or it goes on below."""

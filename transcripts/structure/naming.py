@@ -158,7 +158,8 @@ def _join_aliases(persons: list[Person]) -> None:
         label = person.candidates[0].label
         if labels.role_of_label(label) or labels.is_unnamed(label):
             continue
-        possible = full.get(label.surname, [])[:_MOST_NEAR]
+        letters = all(len(fold(word)) == 1 for word in label.words)
+        possible = full.get(label.key if letters else label.surname, [])[:_MOST_NEAR]  # A. L. for Ana Lindqvist
         owners = [other for other in possible if other is not person and other.candidates and _stands_for(label, other)]
         if len(owners) == 1 and not _both_with_title(label, owners[0]):
             if _is_initialled(person) and _answer_each_other(person, owners[0]):
@@ -234,7 +235,7 @@ def _are_initials_of(label: PrintedName, full: PrintedName) -> bool:
 
 def _name(person: Person, known: Sequence[Known], text: str) -> None:
     """Choose the fullest name and take over what the document announces of the person."""
-    best = max(person.candidates, key=lambda one: (len(one.label.words), len(one.uses)))
+    best = max(person.candidates, key=lambda one: (_written_out(one.label), len(one.label.words), len(one.uses)))
     same_key = [one for one in person.candidates if one.label.key == best.label.key]
     printed = sum((one.printed for one in same_key), Counter())
     person.name = read_label(max(printed, key=printed.__getitem__)).name
@@ -259,6 +260,11 @@ def _name(person: Person, known: Sequence[Known], text: str) -> None:
     elif defined := definition_of(label, text):
         person.name, person.affiliation = defined.name, defined.affiliation
         person.reasons.append(f"{label.printed!r} is what the text calls {defined.name} for short")
+
+
+def _written_out(label: PrintedName) -> int:
+    """Return how many words of a name of several are more than an initial."""
+    return sum(len(fold(word)) > 1 for word in label.words) if len(label.words) > 1 else 0
 
 
 def _office_or_holder(person: Person) -> str | None:
