@@ -181,6 +181,8 @@ def _short_forms(person: Person) -> set[str]:
             forms |= {*(fold(word) for word in one.label.words), one.label.initials, fold(one.label.aside)}
         elif labels.role_of_label(one.label) and one.label.aside:
             forms.add(fold(one.label.aside))  # Interviewer (I)
+        elif one.style == "letter" and labels.role_of_label(one.label):
+            forms.add(one.label.key[:1])  # Pregunta. ¿...?    P. ¿...?
         forms |= {fold(office.split()[-1]) for office in _offices(one)}
     return forms
 
@@ -195,6 +197,7 @@ def _stands_for(label: PrintedName, owner: Person) -> bool:
     return any(
         _is_short_for(label, one.label)
         or fold(one.label.aside) == label.key
+        or (one.style == "letter" and label.key == one.label.key[:1] and labels.role_of_label(one.label) is not None)
         or any(label.key == read_label(office).key for office in _offices(one))
         for one in owner.candidates
     )
@@ -235,7 +238,7 @@ def _are_initials_of(label: PrintedName, full: PrintedName) -> bool:
 
 def _name(person: Person, known: Sequence[Known], text: str) -> None:
     """Choose the fullest name and take over what the document announces of the person."""
-    best = max(person.candidates, key=lambda one: (_written_out(one.label), len(one.label.words), len(one.uses)))
+    best = max(person.candidates, key=_fullness)
     same_key = [one for one in person.candidates if one.label.key == best.label.key]
     printed = sum((one.printed for one in same_key), Counter())
     person.name = read_label(max(printed, key=printed.__getitem__)).name
@@ -260,6 +263,16 @@ def _name(person: Person, known: Sequence[Known], text: str) -> None:
     elif defined := definition_of(label, text):
         person.name, person.affiliation = defined.name, defined.affiliation
         person.reasons.append(f"{label.printed!r} is what the text calls {defined.name} for short")
+
+
+def _fullness(one: Candidate) -> tuple[int, int, bool, int]:
+    """Return how full a name a label gives: words that are no initials, words at all, a word where others have its letter, uses."""
+    return (
+        _written_out(one.label),
+        len(one.label.words),
+        one.style == "letter" and one.label.key.isalpha() and len(one.label.key) > 1,
+        len(one.uses),
+    )
 
 
 def _written_out(label: PrintedName) -> int:
