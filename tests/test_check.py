@@ -127,3 +127,10 @@ def test_sarif_names_files_by_address():
 def test_no_finding_is_an_empty_report(name):
     shown = render_findings([], name)
     assert shown == "" or json.loads(shown) is not None
+
+
+def test_a_part_of_a_file_is_not_checked_and_that_is_said(command, tmp_path):
+    (tmp_path / "talk.txt").write_bytes(b"Ana: Why?\n\nBo: So.\n\nAna: Oh.\n\nBo: Yes.\n")
+    shown = command("check", "talk.txt#1")
+    assert shown.returncode == 2
+    assert b"talk.txt is there: leave out what follows it" in shown.stderr

@@ -57,7 +57,9 @@ def test_read_prints_json_that_is_the_document(command, two):
 def test_read_explains(command, two):
     shown = command("read", "--explain", two).stdout.decode()
     assert "because it" in shown
-    assert "notations by likeness" in shown
+    assert "notations by likeness: labelled, as whatever has no marks of another notation: 8 of 12 lines" in shown
+    empty = command("read", "--explain", "-", stdin=b"").stdout
+    assert b"notations by likeness: none, for it holds nothing" in empty
 
 
 def test_an_address_names_one_interview(command, two):
@@ -75,11 +77,61 @@ def test_standard_input_and_output(command):
     assert command("convert", "-", "-o", "-", "--to", "markdown", stdin=PLAIN).stdout.startswith(b"**Ana:** Why?")
 
 
+def test_standard_output_has_the_notation_of_the_text_unless_another_is_named(command):
+    assert command("convert", "-", stdin=PLAIN).stdout == PLAIN
+    assert command("convert", "--rename", "Ana=Ida", "-", "-o", "-", stdin=PLAIN).stdout == PLAIN.replace(
+        b"Ana", b"Ida"
+    )
+    page = command("convert", "-", "--to", "html", stdin=PLAIN).stdout
+    assert command("convert", "-", stdin=page).stdout == page
+    refused = command(
+        "convert", "-", stdin=b'[{"start": 1, "name": "Ana", "text": "Why?"}, {"name": "Ana", "text": "So."}]'
+    )
+    assert refused.returncode == 2
+    assert b"name one with --to" in refused.stderr
+
+
+def test_names_that_make_one_speaker_of_two_are_said(command):
+    three = b"Ana Lindqvist: Why?\n\nBo: Because.\n\nCy: Really?\n\nAna Lindqvist: Oh?\n\nBo: Yes.\n\nCy: I see.\n"
+    joined = command("read", "--rename", "Cy=Bo", "-", stdin=three)
+    assert b"2 speakers" in joined.stdout
+    assert b"'Cy' and 'Bo' are one speaker now, with 4 turns" in joined.stderr
+    alike = command("convert", "--rename", "Cy=Ana", "-", stdin=three)
+    assert b"'Ana' is like another name: read again, the text has 2 speakers instead of 3" in alike.stderr
+    assert command("convert", "--rename", "Cy=Dee", "-", stdin=three).stderr == b""
+
+
 def test_variants_inside_one_file(command, two):
     shown = command("variants", two)
     assert shown.returncode == 0
     assert b"1 family of versions" in shown.stdout
     assert json.loads(command("variants", "--json", two).stdout)["variants"][1]["interview"] == 1
+
+
+CUES = b"""WEBVTT
+
+00:00:01.000 --> 00:00:04.000
+<v Ana>Why did the <i>ferry</i> stop that winter, and who
+
+00:00:04.000 --> 00:00:07.000
+<v Ana>told the people on the island about it?
+
+00:00:07.000 --> 00:00:11.000
+<v Bo>The ice came in November, and the boat lay at the pier
+
+00:00:11.000 --> 00:00:12.000
+<v Bo>until March.
+"""
+
+
+def test_variants_quote_words_without_tags_and_times(command, tmp_path):
+    (tmp_path / "a.vtt").write_bytes(CUES)
+    assert command("convert", "a.vtt", "-o", "b.html").returncode == 0
+    assert command("convert", "a.vtt", "-o", "c.srt").returncode == 0
+    shown = command("variants", "a.vtt", "b.html", "c.srt").stdout.decode()
+    quoted = [line.partition("both say: ")[2] for line in shown.split("\n") if "both say: " in line]
+    assert len(quoted) > 3
+    assert all(words.strip() and set("<>0*_").isdisjoint(words) for words in quoted), quoted
 
 
 def test_variants_in_a_folder(command, tmp_path):
@@ -184,14 +236,18 @@ def test_read_honours_the_suffix_of_json(command, two, tmp_path):
     ("arguments", "words"),
     [
         (["read", "nowhere.txt"], "nowhere.txt: cannot be read: No such file"),
-        (["read", "."], "cannot be read"),
+        (["read", "."], "cannot be read: Is a directory; name a file in it"),
         (["read", "two.txt#9"], "it holds 2 interviews, so choose #1 to #2"),
         (["read", "two.txt#0"], "no such interview"),
         (["read", "--from", "morse", "two.txt"], "'morse' is not a known notation; choose one of: "),
         (["convert", "two.txt", "-o", "x.morse"], "'.morse' is not a known file suffix"),
         (["convert", "two.txt", "-o", "x", "--to", "morse"], "'morse' is not a known publication"),
         (["convert", "two.txt", "-o", "x", "--to", "md"], "did you mean 'markdown'?"),
-        (["convert", "two.txt", "-o", "-"], "name one with --to"),
+        (["read", "two.txt#x"], "'#x' names no interview; write a number: article.txt#2 is its second interview"),
+        (["diff", "two.txt#1.x", "two.txt#2"], "'#1.x' names no interview"),
+        (["convert", "two.txt", "-o", "x"], "has no suffix that is: name one with --to"),
+        (["convert", "two.txt", "-o", "."], "it is a folder; choose another path with -o"),
+        (["convert", "two.txt#1", "-o", ".", "--to", "text"], "it is a folder; choose another path with -o"),
         (["read", "two.txt", "-o", "x.html"], "for another format use `transcripts convert`"),
         (
             ["convert", "two.txt", "-o", "no/such/folder/x.html"],

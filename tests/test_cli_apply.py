@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,26 @@ def decisions(a, b, accept, *, by="word"):
         by=by,
         changes=[one for one in changes if one.accept is not None],
     ).model_dump_json()
+
+
+REVIEW = Path(__file__).parent.parent / "docs" / "review.md"
+
+
+@pytest.mark.skipif(not REVIEW.exists(), reason="the documentation is not beside the tests")
+def test_the_decisions_in_the_documentation_can_be_applied(command, tmp_path):
+    page = REVIEW.read_text(encoding="utf-8")
+    files = dict(re.findall(r"<!-- file: (.*?) -->\n```\w+\n(.*?)```", page, flags=re.DOTALL))
+    for name, text in files.items():
+        (tmp_path / name).write_bytes(text.encode())
+    done = command("apply", "decisions.json", "earlier.md", "later.md", "-o", "final.md")
+    assert done.stderr == b"transcripts: 1 change accepted, 1 rejected\n"
+    assert (tmp_path / "final.md").read_text(encoding="utf-8") == files["earlier.md"].replace("October", "November")
+    diff = json.loads(command("diff", "--json", "earlier.md", "later.md").stdout)
+    written = json.loads(files["decisions.json"])
+    assert [[change["a_span"], change["b_span"]] for change in diff["changes"]] == [
+        [one["a"], one["b"]] for one in written["changes"]
+    ]
+    assert [diff["a"]["sha256"], diff["b"]["sha256"]] == [written["a"]["sha256"], written["b"]["sha256"]]
 
 
 @pytest.fixture

@@ -92,6 +92,21 @@ def test_what_the_help_says_about_git_works(command, tmp_path):
     assert talk.read_bytes() == THEIRS.replace(b"tide was", b"tide there was")
 
 
+def test_the_names_that_an_older_git_does_not_say_are_ours_and_theirs(command, tmp_path):
+    for name, text in (
+        ("base", BASE),
+        ("ours", BASE.replace(b"tide", b"wind")),
+        ("theirs", BASE.replace(b"tide", b"rain")),
+    ):
+        (tmp_path / f"{name}.txt").write_bytes(text)
+    files = ("base.txt", "ours.txt", "theirs.txt")
+    shown = command("merge", *files, "--names", "%X", "%Y").stdout
+    assert b"<<<<<<< ours\r\n" in shown
+    assert b">>>>>>> theirs\r\n" in shown
+    named = command("merge", *files, "--names", "HEAD", "other").stdout
+    assert b"<<<<<<< HEAD\r\n" in named
+
+
 def test_a_character_that_ours_has_no_byte_for_makes_the_merge_utf_8(command, tmp_path):
     base = "Ana: Où est l’été, à présent?\nBo: Là où ça a été créé.\nAna: Et toi, José?\nBo: Après-midi à l’école.\n"
     theirs = base.replace("créé", "水")

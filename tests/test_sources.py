@@ -272,7 +272,7 @@ def test_the_command_lists_forces_and_explains(command, tmp_path):
     file.write_text('[{"speaker": "Ana", "text": "Why now?"}, {"speaker": "Bo", "text": "Water."}]', encoding="utf-8")
     assert "AWS Transcribe in JSON" in command("formats").stdout.decode()
     explained = command("read", "--explain", file).stdout.decode()
-    assert "notations by likeness: records 0.98, data 0.30, labelled 0.10" in explained
+    assert "notations by likeness: records 0.98, data 0.30; else it would be read as labelled" in explained
     refused = command("read", "--from", "aws", file)
     assert refused.returncode == 2
     assert refused.stderr.decode().startswith("transcripts: the text cannot be read as aws: ")

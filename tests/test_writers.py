@@ -111,9 +111,17 @@ def parsed(text, writer):
     return document
 
 
+NUMBERS = ("First", "Second", "Third", "Fourth")
+
+
 def labelled(rows, writer):
-    """Return rows with the names as a writer prints them; a record of a court may print them in capitals."""
-    printed = [(tuple(writer.named(name) for name in names), said) for names, said in rows]
+    """Return rows with the names as a writer prints them; a record of a court may print them in capitals, one of a congress by number."""
+    people = dict.fromkeys(name for names, _ in rows for name in names)
+    label = {name: writer.named(name) for name in people}
+    witnesses = [name for name in people if label[name] == "The Witness" != name]
+    if len(witnesses) > 1:
+        label |= {name: f"The {nth} Witness" for name, nth in zip(witnesses, NUMBERS, strict=False)}
+    printed = [(tuple(label[name] for name in names), said) for names, said in rows]
     return [(tuple(map(str.upper, names)), said) for names, said in printed] if writer.name == "court" else printed
 
 
@@ -199,10 +207,20 @@ def test_the_record_of_a_sitting_is_known_from_the_names_in_it(name):
 
 
 def test_a_congress_calls_whom_it_has_no_label_for_a_witness_and_says_so():
-    interview = transcripts.Interview.from_turns([("Mr. Pell", "Why do you ask?"), ("Ana", "I said so.")] * 3)
+    pairs = [("Mr. Pell", "Why do you ask the Senate?"), ("Ana", "I said so.")] * 3
+    interview = transcripts.Interview.from_turns(pairs)
     assert "  The Witness. I said so.\n" in transcripts.render(interview, "congress")
     [loss] = transcripts.losses(interview, "congress")
     assert (loss.content, loss.count) == (Content.NAMES, 1)
+
+
+def test_a_congress_tells_witnesses_apart_by_their_number():
+    pairs = [("Mr. Pell", "Why do you ask the Senate?"), ("Ana", "I said so."), ("", "Hm."), ("Bo", "We did.")] * 3
+    interview = transcripts.Interview.from_turns(pairs)
+    [again] = transcripts.parse(transcripts.render(interview, "congress")).interviews
+    told = [turn.speaker.name for turn in again.turns[:4]]
+    assert told == ["Mr. Pell", "The First Witness", "The Third Witness", "The Second Witness"]
+    assert {loss.content for loss in transcripts.losses(interview, "congress")} == {Content.NAMES, Content.UNNAMED}
 
 
 EXAMINED = [("Ms. Okoth", "Did you see the river?"), ("Ana Lindqvist", "I did. It was high.")]
@@ -290,3 +308,25 @@ def test_marks_that_markdown_would_hide_are_shown():
         [inline] = [token for token in tokens if token.type == "inline"]
         shown = "".join(child.content for child in inline.children if child.type in ("text", "text_special"))
         assert shown.split() == ["Ana:", *turn.text.split()]
+
+
+@given(interviews())
+def test_a_page_reads_back_with_the_same_speakers_turns_times_and_roles(interview):
+    [again] = transcripts.parse(transcripts.render(interview, "html")).interviews
+    words = [turn.text.replace("\x85", "\ufffd").split() for turn in interview.turns]
+    assert [turn.text.split() for turn in again.turns] == words
+    assert [turn.speaker.name for turn in again.turns] == [turn.speaker.name for turn in interview.turns]
+    roles = {one.name: one.role for one in again.cast}
+    assert all(roles[one.name] is one.role for one in interview.cast if one.role is not transcripts.Role.UNKNOWN)
+    starts = [(one.start, two.start) for one, two in zip(again.turns, interview.turns, strict=True)]
+    assert all(read == start or abs(read - start) < 0.001 for read, start in starts)
+
+
+def test_a_page_of_several_interviews_reads_back_as_several():
+    first = transcripts.Interview.from_turns([("Ana", "Why now?"), ("", "Hm."), ("Bo & Sons", "So.")], title="One")
+    second = transcripts.Interview.from_turns([("Ana", "Why now?"), ("Bo & Sons", "So.")], title="Two")
+    document = transcripts.parse("Nothing.").model_copy(update={"interviews": (first, second)})
+    again = transcripts.parse(transcripts.render(document, "html")).interviews
+    assert [one.title for one in again] == ["One", "Two"]
+    assert [[turn.text for turn in one.turns] for one in again] == [["Why now?", "Hm.", "So."], ["Why now?", "So."]]
+    assert [speaker.name for speaker in again[0].cast] == ["Ana", "Bo & Sons"]

@@ -170,6 +170,31 @@ def test_what_is_lost_is_said_with_counts():
     assert Content.BLOCKS not in {loss.content for loss in transcripts.losses(document, "markdown")}
 
 
+def lost_turns(interview, name):
+    return [loss.message for loss in transcripts.losses(interview, name) if loss.content is Content.TURNS]
+
+
+def test_what_is_not_told_apart_when_it_is_read_again_is_a_loss():
+    interview = transcripts.Interview.from_turns([("ana", "Hm."), ("bo", "The mill.")])
+    assert lost_turns(interview, "text") == ["read again, nobody speaks in it: 2 turns not told from other text"]
+    advice = ", since it looks like labelled: read it with --from congress"
+    assert lost_turns(interview, "congress") == [
+        f"read again, nobody speaks in it: 2 turns not told from other text{advice}"
+    ]
+    assert lost_turns(interview, "webvtt") == lost_turns(interview, "csv") == lost_turns(interview, "html") == []
+    talk = transcripts.Interview.from_turns([("Ana", "Why now, do you think?"), ("Bo", "I said so.")] * 3)
+    assert [name for name in ("text", "markdown", "srt", "chat", "initials") if lost_turns(talk, name)] == []
+
+
+@pytest.mark.parametrize("name", ["jsonl", "tei"])
+def test_consecutive_turns_of_one_speaker_stay_two_where_they_are_told_apart(name):
+    pairs = [("Ana", "Why now?"), ("Ana", "Go on."), ("", "Hm."), ("", "So."), ("Bo", "No.")]
+    interview = transcripts.Interview.from_turns(pairs)
+    [again] = transcripts.parse(transcripts.render(interview, name)).interviews
+    assert [(turn.speaker.name if turn.speaker else "", turn.text) for turn in again.turns] == pairs
+    assert transcripts.losses(interview, name) == []
+
+
 @pytest.mark.parametrize("name", ["webvtt", "srt", "sbv", "ass", "cha"])
 def test_times_inside_turns_are_said_to_be_estimated(name):
     interview = transcripts.Interview.from_turns([("Ana", "Why now?"), ("Bo", "We left in the evening. " * 10)])
@@ -178,7 +203,7 @@ def test_times_inside_turns_are_said_to_be_estimated(name):
         for number, turn in enumerate(interview.turns)
     )
     interview = interview.model_copy(update={"turns": turns, "exchanges": ()})
-    [loss] = transcripts.losses(interview, name)
+    [loss] = [loss for loss in transcripts.losses(interview, name) if loss.content is Content.TIMES]
     inside = 9 if name == "cha" else 2
     assert (loss.content, loss.count) == (Content.TIMES, inside)
     assert loss.message == f"{inside} times inside turns estimated from the number of characters"

@@ -219,19 +219,27 @@ def render(thing: Publishable, publication: str) -> str:
 
 
 def losses(thing: Publishable, publication: str) -> list[Loss]:
-    """Return what a publication does not hold of a thing: left out, joined, or made up. Raises UnknownFormatError."""
+    """Return what a publication does not hold of a thing: left out, joined, or made up. Raises UnknownFormatError.
+
+    What is written of an interview is read again, if it is no longer than a million characters: that labels of few turns are not told from
+    words there is a loss, too.
+    """
     from transcripts.model.collation import Collation  # noqa: PLC0415
     from transcripts.model.comparison import Diff  # noqa: PLC0415
     from transcripts.rendering.diff_losses import losses_of_diff  # noqa: PLC0415
     from transcripts.rendering.losses import losses_of  # noqa: PLC0415
     from transcripts.rendering.publications import kind_of, publication_named  # noqa: PLC0415
+    from transcripts.rendering.reading_again import unread  # noqa: PLC0415
 
     if isinstance(thing, Document) and _as_read(thing, publication):
         return []
     found = publication_named(publication, kind_of(thing))
     if isinstance(thing, Diff):
         return losses_of_diff(thing, found)
-    return [] if isinstance(thing, Collation) else losses_of(thing, found)
+    if isinstance(thing, Collation):
+        return []
+    lost = losses_of(thing, found)
+    return [*lost, *unread(thing, found, render(thing, publication))] if found.is_text else lost
 
 
 def write(

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from transcripts.api import read
-from transcripts.errors import AddressError
+from transcripts.api import parse, read
+from transcripts.cli.arguments import tell
+from transcripts.errors import AddressError, UnreadableError
 from transcripts.model.interview import Exchange, Interview
+from transcripts.rendering.printable import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from transcripts.model.interview import Document, Turn
 
 _ADDRESS = re.compile(r"(?P<path>.+)#(?P<number>\d+)(?:\.(?P<turn>\d+|[a-z2-7]{8}))?")
+_HOW_TO_ADDRESS = "write a number: article.txt#2 is its second interview, article.txt#2.7 the seventh turn of that"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +61,15 @@ class Addressed:
 
 
 def parse_address(text: str) -> Address:
-    """Read an address. A file whose own name ends in `#2` is meant when there is one."""
+    """Read an address. A file whose own name ends in `#2` is meant when there is one.
+
+    Raises UnreadableError where what follows a file that is there is neither the number of an interview nor that of a turn.
+    """
     match = _ADDRESS.fullmatch(text)
     if match is None or Path(text).exists():
+        file, mark, part = text.rpartition("#")
+        if mark and not Path(text).exists() and Path(file).is_file():
+            raise UnreadableError(text, f"{f'#{part}'!r} names no interview", _HOW_TO_ADDRESS)
         return Address(text, text, None)
     return Address(text, match["path"], int(match["number"]), match["turn"])
 
@@ -73,7 +82,7 @@ def read_address(text: str, *, notation: str | None = None, renames: Iterable[tu
     address = parse_address(text)
     document = read(address.path, notation=notation)
     for old, new in renames:
-        document = document.rename_speaker(old, new)
+        document = _renamed(document, old, new)
     if address.number is None:
         return Addressed(address, document, document.interviews)
     if not 1 <= address.number <= len(document.interviews):
@@ -82,6 +91,34 @@ def read_address(text: str, *, notation: str | None = None, renames: Iterable[tu
     if address.turn is not None:
         interview = _of_one_turn(interview, _turn_at(interview, address))
     return Addressed(address, document, (interview,))
+
+
+def _renamed(document: Document, old: str, new: str) -> Document:
+    """Return a document with another name for a speaker; say on standard error where that makes one of two."""
+    renamed = document.rename_speaker(old, new)
+    for interview, after in zip(document.interviews, renamed.interviews, strict=True):
+        if len(after.cast) < len(interview.cast):
+            name = next(
+                one.name
+                for one in after.cast
+                if one.name not in {speaker.name for speaker in interview.cast} or one.name == new
+            )
+            spoken = sum(any(one.name == name for one in turn.speakers) for turn in after.turns)
+            tell(
+                f"{old!r} and {name!r} are one speaker now, with {counted(spoken, 'turn')}: give another name to keep them apart"
+            )
+    if renamed.original is None and len(renamed.interviews) > 0:
+        again = parse(renamed.text, notation=renamed.notation)
+        before, found = (_people(one) for one in (renamed, again))
+        if found < before:
+            tell(
+                f"{new!r} is like another name: read again, the text has {counted(found, 'speaker')} instead of {before}"
+            )
+    return renamed
+
+
+def _people(document: Document) -> int:
+    return len({speaker.name for interview in document.interviews for speaker in interview.cast})
 
 
 def _turn_at(interview: Interview, address: Address) -> int:

@@ -20,8 +20,14 @@ Exit codes: 0 merged, 1 merged with conflicts, 2 trouble.
 
 As git's merge driver for transcripts, in .gitattributes and the configuration:
   *.transcript.txt merge=transcripts
-  git config merge.transcripts.driver "transcripts merge %O %A %B -o %A --marker-size %L"
+  git config merge.transcripts.driver "transcripts merge %O %A %B -o %A --marker-size %L --names %X %Y"
+
+git says from version 2.44 on what the two are called (%X and %Y); before that they are called ours and theirs.
 """
+
+
+# What git before 2.44 passes on as it is, where later ones say what the versions are called.
+_UNNAMED_BY_GIT = {"%X": "ours", "%Y": "theirs"}
 
 
 def run(arguments: list[str]) -> int:
@@ -56,7 +62,8 @@ def run(arguments: list[str]) -> int:
     if options.json:
         emit(merged.model_dump_json(indent=2) + "\n", options.output)
     else:
-        names = options.names or (options.ours, options.theirs)
+        ours, theirs = options.names or (options.ours, options.theirs)
+        names = (_UNNAMED_BY_GIT.get(ours, ours), _UNNAMED_BY_GIT.get(theirs, theirs))
         _write(merged, names, sides[1], options.marker_size, options.output)
     return 1 if merged.conflicts else 0
 

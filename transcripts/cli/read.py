@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from pathlib import PurePath
+from typing import TYPE_CHECKING
 
 from transcripts.cli.addresses import Addressed, read_address
 from transcripts.cli.arguments import add_notation, add_output, add_rename, emit, parser_for
 from transcripts.errors import UnknownFormatError
+from transcripts.formats.labelled import LABELLED
+from transcripts.model.text import physical_lines
 from transcripts.rendering.outline import full_turn, joined_outline, outline
+from transcripts.rendering.printable import counted
 from transcripts.structure.sources import likenesses
+
+if TYPE_CHECKING:
+    from transcripts.model.interview import Document
 
 _OWN_SUFFIXES = (".json", ".outline", ".txt")
 
@@ -68,6 +75,19 @@ def _outline(one: Addressed, *, explain: bool) -> str:
         return full_turn(one.turn, one.address.text)
     text = outline(one.thing, name=one.address.text, explain=explain)
     if explain:
-        rated = ", ".join(f"{name} {score:.2f}" for name, score in likenesses(one.document))
-        text += f"\n   notations by likeness: {rated}\n"
+        text += f"\n   notations by likeness: {_likeness(one.document)}\n"
     return text
+
+
+def _likeness(document: Document) -> str:
+    """Say which notations a text looks like, and how many of its lines begin a turn where it looks like none with marks of its own."""
+    rated = [(name, score) for name, score in likenesses(document) if score and name != LABELLED.name]
+    others = ", ".join(f"{name} {score:.2f}" for name, score in rated)
+    if rated:
+        return f"{others}; else it would be read as {LABELLED.name}"
+    lines = [line for line in physical_lines(document.text) if line.of(document.text).strip()]
+    if not lines:
+        return "none, for it holds nothing"
+    labels = sum(turn.label is not None for interview in document.interviews for turn in interview.turns)
+    begun = f"{labels} of {counted(len(lines), 'line')} with words begin with the label of a turn"
+    return f"{LABELLED.name}, as whatever has no marks of another notation: {begun}"

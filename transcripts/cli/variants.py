@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import html
+import re
 from argparse import ArgumentTypeError
 from functools import partial
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from transcripts.api import read
@@ -16,6 +19,14 @@ if TYPE_CHECKING:
     from transcripts.model.comparison import Family, Relation
 
 _MOST_JOBS = 256
+# What stands between the words of a recording or a page: the number and times of a cue, of which a phrase may begin or end with a part,
+# tags, marks of emphasis.
+_CUE = re.compile(
+    r"(?:(?<=[\r\n])[ \t]*\d{1,9}\s+)?[\d:.,]*[ \t]*-->[ \t]*[\d:.,]*|\A\d{2}[.,]\d{1,3}(?=[\r\n])|[\r\n]\s*[\d:.,]{1,13}\Z"
+)
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<(?:\d{1,4}:){1,3}\d{2}[.,]\d{3}>|\{\\[^{}\r\n]*\}")
+_WORD = re.compile(r"[^\W\d_]{2}")
+_MARK = re.compile(r"\*\*|__|(?<!\w)[*_](?=\w)|(?<=\w)[*_](?!\w)")
 
 
 def run(arguments: list[str]) -> int:
@@ -58,8 +69,15 @@ def _report(families: list[Family], survey: Survey) -> str:
             a, b = (family.variants[index] for index in (kinship.a, kinship.b))
             pair = f"{a.file}#{a.interview + 1} and {b.file}#{b.interview + 1}"
             rows += [f"  {pair}: {_reasons(kinship.relation)}"]
-            rows += [f"    both say: {shortened(phrase.text, 90)}" for phrase in kinship.relation.evidence.phrases[:3]]
+            quoted = (_said(phrase.text) for phrase in kinship.relation.evidence.phrases)
+            rows += [f"    both say: {shortened(words, 90)}" for words in islice(filter(_WORD.search, quoted), 3)]
     return "\n".join(rows) + "\n"
+
+
+def _said(printed: str) -> str:
+    """Return the words of a phrase, which may go over the times of a cue, tags, and the marks of emphasis."""
+    words = _TAG.sub(" ", _CUE.sub(" ", printed))
+    return " ".join(_MARK.sub("", html.unescape(words)).split())
 
 
 def _found(families: list[Family]) -> str:

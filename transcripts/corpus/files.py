@@ -19,10 +19,21 @@ def read_bytes(path: str | os.PathLike[str]) -> bytes:
         return sys.stdin.buffer.read()
     try:
         return Path(path).read_bytes()
+    except IsADirectoryError as error:
+        advice = "name a file in it (`transcripts check` and `transcripts variants` take folders)"
+        raise UnreadableError(os.fspath(path), error.strerror or str(error), advice) from error
     except OSError as error:
-        raise UnreadableError(os.fspath(path), error.strerror or str(error)) from error
+        raise UnreadableError(os.fspath(path), error.strerror or str(error), *_instead_of(os.fspath(path))) from error
     except ValueError as error:
         raise UnreadableError(os.fspath(path), str(error)) from error
+
+
+def _instead_of(path: str) -> tuple[str, ...]:
+    """Return advice for a file that is not there, where another one is that an address may have been meant of (`article.txt#1`)."""
+    file, mark, _ = path.rpartition("#")
+    if not mark or not Path(file).is_file():
+        return ()
+    return (f"{file} is there: leave out what follows it, since no part of a file can be named here",)
 
 
 def read_text(path: str | os.PathLike[str]) -> Decoded:

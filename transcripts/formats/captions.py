@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from transcripts.formats.notation import Notation
@@ -33,6 +34,7 @@ _SOUND = re.compile(
     r"(?<![^\r\n])(?:\[[^\[\]\r\n]{1,80}\]|\([^().?!\r\n]{1,80}\)|[♪♫][^\r\n♪♫]{0,200}[♪♫]?)(?![^\r\n])"
 )
 _MOST_NAMED = 0.8
+_MANY_NAMED = 0.6
 _ENTITY = re.compile(r"&(?:[a-zA-Z]{1,10}|#\d{1,7}|#x[\da-fA-F]{1,6});")
 
 
@@ -58,7 +60,10 @@ def settle(text: str, lines: list[Line]) -> list[Line]:
 
 
 def _names_above(text: str, lines: list[Line]) -> set[int]:
-    """Return the lines that name who speaks, where nearly every cue has the name above the words; names recur, words do not."""
+    """Return the lines that name who speaks, where nearly every cue has the name above the words; names recur, words do not.
+
+    Most cues are enough where two names or more recur, and no other first line could be one: some cues go on without a name.
+    """
     first: list[int] = []
     cues = 0
     for number, line in enumerate(lines):
@@ -68,8 +73,11 @@ def _names_above(text: str, lines: list[Line]) -> set[int]:
             first.append(number)
     printed = {number: words.of(text) for number in first if (words := lines[number].text)}
     named = {number for number, words in printed.items() if _NAME.fullmatch(words)}
-    names = {printed[number] for number in named}
-    return named if len(named) > _MOST_NAMED * cues and 2 * len(names) <= cues else set()
+    names = Counter(printed[number] for number in named)
+    if len(named) > _MOST_NAMED * cues and 2 * len(names) <= cues:
+        return named
+    recur = min(names.values(), default=0) > 1 and len(names) > 1
+    return named if recur and len(named) > _MANY_NAMED * cues else set()
 
 
 def _goes_on(lines: list[Line], number: int) -> bool:

@@ -7,6 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from transcripts.formats.notation import Notation
+from transcripts.formats.spoken_times import with_spoken_times
 from transcripts.model.text import Span
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ _NUMBER = re.compile(r"\d{1,3}[.:)]?[ \t\u00a0]+(?=[^\W\d_a-z]|[\"“‘«¿])")
 
 def settle(text: str, lines: list[Line]) -> list[Line]:
     """Say which marks behind names are labels here, and take numbers of questions and answers for no part of a label."""
+    lines = with_spoken_times(text, lines)
     kinds = {line.kind for line in lines}
     for kind in _COMMON_MARKS:
         if kind in kinds and not _labels_most(text, lines, kind):

@@ -4,8 +4,15 @@ from __future__ import annotations
 
 import html
 import re
+from typing import TYPE_CHECKING
 
-from transcripts.formats.notation import Notation
+from transcripts.formats.notation import Declared, Notation
+from transcripts.model.interview import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from transcripts.model.text import Line
 
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _BLANKS = re.compile(r"[ \t\r\n\f]{2,}|[\t\r\n\f]")  # all that is not one space
@@ -17,6 +24,12 @@ _PAGE = re.compile(
 )
 _LINE = re.compile(r"^[ \t]*(?=\S)", re.MULTILINE)
 _SAMPLE = 8_000
+_CAST = re.compile(r'\s*<ul class="cast')
+_MEMBER = re.compile(
+    r"<li\b[^<>]*><b>(?P<name>[^<>]*)</b>(?:, (?P<office>[^<>]*?))? "
+    r"\((?P<role>interviewer|interviewee|moderator|audience|narrator|unknown)\)</li>"
+)
+_OPENING = re.compile(r"\s*+(?:<(?!section\b)[^<>]*+>\s*+){0,20}+<section\b[^<>]*+>\s*+<h1\b", re.IGNORECASE)
 
 
 def plain(printed: str) -> str:
@@ -24,6 +37,15 @@ def plain(printed: str) -> str:
     words = _TAG.sub("", printed) if "<" in printed else printed
     words = html.unescape(words) if "&" in words else words
     return _BLANKS.sub(" ", words).strip(" ")
+
+
+def declared(text: str, lines: Sequence[Line]) -> Iterator[Declared]:
+    """Yield who speaks, as the lists of our own pages say it."""
+    for line in lines:
+        if line.kind == "FURNITURE" and _CAST.match(text, line.start, line.end):
+            for member in _MEMBER.finditer(text, line.start, line.end):
+                office = plain(member["office"]) if member["office"] else None
+                yield Declared(plain(member["name"]), None, office, Role(member["role"]))
 
 
 def _score(text: str) -> float:
@@ -46,4 +68,6 @@ HTML = Notation(
     score=_score,
     plain=plain,
     wraps=False,
+    declared=declared,
+    opening=_OPENING,
 )

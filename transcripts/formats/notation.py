@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from transcripts.formats.grammar import scanner
+from transcripts.model.interview import Role
 
 if TYPE_CHECKING:
     import re
@@ -15,11 +16,12 @@ if TYPE_CHECKING:
 
 
 class Declared(NamedTuple):
-    """Somebody whom a text declares to speak under a label: their name, if it says one, and what they are (`Target Child`)."""
+    """Somebody whom a text declares to speak under a label: their name, if it says one, what they are (`Target Child`), and their role."""
 
     label: str
     name: str | None
     office: str | None
+    role: Role = Role.UNKNOWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,8 @@ class Notation:
     or log, cut by time and not by sense, so that consecutive pieces by one speaker are one turn. `wraps` tells that a
     paragraph may go on on the next line, `sitting` that the text is the record of one sitting: one interview, whatever
     headings divide it. `declared` gives those whom the text declares to speak, `asides` finds what the notation marks as
-    an aside besides brackets: it begins with a sign that `structure/asides.py` knows of.
+    an aside besides brackets: it begins with a sign that `structure/asides.py` knows of. `opening` is what a heading begins
+    with that opens an interview, where the notation marks that.
     """
 
     name: str
@@ -48,6 +51,7 @@ class Notation:
     sitting: bool = False
     declared: Callable[[str, list[Line]], Iterable[Declared]] | None = None
     asides: re.Pattern[str] | None = None
+    opening: re.Pattern[str] | None = None
 
     def scan(self, text: str) -> list[Line]:
         """Cut `text` into the lines of this notation; joined, they are the text."""

@@ -13,7 +13,7 @@ class Content(StrEnum):
     `joint`: several speakers on a turn. `unnamed`: turns of which nobody says who speaks. `repeated`: consecutive turns of one
     speaker, told apart. `blocks`: list items, quotations and code, as such. `roles`: those that are not inferred from the words.
     `passages`: the text outside the interviews. `interviews`: where one ends and another begins. `characters`: controls and halves of
-    surrogate pairs.
+    surrogate pairs. `turns`: turns and speakers as they are told apart when what was written is read again.
     """
 
     NAMES = "names"
@@ -33,6 +33,7 @@ class Content(StrEnum):
     PASSAGES = "passages"
     METADATA = "metadata"
     CHARACTERS = "characters"
+    TURNS = "turns"
 
 
 class DiffContent(StrEnum):

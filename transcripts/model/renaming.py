@@ -34,6 +34,9 @@ _BESIDE = re.compile(r"\s*(?:\([^()]*\)|\s\||@).*\Z", re.DOTALL)
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f\x85\u2028\u2029\ufeff]")
 _COLONS = ":：﹕∶"
 _LETTER = re.compile(r"[QA]\d{0,3}")
+_POINTED = re.compile(
+    r"[QAPRFDV]|Pregunta|Respuesta|Pergunta|Resposta|Question|Answer|Réponse|Frage|Antwort|Domanda|Risposta"
+)
 _MAY_HOLD_BLANKS = re.compile(r">|[ ]*:[ \t]|[ ]to[ ]")
 _SHOWN_BEFORE = 3
 
@@ -153,6 +156,13 @@ def _unfit(text: str, edit: _Edit, new: str, notation: str) -> tuple[str, str] |
         return _first(new, "<>&" + _COLONS, "it is a mark of this notation")
     if before.endswith("[") and after.startswith("]"):
         return _first(new, "[]", "it ends the bracket that the label stands in")
+    if (
+        after.startswith(".")
+        and text[edit.start : edit.end] not in ("Q", "A")
+        and _POINTED.fullmatch(text, edit.start, edit.end)
+    ):
+        fits = _POINTED.fullmatch(new) is not None
+        return None if fits else (new[0], "only words for question and answer stand before a point")
     if _LETTER.fullmatch(text, edit.start, edit.end) and after[:1] not in (*_COLONS, *"*_[("):
         return (
             None if _LETTER.fullmatch(new) else (new[0], "only the letters Q and A stand before text without a colon")

@@ -177,15 +177,13 @@ def _of_writer(writer: Writer) -> Publication:
     )
 
 
-_PAGE = frozenset(Content) - {Content.PASSAGES, Content.METADATA, Content.ENDS, Content.CHARACTERS}
+_PAGE = frozenset(Content) - {Content.PASSAGES, Content.METADATA, Content.ENDS, Content.CHARACTERS, Content.TURNS}
 _RECORDS = frozenset(
     {Content.NAMES, Content.JOINT, Content.UNNAMED, Content.REPEATED, Content.TIMES, Content.ENDS, Content.ROLES,
      Content.INTERVIEWS, Content.PARAGRAPHS}
 )  # fmt: skip
-_PODCAST = frozenset(
-    {Content.NAMES, Content.JOINT, Content.UNNAMED, Content.REPEATED, Content.TIMES, Content.ENDS, Content.PARAGRAPHS}
-)
-_TEI = frozenset(Content) - {Content.PASSAGES, Content.METADATA, Content.CHARACTERS}
+_PODCAST = frozenset({Content.NAMES, Content.JOINT, Content.UNNAMED, Content.TIMES, Content.ENDS, Content.PARAGRAPHS})
+_TEI = frozenset(Content) - {Content.PASSAGES, Content.METADATA, Content.CHARACTERS, Content.TURNS}
 _WORD = _PAGE - {Content.UNNAMED, Content.AFFILIATIONS, Content.ROLES}
 _LINKED_DATA = frozenset(
     {Content.NAMES, Content.JOINT, Content.UNNAMED, Content.REPEATED, Content.TITLES, Content.AFFILIATIONS, Content.ROLES,

@@ -9,11 +9,11 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from transcripts.structure import lexicon
-from transcripts.structure.endings import goes_on
+from transcripts.structure.endings import goes_on, is_note
 from transcripts.structure.labels import fold, is_metadata, read_label
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Mapping, Sequence
+    from collections.abc import Collection, Container, Iterator, Mapping, Sequence
 
     from transcripts.model.text import Line, Span
 
@@ -79,10 +79,12 @@ class Boundaries:
         self._sitting = sitting
         self._gaps = sum(after - before > 1 for before, after in pairwise(self._turns))
 
-    def find(self) -> list[Boundary]:
-        """Return the interviews in the order of the text."""
+    def find(self, marked: Collection[int] = ()) -> list[Boundary]:
+        """Return the interviews in the order of the text; where the notation marks the headings that open them, no others do."""
         if not self._turns:
             return []
+        if marked and min(marked) < self._turns[0]:
+            return list(self._as_marked(sorted(marked)))
         openings = [self._opening(0)]
         passed_over: set[str] = set()  # the ranks of headings that divide a talk
         cast: set[str] = set()  # who has spoken since the last opening
@@ -101,6 +103,14 @@ class Boundaries:
             end = following[0] if following else self._end()
             found.append(Boundary(start, title, self._turns[at], end))
         return found
+
+    def _as_marked(self, heads: Sequence[int]) -> Iterator[Boundary]:
+        """Yield the interviews that the headings open by the marks of the notation: each with the turns down to the next."""
+        for head, following in zip(heads, [*heads[1:], None], strict=True):
+            end = self._end() if following is None else following
+            first = next((turn for turn in self._turns if head < turn < end), None)
+            if first is not None:
+                yield Boundary(head, head, first, end)
 
     def _is_title(self, number: int, passed_over: set[str]) -> bool:
         """Whether a heading that seemed to open an interview does, though others with its marks divide a talk: only if it announces one."""
@@ -280,12 +290,15 @@ class Boundaries:
                 broken = True
             elif broken and not continued and number >= said:
                 said = self._spoken_on(number, addressed=share > 0)
-            if broken and line.kind != "BLANK" and self._ends_talk(number, said, continued=continued):
+            if line.kind != "BLANK" and self._is_over(number, said, broken=broken, continued=continued):
                 break
             number += 1
         while number > last + 1 and self._lines[number - 1].kind == "BLANK" and number < len(self._lines):
             number -= 1
         return number
+
+    def _is_over(self, number: int, said: int, *, broken: bool, continued: bool) -> bool:
+        return self._is_note(number) or (broken and self._ends_talk(number, said, continued=continued))
 
     def _ends_talk(self, number: int, said: int, *, continued: bool) -> bool:
         """Whether a line below the last turn and a blank line is none of its own; up to line `said` it plainly goes on."""
@@ -295,6 +308,11 @@ class Boundaries:
         words = self._text[line.start : line.end].strip()
         heads = len(self._turns) > 3 and not self._is_wrapped(number) and self._is_heading(number)
         return heads or self._is_fact(line) or any(foot.fullmatch(words) for foot in (_IN_ITALICS, _CLOCK))
+
+    def _is_note(self, number: int) -> bool:
+        """Whether a line below the last turn says how the talk was made into this text."""
+        line = self._lines[number]
+        return is_note(self._text[line.start : line.end])
 
     def _is_wrapped(self, number: int) -> bool:
         """Whether a line is one of a hard-wrapped paragraph: another stands directly above it, or it goes on below."""

@@ -49,6 +49,7 @@ STYLES = {
     "MESSAGE": "declared",
     "UTTERANCE": "declared",
     "ROW": "declared",
+    "TURN_ROW": "declared",
     "MS_ROW": "declared",
 }
 FEW_USES = 2

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from transcripts.structure.candidates import Candidate, Candidates
 
 _OF_CUES = frozenset({"cue", "marked"})
+_NO_WORDS = frozenset({"BLANK", "CUE", "FURNITURE"})
 _ACCEPTED_AT = 3
 _MANY_TURNS = 10
 
@@ -111,7 +112,7 @@ def _declared(everything: Sequence[Candidate]) -> Decision:
     keys = {one.label.key for one in accepted}
     for one in accepted:
         parts = labels.joint_parts(one.label)
-        one.joint = len(parts) > 1 and all(read_label(part).key in keys for part in parts)
+        one.joint = _names_several([read_label(part) for part in parts], keys, one.label)
     return Decision(accepted, (), tuple(one for one in everything if one.fault is not None))
 
 
@@ -150,9 +151,9 @@ def _of_dominant_style(accepted: list[Candidate], plausible: Sequence[Candidate]
 
 def _wholly_labelled(lines: Sequence[Line], plausible: Sequence[Candidate]) -> list[Candidate]:
     """Return the labels of a short text whose every line begins with one that is printed like a name: nobody need speak twice."""
-    named = [one for one in plausible if one.style in ("plain", "emphasised") and _may_name(one)]
+    named = [one for one in plausible if one.style in ("plain", "emphasised", "cue") and _may_name(one)]
     uses = {use for one in named for use in one.uses}
-    others = any(number not in uses and line.kind != "BLANK" for number, line in enumerate(lines))
+    others = any(number not in uses and line.kind not in _NO_WORDS for number, line in enumerate(lines))
     if others or len(uses) <= FEW_USES:
         return []
     for one in named:
@@ -245,14 +246,19 @@ def _joint(everything: Sequence[Candidate], accepted: list[Candidate]) -> list[C
     joint = []
     for one in everything:
         parts = [read_label(part) for part in labels.joint_parts(one.label)]
-        alone = sum(part.key in keys for part in parts)
-        if len(parts) < 2 or not alone or not (alone == len(parts) or labels.are_names(parts, one.label)):
+        if not _names_several(parts, keys, one.label):
             continue
         one.fault, one.joint = None, True
         one.add(3, "names several speakers at once")
         if one not in taken:
             joint.append(one)
     return accepted + joint
+
+
+def _names_several(parts: Sequence[PrintedName], keys: Container[str], label: PrintedName) -> bool:
+    """Whether the parts of a label are people: one of them is labelled alone, the others are too, or are printed like names."""
+    alone = sum(part.key in keys for part in parts)
+    return len(parts) > 1 and alone > 0 and (alone == len(parts) or labels.are_names(parts, label))
 
 
 def _family(one: Candidate) -> str:

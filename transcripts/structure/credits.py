@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from transcripts.model.text import Line
+    from transcripts.structure.labels import PrintedName
 
 _NAME_WORD = r"[^\W\d_a-z][\w'’.-]*"
 _NAME = rf"{_NAME_WORD}(?:[ \u00a0](?:{_NAME_WORD}|de|del|la|van|von|der|da|dos|bin|al)){{1,4}}"
@@ -71,11 +72,15 @@ def credited(text: str, lines: Sequence[Line]) -> tuple[Credits, Sequence[Line]]
         definition = _definition(printed)
         if definition:
             defined.append((number, *definition))
-        elif line.label is not None and not labels.is_metadata(read_label(line.label.of(text))):
+        elif line.label is not None and _may_speak(read_label(line.label.of(text))):
             talking = True
     _define(text, lines, defined, found)
     told = [as_text(text, line) if number in found.lines else line for number, line in enumerate(lines)]
     return found, told if found.lines else lines
+
+
+def _may_speak(label: PrintedName) -> bool:
+    return not labels.is_metadata(label) and labels.shape_fault(label) is None
 
 
 def _uses(text: str, lines: Sequence[Line]) -> Counter[str]:
@@ -92,7 +97,7 @@ def _credit(text: str, lines: Sequence[Line], number: int, printed: str, found: 
     match = _CREDIT.fullmatch(printed)
     role = lexicon.roles("announcing").get(match["key"].casefold()) if match else None
     if match is None or role is None:
-        return False
+        return _listed_below(text, lines, number, printed, found)
     if match["value"]:
         people = (
             _people(match["value"].strip(_MARKS), role)
@@ -109,6 +114,24 @@ def _credit(text: str, lines: Sequence[Line], number: int, printed: str, found: 
     if len(members) < _FEWEST:
         return False
     found.add(members, *range(number, following))
+    return True
+
+
+def _listed_below(text: str, lines: Sequence[Line], number: int, printed: str, found: Credits) -> bool:
+    """Take over the names in a row below a role in capitals, as recorders print them: `SPEAKERS`, below it `Ana Lindqvist, Speaker 2`."""
+    below = lines[number + 1] if number + 1 < len(lines) else None
+    if not printed.isupper() or below is None or below.end - below.start > _LONGEST:
+        return False
+    names = [one.strip() for one in text[below.start : below.end].split(",")]
+    role = lexicon.roles("announcing").get(printed.casefold())
+    if role is None:
+        listed = len(names) > _FEWEST and labels.is_metadata(read_label(printed))  # SUMMARY KEYWORDS
+        found.add([], *((number, number + 1) if listed else ()))
+        return listed
+    every = [read_label(one) for one in names]
+    if len(every) < _FEWEST or not all(labels.is_unnamed(one) or labels.name_likeness(one) for one in every):
+        return False
+    found.add([Known(one, role, None) for one in every if not labels.is_unnamed(one)], number, number + 1)
     return True
 
 

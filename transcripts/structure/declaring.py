@@ -27,7 +27,9 @@ def declare(persons: Sequence[Person], declared: Iterable[Declared]) -> None:
             person.name = one.name
             names.add(one.name)
             person.reasons.append(f"{one.label!r} was declared to be {one.name}")
+        if one.role is not Role.UNKNOWN:
+            person.role = one.role
         if one.office:
             person.affiliation = person.affiliation or one.office
-            office = labels.role_of_label(read_label(one.office))
+            office = None if one.role is not Role.UNKNOWN else labels.role_of_label(read_label(one.office))
             person.role = office or person.role if person.role is Role.UNKNOWN else person.role

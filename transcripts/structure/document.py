@@ -47,7 +47,7 @@ def document_of(text: str, lines: Sequence[Line], notation: Notation) -> Documen
     candidates = gather(text, lines, notation.plain)
     # A recording has no lines that announce somebody: all of it is speech.
     prose = () if notation.recorded else _announcing_lines(lines, candidates)
-    announced = list(announcements.announcements(text, prose))
+    announced = list(announcements.announcements(text, prose, notation.plain))
     title = metadata.title(front)
     in_title = announcements.announcements(title, [Line("HEADING", 0, len(title))]) if title else ()
     introduced = introductions(announced, text, lines, candidates)
@@ -66,11 +66,12 @@ def document_of(text: str, lines: Sequence[Line], notation: Notation) -> Documen
         speech = Speech(joined(lines, speech.turns), speech.forms)
         boundaries = [Boundary(0, None, min(speech.turns), len(lines))] if speech.turns else []
     else:
+        speech = Speech({**speech.turns, **_of_nobody(lines)}, speech.forms)
         if not speech.turns:
             speech = find_unlabelled(text, lines, known, title)
         if not speech.turns:
             speech = find_dashed(text, lines, known, title)
-        keys = {line: people[0].name for line, people in speech.turns.items()}
+        keys = {line: people[0].name if people else "" for line, people in speech.turns.items()}
         boundaries = Boundaries(
             text,
             lines,
@@ -79,7 +80,7 @@ def document_of(text: str, lines: Sequence[Line], notation: Notation) -> Documen
             sections,
             credits_.lines | facts,
             sitting=notation.sitting,
-        ).find()
+        ).find(_openings(text, lines, notation))
     casts, speakers, asking = _roles(text, lines, boundaries, speech)
     # The members of a list that the line before introduces, in turns.
     items = _inside(boundaries, (use for one in decision.rejected if one.introduced for use in one.uses))
@@ -114,6 +115,20 @@ def document_of(text: str, lines: Sequence[Line], notation: Notation) -> Documen
         diagnostics=diagnosing.diagnose(reading),
         metadata=front,
     )
+
+
+def _of_nobody(lines: Sequence[Line]) -> dict[int, tuple[naming.Person, ...]]:
+    """Return the turns that the notation marks as those of nobody who is named."""
+    return {number: () for number, line in enumerate(lines) if line.kind == "VOICE" and line.label is None}
+
+
+def _openings(text: str, lines: Sequence[Line], notation: Notation) -> frozenset[int]:
+    """Return the lines of the headings that open an interview by the marks of the notation."""
+    opening = notation.opening
+    if opening is None:
+        return frozenset()
+    heading = ((number, one) for number, one in enumerate(lines) if one.kind == "HEADING")
+    return frozenset(number for number, one in heading if opening.match(text, one.start, one.end))
 
 
 def _corrected(lines: Sequence[Line]) -> dict[int, str]:

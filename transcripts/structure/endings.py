@@ -14,6 +14,20 @@ _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 _PUBLISHED = re.compile(r"https?:|www\.|\]\(|<a\b|[\w.]@[\w-]|[©®]", re.IGNORECASE)
 _NOT_SPOKEN = ("(", "[", "<", "*", "_", "|", "—", "–", "-", "•", "~", "=")
 
+# This interview has been edited for length and clarity.    Das Gespräch führte ...    Propos recueillis par ...
+_NOTE = re.compile(
+    r"(?:<[^<>]{1,200}>|[\s*_(\[])*(?:th(?:is|e) (?:interview|conversation|transcript|discussion|exchange|q ?& ?a)"
+    r" (?:has been|was|is) (?:\w+ly )?(?:and \w+ly )?(?:edited|condensed|shortened|translated|conducted|recorded|transcribed|adapted)"
+    r"|(?:das|dieses) (?:interview|gespräch) (?:wurde|führten?)\b|propos (?:recueillis|traduits)\b"
+    r"|(?:cet|l['’]) ?(?:entretien|interview) a été\b|(?:esta|la) entrevista (?:ha sido|fue)\b)",
+    re.IGNORECASE,
+)
+
+
+def is_note(printed: str) -> bool:
+    """Whether a paragraph begins by saying how the talk was made into this text, as nobody in it does."""
+    return _NOTE.match(printed) is not None
+
 
 def goes_on(printed: str, speakers: Collection[str], *, addressed: bool) -> bool | None:
     """Whether a line below the last turn is spoken on: True if it says I or we, None if it may be, False if somebody else writes it.

@@ -15,9 +15,11 @@ if TYPE_CHECKING:
 
     from transcripts.model.text import Line
 
+# Ana Lindqvist    **Speaker 1** (00:12):    <a href="#ana">Ana Lindqvist</a> <small>00:12</small>
+_TAGS = r"(?:<[^<>\r\n]{1,200}+>\s*+){0,4}+"
 _NAMED = re.compile(
-    r"[*_]{0,3}(?P<label>[^\W_][^\r\n:：?!\[(]{0,60}?)[*_]{0,3}\s*[:：]?\s*"
-    r"(?P<time>[\[(]?(?:\d{1,3}:){1,2}\d{2}[\])]?)?\s*[:：]?\s*"
+    rf"{_TAGS}[*_]{{0,3}}(?P<label>[^\W_][^\r\n:：?!\[(<>]{{0,60}}?)[*_]{{0,3}}\s*[:：]?\s*{_TAGS}"
+    rf"(?P<time>[\[(]?(?:\d{{1,3}}:){{1,2}}\d{{2}}[\])]?)?\s*{_TAGS}[:：]?\s*"
 )
 _SHARE = 0.6
 

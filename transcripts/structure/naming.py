@@ -158,7 +158,8 @@ def _join_aliases(persons: list[Person]) -> None:
         label = person.candidates[0].label
         if labels.role_of_label(label) or labels.is_unnamed(label):
             continue
-        possible = full.get(label.surname, [])[:_MOST_NEAR]
+        letters = all(len(fold(word)) == 1 for word in label.words)
+        possible = full.get(label.key if letters else label.surname, [])[:_MOST_NEAR]  # A. L. for Ana Lindqvist
         owners = [other for other in possible if other is not person and other.candidates and _stands_for(label, other)]
         if len(owners) == 1 and not _both_with_title(label, owners[0]):
             if _is_initialled(person) and _answer_each_other(person, owners[0]):
@@ -180,6 +181,8 @@ def _short_forms(person: Person) -> set[str]:
             forms |= {*(fold(word) for word in one.label.words), one.label.initials, fold(one.label.aside)}
         elif labels.role_of_label(one.label) and one.label.aside:
             forms.add(fold(one.label.aside))  # Interviewer (I)
+        elif one.style == "letter" and labels.role_of_label(one.label):
+            forms.add(one.label.key[:1])  # Pregunta. ¿...?    P. ¿...?
         forms |= {fold(office.split()[-1]) for office in _offices(one)}
     return forms
 
@@ -194,6 +197,7 @@ def _stands_for(label: PrintedName, owner: Person) -> bool:
     return any(
         _is_short_for(label, one.label)
         or fold(one.label.aside) == label.key
+        or (one.style == "letter" and label.key == one.label.key[:1] and labels.role_of_label(one.label) is not None)
         or any(label.key == read_label(office).key for office in _offices(one))
         for one in owner.candidates
     )
@@ -234,7 +238,7 @@ def _are_initials_of(label: PrintedName, full: PrintedName) -> bool:
 
 def _name(person: Person, known: Sequence[Known], text: str) -> None:
     """Choose the fullest name and take over what the document announces of the person."""
-    best = max(person.candidates, key=lambda one: (len(one.label.words), len(one.uses)))
+    best = max(person.candidates, key=_fullness)
     same_key = [one for one in person.candidates if one.label.key == best.label.key]
     printed = sum((one.printed for one in same_key), Counter())
     person.name = read_label(max(printed, key=printed.__getitem__)).name
@@ -259,6 +263,21 @@ def _name(person: Person, known: Sequence[Known], text: str) -> None:
     elif defined := definition_of(label, text):
         person.name, person.affiliation = defined.name, defined.affiliation
         person.reasons.append(f"{label.printed!r} is what the text calls {defined.name} for short")
+
+
+def _fullness(one: Candidate) -> tuple[int, int, bool, int]:
+    """Return how full a name a label gives: words that are no initials, words at all, a word where others have its letter, uses."""
+    return (
+        _written_out(one.label),
+        len(one.label.words),
+        one.style == "letter" and one.label.key.isalpha() and len(one.label.key) > 1,
+        len(one.uses),
+    )
+
+
+def _written_out(label: PrintedName) -> int:
+    """Return how many words of a name of several are more than an initial."""
+    return sum(len(fold(word)) > 1 for word in label.words) if len(label.words) > 1 else 0
 
 
 def _office_or_holder(person: Person) -> str | None:

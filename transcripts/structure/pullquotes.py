@@ -28,7 +28,7 @@ def pull_quotes(text: str, lines: Sequence[Line]) -> Iterator[int]:
     wanted = set[str]().union(*quoted.values())
     found: set[str] = set()
     for line in lines:
-        if line.kind != "QUOTE":
+        if line.kind not in ("QUOTE", "FURNITURE"):
             found.update(phrase for phrase in _phrases(text[line.start : line.end]) if phrase in wanted)
     for number, phrases in quoted.items():
         if sum(phrase in found for phrase in phrases) >= _SHARE * len(phrases):

@@ -12,6 +12,10 @@ _USUAL = re.compile(r"(\d{1,3}):(\d{2}):(\d{2})(?:[.,](\d{1,9}))?")  # 00:00:12,
 _LOOSE = re.compile(r"(?P<hours>\d{1,3}):(?P<minutes>\d{1,2}):(?P<seconds>\d{1,2}(?:[.,]\d{1,9})?)")  # 0:0:7.5
 _NUMBER = re.compile(r"-?\d{1,9}(?:[.,]\d{1,9})?")
 _UNITS = (1, 60, 3_600, 86_400)
+_SPOKEN = re.compile(
+    r"(\d{1,3}) (h|stund|or|m|s)[a-z]", re.IGNORECASE
+)  # hours, Stunden, ore, minutes, seconds, and their likes
+_SPOKEN_UNITS = {"h": 3_600, "stund": 3_600, "or": 3_600, "m": 60, "s": 1}
 
 
 def seconds(printed: str) -> float | None:
@@ -25,13 +29,19 @@ def seconds(printed: str) -> float | None:
         if loose := _LOOSE.fullmatch(printed.strip()):
             return 3_600 * int(loose["hours"]) + 60 * int(loose["minutes"]) + float(loose["seconds"].replace(",", "."))
         number = _NUMBER.fullmatch(printed.strip())
-        return float(number[0].replace(",", ".")) if number else None
+        return float(number[0].replace(",", ".")) if number else _said(printed)
     sign, printed_parts, fraction = match.group("sign", "parts", "fraction")
     whole = 0
     for part, unit in zip(reversed(printed_parts.split(":")), _UNITS, strict=False):
         whole += int(part) * unit
     total = whole + float(f"0.{fraction}") if fraction else float(whole)
     return -total if sign else total
+
+
+def _said(printed: str) -> float | None:
+    """Return the seconds of `1 hour 12 minutes 3 seconds`, as a screen reader says it, in one of some languages."""
+    parts = _SPOKEN.findall(printed)
+    return float(sum(int(number) * _SPOKEN_UNITS[unit.casefold()] for number, unit in parts)) if parts else None
 
 
 def milliseconds(printed: str) -> float | None:

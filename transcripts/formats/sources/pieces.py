@@ -24,7 +24,8 @@ _SAME_WORDS = 0.98  # of two readings of one file: smart formatting may spell a 
 class Piece(NamedTuple):
     """A piece of speech: who says what, from when until when (seconds). Nobody may be named, no time may be given.
 
-    `spoken` is False for what is kept and is no speech: a heading, a stage direction.
+    `spoken` is False for what is kept and is no speech: a heading, a stage direction. `opens` tells that a turn begins with it, also where
+    the same speaker goes on.
     """
 
     speaker: str | None
@@ -32,6 +33,7 @@ class Piece(NamedTuple):
     start: float | None = None
     end: float | None = None
     spoken: bool = True
+    opens: bool = False
 
 
 class Word(NamedTuple):
@@ -102,7 +104,8 @@ def _line(piece: Piece, words: str, at: int) -> tuple[str, Line]:
     spoken = Span(at + len(text), at + len(text) + len(words))
     text += f"{words}\n"
     # Nobody named is somebody else than the one before, which a voice without a name says.
-    return text, Line("ROW" if name else "VOICE", at, at + len(text), named, time, spoken, until)
+    kind = "TURN_ROW" if piece.opens else "ROW" if name else "VOICE"
+    return text, Line(kind, at, at + len(text), named, time, spoken, until)
 
 
 def label(speaker: str | None) -> str:

@@ -98,6 +98,8 @@ class Record(SourceModel):
     end: Seconds = Field(None, validation_alias=AliasChoices(*_END))
     start_ms: Milliseconds = Field(None, validation_alias=AliasChoices("start_ms", "startMs", "offset_ms"))
     end_ms: Milliseconds = Field(None, validation_alias=AliasChoices("end_ms", "endMs"))
+    interview: Name = None
+    turn: Name = Field(None, validation_alias=AliasChoices("turn", "turn_id", "turnId", "turn_index"))
 
 
 class ListOfSegments(SourceModel):
@@ -155,7 +157,8 @@ def _records(text: str) -> Rewritten:
         broken = error.cause.startswith("Invalid JSON")
         raise InvalidSourceError("records", error.cause, damaged=broken) from None
     certain = any(one.speaker for one in found)
-    if not certain and not _recurs([one.perhaps for one in found if one.text.strip()]):
+    counted = len({(one.interview, one.turn) for one in found}) == len(found) and all(one.turn for one in found)
+    if not certain and not counted and not _recurs([one.perhaps for one in found if one.text.strip()]):
         raise InvalidSourceError("records", "no field of its records names speakers", damaged=False)
     if sum(bool(one.text.strip()) for one in found) < 0.5 * len(found):
         raise InvalidSourceError("records", "most of its records hold no words", damaged=False)
@@ -167,6 +170,7 @@ def _records(text: str) -> Rewritten:
                 one.text,
                 one.start if one.start is not None else one.start_ms,
                 one.end if one.end is not None else one.end_ms,
+                opens=counted,
             )
             for one in found
         ],

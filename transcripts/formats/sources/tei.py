@@ -59,7 +59,7 @@ class _Text:
         ids = " & ".join(name or key.rpartition("#")[2] for name, key in zip(named, who, strict=True))
         speaker = ids if all(named) and ids else label(announced) or ids
         start, end = (self._time(one.attributes.get(key)) for key in ("start", "end"))
-        return Piece(speaker or None, _said(one), start, end)
+        return Piece(speaker or None, _said(one), start, end, opens=announced is not None)
 
     def _speech(self, one: Element) -> Iterator[Piece]:
         printed = one.child("speaker")

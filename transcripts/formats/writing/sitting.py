@@ -21,6 +21,20 @@ _HOLDS = frozenset({Content.NAMES, Content.REPEATED})
 _TIME_ALONE = re.compile(r"[\[( ]*-?(?:\d{1,3}:){1,3}\d{2}(?:[.,]\d{1,9})?[\])]?")
 _NO_NAME = re.compile(r"[^\w'’.\- ]+")
 _WITNESS = "The Witness"
+_ONES = ("First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth", "Ninth")
+_TEENS = (
+    "Tenth",
+    "Eleventh",
+    "Twelfth",
+    "Thirteenth",
+    "Fourteenth",
+    "Fifteenth",
+    "Sixteenth",
+    "Seventeenth",
+    "Eighteenth",
+    "Nineteenth",
+)
+_ORDINALS = (*_ONES, *_TEENS, "Twentieth", *(f"Twenty {one}" for one in _ONES))
 _FULL_NAME = re.compile(r"[^\W\d_a-z][\w'’-]*\.?(?:[ ](?:[^\W\d_a-z][\w'’-]*\.?|de|van|von|la)){1,4}")
 
 
@@ -37,7 +51,19 @@ def _harmless(words: str) -> str:
 
 def write_congress(interviews: Sequence[Interview]) -> str:
     """Return the record of a congress: indented, a full stop behind the label, which is an honorific with a name, or an office."""
-    return _paragraphs(interviews, lambda turn: f"  {_first(turn, _member)}. {_words(turn)}")
+    labels = _members(interviews)
+    return _paragraphs(interviews, lambda turn: f"  {_first(turn, labels.__getitem__)}. {_words(turn)}")
+
+
+def _members(interviews: Sequence[Interview]) -> dict[str, str]:
+    """Return a label for each name; those that no label can hold are witnesses, told apart by their number where there are several."""
+    names = dict.fromkeys([*(one.name for interview in interviews for one in interview.cast), UNNAMED])
+    spoken_of = {turn.speakers[0].name if turn.speakers else UNNAMED for turn in every_turn(interviews)}
+    labels = {name: _member(name) for name in names if name in spoken_of}
+    witnesses = [name for name, label in labels.items() if label == _WITNESS]
+    if 1 < len(witnesses) <= len(_ORDINALS):
+        labels |= {name: f"The {nth} Witness" for name, nth in zip(witnesses, _ORDINALS, strict=False)}
+    return labels
 
 
 def _member(name: str) -> str:

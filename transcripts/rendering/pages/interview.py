@@ -5,16 +5,16 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING
 
+from markupsafe import Markup
+
 from transcripts.model.interview import Document
 from transcripts.rendering.linked_data import linked_data
 from transcripts.rendering.metadata import language_of
 from transcripts.rendering.outline import clock
-from transcripts.rendering.pages.template import fragment, page, script_data
+from transcripts.rendering.pages.template import fragment, page, script_data, source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-
-    from markupsafe import Markup
 
     from transcripts.model.interview import Heading, Interview, Turn
     from transcripts.model.printed import Block
@@ -35,17 +35,17 @@ def interview_page(thing: Document | Interview) -> str:
 
 def interview_rows(interviews: Sequence[Interview]) -> Markup:
     """Return the interviews without the page around them, for notebooks."""
-    return fragment("turns.html", interviews=interviews, turns=_turns, lists=_lists, names=_names, clock=clock)
+    return fragment(
+        "turns.html", interviews=interviews, turns=_turns, lists=_lists, names=_names, clock=clock, said=_said
+    )
 
 
 def _turns(interview: Interview) -> Iterator[tuple[Turn, str, bool, list[Heading]]]:
     """Yield each turn, its identifier, whether it asks, and the headings that stand before it."""
-    at = 0
     headings = interview.headings_before
-    for exchange in interview.exchanges:
-        for number, turn in enumerate(exchange.turns):
-            yield turn, interview.turn_ids[at], number < len(exchange.questions), headings.get(at, [])
-            at += 1
+    asking = {id(turn) for exchange in interview.exchanges for turn in exchange.questions}
+    for at, (turn, identifier) in enumerate(zip(interview.turns, interview.turn_ids, strict=True)):
+        yield turn, identifier, id(turn) in asking, headings.get(at, [])
 
 
 def _lists(blocks: Sequence[Block]) -> Iterator[tuple[bool, list[Block]]]:
@@ -55,4 +55,9 @@ def _lists(blocks: Sequence[Block]) -> Iterator[tuple[bool, list[Block]]]:
 
 
 def _names(turn: Turn) -> str:
-    return " and ".join(speaker.name for speaker in turn.speakers)
+    return " and ".join(speaker.name for speaker in turn.speakers) or "(nobody)"
+
+
+def _said(words: str) -> Markup:
+    """Return words, escaped, also what would be read as struck out (`~~wrong~~ [right]`)."""
+    return source(words).replace("~~", Markup("&#126;~"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from transcripts.formats.writing.writer import on_one_line
+from transcripts.formats.writing.writer import on_one_line, speaking
 from transcripts.model.interview import Document
 from transcripts.rendering.metadata import language_of, title_of
 from transcripts.rendering.spoken import Paragraph, lines_of, paragraphs, runs_of_kind
@@ -86,8 +86,9 @@ class _Division:
     def _turn(self, at: int) -> Iterator[Xml]:
         """Yield the printed label and the utterance of a turn."""
         turn = self._interview.turns[at]
-        if turn.label:
-            yield element("note", {"type": "speaker"}, turn.label.text)
+        printed = turn.label.text if turn.label else self._again(at)
+        if printed is not None:
+            yield element("note", {"type": "speaker"}, printed)
         who = " ".join(f"#{self._cast[self._number, one.name].key}" for one in turn.speakers)
         attributes = {
             "xml:id": f"i{self._number + 1}.{self._interview.turn_ids[at]}",
@@ -96,6 +97,12 @@ class _Division:
             "end": self._point(turn.end),
         }
         yield element("u", attributes, _said(turn))
+
+    def _again(self, at: int) -> str | None:
+        """Return who speaks, where that was not printed and the turn before is by the same people: a label tells the two apart."""
+        turn, before = self._interview.turns[at], self._interview.turns[at - 1]
+        same = at > 0 and turn.speakers == before.speakers
+        return speaking(turn, unnamed="") if same else None
 
     def _point(self, time: float | None) -> str | None:
         return None if time is None else f"#{self._points[time]}"

@@ -24,6 +24,7 @@ _CHECKS = (
     characters.lost_characters,
     characters.mixed_line_ends,
     labels.misspelt,
+    labels.printed_otherwise,
     labels.hidden_characters,
     labels.foreign_letters,
     labels.looks_like_another,

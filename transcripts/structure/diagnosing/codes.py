@@ -121,6 +121,13 @@ CODES: dict[str, Code] = {
         "Where it is printed like a full name, in the style of the accepted labels, stands below the first of them, and is one "
         "or two points short of acceptance.",
     ),
+    "T109": Code(
+        _WARNING,
+        "a label is printed unlike the speaker's other labels",
+        "Once for each printed label that differs from a more frequent one of the same speaker in small or capital letters, blanks "
+        "or points only (not where one of the two is in capitals), and for one with a point and no blank behind it, where the other "
+        "has one. Not where the notation itself says who speaks.",
+    ),
     "T201": Code(
         _NOTE,
         "a question gets no answer before the interview ends",

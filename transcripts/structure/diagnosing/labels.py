@@ -33,6 +33,8 @@ _LATIN_LOOK = str.maketrans(
     "ABESIJKMHOPCTYX3aesijopcyxhdqwABEZHIKMNOPTYXovpi",
 )
 _WORD = re.compile(r"[^\W\d_]{2,}")
+_ARTICLE = re.compile(r"the\s+", re.IGNORECASE)
+_GLUED = re.compile(r"[^\W\d_]{2}\.(?=[^\W\d_]{2})")  # Dr.Okafor
 _TURNS_OF_A_DIALOGUE = 12
 _TURNS_OF_A_REGULAR = 4
 _MOST_STRAYS = 2
@@ -51,6 +53,27 @@ def misspelt(reading: Reading) -> Iterator[Diagnostic]:
             if turn.label and turn.label.text in typos:
                 detail = f"the label {turn.label.text!r} was read as {typos[turn.label.text]!r}"
                 yield diagnostic("T101", turn.label.span, detail)
+
+
+def printed_otherwise(reading: Reading) -> Iterator[Diagnostic]:
+    """Yield the first use of each label that differs from a more frequent one in case, blanks or points only: `Dr.okafor`, `Dr. Okafor`."""
+    if any(one.style == "declared" for one in reading.decision.accepted):
+        return
+    forms: dict[str, dict[str, tuple[str, int]]] = {}
+    for printed, (_, count) in reading.labels.items():
+        name = _ARTICLE.sub("", " ".join(read_label(printed).name.split()))
+        same = forms.setdefault(fold(name), {})
+        same[name] = same.get(name, (printed, 0))[0], same.get(name, ("", 0))[1] + count
+    for same in forms.values():
+        usual, *others = sorted(same, key=lambda name: (_GLUED.search(name) is not None, -same[name][1]))
+        for name in others:
+            printed, count = same[name]
+            rarer = count < same[usual][1] or _GLUED.search(name)
+            if rarer and not (name.isupper() or usual.isupper()):
+                detail = f"the label {printed!r} is printed {usual!r} elsewhere" + (
+                    f" ({count} turns)" if count > 1 else ""
+                )
+                yield diagnostic("T109", reading.labels[printed][0].span, detail)
 
 
 def hidden_characters(reading: Reading) -> Iterator[Diagnostic]:
