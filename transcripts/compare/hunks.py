@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from transcripts.compare.matching import Hunk, Sentences, by_sentence
 from transcripts.compare.sentences import sentence_ends
-from transcripts.compare.words import CUE_KEY
+from transcripts.compare.words import is_furniture
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -98,7 +98,7 @@ def _words_before_cues(a: Tokens, b: Tokens, found: list[Hunk]) -> list[Hunk]:
             or last.equal
             or first.whole
             or last.whole
-            or any(key != CUE_KEY for key in a.keys[heads.a : heads.a_end])
+            or not all(map(is_furniture, a.keys[heads.a : heads.a_end]))
         ):
             continue
         if (

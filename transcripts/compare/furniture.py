@@ -1,0 +1,212 @@
+"""Furniture: what is printed among the words of a turn and said by nobody: heads of captions, labels printed again, marks of a notation."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+from transcripts.compare.words import CUE_KEY, LABEL_KEY, Tokens, furniture_key, is_annotation, is_furniture, is_word
+from transcripts.model.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from transcripts.model.interview import Interview, Turn
+    from transcripts.model.printed import Block, Label
+
+# How many tokens farther on a word is looked for that is not the next one that is printed.
+_NEAR = 60
+_DIGITS = re.compile(r"\d+")
+_BLANKS = re.compile(r"\s+")
+# 00:12    00:00:31.400 -->    0_2000
+_TIMED = re.compile(r"\d:\d\d|-->|\d_\d")
+# So many turns show how labels are set.
+_SAMPLE = 100
+# Two versions are set in two ways when no more of the turns of each are set as some of the other are.
+_SHARED = 0.1
+
+
+class Speech(NamedTuple):
+    """What is said in a stretch of printed text (`said`), and which labels are printed in it (spans in that text)."""
+
+    said: str = ""
+    labels: tuple[Span, ...] = ()
+
+
+def speech(turn: Turn, base: int, text: str, span: Span) -> Speech | None:
+    """Return what is said in the printed words of a turn, or None where that is all that is printed.
+
+    `span` is the stretch of `text` from the first of its words to its end; `text` begins at `base` in the document.
+    """
+    if not turn.further_labels and _is_all(turn.blocks, base, text, span):
+        return None
+    labels = tuple(_moved(label, base) for label in turn.further_labels)
+    return Speech("\n".join(block.text for block in turn.blocks), labels)
+
+
+def _is_all(blocks: Sequence[Block], base: int, text: str, span: Span) -> bool:
+    at = span.start
+    for block in blocks:
+        start, end = block.span.start - base, block.span.end - base
+        if end - start != len(block.text) or text[start:end] != block.text or text[at:start].strip():
+            return False
+        at = end
+    return not text[at : span.end].strip()
+
+
+def _moved(label: Label, base: int) -> Span:
+    return Span(label.span.start - base, label.span.end - base)
+
+
+def spoken(text: str, span: Span, held: Speech | None, *, marks: bool = False) -> Tokens:
+    """Return the tokens of a stretch of printed text in which furniture is told from words, each piece of it one token.
+
+    Words that nobody says are furniture, and marks beside labels; with `marks` all marks are that nobody says.
+    """
+    if held is None:
+        return Tokens(span.of(text), span.start)
+    tokens = _around_labels(text, span, held.labels)
+    unsaid = _unsaid(tokens, Tokens(held.said).keys)
+    found = Tokens("")
+    at = 0
+    for first, last in _runs(tokens, unsaid):
+        if marks or _matters(tokens, first, last):
+            found += tokens.portion(at, first)
+            printed = "".join(tokens.raws[first : last + 1])
+            found += Tokens.whole(printed, tokens.starts[first], _key(printed.strip()))
+            at = last + 1
+    found += tokens.portion(at, len(tokens))
+    return found
+
+
+def front_speech(interview: Interview) -> Speech:
+    """Return what a reader reads of what is printed before the first turn: the title and the introduction, but no list of the cast."""
+    names = tuple(speaker.name for speaker in interview.cast)
+    told = (one.text for one in interview.introduction if one.kind != "item" or not one.text.startswith(names))
+    return Speech("\n".join([interview.title or "", *told]))
+
+
+def _around_labels(text: str, span: Span, labels: Sequence[Span]) -> Tokens:
+    """Return the tokens of a stretch, each label in it as one."""
+    tokens = Tokens("")
+    at = span.start
+    for label in labels:
+        if not at <= label.start < label.end <= span.end:
+            continue
+        tokens += Tokens(text[at : label.start], at)
+        tokens += Tokens.whole(label.of(text), label.start, LABEL_KEY)
+        at = label.end
+    tokens += Tokens(text[at : span.end], at)
+    return tokens
+
+
+def _unsaid(tokens: Tokens, said: Sequence[str]) -> set[int]:
+    """Return the indexes of the tokens that are no part of what is said; tags and heads of cues that are known as such are left out."""
+    printed = [at for at, (core, _, key, _) in enumerate(tokens.tokens) if core and not is_furniture(key)]
+    keys = [tokens.keys[at] for at in printed]
+    places = _places(keys)
+    places_said = _places(said)
+    found: set[int] = set()
+    i = j = 0
+    while i < len(keys):
+        if j < len(said) and keys[i] == said[j]:
+            i, j = i + 1, j + 1
+            continue
+        ahead = _next(places, said[j], i, keys, said, j) if j < len(said) else len(keys)
+        skipped = _next(places_said, keys[i], j, said, keys, i) if j < len(said) else None
+        if ahead is not None and (skipped is None or ahead - i <= skipped - j):
+            found.update(printed[i:ahead])
+            i = ahead
+        elif skipped is not None:
+            j = skipped
+        else:
+            # Printed otherwise than it is said: `(be)cause`.
+            i, j = i + 1, j + 1
+    return found
+
+
+def _places(keys: Sequence[str]) -> dict[str, list[int]]:
+    places: dict[str, list[int]] = {}
+    for at, key in enumerate(keys):
+        places.setdefault(key, []).append(at)
+    return places
+
+
+def _next(
+    places: dict[str, list[int]], key: str, at: int, keys: Sequence[str], others: Sequence[str], other: int
+) -> int | None:
+    """Return where a key stands next, not far from `at`: best where the one after it follows, too."""
+    found = places.get(key, [])
+    near = found[(first := bisect_left(found, at)) : first + _NEAR]
+    near = [place for place in near if place - at <= _NEAR]
+    follower = others[other + 1] if other + 1 < len(others) else None
+    both = (place for place in near if follower is None or (place + 1 < len(keys) and keys[place + 1] == follower))
+    return next(both, near[0] if near and key[:1].isalnum() else None)
+
+
+def _runs(tokens: Tokens, unsaid: set[int]) -> Iterator[tuple[int, int]]:
+    """Yield the runs of tokens (first and last) that nobody says, each on one line."""
+    first: int | None = None
+    for at in range(len(tokens)):
+        if at not in unsaid:
+            if first is not None:
+                yield first, at - 1
+            first = None
+            continue
+        first = at if first is None else first
+        if "\n" in tokens.tokens[at].blank or "\r" in tokens.tokens[at].blank:
+            yield first, at
+            first = None
+    if first is not None:
+        yield first, len(tokens) - 1
+
+
+def _matters(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether furniture holds a word, or stands beside a label."""
+    beside = (first > 0 and tokens.keys[first - 1] == LABEL_KEY) or (
+        last + 1 < len(tokens) and tokens.keys[last + 1] == LABEL_KEY
+    )
+    return beside or any(
+        is_word(token.core) and not is_annotation(token.core) for token in tokens.tokens[first : last + 1]
+    )
+
+
+def _key(printed: str) -> str:
+    return CUE_KEY if is_timed(printed) else furniture_key(_DIGITS.sub("0", printed))
+
+
+def is_timed(printed: str) -> bool:
+    """Whether furniture tells a time."""
+    return _TIMED.search(printed) is not None
+
+
+def in_two_notations(a: Interview, b: Interview) -> bool:
+    """Whether the labels of two versions are set in two ways throughout: `Ana: ` and `<v Ana>`, with times above them or not."""
+    settings = _settings(a), _settings(b)
+    if not settings[0] or not settings[1]:
+        return False
+    for one, other in (settings, settings[::-1]):
+        if sum(count for setting, count in one.items() if setting in other) > _SHARED * one.total():
+            return False
+    return True
+
+
+def _settings(interview: Interview) -> Counter[tuple[bool, str, str]]:
+    """Count in which ways labels are set: whether a time stands above, what stands before the label on its line, and after it."""
+    found: Counter[tuple[bool, str, str]] = Counter()
+    text, base = interview.text, interview.span.start
+    for turn in interview.turns[:_SAMPLE]:
+        if turn.label is None or not turn.blocks:
+            continue
+        start, end = turn.label.span.start - base, turn.label.span.end - base
+        lead = text[max(turn.span.start - base, 0) : start]
+        tail = text[end : max(turn.blocks[0].span.start - base, end)]
+        above, _, before = lead.rpartition("\n")
+        found[_TIMED.search(above) is not None, _shape(before), _shape(tail)] += 1
+    return found
+
+
+def _shape(printed: str) -> str:
+    return _BLANKS.sub(" ", _DIGITS.sub("0", printed))
