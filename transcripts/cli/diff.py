@@ -113,7 +113,7 @@ class _Shown(NamedTuple):
 
     @property
     def differs(self) -> bool:
-        return self.diff is None or bool(self.diff.changes) or any(link.moved for link in self.diff.alignment.links)
+        return self.diff is None or self.diff.differs
 
 
 def _compared(options: argparse.Namespace, first: Version, second: Version) -> _Shown:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from transcripts.errors import DecisionsError
+from transcripts.model.comparison import first_places
 from transcripts.model.decisions import Applied
 from transcripts.model.interview import Document
 
@@ -28,7 +29,7 @@ def apply(diff: Diff, decisions: Decisions, *, undecided: bool = False) -> Appli
     moves = _moves(diff, decisions)
     taken = [undecided if choice is None else choice for choice in changes]
     order = _order(diff, {link: undecided if choice is None else choice for link, choice in moves.items()})
-    counted = [*_once(diff, changes), *moves.values()]
+    counted = [*(changes[at] for at in first_places(diff.changes)), *moves.values()]
     return Applied(
         text="".join(_text(diff.rows[number], taken) for number in order),
         accepted=counted.count(True),
@@ -142,15 +143,3 @@ def _text(row: Row, taken: list[bool]) -> str:
     return "".join(
         segment.b if segment.change is not None and taken[segment.change] else segment.a for segment in row.segments
     )
-
-
-def _once(diff: Diff, choices: list[bool | None]) -> list[bool | None]:
-    """Return the choices, one for each group."""
-    seen: set[int] = set()
-    once = []
-    for change, choice in zip(diff.changes, choices, strict=True):
-        if change.group is None or change.group not in seen:
-            once.append(choice)
-        if change.group is not None:
-            seen.add(change.group)
-    return once

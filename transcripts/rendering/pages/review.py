@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from transcripts.model.comparison import ChangeKind, Weight
+from transcripts.model.order import moves
 from transcripts.rendering.pages.spelling import Run, runs
 from transcripts.rendering.pages.template import fragment, page, script_data
 from transcripts.rendering.printable import counted
@@ -238,18 +239,15 @@ def _data(diff: Diff) -> Markup:
             entry.append(change.group)
         changes.append(entry)
         at_a, at_b = end_a, end_b
-    first: dict[int, int] = {}  # one decision for each link, at the first of its rows that was moved
-    for number in _moved(diff, diff.displaced):
-        if (link := diff.rows[number].link) is not None:
-            first.setdefault(link, number)
-    moves = [[number, diff.alignment.links[link].a, diff.alignment.links[link].b] for link, number in first.items()]
+    links = diff.alignment.links  # one decision for each link, at the first of its rows that was moved
+    moved = [[number, links[link].a, links[link].b] for link, number in moves(diff.rows, links).items()]
     used = sorted({_KINDS.index(facet.kind) for change in diff.changes for facet in change.facets})
     facts = {
         "by": diff.by,
         "a": {"name": diff.a.name, "sha256": diff.a.sha256},
         "b": {"name": diff.b.name, "sha256": diff.b.sha256},
         "kinds": {at: [_KINDS[at].value, _KINDS[at].weight.value, _KINDS[at].meaning] for at in used},
-        "moves": moves,
+        "moves": moved,
         "changes": changes,
     }
     return script_data(facts)
