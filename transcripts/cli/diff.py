@@ -173,8 +173,9 @@ def _names(value: str) -> list[str]:
 
 def _publication(options: argparse.Namespace) -> str:
     output: str = options.output
-    by_suffix = "redline" if output == "-" or options.publication else publication_of_suffix(PurePath(output).suffix)
-    return options.publication or by_suffix
+    if options.publication:
+        return str(options.publication)
+    return "redline" if output == "-" else publication_of_suffix(PurePath(output).suffix, "diffs")
 
 
 def _view(shown: _Shown, options: argparse.Namespace) -> str:

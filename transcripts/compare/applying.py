@@ -50,11 +50,19 @@ def require_one_notation(a: Interview | Document, b: Interview | Document) -> No
 
 
 def _check(diff: Diff, decisions: Decisions) -> None:
+    if diff.a.sha256 != diff.b.sha256 and (diff.a.sha256, diff.b.sha256) == (decisions.b.sha256, decisions.a.sha256):
+        called = f": {decisions.a.name} was the earlier one" if decisions.a.name else ""
+        raise DecisionsError(
+            f"the two versions are exchanged{called}", "name the earlier version first, then the later one"
+        )
     for which, side, reviewed in (("earlier", diff.a, decisions.a), ("later", diff.b, decisions.b)):
         if side.sha256 != reviewed.sha256:
             called = f" ({reviewed.name})" if reviewed.name else ""
             cause = f"the decisions were made for another {which} version{called}; this one has other characters"
             raise DecisionsError(cause, "name the two files that were reviewed, or review them as they are now")
+    if diff.by != decisions.by:
+        cause = f"the decisions are about changes by {decisions.by}, and these are changes by {diff.by}"
+        raise DecisionsError(cause, f"compare the versions by {decisions.by}, or review them by {diff.by}")
 
 
 def _choices(diff: Diff, decisions: Decisions) -> list[bool | None]:
