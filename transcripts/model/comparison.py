@@ -161,10 +161,15 @@ class ChangeKind(StrEnum):
     WORDING = "wording", Weight.WORDING, "other words, and none of the kinds above"
     FILLER = "filler", Weight.WORDING, "a word that fills a pause, or a false start"
     WORD_FORM = "word-form", Weight.WORDING, "contraction, hyphen, or a number written otherwise"
+    MISSPELLING = "misspelling", Weight.WORDING, "a word misspelt that the earlier version has right"
     SPEAKER_RENAMED = "speaker-renamed", Weight.CORRECTION, "a speaker who is called otherwise throughout"
     GAP_FILLED = "gap-filled", Weight.CORRECTION, "words in place of what could not be heard"
     DUPLICATE = "duplicate", Weight.CORRECTION, "a word that stands twice in one version"
-    SPELLING = "spelling", Weight.CORRECTION, "a misspelt word, or one taken for another that sounds alike"
+    SPELLING = (
+        "spelling",
+        Weight.CORRECTION,
+        "a misspelt word put right, or a word spelt otherwise or taken for one that sounds alike",
+    )
     LABEL = "label", Weight.CORRECTION, "a label of the same speaker printed otherwise, given or left out"
     CASING = "casing", Weight.CORRECTION, "capital or small letters"
     PUNCTUATION = "punctuation", Weight.CORRECTION, "other marks between the same words"

@@ -23,6 +23,7 @@ _NAMES = {
     "gap-opened": "gap{s} opened",
     "certainty": "more or less certain",
     "wording": "rewording{s}",
+    "misspelling": "misspelling{s} introduced",
 }
 # Said by the counts of turns already.
 _SAID_OTHERWISE = frozenset({"turn-added", "turn-removed"})

@@ -174,7 +174,7 @@ def _mark(segment: Segment, change: Change, text: str, *, earlier: bool) -> Mark
             style=" ".join([*styles, "w"]),
             blanks="".join(_BLANKS.get(one, "␣") for one in text[:8]),
         )
-    if change.kind is ChangeKind.SPELLING:
+    if change.kind in {ChangeKind.SPELLING, ChangeKind.MISSPELLING}:
         return Mark(runs(segment.a, segment.b, earlier=earlier), changed=True, style=" ".join(styles))
     return Mark((Run(text),), changed=True, style=" ".join(styles))
 
