@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
+from transcripts.compare.sequence import Block, common_blocks
 from transcripts.compare.words import CUE_KEY, LABEL_KEY, Tokens, furniture_key, is_annotation, is_furniture, is_word
 from transcripts.model.text import Span
 
@@ -14,10 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from transcripts.model.interview import Interview, Turn
-    from transcripts.model.printed import Block, Label
+    from transcripts.model.printed import Label
 
-# How many tokens farther on a word is looked for that is not the next one that is printed.
-_NEAR = 60
 _DIGITS = re.compile(r"\d+")
 _BLANKS = re.compile(r"\s+")
 # 00:12    00:00:31.400 -->    0_2000
@@ -40,15 +38,15 @@ def speech(turn: Turn, base: int, text: str, span: Span) -> Speech | None:
 
     `span` is the stretch of `text` from the first of its words to its end; `text` begins at `base` in the document.
     """
-    if not turn.further_labels and _is_all(turn.blocks, base, text, span):
+    if not turn.further_labels and _is_all(turn, base, text, span):
         return None
     labels = tuple(_moved(label, base) for label in turn.further_labels)
     return Speech("\n".join(block.text for block in turn.blocks), labels)
 
 
-def _is_all(blocks: Sequence[Block], base: int, text: str, span: Span) -> bool:
+def _is_all(turn: Turn, base: int, text: str, span: Span) -> bool:
     at = span.start
-    for block in blocks:
+    for block in turn.blocks:
         start, end = block.span.start - base, block.span.end - base
         if end - start != len(block.text) or text[start:end] != block.text or text[at:start].strip():
             return False
@@ -103,47 +101,18 @@ def _around_labels(text: str, span: Span, labels: Sequence[Span]) -> Tokens:
 
 
 def _unsaid(tokens: Tokens, said: Sequence[str]) -> set[int]:
-    """Return the indexes of the tokens that are no part of what is said; tags and heads of cues that are known as such are left out."""
+    """Return the indexes of the tokens that are no part of what is said; heads of cues that are known as such are left out.
+
+    Where something is printed otherwise than it is said (`(be)cause`), nothing is left out.
+    """
     printed = [at for at, (core, _, key, _) in enumerate(tokens.tokens) if core and not is_furniture(key)]
-    keys = [tokens.keys[at] for at in printed]
-    places = _places(keys)
-    places_said = _places(said)
     found: set[int] = set()
     i = j = 0
-    while i < len(keys):
-        if j < len(said) and keys[i] == said[j]:
-            i, j = i + 1, j + 1
-            continue
-        ahead = _next(places, said[j], i, keys, said, j) if j < len(said) else len(keys)
-        skipped = _next(places_said, keys[i], j, said, keys, i) if j < len(said) else None
-        if ahead is not None and (skipped is None or ahead - i <= skipped - j):
-            found.update(printed[i:ahead])
-            i = ahead
-        elif skipped is not None:
-            j = skipped
-        else:
-            # Printed otherwise than it is said: `(be)cause`.
-            i, j = i + 1, j + 1
+    for block in [*common_blocks([tokens.keys[at] for at in printed], said), Block(len(printed), len(said), 0)]:
+        if block.b == j:
+            found.update(printed[i : block.a])
+        i, j = block.a + block.size, block.b + block.size
     return found
-
-
-def _places(keys: Sequence[str]) -> dict[str, list[int]]:
-    places: dict[str, list[int]] = {}
-    for at, key in enumerate(keys):
-        places.setdefault(key, []).append(at)
-    return places
-
-
-def _next(
-    places: dict[str, list[int]], key: str, at: int, keys: Sequence[str], others: Sequence[str], other: int
-) -> int | None:
-    """Return where a key stands next, not far from `at`: best where the one after it follows, too."""
-    found = places.get(key, [])
-    near = found[(first := bisect_left(found, at)) : first + _NEAR]
-    near = [place for place in near if place - at <= _NEAR]
-    follower = others[other + 1] if other + 1 < len(others) else None
-    both = (place for place in near if follower is None or (place + 1 < len(keys) and keys[place + 1] == follower))
-    return next(both, near[0] if near and key[:1].isalnum() else None)
 
 
 def _runs(tokens: Tokens, unsaid: set[int]) -> Iterator[tuple[int, int]]:
