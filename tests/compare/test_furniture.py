@@ -158,6 +158,17 @@ def test_another_notation_is_no_other_text(name):
     assert [(one.a, one.b) for one in found] == [("1979", "1978")]
 
 
+def test_words_match_wherever_the_cues_of_two_notations_are_cut():
+    vtt = VTT.replace("I had no choice in it.", "I had no choice in it, and all that Q&amp;A")
+    srt = SRT.replace("I had no choice in it.", "I had no choice").replace(
+        "Speaker 1: They paid", "in it, and all that Q&A They paid"
+    )
+    for a, b in ((vtt, srt), (srt, vtt)):
+        found = diff(read(a), read(b))
+        assert {one.weight for one in found.changes} == {Weight.COSMETIC}
+        assert found.summary.line.endswith("; another notation, 1 time, all cosmetic.")
+
+
 def test_one_notation_is_one():
     a = read(TALK)
     assert not in_two_notations(a, read(TALK.replace("nine", "ten")))

@@ -26,7 +26,7 @@ from transcripts.compare.parts import parts, surfaces
 from transcripts.compare.pieces import Texts
 from transcripts.compare.rewriting import rewritten
 from transcripts.compare.spelling import misspelling
-from transcripts.compare.words import words
+from transcripts.compare.words import unescaped, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
@@ -35,7 +35,6 @@ if TYPE_CHECKING:
     from transcripts.model.comparison import Alignment, Facet, Link
     from transcripts.model.interview import Interview, Turn
 
-_ESCAPES = ("&", "\\", '""')
 _STOPS = frozenset(".!?…。！？")
 # Fewer words without a stop are no sentence.
 _SENTENCE = 4
@@ -61,11 +60,7 @@ class Classifier:
     def __init__(self, a: Interview, b: Interview, alignment: Alignment) -> None:
         self._a, self._b, self._alignment = a, b, alignment
         self._texts = Texts.of(a, b)
-        self._headings = {
-            tuple(words(text))
-            for side in (a, b)
-            for text in (side.title or "", *(heading.text for heading in side.headings))
-        }
+        self._headings = set(_headings(a) + _headings(b)) if self._texts.two_notations else set()
         self._vocabulary = Vocabulary(self._texts)
         self._who = WhoIsWho(a, b, alignment)
         self._starts_a, self._starts_b = ([turn.span.start for turn in side.turns] for side in (a, b))
@@ -94,15 +89,15 @@ class Classifier:
         return facets, ("cues",) if timed else ("notation",) if facets[0].rule == "notation" else None
 
     def _is_title(self, edit: Edit) -> bool:
-        """Whether nothing but the title of a version was added or left out, of which the other has none."""
+        """Whether nothing but the title of a version was added or left out, and the other has no other title."""
         if not edit.heading or edit.one_sided is None:
             return False
         (has, lacks) = (self._a, self._b) if edit.one_sided is edit.a else (self._b, self._a)
-        return lacks.title is None and words(edit.one_sided.text) == words(has.title or "")
+        return lacks.title in {None, has.title} and words(edit.one_sided.text) == words(has.title or "")
 
     def _is_heading(self, edit: Edit) -> bool:
         """Whether nothing but a title or a heading was added or left out."""
-        return edit.heading and edit.one_sided is not None and tuple(words(edit.one_sided.text)) in self._headings
+        return edit.one_sided is not None and " ".join(words(edit.one_sided.text)) in self._headings
 
     def _turn(self, link: Link) -> tuple[Facet, ...]:
         kind, interview, turns = ("turn-added", self._b, link.b) if link.b else ("turn-removed", self._a, link.a)
@@ -131,6 +126,13 @@ class Classifier:
         return heaviest_first(facets), ("label", " ".join(a.split()), " ".join(b.split())) if grouped else None
 
 
+def _headings(interview: Interview) -> list[str]:
+    """Return the words of the title and of all headings of an interview."""
+    inside = (block.text for turn in interview.turns for block in turn.blocks if block.kind == "heading")
+    texts = (interview.title or "", *(heading.text for heading in interview.headings), *inside)
+    return [" ".join(words(text)) for text in texts if text]
+
+
 def _turns_by_label(interview: Interview) -> dict[int, Turn]:
     found = {turn.label.span.start: turn for turn in interview.turns if turn.label is not None}
     found.update((label.span.start, turn) for turn in interview.turns for label in turn.further_labels)
@@ -144,8 +146,12 @@ def _speakers(turn: Turn | None) -> str:
 def _is_notation(edit: Edit, facets: tuple[Facet, ...]) -> bool:
     """Whether a change of words is one of what only the notation needs: of furniture, blanks, signs that are written with others."""
     [leading, *others] = facets
-    escaped = leading.rule == "signs" and any(sign in edit.a.printed + edit.b.printed for sign in _ESCAPES)
-    return not others and (leading.rule in {"furniture", "spacing", "markup", "title"} or escaped)
+    if not others and leading.rule in {"furniture", "spacing", "markup", "title"}:
+        return True
+    one, other = (
+        "".join(unescaped(side.text).replace("\\", "").replace('""', '"').split()) for side in (edit.a, edit.b)
+    )
+    return one == other
 
 
 def _set_otherwise(edit: Edit) -> Facet:

@@ -9,11 +9,11 @@ from collections import Counter
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
+from transcripts.compare.furniture import is_timed
 from transcripts.compare.lexicon import word_list
 from transcripts.compare.numbers import number_words
 from transcripts.compare.signs import signs
 from transcripts.compare.words import (
-    CUE_KEY,
     LABEL_KEY,
     Tokens,
     fold,
@@ -135,7 +135,7 @@ class Stretch:
         self.annotations: list[str] = []
         for core, _, key, weight in tokens.within(start, end):
             if is_furniture(key):
-                if key == CUE_KEY:
+                if is_timed(core):
                     self.cues.append(core)
                 if key != LABEL_KEY:
                     self.furniture.append(core)

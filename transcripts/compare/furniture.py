@@ -23,7 +23,7 @@ _TIMED = re.compile(r"\d:\d\d|-->|\d_\d")
 # So many turns show how labels are set.
 _SAMPLE = 100
 # Two versions are set in two ways when no more of the turns of each are set as some of the other are.
-_SHARED = 0.1
+_SHARED = 0.2
 
 
 class Speech(NamedTuple):
@@ -58,23 +58,27 @@ def _moved(label: Label, base: int) -> Span:
     return Span(label.span.start - base, label.span.end - base)
 
 
-def spoken(text: str, span: Span, held: Speech | None, *, marks: bool = False) -> Tokens:
+def spoken(text: str, span: Span, held: Speech | None, notation: str = "") -> Tokens:
     """Return the tokens of a stretch of printed text in which furniture is told from words, each piece of it one token.
 
-    Words that nobody says are furniture, and marks beside labels; with `marks` all marks are that nobody says.
+    Words that nobody says are furniture, and marks beside labels. Where versions are in two notations, each gives its `notation` (any
+    word): then all marks are furniture that nobody says, and furniture of one notation matches none of the other.
     """
     if held is None:
         return Tokens(span.of(text), span.start)
     tokens = _around_labels(text, span, held.labels)
     unsaid = _unsaid(tokens, Tokens(held.said).keys)
+    runs = [run for run in _runs(tokens, unsaid) if notation or _matters(tokens, *run)]
+    if notation:
+        known = ((at, at) for at, key in enumerate(tokens.keys) if is_furniture(key))
+        runs = sorted([*runs, *known])
     found = Tokens("")
     at = 0
-    for first, last in _runs(tokens, unsaid):
-        if marks or _matters(tokens, first, last):
-            found += tokens.portion(at, first)
-            printed = "".join(tokens.raws[first : last + 1])
-            found += Tokens.whole(printed, tokens.starts[first], _key(printed.strip()))
-            at = last + 1
+    for first, last in runs:
+        found += tokens.portion(at, first)
+        printed = "".join(tokens.raws[first : last + 1])
+        found += Tokens.whole(printed, tokens.starts[first], _key(printed.strip(), notation))
+        at = last + 1
     found += tokens.portion(at, len(tokens))
     return found
 
@@ -142,7 +146,9 @@ def _matters(tokens: Tokens, first: int, last: int) -> bool:
     )
 
 
-def _key(printed: str) -> str:
+def _key(printed: str, notation: str) -> str:
+    if notation:
+        return furniture_key(f"{notation}\0{printed}")
     return CUE_KEY if is_timed(printed) else furniture_key(_DIGITS.sub("0", printed))
 
 
@@ -152,28 +158,42 @@ def is_timed(printed: str) -> bool:
 
 
 def in_two_notations(a: Interview, b: Interview) -> bool:
-    """Whether the labels of two versions are set in two ways throughout: `Ana: ` and `<v Ana>`, with times above them or not."""
-    settings = _settings(a), _settings(b)
-    if not settings[0] or not settings[1]:
-        return False
-    for one, other in (settings, settings[::-1]):
-        if sum(count for setting, count in one.items() if setting in other) > _SHARED * one.total():
-            return False
-    return True
+    """Whether the labels of two versions are set in two ways throughout: `Ana: ` and `<v Ana>`, with times above them or not.
+
+    Where one version has no labels, times above its turns tell.
+    """
+    one, other = _settings(a), _settings(b)
+    if not all(any(setting.label for setting in side) for side in (one, other)):
+        one, other = (Counter([setting._replace(label=None) for setting in side.elements()]) for side in (one, other))
+    return bool(one and other) and _are_apart(one, other) and _are_apart(other, one)
 
 
-def _settings(interview: Interview) -> Counter[tuple[bool, str, str]]:
-    """Count in which ways labels are set: whether a time stands above, what stands before the label on its line, and after it."""
-    found: Counter[tuple[bool, str, str]] = Counter()
+def _are_apart(one: Counter[_Setting], other: Counter[_Setting]) -> bool:
+    """Whether hardly a turn of one version is set as some of the other are."""
+    return sum(count for setting, count in one.items() if setting in other) <= _SHARED * one.total()
+
+
+class _Setting(NamedTuple):
+    """How a turn is set: whether a time stands above or before it, and what stands before and after its label, if it has one."""
+
+    timed: bool
+    label: tuple[str, str] | None
+
+
+def _settings(interview: Interview) -> Counter[_Setting]:
+    """Count in which ways the first turns are set."""
+    found: Counter[_Setting] = Counter()
     text, base = interview.text, interview.span.start
     for turn in interview.turns[:_SAMPLE]:
-        if turn.label is None or not turn.blocks:
+        if not turn.blocks:
             continue
-        start, end = turn.label.span.start - base, turn.label.span.end - base
-        lead = text[max(turn.span.start - base, 0) : start]
-        tail = text[end : max(turn.blocks[0].span.start - base, end)]
-        above, _, before = lead.rpartition("\n")
-        found[_TIMED.search(above) is not None, _shape(before), _shape(tail)] += 1
+        words = turn.blocks[0].span.start - base
+        start, end = (
+            (words, words) if turn.label is None else (turn.label.span.start - base, turn.label.span.end - base)
+        )
+        above, _, before = text[max(turn.span.start - base, 0) : start].rpartition("\n")
+        label = None if turn.label is None else (_shape(before), _shape(text[end : max(words, end)]))
+        found[_Setting(is_timed(above) or is_timed(before), label)] += 1
     return found
 
 

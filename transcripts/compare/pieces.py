@@ -127,6 +127,11 @@ class Texts(NamedTuple):
         """Return the texts of two interviews."""
         return cls(a.text, b.text, in_two_notations(a, b))
 
+    @property
+    def notations(self) -> tuple[str, str]:
+        """What the notations of the two are called when furniture is matched; nothing where they are one."""
+        return ("a", "b") if self.two_notations else ("", "")
+
 
 def span_pieces(
     texts: Texts, a: Span, b: Span, zone: Zone, held: tuple[Speech | None, Speech | None] = (None, None)
@@ -134,8 +139,7 @@ def span_pieces(
     """Return the pieces of one stretch on each side, compared word by word; `held` tells what of it is said."""
     if a.of(texts.a) == b.of(texts.b):
         return [Piece(*a, *b, True, zone)] if a.end > a.start else []
-    marks = texts.two_notations
-    cut = Cut(spoken(texts.a, a, held[0], marks=marks), spoken(texts.b, b, held[1], marks=marks))
+    cut = Cut(spoken(texts.a, a, held[0], texts.notations[0]), spoken(texts.b, b, held[1], texts.notations[1]))
     found: list[Piece] = []
     for hunk in hunks(cut.a, cut.b):
         _add_hunk(found, texts, cut, hunk, (a.end, b.end), zone)
@@ -174,7 +178,7 @@ class _Body:
     """The words of several turns in a row: their tokens, and before which token which turn begins."""
 
     def __init__(self, texts: Texts, turns: Sequence[Region], cuts: frozenset[int], *, in_a: bool) -> None:
-        text, marks = texts.a if in_a else texts.b, texts.two_notations
+        text, notation = (texts.a, texts.notations[0]) if in_a else (texts.b, texts.notations[1])
         self.turns = turns
         self.cuts = cuts
         self.tokens = Tokens("")
@@ -182,7 +186,7 @@ class _Body:
         for number, turn in enumerate(turns):
             if number:
                 self.starts.setdefault(len(self.tokens), []).append(number)
-            self.tokens += spoken(text, Span(turn.words, turn.end), turn.speech(text), marks=marks)
+            self.tokens += spoken(text, Span(turn.words, turn.end), turn.speech(text), notation)
 
     def due(self, at: int) -> list[int]:
         """Return the turns that begin before token `at`."""
