@@ -107,16 +107,33 @@ def _around_labels(text: str, span: Span, labels: Sequence[Span]) -> Tokens:
 def _unsaid(tokens: Tokens, said: Sequence[str]) -> set[int]:
     """Return the indexes of the tokens that are no part of what is said; heads of cues that are known as such are left out.
 
-    Where something is printed otherwise than it is said (`(be)cause`), nothing is left out.
+    Where something is printed otherwise than it is said (`(be)cause`), only what stands beside a label is known to be unsaid.
     """
     printed = [at for at, (core, _, key, _) in enumerate(tokens.tokens) if core and not is_furniture(key)]
     found: set[int] = set()
+    unclear: set[int] = set()
     i = j = 0
     for block in [*common_blocks([tokens.keys[at] for at in printed], said), Block(len(printed), len(said), 0)]:
-        if block.b == j:
-            found.update(printed[i : block.a])
+        (found if block.b == j else unclear).update(printed[i : block.a])
         i, j = block.a + block.size, block.b + block.size
-    return found
+    return found.union(_beside_labels(tokens, unclear)) if unclear else found
+
+
+def _beside_labels(tokens: Tokens, unclear: set[int]) -> Iterator[int]:
+    """Yield the tokens of unclear ones that stand before a label on its line, and the marks that follow it."""
+    for label in [at for at, key in enumerate(tokens.keys) if key == LABEL_KEY]:
+        at = label - 1
+        while at in unclear and not _ends_line(tokens, at):
+            yield at
+            at -= 1
+        at = label + 1
+        while at in unclear and not is_word(tokens.tokens[at].core):
+            yield at
+            at += 1
+
+
+def _ends_line(tokens: Tokens, at: int) -> bool:
+    return "\n" in tokens.tokens[at].blank or "\r" in tokens.tokens[at].blank
 
 
 def _runs(tokens: Tokens, unsaid: set[int]) -> Iterator[tuple[int, int]]:
@@ -129,7 +146,7 @@ def _runs(tokens: Tokens, unsaid: set[int]) -> Iterator[tuple[int, int]]:
             first = None
             continue
         first = at if first is None else first
-        if "\n" in tokens.tokens[at].blank or "\r" in tokens.tokens[at].blank:
+        if _ends_line(tokens, at):
             yield first, at
             first = None
     if first is not None:
