@@ -8,6 +8,7 @@ from transcripts.errors import DecisionsError
 from transcripts.model.comparison import first_places
 from transcripts.model.decisions import Applied
 from transcripts.model.interview import Document
+from transcripts.model.order import stood_before
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -117,27 +118,12 @@ def _order(diff: Diff, moves: dict[int, bool]) -> list[int]:
 
     A row without text in a has its place in b only, one without text in b its place in a only.
     """
-    displaced = set(diff.displaced)
-    back = {number for number in displaced if _stays(diff.rows[number], moves)}
-
-    def in_a(number: int) -> int:
-        return diff.rows[number].a_order
-
-    # Those that stay follow the last row that is in the order of both versions and comes before them in a.
-    following: dict[int, list[int]] = {}
-    anchor = -1
-    for number in sorted(
-        (number for number in range(len(diff.rows)) if number in back or number not in displaced), key=in_a
-    ):
-        if number in back:
-            following.setdefault(anchor, []).append(number)
-        else:
-            anchor = number
-    order = list(following.get(-1, ()))
-    for number in range(len(diff.rows)):
-        if number not in back:
-            order.append(number)
-            order.extend(following.get(number, ()))
+    before = stood_before(diff.rows, diff.alignment.links)
+    back = {number for numbers in before.values() for number in numbers if _stays(diff.rows[number], moves)}
+    order = []
+    for at in range(len(diff.rows) + 1):
+        order += [number for number in before.get(at, ()) if number in back]
+        order += [at] if at < len(diff.rows) and at not in back else []
     return order
 
 

@@ -45,3 +45,21 @@ def moves(rows: Sequence[Row], links: Sequence[Link]) -> dict[int, int]:
         if link is not None and links[link].a and links[link].b:
             found.setdefault(link, number)
     return found
+
+
+def stood_before(rows: Sequence[Row], links: Sequence[Link]) -> dict[int, list[int]]:
+    """Return the rows with text in a that do not keep their order, in that of a, by the row before which they stand there.
+
+    That row has text in a and keeps its order; for those that stand behind all such rows it is `len(rows)`.
+    """
+    out = set(displaced(rows, links))
+    found: dict[int, list[int]] = {}
+    waiting: list[int] = []
+    for number in sorted((at for at, row in enumerate(rows) if row.in_a), key=lambda at: rows[at].a_order):
+        if number in out:
+            waiting.append(number)
+        elif waiting:
+            found[number], waiting = waiting, []
+    if waiting:
+        found[len(rows)] = waiting
+    return found

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from transcripts.model.comparison import ChangeKind, Weight
-from transcripts.model.order import moves
+from transcripts.model.order import moves, stood_before
 from transcripts.rendering.pages.spelling import Run, runs
 from transcripts.rendering.pages.template import fragment, page, script_data
 from transcripts.rendering.printable import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from markupsafe import Markup
 
@@ -196,26 +196,15 @@ def _reworded(changes: Sequence[Change]) -> str:
 
 def _gone(diff: Diff) -> dict[int, list[Gone]]:
     """Return, by the row that follows in a and kept its order, the rows that stood there in a and stand elsewhere in b."""
-    displaced = set(diff.displaced)
-    moved = set(_moved(diff, displaced))
     found: dict[int, list[Gone]] = {}
-    waiting: list[Gone] = []
-    for number in sorted(range(len(diff.rows)), key=lambda one: diff.rows[one].a_order):
-        if number in moved:
+    for before, numbers in stood_before(diff.rows, diff.alignment.links).items():
+        for number in numbers:
             row = diff.rows[number]
-            link = None if row.link is None else diff.alignment.links[row.link]
-            waiting.append(Gone(number, _where(link), _speakers(diff, link), down=False))
-        elif waiting and number not in displaced:
-            found[number] = [one._replace(down=one.number > number) for one in waiting]
-            waiting = []
-    if waiting:
-        found[len(diff.rows)] = waiting
+            if row.in_b:
+                link = None if row.link is None else diff.alignment.links[row.link]
+                gone = Gone(number, _where(link), _speakers(diff, link), down=number > before)
+                found.setdefault(before, []).append(gone)
     return found
-
-
-def _moved(diff: Diff, displaced: Iterable[int]) -> Iterator[int]:
-    """Yield those of the displaced rows that both versions hold, each at another place."""
-    return (number for number in displaced if diff.rows[number].in_a and diff.rows[number].in_b)
 
 
 def _weights(diff: Diff) -> list[tuple[str, int]]:
