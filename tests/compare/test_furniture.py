@@ -82,6 +82,19 @@ def test_a_speaker_renamed_in_every_cue_is_one_change(text, edit, by):
         assert applied.accepted == 1
 
 
+def test_a_turn_given_to_somebody_else_is_one_change_with_all_its_labels():
+    given = VTT.replace("<v Speaker 1>The owner", "<v Tom Brek>The owner").replace(
+        "<v Speaker 1>in the", "<v Tom Brek>in the"
+    )
+    known = (
+        "\n00:10.000 --> 00:11.000\n<v Ines Weber>And you?\n\n00:11.000 --> 00:12.000\n<v Tom Brek>I was there, too.\n"
+    )
+    found = diff(read(VTT + known), read(given + known))
+    assert [one.kind for one in found.distinct_changes] == [ChangeKind.REATTRIBUTED]
+    assert len(found.changes) == 2
+    assert apply(found, chosen(found, lambda one: one is found.changes[1])).text == found.accepted()
+
+
 def test_a_new_cue_brings_its_label_along():
     b = VTT.replace("in the autumn.", "in the autumn.\n\n00:10.000 --> 00:11.000\n<v Speaker 1>Nobody asked.")
     [change, *_] = diff(read(VTT), read(b)).changes

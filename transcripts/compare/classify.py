@@ -122,8 +122,12 @@ class Classifier:
         turn_a = self._labels_a.get(piece.a.start + self._a.span.start)
         turn_b = self._labels_b.get(piece.b.start + self._b.span.start)
         facets = label_facets(a, b, (_speakers(turn_a), _speakers(turn_b)), self._who)
-        grouped = a and b and facets[0].kind != "reattributed"
-        return heaviest_first(facets), ("label", " ".join(a.split()), " ".join(b.split())) if grouped else None
+        if facets[0].kind == "reattributed":
+            # A turn that was given to somebody else is that in each of its labels.
+            both = [turn for turn in (turn_a, turn_b) if turn is not None]
+            whole = any(turn.further_labels for turn in both)
+            return heaviest_first(facets), ("given", *(turn.span.start for turn in both)) if whole else None
+        return heaviest_first(facets), ("label", " ".join(a.split()), " ".join(b.split())) if a and b else None
 
 
 def _headings(interview: Interview) -> list[str]:
