@@ -136,7 +136,7 @@ def spelling(draw, sentence):
         word[0][:at] + word[0][at] + word[0][at:],
     ]
     slips = [slip for slip in slips if slip != word[0]]
-    return _replaced(sentence, *word.span(), "spelling", draw.choice(slips))
+    return _replaced(sentence, *word.span(), "misspelling", draw.choice(slips))
 
 
 def duplicate(draw, sentence):
@@ -236,11 +236,9 @@ def turned(maker, kinds=None):
 
 
 MAKERS = [
-    *(
-        maker
-        for one in (spacing, typography, punctuation, casing, spelling, duplicate, filler)
-        for maker in (one, turned(one))
-    ),
+    *(maker for one in (spacing, typography, punctuation, casing, duplicate, filler) for maker in (one, turned(one))),
+    spelling,
+    turned(spelling, {"misspelling": "spelling"}),
     gap,
     turned(gap, {"gap-opened": "gap-filled"}),
     *(slotted(kind) for kind in ("date", "name", "quotation", "aside", "time")),
@@ -326,7 +324,9 @@ def _versions(marked):
         for part in (*label, ": ", *text, "\n\n"):
             if isinstance(part, Mark):
                 ends = [at[0] + len(part.before), at[1] + len(part.after)]
-                kinds = (part.kind, "quotation") if _QUOTES.search("".join(map(str, text))) else (part.kind,)
+                # Of two words that are both rare nobody can say which is the slip.
+                named = (part.kind, "spelling") if part.kind == "misspelling" else (part.kind,)
+                kinds = (*named, "quotation") if _QUOTES.search("".join(map(str, text))) else named
                 known.append(Known(kinds, (at[0], ends[0]), (at[1], ends[1]), part.before, part.after))
                 at = ends
             else:

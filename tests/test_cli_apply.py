@@ -104,7 +104,11 @@ def test_the_encoding_of_the_earlier_version_is_kept(command, folder):
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["decisions.json", "b.txt", "a.txt"], "made for another earlier version"),
+        (
+            ["decisions.json", "b.txt", "a.txt"],
+            "the two versions are exchanged; name the earlier version first, then the later one",
+        ),
+        (["decisions.json", "b.txt", "b.txt"], "made for another earlier version"),
         (["decisions.json", "a.txt", "a.txt"], "made for another later version"),
         (["a.txt", "a.txt", "b.txt"], "a.txt holds no decisions"),
         (["none.json", "a.txt", "b.txt"], "none.json: cannot be read"),
@@ -127,6 +131,38 @@ def test_a_page_of_two_notations_says_that_its_decisions_cannot_be_applied(comma
     told = command("diff", "a.txt", "b.vtt", "-o", "review.html").stderr.decode()
     assert "what is decided on this page cannot be applied: the earlier version is written as labelled" in told
     assert not command("diff", "a.txt", "b.txt", "-o", "review.html").stderr
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_diff_is_no_decisions(command):
+    assert command("diff", "--json", "a.txt", "b.txt", "-o", "diff.json").returncode == 1
+    done = command("apply", "diff.json", "a.txt", "b.txt")
+    assert done.returncode == 2
+    said = done.stderr.decode()
+    assert (
+        "diff.json holds no decisions, but a diff; decisions are saved from its review page: transcripts diff A B -o"
+        in said
+    )
+
+
+def test_versions_that_were_exchanged_are_called_by_their_names(command, folder):
+    write_decisions(folder, lambda _: True)
+    named = json.loads((folder / "decisions.json").read_text(encoding="utf-8"))
+    named["a"]["name"] = "a.txt"
+    (folder / "decisions.json").write_text(json.dumps(named), encoding="utf-8")
+    assert (
+        "exchanged: a.txt was the earlier one; name"
+        in command("apply", "decisions.json", "b.txt", "a.txt").stderr.decode()
+    )
+
+
+@pytest.mark.parametrize("suffix", [".banana", ".vtt", ".txt"])
+@pytest.mark.usefixtures("folder")
+def test_a_diff_says_which_suffixes_it_has(command, suffix):
+    done = command("diff", "a.txt", "b.txt", "-o", f"review{suffix}")
+    assert done.returncode == 2
+    known = ".critic, .diff, .docx, .htm, .html, .json, .redline, .tei, .xml"
+    assert f"'{suffix}' is not a known file suffix for a diff; choose one of: {known}" in done.stderr.decode()
 
 
 def test_the_schema_of_decisions_is_published(command):

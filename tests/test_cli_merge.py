@@ -58,6 +58,42 @@ def test_trouble(command):
     assert b"nowhere.txt: cannot be read" in shown.stderr
 
 
+def test_versions_in_two_notations_are_refused(command, three, tmp_path):
+    assert command("convert", "theirs.txt", "-o", "theirs.vtt").returncode == 0
+    shown = command("merge", *three[:2], "theirs.vtt", "-o", "out.txt")
+    assert (shown.returncode, shown.stdout) == (2, b"")
+    assert shown.stderr.decode() == (
+        "transcripts: the versions are written in different notations (labelled, webvtt), and what is merged is one text; "
+        "convert them to one notation first: transcripts convert\n"
+    )
+    assert not (tmp_path / "out.txt").exists()
+    with pytest.raises(transcripts.NotationError) as raised:
+        transcripts.merge(*(transcripts.read(tmp_path / name) for name in (*three[:2], "theirs.vtt")))
+    assert raised.value.notations == ("labelled", "webvtt")
+
+
+def test_an_empty_base_has_no_notation(command, tmp_path):
+    (tmp_path / "base.vtt").write_bytes(b"")
+    (tmp_path / "ours.vtt").write_bytes(
+        b"WEBVTT\n\n00:01.000 --> 00:02.000\n<v Ana>Why?\n\n00:02.000 --> 00:03.000\n<v Bo>So.\n"
+    )
+    shown = command("merge", "base.vtt", "ours.vtt", "ours.vtt")
+    assert (shown.returncode, shown.stdout) == (0, (tmp_path / "ours.vtt").read_bytes())
+
+
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [("out.html", False), ("out.vtt", False), ("out.md", True), ("out", True), ("out.minutes", True)],
+)
+def test_what_is_merged_is_not_given_the_suffix_of_another_format(command, three, tmp_path, name, written):
+    shown = command("merge", *three[:2], three[0], "-o", name)
+    assert shown.returncode == (0 if written else 2)
+    assert (tmp_path / name).exists() is written
+    assert (
+        written or "which " + name[3:] + " does not name: merge into out.txt, and convert that" in shown.stderr.decode()
+    )
+
+
 def test_what_the_help_says_about_git_works(command, tmp_path):
     git = shutil.which("git")
     if git is None:

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
         InvalidSourceError,
         LabelError,
         MissingExtraError,
+        NotationError,
         NothingToCompareError,
         NotTextError,
         TranscriptsError,
@@ -90,7 +91,7 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "api": "align apply collate diff encoded find_variants losses merge parse read relate render write",
-    "errors": "AddressError DecisionsError EmbeddingError InvalidSourceError LabelError MissingExtraError NotTextError "
+    "errors": "AddressError DecisionsError EmbeddingError InvalidSourceError LabelError MissingExtraError NotTextError NotationError "
     "NothingToCompareError TranscriptsError UnknownFormatError UnknownSpeakerError UnreadableError UnwritableError",
     "model.collation": "Collation CollationRow Place Reading",
     "model.comparison": "Alignment CastLink Change ChangeKind Diff Evidence Facet Family Kinship Link Relation Row Segment "
@@ -146,6 +147,7 @@ __all__ = [
     "MissingExtraError",
     "MoveDecision",
     "NotTextError",
+    "NotationError",
     "NothingToCompareError",
     "Passage",
     "Place",

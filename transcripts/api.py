@@ -171,7 +171,8 @@ def merge(
     """Return what two versions made of their common base: a text, its interviews, and typed conflicts.
 
     There is a conflict only where both changed the same words, label or place, each in its own way. `notation` is that of the merged
-    text (by default that of the documents, or detected). Raises UnknownFormatError for an unknown notation.
+    text (by default that of the documents, or detected). Raises UnknownFormatError for an unknown notation, and NotationError where the
+    documents are written in different ones.
     """
     from transcripts.compare.merging import merge as combine  # noqa: PLC0415
 
@@ -260,7 +261,7 @@ def write(
     """
     from transcripts.rendering.publications import kind_of, pack, publication_named, publication_of_suffix  # noqa: PLC0415
 
-    name = publication or publication_of_suffix(PurePath(path).suffix)
+    name = publication or publication_of_suffix(PurePath(path).suffix, kind_of(thing))
     if isinstance(thing, Document) and _as_read(thing, name):
         write_bytes(path, encoded(thing))
         return

@@ -9,6 +9,7 @@
     ├── NothingToCompareError  no interview, or no two versions, in what was given
     ├── UnknownSpeakerError    a speaker to be renamed who is not in the cast
     ├── LabelError             a name that a label cannot hold where it stands
+    ├── NotationError          texts in two notations that are to become one
     ├── DecisionsError         decisions about changes that are none, or were made for other texts
     ├── NotTextError           a publication that is bytes was asked for as text
     ├── MissingExtraError      a publication whose library is an extra that is not installed
@@ -139,6 +140,17 @@ class NothingToCompareError(TranscriptsError):
         self.found = found
         what = "no two versions of one interview" if found else "no interview"
         super().__init__(f"{address}: holds {what}; {advice}")
+
+
+class NotationError(TranscriptsError):
+    """Texts that are to become one are written in several `notations`."""
+
+    def __init__(self, notations: Iterable[str]) -> None:
+        self.notations = tuple(dict.fromkeys(notations))
+        super().__init__(
+            f"the versions are written in different notations ({', '.join(self.notations)}), and what is merged is one text; "
+            "convert them to one notation first: transcripts convert"
+        )
 
 
 class DecisionsError(TranscriptsError):

@@ -112,6 +112,17 @@ def test_decisions_for_other_texts_are_refused():
         apply(diff(A, A), decided(found))
     with pytest.raises(DecisionsError, match="made for another earlier version"):
         apply(diff(B, B), decided(found))
+    with pytest.raises(DecisionsError, match="the two versions are exchanged; name the earlier version first"):
+        apply(diff(B, A), decided(found))
+
+
+def test_decisions_about_sentences_are_not_taken_for_words():
+    found = diff(A, B)
+    with pytest.raises(
+        DecisionsError,
+        match="about changes by sentence, and these are changes by word; compare the versions by sentence",
+    ):
+        apply(found, decided(found).model_copy(update={"by": "sentence"}))
 
 
 def test_a_change_that_is_not_there_is_named():

@@ -38,11 +38,11 @@ def run(arguments: list[str]) -> int:
     options = parser.parse_args(arguments)
     decisions = Decisions.from_json(read_bytes(options.decisions), name=options.decisions)
     pairs = read_versions(options.a, options.b, notation=options.notation).pairs
-    # Of files with several interviews, those are meant that the decisions were made for; if none, the first says what is wrong.
+    # Of files with several interviews, those are meant that the decisions were made for; if none, the first says what is wrong, or those
+    # that were exchanged.
     meant = (decisions.a.sha256, decisions.b.sha256)
-    first, second = next(
-        (pair for pair in pairs if tuple(digest(one.interview.text) for one in pair) == meant), pairs[0]
-    )
+    found = [tuple(digest(one.interview.text) for one in pair) for pair in pairs]
+    first, second = pairs[next((found.index(one) for one in (meant, meant[::-1]) if one in found), 0)]
     document = first.source.document
     require_one_notation(document, second.source.document)
     applied = apply(first.interview, second.interview, decisions, undecided=options.undecided)

@@ -113,7 +113,7 @@ class _Shown(NamedTuple):
 
     @property
     def differs(self) -> bool:
-        return self.diff is None or bool(self.diff.changes) or any(link.moved for link in self.diff.alignment.links)
+        return self.diff is None or self.diff.differs
 
 
 def _compared(options: argparse.Namespace, first: Version, second: Version) -> _Shown:
@@ -173,8 +173,9 @@ def _names(value: str) -> list[str]:
 
 def _publication(options: argparse.Namespace) -> str:
     output: str = options.output
-    by_suffix = "redline" if output == "-" or options.publication else publication_of_suffix(PurePath(output).suffix)
-    return options.publication or by_suffix
+    if options.publication:
+        return str(options.publication)
+    return "redline" if output == "-" else publication_of_suffix(PurePath(output).suffix, "diffs")
 
 
 def _view(shown: _Shown, options: argparse.Namespace) -> str:

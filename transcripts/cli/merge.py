@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from transcripts.api import merge
 from transcripts.cli.addresses import read_address
 from transcripts.cli.arguments import add_notation, add_output, emit, emit_bytes, parser_for, tell
+from transcripts.compare.merging import require_one_notation
 from transcripts.corpus.encoding import encode_as
 from transcripts.errors import UnwritableError
+from transcripts.formats.detection import NOTATIONS
+from transcripts.formats.sources.detection import KNOWN
 from transcripts.rendering.printable import counted, on_one_line
+from transcripts.rendering.publications import PUBLICATIONS
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from transcripts.cli.addresses import Addressed
     from transcripts.model.merging import Conflict, Merge
 
@@ -56,6 +63,9 @@ def run(arguments: list[str]) -> int:
     add_output(parser)
     options = parser.parse_args(arguments)
     sides = [read_address(file, notation=options.notation) for file in (options.base, options.ours, options.theirs)]
+    require_one_notation(*(side.document for side in sides))
+    if not options.json:
+        _require_suffix(options.output, sides)
     merged = merge(*(side.thing for side in sides), notation=options.notation)
     if options.output != "-" and any(side.document.encoding == "base64" for side in sides) and not options.json:
         raise UnwritableError(options.output, "a DOCX is merged as text only")
@@ -66,6 +76,20 @@ def run(arguments: list[str]) -> int:
         names = (_UNNAMED_BY_GIT.get(ours, ours), _UNNAMED_BY_GIT.get(theirs, theirs))
         _write(merged, names, sides[1], options.marker_size, options.output)
     return 1 if merged.conflicts else 0
+
+
+def _require_suffix(output: str, sides: Sequence[Addressed]) -> None:
+    """Raise UnwritableError where the output has the suffix of another format: what is merged is written as the versions are."""
+    suffix = PurePath(output).suffix.casefold()
+    ours = sides[1].document.notation
+    notations = [*((one.name, one.suffixes) for one in NOTATIONS), *((name, suffixes) for name, _, suffixes in KNOWN)]
+    usual = next((suffixes for name, suffixes in notations if name == ours), ())
+    given = {PurePath(side.address.path).suffix.casefold() for side in sides}
+    if suffix in given or suffix in usual or not any(suffix in one.suffixes for one in PUBLICATIONS):
+        return
+    named = PurePath(output).with_suffix(next((one for one in (*usual, *given) if one), ".txt"))
+    cause = f"what is merged stays in the notation of the versions ({ours}), which {suffix} does not name"
+    raise UnwritableError(output, f"{cause}: merge into {named}, and convert that")
 
 
 def _write(merged: Merge, names: tuple[str, str], ours: Addressed, size: int, output: str) -> None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from transcripts.errors import DecisionsError
+from transcripts.model.comparison import first_places
 from transcripts.model.decisions import Applied
 from transcripts.model.interview import Document
+from transcripts.model.order import stood_before
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,7 +30,7 @@ def apply(diff: Diff, decisions: Decisions, *, undecided: bool = False) -> Appli
     moves = _moves(diff, decisions)
     taken = [undecided if choice is None else choice for choice in changes]
     order = _order(diff, {link: undecided if choice is None else choice for link, choice in moves.items()})
-    counted = [*_once(diff, changes), *moves.values()]
+    counted = [*(changes[at] for at in first_places(diff.changes)), *moves.values()]
     return Applied(
         text="".join(_text(diff.rows[number], taken) for number in order),
         accepted=counted.count(True),
@@ -49,11 +51,19 @@ def require_one_notation(a: Interview | Document, b: Interview | Document) -> No
 
 
 def _check(diff: Diff, decisions: Decisions) -> None:
+    if diff.a.sha256 != diff.b.sha256 and (diff.a.sha256, diff.b.sha256) == (decisions.b.sha256, decisions.a.sha256):
+        called = f": {decisions.a.name} was the earlier one" if decisions.a.name else ""
+        raise DecisionsError(
+            f"the two versions are exchanged{called}", "name the earlier version first, then the later one"
+        )
     for which, side, reviewed in (("earlier", diff.a, decisions.a), ("later", diff.b, decisions.b)):
         if side.sha256 != reviewed.sha256:
             called = f" ({reviewed.name})" if reviewed.name else ""
             cause = f"the decisions were made for another {which} version{called}; this one has other characters"
             raise DecisionsError(cause, "name the two files that were reviewed, or review them as they are now")
+    if diff.by != decisions.by:
+        cause = f"the decisions are about changes by {decisions.by}, and these are changes by {diff.by}"
+        raise DecisionsError(cause, f"compare the versions by {decisions.by}, or review them by {diff.by}")
 
 
 def _choices(diff: Diff, decisions: Decisions) -> list[bool | None]:
@@ -108,27 +118,12 @@ def _order(diff: Diff, moves: dict[int, bool]) -> list[int]:
 
     A row without text in a has its place in b only, one without text in b its place in a only.
     """
-    displaced = set(diff.displaced)
-    back = {number for number in displaced if _stays(diff.rows[number], moves)}
-
-    def in_a(number: int) -> int:
-        return diff.rows[number].a_order
-
-    # Those that stay follow the last row that is in the order of both versions and comes before them in a.
-    following: dict[int, list[int]] = {}
-    anchor = -1
-    for number in sorted(
-        (number for number in range(len(diff.rows)) if number in back or number not in displaced), key=in_a
-    ):
-        if number in back:
-            following.setdefault(anchor, []).append(number)
-        else:
-            anchor = number
-    order = list(following.get(-1, ()))
-    for number in range(len(diff.rows)):
-        if number not in back:
-            order.append(number)
-            order.extend(following.get(number, ()))
+    before = stood_before(diff.rows, diff.alignment.links)
+    back = {number for numbers in before.values() for number in numbers if _stays(diff.rows[number], moves)}
+    order = []
+    for at in range(len(diff.rows) + 1):
+        order += [number for number in before.get(at, ()) if number in back]
+        order += [at] if at < len(diff.rows) and at not in back else []
     return order
 
 
@@ -142,15 +137,3 @@ def _text(row: Row, taken: list[bool]) -> str:
     return "".join(
         segment.b if segment.change is not None and taken[segment.change] else segment.a for segment in row.segments
     )
-
-
-def _once(diff: Diff, choices: list[bool | None]) -> list[bool | None]:
-    """Return the choices, one for each group."""
-    seen: set[int] = set()
-    once = []
-    for change, choice in zip(diff.changes, choices, strict=True):
-        if change.group is None or change.group not in seen:
-            once.append(choice)
-        if change.group is not None:
-            seen.add(change.group)
-    return once

@@ -9,15 +9,16 @@ from typing import TYPE_CHECKING
 from transcripts.compare.edit import Edit, Vocabulary, begins_sentence, untagged
 from transcripts.compare.form import (
     asides,
-    cue_times,
     duplicates,
     false_start,
     fillers,
     forms,
+    furniture,
     is_filling,
     surface,
     times,
 )
+from transcripts.compare.furniture import is_timed
 from transcripts.compare.kinds import became, facet, heaviest_first, quoted
 from transcripts.compare.labels import WhoIsWho, label_facets
 from transcripts.compare.meaning import meaning, name_respelt
@@ -25,6 +26,7 @@ from transcripts.compare.parts import parts, surfaces
 from transcripts.compare.pieces import Texts
 from transcripts.compare.rewriting import rewritten
 from transcripts.compare.spelling import misspelling
+from transcripts.compare.words import unescaped, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
@@ -40,7 +42,7 @@ _SENTENCE = 4
 _ASIDE = re.compile(r"\s*\([^()]*\)[.!?]?\s*")
 # The first rule that has something to say names a change of form; what is left changes the wording, and perhaps the meaning.
 _FORM_RULES: tuple[Callable[[Edit], list[Facet]], ...] = (
-    cue_times,
+    furniture,
     surface,
     asides,
     times,
@@ -57,7 +59,8 @@ class Classifier:
 
     def __init__(self, a: Interview, b: Interview, alignment: Alignment) -> None:
         self._a, self._b, self._alignment = a, b, alignment
-        self._texts = Texts(a.text, b.text)
+        self._texts = Texts.of(a, b)
+        self._headings = set(_headings(a) + _headings(b)) if self._texts.two_notations else set()
         self._vocabulary = Vocabulary(self._texts)
         self._who = WhoIsWho(a, b, alignment)
         self._starts_a, self._starts_b = ([turn.span.start for turn in side.turns] for side in (a, b))
@@ -74,9 +77,27 @@ class Classifier:
         if piece.zone == "label":
             return self._label(piece)
         edit = Edit(self._texts, piece, self._vocabulary)
-        facets = heaviest_first(_around_label(edit) if piece.zone in {"lead", "tail", "after"} else words_facets(edit))
-        # Captions that were timed or numbered anew have one change for all heads of cues.
-        return facets, ("cues",) if facets[0].rule == "cue-time" else None
+        beside = piece.zone in {"lead", "tail", "after"}
+        facets = heaviest_first(_around_label(edit) if beside else words_facets(edit))
+        if self._is_title(edit):
+            reason = f"the title {quoted((edit.one_sided or edit.a).text)} is printed in one version only"
+            facets = (facet("typography", reason, "title"),)
+        if self._texts.two_notations and (beside or self._is_heading(edit) or _is_notation(edit, facets)):
+            facets = (_set_otherwise(edit),)
+        # Versions that were timed anew, or are written in another notation, are so throughout.
+        timed = facets[0].rule == "cue-time" or (beside and facets[0].kind == "time")
+        return facets, ("cues",) if timed else ("notation",) if facets[0].rule == "notation" else None
+
+    def _is_title(self, edit: Edit) -> bool:
+        """Whether nothing but the title of a version was added or left out, and the other has no other title."""
+        if not edit.heading or edit.one_sided is None:
+            return False
+        (has, lacks) = (self._a, self._b) if edit.one_sided is edit.a else (self._b, self._a)
+        return lacks.title in {None, has.title} and words(edit.one_sided.text) == words(has.title or "")
+
+    def _is_heading(self, edit: Edit) -> bool:
+        """Whether nothing but a title or a heading was added or left out."""
+        return edit.one_sided is not None and " ".join(words(edit.one_sided.text)) in self._headings
 
     def _turn(self, link: Link) -> tuple[Facet, ...]:
         kind, interview, turns = ("turn-added", self._b, link.b) if link.b else ("turn-removed", self._a, link.a)
@@ -101,21 +122,54 @@ class Classifier:
         turn_a = self._labels_a.get(piece.a.start + self._a.span.start)
         turn_b = self._labels_b.get(piece.b.start + self._b.span.start)
         facets = label_facets(a, b, (_speakers(turn_a), _speakers(turn_b)), self._who)
-        grouped = a and b and facets[0].kind != "reattributed"
-        return heaviest_first(facets), ("label", " ".join(a.split()), " ".join(b.split())) if grouped else None
+        if facets[0].kind == "reattributed":
+            # A turn that was given to somebody else is that in each of its labels.
+            both = [turn for turn in (turn_a, turn_b) if turn is not None]
+            whole = any(turn.further_labels for turn in both)
+            return heaviest_first(facets), ("given", *(turn.span.start for turn in both)) if whole else None
+        return heaviest_first(facets), ("label", " ".join(a.split()), " ".join(b.split())) if a and b else None
+
+
+def _headings(interview: Interview) -> list[str]:
+    """Return the words of the title and of all headings of an interview."""
+    inside = (block.text for turn in interview.turns for block in turn.blocks if block.kind == "heading")
+    texts = (interview.title or "", *(heading.text for heading in interview.headings), *inside)
+    return [" ".join(words(text)) for text in texts if text]
 
 
 def _turns_by_label(interview: Interview) -> dict[int, Turn]:
-    return {turn.label.span.start: turn for turn in interview.turns if turn.label is not None}
+    found = {turn.label.span.start: turn for turn in interview.turns if turn.label is not None}
+    found.update((label.span.start, turn) for turn in interview.turns for label in turn.further_labels)
+    return found
 
 
 def _speakers(turn: Turn | None) -> str:
     return " & ".join(speaker.name for speaker in turn.speakers) if turn else ""
 
 
+def _is_notation(edit: Edit, facets: tuple[Facet, ...]) -> bool:
+    """Whether a change of words is one of what only the notation needs: of furniture, blanks, signs that are written with others."""
+    [leading, *others] = facets
+    if not others and leading.rule in {"furniture", "spacing", "markup", "title"}:
+        return True
+    one, other = (
+        "".join(unescaped(side.text).replace("\\", "").replace('""', '"').split()) for side in (edit.a, edit.b)
+    )
+    return one == other
+
+
+def _set_otherwise(edit: Edit) -> Facet:
+    """Name a change of what one notation prints and another does not, or prints otherwise."""
+    one, other = edit.a.printed, edit.b.printed
+    reason = became(one, other) if (one + other).strip() else "other blanks or line ends"
+    if is_timed(one + other):
+        return facet("time", reason, "cue-time")
+    return facet("typography", f"{reason}: another notation", "notation")
+
+
 def _around_label(edit: Edit) -> list[Facet]:
     """Name a change beside a label or after the words of a turn: a time, marks or blanks."""
-    found = cue_times(edit) or surface(edit) or times(edit)
+    found = furniture(edit) or surface(edit) or times(edit)
     if found:
         return found
     reason = became(edit.a.text, edit.b.text)
@@ -142,7 +196,7 @@ def words_facets(edit: Edit) -> list[Facet]:
 
 def _besides(edit: Edit, rule: Callable[[Edit], list[Facet]], found: list[Facet]) -> list[Facet]:
     """Return what a change does besides what a rule of form said of it."""
-    if rule in (surface, cue_times):
+    if rule in (surface, furniture):
         return []
     if rule is asides and found[0].kind == "aside":
         # What stands beside an annotation that came or went may have changed, too.
@@ -175,4 +229,4 @@ def _sentence(edit: Edit) -> list[Facet]:
         return [facet("aside", became(edit.a.text, edit.b.text), "aside")]
     kind = "sentence-removed" if side is edit.a else "sentence-added"
     said = "left out" if side is edit.a else "added"
-    return [facet(kind, f"a sentence was {said}: {quoted(side.text)}", kind)]
+    return [facet(kind, f"a sentence was {said}: {quoted(untagged(side.text))}", kind)]

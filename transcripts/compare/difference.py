@@ -13,7 +13,8 @@ from transcripts.compare.kinds import heaviest_first
 from transcripts.compare.pieces import Piece
 from transcripts.compare.rows import drafts, order_of_b
 from transcripts.model.comparison import Change, Diff, Facet, Row, Segment, Side
-from transcripts.model.summary import reworded_sentences, summarise
+from transcripts.model.order import moves
+from transcripts.model.summary import summarise
 from transcripts.model.text import Span
 
 if TYPE_CHECKING:
@@ -54,14 +55,14 @@ def diff(a: Interview, b: Interview, *, by: Granularity = "word", embed: Embedde
                 group = None if part.group is None else groups.setdefault(part.group, len(groups))
                 changes.append(_change(part, number, group))
         rows.append(Row(link=named.link, segments=tuple(segments), a_order=rank))
-    sentences = reworded_sentences(rows, changes)
+    links = alignment.links
     return Diff(
         a=Side.of(a),
         b=Side.of(b),
         alignment=alignment,
         rows=tuple(rows),
         changes=tuple(changes),
-        summary=summarise((len(a.turns), len(b.turns)), alignment, changes, sentences),
+        summary=summarise((len(a.turns), len(b.turns)), links, len(moves(rows, links)), changes),
         by=by,
     )
 

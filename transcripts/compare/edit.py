@@ -4,14 +4,25 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
+from transcripts.compare.furniture import is_timed
 from transcripts.compare.lexicon import word_list
 from transcripts.compare.numbers import number_words
 from transcripts.compare.signs import signs
-from transcripts.compare.words import CUE_KEY, Tokens, fold, is_annotation, is_word, without_cues, words
+from transcripts.compare.words import (
+    LABEL_KEY,
+    Tokens,
+    fold,
+    is_annotation,
+    is_furniture,
+    is_word,
+    without_cues,
+    words,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -107,22 +118,27 @@ def _stems(word: str) -> Iterator[str]:
 class Stretch:
     """One side of an edit: its tokens and its words as printed (`cores`, `words`), folded words (`keys`), and annotations.
 
-    `text` is what it says; the heads of cues, if it is one of captions, are in `cues`.
+    `text` is what it says; the heads of cues, if it is one of captions, are in `cues`, and all furniture but labels, with those among it,
+    in `furniture`.
     """
 
     def __init__(self, whole: str, span: Span, tokens: Tokens | None) -> None:
         start, end = self._span = span
         self._whole = whole
-        tokens = tokens or Tokens(whole[start:end], start)
-        self.text = without_cues(whole[start:end])
+        self._tokens = tokens = tokens or Tokens(whole[start:end], start)
+        self.text = self._said(start, end)
         self.cues: list[str] = []
+        self.furniture: list[str] = []
         self.cores: list[str] = []
         self.words: list[str] = []
         self.keys: list[str] = []
         self.annotations: list[str] = []
         for core, _, key, weight in tokens.within(start, end):
-            if key == CUE_KEY:
-                self.cues.append(core)
+            if is_furniture(key):
+                if is_timed(core):
+                    self.cues.append(core)
+                if key != LABEL_KEY:
+                    self.furniture.append(core)
             elif core:
                 self.cores.append(core)
                 # Annotations are not words, whatever stands in them.
@@ -131,6 +147,11 @@ class Stretch:
                 elif weight:
                     self.words.append(core)
                     self.keys.append(key)
+
+    @property
+    def printed(self) -> str:
+        """All of its characters."""
+        return self._whole[self._span.start : self._span.end]
 
     @property
     def before(self) -> str:
@@ -144,11 +165,32 @@ class Stretch:
 
     def _before(self, size: int) -> str:
         start = self._span.start
-        return without_cues(self._whole[max(0, start - size - _CUE_HEAD) : start])[-size:]
+        return self._said(max(0, start - size - _CUE_HEAD), start)[-size:]
 
     def _after(self, size: int) -> str:
         end = self._span.end
-        return without_cues(self._whole[end : end + size + _CUE_HEAD])[:size]
+        return self._said(end, end + size + _CUE_HEAD)[:size]
+
+    def _said(self, start: int, end: int) -> str:
+        """Return a stretch of the text with a blank in place of furniture."""
+        tokens = self._tokens
+        if not tokens.has_cues:
+            return without_cues(self._whole[start:end])
+        first = bisect_right(tokens.stops, start)
+        last = bisect_left(tokens.starts, end, first)
+        if first == last:
+            return without_cues(self._whole[start:end])
+        pieces = [without_cues(self._whole[start : tokens.starts[first]])] if start < tokens.starts[first] else []
+        for at in range(first, last):
+            if not is_furniture(tokens.keys[at]):
+                pieces.append(self._whole[max(start, tokens.starts[at]) : min(end, tokens.stops[at])])
+            elif pieces and pieces[-1] != " ":
+                pieces[-1:] = [pieces[-1].rstrip(), " "]
+            elif not pieces:
+                pieces = [" "]
+        if tokens.stops[last - 1] < end:
+            pieces.append(without_cues(self._whole[tokens.stops[last - 1] : end]))
+        return "".join(pieces)
 
     @cached_property
     def words_before(self) -> list[str]:

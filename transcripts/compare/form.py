@@ -36,12 +36,15 @@ _PAUSE = re.compile(r"[,–—…]|\.\.|-(?!\w)")
 _NOT_LETTERS = re.compile(r"[\W_]+")
 
 
-def cue_times(edit: Edit) -> list[Facet]:
-    """Return a facet where nothing but the heads of cues (their numbers and times) differ."""
+def furniture(edit: Edit) -> list[Facet]:
+    """Return a facet where nothing but furniture differs: heads of cues (their numbers and times), labels and marks that nobody says."""
     a, b = edit.a, edit.b
-    if a.cues == b.cues or a.cores != b.cores:
+    if a.furniture == b.furniture or a.cores != b.cores:
         return []
-    return [facet("time", became(*(" ".join(side.cues) for side in (a, b))), "cue-time")]
+    if a.cues != b.cues:
+        return [facet("time", became(*(" ".join(side.cues) for side in (a, b))), "cue-time")]
+    reason = became(*(" ".join(side.furniture) for side in (a, b)))
+    return [facet("typography", f"{reason}: marks of layout", "furniture")]
 
 
 def surface(edit: Edit) -> list[Facet]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from transcripts.compare.furniture import spoken
 from transcripts.compare.pieces import Piece, regions
 from transcripts.compare.sentences import sentence_ends
-from transcripts.compare.words import Tokens
 from transcripts.model.text import Span
 
 if TYPE_CHECKING:
@@ -75,8 +75,12 @@ class Grain:
             region = self._regions[side][turn]
             found |= {region.start, region.words, region.after, region.end}
             if self._by == "sentence":
-                tokens = Tokens(self._texts[side][region.words : region.after], region.words)
-                found.update(tokens.stops[end - 1] for end in sentence_ends(tokens) if end)
+                text, span = self._texts[side], Span(region.words, region.after)
+                tokens = spoken(text, span, region.speech(text))
+                for end in sentence_ends(tokens):
+                    # The blank between two sentences belongs to neither: one that was added brings its own.
+                    stop = tokens.stops[end - 1]
+                    found |= {stop - len(tokens.tokens[end - 1].blank), stop}
         return found
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from transcripts.compare.matching import Hunk, Sentences, by_sentence
 from transcripts.compare.sentences import sentence_ends
-from transcripts.compare.words import CUE_KEY
+from transcripts.compare.words import is_furniture
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,8 +25,7 @@ def hunks(a: Tokens, b: Tokens, breaks_a: Sequence[int] = (), breaks_b: Sequence
     """
     if _comes_first(a, b, breaks_a, breaks_b):
         return _in_order(a, b, breaks_a, breaks_b)
-    turned = _in_order(b, a, breaks_b, breaks_a)
-    return [Hunk(equal, j, j_end, i, i_end, whole) for equal, i, i_end, j, j_end, whole in turned]
+    return [_mirrored(hunk) for hunk in _in_order(b, a, breaks_b, breaks_a)]
 
 
 def _comes_first(a: Tokens, b: Tokens, breaks_a: Sequence[int], breaks_b: Sequence[int]) -> bool:
@@ -90,38 +89,32 @@ def _words_before_cues(a: Tokens, b: Tokens, found: list[Hunk]) -> list[Hunk]:
     turned: list[Hunk] = []
     for hunk in found:
         turned.append(hunk)
-        if len(turned) < 3:
+        if len(turned) < 3 or not all(map(is_furniture, a.keys[turned[-2].a : turned[-2].a_end])):
             continue
-        first, heads, last = turned[-3:]
-        if (
-            first.equal
-            or last.equal
-            or first.whole
-            or last.whole
-            or any(key != CUE_KEY for key in a.keys[heads.a : heads.a_end])
-        ):
-            continue
-        if (
-            first.b == first.b_end
-            and last.a == last.a_end
-            and a.keys[first.a : first.a_end] == b.keys[last.b : last.b_end]
-        ):
-            turned[-3:] = [
-                Hunk(False, first.a, first.a, heads.b, heads.b_end),
-                Hunk(True, first.a, first.a_end, last.b, last.b_end),
-                Hunk(False, heads.a, heads.a_end, last.b_end, last.b_end),
-            ]
-        elif (
-            first.a == first.a_end
-            and last.b == last.b_end
-            and a.keys[last.a : last.a_end] == b.keys[first.b : first.b_end]
-        ):
-            turned[-3:] = [
-                Hunk(False, heads.a, heads.a_end, first.b, first.b),
-                Hunk(True, last.a, last.a_end, first.b, first.b_end),
-                Hunk(False, last.a_end, last.a_end, heads.b, heads.b_end),
-            ]
+        kept = _kept_words(a.keys, b.keys, *turned[-3:])
+        if kept is None:
+            kept = _kept_words(b.keys, a.keys, *map(_mirrored, turned[-3:]))
+            kept = kept and [_mirrored(one) for one in kept]
+        turned[-3:] = kept or turned[-3:]
     return turned
+
+
+def _kept_words(a: list[str], b: list[str], first: Hunk, heads: Hunk, last: Hunk) -> list[Hunk] | None:
+    """Return hunks that keep the words that a has before the heads and b behind them; None where there are none such."""
+    if first.equal or last.equal or first.whole or last.whole or first.b < first.b_end or last.a < last.a_end:
+        return None
+    if a[first.a : first.a_end] != b[last.b : last.b_end]:
+        return None
+    return [
+        Hunk(False, first.a, first.a, heads.b, heads.b_end),
+        Hunk(True, first.a, first.a_end, last.b, last.b_end),
+        Hunk(False, heads.a, heads.a_end, last.b_end, last.b_end),
+    ]
+
+
+def _mirrored(hunk: Hunk) -> Hunk:
+    equal, a, a_end, b, b_end, whole = hunk
+    return Hunk(equal, b, b_end, a, a_end, whole)
 
 
 def _joined(one: Hunk, other: Hunk) -> Hunk:

@@ -227,7 +227,9 @@ def name_respelt(edit: Edit) -> list[Facet]:
     known = edit.vocabulary.in_both(x), edit.vocabulary.in_both(y)
     if all(known) or min(len(x), len(y)) < _SHORT:
         return [facet("name", reason, "name")]
-    if any(known) or (a.in_title and is_slip(x, y)):
+    if known[0]:
+        return [facet("misspelling", f"{reason}: a misspelling was introduced", "name-slip")]
+    if known[1] or (a.in_title and is_slip(x, y)):
         return [facet("spelling", reason, "name-slip")]
     return [facet("name", reason, "name-respelt"), facet("spelling", reason, "name-respelt")]
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from transcripts.compare.kinds import quoted
 from transcripts.compare.placing import Clash, arrangement, placed
 from transcripts.compare.splices import Addition, Portion, Script, cut, interview_script, line_script, text_script
+from transcripts.errors import NotationError
 from transcripts.formats.detection import NOTATIONS, detect, notation_named
 from transcripts.model.interview import Document, Interview
 from transcripts.model.merging import Conflict, Merge
@@ -32,13 +33,23 @@ def merge(base: Mergeable, ours: Mergeable, theirs: Mergeable, *, notation: str 
     between them, or line by line where they do not hold the same number of interviews; structured sources (JSON, XML) are merged line by
     line as they were read. What neither version
     changed is kept character for character. `notation` is that of the merged text (by default that of the documents, or detected).
+    Raises NotationError where the documents are written in different ones.
     """
     sides = (base, ours, theirs)
+    require_one_notation(*sides)
     merger = _Merger()
     for section in _sections(*sides):
         merger.add(section)
     text = "".join(merger.pieces)
     return Merge(text=text, interviews=_interviews(text, sides, notation), conflicts=tuple(merger.conflicts))
+
+
+def require_one_notation(*sides: Mergeable) -> None:
+    """Raise NotationError where documents with interviews are written in different notations; what a DOCX is read as is plain text."""
+    held = [side for side in sides if isinstance(side, Document) and side.interviews and side.encoding != "base64"]
+    notations = [side.notation for side in held]
+    if len(set(notations)) > 1:
+        raise NotationError(notations)
 
 
 class _Section(NamedTuple):

@@ -10,7 +10,7 @@ from transcripts.compare.form import is_filling, written_out
 from transcripts.compare.kinds import became, facet, quoted
 from transcripts.compare.numbers import values
 from transcripts.compare.signs import FILLER, NUMBER, SHORT_FORM
-from transcripts.compare.spelling import is_respelt
+from transcripts.compare.spelling import is_respelt, respelt
 from transcripts.compare.words import fold, is_word
 
 if TYPE_CHECKING:
@@ -61,17 +61,13 @@ def _last_marks(side: Stretch) -> str:
 
 def slips(edit: Edit) -> list[Facet]:
     """Return a facet for words of which anybody sees that two letters changed places, in a text that was written anew."""
-    found = [
-        (core, meant)
-        for side in (edit.a, edit.b)
-        for core, key in zip(side.words, side.keys, strict=True)
-        if (meant := meant_by(key))
-    ]
-    if not found:
-        return []
-    return [
-        facet("spelling", "; ".join(f"{quoted(core)} is {quoted(meant)} misspelt" for core, meant in found), "misspelt")
-    ]
+    found = []
+    for kind, side in (("spelling", edit.a), ("misspelling", edit.b)):
+        words = zip(side.words, side.keys, strict=True)
+        misspelt = [f"{quoted(core)} is {quoted(meant)} misspelt" for core, key in words if (meant := meant_by(key))]
+        if misspelt:
+            found.append(facet(kind, "; ".join(misspelt), "misspelt"))
+    return found
 
 
 def _slips(edit: Edit) -> Iterator[Facet]:
@@ -83,8 +79,7 @@ def _slips(edit: Edit) -> Iterator[Facet]:
         near = (to for to in others if edit.b.keys[to][0] == key[0] or edit.b.keys[to][-1] == key[-1])
         found = next((to for to in near if is_respelt(key, edit.b.keys[to], edit)), None)
         if found is not None:
-            reason = f"{quoted(edit.a.words[at])} became {quoted(edit.b.words[found])}"
-            yield facet("spelling", reason, "spelling-inside")
+            yield respelt([(at, found)], edit, "spelling-inside")
 
 
 def _contractions(edit: Edit) -> Iterator[Facet]:

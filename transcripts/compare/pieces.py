@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from transcripts.compare.furniture import Speech, in_two_notations, speech, spoken
 from transcripts.compare.hunks import hunks
 from transcripts.compare.matching import Hunk
-from transcripts.compare.words import Tokens
+from transcripts.compare.words import LABEL_KEY, Tokens
+from transcripts.model.interview import Turn
 from transcripts.model.text import Span
 
 if TYPE_CHECKING:
@@ -53,7 +56,10 @@ class Piece(NamedTuple):
 
 
 class Region(NamedTuple):
-    """Where the parts of a turn's printed text begin; they follow each other without a hole."""
+    """Where the parts of a turn's printed text begin; they follow each other without a hole.
+
+    `turn` is the turn and `base` where its interview begins in the document; `headings` are the words of what is printed before it.
+    """
 
     start: int
     lead: int
@@ -62,6 +68,9 @@ class Region(NamedTuple):
     words: int
     after: int
     end: int
+    turn: Turn
+    base: int
+    headings: str = ""
 
     @property
     def parts(self) -> tuple[tuple[Zone, Span], ...]:
@@ -73,6 +82,10 @@ class Region(NamedTuple):
             ("tail", Span(self.tail, self.words)),
         )
 
+    def speech(self, text: str) -> Speech | None:
+        """Return what is said in its words, or None where that is all that is printed there."""
+        return speech(self.turn, self.base, text, Span(self.words, self.end))
+
 
 def regions(interview: Interview) -> tuple[Span, list[Region]]:
     """Return the span of what is printed before the first turn, and a region for each turn; together they tile the text."""
@@ -80,6 +93,7 @@ def regions(interview: Interview) -> tuple[Span, list[Region]]:
     if not interview.turns:
         return Span(0, size), []
     front = at = min(max(interview.turns[0].span.start - base, 0), size)
+    headings = interview.headings_before
     found = []
     for number, turn in enumerate(interview.turns, 1):
         turn_start, turn_end = turn.span
@@ -95,23 +109,37 @@ def regions(interview: Interview) -> tuple[Span, list[Region]]:
         after = end
         while after > words and interview.text[after - 1].isspace():
             after -= 1
-        found.append(Region(at, lead, label, tail, words, after, end))
+        said = "\n".join(heading.text for heading in headings.get(number - 1, ()))
+        found.append(Region(at, lead, label, tail, words, after, end, turn, base, said))
         at = end
     return Span(0, front), found
 
 
 class Texts(NamedTuple):
-    """The two printed texts that spans of pieces are offsets into."""
+    """The two printed texts that spans of pieces are offsets into, and whether they are written in two notations."""
 
     a: str
     b: str
+    two_notations: bool = False
+
+    @classmethod
+    def of(cls, a: Interview, b: Interview) -> Texts:
+        """Return the texts of two interviews."""
+        return cls(a.text, b.text, in_two_notations(a, b))
+
+    @property
+    def notations(self) -> tuple[str, str]:
+        """What the notations of the two are called when furniture is matched; nothing where they are one."""
+        return ("a", "b") if self.two_notations else ("", "")
 
 
-def span_pieces(texts: Texts, a: Span, b: Span, zone: Zone) -> list[Piece]:
-    """Return the pieces of one stretch on each side, compared word by word."""
+def span_pieces(
+    texts: Texts, a: Span, b: Span, zone: Zone, held: tuple[Speech | None, Speech | None] = (None, None)
+) -> list[Piece]:
+    """Return the pieces of one stretch on each side, compared word by word; `held` tells what of it is said."""
     if a.of(texts.a) == b.of(texts.b):
         return [Piece(*a, *b, True, zone)] if a.end > a.start else []
-    cut = Cut(Tokens(a.of(texts.a), a.start), Tokens(b.of(texts.b), b.start))
+    cut = Cut(spoken(texts.a, a, held[0], texts.notations[0]), spoken(texts.b, b, held[1], texts.notations[1]))
     found: list[Piece] = []
     for hunk in hunks(cut.a, cut.b):
         _add_hunk(found, texts, cut, hunk, (a.end, b.end), zone)
@@ -130,11 +158,12 @@ def group_pieces(
         whole_a, whole_b = Span(a[0].start, a[0].end), Span(b[0].start, b[0].end)
         if whole_a.end > whole_a.start and whole_a.of(texts.a) == whole_b.of(texts.b):
             return [[Piece(*whole_a, *whole_b, True, "words")]]
-        words = span_pieces(texts, Span(a[0].words, a[0].after), Span(b[0].words, b[0].after), "words")
+        in_a, in_b = Span(a[0].words, a[0].after), Span(b[0].words, b[0].after)
+        words = span_pieces(texts, in_a, in_b, "words", (a[0].speech(texts.a), b[0].speech(texts.b)))
         return [
             [*_head(texts, a[0], b[0]), *words, *_after(texts, Span(a[0].after, a[0].end), Span(b[0].after, b[0].end))]
         ]
-    side_a, side_b = _Body(texts.a, a, cut_a), _Body(texts.b, b, cut_b)
+    side_a, side_b = _Body(texts, a, cut_a, in_a=True), _Body(texts, b, cut_b, in_a=False)
     rows: list[list[Piece]] = [[*_head(texts, a[0], b[0])]]
     cut = Cut(side_a.tokens, side_b.tokens)
     for hunk in _split(hunks(side_a.tokens, side_b.tokens, list(side_a.starts), list(side_b.starts)), side_a, side_b):
@@ -148,7 +177,8 @@ def group_pieces(
 class _Body:
     """The words of several turns in a row: their tokens, and before which token which turn begins."""
 
-    def __init__(self, text: str, turns: Sequence[Region], cuts: frozenset[int]) -> None:
+    def __init__(self, texts: Texts, turns: Sequence[Region], cuts: frozenset[int], *, in_a: bool) -> None:
+        text, notation = (texts.a, texts.notations[0]) if in_a else (texts.b, texts.notations[1])
         self.turns = turns
         self.cuts = cuts
         self.tokens = Tokens("")
@@ -156,7 +186,7 @@ class _Body:
         for number, turn in enumerate(turns):
             if number:
                 self.starts.setdefault(len(self.tokens), []).append(number)
-            self.tokens += Tokens(text[turn.words : turn.end], turn.words)
+            self.tokens += spoken(text, Span(turn.words, turn.end), turn.speech(text), notation)
 
     def due(self, at: int) -> list[int]:
         """Return the turns that begin before token `at`."""
@@ -215,7 +245,8 @@ def _here(rows: list[list[Piece]]) -> tuple[int, int]:
 def _head(texts: Texts, a: Region | None, b: Region | None, at: tuple[int, int] = (0, 0)) -> Iterator[Piece]:
     """Yield what is printed before the words of a turn: heading, label, and what stands around the label."""
     if a is None or b is None:
-        for zone, span in (a or b or Region(0, 0, 0, 0, 0, 0, 0)).parts:
+        alone = a or b
+        for zone, span in alone.parts if alone else ():
             if span.end > span.start:
                 nothing = Span(at[1], at[1]) if b is None else Span(at[0], at[0])
                 # The label and what stands around it came or went as a whole.
@@ -228,9 +259,26 @@ def _head(texts: Texts, a: Region | None, b: Region | None, at: tuple[int, int] 
         return
     for (zone, in_a), (_, in_b) in zip(a.parts, b.parts, strict=True):
         if zone == "heading":
-            yield from span_pieces(texts, in_a, in_b, zone)
+            held = Speech(a.headings), Speech(b.headings)
+            yield from span_pieces(texts, in_a, in_b, zone, held if texts.two_notations else (None, None))
+        elif zone == "lead":
+            yield from _trimmed(texts, in_a, in_b)
         elif in_a.end > in_a.start or in_b.end > in_b.start:
             yield Piece(*in_a, *in_b, in_a.of(texts.a) == in_b.of(texts.b), zone)
+
+
+def _trimmed(texts: Texts, a: Span, b: Span) -> Iterator[Piece]:
+    """Yield what stands before the label of a turn: one change, without what both sides end with."""
+    if a.of(texts.a) == b.of(texts.b):
+        if a.end > a.start:
+            yield Piece(*a, *b, True, "lead")
+        return
+    one, other = Tokens(a.of(texts.a), a.start), Tokens(b.of(texts.b), b.start)
+    same = takewhile(lambda pair: pair[0] == pair[1], zip(reversed(one.raws), reversed(other.raws), strict=False))
+    size = sum(len(raw) for raw, _ in same)
+    yield Piece(a.start, a.end - size, b.start, b.end - size, False, "lead")
+    if size:
+        yield Piece(a.end - size, a.end, b.end - size, b.end, True, "lead")
 
 
 def _after(texts: Texts, a: Span, b: Span) -> Iterator[Piece]:
@@ -264,6 +312,11 @@ def _add_hunk(found: list[Piece], texts: Texts, cut: Cut, hunk: Hunk, ends: tupl
         else:
             found += _kept_but_printed_otherwise(cut, hunk, zone)
         return
+    labels = _labels(cut, hunk)
+    if labels:
+        for part in _around(hunk, labels):
+            _add_hunk(found, texts, cut, part, ends, zone)
+        return
     # An insertion at the start of a turn belongs to that turn; one at its end, to the turn before.
     start_a = a.starts[i] if i < len(a.raws) else ends[0]
     start_b = b.starts[j] if j < len(b.raws) else ends[1]
@@ -281,6 +334,29 @@ def _add_hunk(found: list[Piece], texts: Texts, cut: Cut, hunk: Hunk, ends: tupl
     found.append(Piece(start_a, end_a, start_b, end_b, False, zone, whole, cut))
     if end_a < stop_a:
         _add_equal(found, end_a, stop_a, end_b, stop_b, zone)
+
+
+def _labels(cut: Cut, hunk: Hunk) -> list[tuple[int, int]]:
+    """Return the labels printed again on both sides of a change, in pairs, as tokens of a and of b."""
+    if not (cut.a.has_cues and cut.b.has_cues):
+        return []
+    in_a, in_b = (
+        [at for at in range(start, end) if tokens.keys[at] == LABEL_KEY]
+        for tokens, start, end in ((cut.a, hunk.a, hunk.a_end), (cut.b, hunk.b, hunk.b_end))
+    )
+    return list(zip(in_a, in_b, strict=False))
+
+
+def _around(hunk: Hunk, labels: Sequence[tuple[int, int]]) -> Iterator[Hunk]:
+    """Yield the parts of a change between labels, and the labels, which correspond."""
+    a, b = hunk.a, hunk.b
+    for in_a, in_b in labels:
+        if a < in_a or b < in_b:
+            yield Hunk(False, a, in_a, b, in_b, hunk.whole)
+        yield Hunk(True, in_a, in_a + 1, in_b, in_b + 1)
+        a, b = in_a + 1, in_b + 1
+    if a < hunk.a_end or b < hunk.b_end:
+        yield Hunk(False, a, hunk.a_end, b, hunk.b_end, hunk.whole)
 
 
 def _add_equal(found: list[Piece], a_start: int, a_end: int, b_start: int, b_end: int, zone: Zone) -> None:
@@ -310,6 +386,8 @@ def _kept_but_printed_otherwise(cut: Cut, hunk: Hunk, zone: Zone) -> Iterator[Pi
 def _token_pieces(cut: Cut, i: int, j: int, zone: Zone) -> Iterator[Piece]:
     """Yield the core and the blanks of two tokens that match."""
     a, b = cut.a.tokens[i], cut.b.tokens[j]
+    if a.key == LABEL_KEY:
+        zone = "label"
     start_a, start_b = cut.a.starts[i], cut.b.starts[j]
     end_a, end_b = start_a + len(a.core), start_b + len(b.core)
     if a.core or b.core:

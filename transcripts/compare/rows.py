@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from transcripts.compare.pieces import Piece, Region, Texts, group_pieces, one_sided, regions, span_pieces
-from transcripts.compare.words import fold
+from transcripts.compare.furniture import front_speech
+from transcripts.compare.pieces import Cut, Piece, Region, Texts, group_pieces, one_sided, regions, span_pieces
+from transcripts.compare.words import Tokens, fold
+from transcripts.model.text import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -13,6 +16,8 @@ if TYPE_CHECKING:
 
     from transcripts.model.comparison import Alignment, Link
     from transcripts.model.interview import Interview
+
+_FRONT_MATTER = re.compile(r"---[ \t]*(?:\r?\n[^\r\n]*)*?\r?\n---[ \t]*(?:\r?\n\s*|\Z)")
 
 
 class Draft(NamedTuple):
@@ -26,14 +31,31 @@ class Draft(NamedTuple):
 
 def drafts(a: Interview, b: Interview, alignment: Alignment) -> Iterator[Draft]:
     """Yield the rows of what stands before the first turn and of all links, each with its pieces, in the order of the links."""
-    texts = Texts(a.text, b.text)
+    texts = Texts.of(a, b)
     front_a, regions_a = regions(a)
     front_b, regions_b = regions(b)
-    front = span_pieces(texts, front_a, front_b, "front")
+    front = _front(texts, (a, front_a), (b, front_b))
     if front:
-        yield Draft(None, joined(texts, front), None, None)
+        yield Draft(None, front, None, None)
     for number, link in enumerate(alignment.links):
         yield from _of_link(texts, number, link, regions_a, regions_b)
+
+
+def _front(texts: Texts, a: tuple[Interview, Span], b: tuple[Interview, Span]) -> list[Piece]:
+    """Return the pieces of what stands before the first turn; front matter that one version has more is one change."""
+    (one, in_a), (other, in_b) = a, b
+    matter = [
+        0 if (match := _FRONT_MATTER.match(span.of(text))) is None else match.end()
+        for text, span in ((texts.a, in_a), (texts.b, in_b))
+    ]
+    pieces = []
+    if bool(matter[0]) != bool(matter[1]):
+        first, second = Span(in_a.start, in_a.start + matter[0]), Span(in_b.start, in_b.start + matter[1])
+        cut = Cut(*(Tokens.whole(span.of(text), span.start) for text, span in ((texts.a, first), (texts.b, second))))
+        pieces.append(Piece(*first, *second, False, "lead", False, cut))
+        in_a, in_b = Span(first.end, in_a.end), Span(second.end, in_b.end)
+    held = (front_speech(one), front_speech(other)) if texts.two_notations else (None, None)
+    return [*pieces, *joined(texts, span_pieces(texts, in_a, in_b, "front", held))]
 
 
 def order_of_b(starts: Sequence[tuple[int | None, int | None]]) -> list[int]:

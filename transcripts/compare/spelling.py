@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from rapidfuzz.distance import OSA
 
@@ -14,6 +14,8 @@ from transcripts.compare.lexicon import pair_list, word_list
 from transcripts.compare.negating import are_opposite
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from transcripts.compare.edit import Edit
     from transcripts.model.comparison import Facet
 
@@ -55,10 +57,31 @@ def misspelling(edit: Edit) -> list[Facet]:
     changed = [at for at, (x, y) in enumerate(zip(a.keys, b.keys, strict=True)) if x != y]
     if not changed or not all(is_respelt(a.keys[at], b.keys[at], edit) for at in changed):
         return []
-    said = "; ".join(f"{quoted(a.words[at])} became {quoted(b.words[at])}" for at in changed)
-    if all(is_variant(a.keys[at], b.keys[at]) for at in changed):
-        said += ": spelt as elsewhere"
-    return [facet("spelling", said, "spelling")]
+    return [respelt([(at, at) for at in changed], edit, "spelling")]
+
+
+def respelt(places: Sequence[tuple[int, int]], edit: Edit, rule: str) -> Facet:
+    """Return the facet of words that are spelt otherwise, given by their indexes in a and in b.
+
+    Which of two spellings is the slip is told by the other's being a known word; where neither or both are, the spelling changed.
+    """
+    a, b = edit.a, edit.b
+    said = "; ".join(f"{quoted(a.words[i])} became {quoted(b.words[j])}" for i, j in places)
+    keys = [(a.keys[i], b.keys[j]) for i, j in places]
+    if all(is_variant(x, y) for x, y in keys):
+        return facet("spelling", f"{said}: spelt as elsewhere", rule)
+    slips = {_slip(x, y, edit) for x, y in keys}
+    if "b" in slips:
+        return facet("misspelling", f"{said}: a misspelling was introduced", rule)
+    return facet("spelling", said if slips == {"a"} else f"spelling changed: {said}", rule)
+
+
+def _slip(a: str, b: str, edit: Edit) -> Literal["a", "b"] | None:
+    """Return the side whose word is misspelt, as far as that can be known."""
+    known_a, known_b = (edit.vocabulary.knows(plain(word)) for word in (a, b))
+    if known_a == known_b or is_variant(a, b):
+        return None
+    return "b" if known_a else "a"
 
 
 def is_respelt(a: str, b: str, edit: Edit) -> bool:

@@ -33,6 +33,10 @@ _ENTITY = r"&(?:\#\d{1,6}|\#x[\da-f]{1,5}|amp|quot|apos|nbsp|lt|gt|[lr][sd]quo|h
 
 # The head of a cue in captions, with the number or name above it; it matches any other one, and says nothing.
 CUE_KEY = "-->"
+# Other furniture matches what is printed the same but for its digits; its keys begin with a sign that no text is matched by.
+_FURNITURE = "\0"
+# A label printed again inside a turn matches any other one.
+LABEL_KEY = f"{_FURNITURE}label"
 _CUE = r"""(?:(?:\d{1,6}|[\da-f]{8}-[\da-f-]{27}(?:/\d+-\d+)?)[ \t]*\r?\n)?(?:\d{1,3}:)?\d{1,2}:\d{2}[.,]\d{1,3}[ \t]+-->[^\r\n]*+"""
 _CUE_HEAD = re.compile(rf"\s*{_CUE}\s*")
 
@@ -103,7 +107,7 @@ class Tokens:
     """The tokens of a stretch of text, which tile it, in columns, as there are many of them.
 
     `raws` are the tokens as printed, `keys` what they match by, `starts` and `stops` where they stand in the text;
-    `has_lines` says whether a line ends among them, `has_cues` whether there are heads of cues.
+    `has_lines` says whether a line ends among them, `has_cues` whether there are heads of cues, or other furniture.
     """
 
     __slots__ = ("has_cues", "has_lines", "keys", "raws", "starts", "stops", "tokens")
@@ -120,6 +124,26 @@ class Tokens:
         self.starts = list(accumulate(map(len, self.raws), initial=offset))
         self.stops = self.starts[1:]
         self.starts.pop()
+
+    @classmethod
+    def whole(cls, text: str, offset: int = 0, key: str | None = None) -> Self:
+        """Return all of a text as one token that says nothing and matches by `key`; none where there is no text."""
+        made = cls("")
+        if text:
+            core = text.rstrip()
+            token = Token(core, text[len(core) :], key or furniture_key(core), 0.0)
+            made.raws, made.tokens, made.keys = [text], [token], [token.key]
+            made.starts, made.stops = [offset], [offset + len(text)]
+            made.has_cues = True
+        return made
+
+    def portion(self, start: int, end: int) -> Self:
+        """Return the tokens from `start` to `end` (indexes) alone."""
+        made = type(self)("")
+        made.raws, made.tokens, made.keys = self.raws[start:end], self.tokens[start:end], self.keys[start:end]
+        made.starts, made.stops = self.starts[start:end], self.stops[start:end]
+        made.has_lines, made.has_cues = self.has_lines, self.has_cues
+        return made
 
     def __len__(self) -> int:
         """Return the number of tokens."""
@@ -161,6 +185,16 @@ class _KnownTokens(dict[str, Token]):
 
 
 _token_of = _KnownTokens().__getitem__
+
+
+def furniture_key(printed: str) -> str:
+    """Return the key of furniture that matches what is printed the same."""
+    return f"{_FURNITURE}{printed}"
+
+
+def is_furniture(key: str) -> bool:
+    """Whether a token that matches by `key` is furniture: the head of a cue, a label printed again, marks of a notation."""
+    return key == CUE_KEY or (key[:1] == _FURNITURE and key != _FURNITURE)
 
 
 def without_cues(text: str) -> str:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal, Self
 
 from transcripts.model.identity import digest
 from transcripts.model.interview import Interview, Model
-from transcripts.model.order import longest_run
+from transcripts.model.order import displaced, moves
 from transcripts.model.text import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
 RelationKind = Literal["identical", "revision", "edited", "rewritten", "excerpt", "related", "unrelated"]
 LinkKind = Literal["same", "changed", "split", "merged", "added", "removed"]
@@ -160,10 +161,15 @@ class ChangeKind(StrEnum):
     WORDING = "wording", Weight.WORDING, "other words, and none of the kinds above"
     FILLER = "filler", Weight.WORDING, "a word that fills a pause, or a false start"
     WORD_FORM = "word-form", Weight.WORDING, "contraction, hyphen, or a number written otherwise"
+    MISSPELLING = "misspelling", Weight.WORDING, "a word misspelt that the earlier version has right"
     SPEAKER_RENAMED = "speaker-renamed", Weight.CORRECTION, "a speaker who is called otherwise throughout"
     GAP_FILLED = "gap-filled", Weight.CORRECTION, "words in place of what could not be heard"
     DUPLICATE = "duplicate", Weight.CORRECTION, "a word that stands twice in one version"
-    SPELLING = "spelling", Weight.CORRECTION, "a misspelt word, or one taken for another that sounds alike"
+    SPELLING = (
+        "spelling",
+        Weight.CORRECTION,
+        "a misspelt word put right, or a word spelt otherwise or taken for one that sounds alike",
+    )
     LABEL = "label", Weight.CORRECTION, "a label of the same speaker printed otherwise, given or left out"
     CASING = "casing", Weight.CORRECTION, "capital or small letters"
     PUNCTUATION = "punctuation", Weight.CORRECTION, "other marks between the same words"
@@ -246,7 +252,11 @@ class Row(Model):
 
 
 class Summary(Model):
-    """A diff in figures and in one sentence (`line`)."""
+    """A diff in figures and in one sentence (`line`).
+
+    `kinds` and `weights` count the changes, those of one group once; `moved` counts the turns that were moved (`Diff.moves`), each a
+    change of its own.
+    """
 
     turns_a: int
     turns_b: int
@@ -302,25 +312,20 @@ class Diff(Model):
         first, second = sides
         return self.model_copy(update={"a": first, "b": second})
 
-    @property
+    @cached_property
     def displaced(self) -> tuple[int, ...]:
         """The rows (indexes) that do not keep their order: those of moved links, and what else is not in the order of both."""
-        links = self.alignment.links
-        kept = [number for number, row in enumerate(self.rows) if row.link is None or not links[row.link].moved]
-        run = longest_run([self.rows[number].a_order for number in kept])
-        staying = {kept[position] for position in run}
-        return tuple(number for number in range(len(self.rows)) if number not in staying)
+        return displaced(self.rows, self.alignment.links)
 
-    @property
+    @cached_property
     def moves(self) -> tuple[int, ...]:
         """The links (indexes) of turns that both versions hold and that do not keep their order: what can be moved back one by one."""
-        found = (self.rows[number] for number in self.displaced)
-        both = (
-            row.link
-            for row in found
-            if row.link is not None and self.alignment.links[row.link].a and self.alignment.links[row.link].b
-        )
-        return tuple(dict.fromkeys(both))
+        return tuple(moves(self.rows, self.alignment.links))
+
+    @property
+    def differs(self) -> bool:
+        """Whether anything is left to be said: a change, or a turn that was moved."""
+        return bool(self.changes or self.moves)
 
     def accepted(self) -> str:
         """Return the text with every change accepted: that of b."""
@@ -359,13 +364,17 @@ class Diff(Model):
 
     @property
     def distinct_changes(self) -> tuple[Change, ...]:
-        """The changes, one for each group."""
-        seen: set[int] = set()
-        distinct = []
-        for change in self.changes:
-            if change.group is None:
-                distinct.append(change)
-            elif change.group not in seen:
-                seen.add(change.group)
-                distinct.append(change)
-        return tuple(distinct)
+        """The changes, one for each group: what is counted wherever changes are, beside `moves`."""
+        return tuple(self.changes[at] for at in first_places(self.changes))
+
+
+def first_places(changes: Sequence[Change]) -> list[int]:
+    """Return the indexes of the changes that count: each by itself, of those of a group the first."""
+    groups: set[int] = set()
+    found = []
+    for at, change in enumerate(changes):
+        if change.group is None or change.group not in groups:
+            found.append(at)
+        if change.group is not None:
+            groups.add(change.group)
+    return found

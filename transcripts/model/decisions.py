@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal, Self
 
 from pydantic import ValidationError
+from pydantic_core import from_json
 
 from transcripts.errors import DecisionsError
 from transcripts.model.comparison import Granularity
@@ -67,10 +68,22 @@ class Decisions(Model):
         try:
             return cls.model_validate_json(text)
         except ValidationError as error:
+            if _is_diff(text):
+                advice = "decisions are saved from its review page: transcripts diff A B -o review.html"
+                raise DecisionsError(f"{name} holds no decisions, but a diff", advice) from error
             first = error.errors(include_url=False)[0]
             place = ".".join(str(part) for part in first["loc"])
             cause = f"{first['msg']} at {place}" if place else first["msg"]
             raise DecisionsError(f"{name} holds no decisions: {cause}", "save them from a review page again") from error
+
+
+def _is_diff(text: str | bytes) -> bool:
+    """Whether a JSON text is a diff, which says what changed, and not what was decided."""
+    try:
+        held = from_json(text)
+    except ValueError:
+        return False
+    return isinstance(held, dict) and {"alignment", "rows", "changes"} <= held.keys()
 
 
 class Applied(Model):

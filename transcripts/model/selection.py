@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from transcripts.errors import UnknownFormatError
 from transcripts.model.comparison import ChangeKind, Diff, Row, Segment, Weight
-from transcripts.model.summary import reworded_sentences, summarise
+from transcripts.model.summary import summarise
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -67,8 +67,8 @@ def _selected(diff: Diff, wanted: Callable[[Change], bool], *, moves: bool) -> D
         links = tuple(link.model_copy(update={"moved": False}) if link.moved else link for link in links)
     alignment = diff.alignment.model_copy(update={"links": links})
     turns = (diff.summary.turns_a, diff.summary.turns_b)
-    reworded = reworded_sentences(rows, changes)
-    summary = summarise(turns, alignment, changes, reworded, of=len(diff.distinct_changes))
+    moved = len(diff.moves) if moves else 0
+    summary = summarise(turns, links, moved, changes, of=len(diff.distinct_changes) + len(diff.moves))
     return Diff(a=diff.a, b=diff.b, alignment=alignment, rows=rows, changes=changes, summary=summary, by=diff.by)
 
 

@@ -49,7 +49,7 @@ _COUNTS: Mapping[DiffContent, tuple[Callable[[Diff], int], Callable[[int], str]]
         lambda number: f"{counted(number, 'reason')} of changes that are not substantive left out",
     ),
     DiffContent.MOVES: (
-        lambda diff: sum(link.moved for link in diff.alignment.links),
+        lambda diff: len(diff.moves),
         lambda number: f"{counted(number, 'move')} written as removed and added",
     ),
     DiffContent.LINE_ENDS: (

@@ -59,10 +59,14 @@ def _title(name: str, title: str | None) -> str:
 
 
 def linked_rows(diff: Diff) -> Iterator[tuple[Row, Link | None, list[Change]]]:
-    """Yield the rows with their links and changes."""
+    """Yield the rows with their links, of which those are moved that can be moved back (`Diff.moves`), and their changes."""
     by_row = diff.changes_of_rows
+    moved = set(diff.moves)
     for number, row in enumerate(diff.rows):
-        yield row, diff.alignment.links[row.link] if row.link is not None else None, by_row.get(number, [])
+        link = None if row.link is None else diff.alignment.links[row.link]
+        if link is not None and link.moved != (row.link in moved):
+            link = link.model_copy(update={"moved": not link.moved})
+        yield row, link, by_row.get(number, [])
 
 
 def differing_rows(diff: Diff) -> Iterator[tuple[Row, Link | None, list[Change]]]:

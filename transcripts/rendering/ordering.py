@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from transcripts.model.order import stood_before
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from transcripts.model.comparison import Diff, Row, Segment
+    from transcripts.model.comparison import Diff, Segment
 
 
 class Placed(NamedTuple):
@@ -23,18 +25,15 @@ def in_one_text(diff: Diff) -> Iterator[Placed]:
 
     Rows that do not keep their order (`Diff.displaced`) stand in two places. A row without text in a is b's alone, and stands for both.
     """
-    held = [row.in_a for row in diff.rows]
-    displaced = set(diff.displaced)
-    staying = {number for number in range(len(diff.rows)) if held[number] and number not in displaced}
-    leaving = sorted(
-        (row.a_order, number) for number, row in enumerate(diff.rows) if held[number] and number not in staying
-    )
+    before = stood_before(diff.rows, diff.alignment.links)
+    elsewhere = {number for numbers in before.values() for number in numbers}
     for number, row in enumerate(diff.rows):
-        if number in staying:
-            while leaving and leaving[0][0] < row.a_order:
-                yield Placed(leaving.pop(0)[1], "a")
-        yield from _beside(row, number, stays=number in staying or not held[number])
-    yield from (Placed(number, "a") for _, number in leaving)
+        yield from (Placed(one, "a") for one in before.get(number, ()))
+        if number not in elsewhere:
+            yield Placed(number, "both")
+        elif row.in_b:
+            yield Placed(number, "b")
+    yield from (Placed(one, "a") for one in before.get(len(diff.rows), ()))
 
 
 def text_of(segments: Sequence[Segment], side: Literal["a", "b"]) -> str:
@@ -58,10 +57,3 @@ def _are_one(diff: Diff, before: Segment, one: Segment) -> bool:
         return False
     first, second = diff.changes[before.change], diff.changes[one.change]
     return first.group is not None and (first.group, first.facets) == (second.group, second.facets)
-
-
-def _beside(row: Row, number: int, *, stays: bool) -> Iterator[Placed]:
-    if stays:
-        yield Placed(number, "both")
-    elif row.in_b:
-        yield Placed(number, "b")

@@ -261,13 +261,14 @@ PUBLICATIONS = (
 )
 
 
-def publication_of_suffix(suffix: str) -> str:
-    """Return the name of the publication that a file suffix chooses. Raises UnknownFormatError."""
-    for publication in PUBLICATIONS:
+def publication_of_suffix(suffix: str, thing: str = "interviews") -> str:
+    """Return the name of the publication of `interviews`, `diffs` or `collations` that a suffix chooses. Raises UnknownFormatError."""
+    possible = [one for one in PUBLICATIONS if thing in one.things]
+    for publication in possible:
         if suffix.casefold() in publication.suffixes:
             return publication.name
-    known = (known for publication in PUBLICATIONS for known in publication.suffixes)
-    raise UnknownFormatError(suffix or "(none)", known, "file suffix")
+    known = (known for publication in possible for known in publication.suffixes)
+    raise UnknownFormatError(suffix or "(none)", known, f"file suffix for {_ARTICLES[thing]}")
 
 
 def publication_named(name: str, thing: str = "interviews") -> Publication:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from transcripts.model.comparison import Weight
+from transcripts.model.selection import MOVED
 from transcripts.rendering.layout import clipped, wrapped
 from transcripts.rendering.marks import (
     Paint,
@@ -17,12 +19,12 @@ from transcripts.rendering.marks import (
     marked_lines,
     painted,
 )
-from transcripts.rendering.printable import columns, on_one_line, padded
+from transcripts.rendering.printable import columns, counted, on_one_line, padded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from transcripts.model.comparison import Change, ChangeKind, Diff, Link, Row, Weight
+    from transcripts.model.comparison import Change, Diff, Link, Row
 
 # Where less is left beside the names, what changed is told on lines of its own.
 _LEAST = 24
@@ -126,38 +128,59 @@ def _pair(left: str, sign: str, right: str, width: int) -> str:
 
 
 def statistics(diff: Diff, *, colour: bool = False, name_a: str = "a", name_b: str = "b", width: int = 80) -> str:
-    """Return the summary, the number of changes of each weight and kind, and a line for each turn that changed or moved."""
+    """Return the summary, the number of changes of each weight and kind, and a line for each turn that changed or moved.
+
+    A change counts once, where it stands first; the lines of the turns sum to the totals.
+    """
     paint = Paint(on=colour)
     rows = header(diff, name_a, name_b, paint)
     rows += [*(paint.bold(line) for line in wrapped(on_one_line(diff.summary.line), width)), ""]
-    by_weight: dict[Weight, Counter[ChangeKind]] = {}
+    by_weight: dict[str, Counter[str]] = {}
     for change in diff.distinct_changes:
-        by_weight.setdefault(change.weight, Counter())[change.kind] += 1
-    for weight in sorted(by_weight, key=lambda one: -one.rank):
-        kinds = by_weight[weight]
+        by_weight.setdefault(change.weight.value, Counter())[change.kind] += 1
+    totals: list[tuple[str, Counter[str]]] = [
+        (weight.value, by_weight[weight.value]) for weight in reversed(Weight) if weight.value in by_weight
+    ]
+    if diff.moves:
+        totals.append((MOVED, Counter({MOVED: len(diff.moves)})))
+    for name, kinds in totals:
         first, *more = wrapped(_kinds(kinds), max(20, width - 19))
-        rows += [f"{weight.value:<11} {kinds.total():>4}  {first}", *(f"{'':19}{line}" for line in more)]
-    table = [(_turns(link), *_told(diff, link, changes)) for _, link, changes in differing_rows(diff)]
-    if by_weight and table:
+        rows += [f"{name:<11} {kinds.total():>4}  {first}", *(f"{'':19}{line}" for line in more)]
+    table, elsewhere = _by_turn(diff)
+    if totals and table:
         rows.append("")
     rows += _table(table, width)
+    if elsewhere:
+        rows += wrapped(
+            f"and {counted(elsewhere, 'turn')} with nothing but other places of what is counted above", width
+        )
     return _joined(rows)
+
+
+def _by_turn(diff: Diff) -> tuple[list[tuple[str, str, str]], int]:
+    """Return a line for each row with changes that count there (turns, who speaks, what), and the number of other rows that differ."""
+    counting = {id(change) for change in diff.distinct_changes}
+    moved = set(diff.moves)
+    table, elsewhere = [], 0
+    for row, link, changes in differing_rows(diff):
+        kinds: Counter[str] = Counter(change.kind for change in changes if id(change) in counting)
+        if row.link in moved:
+            moved.discard(row.link)
+            kinds[MOVED] += 1
+        if not kinds:
+            elsewhere += 1
+            continue
+        name = "" if link is None else heading(diff, link).rpartition("  ")[2]
+        structure = [link.kind] if link is not None and link.kind in ("split", "merged") else []
+        table.append((_turns(link), name, ", ".join([*structure, _kinds(kinds)])))
+    return table, elsewhere
 
 
 def _turns(link: Link | None) -> str:
     return "before 1.1" if link is None else address(link)
 
 
-def _told(diff: Diff, link: Link | None, changes: Sequence[Change]) -> tuple[str, str]:
-    """Return who speaks in a row and what changed there."""
-    name = "" if link is None else heading(diff, link).rpartition("  ")[2]
-    kinds = Counter(change.kind for change in changes if change.kind not in ("turn-added", "turn-removed"))
-    structure = [link.kind] if link is not None and link.kind in ("split", "merged") else []
-    moved = ["moved"] if link is not None and link.moved else []
-    return name, ", ".join([*structure, *moved, *([_kinds(kinds)] if kinds else [])])
-
-
-def _kinds(kinds: Counter[ChangeKind]) -> str:
+def _kinds(kinds: Counter[str]) -> str:
     return ", ".join(
         f"{count} {kind}" for kind, count in sorted(kinds.items(), key=lambda entry: (-entry[1], entry[0]))
     )

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from transcripts.model.comparison import ChangeKind, Weight
+from transcripts.model.order import moves, stood_before
 from transcripts.rendering.pages.spelling import Run, runs
 from transcripts.rendering.pages.template import fragment, page, script_data
 from transcripts.rendering.printable import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from markupsafe import Markup
 
@@ -173,7 +174,7 @@ def _mark(segment: Segment, change: Change, text: str, *, earlier: bool) -> Mark
             style=" ".join([*styles, "w"]),
             blanks="".join(_BLANKS.get(one, "␣") for one in text[:8]),
         )
-    if change.kind is ChangeKind.SPELLING:
+    if change.kind in {ChangeKind.SPELLING, ChangeKind.MISSPELLING}:
         return Mark(runs(segment.a, segment.b, earlier=earlier), changed=True, style=" ".join(styles))
     return Mark((Run(text),), changed=True, style=" ".join(styles))
 
@@ -195,26 +196,15 @@ def _reworded(changes: Sequence[Change]) -> str:
 
 def _gone(diff: Diff) -> dict[int, list[Gone]]:
     """Return, by the row that follows in a and kept its order, the rows that stood there in a and stand elsewhere in b."""
-    displaced = set(diff.displaced)
-    moved = set(_moved(diff, displaced))
     found: dict[int, list[Gone]] = {}
-    waiting: list[Gone] = []
-    for number in sorted(range(len(diff.rows)), key=lambda one: diff.rows[one].a_order):
-        if number in moved:
+    for before, numbers in stood_before(diff.rows, diff.alignment.links).items():
+        for number in numbers:
             row = diff.rows[number]
-            link = None if row.link is None else diff.alignment.links[row.link]
-            waiting.append(Gone(number, _where(link), _speakers(diff, link), down=False))
-        elif waiting and number not in displaced:
-            found[number] = [one._replace(down=one.number > number) for one in waiting]
-            waiting = []
-    if waiting:
-        found[len(diff.rows)] = waiting
+            if row.in_b:
+                link = None if row.link is None else diff.alignment.links[row.link]
+                gone = Gone(number, _where(link), _speakers(diff, link), down=number > before)
+                found.setdefault(before, []).append(gone)
     return found
-
-
-def _moved(diff: Diff, displaced: Iterable[int]) -> Iterator[int]:
-    """Yield those of the displaced rows that both versions hold, each at another place."""
-    return (number for number in displaced if diff.rows[number].in_a and diff.rows[number].in_b)
 
 
 def _weights(diff: Diff) -> list[tuple[str, int]]:
@@ -238,18 +228,15 @@ def _data(diff: Diff) -> Markup:
             entry.append(change.group)
         changes.append(entry)
         at_a, at_b = end_a, end_b
-    first: dict[int, int] = {}  # one decision for each link, at the first of its rows that was moved
-    for number in _moved(diff, diff.displaced):
-        if (link := diff.rows[number].link) is not None:
-            first.setdefault(link, number)
-    moves = [[number, diff.alignment.links[link].a, diff.alignment.links[link].b] for link, number in first.items()]
+    links = diff.alignment.links  # one decision for each link, at the first of its rows that was moved
+    moved = [[number, links[link].a, links[link].b] for link, number in moves(diff.rows, links).items()]
     used = sorted({_KINDS.index(facet.kind) for change in diff.changes for facet in change.facets})
     facts = {
         "by": diff.by,
         "a": {"name": diff.a.name, "sha256": diff.a.sha256},
         "b": {"name": diff.b.name, "sha256": diff.b.sha256},
         "kinds": {at: [_KINDS[at].value, _KINDS[at].weight.value, _KINDS[at].meaning] for at in used},
-        "moves": moves,
+        "moves": moved,
         "changes": changes,
     }
     return script_data(facts)

@@ -258,7 +258,8 @@
   };
   const restored = (text) => {
     const file = JSON.parse(text);
-    if (file.version !== 1 || file.a.sha256 !== data.a.sha256 || file.b.sha256 !== data.b.sha256 || file.by !== data.by) throw new Error("they were made for other texts");
+    if (file.version !== 1 || file.a.sha256 !== data.a.sha256 || file.b.sha256 !== data.b.sha256) throw new Error("they were made for other texts");
+    if (file.by !== data.by) throw new Error(`they are about changes by ${file.by}, and this page shows changes by ${data.by}`);
     const found = [...file.changes.map((one) => [JSON.stringify([one.a, one.b]), one]), ...file.moves.map((one) => [JSON.stringify(["moved", one.a, one.b]), one])];
     const places = new Map(items.map((item) => [item.place, members(item)[0]]));
     if (found.some(([place]) => !places.has(place))) throw new Error("they name changes that this page does not show");
