@@ -66,21 +66,11 @@ def document_of(text: str, lines: Sequence[Line], notation: Notation) -> Documen
         speech = Speech(joined(lines, speech.turns), speech.forms)
         boundaries = [Boundary(0, None, min(speech.turns), len(lines))] if speech.turns else []
     else:
-        speech = Speech({**speech.turns, **_of_nobody(lines)}, speech.forms)
-        if not speech.turns:
-            speech = find_unlabelled(text, lines, known, title)
-        if not speech.turns:
-            speech = find_dashed(text, lines, known, title)
+        speech = _spoken_turns(text, lines, speech, known, title)
         keys = {line: people[0].name if people else "" for line, people in speech.turns.items()}
-        boundaries = Boundaries(
-            text,
-            lines,
-            keys,
-            [one.span for one in announced],
-            sections,
-            credits_.lines | facts,
-            sitting=notation.sitting,
-        ).find(_openings(text, lines, notation))
+        spans, credited_lines = [one.span for one in announced], credits_.lines | facts
+        found = Boundaries(text, lines, keys, spans, sections, credited_lines, sitting=notation.sitting)
+        boundaries = found.find(_openings(text, lines, notation))
     casts, speakers, asking = _roles(text, lines, boundaries, speech)
     # The members of a list that the line before introduces, in turns.
     items = _inside(boundaries, (use for one in decision.rejected if one.introduced for use in one.uses))
@@ -129,6 +119,16 @@ def _openings(text: str, lines: Sequence[Line], notation: Notation) -> frozenset
         return frozenset()
     heading = ((number, one) for number, one in enumerate(lines) if one.kind == "HEADING")
     return frozenset(number for number, one in heading if opening.match(text, one.start, one.end))
+
+
+def _spoken_turns(
+    text: str, lines: Sequence[Line], speech: Speech, known: Sequence[naming.Known], title: str | None
+) -> Speech:
+    """Return the labelled turns with those of nobody, or those of a text that has no labels."""
+    speech = Speech({**speech.turns, **_of_nobody(lines)}, speech.forms)
+    if not speech.turns:
+        speech = find_unlabelled(text, lines, known, title)
+    return speech if speech.turns else find_dashed(text, lines, known, title)
 
 
 def _corrected(lines: Sequence[Line]) -> dict[int, str]:
