@@ -9,7 +9,7 @@ import sys
 from functools import _lru_cache_wrapper
 from types import CodeType, FunctionType
 
-from mutations import LOAD, ROOT, mutants, put
+from mutations import LOAD, ROOT, mutants, observable, put
 
 PLAIN = (int, float, str, bytes, tuple, frozenset, dict, re.Pattern, type(None))
 OBSERVE = "__observe__"
@@ -46,8 +46,7 @@ def _caches():
 def put_in(mutant, functions):
     """Put a mutant into this process; return whether anything of it is different now. Raises what the module raises when it is imported."""
     path = ROOT / mutant.path
-    name = mutant.path.removesuffix(".py").replace("/", ".").removesuffix(".__init__")
-    module = importlib.import_module(name)
+    module = module_of(mutant)
     old = compile(path.read_text(encoding="utf-8"), str(path), "exec", dont_inherit=True)
     new = compile(mutant.tree, str(path), "exec", dont_inherit=True)
     changed, whole = False, False
@@ -145,9 +144,11 @@ def observing(path, first):
     tree = None
     for mutant in mutants(path):
         tree = mutant.tree
-        if mutant.observed is not None:
-            instead.setdefault(id(mutant.observed), []).append((first + len(keys), copy.deepcopy(mutant.instead)))
-            observed[id(mutant.observed)] = mutant.observed
+        found = [(mutant.observed, mutant.instead)] if mutant.observed is not None else _uses_of_constant(mutant)
+        for node, other in found:
+            instead.setdefault(id(node), []).append((first + len(keys), copy.deepcopy(other)))
+            observed[id(node)] = node
+        if found:
             keys.append(mutant.key)
     if tree is None:
         return None, []
@@ -162,6 +163,47 @@ def observing(path, first):
                     new = ast.Call(ast.Name(OBSERVE, LOAD), [node, ast.Constant(as_truth), *others], [])
                     put(parent, field, value, at, ast.copy_location(new, node))
     return compile(ast.fix_missing_locations(tree), str(path), "exec", dont_inherit=True), keys
+
+
+def _uses_of_constant(mutant):
+    """Return the expressions in which a number that has a name in its module is used, each with the other number; nothing where one cannot be observed."""
+    for statement in mutant.tree.body if not mutant.function else ():
+        if statement.lineno <= mutant.line <= statement.end_lineno:
+            break
+    else:
+        return []
+    if not (
+        isinstance(statement, ast.Assign)
+        and isinstance(statement.value, ast.Constant)
+        and isinstance(statement.targets[0], ast.Name)
+    ):
+        return []
+    name = statement.targets[0].id
+    module = module_of(mutant)
+    if holders(module, name) != [module]:
+        return []
+    parents = {id(child): parent for parent in ast.walk(mutant.tree) for child in ast.iter_child_nodes(parent)}
+    found = []
+    for node in ast.walk(mutant.tree):
+        if isinstance(node, ast.Name) and node.id == name and isinstance(node.ctx, ast.Load):
+            around = observable(node, parents)
+            if around is None:
+                return []
+            found.append((around, _Instead(name, statement.value).visit(copy.deepcopy(around))))
+    return found
+
+
+class _Instead(ast.NodeTransformer):
+    def __init__(self, name, value):
+        self.name, self.value = name, value
+
+    def visit_Name(self, node):
+        return copy.deepcopy(self.value) if node.id == self.name else node
+
+
+def module_of(mutant):
+    """Return the module of a mutant, as it is loaded."""
+    return importlib.import_module(mutant.path.removesuffix(".py").replace("/", ".").removesuffix(".__init__"))
 
 
 def _later(node):

@@ -96,7 +96,7 @@ def mutants(path):
                     put(parent, field, value, at, new)
                     ast.fix_missing_locations(tree)
                     around = node if isinstance(node, ast.stmt) or statement is tree else statement
-                    observed = _observable(node, parents)
+                    observed = observable(node, parents)
                     last = node.test.end_lineno if isinstance(node, ast.If) else node.end_lineno
                     yield Mutant(
                         path=str(path.relative_to(ROOT)),
@@ -113,7 +113,7 @@ def mutants(path):
                     put(parent, field, value, at, node)
 
 
-def _observable(node, parents):
+def observable(node, parents):
     """Return the largest expression around a node whose value tells whether a fault makes a difference, and that can be reckoned twice."""
     if not _is_pure(node):
         return None
@@ -131,10 +131,11 @@ def _observable(node, parents):
 
 
 def _is_pure(node):
+    bound = {id(one) for each in ast.walk(node) if isinstance(each, ast.comprehension) for one in ast.walk(each.target)}
     return isinstance(node, ast.expr) and all(
         isinstance(one, PURE)
         and (not isinstance(one, ast.Call) or _is_quick(one.func))
-        and isinstance(getattr(one, "ctx", LOAD), ast.Load)
+        and (isinstance(getattr(one, "ctx", LOAD), ast.Load) or id(one) in bound)
         for one in ast.walk(node)
     )
 
@@ -166,41 +167,96 @@ PURE += (
     ast.cmpop,
     ast.boolop,
 )
-# Calls that change nothing and take no time.
+# Calls that change nothing and take little time, of Python's and of our own.
 QUICK = {
-    "len",
-    "min",
-    "max",
-    "abs",
-    "bool",
-    "int",
-    "float",
-    "isinstance",
-    "ord",
-    "range",
-    "startswith",
-    "endswith",
-    "strip",
-    "lstrip",
-    "rstrip",
+    *(
+        "len",
+        "min",
+        "max",
+        "abs",
+        "bool",
+        "int",
+        "float",
+        "isinstance",
+        "ord",
+        "range",
+        "any",
+        "all",
+        "sum",
+        "sorted",
+        "set",
+        "frozenset",
+    ),
+    *(
+        "tuple",
+        "list",
+        "dict",
+        "map",
+        "zip",
+        "enumerate",
+        "reversed",
+        "pairwise",
+        "takewhile",
+        "startswith",
+        "endswith",
+        "strip",
+        "lstrip",
+    ),
+    *(
+        "rstrip",
+        "casefold",
+        "lower",
+        "upper",
+        "isdigit",
+        "isupper",
+        "islower",
+        "isalpha",
+        "isspace",
+        "istitle",
+        "isalnum",
+        "get",
+        "group",
+    ),
+    *(
+        "start",
+        "end",
+        "span",
+        "isdisjoint",
+        "issubset",
+        "intersection",
+        "union",
+        "difference",
+        "removeprefix",
+        "removesuffix",
+        "items",
+        "values",
+    ),
+    *(
+        "keys",
+        "count",
+        "find",
+        "index",
+        "split",
+        "join",
+        "search",
+        "match",
+        "fullmatch",
+        "findall",
+        "bisect_right",
+        "bisect_left",
+    ),
+    *(
+        "fold",
+        "read_label",
+        "role_of_label",
+        "is_unnamed",
+        "is_metadata",
+        "is_section",
+        "name_likeness",
+        "joint_parts",
+        "is_certain",
+    ),
 }
-QUICK |= {
-    "casefold",
-    "lower",
-    "upper",
-    "isdigit",
-    "isupper",
-    "islower",
-    "isalpha",
-    "isspace",
-    "istitle",
-    "isalnum",
-    "get",
-    "group",
-    "start",
-    "end",
-}
-QUICK |= {"span", "isdisjoint", "issubset", "removeprefix", "removesuffix", "_replace"}
 
 
 def _nodes(tree):

@@ -16,7 +16,17 @@ from collections import Counter, defaultdict
 from pathlib import Path
 
 import pytest
-from grafts import OBSERVE, Observer, clear_caches, functions_by_code, holders, observing, put_in, put_in_code
+from grafts import (
+    OBSERVE,
+    Observer,
+    clear_caches,
+    functions_by_code,
+    holders,
+    module_of,
+    observing,
+    put_in,
+    put_in_code,
+)
 from mutations import ROOT, mutants
 
 MEMORY = 3 << 30  # bytes, before a mutant that fills it is seen
@@ -26,11 +36,12 @@ ERROR = 99
 class Trial:
     """A plugin of pytest that runs the tests once, and then with each mutant."""
 
-    def __init__(self, room, chosen, keep, *, longest, minutes):
+    def __init__(self, room, chosen, keep, *, longest, seconds, minutes):
         self.room = room
         self.chosen = chosen  # by path, the keys of the mutants
         self.keep = keep  # is called with what was seen and what not, by key, after each module
         self.longest = longest
+        self.seconds = seconds or float("inf")  # of tests for each mutant
         self.minutes = minutes or float("inf")
         self.took = {}  # seconds of processor time of each test
         self.reached = {}  # by file and line, the tests that run it
@@ -157,7 +168,7 @@ class Trial:
 
     def _tests_of_files(self, mutant):
         """Return the tests that reach the module of a constant, or another that has it."""
-        module = sys.modules[mutant.path.removesuffix(".py").replace("/", ".").removesuffix(".__init__")]
+        module = module_of(mutant)
         files = {str(ROOT / mutant.path)}
         for statement in mutant.tree.body:
             if statement.lineno <= mutant.line <= statement.end_lineno:
@@ -212,7 +223,11 @@ class Trial:
         clear_caches()
         items = [self.items[name] for name in names]
         self.session._setupstate.teardown_exact(items[0])
+        left = self.seconds
         for item, following in zip(items, [*items[1:], items[-1]], strict=True):
+            left -= self.took[item.nodeid]
+            if left < 0:
+                break
             os.write(write, f"{item.nodeid}\n".encode())
             # A mutant that does not end is ended, and so seen.
             signal.setitimer(signal.ITIMER_PROF, 3 + 20 * self.took[item.nodeid])
