@@ -110,8 +110,7 @@ def _declared(everything: Sequence[Candidate]) -> Decision:
     accepted = tuple(one for one in everything if one.fault is None)
     keys = {one.label.key for one in accepted}
     for one in accepted:
-        parts = labels.joint_parts(one.label)
-        one.joint = len(parts) > 1 and all(read_label(part).key in keys for part in parts)
+        one.joint = _names_several(one, keys)
     return Decision(accepted, (), tuple(one for one in everything if one.fault is not None))
 
 
@@ -235,24 +234,29 @@ def _takes_turns(one: Candidate, accepted: Sequence[Candidate]) -> bool:
 
 
 def _joint(everything: Sequence[Candidate], accepted: list[Candidate]) -> list[Candidate]:
-    """Return the accepted labels, and with them those that name several speakers at once (`Ana & Bo`, `BE/AWB`).
-
-    One of the people must be labelled alone; the others must be too, or be printed like names, or like initials after a comma,
-    for `Ana Lindqvist, PhD` is one person.
-    """
+    """Return the accepted labels, and with them those that name several speakers at once (`Ana & Bo`, `BE/AWB`)."""
     keys = {one.label.key for one in accepted}
     taken = set(accepted)
     joint = []
     for one in everything:
-        parts = [read_label(part) for part in labels.joint_parts(one.label)]
-        alone = sum(part.key in keys for part in parts)
-        if len(parts) < 2 or not alone or not (alone == len(parts) or labels.are_names(parts, one.label)):
+        if not _names_several(one, keys):
             continue
         one.fault, one.joint = None, True
         one.add(3, "names several speakers at once")
         if one not in taken:
             joint.append(one)
     return accepted + joint
+
+
+def _names_several(one: Candidate, alone: Container[str]) -> bool:
+    """Whether a label names several people, given the keys of those who are labelled alone.
+
+    One of the people must be; the others must be too, or be printed like names, or like initials after a comma,
+    for `Ana Lindqvist, PhD` is one person.
+    """
+    parts = [read_label(part) for part in labels.joint_parts(one.label)]
+    labelled = sum(part.key in alone for part in parts)
+    return len(parts) > 1 and labelled > 0 and (labelled == len(parts) or labels.are_names(parts, one.label))
 
 
 def _family(one: Candidate) -> str:
