@@ -136,7 +136,7 @@ def apart(*labels):
         (("T. Brek", "Tom Brek", "Tom"), "Tom Brek"),
         (("T. Brek", "Tom Alan Brek"), "Tom Alan Brek"),
         (("T. M. Siv", "Tom Maria Siv"), "Tom Maria Siv"),
-        (("TB", "Tom Brek"), "Tom Brek"),
+        (("TH", "Tom Holt"), "Tom Holt"),
         (("Tom Vance", "Dr. Tom Vance"), "Dr. Tom Vance"),
         (("Dr. Vance", "Dr. Tom Vance"), "Dr. Tom Vance"),
         (("Tom L", "Tom L Holt"), "Tom L Holt"),
