@@ -4,7 +4,7 @@ One process imports everything, collects the tests of a room and runs them twice
 which faults would give an expression another value in it. Then it forks for each mutant (`trials.py`); the child puts the fault into the code that
 is loaded (`grafts.py`) and runs only the tests in which it can make a difference, until one fails. What the tests start as a command
 (`python -m transcripts`) is run inside the process, so that it has the fault, too. A mutant that no test sees is printed with its place and what was
-changed (`mutations.py`), and kept in `build/mutants`; `--again` runs only those that no test is known to see. `tests/mutants.tsv` says of mutants why they make no
+changed (`mutations.py`), and kept in `build/mutants`; `--again` runs those that were kept. `tests/mutants.tsv` says of mutants why they make no
 difference, by judgement.
 """
 
@@ -79,7 +79,7 @@ def main():
     parser.add_argument("--sample", type=int, help="that many mutants of a room, drawn by --seed (default: all)")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument(
-        "--again", action="store_true", help="only those that no test is known to see, without those that are judged"
+        "--again", action="store_true", help="only those that were tried and not seen, without those that are judged"
     )
     parser.add_argument(
         "--seconds", type=float, help="of tests for each mutant, first those that saw most (default: all)"
@@ -142,7 +142,7 @@ def _chosen(room, options):
     every = {path: [mutant.key for mutant in mutants(path)] for path in paths}
     wanted = {key for keys in every.values() for key in keys}
     if options.again:
-        wanted -= {key for key, seen in _kept(room).items() if seen} | judged().keys()
+        wanted &= {key for key, seen in _kept(room).items() if not seen} - judged().keys()
     if options.sample and options.sample < len(wanted):
         wanted = set(random.Random(options.seed).sample(sorted(wanted), options.sample))
     return {path: wanted.intersection(keys) for path, keys in every.items()}
