@@ -39,6 +39,7 @@ class Trial:
     def __init__(self, room, chosen, keep, *, longest, seconds, minutes):
         self.room = room
         self.chosen = chosen  # by path, the keys of the mutants
+        self.sources = {path: path.read_bytes() for path in chosen}  # a module that is edited meanwhile is another
         self.keep = keep  # is called with what was seen and what not, by key, after each module
         self.longest = longest
         self.seconds = seconds or float("inf")  # of tests for each mutant
@@ -138,6 +139,8 @@ class Trial:
             for mutant in mutants(path):
                 if mutant.key not in keys or time.monotonic() > until:
                     continue
+                if path.read_bytes() != self.sources[path]:
+                    raise RuntimeError(f"{path}: it was changed while its mutants were run")
                 results[mutant.key] = self._is_seen(mutant)
                 if not results[mutant.key]:
                     print(f"NOT SEEN  {mutant.path}:{mutant.line}  {mutant.function}  {mutant.what}", flush=True)
