@@ -1,165 +1,162 @@
-"""Mutation testing: `python -m tests.mutants --sample 60`; small faults are put into `structure` and `compare`, one at a time, and the tests must see them.
+"""Mutation testing: `python -m tests.mutants`; small faults are put into `structure` and `compare`, one at a time, and the tests must see them.
 
-A mutant that no test sees is printed with its place and what was changed. The sample is drawn by seed.
+One process imports everything, collects the tests of a room and runs them twice, so that it is known which lines each of them reaches, and
+which faults would give an expression another value in it. Then it forks for each mutant (`trials.py`); the child puts the fault into the code that
+is loaded (`grafts.py`) and runs only the tests in which it can make a difference, until one fails. What the tests start as a command
+(`python -m transcripts`) is run inside the process, so that it has the fault, too. A mutant that no test sees is printed with its place and what was
+changed (`mutations.py`), and kept in `build/mutants`; `--again` runs those that were kept. `tests/mutants.tsv` says of mutants why they make no
+difference, by judgement.
 """
 
 import argparse
-import ast
-import copy
+import json
 import os
 import random
-import shutil
-import subprocess
 import sys
-import tempfile
-from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
-# The tests that know a room best, those that fail soonest first.
+import pytest
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+from mutations import ROOT, mutants
+
+LAWS = [
+    "any_text_parses_and_nothing_is_lost",
+    "any_recording_parses_and_nothing_is_lost",
+    "an_unrelated_passage_in_front_moves_spans_and_nothing_else",
+]
+# The tests that know a room best.
 TESTS = {
     "structure": [
         *("tests/test_cases.py", "tests/test_diagnostics.py", "tests/test_cast.py", "tests/test_joining.py"),
-        *("tests/test_laws.py", "tests/test_renaming.py"),
+        *("tests/test_renaming.py", "tests/test_announcements.py", "tests/test_labels.py", "tests/test_boundaries.py"),
+        *(f"tests/test_laws.py::test_{law}" for law in LAWS),
     ],
-    "compare": ["tests/compare", "tests/test_comparisons.py"],
+    "compare": [
+        *(str(path) for path in sorted((ROOT / "tests" / "compare").glob("test_*.py")) if path.stem != "test_growth"),
+        *("tests/test_comparisons.py", "tests/test_cli_merge.py", "tests/test_cli_apply.py"),
+    ],
 }
-COPIED = ["transcripts", "grammars", "tests", "examples", "docs", "schema", "pyproject.toml", "README.md"]
-SECONDS = 600  # a mutant that runs on is seen
-COMPARED = {ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt, ast.Eq: ast.NotEq, ast.NotEq: ast.Eq}
-COMPARED |= {ast.In: ast.NotIn, ast.NotIn: ast.In, ast.Is: ast.IsNot, ast.IsNot: ast.Is}
-RECKONED = {ast.Add: ast.Sub, ast.Sub: ast.Add, ast.Mult: ast.Add, ast.Div: ast.Mult, ast.FloorDiv: ast.Mult}
+KEPT = ROOT / "build" / "mutants"
+JUDGED = ROOT / "tests" / "mutants.tsv"
+LONGEST = 2.0  # seconds of processor time of a test; what takes longer guards growth, and is run by the suite
 
 
-def changes(node):
-    """Yield what can be put in the place of a node, as (what was done, the new node)."""
-    new = copy.deepcopy(node)
-    if isinstance(node, ast.Compare) and len(node.ops) == 1 and type(node.ops[0]) in COMPARED:
-        new.ops = [COMPARED[type(node.ops[0])]()]
-        yield "comparison", new
-    elif isinstance(node, ast.BoolOp):
-        new.op = ast.Or() if isinstance(node.op, ast.And) else ast.And()
-        yield "and/or", new
-    elif isinstance(node, ast.BinOp) and type(node.op) in RECKONED:
-        new.op = RECKONED[type(node.op)]()
-        yield "operator", new
-    elif isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
-        yield "not", new.operand
-    elif isinstance(node, ast.Constant) and type(node.value) in (int, float):
-        new.value = node.value + 1
-        yield "number", new
-    elif isinstance(node, ast.Constant) and type(node.value) is bool:
-        new.value = not node.value
-        yield "truth", new
-    elif isinstance(node, ast.IfExp):
-        new.body, new.orelse = node.orelse, node.body
-        yield "if/else", new
-    elif isinstance(node, ast.If):
-        new.test = ast.UnaryOp(ast.Not(), node.test)
-        yield "if", new
-    elif isinstance(node, ast.Return) and node.value is not None and not isinstance(node.value, ast.Constant):
-        new.value = ast.Constant(None)
-        yield "return", new
-    elif isinstance(node, ast.Continue):
-        yield "continue", ast.Break()
+def judged():
+    """Return the mutants that make no difference, by judgement, with the reason."""
+    lines = JUDGED.read_text(encoding="utf-8").splitlines()[1:] if JUDGED.is_file() else []
+    return {"\t".join(cells[:4]): cells[4] for line in lines if len(cells := line.split("\t")) == 5}
 
 
-def in_type_checking(tree):
-    """Return the nodes that only a type checker sees."""
-    blocks = [node for node in ast.walk(tree) if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"]
-    return {id(inner) for block in blocks for inner in ast.walk(block)}
-
-
-def mutants(path):
-    """Yield (place, what, mutated source) for each fault that can be put into a module."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    unseen = in_type_checking(tree)
-    for parent in ast.walk(tree):
-        for field, value in ast.iter_fields(parent):
-            for at, node in enumerate(value if isinstance(value, list) else [value]):
-                if not isinstance(node, ast.AST) or id(node) in unseen or not hasattr(node, "lineno"):
-                    continue
-                for what, new in changes(node):
-                    _put(parent, field, value, at, new)
-                    shown = f"{ast.unparse(node)} -> {ast.unparse(new)}".replace("\n", " ")[:160]
-                    yield (
-                        f"{path.relative_to(ROOT)}:{node.lineno}",
-                        f"{what}: {shown}",
-                        ast.unparse(ast.fix_missing_locations(tree)),
-                    )
-                    _put(parent, field, value, at, node)
-
-
-def _put(parent, field, value, at, node):
-    if isinstance(value, list):
-        value[at] = node
-    else:
-        setattr(parent, field, node)
-
-
-def is_seen(folder, room, place, source):
-    """Run the tests of a room with one mutated module; return whether they fail."""
-    module = folder / place.rpartition(":")[0]
-    kept = module.read_text(encoding="utf-8")
-    module.write_text(source, encoding="utf-8")
-    environment = {**os.environ, "PYTHONPATH": str(folder), "CI": "true", "PYTHONDONTWRITEBYTECODE": "1"}
-    command = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", "--no-header", *TESTS[room]]
-    try:
-        return (
-            subprocess.run(
-                command, cwd=folder, env=environment, capture_output=True, timeout=SECONDS, check=False
-            ).returncode
-            != 0
-        )
-    except subprocess.TimeoutExpired:
-        return True
-    finally:
-        module.write_text(kept, encoding="utf-8")
-
-
-def copied(folder):
-    for name in COPIED:
-        source = ROOT / name
-        if source.is_dir():
-            shutil.copytree(source, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
-        else:
-            shutil.copy(source, folder / name)
+def tell(room):
+    """Print the score of a room from what is kept of it, without the mutants of code that has changed since."""
+    paths = sorted((ROOT / "transcripts" / room).rglob("*.py"))
+    possible = [mutant.key for path in paths for mutant in mutants(path)]
+    kept = _kept(room)
+    tried = [key for key in possible if key in kept]
+    unseen = [key for key in tried if not kept[key]]
+    equivalent = judged().keys() & unseen
+    seen = len(tried) - len(unseen)
+    print(
+        f"{room}: {len(possible):,} mutants, {len(tried):,} tried, {seen:,} seen ({seen / max(1, len(tried)):.1%}), {len(unseen)} not seen, of which {len(equivalent)} make no difference by judgement ({seen / max(1, len(tried) - len(equivalent)):.1%} of the others seen)"
+    )
+    for key in unseen:
+        if key not in equivalent:
+            print("   " + key.replace("\t", "  "))
 
 
 def main():
-    """Draw a sample, run the tests with each mutant, and say which were not seen."""
+    """Run the mutants of each room, and say which were not seen."""
     parser = argparse.ArgumentParser(prog="python -m tests.mutants", description=__doc__.splitlines()[0])
-    parser.add_argument("--sample", type=int, default=60, help="mutants of each room (default: 60); 0: all")
-    parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--room", choices=list(TESTS), action="append")
-    parser.add_argument("--workers", type=int, default=2)
+    parser.add_argument(
+        "--module",
+        action="append",
+        help="the name of a module; more than once for several, in their order (default: all)",
+    )
+    parser.add_argument("--sample", type=int, help="that many mutants of a room, drawn by --seed (default: all)")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument(
+        "--again", action="store_true", help="only those that were tried and not seen, without those that are judged"
+    )
+    parser.add_argument(
+        "--seconds", type=float, help="of tests for each mutant, first those that saw most (default: all)"
+    )
+    parser.add_argument("--minutes", type=float, help="for each room; what is not tried by then is left")
+    parser.add_argument(
+        "--longest",
+        type=float,
+        default=LONGEST,
+        help="leave out tests that take longer, in seconds (default: %(default)s)",
+    )
+    parser.add_argument("--told", action="store_true", help="run nothing, print the score of what was kept")
     options = parser.parse_args()
     for room in options.room or TESTS:
-        every = [(room, *one) for path in sorted((ROOT / "transcripts" / room).rglob("*.py")) for one in mutants(path)]
-        chosen = random.Random(options.seed).sample(every, min(options.sample or len(every), len(every)))
-        seen = _run_all(chosen, options.workers)
-        print(
-            f"{room}: {sum(seen)} of {len(seen)} mutants seen, {sum(seen) / max(1, len(seen)):.0%}; {len(every):,} are possible"
-        )
+        if not options.told:
+            # A process for each room: the code of the other is loaded as it is.
+            child = os.fork()
+            if not child:
+                os._exit(_try(room, options))
+            if os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]):
+                return 2
+        tell(room)
+    return 0
 
 
-def _run_all(chosen, workers):
-    """Run the mutants, each worker in a copy of its own."""
-    with tempfile.TemporaryDirectory() as work, ThreadPoolExecutor(workers) as pool:
-        folders = [Path(work) / str(number) for number in range(workers)]
-        for folder in folders:
-            folder.mkdir()
-            copied(folder)
-        return [one for part in pool.map(lambda worker: _run(worker, folders, chosen), range(workers)) for one in part]
+def _try(room, options):
+    from hypothesis import HealthCheck, Phase, settings  # noqa: PLC0415
+    from trials import Trial  # noqa: PLC0415
+
+    # A failure is not made short: that it fails is enough.
+    settings.register_profile(
+        "mutants",
+        deadline=None,
+        derandomize=True,
+        database=None,
+        suppress_health_check=[HealthCheck.too_slow],
+        phases=[Phase.explicit, Phase.generate],
+    )
+    os.environ |= {"HYPOTHESIS_PROFILE": "mutants", "CI": "true"}
+    os.chdir(ROOT)
+    arguments = ["-q", "-p", "no:cacheprovider", "--assert=plain", "--tb=no", "--capture=no", *TESTS[room]]
+    trial = Trial(
+        room,
+        _chosen(room, options),
+        partial(_keep, room),
+        longest=options.longest,
+        seconds=options.seconds,
+        minutes=options.minutes,
+    )
+    code = pytest.main(arguments, plugins=[trial])
+    sys.stdout.flush()
+    return int(code)
 
 
-def _run(worker, folders, chosen):
-    seen = []
-    for room, place, what, source in chosen[worker :: len(folders)]:
-        seen.append(is_seen(folders[worker], room, place, source))
-        print(f"{'seen' if seen[-1] else 'NOT SEEN'}  {place}  {what}", flush=True)
-    return seen
+def _chosen(room, options):
+    """Return the keys of the mutants that are asked for, by the path of their module."""
+    paths = sorted((ROOT / "transcripts" / room).rglob("*.py"))
+    if options.module:
+        paths = [path for name in options.module for path in paths if path.stem == name]
+    every = {path: [mutant.key for mutant in mutants(path)] for path in paths}
+    wanted = {key for keys in every.values() for key in keys}
+    if options.again:
+        wanted &= {key for key, seen in _kept(room).items() if not seen} - judged().keys()
+    if options.sample and options.sample < len(wanted):
+        wanted = set(random.Random(options.seed).sample(sorted(wanted), options.sample))
+    return {path: wanted.intersection(keys) for path, keys in every.items()}
+
+
+def _kept(room):
+    path = KEPT / f"{room}.json"
+    return json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+
+
+def _keep(room, results):
+    KEPT.mkdir(parents=True, exist_ok=True)
+    (KEPT / f"{room}.json").write_text(json.dumps(_kept(room) | results, indent=0), encoding="utf-8")
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -412,3 +412,17 @@ def test_the_summary_says_it_in_one_line():
 )
 def test_the_summary_of_versions_that_have_nothing_in_common(a, b, line):
     assert diff(Interview.from_turns(a), Interview.from_turns(b)).summary.line == line
+
+
+@pytest.mark.parametrize(
+    ("less", "more", "told"),
+    [
+        ("Some of the boats came back.", "Many of the boats came back.", ("less than before", "more than before")),
+        ("Few of the boats came back.", "All of the boats came back.", ("less than before", "more than before")),
+        ("He is probably right.", "He is certainly right.", ("less certain", "more certain")),
+    ],
+)
+def test_the_reason_says_which_way(less, more, told):
+    for before, after, way in ((more, less, told[0]), (less, more, told[1])):
+        reasons = [facet.reason for change in compare(before, after).changes for facet in change.facets]
+        assert any(reason.endswith(way) for reason in reasons)

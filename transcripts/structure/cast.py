@@ -111,8 +111,7 @@ def _declared(everything: Sequence[Candidate]) -> Decision:
     accepted = tuple(one for one in everything if one.fault is None)
     keys = {one.label.key for one in accepted}
     for one in accepted:
-        parts = labels.joint_parts(one.label)
-        one.joint = _names_several([read_label(part) for part in parts], keys, one.label)
+        one.joint = _names_several(one, keys)
     return Decision(accepted, (), tuple(one for one in everything if one.fault is not None))
 
 
@@ -236,17 +235,12 @@ def _takes_turns(one: Candidate, accepted: Sequence[Candidate]) -> bool:
 
 
 def _joint(everything: Sequence[Candidate], accepted: list[Candidate]) -> list[Candidate]:
-    """Return the accepted labels, and with them those that name several speakers at once (`Ana & Bo`, `BE/AWB`).
-
-    One of the people must be labelled alone; the others must be too, or be printed like names, or like initials after a comma,
-    for `Ana Lindqvist, PhD` is one person.
-    """
+    """Return the accepted labels, and with them those that name several speakers at once (`Ana & Bo`, `BE/AWB`)."""
     keys = {one.label.key for one in accepted}
     taken = set(accepted)
     joint = []
     for one in everything:
-        parts = [read_label(part) for part in labels.joint_parts(one.label)]
-        if not _names_several(parts, keys, one.label):
+        if not _names_several(one, keys):
             continue
         one.fault, one.joint = None, True
         one.add(3, "names several speakers at once")
@@ -255,10 +249,15 @@ def _joint(everything: Sequence[Candidate], accepted: list[Candidate]) -> list[C
     return accepted + joint
 
 
-def _names_several(parts: Sequence[PrintedName], keys: Container[str], label: PrintedName) -> bool:
-    """Whether the parts of a label are people: one of them is labelled alone, the others are too, or are printed like names."""
-    alone = sum(part.key in keys for part in parts)
-    return len(parts) > 1 and alone > 0 and (alone == len(parts) or labels.are_names(parts, label))
+def _names_several(one: Candidate, alone: Container[str]) -> bool:
+    """Whether a label names several people, given the keys of those who are labelled alone.
+
+    One of the people must be; the others must be too, or be printed like names, or like initials after a comma,
+    for `Ana Lindqvist, PhD` is one person.
+    """
+    parts = [read_label(part) for part in labels.joint_parts(one.label)]
+    labelled = sum(part.key in alone for part in parts)
+    return len(parts) > 1 and labelled > 0 and (labelled == len(parts) or labels.are_names(parts, one.label))
 
 
 def _family(one: Candidate) -> str:

@@ -40,7 +40,9 @@ _CASELESS_SENTENCE = re.compile(r"[\u0590-\u06ff\u3040-\u9fff\uac00-\ud7af]{2,}[
 _ENDED = re.compile(r"[^\W\d_]{4,}\.$")  # Thank you. - Nia, you wanted to add:
 _ARTICLE = re.compile(r"the\s+", re.IGNORECASE)
 _HANDLE = re.compile(r"\s*(?:\||@|\s/\s|\s[-–—]{1,2}\s).*$")
-_NUMBERED = re.compile(r"(?P<word>[^\W\d]+(?:[ _-][^\W\d]+){0,2})(?:[ _-]?(?P<number>\d{1,4})|[ _-](?P<letter>[A-Z]))")
+_NUMBERED = re.compile(
+    r"(?P<word>[^\W\d_]+(?:[ _-][^\W\d_]+){0,2})(?:[ _-]?(?P<number>\d{1,4})|[ _-](?P<letter>[A-Z]))"
+)
 _NUMBERED_LETTER = re.compile(r"[A-Z]{1,3}\d{1,3}")
 _CODE = re.compile(
     r"(?:def|class|else|try|except|finally|elif|case|match|lambda|switch|default|struct|fn|func|import|return)\b"
