@@ -109,6 +109,7 @@ class _Shape(NamedTuple):
 # Terminals that only the expression tells apart; the later stages know one kind.
 SYNONYMS = {
     "PLAIN_LABEL": "LABELLED",
+    "TIMED_EMPHASIS": "EMPHASISED_LABEL",
     "NUMBERED_ITEM": "ITEM",
     "LINK_DEFINITION": "FURNITURE",
     "CAPITAL_LINE": "LABEL_LINE",

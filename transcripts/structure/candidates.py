@@ -17,6 +17,7 @@ STYLES = {
     "EMPHASISED_TURN": "emphasised",
     "EMPHASISED_LABEL": "emphasised",
     "EMPHASISED_LINE": "emphasised line",
+    "EMPHASISED_APART": "emphasised apart",
     "SPEAKER_ELEMENT": "emphasised line",
     "HONORED_LABEL": "emphasised",
     "HEADING_LABEL": "emphasised line",

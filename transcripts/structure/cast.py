@@ -191,7 +191,7 @@ def _fitting(plausible: Sequence[Candidate], accepted: Sequence[Candidate], *, d
     for one in plausible:
         if one in taken or one.style not in styles or one.style == "bulleted" or one.uses[0] < first:
             continue
-        if labels.is_metadata(one.label):
+        if labels.is_metadata(one.label) and one.style != "timed":
             continue
         if one.style == "line" and not (
             one.after_blank == len(one.uses) and (capitals if one.label.name.isupper() else _recurs_apart(one, turns))

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from transcripts.structure.labels import PrintedName
 
 _STYLE_POINTS = {"emphasised": 1, "timed": 2, "bracketed": 1, "letter": 1, "line": -1, "capitals": 1, "bulleted": -2}
-_STYLE_POINTS |= {"marked": 3, "stop": 2}
+_STYLE_POINTS |= {"marked": 3, "stop": 2, "emphasised apart": -1}
 _DENSE_SHARE = 0.5
 _MOST_SAMPLED = 20
 _FACT_SHARE = 0.75
@@ -71,7 +71,7 @@ def weigh(one: Candidate, lines: Sequence[Line], text: str, known: Known) -> Non
     initials = (
         label.name.isupper() and len(label.name) <= _LONGEST_INITIALS and uses > FEW_USES
     )  # NB: Nota bene, or Nia Berg
-    if labels.is_metadata(label) and not known.knows(label) and not initials:
+    if labels.is_metadata(label) and one.style != "timed" and not known.knows(label) and not initials:
         one.add(-5, "is the usual key of a fact about a text")
     if labels.role_of_label(label) or labels.is_unnamed(label):
         one.add(2, "names a role or an unnamed voice")
@@ -199,14 +199,18 @@ def weigh_density(lines: Sequence[Line], candidates: Candidates) -> bool:
     }
     paragraphs = labelled = 0
     fresh = True
+    apart = False  # what stands below a label that a blank line follows is its paragraph
     of_line = candidates.of_line
     for number, line in enumerate(lines):
         if line.label is not None and of_line[number] in recurring:
             labelled += 1
             paragraphs += 1
             fresh = False
+            apart = line.kind == "EMPHASISED_APART"
         elif line.kind in _BETWEEN_PARAGRAPHS:
             fresh = True
+        elif apart:
+            fresh = apart = False
         else:
             paragraphs += fresh or line.end - line.start > _LONG_LINE
             fresh = False
