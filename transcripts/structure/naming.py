@@ -120,7 +120,9 @@ def _is_typo(rare: Person, frequent: Person) -> bool:
     first, second = rare.candidates[0].label.words, frequent.candidates[0].label.words
     if first == second and _both_with_title(rare.candidates[0].label, frequent):
         return False
-    if len(first) == len(second) > 1 and sum(map(_same_word, first, second)) < len(first) - 1:
+    if len(first) == len(second) > 1 and (
+        sum(map(_same_word, first, second)) < len(first) - 1 or any(map(_are_initials_of_two, first, second))
+    ):
         return False
     return not _answer_each_other(rare, frequent)
 
@@ -133,6 +135,11 @@ def _stands_for_anybody(person: Person) -> bool:
 
 def _same_word(first: str, second: str) -> bool:
     return fold(first) == fold(second)
+
+
+def _are_initials_of_two(first: str, second: str) -> bool:
+    """Whether two words are letters that differ, and so the initials of two people: `A. Siv` is not `B. Siv`."""
+    return len(fold(first)) == len(fold(second)) == 1 and not _same_word(first, second)
 
 
 def _answer_each_other(rare: Person, frequent: Person) -> bool:
@@ -152,7 +159,7 @@ def _join_aliases(persons: list[Person]) -> None:
     for person in persons:
         for word in _short_forms(person):
             full.setdefault(word, []).append(person)
-    for person in sorted(persons, key=lambda one: not _is_initialled(one)):
+    for person in sorted(persons, key=lambda one: not (_is_initialled(one) or _is_titled(one))):
         if not person.candidates:
             continue
         label = person.candidates[0].label
@@ -160,6 +167,8 @@ def _join_aliases(persons: list[Person]) -> None:
             continue
         possible = full.get(label.surname, [])[:_MOST_NEAR]
         owners = [other for other in possible if other is not person and other.candidates and _stands_for(label, other)]
+        if len(owners) > 1 and _is_letter(label.title):  # M. Siv: Mila Siv rather than Tora Siv
+            owners = [other for other in owners if other.candidates[0].label.initials[:1] == fold(label.title)]
         if len(owners) == 1 and not _both_with_title(label, owners[0]):
             if _is_initialled(person) and _answer_each_other(person, owners[0]):
                 continue
@@ -172,11 +181,20 @@ def _is_initialled(person: Person) -> bool:
     return bool(person.candidates) and _has_initials(person.candidates[0].label)
 
 
+def _is_titled(person: Person) -> bool:
+    return bool(person.candidates) and bool(person.candidates[0].label.title)
+
+
+def _is_letter(title: str) -> bool:
+    """Whether a title is one letter, and so perhaps none, but the initial of a first name: `M. Siv`."""
+    return len(fold(title)) == 1
+
+
 def _short_forms(person: Person) -> set[str]:
     """Return the words by which the full names of a person may be called: each word, their initials, and what stands in parentheses."""
     forms: set[str] = set()
     for one in person.candidates:
-        if len(one.label.words) > 1 and not labels.is_unnamed(one.label):
+        if (len(one.label.words) > 1 or one.label.title) and not labels.is_unnamed(one.label):
             forms |= {*(fold(word) for word in one.label.words), one.label.initials, fold(one.label.aside)}
         elif labels.role_of_label(one.label) and one.label.aside:
             forms.add(fold(one.label.aside))  # Interviewer (I)
@@ -206,10 +224,10 @@ def _offices(one: Candidate) -> list[str]:
 
 
 def _is_short_for(label: PrintedName, full: PrintedName) -> bool:
-    if len(full.words) < 2 or len(label.words) > len(full.words):
-        return False
     if label.words == full.words:
         return bool(full.title) and not label.title
+    if len(full.words) < 2 or len(label.words) > len(full.words) or (_is_letter(label.title) and _has_initials(full)):
+        return False
     if _has_initials(label):
         return _are_initials_of(label, full)
     words = [fold(word) for word in full.words]
@@ -234,7 +252,7 @@ def _are_initials_of(label: PrintedName, full: PrintedName) -> bool:
 
 def _name(person: Person, known: Sequence[Known], text: str) -> None:
     """Choose the fullest name and take over what the document announces of the person."""
-    best = max(person.candidates, key=lambda one: (len(one.label.words), len(one.uses)))
+    best = max(person.candidates, key=lambda one: (len(one.label.words), not _has_initials(one.label), len(one.uses)))
     same_key = [one for one in person.candidates if one.label.key == best.label.key]
     printed = sum((one.printed for one in same_key), Counter())
     person.name = read_label(max(printed, key=printed.__getitem__)).name

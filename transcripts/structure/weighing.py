@@ -84,7 +84,7 @@ def weigh(one: Candidate, lines: Sequence[Line], text: str, known: Known) -> Non
         one.add(1, "is printed like a full name")
     elif likeness == 0 and not labels.is_unnamed(label):
         one.add(-2 if uses < 3 else -1, "is not printed like a name")
-    if label.office and one.style not in ("line", "titled"):
+    if label.office and one.style not in ("line", "titled") and not (one.style == "capitals" and "," in label.printed):
         one.add(3, "gives an office and who holds it")
     if one.style in _STYLE_POINTS:
         one.add(_STYLE_POINTS[one.style], f"is a label of the {one.style} style")
