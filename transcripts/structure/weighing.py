@@ -25,6 +25,7 @@ _DENSE_SHARE = 0.5
 _MOST_SAMPLED = 20
 _FACT_SHARE = 0.75
 _ADDRESS = re.compile(r"<?(?:https?|mailto|ftp):\S+>?|\[[^\[\]]{0,200}\]\(\S+\)|<?[\w.+-]+@[\w-]+\.[\w.-]+>?")
+_FIGURE = re.compile(r"(?:nil|none|nihil|n/?a|[\d.,%/ -]*\d[\d.,%/ -]*)[.\s]*", re.IGNORECASE)
 _NAMED = r"[^\W\d_][\w'’.-]*(?:[ \t][^\W\d_][\w'’.-]*){0,4}[ \t]+\([A-Z][A-Za-z]{1,4}\)"
 _NAME_AND_INITIALS = re.compile(rf"{_NAMED}(?:(?:, and|,| and| &)[ \t]{_NAMED}){{0,8}}")
 _WRITTEN_SMALL = re.compile(
@@ -118,12 +119,14 @@ def _weigh_trimmings(one: Candidate) -> None:
 
 
 def _fact(one: Candidate, lines: Sequence[Line], text: str) -> str | None:
-    """Say what shows that the label is the key of a fact: all that ever follows it is an address, or a name with its initials."""
+    """Say what shows that the label is the key of a fact: all that ever follows it is an address, a figure, or a name with its initials."""
     said = [_said(lines, use, text) for use in one.uses[:_MOST_SAMPLED]]
     if not said or not all(said):
         return None
     if all(map(_ADDRESS.fullmatch, said)):
         return "stands before nothing but addresses"
+    if len(said) > 1 and all(map(_FIGURE.fullmatch, said)):
+        return "stands before nothing but figures"
     if sum(map(bool, map(_NAME_AND_INITIALS.fullmatch, said))) >= _FACT_SHARE * len(said):
         return "stands before nothing but names"
     return None
