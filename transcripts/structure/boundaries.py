@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -30,6 +31,7 @@ _PARAGRAPHS_OF_INTRODUCTION = 4
 _SAMPLED_TURNS = 200
 _SPACED_SHARE = 0.9
 _WORDS = frozenset({"TEXT", "LABELLED", "LETTER_LABEL", "EMPHASISED_LABEL"})
+_NOTHING = frozenset({"BLANK", "FURNITURE"})
 _MOST_SET_APART = 2
 _OPENING_LENGTH = 160
 _SHORTEST_WRAPPED = 50
@@ -37,6 +39,8 @@ _OF_ANY_HEADING = frozenset(("topic", "topics", "item", "part", "chapter", "sect
 _TURNS_OF_AN_INTERVIEW = 6
 _CONTINUED_SHARE = 0.1
 _LOOKED_AT = 40
+_FIGURES = re.compile(r"\d+|\s+")
+_MOST_TITLES = 4  # a line that is printed more often is no title of an interview
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +81,7 @@ class Boundaries:
         self._credited = credited
         self._last_turns = {speakers[turn]: at for at, turn in enumerate(self._turns)}
         self._sitting = sitting
+        self._printed: Counter[str] = Counter()
         self._gaps = sum(after - before > 1 for before, after in pairwise(self._turns))
 
     def find(self) -> list[Boundary]:
@@ -148,7 +153,7 @@ class Boundaries:
         while number > previous:
             if self._is_heading(number) and not (previous >= 0 and self._runs_on(number)):
                 head.append(number)
-            elif self._lines[number].kind != "BLANK" and number not in self._credited:
+            elif self._lines[number].kind not in _NOTHING and number not in self._credited:
                 break
             number -= 1
         while head and self._goes_on(head[-1] - 1):
@@ -195,7 +200,7 @@ class Boundaries:
             or number in self._sections
         ):
             return False
-        if self._is_fact(line) or number in self._credited:
+        if self._is_fact(line) or number in self._credited or self._heads_pages(line):
             return False
         printed = self._text[line.start : line.end]
         words = printed.strip().strip("*_")
@@ -204,6 +209,12 @@ class Boundaries:
         if not words or len(words) > _HEADING_LENGTH or words.endswith(_NO_HEADING_END) or words[0] in "(<[{|…":
             return False
         return len(words.split()) <= _HEADING_WORDS and not _INNER_SENTENCE.search(words)
+
+    def _heads_pages(self, line: Line) -> bool:
+        """Whether a line stands in the text again and again, but for its numbers: the head or foot of its pages."""
+        if not self._printed:
+            self._printed.update(_FIGURES.sub("", self._text[one.start : one.end]) for one in self._lines)
+        return self._printed[_FIGURES.sub("", self._text[line.start : line.end])] > _MOST_TITLES
 
     def _is_fact(self, line: Line) -> bool:
         """Whether a line gives a fact about the text (`Duration: 12 minutes`)."""

@@ -241,12 +241,18 @@ def _joint(everything: Sequence[Candidate], accepted: list[Candidate]) -> list[C
     for `Ana Lindqvist, PhD` is one person.
     """
     keys = {one.label.key for one in accepted}
+    styles = {_family(one) for one in accepted}
     taken = set(accepted)
     joint = []
     for one in everything:
         parts = [read_label(part) for part in labels.joint_parts(one.label)]
         alone = sum(part.key in keys for part in parts)
-        if len(parts) < 2 or not alone or not (alone == len(parts) or labels.are_names(parts, one.label)):
+        if (
+            len(parts) < 2
+            or not alone
+            or _family(one) not in styles
+            or not (alone == len(parts) or labels.are_names(parts, one.label))
+        ):
             continue
         one.fault, one.joint = None, True
         one.add(3, "names several speakers at once")

@@ -37,6 +37,7 @@ _OFFICE_AFTER = re.compile(
 )
 _SMALL_AFTER_POINT = re.compile(r"(?<!\bM)(?<!\bM[RrSs])(?<!\bM[Rr][Ss])(?<!\b[DJS][Rr])(?<!\b[Hh]on)\.\s+[a-z]")
 _CASELESS_SENTENCE = re.compile(r"[\u0590-\u06ff\u3040-\u9fff\uac00-\ud7af]{2,}[.] ")
+_CASELESS_COUNT = re.compile(r"[\u3040-\u9fff\uac00-\ud7af] \d")  # 包括 3方面
 _ENDED = re.compile(r"[^\W\d_]{4,}\.$")  # Thank you. - Nia, you wanted to add:
 _ARTICLE = re.compile(r"the\s+", re.IGNORECASE)
 _HANDLE = re.compile(r"\s*(?:\||@|\s/\s|\s[-–—]{1,2}\s).*$")
@@ -247,7 +248,7 @@ def shape_fault(label: PrintedName) -> str | None:
     spaced = name.split()
     if len(spaced) > 7 and not name.isupper():
         return "has more than seven words"
-    if re.search(r"[?!;…“”\"=<>{}|\\]|//|['’]s\s", name) or _SMALL_AFTER_POINT.search(name):
+    if re.search(r"[?!;…“”\"=<>{}|\\，。；「」]|//|['’]s\s", name) or _SMALL_AFTER_POINT.search(name):
         return "holds the punctuation of a sentence"
     if _CASELESS_SENTENCE.search(name) or (_ENDED.search(name) and len(label.printed) > len(name) + 3):
         return "holds a whole sentence"
@@ -276,6 +277,6 @@ def name_likeness(label: PrintedName) -> int:
     if not words:
         return 0
     capital = [not word[0].islower() and (word[0].isalpha() or word[0].isdigit()) for word in words]
-    if not all(capital) or not words[0][0].isalpha():
+    if not all(capital) or not words[0][0].isalpha() or _CASELESS_COUNT.search(label.name):
         return 0
     return 2 if 2 <= len(words) <= 5 else int(len(words) == 1)

@@ -112,6 +112,8 @@ def _weigh_trimmings(one: Candidate) -> None:
     """Count what stands around a name: a handle, a house, a title."""
     if _HANDLE.search(one.label.printed):
         one.add(3, "has a handle or a house beside the name, as in calls")
+    if one.label.name.endswith(tuple(lexicon.words("titles_behind"))):
+        one.add(1, "has a title behind the name")
     if one.label.aside.casefold() in lexicon.roles("roles"):
         one.add(2, "gives a role beside the name")
     if one.style == "capitals" and one.label.title.casefold() in _OF_SPEAKERS:
