@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from transcripts.model.text import Line
 
 # Marks behind a name that prose uses too: they mark speakers only where most paragraphs begin with such a label.
-_COMMON_MARKS = ("DASHED_LABEL", "STAGE_LABEL")
+_COMMON_MARKS = ("DASHED_LABEL", "STAGE_LABEL", "EMPHASISED_OPENING")
 _FEWEST = 4
 _LEAST_SHARE = 0.6
 _LABELLED = ("LABELLED", "LETTER_LABEL", "EMPHASISED_LABEL")
@@ -42,8 +42,10 @@ def _labels_most(text: str, lines: list[Line], kind: str) -> bool:
     if labels.total() < _FEWEST or sum(count > 1 for count in labels.values()) < min(2, len(labels)) or len(labels) < 2:
         return False
     first = next(number for number, line in enumerate(lines) if line.kind == kind)
+    # **Ana** Why now? beside **Bo:** Because. - a label with its mark is none of the paragraphs that lack one
+    passed_over = ("BLANK", "EMPHASISED_LABEL") if kind == "EMPHASISED_OPENING" else ("BLANK",)
     begun = sum(
-        line.kind != "BLANK" and (line.kind == kind or lines[number - 1].kind == "BLANK")
+        line.kind not in passed_over and (line.kind == kind or lines[number - 1].kind == "BLANK")
         for number, line in enumerate(lines)
         if number >= first
     )
@@ -54,7 +56,8 @@ def _no_label(text: str, line: Line) -> Line:
     """Return a line whose mark marks no speaker: a name with a title (`Ana Lindqvist -- Chief Botanist`), or the text that it is."""
     if line.label is None or line.text is None:
         return line
-    words = Span(line.label.start, line.text.end)
+    printed = text[line.start : line.label.start]
+    words = Span(line.start + len(printed) - len(printed.lstrip()), line.text.end)
     if line.kind == "DASHED_LABEL" and _TITLED.fullmatch(text, *words):
         return line._replace(kind="TITLED_LINE", label=words, text=None)
     return line._replace(kind="TEXT", label=None, text=words)

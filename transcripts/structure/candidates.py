@@ -18,6 +18,7 @@ STYLES = {
     "EMPHASISED_LABEL": "emphasised",
     "EMPHASISED_LINE": "emphasised line",
     "EMPHASISED_APART": "emphasised apart",
+    "EMPHASISED_OPENING": "emphasised",
     "SPEAKER_ELEMENT": "emphasised line",
     "HONORED_LABEL": "emphasised",
     "HEADING_LABEL": "emphasised line",
