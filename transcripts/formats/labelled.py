@@ -10,7 +10,7 @@ from transcripts.formats.notation import Notation
 from transcripts.model.text import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Container, Iterable
 
     from transcripts.model.text import Line
 
@@ -22,6 +22,7 @@ _LABELLED = ("LABELLED", "LETTER_LABEL", "EMPHASISED_LABEL")
 _TITLED = re.compile(
     r"[^\W\d_a-z][\w'’.]*+(?:[ ][^\W_][\w'’.-]*+){1,4}+[ \t]++(?:--|[-–—])[ \t]++[^\W\d_a-z][^\r\n.?!:：;…]{2,100}+"
 )
+_STAGED = re.compile(r"(?P<name>(?:(?:MR|MRS|MS|DR|ST)\. )?[^\W\d_a-z][^a-z.:\r\n]{1,60})\. ")
 _NUMBERED_LETTER = re.compile(r"(?P<letter>[^\W\d_])[. ]?\d{1,3}")
 _LONGEST_NUMBERED = 5
 _NUMBER = re.compile(r"\d{1,3}[.:)]?[ \t\u00a0]+(?=[^\W\d_a-z]|[\"“‘«¿])")
@@ -33,7 +34,18 @@ def settle(text: str, lines: list[Line]) -> list[Line]:
     for kind in _COMMON_MARKS:
         if kind in kinds and not _labels_most(text, lines, kind):
             lines = [_no_label(text, line) if line.kind == kind else line for line in lines]
+        elif kind == "STAGE_LABEL" and kind in kinds:
+            staged = {line.label.of(text) for line in lines if line.kind == kind and line.label}
+            lines = [_staged(text, line, staged) if line.kind == "LABELLED" else line for line in lines]
     return lines if kinds.isdisjoint(_LABELLED) else _without_numbers(text, lines)
+
+
+def _staged(text: str, line: Line, staged: Container[str]) -> Line:
+    """Return a line whose first colon stands in what is said below a name with a full stop: `ANA. Bo: come in.`"""
+    name = _STAGED.match(text, line.label.start, line.label.end) if line.label and line.text else None
+    if not name or not line.text or name["name"] not in staged:
+        return line
+    return line._replace(kind="STAGE_LABEL", label=Span(*name.span("name")), text=Span(name.end(), line.text.end))
 
 
 def _labels_most(text: str, lines: list[Line], kind: str) -> bool:

@@ -30,7 +30,7 @@ _MOST_WORDS_OF_A_SENTENCE = 12
 _PARAGRAPHS_OF_INTRODUCTION = 4
 _SAMPLED_TURNS = 200
 _SPACED_SHARE = 0.9
-_WORDS = frozenset({"TEXT", "LABELLED", "LETTER_LABEL", "EMPHASISED_LABEL"})
+_WORDS = frozenset({"TEXT", "LABELLED", "LETTER_LABEL", "EMPHASISED_LABEL", "STAGE_LABEL"})
 _NOTHING = frozenset({"BLANK", "FURNITURE"})
 _MOST_SET_APART = 2
 _OPENING_LENGTH = 160
@@ -169,7 +169,7 @@ class Boundaries:
     def _goes_on(self, number: int) -> bool:
         """Whether a line is one of a hard-wrapped paragraph that goes on below it."""
         line = self._lines[number]
-        if number < 0 or line.kind not in ("TEXT", "LABELLED", "LETTER_LABEL", "EMPHASISED_LABEL"):
+        if number < 0 or line.kind not in _WORDS:
             return False
         words = self._text[line.start : line.end].strip()
         following = self._text[self._lines[number + 1].start : self._lines[number + 1].end].lstrip()[:1]

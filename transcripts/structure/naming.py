@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from transcripts.model.interview import Role
@@ -53,7 +54,7 @@ def people(text: str, accepted: Sequence[Candidate], known: Sequence[Known]) -> 
     ordered = sorted((one for one in accepted if not one.joint), key=lambda one: one.uses[0])
     groups = _same_key([*ordered, *_only_together(ordered, accepted)])
     _join_typos(groups)
-    _join_aliases(groups)
+    _join_aliases(groups, sorted(use for one in accepted for use in one.uses))
     persons = [person for person in groups if person.candidates]
     for person in persons:
         _name(person, known, text)
@@ -153,7 +154,7 @@ def _key(person: Person) -> str:
     return person.candidates[0].label.key if person.candidates else ""
 
 
-def _join_aliases(persons: list[Person]) -> None:
+def _join_aliases(persons: list[Person], turns: Sequence[int]) -> None:
     """Join a surname, a first name or initials to the one full name among the labels that they can stand for."""
     full: dict[str, list[Person]] = {}
     for person in persons:
@@ -172,9 +173,18 @@ def _join_aliases(persons: list[Person]) -> None:
         if len(owners) == 1 and not _both_with_title(label, owners[0]):
             if _is_initialled(person) and _answer_each_other(person, owners[0]):
                 continue
+            if label.words == owners[0].candidates[0].label.words and _alternate(person, owners[0], turns):
+                continue
             owners[0].candidates += person.candidates
             owners[0].reasons.append(f"{label.printed!r} is short for the name")
             person.candidates = []
+
+
+def _alternate(first: Person, second: Person, turns: Sequence[int]) -> bool:
+    """Whether turns of the two follow one another more than once: `MISS SIV` is not `SIV`, whom she answers."""
+    speaks = {use: who for who, person in enumerate((first, second)) for one in person.candidates for use in one.uses}
+    pairs = Counter((speaks.get(one), speaks.get(other)) for one, other in pairwise(turns))
+    return pairs[0, 1] + pairs[1, 0] > 1
 
 
 def _is_initialled(person: Person) -> bool:

@@ -116,6 +116,8 @@ def _weigh_trimmings(one: Candidate) -> None:
         one.add(1, "has a title behind the name")
     if one.label.aside.casefold() in lexicon.roles("roles"):
         one.add(2, "gives a role beside the name")
+    if one.style == "emphasised apart" and one.label.name.isupper():
+        one.add(1, "is in capitals")
     if one.style == "capitals" and one.label.title.casefold() in _OF_SPEAKERS:
         one.add(1, "has a title")
 
