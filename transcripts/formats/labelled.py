@@ -41,7 +41,7 @@ def settle(text: str, lines: list[Line]) -> list[Line]:
 
 
 def _staged(text: str, line: Line, staged: Container[str]) -> Line:
-    """Return a line whose first colon stands in what is said below a name with a full stop: `ANA. Bo: come in.`"""
+    """Return a line whose first colon stands in what is said below a name with a full stop (`ANA. Bo: come in.`)."""
     name = _STAGED.match(text, line.label.start, line.label.end) if line.label and line.text else None
     if not name or not line.text or name["name"] not in staged:
         return line

@@ -11,12 +11,11 @@ if TYPE_CHECKING:
 
     from transcripts.model.text import Line
 
-# 7    Page 7    SENATE DEBATES   7    7   SENATE DEBATES    Page 7 of 12
+_ENDS_WITH_NUMBER = re.compile(r"\d[ \t]*+(?=[\r\n])")
+# 7    Page 7    SENATE DEBATES   7    Page 7 of 12
 _NUMBERED = re.compile(
-    r"^[ \t\f]*(?:(?P<first>\d{1,4})(?:(?:[ ]{2,}|\t)[^\r\n]{1,80})?"
-    r"|(?:[^\r\n]{1,80}?(?:[ ]{2}|\t[ ]*)|[Pp]age[ ]|PAGE[ ]|Seite[ ]|Página[ ]|Pág\.[ ]|Стр\.[ ])[ ]*(?P<last>\d{1,4})"
-    r"(?:[ ](?:of|von|de|sur|из|/)[ ]\d{1,4})?)[ \t]*\r?$",
-    re.MULTILINE,
+    r"[ \t\f]*(?:[^\r\n]{1,80}?(?:[ ]{2}|\t[ ]*)|[Pp]age[ ]|PAGE[ ]|Seite[ ]|Página[ ]|Pág\.[ ]|Стр\.[ ])?[ ]*(?P<number>\d{1,4})"
+    r"(?:[ ](?:of|von|de|sur|из|/)[ ]\d{1,4})?[ \t]*"
 )
 _FIGURES = re.compile(r"\d+|\s+")
 _PLAIN = frozenset({"TEXT", "LABEL_LINE", "CAPITAL_LINE", "INDENTED"})
@@ -32,8 +31,11 @@ def without_pages(text: str, lines: Sequence[Line]) -> Sequence[Line]:
     and next to such lines whatever stands there as often.
     """
     forms: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    for match in _NUMBERED.finditer(text):
-        forms[_FIGURES.sub("", match[0])].append((match.start(), int(match["first"] or match["last"])))
+    for ending in _ENDS_WITH_NUMBER.finditer(text):
+        start = _line_start(text, ending.start())
+        match = None if start is None else _NUMBERED.fullmatch(text, start, ending.end())
+        if match:
+            forms[_FIGURES.sub("", match[0])].append((match.start(), int(match["number"])))
     starts = {start for found in forms.values() for start in _counted(found)}
     if not starts:
         return lines
@@ -46,6 +48,13 @@ def without_pages(text: str, lines: Sequence[Line]) -> Sequence[Line]:
     return [
         line._replace(kind="FURNITURE", label=None, text=None) if at in heads else line for at, line in enumerate(lines)
     ]
+
+
+def _line_start(text: str, end: int) -> int | None:
+    """Return where the line starts that ends here, or None for one that is too long for the head of a page."""
+    low = max(0, end - _LONGEST_HEAD)
+    start = max(text.rfind(mark, low, end) for mark in "\r\n") + 1
+    return start if start or not low else None
 
 
 def _is_bare(line: Line) -> bool:
