@@ -36,6 +36,7 @@ STYLES = {
     "TIME_FIRST_LABEL": "plain",
     "TIMED_LABEL": "timed",
     "TIMED_LINE": "timed",
+    "TIMED_OPENING": "timed",
     "NUMBERED_LABEL": "numbered",
     "DASHED_LABEL": "dashed",
     "STAGE_LABEL": "stage",
