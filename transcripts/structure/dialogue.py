@@ -178,5 +178,5 @@ def _spoken(uses: Sequence[int], lines: Sequence[Line], text: str) -> Iterator[t
     persons = lexicon.words("first_person") | lexicon.words("second_person")
     for line, end in _ends(uses, lines, text):
         said = text[line.start : end]
-        asks = any(mark in said for mark in QUESTION_MARKS) and bool(_ASKED.search(said))
+        asks = "か。" in said or (any(mark in said for mark in QUESTION_MARKS) and bool(_ASKED.search(said)))
         yield asks, not persons.isdisjoint(_WORD.findall(said.replace("’", "'").casefold()))
