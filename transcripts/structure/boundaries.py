@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -39,7 +38,8 @@ _OF_ANY_HEADING = frozenset(("topic", "topics", "item", "part", "chapter", "sect
 _TURNS_OF_AN_INTERVIEW = 6
 _CONTINUED_SHARE = 0.1
 _LOOKED_AT = 40
-_FIGURES = re.compile(r"\d+|\s+")
+_NUMBER = re.compile(r"\d+")
+_SHORTEST_HEAD = 4
 _MOST_TITLES = 4  # a line that is printed more often is no title of an interview
 
 
@@ -81,7 +81,6 @@ class Boundaries:
         self._credited = credited
         self._last_turns = {speakers[turn]: at for at, turn in enumerate(self._turns)}
         self._sitting = sitting
-        self._printed: Counter[str] = Counter()
         self._gaps = sum(after - before > 1 for before, after in pairwise(self._turns))
 
     def find(self) -> list[Boundary]:
@@ -200,7 +199,7 @@ class Boundaries:
             or number in self._sections
         ):
             return False
-        if self._is_fact(line) or number in self._credited or self._heads_pages(line):
+        if self._is_fact(line) or number in self._credited:
             return False
         printed = self._text[line.start : line.end]
         words = printed.strip().strip("*_")
@@ -208,13 +207,20 @@ class Boundaries:
             return False  # the rest of a wrapped line, set in
         if not words or len(words) > _HEADING_LENGTH or words.endswith(_NO_HEADING_END) or words[0] in "(<[{|…":
             return False
-        return len(words.split()) <= _HEADING_WORDS and not _INNER_SENTENCE.search(words)
+        if len(words.split()) > _HEADING_WORDS or _INNER_SENTENCE.search(words):
+            return False
+        return not self._heads_pages(words)
 
-    def _heads_pages(self, line: Line) -> bool:
+    def _heads_pages(self, words: str) -> bool:
         """Whether a line stands in the text again and again, but for its numbers: the head or foot of its pages."""
-        if not self._printed:
-            self._printed.update(_FIGURES.sub("", self._text[one.start : one.end]) for one in self._lines)
-        return self._printed[_FIGURES.sub("", self._text[line.start : line.end])] > _MOST_TITLES
+        core = max(_NUMBER.split(words), key=len).strip()
+        if len(core) < _SHORTEST_HEAD or self._text.count(core) <= _MOST_TITLES:
+            return False
+        printed = re.compile(
+            r"^[^\S\r\n]*" + r"\d+".join(map(re.escape, _NUMBER.split(words))) + r"[^\S\r\n]*\r?$", re.MULTILINE
+        )
+        found = (one for one, _ in zip(printed.finditer(self._text), range(_MOST_TITLES + 1), strict=False))
+        return sum(1 for _ in found) > _MOST_TITLES
 
     def _is_fact(self, line: Line) -> bool:
         """Whether a line gives a fact about the text (`Duration: 12 minutes`)."""
