@@ -41,7 +41,6 @@ STYLES = {
     "DASHED_LABEL": "dashed",
     "STAGE_LABEL": "stage",
     "CIRCLED_LABEL": "bracketed",
-    "SENHOR_LABEL": "bracketed",
     "BRACKETED_LABEL": "bracketed",
     "LETTER_LABEL": "letter",
     "LABEL_LINE": "line",
