@@ -46,7 +46,29 @@ def settle(text: str, lines: list[Line]) -> list[Line]:
         for number, line in enumerate(settled)
     ]
     settled = [line._replace(kind="HEADING") if line.kind == "EXAMINATION" else line for line in settled]
+    settled = _with_cover(text, settled)
     return list(_with_oaths(text, list(_with_letters(text, settled))))
+
+
+def _with_cover(text: str, lines: list[Line]) -> list[Line]:
+    """Return the lines, the heads of lists of those present (`APPEARANCES:`, `FOR THE WITNESS:`) above the talk as text.
+
+    Nobody says anything behind them; the talk begins with the first label behind which somebody does, and more than once.
+    """
+    said = Counter(line.label.of(text) for line in lines if line.label and _says(text, line))
+    talk = next((at for at, line in enumerate(lines) if line.label and said[line.label.of(text)] > 1), 0)
+    return [
+        line._replace(kind="TEXT", label=None, text=line.label)
+        if at < talk and line.kind == "LABELLED" and line.label and not said[line.label.of(text)]
+        else line
+        for at, line in enumerate(lines)
+    ]
+
+
+def _says(text: str, line: Line) -> bool:
+    """Whether words stand behind a label, and not only that a list goes on: `APPEARANCES (Cont'd)`."""
+    words = line.text.of(text).strip() if line.text else ""
+    return bool(words) and not words.startswith("(")
 
 
 def _numbered(text: str, lines: Sequence[Line]) -> bool:

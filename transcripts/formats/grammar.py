@@ -109,6 +109,8 @@ class _Shape(NamedTuple):
 # Terminals that only the expression tells apart; the later stages know one kind.
 SYNONYMS = {
     "PLAIN_LABEL": "LABELLED",
+    "TIMED_EMPHASIS": "EMPHASISED_LABEL",
+    "CAPITALS_APART": "EMPHASISED_APART",
     "NUMBERED_ITEM": "ITEM",
     "LINK_DEFINITION": "FURNITURE",
     "CAPITAL_LINE": "LABEL_LINE",

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from transcripts.model.text import Line
 
-_HONORIFIC = r"(?:mrs?|ms|miss|dr|prof|hon|rev|shri|smt|sir|lord|lady|dame|madam|mme|mlle|m|sr|sra|senator)\b\.?"
+_HONORIFIC = r"(?:mrs?|ms|miss|dr|prof|hon|rev|sen|gen|capt|engr?|shri|smt|sir|lord|lady|dame|madam|mme|mlle|m|sr|sra|senator)\b\.?"
 _OFFICE = r"(?:the|le|la)\s+(?:[\w'’-]+\s+){0,4}(?:speaker|minister|secretary|chair\w*|president|président\w*|attorney|leader)\b"
 _LABEL = re.compile(
     rf"^[ \t]*(?P<member>{_HONORIFIC}\s+[^:\r\n]{{2,60}}|several\s+[^:\r\n]{{4,30}}|hon\.?\s+members?|{_OFFICE}[^:\r\n]{{0,120}})\s?:\s"

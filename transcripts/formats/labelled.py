@@ -11,18 +11,19 @@ from transcripts.formats.spoken_times import with_spoken_times
 from transcripts.model.text import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Container, Iterable
 
     from transcripts.model.text import Line
 
 # Marks behind a name that prose uses too: they mark speakers only where most paragraphs begin with such a label.
-_COMMON_MARKS = ("DASHED_LABEL", "STAGE_LABEL")
+_COMMON_MARKS = ("DASHED_LABEL", "STAGE_LABEL", "EMPHASISED_OPENING")
 _FEWEST = 4
 _LEAST_SHARE = 0.6
 _LABELLED = ("LABELLED", "LETTER_LABEL", "EMPHASISED_LABEL")
 _TITLED = re.compile(
     r"[^\W\d_a-z][\w'’.]*+(?:[ ][^\W_][\w'’.-]*+){1,4}+[ \t]++(?:--|[-–—])[ \t]++[^\W\d_a-z][^\r\n.?!:：;…]{2,100}+"
 )
+_STAGED = re.compile(r"(?P<name>(?:(?:MR|MRS|MS|DR|ST)\. )?[^\W\d_a-z][^a-z.:\r\n]{1,60})\. ")
 _NUMBERED_LETTER = re.compile(r"(?P<letter>[^\W\d_])[. ]?\d{1,3}")
 _LONGEST_NUMBERED = 5
 _NUMBER = re.compile(r"\d{1,3}[.:)]?[ \t\u00a0]+(?=[^\W\d_a-z]|[\"“‘«¿])")
@@ -35,7 +36,18 @@ def settle(text: str, lines: list[Line]) -> list[Line]:
     for kind in _COMMON_MARKS:
         if kind in kinds and not _labels_most(text, lines, kind):
             lines = [_no_label(text, line) if line.kind == kind else line for line in lines]
+        elif kind == "STAGE_LABEL" and kind in kinds:
+            staged = {line.label.of(text) for line in lines if line.kind == kind and line.label}
+            lines = [_staged(text, line, staged) if line.kind == "LABELLED" else line for line in lines]
     return lines if kinds.isdisjoint(_LABELLED) else _without_numbers(text, lines)
+
+
+def _staged(text: str, line: Line, staged: Container[str]) -> Line:
+    """Return a line whose first colon stands in what is said below a name with a full stop (`ANA. Bo: come in.`)."""
+    name = _STAGED.match(text, line.label.start, line.label.end) if line.label and line.text else None
+    if not name or not line.text or name["name"] not in staged:
+        return line
+    return line._replace(kind="STAGE_LABEL", label=Span(*name.span("name")), text=Span(name.end(), line.text.end))
 
 
 def _labels_most(text: str, lines: list[Line], kind: str) -> bool:
@@ -44,8 +56,10 @@ def _labels_most(text: str, lines: list[Line], kind: str) -> bool:
     if labels.total() < _FEWEST or sum(count > 1 for count in labels.values()) < min(2, len(labels)) or len(labels) < 2:
         return False
     first = next(number for number, line in enumerate(lines) if line.kind == kind)
+    # **Ana** Why now? beside **Bo:** Because. - a label with its mark is none of the paragraphs that lack one
+    passed_over = ("BLANK", "EMPHASISED_LABEL") if kind == "EMPHASISED_OPENING" else ("BLANK",)
     begun = sum(
-        line.kind != "BLANK" and (line.kind == kind or lines[number - 1].kind == "BLANK")
+        line.kind not in passed_over and (line.kind == kind or lines[number - 1].kind == "BLANK")
         for number, line in enumerate(lines)
         if number >= first
     )
@@ -56,7 +70,8 @@ def _no_label(text: str, line: Line) -> Line:
     """Return a line whose mark marks no speaker: a name with a title (`Ana Lindqvist -- Chief Botanist`), or the text that it is."""
     if line.label is None or line.text is None:
         return line
-    words = Span(line.label.start, line.text.end)
+    printed = text[line.start : line.label.start]
+    words = Span(line.start + len(printed) - len(printed.lstrip()), line.text.end)
     if line.kind == "DASHED_LABEL" and _TITLED.fullmatch(text, *words):
         return line._replace(kind="TITLED_LINE", label=words, text=None)
     return line._replace(kind="TEXT", label=None, text=words)

@@ -29,7 +29,8 @@ _MOST_WORDS_OF_A_SENTENCE = 12
 _PARAGRAPHS_OF_INTRODUCTION = 4
 _SAMPLED_TURNS = 200
 _SPACED_SHARE = 0.9
-_WORDS = frozenset({"TEXT", "LABELLED", "LETTER_LABEL", "EMPHASISED_LABEL"})
+_WORDS = frozenset({"TEXT", "LABELLED", "LETTER_LABEL", "EMPHASISED_LABEL", "STAGE_LABEL"})
+_NOTHING = frozenset({"BLANK", "FURNITURE"})
 _MOST_SET_APART = 2
 _OPENING_LENGTH = 160
 _SHORTEST_WRAPPED = 50
@@ -37,6 +38,9 @@ _OF_ANY_HEADING = frozenset(("topic", "topics", "item", "part", "chapter", "sect
 _TURNS_OF_AN_INTERVIEW = 6
 _CONTINUED_SHARE = 0.1
 _LOOKED_AT = 40
+_NUMBER = re.compile(r"\d+")
+_SHORTEST_HEAD = 4
+_MOST_TITLES = 4  # a line that is printed more often is no title of an interview
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +162,7 @@ class Boundaries:
         while number > previous:
             if self._is_heading(number) and not (previous >= 0 and self._runs_on(number)):
                 head.append(number)
-            elif self._lines[number].kind != "BLANK" and number not in self._credited:
+            elif self._lines[number].kind not in _NOTHING and number not in self._credited:
                 break
             number -= 1
         while head and self._goes_on(head[-1] - 1):
@@ -174,7 +178,7 @@ class Boundaries:
     def _goes_on(self, number: int) -> bool:
         """Whether a line is one of a hard-wrapped paragraph that goes on below it."""
         line = self._lines[number]
-        if number < 0 or line.kind not in ("TEXT", "LABELLED", "LETTER_LABEL", "EMPHASISED_LABEL"):
+        if number < 0 or line.kind not in _WORDS:
             return False
         words = self._text[line.start : line.end].strip()
         following = self._text[self._lines[number + 1].start : self._lines[number + 1].end].lstrip()[:1]
@@ -213,7 +217,20 @@ class Boundaries:
             return False  # the rest of a wrapped line, set in
         if not words or len(words) > _HEADING_LENGTH or words.endswith(_NO_HEADING_END) or words[0] in "(<[{|…":
             return False
-        return len(words.split()) <= _HEADING_WORDS and not _INNER_SENTENCE.search(words)
+        if len(words.split()) > _HEADING_WORDS or _INNER_SENTENCE.search(words):
+            return False
+        return not self._heads_pages(words)
+
+    def _heads_pages(self, words: str) -> bool:
+        """Whether a line stands in the text again and again, but for its numbers: the head or foot of its pages."""
+        core = max(_NUMBER.split(words), key=len).strip()
+        if len(core) < _SHORTEST_HEAD or self._text.count(core) <= _MOST_TITLES:
+            return False
+        printed = re.compile(
+            r"^[^\S\r\n]*" + r"\d+".join(map(re.escape, _NUMBER.split(words))) + r"[^\S\r\n]*\r?$", re.MULTILINE
+        )
+        found = (one for one, _ in zip(printed.finditer(self._text), range(_MOST_TITLES + 1), strict=False))
+        return sum(1 for _ in found) > _MOST_TITLES
 
     def _is_fact(self, line: Line) -> bool:
         """Whether a line gives a fact about the text (`Duration: 12 minutes`)."""

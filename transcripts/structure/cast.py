@@ -191,7 +191,7 @@ def _fitting(plausible: Sequence[Candidate], accepted: Sequence[Candidate], *, d
     for one in plausible:
         if one in taken or one.style not in styles or one.style == "bulleted" or one.uses[0] < first:
             continue
-        if labels.is_metadata(one.label):
+        if labels.is_metadata(one.label) and one.style != "timed":
             continue
         if one.style == "line" and not (
             one.after_blank == len(one.uses) and (capitals if one.label.name.isupper() else _recurs_apart(one, turns))
@@ -237,10 +237,11 @@ def _takes_turns(one: Candidate, accepted: Sequence[Candidate]) -> bool:
 def _joint(everything: Sequence[Candidate], accepted: list[Candidate]) -> list[Candidate]:
     """Return the accepted labels, and with them those that name several speakers at once (`Ana & Bo`, `BE/AWB`)."""
     keys = {one.label.key for one in accepted}
+    styles = {_family(one) for one in accepted}
     taken = set(accepted)
     joint = []
     for one in everything:
-        if not _names_several(one, keys):
+        if _family(one) not in styles or not _names_several(one, keys):
             continue
         one.fault, one.joint = None, True
         one.add(3, "names several speakers at once")
@@ -276,15 +277,19 @@ def _first_turn(plausible: Sequence[Candidate], accepted: Sequence[Candidate]) -
     """Return the line of the first accepted label, or of one above it that introduces somebody with the full name.
 
     That is a full name directly above, a role in capitals on a line of its own, or a
-    full name that an accepted label is short for: `Ana Lindqvist:`, later `Ana:` or `AL:`.
+    full name that an accepted label is short for: `Ana Lindqvist:`, later `Ana:`, `AL:` or `A. Lindqvist:`.
     """
     first = min(one.uses[0] for one in accepted)
     named = [one for one in plausible if labels.name_likeness(one.label) == 2 and one.points > 0]
     capitals = [one for one in plausible if one.style == "line" and one.label.name.isupper() and one.points > 0]
     first = min([first, *(one.uses[0] for one in capitals if labels.role_of_label(one.label))])
-    parts = {(one.style, one.label.key) for one in accepted if len(one.label.words) == 1}
+    parts = {(one.style, one.label.key) for one in accepted}
     for one in named:
-        if any((one.style, short) in parts for short in (one.label.initials, *map(labels.fold, one.label.words))):
+        initialled = one.label.initials[:1] + one.label.surname
+        if any(
+            (one.style, short) in parts
+            for short in (one.label.initials, initialled, *map(labels.fold, one.label.words))
+        ):
             first = min(first, one.uses[0])
     full = {use for one in named for use in one.uses}
     while reachable := {first - 1, first - 2} & full:

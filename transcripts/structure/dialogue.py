@@ -29,6 +29,7 @@ _WRAPPED_LENGTH = 120
 _SHORT_WORD = 2
 _AFTER_A_WORD = " ,.;?!)\r\n"
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
+_ASKED = re.compile(rf"[{re.escape(''.join(QUESTION_MARKS))}](?![\w&%]+=)")  # not ...?page=2
 
 
 def is_certain(label: PrintedName, uses: int, text: str) -> bool:
@@ -177,5 +178,5 @@ def _spoken(uses: Sequence[int], lines: Sequence[Line], text: str) -> Iterator[t
     persons = lexicon.words("first_person") | lexicon.words("second_person")
     for line, end in _ends(uses, lines, text):
         said = text[line.start : end]
-        asks = any(mark in said for mark in QUESTION_MARKS)
+        asks = "か。" in said or (any(mark in said for mark in QUESTION_MARKS) and bool(_ASKED.search(said)))
         yield asks, not persons.isdisjoint(_WORD.findall(said.replace("’", "'").casefold()))

@@ -24,6 +24,7 @@ from transcripts.structure.examination import examined
 from transcripts.structure.headings import name_speakers
 from transcripts.structure.introductions import introductions
 from transcripts.structure.labels import read_label
+from transcripts.structure.pages import without_pages
 from transcripts.structure.pullquotes import pull_quotes
 from transcripts.structure.recording import joined
 from transcripts.structure.speech import Speech, labelled_speech
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
 def document_of(text: str, lines: Sequence[Line], notation: Notation) -> Document:
     """Build the document of a text that a notation has cut into lines. Any lines do; nothing raises because of the text."""
     front = _front_matter(text, lines)
-    lines = name_speakers(text, lines)
+    lines = name_speakers(text, lines if notation.recorded else without_pages(text, lines))
     listed, lines = ([], lines) if notation.recorded else attendance(text, lines)
     talk = notation.recorded or notation.sitting
     credits_, lines = (Credits(), lines) if talk else credited(text, lines)

@@ -34,7 +34,8 @@ def examined(text: str, lines: Sequence[Line], persons: Sequence[Person], speech
     turns = dict(speech.turns)
     for number, line in enumerate(lines):
         if line.kind == "EXAMINER" and line.text:
-            examiner = _person(by_key, line.text.of(text), Role.INTERVIEWER)
+            if read_label(line.text.of(text)).key != _WITNESS:  # BY THE WITNESS: the answer goes on
+                examiner = _person(by_key, line.text.of(text), Role.INTERVIEWER)
         elif line.kind == "SWORN" and line.text:
             witness = _person(by_key, line.text.of(text), Role.INTERVIEWEE)
         elif line.kind == "EXAMINED" and number in turns:

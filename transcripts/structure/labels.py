@@ -37,6 +37,7 @@ _OFFICE_AFTER = re.compile(
 )
 _SMALL_AFTER_POINT = re.compile(r"(?<!\bM)(?<!\bM[RrSs])(?<!\bM[Rr][Ss])(?<!\b[DJS][Rr])(?<!\b[Hh]on)\.\s+[a-z]")
 _CASELESS_SENTENCE = re.compile(r"[\u0590-\u06ff\u3040-\u9fff\uac00-\ud7af]{2,}[.] ")
+_CASELESS_COUNT = re.compile(r"[\u3040-\u9fff\uac00-\ud7af] \d")  # 包括 3方面
 _ENDED = re.compile(r"[^\W\d_]{4,}\.$")  # Thank you. - Nia, you wanted to add:
 _ARTICLE = re.compile(r"the\s+", re.IGNORECASE)
 _HANDLE = re.compile(r"\s*(?:\||@|\s/\s|\s[-–—]{1,2}\s).*$")
@@ -63,6 +64,9 @@ _OPEN_ENDS = frozenset(("of", "for", "from", "in", "on", "to", "with", "and", "b
 _OPENINGS = frozenset(("For", "From", "In", "On", "With", "To", "Of"))
 _NAMES_LIKE_WORDS = frozenset(("Will", "May"))  # given names that are spelled like words of sentences
 _AN_INITIAL = 2
+_ARTICLES = frozenset(("the", "an", "a"))
+_BEHIND_NAMES = frozenset(("jr", "sr", "ii", "iii", "iv", "esq", "phd", "md", "and"))
+_SPELLED_OUT = 5  # a shorter title is short for one, and somebody's: ANA SIV, DR. BO TARN, but ANA SIV, MAYOR
 _YEAR = re.compile(r"(?<!\S)(?:19|20)\d\d(?!\S)")
 _WORD = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*\.?")
 
@@ -126,7 +130,7 @@ def read_label(printed: str) -> PrintedName:
 
 def _name_and_office(text: str) -> tuple[str, str]:
     """Tell a name from a handle, or an office beside it: `Ana Lindqvist -- Chief Botanist`, `JEFA DE JARDINES, ANA LINDQVIST`."""
-    if after := _holder_after(text):
+    if after := _holder_after(text) or _holder_in_capitals(text):
         return after
     match = _OFFICE_AFTER.fullmatch(text)
     if match:
@@ -147,6 +151,20 @@ def _holder_after(text: str) -> tuple[str, str] | None:
     )
     person = all(word[0].isupper() or word in lexicon.words("particles") for word in words)
     return (name, office) if held and person and words[0].casefold() not in offices else None
+
+
+def _holder_in_capitals(text: str) -> tuple[str, str] | None:
+    """Tell a name in capitals from what is said of the person: `ANA LINDQVIST, TNN ANCHOR`; None where somebody else is named."""
+    name, comma, office = text.partition(",")
+    words, said = name.split(), office.split()
+    if not comma or not said or not text.isupper() or not _SHORTEST_FULL_NAME <= len(words) <= _LONGEST_FULL_NAME:
+        return None
+    first, behind, titles = words[0].casefold(), fold(said[0]), lexicon.words("titles")
+    if first in _ARTICLES or (first in lexicon.words("offices") and first not in titles):
+        return None
+    if behind in _BEHIND_NAMES or (behind in titles and len(behind) < _SPELLED_OUT):
+        return None
+    return " ".join(words), " ".join(said)
 
 
 def _names_holder(text: str, aside: str) -> bool:
@@ -232,7 +250,7 @@ def shape_fault(label: PrintedName) -> str | None:
     spaced = name.split()
     if len(spaced) > 7 and not name.isupper():
         return "has more than seven words"
-    if re.search(r"[?!;…“”\"=<>{}|\\]|//|['’]s\s", name) or _SMALL_AFTER_POINT.search(name):
+    if re.search(r"[?!;…“”\"=<>{}|\\，。；「」]|//|['’]s\s", name) or _SMALL_AFTER_POINT.search(name):
         return "holds the punctuation of a sentence"
     if _CASELESS_SENTENCE.search(name) or (_ENDED.search(name) and len(label.printed) > len(name) + 3):
         return "holds a whole sentence"
@@ -261,6 +279,6 @@ def name_likeness(label: PrintedName) -> int:
     if not words:
         return 0
     capital = [not word[0].islower() and (word[0].isalpha() or word[0].isdigit()) for word in words]
-    if not all(capital) or not words[0][0].isalpha():
+    if not all(capital) or not words[0][0].isalpha() or _CASELESS_COUNT.search(label.name):
         return 0
     return 2 if 2 <= len(words) <= 5 else int(len(words) == 1)

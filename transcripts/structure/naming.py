@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from transcripts.model.interview import Role
@@ -53,7 +54,7 @@ def people(text: str, accepted: Sequence[Candidate], known: Sequence[Known]) -> 
     ordered = sorted((one for one in accepted if not one.joint), key=lambda one: one.uses[0])
     groups = _same_key([*ordered, *_only_together(ordered, accepted)])
     _join_typos(groups)
-    _join_aliases(groups)
+    _join_aliases(groups, sorted(use for one in accepted for use in one.uses))
     persons = [person for person in groups if person.candidates]
     for person in persons:
         _name(person, known, text)
@@ -120,7 +121,9 @@ def _is_typo(rare: Person, frequent: Person) -> bool:
     first, second = rare.candidates[0].label.words, frequent.candidates[0].label.words
     if first == second and _both_with_title(rare.candidates[0].label, frequent):
         return False
-    if len(first) == len(second) > 1 and sum(map(_same_word, first, second)) < len(first) - 1:
+    if len(first) == len(second) > 1 and (
+        sum(map(_same_word, first, second)) < len(first) - 1 or any(map(_are_initials_of_two, first, second))
+    ):
         return False
     return not _answer_each_other(rare, frequent)
 
@@ -135,6 +138,11 @@ def _same_word(first: str, second: str) -> bool:
     return fold(first) == fold(second)
 
 
+def _are_initials_of_two(first: str, second: str) -> bool:
+    """Whether two words are letters that differ, and so the initials of two people: `A. Siv` is not `B. Siv`."""
+    return len(fold(first)) == len(fold(second)) == 1 and not _same_word(first, second)
+
+
 def _answer_each_other(rare: Person, frequent: Person) -> bool:
     """Whether the two stand in neighbouring turns, as two people do, and a misspelt label does not."""
     uses = {use for one in frequent.candidates for use in one.uses}
@@ -146,13 +154,13 @@ def _key(person: Person) -> str:
     return person.candidates[0].label.key if person.candidates else ""
 
 
-def _join_aliases(persons: list[Person]) -> None:
+def _join_aliases(persons: list[Person], turns: Sequence[int]) -> None:
     """Join a surname, a first name or initials to the one full name among the labels that they can stand for."""
     full: dict[str, list[Person]] = {}
     for person in persons:
         for word in _short_forms(person):
             full.setdefault(word, []).append(person)
-    for person in sorted(persons, key=lambda one: not _is_initialled(one)):
+    for person in sorted(persons, key=lambda one: not (_is_initialled(one) or _is_titled(one))):
         if not person.candidates:
             continue
         label = person.candidates[0].label
@@ -161,23 +169,43 @@ def _join_aliases(persons: list[Person]) -> None:
         letters = all(len(fold(word)) == 1 for word in label.words)
         possible = full.get(label.key if letters else label.surname, [])[:_MOST_NEAR]  # A. L. for Ana Lindqvist
         owners = [other for other in possible if other is not person and other.candidates and _stands_for(label, other)]
+        if len(owners) > 1 and _is_letter(label.title):  # M. Siv: Mila Siv rather than Tora Siv
+            owners = [other for other in owners if other.candidates[0].label.initials[:1] == fold(label.title)]
         if len(owners) == 1 and not _both_with_title(label, owners[0]):
             if _is_initialled(person) and _answer_each_other(person, owners[0]):
+                continue
+            if label.words == owners[0].candidates[0].label.words and _alternate(person, owners[0], turns):
                 continue
             owners[0].candidates += person.candidates
             owners[0].reasons.append(f"{label.printed!r} is short for the name")
             person.candidates = []
 
 
+def _alternate(first: Person, second: Person, turns: Sequence[int]) -> bool:
+    """Whether turns of the two follow one another more than once: `MISS SIV` is not `SIV`, whom she answers."""
+    speaks = {use: who for who, person in enumerate((first, second)) for one in person.candidates for use in one.uses}
+    pairs = Counter((speaks.get(one), speaks.get(other)) for one, other in pairwise(turns))
+    return pairs[0, 1] + pairs[1, 0] > 1
+
+
 def _is_initialled(person: Person) -> bool:
     return bool(person.candidates) and _has_initials(person.candidates[0].label)
+
+
+def _is_titled(person: Person) -> bool:
+    return bool(person.candidates) and bool(person.candidates[0].label.title)
+
+
+def _is_letter(title: str) -> bool:
+    """Whether a title is one letter, and so perhaps none, but the initial of a first name: `M. Siv`."""
+    return len(fold(title)) == 1
 
 
 def _short_forms(person: Person) -> set[str]:
     """Return the words by which the full names of a person may be called: each word, their initials, and what stands in parentheses."""
     forms: set[str] = set()
     for one in person.candidates:
-        if len(one.label.words) > 1 and not labels.is_unnamed(one.label):
+        if (len(one.label.words) > 1 or one.label.title) and not labels.is_unnamed(one.label):
             forms |= {*(fold(word) for word in one.label.words), one.label.initials, fold(one.label.aside)}
         elif labels.role_of_label(one.label) and one.label.aside:
             forms.add(fold(one.label.aside))  # Interviewer (I)
@@ -210,10 +238,10 @@ def _offices(one: Candidate) -> list[str]:
 
 
 def _is_short_for(label: PrintedName, full: PrintedName) -> bool:
-    if len(full.words) < 2 or len(label.words) > len(full.words):
-        return False
     if label.words == full.words:
         return bool(full.title) and not label.title
+    if len(full.words) < 2 or len(label.words) > len(full.words) or (_is_letter(label.title) and _has_initials(full)):
+        return False
     if _has_initials(label):
         return _are_initials_of(label, full)
     words = [fold(word) for word in full.words]

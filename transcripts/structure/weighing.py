@@ -20,11 +20,12 @@ if TYPE_CHECKING:
     from transcripts.structure.labels import PrintedName
 
 _STYLE_POINTS = {"emphasised": 1, "timed": 2, "bracketed": 1, "letter": 1, "line": -1, "capitals": 1, "bulleted": -2}
-_STYLE_POINTS |= {"marked": 3, "stop": 2}
+_STYLE_POINTS |= {"marked": 3, "stop": 2, "emphasised apart": -1}
 _DENSE_SHARE = 0.5
 _MOST_SAMPLED = 20
 _FACT_SHARE = 0.75
 _ADDRESS = re.compile(r"<?(?:https?|mailto|ftp):\S+>?|\[[^\[\]]{0,200}\]\(\S+\)|<?[\w.+-]+@[\w-]+\.[\w.-]+>?")
+_FIGURE = re.compile(r"(?:nil|none|nihil|n/?a|[\d.,%/ -]*\d[\d.,%/ -]*)[.\s]*", re.IGNORECASE)
 _NAMED = r"[^\W\d_][\w'’.-]*(?:[ \t][^\W\d_][\w'’.-]*){0,4}[ \t]+\([A-Z][A-Za-z]{1,4}\)"
 _NAME_AND_INITIALS = re.compile(rf"{_NAMED}(?:(?:, and|,| and| &)[ \t]{_NAMED}){{0,8}}")
 _WRITTEN_SMALL = re.compile(
@@ -71,7 +72,7 @@ def weigh(one: Candidate, lines: Sequence[Line], text: str, known: Known) -> Non
     initials = (
         label.name.isupper() and len(label.name) <= _LONGEST_INITIALS and uses > FEW_USES
     )  # NB: Nota bene, or Nia Berg
-    if labels.is_metadata(label) and not known.knows(label) and not initials:
+    if labels.is_metadata(label) and one.style != "timed" and not known.knows(label) and not initials:
         one.add(-5, "is the usual key of a fact about a text")
     if labels.role_of_label(label) or labels.is_unnamed(label):
         one.add(2, "names a role or an unnamed voice")
@@ -84,7 +85,7 @@ def weigh(one: Candidate, lines: Sequence[Line], text: str, known: Known) -> Non
         one.add(1, "is printed like a full name")
     elif likeness == 0 and not labels.is_unnamed(label):
         one.add(-2 if uses < 3 else -1, "is not printed like a name")
-    if label.office and one.style not in ("line", "titled"):
+    if label.office and one.style not in ("line", "titled") and not (one.style == "capitals" and "," in label.printed):
         one.add(3, "gives an office and who holds it")
     if one.style in _STYLE_POINTS:
         one.add(_STYLE_POINTS[one.style], f"is a label of the {one.style} style")
@@ -111,19 +112,25 @@ def _weigh_trimmings(one: Candidate) -> None:
     """Count what stands around a name: a handle, a house, a title."""
     if _HANDLE.search(one.label.printed):
         one.add(3, "has a handle or a house beside the name, as in calls")
+    if one.label.name.endswith(tuple(lexicon.words("titles_behind"))):
+        one.add(1, "has a title behind the name")
     if one.label.aside.casefold() in lexicon.roles("roles"):
         one.add(2, "gives a role beside the name")
+    if one.style == "emphasised apart" and one.label.name.isupper():
+        one.add(1, "is in capitals")
     if one.style == "capitals" and one.label.title.casefold() in _OF_SPEAKERS:
         one.add(1, "has a title")
 
 
 def _fact(one: Candidate, lines: Sequence[Line], text: str) -> str | None:
-    """Say what shows that the label is the key of a fact: all that ever follows it is an address, or a name with its initials."""
+    """Say what shows that the label is the key of a fact: all that ever follows it is an address, a figure, or a name with its initials."""
     said = [_said(lines, use, text) for use in one.uses[:_MOST_SAMPLED]]
     if not said or not all(said):
         return None
     if all(map(_ADDRESS.fullmatch, said)):
         return "stands before nothing but addresses"
+    if len(said) > 1 and all(map(_FIGURE.fullmatch, said)):
+        return "stands before nothing but figures"
     if sum(map(bool, map(_NAME_AND_INITIALS.fullmatch, said))) >= _FACT_SHARE * len(said):
         return "stands before nothing but names"
     return None
@@ -199,14 +206,18 @@ def weigh_density(lines: Sequence[Line], candidates: Candidates) -> bool:
     }
     paragraphs = labelled = 0
     fresh = True
+    apart = False  # what stands below a label that a blank line follows is its paragraph
     of_line = candidates.of_line
     for number, line in enumerate(lines):
         if line.label is not None and of_line[number] in recurring:
             labelled += 1
             paragraphs += 1
             fresh = False
+            apart = line.kind == "EMPHASISED_APART"
         elif line.kind in _BETWEEN_PARAGRAPHS:
             fresh = True
+        elif apart:
+            fresh = apart = False
         else:
             paragraphs += fresh or line.end - line.start > _LONG_LINE
             fresh = False

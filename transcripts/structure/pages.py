@@ -1,0 +1,95 @@
+"""The heads and feet of printed pages among the lines of a text: `SENATE DEBATES  7`, or a number alone below the same words."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from transcripts.model.text import Line
+
+_ENDS_WITH_NUMBER = re.compile(r"\d[ \t]*+(?=[\r\n])")
+# 7    Page 7    SENATE DEBATES   7    Page 7 of 12
+_NUMBERED = re.compile(
+    r"[ \t\f]*(?:[^\r\n]{1,80}?(?:[ ]{2}|\t[ ]*)|[Pp]age[ ]|PAGE[ ]|Seite[ ]|Página[ ]|Pág\.[ ]|Стр\.[ ])?[ ]*(?P<number>\d{1,4})"
+    r"(?:[ ](?:of|von|de|sur|из|/)[ ]\d{1,4})?[ \t]*"
+)
+_FIGURES = re.compile(r"\d+|\s+")
+_PLAIN = frozenset({"TEXT", "LABEL_LINE", "CAPITAL_LINE", "INDENTED"})
+_FEWEST_PAGES = 5
+_LONGEST_HEAD = 100
+_LINES_OF_A_HEAD = 3
+
+
+def without_pages(text: str, lines: Sequence[Line]) -> Sequence[Line]:
+    """Return the lines of a text, the heads and feet of its pages as furniture.
+
+    The numbers tell them: lines that are alike but for a number that goes up by one from each to the next, five times at least,
+    and next to such lines whatever stands there as often.
+    """
+    forms: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for ending in _ENDS_WITH_NUMBER.finditer(text):
+        start = _line_start(text, ending.start())
+        match = None if start is None else _NUMBERED.fullmatch(text, start, ending.end())
+        if match:
+            forms[_FIGURES.sub("", match[0])].append((match.start(), int(match["number"])))
+    starts = {start for found in forms.values() for start in _counted(found)}
+    if not starts:
+        return lines
+    numbered = [
+        at
+        for at, line in enumerate(lines)
+        if line.start in starts and line.kind in _PLAIN and not (at and _is_bare(lines[at - 1]))
+    ]
+    heads = {*numbered, *_beside(text, lines, numbered)}
+    return [
+        line._replace(kind="FURNITURE", label=None, text=None) if at in heads else line for at, line in enumerate(lines)
+    ]
+
+
+def _line_start(text: str, end: int) -> int | None:
+    """Return where the line starts that ends here, or None for one that is too long for the head of a page."""
+    low = max(0, end - _LONGEST_HEAD)
+    start = max(text.rfind(mark, low, end) for mark in "\r\n") + 1
+    return start if start or not low else None
+
+
+def _is_bare(line: Line) -> bool:
+    """Whether a line is a label and nothing else: the number below it is what is said."""
+    return (
+        line.label is not None and line.kind not in _PLAIN and (line.text is None or line.text.start == line.text.end)
+    )
+
+
+def _counted(found: Sequence[tuple[int, int]]) -> Iterable[int]:
+    """Return where lines that are alike stand, if their numbers go up by one and there are enough of them."""
+    counted = [start for (start, number), (_, before) in zip(found[1:], found, strict=False) if number == before + 1]
+    if len(counted) < _FEWEST_PAGES - 1 or len(counted) < len(found) / 2:
+        return ()
+    return [start for start, _ in found]
+
+
+def _beside(text: str, lines: Sequence[Line], numbered: Sequence[int]) -> Iterable[int]:
+    """Yield the lines next to numbers of pages that stand next to most of them."""
+    near: Mapping[str, list[int]] = defaultdict(list)
+    for at in numbered:
+        for step in (-1, 1):
+            for other in _next_to(lines, at, step):
+                near[_FIGURES.sub("", text[lines[other].start : lines[other].end])].append(other)
+    for others in near.values():
+        if len(others) >= max(_FEWEST_PAGES - 1, len(numbered) / 2):
+            yield from others
+
+
+def _next_to(lines: Sequence[Line], at: int, step: int) -> Iterable[int]:
+    """Yield the few short lines before or after a line."""
+    for other in range(at + step, at + step * (_LINES_OF_A_HEAD + 1), step):
+        if (
+            0 <= other < len(lines)
+            and lines[other].kind in _PLAIN
+            and lines[other].end - lines[other].start <= _LONGEST_HEAD
+        ):
+            yield other
