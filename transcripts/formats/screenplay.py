@@ -58,7 +58,8 @@ def _name(text: str, label: Span) -> Span:
 
 def _words(text: str, line: Line) -> Span:
     printed = text[line.start : line.end]
-    return Span(line.end - len(printed.lstrip()), line.start + len(printed.rstrip()))
+    start = line.end - len(printed.lstrip())
+    return Span(start, max(start, line.start + len(printed.rstrip())))
 
 
 def plain(printed: str) -> str:
