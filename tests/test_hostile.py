@@ -44,6 +44,9 @@ GROWING = {
     "speakers": lambda size: "".join(f"Speaker {at}: do you see?\n" for at in range(size)) * 2,
     "short names": lambda size: "".join(f"{short_name(at)}: do you see?\n" for at in range(size)) * 2,
     "joint labels": lambda size: "".join(f"{short_name(at)}/{short_name(at + 9)}: do you see?\n" for at in range(size)),
+    "lines like headings": lambda size: "".join(
+        f"Ana: Why so?\n\nSome heading {short_name(at)} here\n\nBo: For you, I think.\n\n" for at in range(size)
+    ),
     "voices": lambda size: (
         "WEBVTT\n\n" + "".join(f"00:01.000 --> 00:02.000\n<v Person {at}>you?\n\n" for at in range(size))
     ),

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import Counter
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -224,13 +226,12 @@ class Boundaries:
     def _heads_pages(self, words: str) -> bool:
         """Whether a line stands in the text again and again, but for its numbers: the head or foot of its pages."""
         core = max(_NUMBER.split(words), key=len).strip()
-        if len(core) < _SHORTEST_HEAD or self._text.count(core) <= _MOST_TITLES:
-            return False
-        printed = re.compile(
-            r"^[^\S\r\n]*" + r"\d+".join(map(re.escape, _NUMBER.split(words))) + r"[^\S\r\n]*\r?$", re.MULTILINE
-        )
-        found = (one for one, _ in zip(printed.finditer(self._text), range(_MOST_TITLES + 1), strict=False))
-        return sum(1 for _ in found) > _MOST_TITLES
+        return len(core) >= _SHORTEST_HEAD and self._printed[_NUMBER.sub("0", words.strip())] > _MOST_TITLES
+
+    @cached_property
+    def _printed(self) -> Counter[str]:
+        """How often each line stands in the text, but for its numbers: counted once, since many lines may look like headings."""
+        return Counter(_NUMBER.sub("0", line.strip()) for line in self._text.split("\n"))
 
     def _is_fact(self, line: Line) -> bool:
         """Whether a line gives a fact about the text (`Duration: 12 minutes`)."""
