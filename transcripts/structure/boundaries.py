@@ -226,12 +226,18 @@ class Boundaries:
     def _heads_pages(self, words: str) -> bool:
         """Whether a line stands in the text again and again, but for its numbers: the head or foot of its pages."""
         core = max(_NUMBER.split(words), key=len).strip()
-        return len(core) >= _SHORTEST_HEAD and self._printed[_NUMBER.sub("0", words.strip())] > _MOST_TITLES
+        return len(core) >= _SHORTEST_HEAD and self._printed[_NUMBER.sub("0", words)] > _MOST_TITLES
 
     @cached_property
     def _printed(self) -> Counter[str]:
-        """How often each line stands in the text, but for its numbers: counted once, since many lines may look like headings."""
-        return Counter(_NUMBER.sub("0", line.strip()) for line in self._text.split("\n"))
+        """How often each line that begins no turn stands in the text, but for its numbers: counted once, since many may look like headings."""
+        text, speakers = self._text, self._speakers
+        others = (
+            text[line.start : line.end].strip().strip("*_")
+            for number, line in enumerate(self._lines)
+            if line.kind != "BLANK" and number not in speakers
+        )
+        return Counter(_NUMBER.sub("0", words) for words in others)
 
     def _is_fact(self, line: Line) -> bool:
         """Whether a line gives a fact about the text (`Duration: 12 minutes`)."""

@@ -11,7 +11,6 @@ if TYPE_CHECKING:
 
     from transcripts.model.text import Line
 
-_ENDS_WITH_NUMBER = re.compile(r"\d[ \t]*+(?=[\r\n])")
 # 7    Page 7    SENATE DEBATES   7    Page 7 of 12
 _NUMBERED = re.compile(
     r"[ \t\f]*(?:[^\r\n]{1,80}?(?:[ ]{2}|\t[ ]*)|[Pp]age[ ]|PAGE[ ]|Seite[ ]|Página[ ]|Pág\.[ ]|Стр\.[ ])?[ ]*(?P<number>\d{1,4})"
@@ -31,30 +30,20 @@ def without_pages(text: str, lines: Sequence[Line]) -> Sequence[Line]:
     and next to such lines whatever stands there as often.
     """
     forms: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    for ending in _ENDS_WITH_NUMBER.finditer(text):
-        start = _line_start(text, ending.start())
-        match = None if start is None else _NUMBERED.fullmatch(text, start, ending.end())
-        if match:
-            forms[_FIGURES.sub("", match[0])].append((match.start(), int(match["number"])))
+    for line in lines:
+        if line.kind in _PLAIN and line.end - line.start <= _LONGEST_HEAD:
+            words = text[line.start : line.end].rstrip("\r\n")
+            match = _NUMBERED.fullmatch(words) if words.rstrip()[-1:].isdigit() else None
+            if match:
+                forms[_FIGURES.sub("", words)].append((line.start, int(match["number"])))
     starts = {start for found in forms.values() for start in _counted(found)}
     if not starts:
         return lines
-    numbered = [
-        at
-        for at, line in enumerate(lines)
-        if line.start in starts and line.kind in _PLAIN and not (at and _is_bare(lines[at - 1]))
-    ]
+    numbered = [at for at, line in enumerate(lines) if line.start in starts and not (at and _is_bare(lines[at - 1]))]
     heads = {*numbered, *_beside(text, lines, numbered)}
     return [
         line._replace(kind="FURNITURE", label=None, text=None) if at in heads else line for at, line in enumerate(lines)
     ]
-
-
-def _line_start(text: str, end: int) -> int | None:
-    """Return where the line starts that ends here, or None for one that is too long for the head of a page."""
-    low = max(0, end - _LONGEST_HEAD)
-    start = max(text.rfind(mark, low, end) for mark in "\r\n") + 1
-    return start if start or not low else None
 
 
 def _is_bare(line: Line) -> bool:
