@@ -11,7 +11,7 @@ from transcripts.model.text import Line, Span
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_HINTS = ("second", "Sekunde", "segundo", "secondi")
+_HINTS = ("second", "Sekunde", "segundo")
 _HINT = re.compile(r"\d (?:second|Sekunde|segundo)")
 _HOURS = r"\d{1,2} (?:hours?|Stunden?|heures?|horas?|or[ae]),? (?:and )?"
 _MINUTES = r"\d{1,3} (?:minutes?|Minuten?|minutos?|minut[oi])"
