@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING
 from transcripts.structure import lexicon
 from transcripts.structure.endings import goes_on, is_note
 from transcripts.structure.labels import fold, is_metadata, read_label
+from transcripts.structure.pages import reprinted, words_of_head
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Container, Iterator, Mapping, Sequence
@@ -40,9 +40,6 @@ _OF_ANY_HEADING = frozenset(("topic", "topics", "item", "part", "chapter", "sect
 _TURNS_OF_AN_INTERVIEW = 6
 _CONTINUED_SHARE = 0.1
 _LOOKED_AT = 40
-_NUMBER = re.compile(r"\d+")
-_SHORTEST_HEAD = 4
-_MOST_TITLES = 4  # a line that is printed more often is no title of an interview
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,23 +218,13 @@ class Boundaries:
             return False
         if len(words.split()) > _HEADING_WORDS or _INNER_SENTENCE.search(words):
             return False
-        return not self._heads_pages(words)
-
-    def _heads_pages(self, words: str) -> bool:
-        """Whether a line stands in the text again and again, but for its numbers: the head or foot of its pages."""
-        core = max(_NUMBER.split(words), key=len).strip()
-        return len(core) >= _SHORTEST_HEAD and self._printed[_NUMBER.sub("0", words)] > _MOST_TITLES
+        return words_of_head(printed) not in self._heads_of_pages
 
     @cached_property
-    def _printed(self) -> Counter[str]:
-        """How often each line that begins no turn stands in the text, but for its numbers: counted once, since many may look like headings."""
-        text, speakers = self._text, self._speakers
-        others = (
-            text[line.start : line.end].strip().strip("*_")
-            for number, line in enumerate(self._lines)
-            if line.kind != "BLANK" and number not in speakers
-        )
-        return Counter(_NUMBER.sub("0", words) for words in others)
+    def _heads_of_pages(self) -> frozenset[str]:
+        """What stands again and again on lines that begin no turn: found once, since many lines may look like headings."""
+        lines = (line for number, line in enumerate(self._lines) if number not in self._speakers)
+        return reprinted(self._text, lines)
 
     def _is_fact(self, line: Line) -> bool:
         """Whether a line gives a fact about the text (`Duration: 12 minutes`)."""

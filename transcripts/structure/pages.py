@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -21,6 +21,9 @@ _PLAIN = frozenset({"TEXT", "LABEL_LINE", "CAPITAL_LINE", "INDENTED"})
 _FEWEST_PAGES = 5
 _LONGEST_HEAD = 100
 _LINES_OF_A_HEAD = 3
+_NUMBER = re.compile(r"\d+")
+_SHORTEST_HEAD = 4
+_MOST_TITLES = 4  # what is printed on more lines is no title
 
 
 def without_pages(text: str, lines: Sequence[Line]) -> Sequence[Line]:
@@ -44,6 +47,18 @@ def without_pages(text: str, lines: Sequence[Line]) -> Sequence[Line]:
     return [
         line._replace(kind="FURNITURE", label=None, text=None) if at in heads else line for at, line in enumerate(lines)
     ]
+
+
+def reprinted(text: str, lines: Iterable[Line]) -> frozenset[str]:
+    """Return what stands on five lines or more, as `words_of_head` gives it: heads and feet whose pages are not numbered one by one."""
+    printed = Counter(words_of_head(text[line.start : line.end]) for line in lines if line.kind != "BLANK")
+    often = (words for words, count in printed.items() if count > _MOST_TITLES)
+    return frozenset(words for words in often if len(max(words.split("0"), key=len).strip()) >= _SHORTEST_HEAD)
+
+
+def words_of_head(printed: str) -> str:
+    """Return the words of a line without marks of emphasis, and `0` for each of its numbers: they differ from page to page."""
+    return _NUMBER.sub("0", printed.strip().strip("*_"))
 
 
 def _is_bare(line: Line) -> bool:
