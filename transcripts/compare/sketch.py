@@ -113,7 +113,7 @@ def _kept_ascii_runs(printed: bytes) -> list[bytes]:
 
 @cache
 def _ascii_expression() -> re.Pattern[bytes]:
-    """Return the expression of a kept run among words with blanks between them: it is found at the blank before it, ahead of which it stands."""
+    """Return the expression of a kept run among words with blanks between them; it begins behind the blank that is found."""
     first = "".join(letter for letter in map(chr, filter(_is_kept, range(0x80))) if not letter.isupper())
     return re.compile(rf" (?=([{first}][^ ]*+ ++[^ ]++ ++[^ ]++))".encode())
 
