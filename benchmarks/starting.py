@@ -12,6 +12,8 @@ from benchmarks.measuring import held, in_turn, spent, whole
 
 _EXAMPLE = Path(__file__).parent.parent / "examples" / "article.txt"
 _AIMS = {"--help": 3, "read": 12}
+# What any program takes whose objects are typed as ours are.
+_ONE_MODEL = "from pydantic import BaseModel\nclass Speaker(BaseModel): name: str"
 
 
 def report(results, rounds):
@@ -32,19 +34,25 @@ def _rows(results, rounds):
 
 
 def _commands(results, rounds, environment):
-    bare = [sys.executable, "-c", "pass"]
+    yield [
+        "a pydantic model of one field, made and not used",
+        f"{_ratio([sys.executable, '-c', _ONE_MODEL], environment, rounds):.1f}",
+    ]
     for arguments in (["--version"], ["--help"], ["read", _EXAMPLE], ["diff", _EXAMPLE], ["variants", _EXAMPLE]):
-        command = [sys.executable, "-m", "transcripts", *map(str, arguments)]
-        _silent(command, environment)
-        floor, took = in_turn(
-            [lambda: _silent(bare, environment), lambda command=command: _silent(command, environment)], rounds
-        )
-        ratio = took / floor
+        ratio = _ratio([sys.executable, "-m", "transcripts", *map(str, arguments)], environment, rounds)
         shown = " ".join(Path(one).name for one in arguments)
         aim = _AIMS.get(arguments[0])
         if aim:
             results.goal(f"`transcripts {shown}`", f"<= {aim}x Python", f"{ratio:.1f}x", ratio <= aim)
         yield [f"`transcripts {shown}`", f"{ratio:.1f}"]
+
+
+def _ratio(command, environment, rounds):
+    """Return how many times as long a process takes as one that does nothing."""
+    bare = [sys.executable, "-c", "pass"]
+    _silent(command, environment)
+    floor, took = in_turn([lambda: _silent(bare, environment), lambda: _silent(command, environment)], rounds)
+    return took / floor
 
 
 def _silent(command, environment):
