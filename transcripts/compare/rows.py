@@ -113,15 +113,18 @@ def joined(
     for piece in pieces:
         found.append(piece)
         while len(found) > 1 and _touch(texts, found[-2], found[-1], starts_a, starts_b):
-            found[-2:] = [_sum(found[-2], found[-1])]
+            found[-2:] = [_sum(texts, found[-2], found[-1])]
         if not found[-1].equal and len(found) > 2 and _form_only(texts, *found[-3:]):
-            found[-3:] = [_sum(found[-3], found[-1])]
+            found[-3:] = [_sum(texts, found[-3], found[-1])]
     return found
 
 
-def _sum(first: Piece, last: Piece) -> Piece:
+def _sum(texts: Texts, first: Piece, last: Piece) -> Piece:
+    """Return two pieces as one; changes side by side may say together what the other text says, cut at another place."""
+    in_a, in_b = Span(first.a_start, last.a_end), Span(first.b_start, last.b_end)
+    equal = first.equal or in_a.of(texts.a) == in_b.of(texts.b)
     cut = first.cut if first.cut is last.cut else None
-    return Piece(first.a_start, last.a_end, first.b_start, last.b_end, first.equal, first.zone, last.whole, cut)
+    return Piece(*in_a, *in_b, equal, first.zone, last.whole, cut)
 
 
 def _touch(texts: Texts, one: Piece, other: Piece, starts_a: AbstractSet[int], starts_b: AbstractSet[int]) -> bool:
