@@ -186,6 +186,7 @@ def check_diff(data):
     for by in ("sentence", "turn"):
         coarse = transcripts.diff(a, b, by=by)
         assert (coarse.accepted(), coarse.rejected()) == (b.text, a.text)
+        assert all(change.a != change.b for change in coarse.changes)
     for chosen in (diff.only("substantive"), diff.ignoring("cosmetic", "label")):
         assert chosen.accepted() == b.text
     check_views(diff)

@@ -6,8 +6,11 @@ import random
 
 import pytest
 
+from transcripts.api import parse
 from transcripts.compare.families import find_variants
+from transcripts.compare.phrases import spoken as said_in
 from transcripts.compare.relation import relate
+from transcripts.compare.sketch import sketch
 from transcripts.model.interview import Document, Interview, Passage
 from transcripts.model.text import Span
 
@@ -76,6 +79,78 @@ def test_the_evidence_can_be_looked_up():
     assert evidence.phrases
     for phrase in evidence.phrases:
         assert a.source(phrase.a).casefold() == b.source(phrase.b).casefold() == phrase.text.casefold()
+
+
+SAID = (
+    ("Ines", "Why did it rise so early?"),
+    ("Oskar", "It rained for twelve long days & nobody had opened the gate."),
+    ("Ines", "Who kept the key?"),
+    ("Oskar", "My uncle did."),
+)
+SUBRIP = """1
+00:00:04,000 --> 00:00:07,500
+Ines: Why did it <i>rise</i> so early?
+
+2
+00:00:08,000 --> 00:00:10,000
+Oskar: It rained for twelve long days
+
+3
+00:00:10,000 --> 00:00:12,000
+&amp; nobody had o<b>pen</b>ed the gate.
+
+4
+00:00:12,000 --> 00:00:14,000
+Ines: Who kept the key?
+
+5
+00:00:14,000 --> 00:00:15,000
+Oskar: My uncle did.
+"""
+WEBVTT = """WEBVTT
+
+00:04.000 --> 00:07.500
+<v Ines>Why did it rise so early?</v>
+
+00:08.000 --> 00:12.000
+<v Oskar>It rained for twelve long days &amp; nobody had opened the gate.</v>
+
+00:12.000 --> 00:14.000
+<v Ines>Who kept the key?</v>
+
+00:14.000 --> 00:15.000
+<v Oskar>My uncle did.</v>
+"""
+ROWS = """start,speaker,text
+0:04,Ines,Why did it rise so early?
+0:08,Oskar,"It rained for twelve long days & nobody had opened the gate."
+0:12,Ines,Who kept the key?
+0:14,Oskar,My uncle did.
+"""
+LINES = "\n\n".join(f"{who}: {said}" for who, said in SAID)
+IN_CUES = "rained for twelve long days\n\n3\n00:00:10,000 --> 00:00:12,000\n&amp; nobody had o<b>pen</b>ed"
+
+
+@pytest.mark.parametrize(
+    ("printed", "rained", "rise"),
+    [
+        (SUBRIP, IN_CUES, "Why did it <i>rise</i> so early"),
+        (WEBVTT, "rained for twelve long days &amp; nobody had opened", "Why did it rise so early"),
+        (ROWS, "rained for twelve long days & nobody had opened", "Why did it rise so early"),
+        (LINES, "rained for twelve long days & nobody had opened", "Why did it rise so early"),
+    ],
+    ids=["srt", "webvtt", "csv", "labelled"],
+)
+def test_times_tags_and_signs_of_a_notation_are_not_said(printed, rained, rise):
+    """However the same words are written down, it is the same interview, and they are found where they are printed."""
+    a, [b] = interview(SAID), parse(printed).interviews
+    relation = relate(a, b)
+    assert relation.kind == relate(b, a).kind == "identical"
+    assert (relation.evidence.containment_a, relation.evidence.containment_b) == (1.0, 1.0)
+    assert sketch(said_in(a)) == sketch(said_in(b))
+    found = {phrase.text: b.source(phrase.b) for phrase in relation.evidence.phrases}
+    assert found["rained for twelve long days & nobody had opened"] == rained
+    assert found["Why did it rise so early"] == rise
 
 
 def test_excerpts_that_overlap_by_half_are_versions():

@@ -74,8 +74,10 @@ def _groups(a: Hearing, b: Hearing, embed: Embedder | None) -> tuple[list[Group]
         edges += _between_anchors(a, b, anchors, rarity, voices)
         edges += _out_of_order(a, b, anchors, edges, rarity)
         groups = _settled(a, b, edges)
-        groups = grouped([*_edges_of(groups), *interjected(a, b, groups, rarity)])
-        groups = realigned(a, b, _filled(a, b, groups, rarity, voices), rarity, voices)
+        if not _are_complete(a, b, groups):
+            groups = grouped([*_edges_of(groups), *interjected(a, b, groups, rarity)])
+            groups = _filled(a, b, groups, rarity, voices)
+        groups = realigned(a, b, groups, rarity, voices)
         if embed is not None:
             groups = _by_meaning(a, b, groups, rarity, voices, embed)
     else:
@@ -152,6 +154,12 @@ def _blocks(groups: Sequence[Group]) -> list[list[Group]]:
         else:
             blocks.append([group])
     return blocks
+
+
+def _are_complete(a: Hearing, b: Hearing, groups: Sequence[Group]) -> bool:
+    """Whether every turn of both sides is in a group."""
+    linked_a, linked_b = {turn for one in groups for turn in one.a}, {turn for one in groups for turn in one.b}
+    return len(linked_a) == len(a) and len(linked_b) == len(b)
 
 
 def _filled(a: Hearing, b: Hearing, groups: list[Group], rarity: Rarity, voices: Voices) -> list[Group]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import repeat
 from typing import TYPE_CHECKING
 
 from transcripts.compare.words import fold
 from transcripts.model.comparison import CastLink
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
 
     from transcripts.compare.hearing import Hearing
 
@@ -109,27 +110,22 @@ def is_settled(votes: Votes, a: Hearing, b: Hearing) -> bool:
 
 def rare_word_votes(a: Hearing, b: Hearing, turns_a: Iterable[int], turns_b: Iterable[int]) -> Votes:
     """Count, for each pair of speakers, the runs of three words that each says once and nobody else on their side."""
-    once_a = _once(a, turns_a, None)
-    once_b = _once(b, turns_b, once_a)
-    votes: Votes = Counter()
-    for run, turn_b in once_b.items():
-        turn_a = once_a[run]
-        if turn_a >= 0 and turn_b >= 0:
-            votes[a.speakers[turn_a], b.speakers[turn_b]] += 1
-    return votes
+    once_a, once_b = _once(a, turns_a), _once(b, turns_b)
+    return Counter([(once_a[run], speaker) for run, speaker in once_b.items() if run in once_a])
 
 
-Run = tuple[str, str, str]
-
-
-def _once(side: Hearing, turns: Iterable[int], among: Container[Run] | None) -> dict[Run, int]:
-    """Return the turn of each run of three words (of those `among`) that occurs once, and -1 for those that occur again."""
-    found: dict[Run, int] = {}
+def _once(side: Hearing, turns: Iterable[int]) -> dict[tuple[str, str, str], str]:
+    """Return who says each run of three words that occurs once, in the order in which they are said."""
+    runs: list[tuple[str, str, str]] = []
+    speakers: list[str] = []
     for turn in turns:
         spoken = side.words(turn)
-        for run in zip(spoken, spoken[1:], spoken[2:], strict=False):
-            if among is None or run in among:
-                found[run] = -1 if run in found else turn
+        runs += zip(spoken, spoken[1:], spoken[2:], strict=False)
+        speakers += repeat(side.speakers[turn], len(runs) - len(speakers))
+    found = dict(zip(runs, speakers, strict=True))
+    if len(found) < len(runs):
+        for run in [run for run, times in Counter(runs).items() if times > 1]:
+            del found[run]
     return found
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from transcripts.compare.edit import Edit, Vocabulary, begins_sentence, untagged
@@ -23,7 +24,6 @@ from transcripts.compare.kinds import became, facet, heaviest_first, quoted
 from transcripts.compare.labels import WhoIsWho, label_facets
 from transcripts.compare.meaning import meaning, name_respelt
 from transcripts.compare.parts import parts, surfaces
-from transcripts.compare.pieces import Texts
 from transcripts.compare.rewriting import rewritten
 from transcripts.compare.spelling import misspelling
 from transcripts.compare.words import unescaped, words
@@ -31,7 +31,7 @@ from transcripts.compare.words import unescaped, words
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
 
-    from transcripts.compare.pieces import Piece
+    from transcripts.compare.pieces import Piece, Texts
     from transcripts.model.comparison import Alignment, Facet, Link
     from transcripts.model.interview import Interview, Turn
 
@@ -57,15 +57,20 @@ _FORM_RULES: tuple[Callable[[Edit], list[Facet]], ...] = (
 class Classifier:
     """Names the changes of one comparison; it knows both texts, who is who, and which changes make one."""
 
-    def __init__(self, a: Interview, b: Interview, alignment: Alignment) -> None:
+    def __init__(self, a: Interview, b: Interview, alignment: Alignment, texts: Texts) -> None:
         self._a, self._b, self._alignment = a, b, alignment
-        self._texts = Texts.of(a, b)
+        self._texts = texts
         self._headings = set(_headings(a) + _headings(b)) if self._texts.two_notations else set()
         self._vocabulary = Vocabulary(self._texts)
-        self._who = WhoIsWho(a, b, alignment)
-        self._starts_a, self._starts_b = ([turn.span.start for turn in side.turns] for side in (a, b))
-        self._labels_a = _turns_by_label(a)
-        self._labels_b = _turns_by_label(b)
+
+    @cached_property
+    def _who(self) -> WhoIsWho:
+        return WhoIsWho(self._a, self._b, self._alignment)
+
+    @cached_property
+    def _by_label(self) -> tuple[dict[int, Turn], dict[int, Turn]]:
+        """The turns of both sides by where their labels stand."""
+        return _turns_by_label(self._a), _turns_by_label(self._b)
 
     def name(self, piece: Piece, link: int | None) -> tuple[tuple[Facet, ...], Hashable | None]:
         """Return the facets of a changed piece, the leading one first, and what it has in common with other changes, if anything."""
@@ -108,19 +113,19 @@ class Classifier:
 
     def _label_given(self, piece: Piece) -> tuple[tuple[Facet, ...], Hashable]:
         """Name a label that came or went where a turn was split or merged: one change with what stands around it."""
-        (starts, given), said = (self._starts_b, piece.b), "given to a part of a turn"
-        if piece.a.end > piece.a.start:
-            (starts, given), said = (self._starts_a, piece.a), "left out, the turns are one"
-        interview = self._a if starts is self._starts_a else self._b
-        turn = max(bisect_right(starts, given.start + interview.span.start) - 1, 0)
+        in_a = piece.a_end > piece.a_start
+        interview, given = (self._a, piece.a) if in_a else (self._b, piece.b)
+        said = "left out, the turns are one" if in_a else "given to a part of a turn"
+        place = given.start + interview.span.start
+        turn = max(bisect_right(interview.turns, place, key=lambda turn: turn.span.start) - 1, 0)
         label = interview.turns[turn].label
         reason = f"the label {quoted(label.text if label else '')} was {said}"
-        return (facet("label", reason, "label-given"),), ("label", starts is self._starts_a, turn)
+        return (facet("label", reason, "label-given"),), ("label", in_a, turn)
 
     def _label(self, piece: Piece) -> tuple[tuple[Facet, ...], Hashable | None]:
         a, b = piece.a.of(self._a.text), piece.b.of(self._b.text)
-        turn_a = self._labels_a.get(piece.a.start + self._a.span.start)
-        turn_b = self._labels_b.get(piece.b.start + self._b.span.start)
+        turn_a = self._by_label[0].get(piece.a.start + self._a.span.start)
+        turn_b = self._by_label[1].get(piece.b.start + self._b.span.start)
         facets = label_facets(a, b, (_speakers(turn_a), _speakers(turn_b)), self._who)
         if facets[0].kind == "reattributed":
             # A turn that was given to somebody else is that in each of its labels.

@@ -79,7 +79,7 @@ def _between(
 ) -> Iterator[Crossing]:
     """Yield the crossing of words that the end of `one` holds only in a (or only in b) and the beginning of `other` only there."""
     ending = _run(one, texts, starts, in_a=in_a, at_end=True)
-    beginning = _run(other, texts, starts, in_a=not in_a, at_end=False)
+    beginning = _run(other, texts, starts, in_a=not in_a, at_end=False) if ending else []
     for left_out, put_in in product(_stretches(ending), _stretches(beginning)):
         if _words(one, left_out, in_a=in_a) == _words(other, put_in, in_a=not in_a):
             text = "".join(_said(one.parts[at], in_a=in_a) for at in left_out).strip()

@@ -10,7 +10,7 @@ from transcripts.compare.classify import Classifier
 from transcripts.compare.crossing import Part, crossings
 from transcripts.compare.granularity import Grain, extent
 from transcripts.compare.kinds import heaviest_first
-from transcripts.compare.pieces import Piece
+from transcripts.compare.pieces import Piece, Texts
 from transcripts.compare.rows import drafts, order_of_b
 from transcripts.model.comparison import Change, Diff, Facet, Row, Segment, Side
 from transcripts.model.order import moves
@@ -36,9 +36,10 @@ def diff(a: Interview, b: Interview, *, by: Granularity = "word", embed: Embedde
     """
     alignment = align(a, b, embed=embed)
     grain = Grain(a, b, alignment, by)
-    classifier = Classifier(a, b, alignment)
+    texts = Texts.of(a, b)
+    classifier = Classifier(a, b, alignment, texts)
     # Each row is finished before the next is begun: what its texts were cut into is not kept.
-    found = [_named(a, b, draft, grain, classifier) for draft in drafts(a, b, alignment)]
+    found = [_named(a, b, draft, grain, classifier) for draft in drafts(a, b, alignment, texts)]
     found = [found[at] for at in order_of_b([(row.a, row.b) for row in found])]
     if by == "word":
         _cross(a, b, alignment, found)
@@ -92,16 +93,16 @@ def _named(a: Interview, b: Interview, draft: Draft, grain: Grain, classifier: C
     text_a, text_b = a.text, b.text
     parts: list[str | Named] = []
     for pieces in grain.groups(draft):
-        in_a, in_b = extent(pieces, in_a=True), extent(pieces, in_a=False)
-        names = [classifier.name(piece, draft.link) for piece in pieces if isinstance(piece, Piece) and not piece.equal]
+        a_start, a_end, b_start, b_end = extent(pieces)
+        names = [classifier.name(piece, draft.link) for piece in pieces if not piece.equal and isinstance(piece, Piece)]
         if not names:
-            parts.append(in_a.of(text_a))
+            parts.append(text_a[a_start:a_end])
             continue
         facets, group = names[0]
         if len(pieces) > 1:
             facets, group = heaviest_first([facet for named, _ in names for facet in named]), None
-        span_a, span_b = Span(in_a.start + base_a, in_a.end + base_a), Span(in_b.start + base_b, in_b.end + base_b)
-        parts.append(Named(in_a.of(text_a), in_b.of(text_b), span_a, span_b, facets, group))
+        span_a, span_b = Span(a_start + base_a, a_end + base_a), Span(b_start + base_b, b_end + base_b)
+        parts.append(Named(text_a[a_start:a_end], text_b[b_start:b_end], span_a, span_b, facets, group))
     return NamedRow(draft.link, parts, draft.a, draft.b)
 
 

@@ -125,28 +125,28 @@ class Stretch:
     def __init__(self, whole: str, span: Span, tokens: Tokens | None) -> None:
         start, end = self._span = span
         self._whole = whole
-        self._tokens = tokens = tokens or Tokens(whole[start:end], start)
-        self.text = self._said(start, end)
+        self._tokens = tokens = Tokens(whole[start:end], start) if tokens is None else tokens
+        self.text = self._said(start, end) if tokens.has_cues else whole[start:end]
         self.cues: list[str] = []
         self.furniture: list[str] = []
-        self.cores: list[str] = []
-        self.words: list[str] = []
-        self.keys: list[str] = []
         self.annotations: list[str] = []
+        cores = self.cores = list[str]()
+        words = self.words = list[str]()
+        keys = self.keys = list[str]()
         for core, _, key, weight in tokens.within(start, end):
-            if is_furniture(key):
+            if tokens.has_cues and is_furniture(key):
                 if is_timed(core):
                     self.cues.append(core)
                 if key != LABEL_KEY:
                     self.furniture.append(core)
             elif core:
-                self.cores.append(core)
+                cores.append(core)
                 # Annotations are not words, whatever stands in them.
-                if is_annotation(core):
+                if not core[0].isalnum() and is_annotation(core):
                     self.annotations.append(core.replace("\\", ""))
                 elif weight:
-                    self.words.append(core)
-                    self.keys.append(key)
+                    words.append(core)
+                    keys.append(key)
 
     @property
     def printed(self) -> str:

@@ -21,8 +21,10 @@ if TYPE_CHECKING:
 class Kept(NamedTuple):
     """A part of an equal piece."""
 
-    a: Span
-    b: Span
+    a_start: int
+    a_end: int
+    b_start: int
+    b_end: int
     equal: bool = True
     zone: str = "words"
 
@@ -52,8 +54,8 @@ class Grain:
         for piece in _cut(draft.pieces, bounds_a, bounds_b):
             alone = not piece.equal and piece.zone != "words"
             before = group[-1] if group else piece
-            both_end = before.a.end in bounds_a and before.b.end in bounds_b
-            turn_ends = before.a.end in turns_a or before.b.end in turns_b  # no change crosses a turn, on either side
+            both_end = before.a_end in bounds_a and before.b_end in bounds_b
+            turn_ends = before.a_end in turns_a or before.b_end in turns_b  # no change crosses a turn, on either side
             if group and (alone or both_end or turn_ends):
                 yield from _settled(group)
                 group = []
@@ -98,20 +100,24 @@ def _cut(pieces: Sequence[Piece], bounds_a: set[int], bounds_b: set[int]) -> Ite
         if not piece.equal:
             yield piece
             continue
-        (start, end), other = piece.a, piece.b.start
+        start, end, other = piece.a_start, piece.a_end, piece.b_start
         inside = {place for place in bounds_a if start < place < end}
-        inside |= {place - other + start for place in bounds_b if other < place < piece.b.end}
+        inside |= {place - other + start for place in bounds_b if other < place < piece.b_end}
         at = start
         for place in [*sorted(inside), end]:
-            in_b = Span(at - start + other, place - start + other)
-            yield Kept(Span(at, place), in_b)
+            yield Kept(at, place, at - start + other, place - start + other)
             at = place
 
 
-def extent(pieces: Sequence[Part], *, in_a: bool) -> Span:
-    """Return the stretch of one text that pieces in a row cover."""
+def extent(pieces: Sequence[Part]) -> tuple[int, int, int, int]:
+    """Return the stretches that pieces in a row cover: start and end in a, start and end in b."""
     if len(pieces) == 1:
-        return pieces[0].a if in_a else pieces[0].b
-    spans = [piece.a if in_a else piece.b for piece in pieces]
-    filled = [span for span in spans if span.end > span.start]
-    return Span(filled[0].start, filled[-1].end) if filled else spans[0]
+        return pieces[0][:4]
+    in_a = [(piece.a_start, piece.a_end) for piece in pieces if piece.a_end > piece.a_start]
+    in_b = [(piece.b_start, piece.b_end) for piece in pieces if piece.b_end > piece.b_start]
+    start_a, end_a, start_b, end_b = pieces[0][:4]
+    if in_a:
+        start_a, end_a = in_a[0][0], in_a[-1][1]
+    if in_b:
+        start_b, end_b = in_b[0][0], in_b[-1][1]
+    return start_a, end_a, start_b, end_b

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from transcripts.compare.matching import Hunk, Sentences, by_sentence
 from transcripts.compare.sentences import sentence_ends
+from transcripts.compare.sequence import length_in_common
 from transcripts.compare.words import is_furniture
 
 if TYPE_CHECKING:
@@ -57,13 +58,10 @@ def _bounds(tokens: Tokens, breaks: Sequence[int]) -> list[int]:
 
 def _common_ends(a: list[str], b: list[str], bounds_a: list[int], bounds_b: list[int]) -> tuple[int, int]:
     """Return how many tokens of whole sentences both stretches begin with, and end with: nothing is to be matched there."""
-    limit = min(len(a), len(b))
-    same = next((at for at, (one, other) in enumerate(zip(a, b, strict=False)) if one != other), limit)
+    same = length_in_common(a, b)
     known_b = set(bounds_b)
     head = max(size for size in bounds_a[: bisect_right(bounds_a, same)] if size in known_b)
-    backwards = zip(reversed(a), reversed(b), strict=False)
-    same = next((at for at, (one, other) in enumerate(backwards) if one != other), limit)
-    most = min(same, limit - head)
+    most = min(length_in_common(reversed(a), reversed(b)), len(a) - head, len(b) - head)
     tail = max(len(a) - at for at in bounds_a if len(a) - at <= most and len(b) - len(a) + at in known_b)
     return head, tail
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from itertools import accumulate, islice, pairwise
-from operator import sub
+from operator import attrgetter, sub
 from typing import TYPE_CHECKING, NamedTuple
 
 from transcripts.compare.sequence import Block, common_blocks
 from transcripts.compare.words import is_annotation
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
-    from transcripts.compare.words import Tokens
+    from transcripts.compare.words import Token, Tokens
 
 # Sentences are matched when this share of the lighter one is kept in order.
 _SENTENCE_LINKED = 0.30
@@ -30,6 +30,8 @@ _SENTENCE_KEPT = 0.35
 _LONG_ENOUGH = 14
 # Holes with more pairs of sentences than this are shown as removed and added.
 _MOST_PAIRS = 2_500
+
+_weight_of: Callable[[Token], float] = attrgetter("weight")
 
 
 class Hunk(NamedTuple):
@@ -57,7 +59,7 @@ class Sentences:
         self.start, self.end = start, end
         self.bounds = [at for at in bounds if start <= at <= end]
         self.keys = tokens.keys[start:end]
-        self.weights = [weight for _, _, _, weight in tokens.tokens[start:end]]
+        self.weights = list(map(_weight_of, tokens.tokens[start:end]))
         # How much all tokens before each one say.
         self.sums = [0.0, *accumulate(self.weights)]
 

@@ -47,7 +47,7 @@ _DERIVED_FROM = frozenset({"", "a", "ia", "y", "e"})
 
 def meaning(edit: Edit) -> list[Facet]:
     """Return what an edit changes in what is said."""
-    found = [one for sign, rule in _BY_SIGN if edit.signs & sign for one in rule(edit)]
+    found = [one for sign, rule in _BY_SIGN if edit.signs & sign for one in rule(edit)] if edit.signs else []
     return found + names(edit) + quotation(edit)
 
 

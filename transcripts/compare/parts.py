@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise, takewhile
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from transcripts.compare.edit import meant_by
@@ -46,6 +46,8 @@ def surfaces(edit: Edit) -> Iterator[Facet]:
 
 def _recased(edit: Edit) -> tuple[str, str] | None:
     """Return the first word that both sides hold and print in another case."""
+    if set(edit.a.keys).isdisjoint(edit.b.keys):
+        return None
     printed = dict(zip(edit.a.keys, edit.a.words, strict=True))
     for key, word in zip(edit.b.keys, edit.b.words, strict=True):
         if key in printed and printed[key] != word and printed[key].lower() == word.lower():
@@ -55,8 +57,11 @@ def _recased(edit: Edit) -> tuple[str, str] | None:
 
 def _last_marks(side: Stretch) -> str:
     """Return the marks after the last word of a stretch."""
-    marks = list(takewhile(lambda core: not is_word(core), reversed(side.cores)))
-    return "".join(reversed(marks))
+    cores = side.cores
+    at = len(cores)
+    while at and not is_word(cores[at - 1]):
+        at -= 1
+    return "".join(cores[at:])
 
 
 def slips(edit: Edit) -> list[Facet]:

@@ -146,18 +146,22 @@ def span_pieces(
     return found
 
 
+def same_text(texts: Texts, a: Region, b: Region) -> Piece | None:
+    """Return two turns as one piece where they are printed the same, to the character."""
+    if a.end > a.start and texts.a[a.start : a.end] == texts.b[b.start : b.end]:
+        return Piece(a.start, a.end, b.start, b.end, True, "words")
+    return None
+
+
 def group_pieces(
     texts: Texts, a: Sequence[Region], b: Sequence[Region], *, cut_a: frozenset[int], cut_b: frozenset[int]
 ) -> list[list[Piece]]:
-    """Return the pieces of turns that belong together.
+    """Return the pieces of turns that belong together and are not printed the same.
 
     A new list begins before each turn of a in `cut_a` and of b in `cut_b` (positions in the two sequences): there another turn stands
     in between.
     """
     if len(a) == len(b) == 1:
-        whole_a, whole_b = Span(a[0].start, a[0].end), Span(b[0].start, b[0].end)
-        if whole_a.end > whole_a.start and whole_a.of(texts.a) == whole_b.of(texts.b):
-            return [[Piece(*whole_a, *whole_b, True, "words")]]
         in_a, in_b = Span(a[0].words, a[0].after), Span(b[0].words, b[0].after)
         words = span_pieces(texts, in_a, in_b, "words", (a[0].speech(texts.a), b[0].speech(texts.b)))
         return [
@@ -312,8 +316,7 @@ def _add_hunk(found: list[Piece], texts: Texts, cut: Cut, hunk: Hunk, ends: tupl
         else:
             found += _kept_but_printed_otherwise(cut, hunk, zone)
         return
-    labels = _labels(cut, hunk)
-    if labels:
+    if a.has_cues and b.has_cues and (labels := _labels(cut, hunk)):
         for part in _around(hunk, labels):
             _add_hunk(found, texts, cut, part, ends, zone)
         return
@@ -323,11 +326,10 @@ def _add_hunk(found: list[Piece], texts: Texts, cut: Cut, hunk: Hunk, ends: tupl
     end_a = stop_a = a.stops[i_end - 1] if i < i_end else start_a
     end_b = stop_b = b.stops[j_end - 1] if j < j_end else start_b
     # The blanks that both sides end with are no part of the change.
-    while end_a > start_a and end_b > start_b and (last := texts.a[end_a - 1]) == texts.b[end_b - 1] and last.isspace():
+    text_a, text_b = texts.a, texts.b
+    while end_a > start_a and end_b > start_b and (last := text_a[end_a - 1]) == text_b[end_b - 1] and last.isspace():
         end_a, end_b = end_a - 1, end_b - 1
-    if (
-        texts.a[start_a:end_a] == texts.b[start_b:end_b]
-    ):  # of a change that was cut where turns begin, a part may be none
+    if text_a[start_a:end_a] == text_b[start_b:end_b]:  # of a change that was cut where turns begin, a part may be none
         if stop_a > start_a:
             _add_equal(found, start_a, stop_a, start_b, stop_b, zone)
         return
@@ -338,8 +340,6 @@ def _add_hunk(found: list[Piece], texts: Texts, cut: Cut, hunk: Hunk, ends: tupl
 
 def _labels(cut: Cut, hunk: Hunk) -> list[tuple[int, int]]:
     """Return the labels printed again on both sides of a change, in pairs, as tokens of a and of b."""
-    if not (cut.a.has_cues and cut.b.has_cues):
-        return []
     in_a, in_b = (
         [at for at in range(start, end) if tokens.keys[at] == LABEL_KEY]
         for tokens, start, end in ((cut.a, hunk.a, hunk.a_end), (cut.b, hunk.b, hunk.b_end))

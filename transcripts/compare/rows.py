@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from transcripts.compare.furniture import front_speech
-from transcripts.compare.pieces import Cut, Piece, Region, Texts, group_pieces, one_sided, regions, span_pieces
+from transcripts.compare.pieces import Cut, Piece, Region, group_pieces, one_sided, regions, same_text, span_pieces
 from transcripts.compare.words import Tokens, fold
 from transcripts.model.text import Span
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from collections.abc import Set as AbstractSet
 
+    from transcripts.compare.pieces import Texts
     from transcripts.model.comparison import Alignment, Link
     from transcripts.model.interview import Interview
 
@@ -29,9 +30,8 @@ class Draft(NamedTuple):
     b: int | None
 
 
-def drafts(a: Interview, b: Interview, alignment: Alignment) -> Iterator[Draft]:
+def drafts(a: Interview, b: Interview, alignment: Alignment, texts: Texts) -> Iterator[Draft]:
     """Yield the rows of what stands before the first turn and of all links, each with its pieces, in the order of the links."""
-    texts = Texts.of(a, b)
     front_a, regions_a = regions(a)
     front_b, regions_b = regions(b)
     front = _front(texts, (a, front_a), (b, front_b))
@@ -85,6 +85,9 @@ def _of_link(texts: Texts, number: int, link: Link, a: Sequence[Region], b: Sequ
                 yield Draft(number, pieces, region.start if in_a else None, None if in_a else region.start)
         return
     turns_a, turns_b = [a[turn] for turn in link.a], [b[turn] for turn in link.b]
+    if len(turns_a) == len(turns_b) == 1 and (same := same_text(texts, turns_a[0], turns_b[0])):
+        yield Draft(number, [same], same.a_start, same.b_start)
+        return
     starts = {turn.start for turn in turns_a}, {turn.start for turn in turns_b}
     for row in group_pieces(texts, turns_a, turns_b, cut_a=_cuts(link.a), cut_b=_cuts(link.b)):
         pieces = joined(texts, row, starts[0], starts[1])
@@ -98,8 +101,9 @@ def _cuts(turns: Sequence[int]) -> frozenset[int]:
 
 def _first(pieces: Sequence[Piece], *, in_a: bool) -> int | None:
     """Return where the text of the pieces begins on one side, or None where they have none there."""
-    spans = (piece.a if in_a else piece.b for piece in pieces)
-    return next((span.start for span in spans if span.end > span.start), None)
+    if in_a:
+        return next((piece.a_start for piece in pieces if piece.a_end > piece.a_start), None)
+    return next((piece.b_start for piece in pieces if piece.b_end > piece.b_start), None)
 
 
 def joined(
@@ -113,15 +117,18 @@ def joined(
     for piece in pieces:
         found.append(piece)
         while len(found) > 1 and _touch(texts, found[-2], found[-1], starts_a, starts_b):
-            found[-2:] = [_sum(found[-2], found[-1])]
+            found[-2:] = [_sum(texts, found[-2], found[-1])]
         if not found[-1].equal and len(found) > 2 and _form_only(texts, *found[-3:]):
-            found[-3:] = [_sum(found[-3], found[-1])]
+            found[-3:] = [_sum(texts, found[-3], found[-1])]
     return found
 
 
-def _sum(first: Piece, last: Piece) -> Piece:
+def _sum(texts: Texts, first: Piece, last: Piece) -> Piece:
+    """Return two pieces as one; changes side by side may say together what the other text says, cut at another place."""
+    in_a, in_b = Span(first.a_start, last.a_end), Span(first.b_start, last.b_end)
+    equal = first.equal or in_a.of(texts.a) == in_b.of(texts.b)
     cut = first.cut if first.cut is last.cut else None
-    return Piece(first.a_start, last.a_end, first.b_start, last.b_end, first.equal, first.zone, last.whole, cut)
+    return Piece(*in_a, *in_b, equal, first.zone, last.whole, cut)
 
 
 def _touch(texts: Texts, one: Piece, other: Piece, starts_a: AbstractSet[int], starts_b: AbstractSet[int]) -> bool:

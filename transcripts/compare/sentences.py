@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import compress, count
 from typing import TYPE_CHECKING
 
 from transcripts.compare.lexicon import word_list
@@ -35,7 +36,7 @@ def sentence_ends(tokens: Tokens) -> list[int]:
     ends: list[int] = []
     found = tokens.tokens
     line_ends = _line_ends(tokens)
-    places = [at for at, key in enumerate(tokens.keys) if key in _STOP_KEYS]
+    places = list(compress(count(), map(_STOP_KEYS.__contains__, tokens.keys)))
     for at in sorted({*places, *line_ends}) if line_ends else places:
         core, end = found[at].core, at + 1
         if ends and at < ends[-1]:

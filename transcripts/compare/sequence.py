@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from itertools import count, pairwise
+from itertools import count, pairwise, takewhile
+from operator import ne, not_
 from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz.distance import LCSseq
@@ -68,16 +69,16 @@ def _join(blocks: Iterable[tuple[int, int, int]]) -> list[Block]:
     return joined
 
 
+def length_in_common(a: Iterable[object], b: Iterable[object]) -> int:
+    """Return how many of their first items two sequences have in common."""
+    return len(list(takewhile(not_, map(ne, a, b))))
+
+
 def _blocks(a: list[int], b: list[int]) -> list[tuple[int, int, int]]:
-    limit = min(len(a), len(b))
-    head = 0
-    while head < limit and a[head] == b[head]:
-        head += 1
-    tail = 0
-    while tail < limit - head and a[-1 - tail] == b[-1 - tail]:
-        tail += 1
+    head = length_in_common(a, b)
+    tail = min(length_in_common(reversed(a), reversed(b)), len(a) - head, len(b) - head)
     found = [(0, 0, head)] if head else []
-    if head < limit - tail:
+    if head < min(len(a), len(b)) - tail:
         _between(found, a[head : len(a) - tail], b[head : len(b) - tail], head, head)
     if tail:
         found.append((len(a) - tail, len(b) - tail, tail))

@@ -64,7 +64,7 @@ def interview_script(base: Interview, version: Interview) -> Script:
     Offsets count from the beginning of the interviews.
     """
     texts = Texts.of(base, version)
-    rows = list(drafts(base, version, align(base, version)))
+    rows = list(drafts(base, version, align(base, version), texts))
     start_in_base, at = {}, 0
     for number in sorted(range(len(rows)), key=lambda row: -1 if rows[row].a is None else rows[row].a or 0):
         start_in_base[number] = at

@@ -9,7 +9,7 @@ from itertools import accumulate, chain, count
 from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
-from transcripts.compare.sequence import Numbers, blocks_of_numbers
+from transcripts.compare.sequence import Numbers, blocks_of_numbers, length_in_common
 from transcripts.model.comparison import LinkBasis
 
 if TYPE_CHECKING:
@@ -57,7 +57,8 @@ class Rarity:
         spoken = [side.words(turn) for side, turns in sides for turn in turns]
         counts = Counter(chain.from_iterable(map(set, spoken)))
         total = len(spoken)
-        self._weights = _Weights({word: log(1 + total / count) for word, count in counts.items()})
+        weights = {count: log(1 + total / count) for count in set(counts.values())}
+        self._weights = _Weights(zip(counts, map(weights.__getitem__, counts.values()), strict=True))
         self._weights.unknown = log(1 + max(total, 1))
 
     def __getitem__(self, word: str) -> float:
@@ -134,9 +135,8 @@ class _Flat:
         """Whether there are fewer words than in `other`, or else the first one that differs comes before in the alphabet."""
         if len(self.numbers) != len(other.numbers):
             return len(self.numbers) < len(other.numbers)
-        pairs = zip(self.numbers, other.numbers, strict=True)
-        at = next((at for at, (mine, theirs) in enumerate(pairs) if mine != theirs), None)
-        return at is not None and self._at(at) < other._at(at)
+        at = length_in_common(self.numbers, other.numbers)
+        return at < len(self.numbers) and self._at(at) < other._at(at)
 
     def _at(self, place: int) -> tuple[str, str]:
         row = bisect_right(self.starts, place) - 1

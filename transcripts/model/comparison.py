@@ -22,7 +22,7 @@ LinkBasis = Literal["exact", "words", "moved", "similarity", "embedding", "posit
 
 
 class SharedPhrase(Model):
-    """Words that both versions hold and that are rare elsewhere, with their first place in the text of each."""
+    """Words that both versions hold and that are rare elsewhere, as they are said, and where they are printed in the text of each."""
 
     text: str
     a: Span
