@@ -56,12 +56,12 @@ def fill(a: Hearing, b: Hearing, hole: Hole, rarity: Rarity, voices: Voices, *, 
     if not hole.a or not hole.b or len(hole.a) * len(hole.b) > _MOST_CELLS:
         return []
     likeness = _likeness(a, b, hole, rarity)
-    path, shared = _best_path(a, b, hole, likeness, voices)
+    values = _values(a, b, hole, likeness, voices)
+    path, shared = _best_path(values, likeness)
     if max(len(hole.a), len(hole.b)) <= _TINY:
         path = [step for step in path if sheltered or step[2] >= _ALIKE]
     elif not (sheltered and min(len(hole.a), len(hole.b)) <= _SMALL):
-        mirrored = Hole(hole.a, list(hole.b)[::-1])
-        _, by_chance = _best_path(a, b, mirrored, [row[::-1] for row in likeness], voices)
+        _, by_chance = _best_path([row[::-1] for row in values], [row[::-1] for row in likeness])
         if shared < 1.25 * by_chance + 0.3 and not _keep_pace(a, b, hole, path, voices):
             return []
     return _edges(hole, path)
@@ -73,22 +73,17 @@ def one_by_one(a: Hearing, b: Hearing, hole: Hole, rarity: Rarity, voices: Voice
     if not all(voices.agree(a.speakers[i], b.speakers[j]) for i, j in pairs):
         return []
     likeness = _likeness(a, b, hole, rarity)
-    best, _ = _best_path(a, b, hole, likeness, voices)
+    values = _values(a, b, hole, likeness, voices)
+    best, _ = _best_path(values, likeness)
     straight = [(at, at, likeness[at][at]) for at in range(len(pairs))]
-    if _worth(a, b, hole, straight, voices) < _WORTH_OF_ALL * _worth(a, b, hole, best, voices):
+    if _worth(values, straight) < _WORTH_OF_ALL * _worth(values, best):
         return []
     return _edges(hole, straight)
 
 
-def _worth(a: Hearing, b: Hearing, hole: Hole, path: Iterable[tuple[int, int, float]], voices: Voices) -> float:
-    """Return what the pairs of a path are worth together, as `_best_path` reckons it."""
-    pace, worth = _pace(a, b), 0.0
-    for i, j, like in path:
-        turn_a, turn_b = hole.a[i], hole.b[j]
-        length, other = len(a.texts[turn_a]) + 8, len(b.texts[turn_b]) * pace + 8
-        voice = _voice_value(voices.agree(a.speakers[turn_a], b.speakers[turn_b]))
-        worth += _OF_WORDS * like + _OF_LENGTH * min(length / other, other / length) + voice
-    return worth
+def _worth(values: Sequence[Sequence[float]], path: Iterable[tuple[int, int, float]]) -> float:
+    """Return what the pairs of a path are worth together."""
+    return sum(values[i][j] for i, j, _ in path)
 
 
 def _edges(hole: Hole, path: Iterable[tuple[int, int, float]]) -> list[Edge]:
@@ -164,28 +159,40 @@ def _weight(name: str, spread: int, size: int, rarity: Rarity) -> float:
     return local * (1.0 if name.endswith("~") else rarity[name])
 
 
-def _best_path(
+def _values(
     a: Hearing, b: Hearing, hole: Hole, likeness: Sequence[Sequence[float]], voices: Voices
-) -> tuple[list[tuple[int, int, float]], float]:
-    """Return the best pairs in order, and how much likeness they have together."""
+) -> list[list[float]]:
+    """Return what each pair of turns is worth: by its words, its lengths and its speakers; a row for each turn of a."""
     pace = _pace(a, b)
     lengths_b = [len(b.texts[turn]) * pace + 8 for turn in hole.b]
     speakers_b = [b.speakers[turn] for turn in hole.b]
-    above = [0.0] * (len(hole.b) + 1)
-    steps: list[bytearray] = []
     by_voice: dict[str, list[float]] = {}
+    found = []
     for turn, alike in zip(hole.a, likeness, strict=True):
         length, speaker = len(a.texts[turn]) + 8, a.speakers[turn]
         if speaker not in by_voice:
             known = {name: _voice_value(voices.agree(speaker, name)) for name in set(speakers_b)}
             by_voice[speaker] = [known[name] for name in speakers_b]
+        found.append(
+            [
+                _OF_WORDS * like + _OF_LENGTH * (length / other if length < other else other / length) + voice
+                for like, voice, other in zip(alike, by_voice[speaker], lengths_b, strict=True)
+            ]
+        )
+    return found
+
+
+def _best_path(
+    values: Sequence[Sequence[float]], likeness: Sequence[Sequence[float]]
+) -> tuple[list[tuple[int, int, float]], float]:
+    """Return the best pairs in order, and how much likeness they have together."""
+    width = len(values[0])
+    above = [0.0] * (width + 1)
+    steps: list[bytearray] = []
+    for worth in values:
         row, step = [0.0], bytearray(1)
         best = 0.0
-        for like, voice, other, corner, over in zip(
-            alike, by_voice[speaker], lengths_b, above, islice(above, 1, None), strict=False
-        ):
-            fit = length / other if length < other else other / length
-            value = _OF_WORDS * like + _OF_LENGTH * fit + voice
+        for value, corner, over in zip(worth, above, islice(above, 1, None), strict=False):
             how = 1
             if over >= best:
                 best, how = over, 2
@@ -195,7 +202,7 @@ def _best_path(
             step.append(how)
         steps.append(step)
         above = row
-    return _walk_back(steps, len(hole.b), likeness)
+    return _walk_back(steps, width, likeness)
 
 
 def _voice_value(agree: bool | None) -> float:  # noqa: FBT001  (three answers, not a flag)

@@ -93,23 +93,25 @@ def regions(interview: Interview) -> tuple[Span, list[Region]]:
     if not interview.turns:
         return Span(0, size), []
     front = at = min(max(interview.turns[0].span.start - base, 0), size)
-    headings = interview.headings_before
+    text, headings = interview.text, interview.headings_before
+    last = len(interview.turns) - 1
     found = []
-    for number, turn in enumerate(interview.turns, 1):
+    for number, turn in enumerate(interview.turns):
         turn_start, turn_end = turn.span
-        end = size if number == len(interview.turns) else min(max(turn_end - base, at), size)
+        end = size if number == last else min(max(turn_end - base, at), size)
         lead = min(max(turn_start - base, at), end)
-        words = min(max(turn.blocks[0].span.start - base, lead), end) if turn.blocks else end
+        blocks, printed = turn.blocks, turn.label
+        words = min(max(blocks[0].span[0] - base, lead), end) if blocks else end
         label = tail = lead
-        if turn.label is not None and turn.label.span.end - base <= words:
-            label = max(turn.label.span.start - base, lead)
-            tail = max(turn.label.span.end - base, label)
-        if not turn.blocks:
+        if printed is not None and printed.span[1] - base <= words:
+            label = max(printed.span[0] - base, lead)
+            tail = max(printed.span[1] - base, label)
+        if not blocks:
             words = tail
         after = end
-        while after > words and interview.text[after - 1].isspace():
+        while after > words and text[after - 1].isspace():
             after -= 1
-        said = "\n".join(heading.text for heading in headings.get(number - 1, ()))
+        said = "\n".join([heading.text for heading in headings[number]]) if number in headings else ""
         found.append(Region(at, lead, label, tail, words, after, end, turn, base, said))
         at = end
     return Span(0, front), found
