@@ -230,7 +230,7 @@ class Boundaries:
 
     @cached_property
     def _printed(self) -> Counter[str]:
-        """How often each line that begins no turn stands in the text, but for its numbers: counted once, since many may look like headings."""
+        """How often each line that begins no turn stands in the text, but for its numbers: many may look like headings."""
         text, speakers = self._text, self._speakers
         others = (
             text[line.start : line.end].strip().strip("*_")

@@ -64,6 +64,7 @@ _OPEN_ENDS = frozenset(("of", "for", "from", "in", "on", "to", "with", "and", "b
 _OPENINGS = frozenset(("For", "From", "In", "On", "With", "To", "Of"))
 _NAMES_LIKE_WORDS = frozenset(("Will", "May"))  # given names that are spelled like words of sentences
 _AN_INITIAL = 2
+_BEFORE_TITLES = frozenset(("o", "a", "os", "as"))
 _ARTICLES = frozenset(("the", "an", "a"))
 _BEHIND_NAMES = frozenset(("jr", "sr", "ii", "iii", "iv", "esq", "phd", "md", "and"))
 _SPELLED_OUT = 5  # a shorter title is short for one, and somebody's: ANA SIV, DR. BO TARN, but ANA SIV, MAYOR
@@ -120,12 +121,20 @@ def read_label(printed: str) -> PrintedName:
     titles = lexicon.words("titles")
     plain = list(words)
     title = []
+    if len(plain) > _AN_INITIAL and fold(plain[0]) in _BEFORE_TITLES and fold(plain[1]) in titles:
+        title.append(plain.pop(0))  # A SRA. ANA SIV
     while len(plain) > 1 and fold(plain[0]) in titles:
         title.append(plain.pop(0))
     key = fold(_ARTICLE.sub("", name, count=1) if name[:4].casefold() == "the " else name) or name.casefold()
     if asides and _NUMBERED_LETTER.fullmatch(asides[0]) and name.casefold() in lexicon.roles("roles"):
         key += fold(asides[0])  # Respondent (R1) is not Respondent (R2)
     return PrintedName(printed, name, key, " ".join(title), tuple(plain), " ".join(asides), office)
+
+
+def read_together(printed: str) -> PrintedName:
+    """Read a printed label that names several people, parted by commas: none of them is the office of another."""
+    name = " ".join(printed.translate(_FOLDED).split())
+    return PrintedName(printed, name, fold(name), "", tuple(_WORD.findall(name)), "")
 
 
 def _name_and_office(text: str) -> tuple[str, str]:
