@@ -16,7 +16,15 @@ if TYPE_CHECKING:
     from transcripts.model.text import Line
 
 # Marks behind a name that prose uses too: they mark speakers only where most paragraphs begin with such a label.
-_COMMON_MARKS = ("DASHED_LABEL", "STAGE_LABEL", "EMPHASISED_OPENING", "SPACED_LABEL", "CHANGE_LABEL")
+_COMMON_MARKS = (
+    "POINTED_DASH",
+    "HONOURED_STOP",
+    "DASHED_LABEL",
+    "STAGE_LABEL",
+    "EMPHASISED_OPENING",
+    "SPACED_LABEL",
+    "CHANGE_LABEL",
+)
 _FEWEST = 4
 _LEAST_SHARE = 0.6
 _LABELLED = ("LABELLED", "LETTER_LABEL", "EMPHASISED_LABEL")

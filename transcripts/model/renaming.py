@@ -33,6 +33,8 @@ SEPARATOR = re.compile(r"\s*(?:/|\+|&|;|,|\band\b|\by\b|\bund\b|\bet\b|、|和)\
 _BESIDE = re.compile(r"\s*(?:\([^()]*\)(?!\s*[^\W\d_])|\s\||@).*\Z", re.DOTALL)
 # A SRA. ANA SIV (Ind - Lago) - Obrigada.
 _BEFORE_A_DASH = re.compile(r"[OA]S?[ ]S[Rr][Aa]?[Ss]?\.[ ]")
+# Mme Ana Siv. Pourquoi ?
+_BEFORE_A_STOP = re.compile(r"(?:MM?\.|Mmes?|Mlle)[ \u00a0]")
 _DASHED = re.compile(r"(?:\([^()]*\)[ ]?)?(?:\.[ ])?[-–—]")
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f\x85\u2028\u2029\ufeff]")
 _COLONS = ":：﹕∶"
@@ -175,6 +177,10 @@ def _unfit(text: str, edit: _Edit, new: str, notation: str) -> tuple[str, str] |
     titled = _BEFORE_A_DASH.match(text, edit.start, edit.end)
     if titled and _DASHED.match(after) and not new.startswith(titled[0]):
         return new[0], f"the labels of this record begin with {titled[0].strip()}"
+    if after.startswith(".") and _BEFORE_A_STOP.match(text, edit.start, edit.end):
+        if not _BEFORE_A_STOP.match(new):
+            return new[0], "the labels of this record begin with M. or Mme"
+        return _first(new[len("M. ") :], ".:;!?()", "it ends a label of this record")
     if after[:1] in ("", "\r", "\n"):
         return _first(new, _COLONS + ",;!?…<>[]", "no label on a line of its own has it")
     wrong = _first(new, _COLONS + "*[]<>|\t", "it ends a label or means something else in one")

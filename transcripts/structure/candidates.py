@@ -42,6 +42,8 @@ STYLES = {
     "NUMBERED_LABEL": "numbered",
     "DASHED_LABEL": "dashed",
     "STAGE_LABEL": "stage",
+    "POINTED_DASH": "stage",
+    "HONOURED_STOP": "stage",
     "CIRCLED_LABEL": "bracketed",
     "SPACED_LABEL": "dashed",
     "TITLED_DASH": "bracketed",

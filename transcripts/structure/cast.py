@@ -23,6 +23,7 @@ from transcripts.structure.weighing import (
     weigh_definitions,
     weigh_density,
     weigh_lower_case,
+    weigh_rules,
     weigh_titles,
 )
 
@@ -72,6 +73,7 @@ def decide(
     if sitting:
         weigh_titles(everything)
     weigh_definitions(everything)
+    weigh_rules(lines, everything)
     weigh_alternation(candidates, everything)
     weigh_lower_case(text, everything)
     dense = weigh_density(lines, candidates)

@@ -26,7 +26,7 @@ _MOST_SAMPLED = 20
 _FACT_SHARE = 0.75
 _ADDRESS = re.compile(r"<?(?:https?|mailto|ftp):\S+>?|\[[^\[\]]{0,200}\]\(\S+\)|<?[\w.+-]+@[\w-]+\.[\w.-]+>?")
 _FIGURE = re.compile(r"(?:nil|none|nihil|n/?a|[\d.,%/ -]*\d[\d.,%/ -]*)[.\s]*", re.IGNORECASE)
-_NAMED = r"[^\W\d_][\w'’.-]*(?:[ \t][^\W\d_][\w'’.-]*){0,4}[ \t]+\([A-Z][A-Za-z]{1,4}\)"
+_NAMED = r"[^\W\d_][\w'’.-]*(?:[ \t][^\W\d_][\w'’.-]*){0,4}[ \t]+\([A-Z][A-Za-z]{1,4}\)(?:[ \t]\([^()\r\n]{1,40}\))?"
 _NAME_AND_INITIALS = re.compile(rf"{_NAMED}(?:(?:, and|,| and| &)[ \t]{_NAMED}){{0,8}}")
 _WRITTEN_SMALL = re.compile(
     r"\b(?<![-_/@.])[a-z][^\W\d_]++(?![-_/@]|\.\w)"
@@ -37,6 +37,7 @@ _OF_SPEAKERS = frozenset(
     ("mr.", "mrs.", "ms.", "mr", "mrs", "ms", "dr.", "dr", "president", "senator", "secretary", "governor")
 )
 _LONG_LINE = 120
+_RULED_SHARE = 0.6
 _APART_SHARE = 0.8
 _BETWEEN_PARAGRAPHS = frozenset({"BLANK", "FRONT_MATTER", "HEADING", "RULE", "ASIDE", "TIME", "CUE", "FURNITURE"})
 
@@ -164,6 +165,18 @@ def weigh_titles(everything: Sequence[Candidate]) -> None:
     for one in titled:
         if one.after_blank or not apart:
             one.add(2, "has a title, as members of a sitting have")
+
+
+def weigh_rules(lines: Sequence[Line], everything: Sequence[Candidate]) -> None:
+    """Reward names in capitals on lines of their own, each below a rule, where most rules have such a name below them."""
+    capitals = [
+        one for one in everything if one.style in ("line", "titled") and one.fault is None and one.label.name.isupper()
+    ]
+    ruled = [one for one in capitals if all(use and lines[use - 1].kind == "RULE" for use in one.uses)]
+    uses = sum(len(one.uses) for one in ruled)
+    if uses > FEW_USES and uses >= _RULED_SHARE * sum(line.kind == "RULE" for line in lines):
+        for one in ruled:
+            one.add(3, "stands below a rule, as names do here")
 
 
 def weigh_alternation(candidates: Candidates, everything: Sequence[Candidate]) -> None:
