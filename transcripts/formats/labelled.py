@@ -32,6 +32,8 @@ _TITLED = re.compile(
     r"[^\W\d_a-z][\w'’.]*+(?:[ ][^\W_][\w'’.-]*+){1,4}+[ \t]++(?:--|[-–—])[ \t]++[^\W\d_a-z][^\r\n.?!:：;…]{2,100}+"
 )
 _STAGED = re.compile(r"(?P<name>(?:(?:MR|MRS|MS|DR|ST)\. )?[^\W\d_a-z][^a-z.:\r\n]{1,60})\. ")
+_SECOND = re.compile(r"B\.[ \t\u00a0]+\S")
+_LISTED_SHARE = 0.5
 _INITIALLED = re.compile(
     r"(?P<name>(?:[^\W\d_]\.[ ]?){0,3}[^\W\d_a-z][\w'’-]{1,30}(?:[ ][^\W\d_a-z][\w'’-]{1,30})?)[ ]?:[ \t]++(?=\S)"
 )
@@ -53,7 +55,7 @@ def settle(text: str, lines: list[Line]) -> list[Line]:
             staged = {line.label.of(text) for line in lines if line.kind == kind and line.label}
             lines = [_staged(text, line, staged) if line.kind == "LABELLED" else line for line in lines]
     if "LETTER_LABEL" in kinds:
-        lines = _with_initials(text, lines)
+        lines = _without_lists(text, _with_initials(text, lines))
     return lines if kinds.isdisjoint(_LABELLED) else _without_numbers(text, lines)
 
 
@@ -79,6 +81,17 @@ def _with_initials(text: str, lines: list[Line]) -> list[Line]:
         else line
         for line in lines
     ]
+
+
+def _without_lists(text: str, lines: list[Line]) -> list[Line]:
+    """Take `A.` for the first letter of a list where nobody asks and `B.` stands as often at the start of a line."""
+    letters = Counter(line.label.of(text)[:1] for line in lines if line.kind == "LETTER_LABEL" and line.label)
+    if letters["Q"] or not letters["A"]:
+        return lines
+    seconds = sum(line.kind == "TEXT" and _SECOND.match(text, *line.text) is not None for line in lines if line.text)
+    if seconds < _LISTED_SHARE * letters["A"]:
+        return lines
+    return [_no_label(text, line) if line.kind == "LETTER_LABEL" else line for line in lines]
 
 
 def _labels_most(text: str, lines: list[Line], kind: str) -> bool:

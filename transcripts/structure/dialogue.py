@@ -28,7 +28,7 @@ _PARAGRAPHS_FOR_A_TURN = 40
 _WRAPPED_LENGTH = 120
 _SHORT_WORD = 2
 _AFTER_A_WORD = " ,.;?!)\r\n"
-_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
+_WORD = re.compile(r"(?<![\w./@-])[^\W\d_]+(?:'[^\W\d_]+)?")  # not the io of an address, which says I in Italian
 _ASKED = re.compile(rf"[{re.escape(''.join(QUESTION_MARKS))}](?![\w&%]+=)")  # not ...?page=2
 
 

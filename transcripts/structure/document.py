@@ -30,7 +30,7 @@ from transcripts.structure.pullquotes import pull_quotes
 from transcripts.structure.recording import joined
 from transcripts.structure.speech import Speech, labelled_speech
 from transcripts.structure.tokens import Page
-from transcripts.structure.unlabelled import find_dashed, find_unlabelled
+from transcripts.structure.unlabelled import find_dashed, find_unlabelled, with_answers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -130,8 +130,9 @@ def _spoken_turns(
 ) -> Speech:
     """Return the labelled turns with those of nobody, or those of a text that has no labels."""
     speech = Speech({**speech.turns, **_of_nobody(lines)}, speech.forms)
-    if not speech.turns:
-        speech = find_unlabelled(text, lines, known, title)
+    if speech.turns:
+        return with_answers(text, lines, speech, known, title)
+    speech = find_unlabelled(text, lines, known, title)
     return speech if speech.turns else find_dashed(text, lines, known, title)
 
 
