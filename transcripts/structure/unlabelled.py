@@ -28,6 +28,8 @@ _WORD = re.compile(r"(?<![\w./@-])[^\W\d_]+(?:['’][^\W\d_]+)?")  # not the io 
 _DASHED = re.compile(r"[ \t\u3000]*(?:[—–]{1,2}|―{1,2}|--?)[ \t\u00a0]*(?=[^\s\-—–])")
 _NARRATED = re.compile(r"\S\s*[,.!?…]?[ ][—–][ ][a-zà-öø-ÿа-яё]")  # — It rises, — said the miller.
 _JAPANESE_QUESTION = re.compile(r"か[。？]?\s*$")
+# A title that is a name and nothing else: no `Q&A with Ana`, no `News, May 3`.
+_IS_NAME = re.compile(r"[^\W\d_][\w'’.-]*(?: (?!with\b|and\b)[^\W\d_][\w'’.-]*){1,5}(?:, (?:Jr|Sr|PhD|MD)\.?)?")
 _ASKING_BACK = 0.3
 _FEWEST_QUESTIONS = 3
 _LONGEST_PLAIN_QUESTION = 400
@@ -237,6 +239,6 @@ def _person(role: Role, known: Sequence[Known], title: str | None) -> Person:
         [one] = announced.values()
         return Person([], name=one.name.name, role=role, affiliation=one.affiliation, reasons=["was announced", reason])
     named = read_label(title) if title else None
-    if named and len(named.words) > 1 and labels.name_likeness(named) == 2 and not labels.shape_fault(named):
+    if named and _IS_NAME.fullmatch(named.name) and labels.name_likeness(named) == 2 and not labels.shape_fault(named):
         return Person([], name=named.name, role=role, reasons=["is the title of the text", reason])
     return Person([], name=role.value.capitalize(), role=role, reasons=[reason])
