@@ -16,7 +16,15 @@ if TYPE_CHECKING:
     from transcripts.model.text import Line
 
 # Marks behind a name that prose uses too: they mark speakers only where most paragraphs begin with such a label.
-_COMMON_MARKS = ("DASHED_LABEL", "STAGE_LABEL", "EMPHASISED_OPENING")
+_COMMON_MARKS = (
+    "POINTED_DASH",
+    "HONOURED_STOP",
+    "DASHED_LABEL",
+    "STAGE_LABEL",
+    "EMPHASISED_OPENING",
+    "SPACED_LABEL",
+    "CHANGE_LABEL",
+)
 _FEWEST = 4
 _LEAST_SHARE = 0.6
 _LABELLED = ("LABELLED", "LETTER_LABEL", "EMPHASISED_LABEL")
@@ -24,6 +32,13 @@ _TITLED = re.compile(
     r"[^\W\d_a-z][\w'’.]*+(?:[ ][^\W_][\w'’.-]*+){1,4}+[ \t]++(?:--|[-–—])[ \t]++[^\W\d_a-z][^\r\n.?!:：;…]{2,100}+"
 )
 _STAGED = re.compile(r"(?P<name>(?:(?:MR|MRS|MS|DR|ST)\. )?[^\W\d_a-z][^a-z.:\r\n]{1,60})\. ")
+_SECOND = re.compile(r"B\.[ \t\u00a0]+\S")
+_LISTED_SHARE = 0.5
+_INITIALLED = re.compile(
+    r"(?P<name>(?:[^\W\d_]\.[ ]?){0,3}[^\W\d_a-z][\w'’-]{1,30}(?:[ ][^\W\d_a-z][\w'’-]{1,30})?)[ ]?:[ \t]++(?=\S)"
+)
+_FEWEST_INITIALS = 2
+_INITIALLED_SHARE = 0.8
 _NUMBERED_LETTER = re.compile(r"(?P<letter>[^\W\d_])[. ]?\d{1,3}")
 _LONGEST_NUMBERED = 5
 _NUMBER = re.compile(r"\d{1,3}[.:)]?[ \t\u00a0]+(?=[^\W\d_a-z]|[\"“‘«¿])")
@@ -39,6 +54,8 @@ def settle(text: str, lines: list[Line]) -> list[Line]:
         elif kind == "STAGE_LABEL" and kind in kinds:
             staged = {line.label.of(text) for line in lines if line.kind == kind and line.label}
             lines = [_staged(text, line, staged) if line.kind == "LABELLED" else line for line in lines]
+    if "LETTER_LABEL" in kinds:
+        lines = _without_lists(text, _with_initials(text, lines))
     return lines if kinds.isdisjoint(_LABELLED) else _without_numbers(text, lines)
 
 
@@ -48,6 +65,33 @@ def _staged(text: str, line: Line, staged: Container[str]) -> Line:
     if not name or not line.text or name["name"] not in staged:
         return line
     return line._replace(kind="STAGE_LABEL", label=Span(*name.span("name")), text=Span(name.end(), line.text.end))
+
+
+def _with_initials(text: str, lines: list[Line]) -> list[Line]:
+    """Take the letter of `A. M. Siv: Why now?` for an initial where nearly all that follows such letters is a name and a colon."""
+    letters = [line for line in lines if line.kind == "LETTER_LABEL" and line.label]
+    named = {line.start: name for line in letters if line.text and (name := _INITIALLED.match(text, *line.text))}
+    if len(named) < _FEWEST_INITIALS or len(named) < _INITIALLED_SHARE * len(letters):
+        return lines
+    return [
+        line._replace(
+            kind="LABELLED", label=Span(line.label.start, name.end("name")), text=Span(name.end(), line.text.end)
+        )
+        if line.label and line.text and (name := named.get(line.start))
+        else line
+        for line in lines
+    ]
+
+
+def _without_lists(text: str, lines: list[Line]) -> list[Line]:
+    """Take `A.` for the first letter of a list where nobody asks and `B.` stands as often at the start of a line."""
+    letters = Counter(line.label.of(text)[:1] for line in lines if line.kind == "LETTER_LABEL" and line.label)
+    if letters["Q"] or not letters["A"]:
+        return lines
+    seconds = sum(line.kind == "TEXT" and _SECOND.match(text, *line.text) is not None for line in lines if line.text)
+    if seconds < _LISTED_SHARE * letters["A"]:
+        return lines
+    return [_no_label(text, line) if line.kind == "LETTER_LABEL" else line for line in lines]
 
 
 def _labels_most(text: str, lines: list[Line], kind: str) -> bool:
@@ -70,6 +114,8 @@ def _no_label(text: str, line: Line) -> Line:
     """Return a line whose mark marks no speaker: a name with a title (`Ana Lindqvist -- Chief Botanist`), or the text that it is."""
     if line.label is None or line.text is None:
         return line
+    if line.kind == "CHANGE_LABEL":
+        return line._replace(kind="QUOTE", label=None, text=Span(line.label.start, line.text.end))
     printed = text[line.start : line.label.start]
     words = Span(line.start + len(printed) - len(printed.lstrip()), line.text.end)
     if line.kind == "DASHED_LABEL" and _TITLED.fullmatch(text, *words):

@@ -29,8 +29,13 @@ if TYPE_CHECKING:
 
 # What stands between the names of a joint label: BE/AWB, Ana & Bo, Ana and Bo.
 SEPARATOR = re.compile(r"\s*(?:/|\+|&|;|,|\band\b|\by\b|\bund\b|\bet\b|、|和)\s*")
-# What a label says beside the name, which stays: Ana (via Bo), Ana | Lattice, Ana @ lattice.
-_BESIDE = re.compile(r"\s*(?:\([^()]*\)|\s\||@).*\Z", re.DOTALL)
+# What a label says beside the name, which stays: Ana (via Bo), Ana | Lattice, Ana @ lattice; but Hon. (Dr.) Siv is a name.
+_BESIDE = re.compile(r"\s*(?:\([^()]*\)(?!\s*[^\W\d_])|\s\||@).*\Z", re.DOTALL)
+# A SRA. ANA SIV (Ind - Lago) - Obrigada.
+_BEFORE_A_DASH = re.compile(r"[OA]S?[ ]S[Rr][Aa]?[Ss]?\.[ ]")
+# Mme Ana Siv. Pourquoi ?
+_BEFORE_A_STOP = re.compile(r"(?:MM?\.|Mmes?|Mlle)[ \u00a0]")
+_DASHED = re.compile(r"(?:\([^()]*\)[ ]?)?(?:\.[ ])?[-–—]")
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f\x85\u2028\u2029\ufeff]")
 _COLONS = ":：﹕∶"
 _LETTER = re.compile(r"[QA]\d{0,3}")
@@ -152,6 +157,8 @@ def _unfit(text: str, edit: _Edit, new: str, notation: str) -> tuple[str, str] |
         return _first(new, "<>", "it ends the mark that the label stands in")
     if before.endswith('"') and after.startswith('"'):
         return _first(new, '"\\', "it ends the string that the label stands in")
+    if after.startswith("\u3000"):  # 鈴木　なぜ今なのですか。
+        return _first(new, " :：、。，？！?!「」『』()（）[]<>*|", "no label before a wide space has it")
     if after.startswith("<"):
         return _first(new, "<>&" + _COLONS, "it is a mark of this notation")
     if before.endswith("[") and after.startswith("]"):
@@ -167,6 +174,13 @@ def _unfit(text: str, edit: _Edit, new: str, notation: str) -> tuple[str, str] |
         return (
             None if _LETTER.fullmatch(new) else (new[0], "only the letters Q and A stand before text without a colon")
         )
+    titled = _BEFORE_A_DASH.match(text, edit.start, edit.end)
+    if titled and _DASHED.match(after) and not new.startswith(titled[0]):
+        return new[0], f"the labels of this record begin with {titled[0].strip()}"
+    if after.startswith(".") and _BEFORE_A_STOP.match(text, edit.start, edit.end):
+        if not _BEFORE_A_STOP.match(new):
+            return new[0], "the labels of this record begin with M. or Mme"
+        return _first(new[len("M. ") :], ".:;!?()", "it ends a label of this record")
     if after[:1] in ("", "\r", "\n"):
         return _first(new, _COLONS + ",;!?…<>[]", "no label on a line of its own has it")
     wrong = _first(new, _COLONS + "*[]<>|\t", "it ends a label or means something else in one")

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _LONGEST_TIME = 16
 # How the times of a line are read, where they are not counted in seconds or by the clock from the start.
 _CLOCKS = {"MESSAGE": time_of_day, "SCRIBED": time_of_day, "UTTERANCE": milliseconds, "MS_ROW": milliseconds}
-_NUMBER_OR_DASH = re.compile(r"(?:[—–―]{1,2}|--)[ \t\u00a0]*(?=\S)|(?:\d{1,3}[.)]|Q\d{1,3}[.:)])\s+(?=\S)")
+_NUMBER_OR_DASH = re.compile(r"(?:[—–―]{1,2}|--)[ \t\u00a0]*(?=\S)|(?:\d{1,3}[.)]|Q\d{0,3}[.:)])\s+(?=\S)")
 
 _made = tuple.__new__  # a named tuple without its keyword arguments
 
@@ -280,12 +280,17 @@ def _bare_words(page: Page, number: int) -> Span:
     span = _words(page, number)
     if page.notation.recorded or span.start == span.end:
         return span
-    if numbered := _NUMBER_OR_DASH.match(page.text, span.start, span.end):
-        span = Span(numbered.end(), span.end)
+    span = _behind_number(page.text, span)
     mark = page.text[span.start]
     while span.end - span.start > 2 and mark in "*_" and page.text[span.start] == mark == page.text[span.end - 1]:
         span = Span(span.start + 1, span.end - 1)
-    return span
+    return _behind_number(page.text, span) if page.asking[number] else span
+
+
+def _behind_number(text: str, span: Span) -> Span:
+    """Return what stands behind the number or letter of a question, or behind a dash."""
+    numbered = _NUMBER_OR_DASH.match(text, *span)
+    return Span(numbered.end(), span.end) if numbered else span
 
 
 def _start(token: LineToken) -> float | None:

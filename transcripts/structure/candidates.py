@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from transcripts.structure.labels import PrintedName, read_label
+from transcripts.structure.labels import PrintedName, read_label, read_together
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -33,6 +33,8 @@ STYLES = {
     "STOP_LABEL": "stop",
     "COLON_LABEL": "stop",
     "BULLETED_LABEL": "bulleted",
+    "CHANGE_LABEL": "plain",
+    "INNER_LABEL": "plain",
     "TIME_FIRST_LABEL": "plain",
     "TIMED_LABEL": "timed",
     "TIMED_LINE": "timed",
@@ -40,7 +42,11 @@ STYLES = {
     "NUMBERED_LABEL": "numbered",
     "DASHED_LABEL": "dashed",
     "STAGE_LABEL": "stage",
+    "POINTED_DASH": "stage",
+    "HONOURED_STOP": "stage",
     "CIRCLED_LABEL": "bracketed",
+    "SPACED_LABEL": "dashed",
+    "TITLED_DASH": "bracketed",
     "BRACKETED_LABEL": "bracketed",
     "LETTER_LABEL": "letter",
     "LABEL_LINE": "line",
@@ -98,6 +104,26 @@ class Candidates:
 
 def gather(text: str, lines: Sequence[Line], plain: Callable[[str], str] = str) -> Candidates:
     """Collect the label candidates of the lines of a document; `plain` takes the notation's marks out of a label."""
+    found = _gathered(text, lines, plain, frozenset())
+    together = _together(found)
+    return _gathered(text, lines, plain, together) if together else found
+
+
+def _together(found: Candidates) -> frozenset[str]:
+    """Return the labels in capitals that seem to give an office, but name two who are labelled alone: `ANA SIV, BO TARN`."""
+    titled = {form for one in found.by_key.values() if one.style == "capitals" for form in one.printed if ", " in form}
+    if not titled:
+        return frozenset()
+    alone = {
+        read_label(form).key for one in found.by_key.values() for form in one.printed if " " in form and "," not in form
+    }
+    return frozenset(
+        form for form in titled if all(read_label(part).key in alone for part in form.split(", ")) and form.isupper()
+    )
+
+
+def _gathered(text: str, lines: Sequence[Line], plain: Callable[[str], str], together: frozenset[str]) -> Candidates:
+    """Collect the candidates, given the labels that name several people."""
     by_key: dict[tuple[str, str], Candidate] = {}
     by_printed: dict[tuple[str, str], tuple[Candidate, str]] = {}
     of_line: dict[int, Candidate] = {}
@@ -114,13 +140,13 @@ def gather(text: str, lines: Sequence[Line], plain: Callable[[str], str] = str) 
             known = by_printed.get((line.kind, written))
             if known is None:
                 printed = line.name or plain(written).rstrip()
-                read = read_label(printed)
+                read = read_together(printed) if printed in together else read_label(printed)
                 style = _style(line.kind, read)
                 known = by_key.setdefault((style, read.key), Candidate(read, style)), printed
                 by_printed[line.kind, written] = known
             candidate, printed = known
             candidate.uses.append(number)
-            candidate.after_blank += blank
+            candidate.after_blank += blank or line.kind == "INNER_LABEL"
             if len(candidate.uses) <= FEW_USES:
                 previous = of_line.get(number - 1 - blank)
                 candidate.introduced += before is not None and _introduces(before, text, previous)

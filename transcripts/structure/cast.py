@@ -23,6 +23,7 @@ from transcripts.structure.weighing import (
     weigh_definitions,
     weigh_density,
     weigh_lower_case,
+    weigh_rules,
     weigh_titles,
 )
 
@@ -72,6 +73,7 @@ def decide(
     if sitting:
         weigh_titles(everything)
     weigh_definitions(everything)
+    weigh_rules(lines, everything)
     weigh_alternation(candidates, everything)
     weigh_lower_case(text, everything)
     dense = weigh_density(lines, candidates)
@@ -119,6 +121,7 @@ def _of_dominant_style(accepted: list[Candidate], plausible: Sequence[Candidate]
     """Keep the styles in which the document labels its turns; of other styles keep only the speakers known by then."""
     support: Counter[str] = Counter()
     asked = any(one.label.key == "q" for one in accepted)
+    answered = any(one.label.key == "a" for one in accepted)
     for one in accepted:
         support[_family(one)] += len(one.uses)
     strongest = max(support.values(), default=0)
@@ -140,6 +143,9 @@ def _of_dominant_style(accepted: list[Candidate], plausible: Sequence[Candidate]
             continue
         if one.label.key in keys and one.style != "line":
             one.add(3, "names a speaker who is labelled in another style")
+            kept.append(one)
+        elif answered and one.label.key == "q" and one.points > 0 and _family(one) in dominant:
+            one.add(2, "asks where somebody answers")
             kept.append(one)
         elif one in strong and one.style == "timed" and labels.is_unnamed(one.label):
             kept.append(one)

@@ -28,7 +28,7 @@ _PARAGRAPHS_FOR_A_TURN = 40
 _WRAPPED_LENGTH = 120
 _SHORT_WORD = 2
 _AFTER_A_WORD = " ,.;?!)\r\n"
-_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
+_WORD = re.compile(r"(?<![\w./@-])[^\W\d_]+(?:'[^\W\d_]+)?")  # not the io of an address, which says I in Italian
 _ASKED = re.compile(rf"[{re.escape(''.join(QUESTION_MARKS))}](?![\w&%]+=)")  # not ...?page=2
 
 
@@ -155,8 +155,8 @@ def _are_numbered(accepted: Sequence[Candidate], uses: Sequence[int]) -> bool:
 
 
 def _are_statements(accepted: Sequence[Candidate], uses: Sequence[int], lines: Sequence[Line], text: str) -> bool:
-    """Whether people are quoted one after another, hardly anybody twice: nearly all of their words are in quotation marks."""
-    if any(len(one.uses) > _FEW_STATEMENTS for one in accepted):
+    """Whether people are quoted, hardly anybody twice, or one alone: nearly all of their words are in quotation marks."""
+    if any(len(one.uses) > _FEW_STATEMENTS for one in accepted) and len({one.label.key for one in accepted}) > 1:
         return False
     said = [text[line.text.start : line.text.end].lstrip(" \t\u00a0*_") for use in uses if (line := lines[use]).text]
     return sum(one[:1] in _QUOTATION for one in said if one) >= _QUOTED_SHARE * len(uses)

@@ -22,6 +22,7 @@ from transcripts.structure.credits import Credits, credited
 from transcripts.structure.declaring import declare
 from transcripts.structure.examination import examined
 from transcripts.structure.headings import name_speakers
+from transcripts.structure.inner import with_inner_labels
 from transcripts.structure.introductions import introductions
 from transcripts.structure.labels import read_label
 from transcripts.structure.pages import without_pages
@@ -29,7 +30,7 @@ from transcripts.structure.pullquotes import pull_quotes
 from transcripts.structure.recording import joined
 from transcripts.structure.speech import Speech, labelled_speech
 from transcripts.structure.tokens import Page
-from transcripts.structure.unlabelled import find_dashed, find_unlabelled
+from transcripts.structure.unlabelled import find_dashed, find_unlabelled, with_answers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
 
 def document_of(text: str, lines: Sequence[Line], notation: Notation) -> Document:
     """Build the document of a text that a notation has cut into lines. Any lines do; nothing raises because of the text."""
+    cut = lines
     front = _front_matter(text, lines)
     lines = name_speakers(text, lines if notation.recorded else without_pages(text, lines))
     listed, lines = ([], lines) if notation.recorded else attendance(text, lines)
@@ -56,11 +58,12 @@ def document_of(text: str, lines: Sequence[Line], notation: Notation) -> Documen
     names = [*(one.name for one in known), *(read_label(one.short) for one in known if one.short)]
     announcing = {one.span.start for one in announced}
     decision = cast.decide(text, lines, candidates, names, announcing, sitting=notation.sitting)
+    if not notation.recorded and (inner := with_inner_labels(text, cut, decision.accepted)):
+        return document_of(text, inner, notation)
     persons = naming.people(text, decision.accepted, known)
     if notation.declared:
         declare(persons, notation.declared(text, list(lines)))
-    speech = labelled_speech(persons, decision.accepted, candidates.forms)
-    speech = examined(text, lines, persons, speech)
+    speech = examined(text, lines, persons, labelled_speech(persons, decision.accepted, candidates.forms))
     sections = frozenset(use for one in decision.sections for use in one.uses)
     facts = _facts(decision, lines)
     if notation.recorded:
@@ -127,8 +130,9 @@ def _spoken_turns(
 ) -> Speech:
     """Return the labelled turns with those of nobody, or those of a text that has no labels."""
     speech = Speech({**speech.turns, **_of_nobody(lines)}, speech.forms)
-    if not speech.turns:
-        speech = find_unlabelled(text, lines, known, title)
+    if speech.turns:
+        return with_answers(text, lines, speech, known, title)
+    speech = find_unlabelled(text, lines, known, title)
     return speech if speech.turns else find_dashed(text, lines, known, title)
 
 

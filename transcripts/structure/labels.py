@@ -32,7 +32,7 @@ _FULL_NAME = re.compile(r"[^\W\d_a-z][\w'’.-]+(?: [^\W\d_a-z][\w'’.-]*){1,3}
 _HOLDER = re.compile(r"[^\W\d_a-z][^()\d:;?!]{2,80}")
 _OFFICE_AFTER = re.compile(
     r"(?P<name>[^,]{2,40}?[ ][^,]{1,40}?)"
-    r"(?:\s+(?:--|[-–—])\s+(?=[*_]{0,3}(?-i:[^\W\d_a-z]))|,\s*+(?=[^,]*\b(?:de|del|of|for|to|für|beim|der)\b))(?P<office>.{3,240})",
+    r"(?:\s+(?:--|[-–—])\s+(?=[*_]{0,3}(?-i:[^\W\d_a-z]))|,\s*+(?=[^,]*\b(?:de|del|di|du|of|for|to|für|beim|der)\b))(?P<office>.{3,240})",
     re.DOTALL | re.IGNORECASE,
 )
 _SMALL_AFTER_POINT = re.compile(r"(?<!\bM)(?<!\bM[RrSs])(?<!\bM[Rr][Ss])(?<!\b[DJS][Rr])(?<!\b[Hh]on)\.\s+[a-z]")
@@ -64,6 +64,7 @@ _OPEN_ENDS = frozenset(("of", "for", "from", "in", "on", "to", "with", "and", "b
 _OPENINGS = frozenset(("For", "From", "In", "On", "With", "To", "Of"))
 _NAMES_LIKE_WORDS = frozenset(("Will", "May"))  # given names that are spelled like words of sentences
 _AN_INITIAL = 2
+_BEFORE_TITLES = frozenset(("o", "a", "os", "as", "el", "la", "los", "las"))
 _ARTICLES = frozenset(("the", "an", "a"))
 _BEHIND_NAMES = frozenset(("jr", "sr", "ii", "iii", "iv", "esq", "phd", "md", "and"))
 _SPELLED_OUT = 5  # a shorter title is short for one, and somebody's: ANA SIV, DR. BO TARN, but ANA SIV, MAYOR
@@ -115,17 +116,25 @@ def read_label(printed: str) -> PrintedName:
     name, office = _name_and_office(" ".join(_PARENTHESIS.sub(" ", text).split()))
     name = (name.rstrip("_ ") if asides else name) or text.strip()
     words = tuple(
-        word.rstrip(".") if len(word) > 2 else word for word in _WORD.findall(re.sub(r"\.(?=[^\W\d_])", ". ", name))
+        word.rstrip(".") if len(word) > 2 else word for word in _WORD.findall(re.sub(r"\.(?=[^\W\d_ªº])", ". ", name))
     )
     titles = lexicon.words("titles")
     plain = list(words)
     title = []
+    if len(plain) > _AN_INITIAL and fold(plain[0]) in _BEFORE_TITLES and fold(plain[1]) in titles:
+        title.append(plain.pop(0))  # A SRA. ANA SIV
     while len(plain) > 1 and fold(plain[0]) in titles:
         title.append(plain.pop(0))
     key = fold(_ARTICLE.sub("", name, count=1) if name[:4].casefold() == "the " else name) or name.casefold()
     if asides and _NUMBERED_LETTER.fullmatch(asides[0]) and name.casefold() in lexicon.roles("roles"):
         key += fold(asides[0])  # Respondent (R1) is not Respondent (R2)
     return PrintedName(printed, name, key, " ".join(title), tuple(plain), " ".join(asides), office)
+
+
+def read_together(printed: str) -> PrintedName:
+    """Read a printed label that names several people, parted by commas: none of them is the office of another."""
+    name = " ".join(printed.translate(_FOLDED).split())
+    return PrintedName(printed, name, fold(name), "", tuple(_WORD.findall(name)), "")
 
 
 def _name_and_office(text: str) -> tuple[str, str]:
@@ -274,7 +283,7 @@ def shape_fault(label: PrintedName) -> str | None:
 def name_likeness(label: PrintedName) -> int:
     """Return 2 for what is printed like a person's full name, 1 for one capitalised word or initials, 0 for anything else."""
     every = label.name.replace(".", ". ").split()
-    titled = len(every) > 1 and fold(every[0]) in lexicon.words("titles")
+    titled = len(every) > 1 and (bool(label.title) or fold(every[0]) in lexicon.words("titles"))
     words = [word for word in every if not word.islower() or not (titled or word in lexicon.words("particles"))]
     if not words:
         return 0

@@ -24,10 +24,12 @@ _EMPHASISED = re.compile(
 _NUMBERED = re.compile(r"(?:\d{1,3}[.)]|Q\d{1,3}[.:)])\s+\S[^\r\n]{3,600}")
 _TAG = re.compile(r"<[^<>]{1,300}+>")
 _ASKS = re.compile(r"[?？؟][\"'”’)\]]{0,2}\s*$")
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_WORD = re.compile(r"(?<![\w./@-])[^\W\d_]+(?:['’][^\W\d_]+)?")  # not the io of an address, which says I in Italian
 _DASHED = re.compile(r"[ \t\u3000]*(?:[—–]{1,2}|―{1,2}|--?)[ \t\u00a0]*(?=[^\s\-—–])")
 _NARRATED = re.compile(r"\S\s*[,.!?…]?[ ][—–][ ][a-zà-öø-ÿа-яё]")  # — It rises, — said the miller.
 _JAPANESE_QUESTION = re.compile(r"か[。？]?\s*$")
+# A title that is a name and nothing else: no `Q&A with Ana`, no `News, May 3`.
+_IS_NAME = re.compile(r"[^\W\d_][\w'’.-]*(?: (?!with\b|and\b)[^\W\d_][\w'’.-]*){1,5}(?:, (?:Jr|Sr|PhD|MD)\.?)?")
 _ASKING_BACK = 0.3
 _FEWEST_QUESTIONS = 3
 _LONGEST_PLAIN_QUESTION = 400
@@ -52,7 +54,11 @@ def find_dashed(text: str, lines: Sequence[Line], known: Sequence[Known], title:
     with dashes has no such order, nor has the dialogue of a novel.
     """
     dashed = [number for number, line in enumerate(lines) if _DASHED.match(text, line.start, line.end)]
-    if len(dashed) < _FEWEST_QUESTIONS or any(_NARRATED.search(_line(text, lines, number)) for number in dashed):
+    if (
+        len(dashed) < _FEWEST_QUESTIONS
+        or _is_nested(text, lines, dashed)
+        or any(_NARRATED.search(_line(text, lines, number)) for number in dashed)
+    ):
         return Speech({}, {})
     asks = [_asks_with_dash(text, lines, number) for number in dashed]
     apart = _answers(lines, dashed)
@@ -65,6 +71,14 @@ def find_dashed(text: str, lines: Sequence[Line], known: Sequence[Known], title:
     turns = dict.fromkeys(questions, (_person(Role.INTERVIEWER, known, None),))
     turns |= dict.fromkeys(answers, (_person(Role.INTERVIEWEE, known, title),))
     return Speech(dict(sorted(turns.items())), {})
+
+
+def _is_nested(text: str, lines: Sequence[Line], dashed: Sequence[int]) -> bool:
+    """Whether the dashes are the hyphens of a list in a list: some stand further in than others."""
+    printed = [_line(text, lines, number) for number in dashed]
+    return len({line[: len(line) - len(line.lstrip(" \t"))] for line in printed}) > 1 and all(
+        line.lstrip(" \t")[0] == "-" for line in printed
+    )
 
 
 def _line(text: str, lines: Sequence[Line], number: int) -> str:
@@ -100,19 +114,40 @@ def find_unlabelled(text: str, lines: Sequence[Line], known: Sequence[Known], ti
     forms = _forms(text, lines)
     best: list[int] = max((_questions(text, lines, form) for form in forms.values()), key=len, default=[])
     interviewee = [one for one in known if one.role is Role.INTERVIEWEE]
-    if not best and interviewee:
+    plain = not best and bool(interviewee)
+    if plain:
         best = _plain_questions(text, lines)
         if best and sum(line.kind != "BLANK" for line in lines[best[0] : best[-1]]) > _LINES_FOR_A_QUESTION * len(best):
             return Speech({}, {})
     answers = _answers(lines, best) if best else []
     if len(answers) < max(_FEWEST_QUESTIONS, _ANSWERED_SHARE * len(best)):
         return Speech({}, {})
-    if not interviewee and not _is_personal(text, lines, best, answers):
+    if (plain or not interviewee) and not _is_personal(text, lines, best, answers):
         return Speech({}, {})
     asker = _person(Role.INTERVIEWER, known, None)
     guest = _person(Role.INTERVIEWEE, known, title)
     turns = dict.fromkeys(best, (asker,)) | dict.fromkeys(answers, (guest,))
     return Speech(dict(sorted(turns.items())), {})
+
+
+def with_answers(text: str, lines: Sequence[Line], speech: Speech, known: Sequence[Known], title: str | None) -> Speech:
+    """Return the turns with the answers, where only those who ask have a label: `**Ana: Why now?**`, `Q: Why now?`.
+
+    One person has all the labels and nearly always asks; what stands below a question, apart from it, is its answer.
+    """
+    questions = list(speech.turns)
+    askers = {person.name: person for people in speech.turns.values() for person in people}
+    if len(askers) != 1 or len(questions) < _FEWEST_QUESTIONS:
+        return speech
+    [asker] = askers.values()
+    if asker.role is not Role.INTERVIEWER and any(lines[number].kind != "EMPHASISED_TURN" for number in questions):
+        return speech
+    answers = [number for number in _answers(lines, questions) if lines[number - 1].kind == "BLANK"]
+    asking = sum(_asks(text[lines[number].start : lines[number].end]) for number in questions)
+    if asking < _ASKING_SHARE * len(questions) or len(answers) < _ANSWERED_SHARE * len(questions):
+        return speech
+    turns = speech.turns | dict.fromkeys(answers, (_person(Role.INTERVIEWEE, known, title),))
+    return Speech(dict(sorted(turns.items())), speech.forms)
 
 
 def _forms(text: str, lines: Sequence[Line]) -> dict[str, list[int]]:
@@ -204,6 +239,6 @@ def _person(role: Role, known: Sequence[Known], title: str | None) -> Person:
         [one] = announced.values()
         return Person([], name=one.name.name, role=role, affiliation=one.affiliation, reasons=["was announced", reason])
     named = read_label(title) if title else None
-    if named and len(named.words) > 1 and labels.name_likeness(named) == 2 and not labels.shape_fault(named):
+    if named and _IS_NAME.fullmatch(named.name) and labels.name_likeness(named) == 2 and not labels.shape_fault(named):
         return Person([], name=named.name, role=role, reasons=["is the title of the text", reason])
     return Person([], name=role.value.capitalize(), role=role, reasons=[reason])

@@ -26,7 +26,12 @@ _MOST_SAMPLED = 20
 _FACT_SHARE = 0.75
 _ADDRESS = re.compile(r"<?(?:https?|mailto|ftp):\S+>?|\[[^\[\]]{0,200}\]\(\S+\)|<?[\w.+-]+@[\w-]+\.[\w.-]+>?")
 _FIGURE = re.compile(r"(?:nil|none|nihil|n/?a|[\d.,%/ -]*\d[\d.,%/ -]*)[.\s]*", re.IGNORECASE)
-_NAMED = r"[^\W\d_][\w'’.-]*(?:[ \t][^\W\d_][\w'’.-]*){0,4}[ \t]+\([A-Z][A-Za-z]{1,4}\)"
+# Tuesday, August 3, 2021, 11:00    3 August 2021    2021-08-03
+_DATE = re.compile(
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?(?:\d{1,2} )?"
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December) \d|\d{4}-\d\d-\d\d\b"
+)
+_NAMED = r"[^\W\d_][\w'’.-]*(?:[ \t][^\W\d_][\w'’.-]*){0,4}[ \t]+\([A-Z][A-Za-z]{1,4}\)(?:[ \t]\([^()\r\n]{1,40}\))?"
 _NAME_AND_INITIALS = re.compile(rf"{_NAMED}(?:(?:, and|,| and| &)[ \t]{_NAMED}){{0,8}}")
 _WRITTEN_SMALL = re.compile(
     r"\b(?<![-_/@.])[a-z][^\W\d_]++(?![-_/@]|\.\w)"
@@ -37,6 +42,7 @@ _OF_SPEAKERS = frozenset(
     ("mr.", "mrs.", "ms.", "mr", "mrs", "ms", "dr.", "dr", "president", "senator", "secretary", "governor")
 )
 _LONG_LINE = 120
+_RULED_SHARE = 0.6
 _APART_SHARE = 0.8
 _BETWEEN_PARAGRAPHS = frozenset({"BLANK", "FRONT_MATTER", "HEADING", "RULE", "ASIDE", "TIME", "CUE", "FURNITURE"})
 
@@ -59,7 +65,8 @@ class Known:
 def weigh(one: Candidate, lines: Sequence[Line], text: str, known: Known) -> None:
     """Count what a candidate shows by itself: its shape, how often it stands, what line it begins."""
     label, uses = one.label, len(one.uses)
-    one.fault = labels.shape_fault(label)
+    handle = label.name.startswith("0x") and known.knows(label)  # 0xB10C, among the speakers of the front matter
+    one.fault = None if handle else labels.shape_fault(label)
     if one.style == "marked" and names_aside(label.name):
         one.fault = "is what is heard, not who speaks"
     if one.fault is None:
@@ -123,7 +130,7 @@ def _weigh_trimmings(one: Candidate) -> None:
 
 
 def _fact(one: Candidate, lines: Sequence[Line], text: str) -> str | None:
-    """Say what shows that the label is the key of a fact: all that ever follows it is an address, a figure, or a name with its initials."""
+    """Say what shows that the label is the key of a fact: all that ever follows it is an address, a figure, a date, or a name."""
     said = [_said(lines, use, text) for use in one.uses[:_MOST_SAMPLED]]
     if not said or not all(said):
         return None
@@ -131,6 +138,8 @@ def _fact(one: Candidate, lines: Sequence[Line], text: str) -> str | None:
         return "stands before nothing but addresses"
     if len(said) > 1 and all(map(_FIGURE.fullmatch, said)):
         return "stands before nothing but figures"
+    if all(map(_DATE.match, said)):
+        return "stands before nothing but dates"
     if sum(map(bool, map(_NAME_AND_INITIALS.fullmatch, said))) >= _FACT_SHARE * len(said):
         return "stands before nothing but names"
     return None
@@ -164,6 +173,18 @@ def weigh_titles(everything: Sequence[Candidate]) -> None:
     for one in titled:
         if one.after_blank or not apart:
             one.add(2, "has a title, as members of a sitting have")
+
+
+def weigh_rules(lines: Sequence[Line], everything: Sequence[Candidate]) -> None:
+    """Reward names in capitals on lines of their own, each below a rule, where most rules have such a name below them."""
+    capitals = [
+        one for one in everything if one.style in ("line", "titled") and one.fault is None and one.label.name.isupper()
+    ]
+    ruled = [one for one in capitals if all(use and lines[use - 1].kind == "RULE" for use in one.uses)]
+    uses = sum(len(one.uses) for one in ruled)
+    if uses > FEW_USES and uses >= _RULED_SHARE * sum(line.kind == "RULE" for line in lines):
+        for one in ruled:
+            one.add(3, "stands below a rule, as names do here")
 
 
 def weigh_alternation(candidates: Candidates, everything: Sequence[Candidate]) -> None:
