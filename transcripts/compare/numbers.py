@@ -39,6 +39,9 @@ def values(keys: Sequence[str]) -> list[str]:
     run: list[float] = []
     for key in (part for whole in keys for part in parts_of(whole)):
         word_value = number_words().get(key)
+        if key == "dozen" and run:
+            run[-1] *= 12
+            continue
         if word_value is not None:
             run.append(word_value)
             if key in _ORDINALS:
