@@ -59,15 +59,56 @@ NAMES = [
     ("He saw the [-Boat-]{+Boot+} then.", "name wording"),
     ("He saw Owen [-Boat-]{+Boot+} then.", "name spelling"),
     ("He saw Mr. [-Boat-]{+Boot+} then.", "name spelling"),
+    ("He saw the [-Gates-]{+Doors+} then.", "name wording"),
+    ("He left. [-Paul-]{+Hans+} came.", "wording"),
+    ("He left. [-Paul-]{+Hans+} Whit came.", "name wording"),
+    ("He left. [-PAUL-]{+HANS+} came.", "wording"),
+    ("He left. [-Gates-]{+Doors+} Holm came.", "wording"),
+    ("He saw Dr. [-Holm-]{+Berg+} then.", "name wording"),
+    ("He left at 5 p.m. [-Holm-]{+Berg+} came.", "wording"),
+    ("He left… [-Holm-]{+Berg+} came.", "wording"),
+    ("He left: [-Holm-]{+Berg+} came.", "wording"),
+    ("He left; [-Holm-]{+Berg+} came.", "name wording"),
+    ("He left, [-Holm-]{+Berg+} came.", "name wording"),
+    ("He left ([-Holm-]{+Berg+} came).", "name wording"),
+    ("He left.\n[-Holm-]{+Berg+} came.", "wording"),
+    ("He saw [-Holm-]{+Berg+}. [-Paul-]{+Hans+} came.", "name wording; wording"),
+    ("He saw [-I'm-]{+We're+} then.", "wording"),
+    ("We met [-O'Neil-]{+O'Neal+} then.", "name spelling"),
 ]
+# Quotation marks of one paragraph, which open before a word and close behind one.
 QUOTATION = [
     ('He said "we sail at [-dawn-]{+dusk+}" then.', "quotation wording"),
     ('He said "we sail" at [-dawn-]{+dusk+}.', "wording"),
     ('"We sail at [-dawn-]{+dusk+}," he said.', "quotation wording"),
     ('He took 5" nails "to the [-dawn-]{+dusk+}" then.', "quotation wording"),
+    ('He said: "we [-sail-]{+go+} now." Then "so."', "quotation wording"),
+    ('He said "we left.\nThe [-old-]{+new+} boats" came.', "wording"),
+    ("He said “we [-sail-]{+go+} at dawn” then.", "quotation wording"),
+    ('He said "we [-sail-]{+go+} at dawn then.', "wording"),
+    ("We [-sail-]{+go+} “now” then.", "wording"),
+    ('He took 5" [-nails-]{+pins+} and 6" bolts.', "wording"),
+    ("“We [-sail-]{+go+} now.”", "quotation wording"),
+    ("He (“we [-sail-]{+go+} now”) left.", "quotation wording"),
+    ("He said—“we [-sail-]{+go+} now” then.", "quotation wording"),
+    ("He said “we left” and [-sailed-]{+went+} “now” then.", "wording"),
+    ("“…[-sail-]{+go+} now,” he said.", "quotation wording"),
+    ("“‘[-Sail-]{+Go+} now,’ he said,” he said.", "name quotation wording"),
+    ("He said ”we [-sail-]{+go+} now” then.", "wording"),
+    ("He said “we [-sail-]{+go+} now“ then.", "wording"),
+    ("He said “we [-sail-]{+go+} now ” then.", "wording"),
+]
+# In a line with capitals at four in five of its long words, capitals name nobody.
+TITLE = [
+    ("We saw it.\nThe Long Winter Harbour [-Gates-]{+Doors+}\nThen we left.", "wording"),
+    ("We saw it.\nThe Long Winter Harbour [-Gates-]{+Doors+}.\nThen we left.", "name wording"),
+    ("We saw it.\nThe long winter harbour [-Gates-]{+Doors+}\nThen we left.", "name wording"),
+    ("We saw it.\nThe Long Winter harbour [-Gates-]{+Doors+}\nThen we left.", "name wording"),
+    ("We saw it.\nThe Long Winter Old harbour [-Gates-]{+Doors+}\nThen we left.", "name wording"),
+    ("We saw it.\nThe Long Winter of [-Holm-]{+Berg+}\nThen we left.", "name wording"),
 ]
 
 
-@pytest.mark.parametrize(("redline", "kinds"), [*NAMES, *QUOTATION])
+@pytest.mark.parametrize(("redline", "kinds"), [*NAMES, *QUOTATION, *TITLE])
 def test_names(redline, kinds):
     holds(redline, kinds)

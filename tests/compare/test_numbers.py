@@ -127,8 +127,19 @@ DATES = [
     ("It was [-3-]{+4+} May or [-4-]{+3+} May then.", "date wording; date wording"),
     ("He left [-Monday-]{+Tuesday+} and came [-Tuesday-]{+Monday+}.", "date wording; date wording"),
 ]
+# Of sentences that were rewritten, too.
+LONG = [
+    (
+        "[-The boats of the old fleet came in from the north at dawn with nets and ropes in May.-]{+A few ships left for towns far off by then without any men or food on 3 June or so.+}",
+        "number date wording",
+    ),
+    (
+        "[-We saw boats nets ropes gulls men women there in 1971 at noon.-]{+We heard songs bells guns dogs cats girls somewhere during 1972 at noon.+}",
+        "date wording",
+    ),
+]
 
 
-@pytest.mark.parametrize(("redline", "kinds"), [*NUMBERS, *DATES])
+@pytest.mark.parametrize(("redline", "kinds"), [*NUMBERS, *DATES, *LONG])
 def test_numbers_and_dates(redline, kinds):
     holds(redline, kinds)

@@ -41,6 +41,18 @@ SLIPS = [
     "He was [-unfiar-]{+unfair+} then.",
     "The [-wrighting-]{+writing+} of it.",
     "The [-steak's-]{+stake's+} end.",
+    "The zarnik came with the [-zornik-]{+zarnik+}.",
+    "The boats are [-stopipng-]{+stopping+} now.",
+    "He [-hurreis-]{+hurries+} it.",
+    "He is [-maknig-]{+making+} it.",
+    "It is [-biggre-]{+bigger+} now.",
+    "It is the [-bigegst-]{+biggest+} now.",
+    "It is [-slwoer-]{+slower+} now.",
+    "It is [-slwoly-]{+slowly+} done.",
+    "The [-walekrs-]{+walkers+} came.",
+    "The [-meetnigs-]{+meetings+} came.",
+    "The [-baot's-]{+boat's+} nets.",
+    "The [-chruches-]{+churches+} fell.",
 ]
 # As elsewhere, or in a word that nobody knows; a short word, an ending or two letters of few make another word.
 SPELLING = [
@@ -138,6 +150,47 @@ SPELLING = [
     ("It [-fulfils-]{+fulfills+} it.", "spelling"),
     ("He [-manoeuvred-]{+maneuvered+} it.", "spelling"),
     ("The [-hydrolysed-]{+hydrolyzed+} thing.", "spelling"),
+    ("He [-tries-]{+tires+} it.", "wording"),
+    (
+        "The [-zornik-]{+zarnik+} came, the [-boats-]{+zarnik+} came, the [-nets-]{+ropes+} came.",
+        "wording; wording; wording",
+    ),
+]
+# What is respelt among other words is told beside them; which of two words is the slip shows when it is known or stands elsewhere.
+INSIDE = [
+    (
+        "We had [-the very odl boats-]{+some of the new ships+} there at noon.",
+        "quantity wording spelling",
+        "quantity wording misspelling",
+    ),
+    ("We saw [-teh wihte adn blakc-]{+the white and black+} there.", "wording spelling", "wording misspelling"),
+    ("We saw [-teh boats-]{+the ships+} there.", "wording spelling", "wording misspelling"),
+    ("They were [-realy olde-]{+really old+}.", "wording spelling", "wording misspelling"),
+    (
+        "The [-zornik-]{+zarnik+} came, the [-boats-]{+zarnik+} came, the [-nets-]{+zarnik+} came.",
+        "spelling; wording; wording",
+        "misspelling; wording; wording",
+    ),
+    (
+        "We had [-the very odl boats-]{+some of the new ships+} there at noon.",
+        "quantity wording spelling",
+        "quantity wording misspelling",
+    ),
+    ("We saw [-teh boats-]{+the ships+} there.", "wording spelling", "wording misspelling"),
+    ("They were [-realy olde-]{+really old+}.", "wording spelling", "wording misspelling"),
+]
+BESIDE = [
+    ("We [-wouldn't see old-]{+would not hear new+} boats there.", "wording word-form"),
+    ("We had [-20 old-]{+twenty new+} boats there.", "wording word-form"),
+    ("We saw the [-the old-]{+new+} boats there.", "wording duplicate"),
+    ("We saw the old. [-Um, the-]{+The+} [-old-]{+new+} boats left there.", "filler casing; wording"),
+    ("[-Um, old-]{+New+} boats left.", "wording filler"),
+    ("We saw [-Old-]{+new old+} [-boats-]{+ships+} left.", "wording casing; wording"),
+    ("We saw the [-colour-]{+color+} of [-old-]{+new+} boats.", "spelling; wording"),
+    ("We saw [-coloured old-]{+colored new+} boats.", "wording spelling"),
+    ("We saw [-old boats!-]{+new ships?+} Then.", "wording punctuation"),
+    ("We saw [-old,-]{+new;+} boats.", "wording punctuation"),
+    ("We [-went, old-]{+left; new+} boats.", "wording"),
 ]
 
 
@@ -148,6 +201,13 @@ def test_a_slip_is_mended_or_made(redline):
     assert told(after, before) == ["misspelling"]
 
 
-@pytest.mark.parametrize(("redline", "kinds"), SPELLING)
+@pytest.mark.parametrize(("redline", "kinds", "mirrored"), INSIDE)
+def test_a_slip_among_other_words(redline, kinds, mirrored):
+    before, after = sides(redline)
+    assert told(before, after) == kinds.split("; ")
+    assert told(after, before) == mirrored.split("; ")
+
+
+@pytest.mark.parametrize(("redline", "kinds"), [*SPELLING, *BESIDE])
 def test_spelling(redline, kinds):
     holds(redline, kinds)
