@@ -123,7 +123,6 @@ def test_the_turn_that_is_as_long_is_paired(sizes, found):
         (3, 2, None),
         (3, 3, "position"),
         (4, 1, None),
-        (4, 3, "position"),
     ],
 )
 def test_at_the_ends_of_an_interview_turns_must_be_alike(at_end, size, shared, by):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from transcripts.compare.edit import begins_sentence, plain
 from transcripts.compare.kinds import became, facet, quoted
 from transcripts.compare.lexicon import pair_list, phrase_list, word_list
-from transcripts.compare.numbers import parts_of, values
+from transcripts.compare.numbers import CURRENCIES, parts_of, values
 from transcripts.compare.signs import FILLER, NUMBER, SHORT_FORM
 from transcripts.compare.spelling import is_confused
 from transcripts.compare.words import fold, is_word, unescaped
@@ -262,9 +262,10 @@ def forms(edit: Edit) -> list[Facet]:
 
 
 def _same_numbers(a: Sequence[str], b: Sequence[str]) -> bool:
-    """Whether both sides hold the same numbers and otherwise the same words."""
+    """Whether both sides hold the same numbers, of no two currencies, and otherwise the same words."""
     found = values(a)
-    return bool(found) and found == values(b) and _without_numbers(a) == _without_numbers(b)
+    currencies = CURRENCIES & {key[:1] for key in (*a, *b)}
+    return bool(found) and found == values(b) and len(currencies) < 2 and _without_numbers(a) == _without_numbers(b)
 
 
 def _without_numbers(keys: Sequence[str]) -> list[str]:

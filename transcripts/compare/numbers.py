@@ -18,7 +18,7 @@ _ORDINAL_ENDS = frozenset({"st", "nd", "rd", "th", "s"})
 _GREAT = 100
 # "twenty-first" is a number, "first two" are two numbers.
 _ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"})
-_CURRENCIES = frozenset("$€£¥")
+CURRENCIES = frozenset("$€£¥")
 YEARS = range(1500, 2100)
 
 
@@ -66,7 +66,7 @@ def values(keys: Sequence[str]) -> list[str]:
 
 def is_number_like(key: str) -> bool:
     """Whether a folded word begins as a number does, in digits or in words."""
-    return key[:1].isnumeric() or key[:1] in _CURRENCIES or key.partition("-")[0] in number_words()
+    return key[:1].isnumeric() or key[:1] in CURRENCIES or key.partition("-")[0] in number_words()
 
 
 def is_numeral(key: str) -> bool:
