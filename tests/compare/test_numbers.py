@@ -76,7 +76,7 @@ NUMBERS = [
     ("It was [-2b-]{+two billion+} then.", "word-form"),
     ("It was [-3tn-]{+three trillion+} then.", "word-form"),
     ("It was [-3mn-]{+three million+} then.", "word-form"),
-    ("It was [-€20-]{+£20+} then.", "word-form"),
+    ("It was [-€20-]{+£20+} then.", "wording"),
     ("It was [-¥20-]{+20+} then.", "word-form"),
     ("It was [-10:00-]{+ten+} then.", "word-form"),
     ("It was [-a -]half then.", "wording"),

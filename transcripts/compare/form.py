@@ -251,6 +251,9 @@ def forms(edit: Edit) -> list[Facet]:
     a, b = edit.a, edit.b
     if not a.keys or not b.keys or (len(a.keys) == len(b.keys) == 1 and is_confused(a.keys[0], b.keys[0])):
         return []
+    # "€20" and "£20" are not the same sum.
+    if edit.signs & NUMBER and len(CURRENCIES & {key[:1] for key in (*a.keys, *b.keys)}) > 1:
+        return []
     joined = edit.signs & NUMBER or a.keys[0][:1] == b.keys[0][:1]
     if joined and _NOT_LETTERS.sub("", "".join(a.keys)) == _NOT_LETTERS.sub("", "".join(b.keys)):
         return [facet("word-form", f"{became(a.text, b.text)}: hyphen, apostrophe or blank", "together")]
@@ -262,10 +265,9 @@ def forms(edit: Edit) -> list[Facet]:
 
 
 def _same_numbers(a: Sequence[str], b: Sequence[str]) -> bool:
-    """Whether both sides hold the same numbers, of no two currencies, and otherwise the same words."""
+    """Whether both sides hold the same numbers and otherwise the same words."""
     found = values(a)
-    currencies = CURRENCIES & {key[:1] for key in (*a, *b)}
-    return bool(found) and found == values(b) and len(currencies) < 2 and _without_numbers(a) == _without_numbers(b)
+    return bool(found) and found == values(b) and _without_numbers(a) == _without_numbers(b)
 
 
 def _without_numbers(keys: Sequence[str]) -> list[str]:
