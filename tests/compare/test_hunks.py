@@ -68,7 +68,24 @@ SENTENCES = [
     "We waited there. [-[inaudible]-]{+The old boats of the fleet came in from the north+}. Then rain fell.",
 ]
 
+# Words in a row that only changed their form are one change; a mark, a line's end or another sort of change parts them.
+IN_A_ROW = [
+    "He saw [-OLD BOATS-]{+old boats+} there.",
+    "He saw [-OLD-]{+old+}, [-BOATS-]{+boats+} there.",
+    "He saw [-OLD  BOATS-]{+old  boats+} there.",
+    "He saw [-OLD-]{+old+}\n[-BOATS-]{+boats+} there.",
+    "He saw [-OLD GREY BOATS-]{+old grey boats+} there.",
+    "He saw [-OLD-]{+old+} [-boats-]{+ships+} there.",
+    "He saw [-OLD-]{+old+} boats [-THERE-]{+there+}.",
+    "He saw [-‘-]{+'+}old[-’ “-]{+' \"+}boats[-”-]{+\"+} there.",
+    "He saw [-Old Boats-]{+old boats+}. [-There-]{+there+}.",
+    "He saw old [-boats—nets-]{+boats-nets+}.",
+    "He saw [-CAFÉ BOATS-]{+café boats+} there.",
+    "He saw one[-  -]{+ +}boat two[-  -]{+ +}boats.",
+    "He saw [-5-]{+five+} [-Boats-]{+boats+} there.",
+]
 
-@pytest.mark.parametrize("redline", [*JOINED, *REPEATED, *SENTENCES])
+
+@pytest.mark.parametrize("redline", [*JOINED, *REPEATED, *SENTENCES, *IN_A_ROW])
 def test_what_is_marked(redline):
     is_shown(redline)
