@@ -24,39 +24,41 @@ def compared(before, after):
     return diff(a, b)
 
 
-def segments(before, after):
-    """Return the stretches that stay and those that change between two versions of an answer, each as it is on both sides."""
-    rows = compared(before, after).rows
-    return [(one.a, one.b, one.change is not None) for row in rows for one in row.segments]
-
-
-def shown(before, after):
-    """Return the redline of two versions of an answer."""
+def shown(found):
+    """Return the redline of a diff, as far as it is of the answer."""
     said = "".join(
-        f"[-{a}-]" * bool(a) + f"{{+{b}+}}" * bool(b) if changed else a for a, b, changed in segments(before, after)
+        f"[-{a}-]" * bool(a) + f"{{+{b}+}}" * bool(b) if changed else a for a, b, changed in _segments(found)
     )
     return said.partition("Bo: ")[2].rpartition("Ana: ")[0].strip()
 
 
-def told(before, after):
-    """Return what is said of each change between two versions of an answer: its kinds, the heaviest first."""
-    return [" ".join(facet.kind for facet in change.facets) for change in compared(before, after).changes]
+def _segments(found):
+    return [(one.a, one.b, one.change is not None) for row in found.rows for one in row.segments]
+
+
+def told(found):
+    """Return what is said of each change of a diff: its kinds, the heaviest first."""
+    return [" ".join(facet.kind for facet in change.facets) for change in found.changes]
 
 
 def is_shown(redline):
-    """Assert that two versions are shown as a redline shows them, and the other way round with the sides exchanged."""
+    """Assert that two versions are shown as a redline shows them, and the other way round with the sides exchanged; return both diffs."""
     before, after = sides(redline)
-    assert shown(before, after) == redline
-    assert segments(after, before) == [(b, a, changed) for a, b, changed in segments(before, after)]
+    there, back = compared(before, after), compared(after, before)
+    assert shown(there) == redline
+    assert _segments(back) == [(b, a, changed) for a, b, changed in _segments(there)]
+    return there, back
 
 
-def holds(redline, kinds):
+def holds(redline, kinds, mirrored=None):
     """Assert that two versions are shown so and each change told so, and that the same is said the other way round.
 
-    `kinds` are those of each change in order, separated by semicolons.
+    `kinds` are those of each change in order, separated by semicolons; `mirrored` are those of the other way round where they are others.
     """
-    is_shown(redline)
-    before, after = sides(redline)
-    assert told(before, after) == kinds.split("; ")
-    mirrored = [sorted(_TURNED.get(kind, kind) for kind in one.split()) for one in kinds.split("; ")]
-    assert sorted(map(sorted, map(str.split, told(after, before)))) == sorted(mirrored)
+    there, back = is_shown(redline)
+    assert told(there) == kinds.split("; ")
+    if mirrored is not None:
+        assert told(back) == mirrored.split("; ")
+        return
+    wanted = [sorted(_TURNED.get(kind, kind) for kind in one.split()) for one in kinds.split("; ")]
+    assert sorted(map(sorted, map(str.split, told(back)))) == sorted(wanted)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from redlines import holds, sides, told
+from redlines import holds
 
 # Numbers, dates, names and denials of a sentence of which little is kept; "one" is a pronoun more often than a number.
 REWRITTEN = [
@@ -113,6 +113,4 @@ def test_what_is_told_of_a_rewritten_sentence(redline, kinds):
 
 @pytest.mark.parametrize(("redline", "kinds", "mirrored"), SLIPS)
 def test_a_slip_in_a_rewritten_sentence(redline, kinds, mirrored):
-    before, after = sides(redline)
-    assert told(before, after) == kinds.split("; ")
-    assert told(after, before) == mirrored.split("; ")
+    holds(redline, kinds, mirrored)
