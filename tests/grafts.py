@@ -13,6 +13,7 @@ from mutations import LOAD, ROOT, mutants, observable, put
 
 PLAIN = (int, float, str, bytes, tuple, frozenset, dict, re.Pattern, type(None))
 OBSERVE = "__observe__"
+ROOMS = ("transcripts.structure", "transcripts.compare")
 
 
 def functions_by_code():
@@ -31,16 +32,19 @@ def _name(code):
 
 
 def clear_caches():
-    """Forget what functions of the two rooms remember of earlier calls."""
-    for one in _caches():
-        one.cache_clear()
-
-
-def _caches():
-    rooms = ("transcripts.structure", "transcripts.compare")
-    modules = [vars(module).values() for name, module in list(sys.modules.items()) if name.startswith(rooms)]
+    """Forget what functions and tables of the two rooms remember of earlier calls."""
+    modules = [vars(module).values() for name, module in list(sys.modules.items()) if name.startswith(ROOMS)]
     inside = [vars(one).values() for module in modules for one in module if isinstance(one, type)]
-    return [one for values in (*modules, *inside) for one in values if isinstance(one, _lru_cache_wrapper)]
+    for one in (one for values in (*modules, *inside) for one in values):
+        if isinstance(one, _lru_cache_wrapper):
+            one.cache_clear()
+        elif _fills_itself(table := getattr(one, "__self__", one)):
+            table.clear()
+
+
+def _fills_itself(one):
+    """Whether something is a table of a room, or a method of one, that makes what is first asked for."""
+    return isinstance(one, dict) and type(one).__module__.startswith(ROOMS) and hasattr(one, "__missing__")
 
 
 def put_in(mutant, functions):

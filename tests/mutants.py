@@ -32,6 +32,7 @@ TESTS = {
     "structure": [
         *("tests/test_cases.py", "tests/test_diagnostics.py", "tests/test_cast.py", "tests/test_joining.py"),
         *("tests/test_renaming.py", "tests/test_announcements.py", "tests/test_labels.py", "tests/test_boundaries.py"),
+        *("tests/test_dialogue.py", "tests/test_unlabelled.py", "tests/test_aliases.py"),
         *(f"tests/test_laws.py::test_{law}" for law in LAWS),
     ],
     "compare": [

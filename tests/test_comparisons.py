@@ -10,7 +10,11 @@ import transcripts
 COMPARISONS = Path(__file__).parent / "comparisons"
 FOLDER = COMPARISONS / "lighthouse"
 # Pairs that show one thing.
-SHOWN = ["captions-timed-anew", "captions-with-closed-voices", "words-that-crossed"]
+SHOWN = ["captions-timed-anew", "captions-with-closed-voices", "quarry-tape-and-book", "words-that-crossed"]
+# An interview of thirty turns in three versions: split, merged, moved, given to others, shortened and answered otherwise.
+QUARRY = COMPARISONS / "quarry-tape-and-book"
+# Pairs of which the links are kept: not those that are held back, and not the hearing, of which the cast is mapped wrongly.
+LINKED = sorted(path.name for path in COMPARISONS.glob("[!h]*") if path.is_dir())
 VIEWS = {
     "redline": ("diff", "a.txt", "b.txt"),
     "inline": ("diff", "--inline", "a.txt", "b.txt"),
@@ -43,6 +47,29 @@ def test_what_is_printed_of_a_pair(command, golden, name, view):
     shown = command(*VIEWS[view][:-2], a, b, cwd=COMPARISONS / name, env={"COLUMNS": "80", "NO_COLOR": ""})
     assert shown.returncode == 1
     golden(COMPARISONS / name / f"{view}.outline", shown.stdout.decode())
+
+
+@pytest.mark.parametrize("view", ["by-turn", "collate-by-word", "merge"])
+def test_what_is_printed_of_a_long_interview(command, golden, view):
+    shown = command(*VIEWS[view], cwd=QUARRY, env={"COLUMNS": "80", "NO_COLOR": ""})
+    assert shown.returncode == 1
+    golden(QUARRY / f"{view}.outline", shown.stdout.decode())
+
+
+@pytest.mark.parametrize("name", LINKED)
+def test_which_turns_belong_together(golden, name):
+    [a], [b] = ([*(COMPARISONS / name).glob(f"{side}.*")] for side in "ab")
+    found = transcripts.align(*(transcripts.read(path).interviews[0] for path in (a, b)))
+    lines = [
+        f"{_numbers(link.a):>5} -> {_numbers(link.b):<5} {link.kind}{', moved' * link.moved} by {link.by}, {link.score:.2f}"
+        for link in found.links
+    ]
+    lines += [f"{link.a or 'nobody'} is {link.b or 'nobody'}" for link in found.cast]
+    golden(COMPARISONS / name / "links.outline", "\n".join(lines) + "\n")
+
+
+def _numbers(turns):
+    return ",".join(str(turn + 1) for turn in turns) or "-"
 
 
 @pytest.mark.parametrize("columns", ["20", "40", "60"])

@@ -180,3 +180,35 @@ def test_two_notations_are_refused():
             ),
             plain,
         )
+
+
+SAID = [
+    ("Ana", "When did the mill open, and who was there to see it?"),
+    ("Bo", "It opened in the spring of the flood, with nobody there."),
+    ("Ana", "Who ran it after your uncle had left for the coast?"),
+    ("Bo", "My cousin ran the mill, and she ran it well for years."),
+    ("Ana", "What did the people of the village say about that?"),
+    ("Bo", "They said that the bread was better than before."),
+]
+REWORDED = [(name, text.replace("spring", "summer").replace("better", "worse")) for name, text in SAID]
+
+
+def moved(turns):
+    """Put the last question and its answer before the second."""
+    return [*turns[:2], *turns[4:], *turns[2:4]]
+
+
+@pytest.mark.parametrize("words", [True, False, None])
+@pytest.mark.parametrize("places", [True, False, None])
+@pytest.mark.parametrize("undecided", [True, False])
+def test_moved_turns_have_the_words_and_the_place_that_were_chosen(words, places, undecided):
+    found = diff(talk(*SAID), talk(*moved(REWORDED)))
+    applied = apply(found, decided(found, lambda _: words, lambda _: places), undecided=undecided)
+    turns = REWORDED if words or (words is None and undecided) else SAID
+    wanted = talk(*(moved(turns) if places or (places is None and undecided) else turns)).text
+    # Blank lines stand between turns, wherever they stood.
+    assert applied.text.split() == wanted.split()
+    counts = [applied.accepted, applied.rejected, applied.undecided]
+    assert sum(counts) == 2 + len(found.moves)
+    assert counts[[True, False, None].index(words)] >= 2
+    assert counts[[True, False, None].index(places)] >= len(found.moves)

@@ -11,7 +11,17 @@ from hypothesis import strategies as st
 from transcripts.compare.sentences import sentence_ends
 from transcripts.compare.sequence import common_blocks, heaviest_chain
 from transcripts.compare.sketch import sketch
-from transcripts.compare.words import Tokens, fold, printed_words, word_spans
+from transcripts.compare.words import (
+    Tokens,
+    fold,
+    is_annotation,
+    is_unspaced,
+    is_word,
+    printed_words,
+    without_cues,
+    word_spans,
+    words,
+)
 
 
 @given(st.text() | st.text(alphabet="a1.,:-'’*_[]() \n\r\t岛שֹׁ%$/h\u2028"))
@@ -108,3 +118,88 @@ def test_a_sketch_is_the_same_everywhere():
     found = sketch("The boats came back, to the old harbour.")
     assert list(found.hashes)[:2] == [1040147045, 2099961247]
     assert list(found.kept) == [1040147045]  # came back to
+
+
+@pytest.mark.parametrize(
+    ("core", "word", "annotation"),
+    [
+        ("harbour", True, False),
+        ("'em", True, False),
+        ("...", False, False),
+        ("&", False, False),
+        ("&amp;", False, False),  # a sign, written for HTML
+        ("&c", True, False),
+        ("](there)", False, False),  # marks of layout
+        ("<i>", False, False),
+        ("{% x %}", False, False),
+        ("(", False, False),
+        ("(laughs)", True, True),
+        ("[inaudible]", True, True),
+        ("<laugh>", True, True),
+        ("00:00:31,400 --> 00:00:33,900", False, False),
+    ],
+)
+def test_what_is_a_word_and_what_tells_what_is_not_said(core, word, annotation):
+    assert (is_word(core), is_annotation(core)) == (word, annotation)
+
+
+@pytest.mark.parametrize(
+    ("text", "weights"),
+    [
+        ("the harbour, 12 (laughs) <i>", [0.2, 1.0, 0.0, 1.0, 1.0, 0.0]),
+        ("1\n00:00:31,400 --> 00:00:33,900\nso", [0.0, 0.2]),
+    ],
+)
+def test_marks_say_nothing_and_grammar_words_little(text, weights):
+    assert [token.weight for token in Tokens(text).tokens] == weights
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("-- ", "- "), ("— ", "- "), ("It’s ", "it's "), ("&quot;", '"'), ("Ｆine", "fine")]
+)
+def test_tokens_that_are_printed_otherwise_match(one, other):
+    assert Tokens(one).keys == Tokens(other).keys
+
+
+def test_heads_of_cues_match_whatever_they_say():
+    heads = ["1\n00:00:31,400 --> 00:00:33,900\n", "2\n00:00:34,400 --> 00:00:35,900\n"]
+    one, other = map(Tokens, heads)
+    assert one.keys == other.keys
+    assert one.has_cues
+    assert one.has_lines
+    assert without_cues(f"we\n\n{heads[0]}said") == "we said"
+    assert without_cues("we said") == "we said"
+
+
+@pytest.mark.parametrize(
+    ("word", "unspaced"), [("灯", True), ("か", True), ("灯塔", False), ("a", False), ("、", False)]
+)
+def test_characters_of_scripts_without_spaces(word, unspaced):
+    assert is_unspaced(word) is unspaced
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("It’s well-known: 3 boats", ["it's", "well", "known", "3", "boats"]),
+        ("L’été naïf", ["l'été", "naïf"]),
+        ("灯塔 was 3rd", ["灯", "塔", "was", "3rd"]),
+        ("rock 'n' roll", ["rock", "n", "roll"]),
+    ],
+)
+def test_words_of_alignments(text, found):
+    assert words(text) == found
+
+
+def test_tokens_in_portions_and_added():
+    whole = Tokens("We saw\nboats, old boats.", 5)
+    portion = whole.portion(2, 5)
+    assert (portion.raws, portion.starts, portion.stops) == (["boats", ", ", "old "], [12, 17, 19], [17, 19, 23])
+    assert len(portion) == 3
+    assert [token.core for token in whole.within(8, 17)] == ["saw", "boats"]
+    first = Tokens("We ")
+    first += Tokens("saw\n", 3)
+    assert (first.raws, first.starts, first.stops, first.has_lines) == (["We ", "saw\n"], [0, 3], [3, 7], True)
+    [head] = Tokens.whole("<v Ana> ", 3).tokens
+    assert (head.core, head.blank, head.weight) == ("<v Ana>", " ", 0.0)
+    assert Tokens.whole("").tokens == []

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from transcripts.compare.edit import begins_sentence, plain
 from transcripts.compare.kinds import became, facet, quoted
 from transcripts.compare.lexicon import pair_list, phrase_list, word_list
-from transcripts.compare.numbers import parts_of, values
+from transcripts.compare.numbers import CURRENCIES, parts_of, values
 from transcripts.compare.signs import FILLER, NUMBER, SHORT_FORM
 from transcripts.compare.spelling import is_confused
 from transcripts.compare.words import fold, is_word, unescaped
@@ -250,6 +250,9 @@ def forms(edit: Edit) -> list[Facet]:
     """Return a facet where the same words are contracted, hyphenated, joined, or numbers written otherwise."""
     a, b = edit.a, edit.b
     if not a.keys or not b.keys or (len(a.keys) == len(b.keys) == 1 and is_confused(a.keys[0], b.keys[0])):
+        return []
+    # "€20" and "£20" are not the same sum.
+    if edit.signs & NUMBER and len(CURRENCIES & {key[:1] for key in (*a.keys, *b.keys)}) > 1:
         return []
     joined = edit.signs & NUMBER or a.keys[0][:1] == b.keys[0][:1]
     if joined and _NOT_LETTERS.sub("", "".join(a.keys)) == _NOT_LETTERS.sub("", "".join(b.keys)):

@@ -337,6 +337,9 @@ def _hedges(side: Stretch) -> list[Phrase]:
     scale = _scale("certainty")
     found = []
     for phrase in _phrases(side, scale):
+        # "May" with a capital inside a sentence is a month or a name.
+        if len(phrase.places) == 1 and side.keys[phrase.places[0]] in {key for _, key in side.names}:
+            continue
         beyond = [at for at in phrase.places if not 0 <= at < len(side.keys)]
         around = {
             **dict(enumerate(side.words_after, len(side.keys))),

@@ -77,4 +77,7 @@ def _denied_by_prefix(stem: str, word: str) -> bool:
     if len(stem) < _STEM or not word.endswith(stem) or stem in word_list("unopposed"):
         return False
     prefix = word.removesuffix(stem)
-    return prefix in _PREFIXES or (prefix in _ADJECTIVE_PREFIXES and stem.endswith(_ADJECTIVE_ENDINGS))
+    return prefix in _PREFIXES or (
+        prefix in _ADJECTIVE_PREFIXES
+        and (stem.endswith(_ADJECTIVE_ENDINGS) or stem.removesuffix("ly").endswith(_ADJECTIVE_ENDINGS))
+    )

@@ -18,7 +18,7 @@ _ORDINAL_ENDS = frozenset({"st", "nd", "rd", "th", "s"})
 _GREAT = 100
 # "twenty-first" is a number, "first two" are two numbers.
 _ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"})
-_CURRENCIES = frozenset("$€£¥")
+CURRENCIES = frozenset("$€£¥")
 YEARS = range(1500, 2100)
 
 
@@ -39,6 +39,9 @@ def values(keys: Sequence[str]) -> list[str]:
     run: list[float] = []
     for key in (part for whole in keys for part in parts_of(whole)):
         word_value = number_words().get(key)
+        if key == "dozen" and run:
+            run[-1] *= 12
+            continue
         if word_value is not None:
             run.append(word_value)
             if key in _ORDINALS:
@@ -63,7 +66,7 @@ def values(keys: Sequence[str]) -> list[str]:
 
 def is_number_like(key: str) -> bool:
     """Whether a folded word begins as a number does, in digits or in words."""
-    return key[:1].isnumeric() or key[:1] in _CURRENCIES or key.partition("-")[0] in number_words()
+    return key[:1].isnumeric() or key[:1] in CURRENCIES or key.partition("-")[0] in number_words()
 
 
 def is_numeral(key: str) -> bool:

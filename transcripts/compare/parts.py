@@ -45,12 +45,13 @@ def surfaces(edit: Edit) -> Iterator[Facet]:
 
 
 def _recased(edit: Edit) -> tuple[str, str] | None:
-    """Return the first word that both sides hold and print in another case."""
+    """Return the first word that both sides hold and that each of them prints in another case only."""
     if set(edit.a.keys).isdisjoint(edit.b.keys):
         return None
     printed = dict(zip(edit.a.keys, edit.a.words, strict=True))
+    kept = {*edit.a.words} & {*edit.b.words}
     for key, word in zip(edit.b.keys, edit.b.words, strict=True):
-        if key in printed and printed[key] != word and printed[key].lower() == word.lower():
+        if key in printed and not {printed[key], word} & kept and printed[key].lower() == word.lower():
             return printed[key], word
     return None
 

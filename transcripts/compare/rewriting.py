@@ -31,8 +31,8 @@ def rewritten(edit: Edit) -> list[Facet]:
     if edit.heading:
         # Another title is another title, whatever it counts and whomever it names.
         return slips(edit)
-    found: list[Facet] = slips(edit)
     english = _is_english(edit.a) and _is_english(edit.b)
+    found: list[Facet] = slips(edit) if english else []
     if edit.signs & (DATE | NUMBER):
         dates = [[one for one in dates_of(side) if english or one.isdigit()] for side in (edit.a, edit.b)]
         if dates[0] != dates[1]:

@@ -10,7 +10,7 @@ from transcripts.compare.numbers import is_number_like
 NEGATION, DATE, NUMBER, CERTAINTY, QUANTITY, FILLER, SHORT_FORM = (1 << bit for bit in range(7))
 
 # What opposites begin with, and many other words.
-_DENYING = ("un", "in", "im", "il", "ir", "dis", "non")
+_DENYING = ("un", "in", "im", "il", "ir", "dis", "non", "no-")
 
 
 @lru_cache(maxsize=1 << 15)

@@ -1,0 +1,144 @@
+"""What a conflict tells: of what kind it is, where it stands in all three documents, who says it, and what each side made of it."""
+
+from __future__ import annotations
+
+import pytest
+
+import transcripts
+from transcripts.compare.merging import merge
+
+BASE = """These talks were recorded on the island, in two summers.
+
+# The lighthouse
+
+Mara: When did the light go out?
+Tomas: It went out on a Wednesday, in a storm. The keeper was ill.
+Mara: Who noticed first?
+Tomas: The crew of the ferry. They called the harbour by radio.
+Mara: And what did the harbour do?
+Tomas: Nothing at all for an hour.
+
+# The ferry
+
+Ida: How long had you been its captain?
+Nils: Nine years, and I never once saw that light out.
+Ida: What did you do?
+Nils: I called the harbour, and then I steered by the church.
+Ida: Was it lit?
+Nils: It was not. I knew where it stood.
+"""
+EXCUSE, MOMENT = "Cy: Excuse me.\n", "Cy: One moment.\n"
+LEFT_OUT = (("Ida: Was it lit?\n", ""), ("Was it lit", "Was it bright"))
+CONFLICTS = [
+    (
+        (("Wednesday", "Tuesday"), ("Wednesday", "Thursday")),
+        ("words", '"Wednesday" became "Tuesday" and "Thursday"', "Tomas", 0, 1),
+        ("Wednesday", "Tuesday", "Thursday"),
+    ),
+    (
+        (("Nine", "Ten"), ("Nine", "Twelve")),
+        ("words", '"Nine" became "Ten" and "Twelve"', "Nils", 1, 1),
+        ("Nine", "Ten", "Twelve"),
+    ),
+    (
+        (("Mara: Who", "Mara Lind: Who"), ("Mara: Who", "M. Lind: Who")),
+        ("label", '"Mara" became "Mara Lind" and "M. Lind"', "Mara", 0, 2),
+        ("Mara", "Mara Lind", "M. Lind"),
+    ),
+    (
+        LEFT_OUT,
+        ("removed", "left out in ours and changed in theirs", "Ida", 1, 4),
+        ("Ida: Was it lit?\n", "", "Ida: Was it bright?\n"),
+    ),
+    (
+        LEFT_OUT[::-1],
+        ("removed", "left out in theirs and changed in ours", "Ida", 1, 4),
+        ("Ida: Was it lit?\n", "Ida: Was it bright?\n", ""),
+    ),
+    # What is put in between turns stands behind the one before.
+    (
+        (("Mara: And", f"{EXCUSE}Mara: And"), ("Mara: And", f"{MOMENT}Mara: And")),
+        ("added", '"Cy: Excuse me." was added in ours, "Cy: One moment." in theirs', "Tomas", 0, 3),
+        ("", EXCUSE, MOMENT),
+    ),
+    (
+        (("Ida: How", f"{EXCUSE}Ida: How"), ("Ida: How", f"{MOMENT}Ida: How")),
+        ("added", '"Cy: Excuse me." was added in ours, "Cy: One moment." in theirs', None, 1, None),
+        ("", EXCUSE, MOMENT),
+    ),
+    (
+        (("stood.\n", f"stood.\n{EXCUSE}"), ("stood.\n", f"stood.\n{MOMENT}")),
+        ("added", '"Cy: Excuse me." was added in ours, "Cy: One moment." in theirs', "Nils", 1, 5),
+        ("", EXCUSE, MOMENT),
+    ),
+    (
+        (("# The ferry", "# A ferry"), ("# The ferry", "# Our ferry")),
+        ("words", '"The" became "A" and "Our"', None, 1, None),
+        ("The", "A", "Our"),
+    ),
+    (
+        (("two summers", "three summers"), ("two summers", "four summers")),
+        ("words", '"two" became "three" and "four"', None, None, None),
+        ("two", "three", "four"),
+    ),
+    (
+        (("the church", "the old church"), ("the church", "the big church")),
+        ("words", 'nothing became "old" and "big"', "Nils", 1, 3),
+        ("", "old ", "big "),
+    ),
+    # Where the sides changed more and less of the same words, all of them are told.
+    (
+        (("by the church", "by the old mill"), ("steered by the church", "went")),
+        ("words", '"steered by the church" became "steered by the old mill" and "went"', "Nils", 1, 3),
+        ("steered by the church", "steered by the old mill", "went"),
+    ),
+    (
+        ((" I knew where it stood.", ""), ("stood", "was")),
+        ("words", '"I knew where it stood." became nothing and "I knew where it was."', "Nils", 1, 5),
+        (" I knew where it stood.", "", " I knew where it was."),
+    ),
+    (
+        (("for an hour.", "for an hour.\n"), ("for an hour.", "for an hour. ")),
+        ("words", "white space became white space and white space", "Tomas", 0, 5),
+        ("\n\n", "\n\n\n", " \n\n"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("edits", "told", "readings"), CONFLICTS)
+def test_what_a_conflict_tells(edits, told, readings):
+    documents = [transcripts.parse(text) for text in (BASE, *(BASE.replace(*edit) for edit in edits))]
+    merged = merge(*documents)
+    [conflict] = merged.conflicts
+    assert (conflict.kind, conflict.reason, conflict.speaker, conflict.interview, conflict.turn) == told
+    assert (conflict.base, conflict.ours, conflict.theirs) == readings
+    spans = conflict.base_span, conflict.ours_span, conflict.theirs_span
+    assert tuple(span.of(one.text) for span, one in zip(spans, documents, strict=True)) == readings
+    # Until somebody decides, the base's reading stands.
+    assert merged.text == BASE
+    assert conflict.span.of(merged.text) == conflict.base
+
+
+@pytest.mark.parametrize(
+    ("edits", "text"),
+    [
+        ((("never once", "never"), ("saw that", "had seen that")), ("never once saw that", "never had seen that")),
+        ((("two summers", "three summers"), ("in two", "over two")), ("in two summers", "over three summers")),
+        ((("Nothing at all", "Nothing"), ("for an hour", "all day")), ("at all for an hour", "all day")),
+        ((("Nine", "Ten"), ("# The lighthouse", "# A lighthouse")), None),
+        ((("the church", "the old church"), ("church.", "church there.")), ("the church", "the old church there")),
+        ((("the church", "the old church"), ("the church", "the old church")), ("the church", "the old church")),
+    ],
+)
+def test_what_meets_nowhere_is_no_conflict(edits, text):
+    merged = merge(*(transcripts.parse(one) for one in (BASE, *(BASE.replace(*edit) for edit in edits))))
+    assert not merged.conflicts
+    assert merged.text == (BASE.replace(*text) if text else BASE.replace(*edits[0]).replace(*edits[1]))
+
+
+def test_a_document_of_other_interviews_is_merged_by_line():
+    shorter = BASE.partition("# The ferry")[0].replace("Wednesday", "Tuesday")
+    merged = merge(*map(transcripts.parse, (BASE, BASE.replace("Nine", "Ten"), shorter)))
+    assert [conflict.kind for conflict in merged.conflicts] == ["line"]
+    assert merged.conflicts[0].interview is None
+    assert "It went out on a Tuesday" in merged.text
