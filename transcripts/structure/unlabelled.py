@@ -29,7 +29,9 @@ _DASHED = re.compile(r"[ \t\u3000]*(?:[—–]{1,2}|―{1,2}|--?)[ \t\u00a0]*(?=
 _NARRATED = re.compile(r"\S\s*[,.!?…]?[ ][—–][ ][a-zà-öø-ÿа-яё]")  # — It rises, — said the miller.
 _JAPANESE_QUESTION = re.compile(r"か[。？]?\s*$")
 # A title that is a name and nothing else: no `Q&A with Ana`, no `News, May 3`.
-_IS_NAME = re.compile(r"[^\W\d_][\w'’.-]*(?: (?!with\b|and\b)[^\W\d_][\w'’.-]*){1,5}(?:, (?:Jr|Sr|PhD|MD)\.?)?")
+_IS_NAME = re.compile(
+    r"(?![A-Z]{2})[^\W\d_][\w'’.-]*(?: (?!with\b|and\b)(?![A-Z]{2})[^\W\d_][\w'’.-]*){1,4}(?:, (?:Jr|Sr|PhD|MD)\.?)?"
+)
 _ASKING_BACK = 0.3
 _FEWEST_QUESTIONS = 3
 _LONGEST_PLAIN_QUESTION = 400

@@ -42,7 +42,6 @@ _OF_SPEAKERS = frozenset(
     ("mr.", "mrs.", "ms.", "mr", "mrs", "ms", "dr.", "dr", "president", "senator", "secretary", "governor")
 )
 _LONG_LINE = 120
-_LISTED = frozenset({"ITEM", "BULLETED_LABEL", "BULLETED_EMPHASIS"})
 _LONGEST_RETORT = 24
 _RULED_SHARE = 0.6
 _APART_SHARE = 0.8
@@ -133,8 +132,6 @@ def _weigh_trimmings(one: Candidate) -> None:
 
 def _fact(one: Candidate, lines: Sequence[Line], text: str) -> str | None:
     """Say what shows that the label is the key of a fact: all that ever follows it is an address, a figure, a date, or a name."""
-    if len(one.uses) > 1 and all(_opens_a_list(lines, use) for use in one.uses[:_MOST_SAMPLED]):
-        return "stands before nothing but lists"
     said = [_said(lines, use, text) for use in one.uses[:_MOST_SAMPLED]]
     if not said or not all(said):
         return None
@@ -144,18 +141,11 @@ def _fact(one: Candidate, lines: Sequence[Line], text: str) -> str | None:
         return "stands before nothing but addresses"
     if len(said) > 1 and all(map(_FIGURE.fullmatch, said)):
         return "stands before nothing but figures"
-    if all(map(_DATE.match, said)):
+    if len(said) > 1 and all(map(_DATE.match, said)):
         return "stands before nothing but dates"
     if sum(map(bool, map(_NAME_AND_INITIALS.fullmatch, said))) >= _FACT_SHARE * len(said):
         return "stands before nothing but names"
     return None
-
-
-def _opens_a_list(lines: Sequence[Line], use: int) -> bool:
-    """Whether nothing stands behind a label, and a list below it."""
-    own = lines[use].text
-    below = next((line.kind for line in lines[use + 1 : use + 3] if line.kind != "BLANK"), "")
-    return (own is None or own.start == own.end) and below in _LISTED
 
 
 def _said(lines: Sequence[Line], use: int, text: str) -> str:
