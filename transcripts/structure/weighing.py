@@ -42,7 +42,6 @@ _OF_SPEAKERS = frozenset(
     ("mr.", "mrs.", "ms.", "mr", "mrs", "ms", "dr.", "dr", "president", "senator", "secretary", "governor")
 )
 _LONG_LINE = 120
-_LONGEST_RETORT = 24
 _RULED_SHARE = 0.6
 _APART_SHARE = 0.8
 _BETWEEN_PARAGRAPHS = frozenset({"BLANK", "FRONT_MATTER", "HEADING", "RULE", "ASIDE", "TIME", "CUE", "FURNITURE"})
@@ -135,8 +134,6 @@ def _fact(one: Candidate, lines: Sequence[Line], text: str) -> str | None:
     said = [_said(lines, use, text) for use in one.uses[:_MOST_SAMPLED]]
     if not said or not all(said):
         return None
-    if len(said) > FEW_USES and len(set(said)) == 1 and len(said[0]) > _LONGEST_RETORT:
-        return "always stands before the same words"
     if all(map(_ADDRESS.fullmatch, said)):
         return "stands before nothing but addresses"
     if len(said) > 1 and all(map(_FIGURE.fullmatch, said)):
