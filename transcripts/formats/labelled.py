@@ -33,6 +33,9 @@ _TITLED = re.compile(
 )
 _STAGED = re.compile(r"(?P<name>(?:(?:MR|MRS|MS|DR|ST)\. )?[^\W\d_a-z][^a-z.:\r\n]{1,60})\. ")
 _SECOND = re.compile(r"B\.[ \t\u00a0]+\S")
+_SENTENCE_ENDS = frozenset('.?!…:;)]"”’»—-。？！')
+_OF_PARAGRAPHS = frozenset(("TEXT", "LABEL_LINE", *_COMMON_MARKS))
+_WRAPPED_SHARE = 0.3
 _LISTED_SHARE = 0.5
 _INITIALLED = re.compile(
     r"(?P<name>(?:[^\W\d_]\.[ ]?){0,3}[^\W\d_a-z][\w'’-]{1,30}(?:[ ][^\W\d_a-z][\w'’-]{1,30})?)[ ]?:[ \t]++(?=\S)"
@@ -107,7 +110,15 @@ def _labels_most(text: str, lines: list[Line], kind: str) -> bool:
         for number, line in enumerate(lines)
         if number >= first
     )
-    return labels.total() >= _LEAST_SHARE * begun
+    wrapped = sum(
+        _goes_on(text, lines[number - 1]) for number, line in enumerate(lines) if number and line.kind == kind
+    )
+    return labels.total() >= _LEAST_SHARE * begun and wrapped <= _WRAPPED_SHARE * labels.total()
+
+
+def _goes_on(text: str, line: Line) -> bool:
+    """Whether a line is one of a paragraph that goes on below: words that end no sentence."""
+    return line.kind in _OF_PARAGRAPHS and text[line.start : line.end].rstrip()[-1:] not in _SENTENCE_ENDS
 
 
 def _no_label(text: str, line: Line) -> Line:

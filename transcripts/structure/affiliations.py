@@ -62,9 +62,15 @@ def affiliation(tail: str) -> Affiliation:
     )
 
 
+# Q&A Regarding Memorandum M-25: what it is about, not with whom
+_BEFORE_SUBJECTS = frozenset(("regarding", "about", "concerning", "on"))
+
+
 def is_person(words: str, after: str) -> bool:
     """Whether capitalised words can be a full name: two to five of them, not counting titles, none the name of an office."""
     folded = [fold(word) for word in words.split()]
+    if folded[:1] and folded[0] in _BEFORE_SUBJECTS:
+        return False
     titles = lexicon.words("titles")
     plain = [word for word in folded if word not in titles]
     office = after.startswith((" of ", " at ", " in "))

@@ -156,7 +156,8 @@ def _are_numbered(accepted: Sequence[Candidate], uses: Sequence[int]) -> bool:
 
 def _are_statements(accepted: Sequence[Candidate], uses: Sequence[int], lines: Sequence[Line], text: str) -> bool:
     """Whether people are quoted, hardly anybody twice, or one alone: nearly all of their words are in quotation marks."""
-    if any(len(one.uses) > _FEW_STATEMENTS for one in accepted) and len({one.label.key for one in accepted}) > 1:
+    alone = len({one.label.key for one in accepted}) == 1 and labels.role_of_label(accepted[0].label) is None
+    if not alone and any(len(one.uses) > _FEW_STATEMENTS for one in accepted):
         return False
     said = [text[line.text.start : line.text.end].lstrip(" \t\u00a0*_") for use in uses if (line := lines[use]).text]
     return sum(one[:1] in _QUOTATION for one in said if one) >= _QUOTED_SHARE * len(uses)

@@ -30,7 +30,7 @@ from transcripts.structure.pullquotes import pull_quotes
 from transcripts.structure.recording import joined
 from transcripts.structure.speech import Speech, labelled_speech
 from transcripts.structure.tokens import Page
-from transcripts.structure.unlabelled import find_dashed, find_unlabelled, with_answers
+from transcripts.structure.unlabelled import around_labels, find_dashed, find_unlabelled, with_answers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -131,7 +131,8 @@ def _spoken_turns(
     """Return the labelled turns with those of nobody, or those of a text that has no labels."""
     speech = Speech({**speech.turns, **_of_nobody(lines)}, speech.forms)
     if speech.turns:
-        return with_answers(text, lines, speech, known, title)
+        around = around_labels(text, lines, speech, known, title)
+        return with_answers(text, lines, speech, known, title) if around is speech else around
     speech = find_unlabelled(text, lines, known, title)
     return speech if speech.turns else find_dashed(text, lines, known, title)
 

@@ -259,7 +259,7 @@ def shape_fault(label: PrintedName) -> str | None:
     spaced = name.split()
     if len(spaced) > 7 and not name.isupper():
         return "has more than seven words"
-    if re.search(r"[?!;…“”\"=<>{}|\\，。；「」]|//|['’]s\s", name) or _SMALL_AFTER_POINT.search(name):
+    if re.search(r"[?!;…“”\"=<>{}|\\\]，。；「」]|//|['’]s\s", name) or _SMALL_AFTER_POINT.search(name):
         return "holds the punctuation of a sentence"
     if _CASELESS_SENTENCE.search(name) or (_ENDED.search(name) and len(label.printed) > len(name) + 3):
         return "holds a whole sentence"

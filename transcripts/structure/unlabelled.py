@@ -29,10 +29,14 @@ _DASHED = re.compile(r"[ \t\u3000]*(?:[—–]{1,2}|―{1,2}|--?)[ \t\u00a0]*(?=
 _NARRATED = re.compile(r"\S\s*[,.!?…]?[ ][—–][ ][a-zà-öø-ÿа-яё]")  # — It rises, — said the miller.
 _JAPANESE_QUESTION = re.compile(r"か[。？]?\s*$")
 # A title that is a name and nothing else: no `Q&A with Ana`, no `News, May 3`.
-_IS_NAME = re.compile(r"[^\W\d_][\w'’.-]*(?: (?!with\b|and\b)[^\W\d_][\w'’.-]*){1,5}(?:, (?:Jr|Sr|PhD|MD)\.?)?")
+_IS_NAME = re.compile(
+    r"(?![A-Z]{2})[^\W\d_][\w'’.-]*(?: (?!with\b|and\b)(?![A-Z]{2})[^\W\d_][\w'’.-]*){1,4}(?:, (?:Jr|Sr|PhD|MD)\.?)?"
+)
 _ASKING_BACK = 0.3
 _FEWEST_QUESTIONS = 3
 _LONGEST_PLAIN_QUESTION = 400
+_LABELS_FOR_A_QUESTION = 5
+_BARE_SHARE = 0.5
 _LINES_FOR_A_QUESTION = 15
 _ASKING_SHARE = 0.6
 _ANSWERED_SHARE = 0.8
@@ -148,6 +152,24 @@ def with_answers(text: str, lines: Sequence[Line], speech: Speech, known: Sequen
         return speech
     turns = speech.turns | dict.fromkeys(answers, (_person(Role.INTERVIEWEE, known, title),))
     return Speech(dict(sorted(turns.items())), speech.forms)
+
+
+def around_labels(
+    text: str, lines: Sequence[Line], speech: Speech, known: Sequence[Known], title: str | None
+) -> Speech:
+    """Return the turns of headings that ask, where the labels stand in what is said below these: `Cameras:`, somebody quoted.
+
+    In a talk with labels that such headings divide, a label stands below nearly every heading.
+    """
+    headings = [number for number, line in enumerate(lines) if line.kind == "HEADING"]
+    asking = [number for number in headings if _asks(text[lines[number].start : lines[number].end])]
+    if len(asking) < _FEWEST_QUESTIONS or len(speech.turns) > _LABELS_FOR_A_QUESTION * len(asking):
+        return speech
+    bare = [number for number in _answers(lines, asking) if number not in speech.turns]
+    if len(bare) < _BARE_SHARE * len(asking):
+        return speech
+    found = find_unlabelled(text, lines, known, title)
+    return found if set(asking) <= found.turns.keys() else speech
 
 
 def _forms(text: str, lines: Sequence[Line]) -> dict[str, list[int]]:

@@ -138,7 +138,7 @@ def _fact(one: Candidate, lines: Sequence[Line], text: str) -> str | None:
         return "stands before nothing but addresses"
     if len(said) > 1 and all(map(_FIGURE.fullmatch, said)):
         return "stands before nothing but figures"
-    if all(map(_DATE.match, said)):
+    if len(said) > 1 and all(map(_DATE.match, said)):
         return "stands before nothing but dates"
     if sum(map(bool, map(_NAME_AND_INITIALS.fullmatch, said))) >= _FACT_SHARE * len(said):
         return "stands before nothing but names"
