@@ -136,7 +136,7 @@ def test_half_of_the_questions_say_you_and_half_of_the_answers_say_i(you, i, que
     ],
 )
 def test_of_somebody_who_was_announced_plain_questions_are_asked(question, lines, interview):
-    answer = "\n\n".join(["It rained."] * lines)
+    answer = "\n\n".join(["I came as it rained."] * lines)
     text = asked([question] * 3, [answer] * 3)
     assert turns(text) is None
     assert turns(PLAIN + text) == ({"Interviewer": 3, "Ana Lindqvist": 3} if interview else None)

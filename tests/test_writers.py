@@ -143,6 +143,14 @@ def test_what_is_written_reads_back_with_the_same_speakers_order_and_words(inter
         assert again == truth, writer.name
 
 
+@pytest.mark.parametrize("writer", WRITERS, ids=lambda writer: writer.name)
+def test_somebody_whose_name_is_said_before_a_colon_does_not_speak(writer):
+    said = ["Did you leave?", "We left. Ana Lindqvist: no, not me. >> Tomas Reyes: nor I."]
+    rows = [(name, words) for _ in range(4) for name, words in zip(("Ana Lindqvist", "Tomas Reyes"), said, strict=True)]
+    again, truth = check(writer, transcripts.Interview.from_turns(rows))
+    assert again == truth
+
+
 @given(interviews())
 def test_times_that_are_held_come_back(interview):
     for writer in WRITERS:

@@ -167,6 +167,12 @@ def _behind_number(text: str, line: Line) -> Line:
     return line._replace(text=Span(number.end(), line.text.end)) if number and line.text else line
 
 
+# A full name between the end of a sentence and a colon: a label inside a line, where other lines begin with it (structure/inner.py).
+INNER_LABEL = re.compile(
+    r"(?:(?<=[.?!…])[\"”’)\]]{0,2}[ \t\u00a0]{1,3}|[ \t\u00a0]{1,3}(?=>>))(?P<mark>>{2,3}[ ]?)?"
+    r"(?P<label>[^\W\d_a-z][\w'’.-]{0,20}(?:[ ][^\W\d_a-z][\w'’.-]{0,20}){1,3})[ ]?(?P<colon>:)[ \u00a0]++(?=\S)"
+)
+
 # A backslash before a mark says that the mark is a character of the words, as in Markdown; before a letter or figure it is itself one.
 ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~：﹕∶•·‣▪◦–])")
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from transcripts.formats.labelled import INNER_LABEL
 from transcripts.model.text import Span
 
 if TYPE_CHECKING:
@@ -13,14 +13,10 @@ if TYPE_CHECKING:
     from transcripts.model.text import Line
     from transcripts.structure.candidates import Candidate
 
+WITH_INNER_LABELS = frozenset({"labelled", "hansard"})  # grammars of what is typed and copied
 _STYLES = frozenset({"plain", "capitals"})
 _KINDS = frozenset({"LABELLED", "CHANGE_LABEL", "MEMBER", "OFFICE_LABEL", "TEXT"})
 _FEWEST_USES = 2
-# A full name between the end of a sentence and a colon.
-_INNER = re.compile(
-    r"(?:(?<=[.?!…])[\"”’)\]]{0,2}[ \t\u00a0]{1,3}|[ \t\u00a0]{1,3}(?=>>))(?P<mark>>{2,3}[ ]?)?"
-    r"(?P<label>[^\W\d_a-z][\w'’.-]{0,20}(?:[ ][^\W\d_a-z][\w'’.-]{0,20}){1,3})[ ]?:[ \u00a0]++(?=\S)"
-)
 
 
 def with_inner_labels(text: str, lines: Sequence[Line], accepted: Iterable[Candidate]) -> list[Line] | None:
@@ -41,7 +37,7 @@ def with_inner_labels(text: str, lines: Sequence[Line], accepted: Iterable[Candi
     inner = {
         number
         for number, line in enumerate(lines)
-        if (words := line.text) and find(": ", *words) >= 0 and line.kind in _KINDS and _INNER.search(text, *words)
+        if (words := line.text) and find(": ", *words) >= 0 and line.kind in _KINDS and INNER_LABEL.search(text, *words)
     }
     if not inner or any(line.kind == "INNER_LABEL" for line in lines):
         return None
@@ -58,7 +54,7 @@ def _pieces(text: str, line: Line, names: Container[str]) -> Iterator[Line]:
     """Yield what a line consists of: itself down to the first label inside it, and a line for each of those."""
     words = line.text or Span(line.start, line.end)
     piece = line
-    for found in _INNER.finditer(text, *words):
+    for found in INNER_LABEL.finditer(text, *words):
         if found["label"] in names:
             start = found.start("label") - len(found["mark"] or "")
             yield piece._replace(end=start, text=Span(piece.text.start if piece.text else start, found.start()))

@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from transcripts.formats.grammar import scanner
-from transcripts.formats.labelled import ESCAPED
+from transcripts.formats.labelled import ESCAPED, INNER_LABEL
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -33,12 +33,21 @@ _INLINE = re.compile(
 def escaped(words: str) -> str:
     """Return words of plain text: a backslash that would be taken for an escape is doubled, what would be struck out escaped."""
     words = ESCAPED.sub(r"\\\g<0>", words) if "\\" in words else words
-    return _CORRECTION.sub(r"\\\g<0>", words) if "[" in words else words
+    words = _CORRECTION.sub(r"\\\g<0>", words) if "[" in words else words
+    return _without_labels(words)
 
 
 def escaped_markdown(words: str) -> str:
     """Return words as Markdown that shows these words: every mark inside a line with a backslash before it."""
-    return _INLINE.sub(r"\\\g<0>", words)
+    return _without_labels(_INLINE.sub(r"\\\g<0>", words))
+
+
+def _without_labels(words: str) -> str:
+    r"""Return words in which no label stands inside a line: `We left. Ana Lindqvist\: no`."""
+    if ":" not in words:
+        return words
+    colons = {found.start("colon") for found in INNER_LABEL.finditer(words)}
+    return "".join(f"\\{mark}" if at in colons else mark for at, mark in enumerate(words)) if colons else words
 
 
 def guarded(line: str, *, kinds: Iterable[str] = WORDS, markdown: bool = False, before: str = "") -> str | None:
