@@ -13,6 +13,7 @@ from collections import Counter
 from pathlib import Path
 from zlib import crc32
 
+import pytest
 from damage import damaged, revised
 from test_laws import check_laws
 from test_renaming import check_renaming
@@ -221,6 +222,10 @@ def check_relate(data):
 def check_merge(data):
     base, ours, theirs = versions(data, 3)
     documents = list(map(transcripts.parse, (base, ours, theirs)))
+    if len({one.notation for one in documents if one.interviews}) > 1:
+        with pytest.raises(transcripts.NotationError, match="convert them to one notation first"):
+            transcripts.merge(*documents)
+        return
     merged = transcripts.merge(*documents)
     assert transcripts.Merge.model_validate_json(merged.model_dump_json()) == merged
     for conflict in merged.conflicts:
