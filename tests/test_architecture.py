@@ -12,7 +12,7 @@ import transcripts
 ROOT = Path(__file__).parent.parent
 PACKAGE = Path(transcripts.__file__).parent
 IN_CHECKOUT = (ROOT / "transcripts").is_dir()
-ROOMS = ["errors", "model", "formats", "structure", "compare", "rendering", "corpus", "api", "cli"]
+ROOMS = ["errors", "expressions", "model", "formats", "structure", "compare", "rendering", "corpus", "api", "cli"]
 MODULES = sorted(PACKAGE.rglob("*.py"))
 # The front door hands out names, and only `python -m transcripts` stands in front of the command.
 OUTSIDE = {"__init__", "__main__"}
@@ -49,6 +49,11 @@ def test_a_room_imports_only_rooms_above_it(path):
 def test_lark_is_known_to_formats_and_structure_only(path):
     uses = any(name.split(".")[0] == "lark" for name in imports_of(path))
     assert not uses or room_of(path) in ("formats", "structure")
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_expressions_are_compiled_late_and_rightly(path):
+    assert path.stem == "expressions" or "re.compile(" not in path.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))

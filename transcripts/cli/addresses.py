@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 from transcripts.api import parse, read
 from transcripts.cli.arguments import tell
 from transcripts.errors import AddressError, UnreadableError
+from transcripts.expressions import expression
 from transcripts.model.interview import Exchange, Interview
 from transcripts.rendering.printable import counted
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from transcripts.model.interview import Document, Turn
 
-_ADDRESS = re.compile(r"(?P<path>.+)#(?P<number>\d+)(?:\.(?P<turn>\d+|[a-z2-7]{8}))?")
+_ADDRESS = expression(r"(?P<path>.+)#(?P<number>\d+)(?:\.(?P<turn>\d+|[a-z2-7]{8}))?")
 _HOW_TO_ADDRESS = "write a number: article.txt#2 is its second interview, article.txt#2.7 the seventh turn of that"
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-import re
 from argparse import ArgumentTypeError
 from functools import partial
 from itertools import islice
@@ -13,6 +12,7 @@ from transcripts.api import read
 from transcripts.cli.arguments import add_notation, add_output, emit, parser_for, tell
 from transcripts.corpus.folders import transcripts_in
 from transcripts.corpus.survey import Survey
+from transcripts.expressions import expression
 from transcripts.rendering.printable import counted, shortened
 
 if TYPE_CHECKING:
@@ -21,12 +21,12 @@ if TYPE_CHECKING:
 _MOST_JOBS = 256
 # What stands between the words of a recording or a page: the number and times of a cue, of which a phrase may begin or end with a part,
 # tags, marks of emphasis.
-_CUE = re.compile(
+_CUE = expression(
     r"(?:(?<=[\r\n])[ \t]*\d{1,9}\s+)?[\d:.,]*[ \t]*-->[ \t]*[\d:.,]*|\A\d{2}[.,]\d{1,3}(?=[\r\n])|[\r\n]\s*[\d:.,]{1,13}\Z"
 )
-_TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<(?:\d{1,4}:){1,3}\d{2}[.,]\d{3}>|\{\\[^{}\r\n]*\}")
-_WORD = re.compile(r"[^\W\d_]{2}")
-_MARK = re.compile(r"\*\*|__|(?<!\w)[*_](?=\w)|(?<=\w)[*_](?!\w)")
+_TAG = expression(r"</?[a-zA-Z][^<>]*>|<(?:\d{1,4}:){1,3}\d{2}[.,]\d{3}>|\{\\[^{}\r\n]*\}")
+_WORD = expression(r"[^\W\d_]{2}")
+_MARK = expression(r"\*\*|__|(?<!\w)[*_](?=\w)|(?<=\w)[*_](?!\w)")
 
 
 def run(arguments: list[str]) -> int:

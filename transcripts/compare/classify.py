@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -27,6 +26,7 @@ from transcripts.compare.parts import parts, surfaces
 from transcripts.compare.rewriting import rewritten
 from transcripts.compare.spelling import misspelling
 from transcripts.compare.words import unescaped, words
+from transcripts.expressions import expression
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
@@ -39,7 +39,7 @@ _STOPS = frozenset(".!?…。！？")
 # Fewer words without a stop are no sentence.
 _SENTENCE = 4
 # A sentence in brackets tells what happened, and is not said.
-_ASIDE = re.compile(r"\s*\([^()]*\)[.!?]?\s*")
+_ASIDE = expression(r"\s*\([^()]*\)[.!?]?\s*")
 # The first rule that has something to say names a change of form; what is left changes the wording, and perhaps the meaning.
 _FORM_RULES: tuple[Callable[[Edit], list[Facet]], ...] = (
     furniture,

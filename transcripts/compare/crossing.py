@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
 from transcripts.compare.kinds import facet, quoted
 from transcripts.compare.words import words
+from transcripts.expressions import expression
 from transcripts.model.comparison import Facet
 from transcripts.model.interview import Turn
 from transcripts.model.text import Span
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from transcripts.model.interview import Interview
 
 _LONGEST_RUN = 6
-_LETTER = re.compile(r"[^\W_]")
+_LETTER = expression(r"[^\W_]")
 
 
 class Part(NamedTuple):

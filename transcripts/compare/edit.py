@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections import Counter
@@ -23,6 +22,7 @@ from transcripts.compare.words import (
     without_cues,
     words,
 )
+from transcripts.expressions import expression
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,27 +30,27 @@ if TYPE_CHECKING:
     from transcripts.compare.pieces import Piece, Texts
     from transcripts.model.text import Span
 
-_TAG = re.compile(r"</?[^\W\d_][^<>\r\n]{0,200}>")
-_SENTENCE_END = re.compile(r"(?:[.!?…。！？:]|\A|\n)[\"'”’)\]*_\s]*\Z")
+_TAG = expression(r"</?[^\W\d_][^<>\r\n]{0,200}>")
+_SENTENCE_END = expression(r"(?:[.!?…。！？:]|\A|\n)[\"'”’)\]*_\s]*\Z")
 _NEAR = 80
 # The characters of the head of a cue.
 _CUE_HEAD = 80
-_SENTENCE_BREAK = re.compile(r"[.!?…](?=\s|\Z)|\n")
+_SENTENCE_BREAK = expression(r"[.!?…](?=\s|\Z)|\n")
 _CONTEXT = 3
 _NEARER = 40
 _BREAKS = frozenset(".!?…\n")
 _SHORT_WORD = 12
 _SHORTEST_STEM = {"er": 4, "ers": 4, "est": 4, "ly": 4}
 # A consonant is doubled after one short vowel.
-_DOUBLED = re.compile(r"(?:^|[^aeiou])[aeiou]([bdfglmnprt])\1\Z")
+_DOUBLED = expression(r"(?:^|[^aeiou])[aeiou]([bdfglmnprt])\1\Z")
 # Where most of the long words of a line have a capital, it is a title, and capitals name nobody.
-_TITLE_WORD = re.compile(r"[^\W\d_]{4,}")
+_TITLE_WORD = expression(r"[^\W\d_]{4,}")
 _TITLE = 0.8
-_WORD_BEFORE = re.compile(r"([^\W\d_][\w'’]*)(\.?) \Z")
+_WORD_BEFORE = expression(r"([^\W\d_][\w'’]*)(\.?) \Z")
 # A quotation is looked for no farther than this many characters away.
 _QUOTATION = 600
-_OPENS = re.compile(r"(?:^|[\s(\[—–-])?[“\"](?:[\w'‘’.…]|$)")
-_QUOTATION_MARK = re.compile(r"(?:^|.)[“”\"]")
+_OPENS = expression(r"(?:^|[\s(\[—–-])?[“\"](?:[\w'‘’.…]|$)")
+_QUOTATION_MARK = expression(r"(?:^|.)[“”\"]")
 # In a longer stretch the words of both sides say different things, and are not weighed against each other.
 _LONGEST = 15
 

@@ -13,6 +13,7 @@ from transcripts.compare.numbers import CURRENCIES, parts_of, values
 from transcripts.compare.signs import FILLER, NUMBER, SHORT_FORM
 from transcripts.compare.spelling import is_confused
 from transcripts.compare.words import fold, is_word, unescaped
+from transcripts.expressions import expression
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,19 +22,19 @@ if TYPE_CHECKING:
     from transcripts.model.comparison import Facet
 
 # What only tells a program how to print: emphasis, links, tags, remarks, marks of lists, rules.
-_MARKUP = re.compile(
+_MARKUP = expression(
     r"""[*_`~#]+|\]\(\S*\)|\]\[[^\[\]\s]*\]|(?<!\w)\[|!\[|\\|<[^<>\n]+>|\{%[^\n]*?%\}|\{:[^{}\n]+\}
     |(?<=\n)[ \t]*(?:[-+•·▪◦][ \t]+|-{3,}[ \t]*(?=\n))""",
     re.VERBOSE,
 )
-_TIME = re.compile(r"\d{1,2}(?::\d{2}){1,2}(?:[.,]\d+)?")
+_TIME = expression(r"\d{1,2}(?::\d{2}){1,2}(?:[.,]\d+)?")
 _OF_NUMBERS = frozenset({"times", "time", "and", "a", "half", "percent", "per", "cent"})
-_STOPS = re.compile(r"[.!?;:]")
+_STOPS = expression(r"[.!?;:]")
 _BROKEN_OFF = ("-", "—", "–", "...", "…")
 _SHORT_START = 4
 # A pause, or words that break off.
-_PAUSE = re.compile(r"[,–—…]|\.\.|-(?!\w)")
-_NOT_LETTERS = re.compile(r"[\W_]+")
+_PAUSE = expression(r"[,–—…]|\.\.|-(?!\w)")
+_NOT_LETTERS = expression(r"[\W_]+")
 
 
 def furniture(edit: Edit) -> list[Facet]:

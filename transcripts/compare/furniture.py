@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from transcripts.compare.sequence import Block, common_blocks
 from transcripts.compare.words import CUE_KEY, LABEL_KEY, Tokens, furniture_key, is_annotation, is_furniture, is_word
+from transcripts.expressions import expression
 from transcripts.model.text import Span
 
 if TYPE_CHECKING:
@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from transcripts.model.interview import Interview, Turn
     from transcripts.model.printed import Label
 
-_DIGITS = re.compile(r"\d+")
-_BLANKS = re.compile(r"\s+")
+_DIGITS = expression(r"\d+")
+_BLANKS = expression(r"\s+")
 # 00:12    00:00:31.400 -->    0_2000
-_TIMED = re.compile(r"\d:\d\d|-->|\d_\d")
+_TIMED = expression(r"\d:\d\d|-->|\d_\d")
 # So many turns show how labels are set.
 _SAMPLE = 100
 # Two versions are set in two ways when no more of the turns of each are set as some of the other are.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,6 +14,7 @@ from transcripts.compare.negating import negators, opposites
 from transcripts.compare.numbers import YEARS, digits_value, is_number_like, is_numeral, number_words, values
 from transcripts.compare.signs import CERTAINTY, DATE, NEGATION, NUMBER, QUANTITY
 from transcripts.compare.spelling import is_slip
+from transcripts.expressions import expression
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -27,9 +27,9 @@ _MOST_NAMES = 3
 _INDEFINITE = frozenset({"somebody", "someone", "something", "anybody", "anyone", "anything"})
 _SCALES = frozenset({"hundred", "thousand", "million", "billion", "trillion", "dozen"})
 _SET_OFF = frozenset(",.;:-–—!?")
-_DIGITS = re.compile(r"\d+")
+_DIGITS = expression(r"\d+")
 _SPEAKERS_OPINION = frozenset({"i", "we"})
-_CLAIM = re.compile(r"[\s,:–—-]*[^\W_]")
+_CLAIM = expression(r"[\s,:–—-]*[^\W_]")
 # What a statement without any hedge counts as on the scale of certainty.txt.
 _PLAIN_STATEMENT = 5
 _AMBIGUOUS_DATES = frozenset({"may", "march", "second"})
@@ -37,7 +37,7 @@ _AMBIGUOUS_DATES = frozenset({"may", "march", "second"})
 _BESIDE_DEGREES = frozenset({"a", "of", "too"})
 _DAYS = range(1, 32)
 # The apostrophe of '31.
-_CUT_YEAR = re.compile(r"(?:^|\W)['’‘]\Z")
+_CUT_YEAR = expression(r"(?:^|\W)['’‘]\Z")
 # After these a negation denies once, however often it is said.
 _DOUBLED = frozenset({"no", "nothing", "none", "nobody", "nowhere", "never", "neither"})
 # What names of people, countries and languages are derived with, and the endings that give way.

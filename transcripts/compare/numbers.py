@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING
 
 from transcripts.compare.lexicon import pair_list
+from transcripts.expressions import expression
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_DIGITS = re.compile(r"[$€£¥]?(\d[\d.,:/]*)(%|[^\W\d_]{0,3})")
-_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+_DIGITS = expression(r"[$€£¥]?(\d[\d.,:/]*)(%|[^\W\d_]{0,3})")
+_THOUSANDS = expression(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _SCALES = {"k": 1e3, "m": 1e6, "mn": 1e6, "b": 1e9, "bn": 1e9, "tn": 1e12}
 _ORDINAL_ENDS = frozenset({"st", "nd", "rd", "th", "s"})
 _GREAT = 100

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from transcripts.compare.furniture import front_speech
 from transcripts.compare.pieces import Cut, Piece, Region, group_pieces, one_sided, regions, same_text, span_pieces
 from transcripts.compare.words import Tokens, fold
+from transcripts.expressions import expression
 from transcripts.model.text import Span
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from transcripts.model.comparison import Alignment, Link
     from transcripts.model.interview import Interview
 
-_FRONT_MATTER = re.compile(r"---[ \t]*(?:\r?\n[^\r\n]*)*?\r?\n---[ \t]*(?:\r?\n\s*|\Z)")
+_FRONT_MATTER = expression(r"---[ \t]*(?:\r?\n[^\r\n]*)*?\r?\n---[ \t]*(?:\r?\n\s*|\Z)")
 
 
 class Draft(NamedTuple):

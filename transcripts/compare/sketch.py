@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from zlib import crc32
 
 from transcripts.compare.words import fold, printed_words
+from transcripts.expressions import compiled_expression, expression
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -97,7 +98,7 @@ def _kept_runs(text: str) -> list[bytes]:
 _TO_WORDS = bytes(
     ord(one.lower()) if (one := chr(code)).isalnum() or one == "'" else 0x20 for code in range(0x80)
 ).ljust(0x100)
-_OUTSIDE_WORDS = re.compile(rb"'(?:'+|(?<= ')|(?= ))")
+_OUTSIDE_WORDS = expression(rb"'(?:'+|(?<= ')|(?= ))")
 
 
 def _kept_ascii_runs(printed: bytes) -> list[bytes]:
@@ -115,7 +116,7 @@ def _kept_ascii_runs(printed: bytes) -> list[bytes]:
 def _ascii_expression() -> re.Pattern[bytes]:
     """Return the expression of a kept run among words with blanks between them; it begins behind the blank that is found."""
     first = "".join(letter for letter in map(chr, filter(_is_kept, range(0x80))) if not letter.isupper())
-    return re.compile(rf" (?=([{first}][^ ]*+ ++[^ ]++ ++[^ ]++))".encode())
+    return compiled_expression(rf" (?=([{first}][^ ]*+ ++[^ ]++ ++[^ ]++))".encode())
 
 
 @cache
@@ -126,7 +127,7 @@ def _expression() -> re.Pattern[str]:
     begins = rf"(?<!{letter}.)(?<!{letter}{apostrophe}.){letter}*+(?:{apostrophe}{letter}++)*+"
     first = "".join(map(chr, filter(_is_kept, range(0x10000))))
     gap = r"[\W_]*+"
-    return re.compile(rf"([{first}](?:(?<={unspaced})|{begins}))(?={gap}({word}){gap}({word}))", re.DOTALL)
+    return compiled_expression(rf"([{first}](?:(?<={unspaced})|{begins}))(?={gap}({word}){gap}({word}))", re.DOTALL)
 
 
 def _is_kept(code: int) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
@@ -12,14 +11,16 @@ from transcripts.compare.edit import is_english, plain
 from transcripts.compare.kinds import facet, quoted
 from transcripts.compare.lexicon import pair_list, word_list
 from transcripts.compare.negating import are_opposite
+from transcripts.expressions import expression
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Sequence
 
     from transcripts.compare.edit import Edit
     from transcripts.model.comparison import Facet
 
-_DOUBLED = re.compile(r"(.)\1")
+_DOUBLED = expression(r"(.)\1")
 _LONG_WORD = 5
 _SHUFFLED = 2
 # The most letters that one of two spellings may have more.
@@ -29,7 +30,7 @@ _SHARED_ENDINGS = ("ing", "ed", "es", "'s", "s", "d")
 _SHARED_LAST = frozenset("gds")
 # What is spelt otherwise in British and in American English, folded to one form.
 _VARIANTS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(pattern), put)
+    (expression(pattern), put)
     for pattern, put in (
         (r"(?<=..)our(?=$|s$|ed$|ing$|er|ite|able|ful|less|hood|al)", "or"),
         (r"(?<=..)is(?=e$|es$|ed$|er$|ers$|ing$|ation)", "iz"),

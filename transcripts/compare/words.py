@@ -12,6 +12,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple, Self
 
 from transcripts.compare.lexicon import word_list
+from transcripts.expressions import expression
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,11 +39,11 @@ _FURNITURE = "\0"
 # A label printed again inside a turn matches any other one.
 LABEL_KEY = f"{_FURNITURE}label"
 _CUE = r"""(?:(?:\d{1,6}|[\da-f]{8}-[\da-f-]{27}(?:/\d+-\d+)?)[ \t]*\r?\n)?(?:\d{1,3}:)?\d{1,2}:\d{2}[.,]\d{1,3}[ \t]+-->[^\r\n]*+"""
-_CUE_HEAD = re.compile(rf"\s*{_CUE}\s*")
+_CUE_HEAD = expression(rf"\s*{_CUE}\s*")
 
 # Every alternative begins with a different sort of character or is bounded, so a text is cut in one pass. The first one only
 # saves time: most tokens are plain words.
-_TOKEN = re.compile(
+_TOKEN = expression(
     rf"""[A-Za-z]++(?=[\s,;!?)]|\Z)\s*+
     | (?:
       {_CUE}                                                       # 12 / 00:00:31.400 --> 00:00:33.900
@@ -63,11 +64,11 @@ _TOKEN = re.compile(
     )?\s*+""",
     re.VERBOSE,
 )
-_ASIDE_ONLY = re.compile(_ASIDE)
-_HTML_SIGN = re.compile(_ENTITY.replace("\\#", "#"))
-_ALIGNMENT_WORD = re.compile(rf"[{_CJK}]|[^\W_{_CJK}]++(?:['’][^\W_{_CJK}]++)*+")
+_ASIDE_ONLY = expression(_ASIDE)
+_HTML_SIGN = expression(_ENTITY.replace("\\#", "#"))
+_ALIGNMENT_WORD = expression(rf"[{_CJK}]|[^\W_{_CJK}]++(?:['’][^\W_{_CJK}]++)*+")
 # The same in folded text that is all ASCII, in half the time.
-_ASCII_WORD = re.compile(r"[a-z0-9]++(?:'[a-z0-9]++)*+")
+_ASCII_WORD = expression(r"[a-z0-9]++(?:'[a-z0-9]++)*+")
 
 _FOLDS = str.maketrans(
     {

@@ -7,14 +7,14 @@ C1 controls for its five gaps, as browsers do), and their places are kept, so th
 from __future__ import annotations
 
 import codecs
-import re
 from typing import NamedTuple
 
+from transcripts.expressions import expression
 from transcripts.model.text import without_surrogates
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _MOSTLY_INVALID = 0.02
-_ESCAPED = re.compile("[\udc80-\udcff]")
+_ESCAPED = expression("[\udc80-\udcff]")
 
 
 class Decoded(NamedTuple):

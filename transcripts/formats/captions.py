@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from transcripts.expressions import expression
 from transcripts.formats.notation import Notation
 from transcripts.model.text import Span
 
@@ -16,26 +17,26 @@ if TYPE_CHECKING:
     from transcripts.model.text import Line
 
 _CLOCK = r"(?:\d{1,4}:){0,3}\d{1,4}(?:[.,]\d{1,9})?"
-_TIMES = re.compile(rf"^[ \t]*{_CLOCK}[ \t]*-->", re.MULTILINE)
-_HEADER = re.compile(r"\ufeff?WEBVTT(?=[ \t\r\n]|\Z)")
-_FIRST_CUE = re.compile(rf"[\s\ufeff]*+(?:\d{{1,9}}[ \t]*+(?:\n|\r\n?))?[ \t]*+{_CLOCK}[ \t]*+-->")
-_FIRST_PARTED = re.compile(r"[\s\ufeff]*+\d{1,3}:\d\d:\d\d\.\d{1,3},\d{1,3}:\d\d:\d\d\.\d{1,3}[ \t]*[\r\n]")
+_TIMES = expression(rf"^[ \t]*{_CLOCK}[ \t]*-->", re.MULTILINE)
+_HEADER = expression(r"\ufeff?WEBVTT(?=[ \t\r\n]|\Z)")
+_FIRST_CUE = expression(rf"[\s\ufeff]*+(?:\d{{1,9}}[ \t]*+(?:\n|\r\n?))?[ \t]*+{_CLOCK}[ \t]*+-->")
+_FIRST_PARTED = expression(r"[\s\ufeff]*+\d{1,3}:\d\d:\d\d\.\d{1,3},\d{1,3}:\d\d:\d\d\.\d{1,3}[ \t]*[\r\n]")
 _HEAD = 20_000  # the first cue of a file with long notes and styles still stands in here
 
 # <b> </i> <c.yellow> <lang en> <font color="#fff"> <00:00:01.000> </v> {\an8}; what else stands in angle brackets was written to be read.
-_TAG = re.compile(
+_TAG = expression(
     r"</?(?:[bciuv]|ruby|rt|lang|font)(?:[ .\t][^<>\r\n]*)?>|<(?:\d{1,4}:){1,3}\d{2}[.,]\d{3}>|\{\\[^{}\r\n]*\}",
     re.IGNORECASE,
 )
 # Ana Lindqvist, on a line of its own between the times and the words
-_NAME = re.compile(r"[^\W\d_a-z][^\r\n:;,.?!<>\[\]]{0,40}(?:\.[^\r\n:;,.?!<>\[\]]{1,20})?\s*")
+_NAME = expression(r"[^\W\d_a-z][^\r\n:;,.?!<>\[\]]{0,40}(?:\.[^\r\n:;,.?!<>\[\]]{1,20})?\s*")
 # [wind blowing]    (DOOR SLAMS)    ♪ upbeat music ♪    alone on its line
-_SOUND = re.compile(
+_SOUND = expression(
     r"(?<![^\r\n])(?:\[[^\[\]\r\n]{1,80}\]|\([^().?!\r\n]{1,80}\)|[♪♫][^\r\n♪♫]{0,200}[♪♫]?)(?![^\r\n])"
 )
 _MOST_NAMED = 0.8
 _MANY_NAMED = 0.6
-_ENTITY = re.compile(r"&(?:[a-zA-Z]{1,10}|#\d{1,7}|#x[\da-fA-F]{1,6});")
+_ENTITY = expression(r"&(?:[a-zA-Z]{1,10}|#\d{1,7}|#x[\da-fA-F]{1,6});")
 
 
 def plain(printed: str) -> str:
@@ -46,7 +47,7 @@ def plain(printed: str) -> str:
 
 
 # Captions that roll print the last line of a cue again above the next; the words of the new line come one by one, each with its time.
-_ROLLS = re.compile(r"<\d{2}:\d{2}:\d{2}\.\d{3}><c>")
+_ROLLS = expression(r"<\d{2}:\d{2}:\d{2}\.\d{3}><c>")
 
 
 def settle(text: str, lines: list[Line]) -> list[Line]:

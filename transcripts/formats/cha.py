@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from transcripts.expressions import expression
 from transcripts.formats.escapes import hidden, shown
 from transcripts.formats.notation import Declared, Notation
 
@@ -13,11 +14,11 @@ if TYPE_CHECKING:
 
     from transcripts.model.text import Line
 
-_HEADER = re.compile(r"\ufeff?\s*@(?:UTF8|Begin|Font|Window|PID|Languages|Participants)\b")
-_UTTERANCE = re.compile(r"^\*[A-Z][A-Z0-9_-]{0,11}:[\t ]", re.MULTILINE)
-_PARTICIPANTS = re.compile(r"\ufeff?@Participants:\s*(?P<value>.*)", re.DOTALL)
-_OF_CHAT = re.compile(r"^(?:\*[A-Z][A-Z0-9_-]{0,11}:|%[a-z]|@[A-Z]|\t)", re.MULTILINE)
-_PRINTED = re.compile(r"^.*\S", re.MULTILINE)
+_HEADER = expression(r"\ufeff?\s*@(?:UTF8|Begin|Font|Window|PID|Languages|Participants)\b")
+_UTTERANCE = expression(r"^\*[A-Z][A-Z0-9_-]{0,11}:[\t ]", re.MULTILINE)
+_PARTICIPANTS = expression(r"\ufeff?@Participants:\s*(?P<value>.*)", re.DOTALL)
+_OF_CHAT = expression(r"^(?:\*[A-Z][A-Z0-9_-]{0,11}:|%[a-z]|@[A-Z]|\t)", re.MULTILINE)
+_PRINTED = expression(r"^.*\S", re.MULTILINE)
 _SAMPLE = 20_000
 _LEAST_SHARE = 0.5  # of the lines, without a header: a page about CHAT has examples among other text
 _FEWEST = 3
@@ -28,7 +29,7 @@ _SIGNS = "<>⌈⌉⌊⌋↑↓↗↘→∆∇°▁▔☺♋⁇∬Ϋ∮↫⁎◉�
 # meant as well as what was said; codes about them are not. An event stays as `[laughs]`, as other notations write it. A rule is only
 # tried where one of its signs stands, which is quickly found.
 _RULES = tuple(
-    (signs, re.compile(pattern), becomes)
+    (signs, expression(pattern), becomes)
     for signs, pattern, becomes in (
         ("\x15", r"\x15[^\x15\r\n]*\x15?", " "),  # 1200_2400
         ("&", r"&=(?P<event>[^\s\]>]+)", r"[\g<event>]"),  # &=laughs
@@ -56,10 +57,10 @@ _RULES = tuple(
         ("_^", r"(?<=\w)[_^](?=\w)", " "),  # good_morning
     )
 )
-_EVENT = re.compile(r"&=[^\s\]>]+|\[=!\s*[^\[\]]{1,80}\]|\b(?:xxx|yyy|www)\b")
-_BLANKS = re.compile(r"\s+")
+_EVENT = expression(r"&=[^\s\]>]+|\[=!\s*[^\[\]]{1,80}\]|\b(?:xxx|yyy|www)\b")
+_BLANKS = expression(r"\s+")
 _CLOSING = ",.?!;—"
-_SILENT = re.compile(r"[\s.,?!—]*")
+_SILENT = expression(r"[\s.,?!—]*")
 
 
 def plain(printed: str) -> str:

@@ -7,6 +7,7 @@ from collections import Counter
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from transcripts.expressions import expression
 from transcripts.formats.notation import Notation
 from transcripts.model.text import Span
 
@@ -22,7 +23,7 @@ _STAMP = (
     rf"|{_DAY}{_CLOCK}(?:Z|[+-]\d\d:?\d\d)?)"
 )
 _TAG = "(?:p|li|[uod]l|d[dt]|t[drh]|table|tbody|div|br|hr|pre|code|cite|time|html|head|body|h[1-6])"
-_MESSAGE = re.compile(
+_MESSAGE = expression(
     rf"(?:{_STAMP}\s*)?<(?!{_TAG}\b)[ @+%~&]?[^\s<>/=\"][^<>/=\"\r\n|]{{0,59}}>(?=\s|\Z)"  # <ana> Why now?   <Ana Lindqvist> Why now?
     rf"|{_STAMP}(?:"
     r" (?:< [^\s!:]+![^\s:]+|> [^\s:]+):"  # < ana!al@host: Why now?
@@ -30,28 +31,28 @@ _MESSAGE = re.compile(
     r"|\t\s*[^\t\r\n]+\t"  # ana<TAB>Why now?
     r"|[ \t]+[@+%]?[a-z_][^\s:<>|]{0,40}: )"  # ana: Why now?
 )
-_EVENT = re.compile(
+_EVENT = expression(
     rf"{_STAMP}(?:\s+\S|[ \t]*$)|-!-|-->|<--|---? |\*{{1,4}} |[→←⇐]|Session |Conversation with |Log (?:opened|closed) ",
     re.MULTILINE,
 )
-_LINE = re.compile(r"^[ \t\ufeff]*(?=\S)", re.MULTILINE)
+_LINE = expression(r"^[ \t\ufeff]*(?=\S)", re.MULTILINE)
 _SAMPLE = 8_000
 
 
 # What the scribe takes down: `Bo: I asked`, and lines that go on with it (`... and got no answer`).
-_TAKEN_DOWN = re.compile(
+_TAKEN_DOWN = expression(
     r"(?P<label>[^\W_][^\s:：.,;!?()\"]*(?:[ ][^\W\d_a-z][^\s:：,;!?()\"]*){0,3})[ \t\u00a0]*[:：](?!//)[ \t]*(?P<text>.*)"
 )
-_GOES_ON = re.compile(r"(?:[ \t]*(?:\.{2,}|…)|[ \t])[ \t]*(?P<text>\S.*)")
-_LINK = re.compile(r"\w+://\S*\s*")
-_NAME = re.compile(r"[^\s,;+()]+")
+_GOES_ON = expression(r"(?:[ \t]*(?:\.{2,}|…)|[ \t])[ \t]*(?P<text>\S.*)")
+_LINK = expression(r"\w+://\S*\s*")
+_NAME = expression(r"[^\s,;+()]+")
 # s/wrong/right/ and s|wrong|right|g, which changes all that was said before
-_CORRECTION = re.compile(
+_CORRECTION = expression(
     r"s(?P<mark>[/|])(?P<wrong>(?:(?!(?P=mark)).)+)(?P=mark)(?P<right>(?:(?!(?P=mark)).)*)(?:(?P=mark)(?P<flags>[gG]?))?"
 )
 _LEAST_TAKEN = 0.05  # of the messages: somebody who is named as the scribe and takes nothing down scribes elsewhere
 _REACH = 500  # messages: further up nobody corrects
-_LATE_TIME = re.compile(r"(?<![ \t])[ \t]{2,}+\[\d{1,2}:\d{2}\][ \t]*+\Z")  # <ana> Why now?            [12:58]
+_LATE_TIME = expression(r"(?<![ \t])[ \t]{2,}+\[\d{1,2}:\d{2}\][ \t]*+\Z")  # <ana> Why now?            [12:58]
 
 
 def settle(text: str, lines: list[Line]) -> list[Line]:

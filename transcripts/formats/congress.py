@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from transcripts.expressions import expression
 from transcripts.formats.notation import Notation
 
 if TYPE_CHECKING:
     from transcripts.model.text import Line
 
-_LABEL = re.compile(
+_LABEL = expression(
     r"^[ \t]{1,8}(?:<bullet>[ \t]*)?(?:(?:mrs?|ms|miss|dr|senator|representative|chair(?:wo)?man|general|admiral|secretary|governor)\.?"
     r"[ \t]+(?:[A-Z]\.[ \t]*){0,3}[A-Z][\w'’-]{1,30}(?:[ \t][\w'’-]{1,30}){0,5}|the(?:[ \t][A-Za-z]{3,12}){1,4})"
     r"(?:[ \t]\([^()\r\n]{2,80}\))?(?P<mark>[.:])[ \t]+\S",
     re.MULTILINE | re.IGNORECASE,
 )
-_MARKED = re.compile(
+_MARKED = expression(
     r"^\[\[Page [HSED]?\d+\]\]|^\[Congressional Record|^\[(?:Senate|House) Hearing|^[ \t]*\{time\}|<bullet>",
     re.MULTILINE,
 )
@@ -24,7 +25,7 @@ _MARKS = ("[[Page", "[Congressional Record", " Hearing", "{time}", "<bullet>")
 _SAMPLE = 12_000
 _FEWEST = 3
 _LABELLED_SHARE = 0.05
-_PARAGRAPH = re.compile(r"^[ \t]{1,8}[^ \t\r\n]", re.MULTILINE)
+_PARAGRAPH = expression(r"^[ \t]{1,8}[^ \t\r\n]", re.MULTILINE)
 # Searched for one by one, which is much faster than an expression for all.
 _COMMITTEE = (
     "committee",
@@ -36,7 +37,7 @@ _COMMITTEE = (
     "mr. speaker",
     "madam speaker",
 )
-_RECORDED = re.compile(
+_RECORDED = expression(
     r"(?:There (?:was|being) no objection"
     r"|The (?:(?:senior |assistant |legislative |bill |reading ){0,3}clerk|Clerk|Secretary) (?:read|called|proceeded|designated|reported)\b"
     r"|The (?:vote was taken|yeas and nays were|result of the vote|motion was|question was (?:taken|put)|Speaker announced|text of)\b"
@@ -47,7 +48,7 @@ _RECORDED = re.compile(
 _SENTENCE_END = (".", "?", "!", ":", "''", '"', "”", ")", "]")
 _LABELS = frozenset({"STOP_LABEL", "COLON_LABEL"})
 _AROUND_HEADINGS = frozenset({"BLANK", "PAGE", "CENTRED"})
-_FOLLOWS = re.compile(r"(?:as follows|follow(?:s|ing)?)[:.]{1,2}[ \t]*[\r\n]")
+_FOLLOWS = expression(r"(?:as follows|follow(?:s|ing)?)[:.]{1,2}[ \t]*[\r\n]")
 _INSERTED = 4  # what is printed in the record without having been said is set in this far
 
 

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from transcripts.expressions import expression
 from transcripts.formats.notation import Notation
 from transcripts.model.text import Span
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
     from transcripts.model.text import Line
 
-_NUMBER = re.compile(r"[ \t\u00a0\f]*(?:\d{1,5}:)?(?P<number>\d{1,2})(?=[ \t\u00a0\r\n]|\Z)")
+_NUMBER = expression(r"[ \t\u00a0\f]*(?:\d{1,5}:)?(?P<number>\d{1,2})(?=[ \t\u00a0\r\n]|\Z)")
 _FEWEST_NUMBERED = 10
 _NUMBERED_SHARE = 0.4
 _PAGE_LINES = 3  # how far from the end of a page its running head or foot may stand
@@ -22,16 +23,16 @@ _LONGEST_HEAD = 90
 _FEWEST_HEADS = 2
 _HEADS = frozenset({"TEXT", "LABELLED", "ASIDE"})
 _LINES_OF_AN_OATH = 8
-_DIGITS = re.compile(r"\d+|\s+")
+_DIGITS = expression(r"\d+|\s+")
 _SENTENCE_END = (".", "?", "!", "--", "—", "-", ":", '"', "”", ")", "]")
 _LETTERS = frozenset({"EXAMINED", "BARE_LETTER"})
 _PAGE_KINDS = frozenset({"FEED", "PAGE", "NUMBER"})
-_BY = re.compile(r"\(by [^()\r\n]{3,40}\)[ \t:.]*", re.IGNORECASE)
-_SWORN = re.compile(r"\bsworn\b", re.IGNORECASE)
-_OATH = re.compile(r"\b(?:witness|testif\w+|examined|deposed|states? as follows)\b", re.IGNORECASE)
-_TOLD = re.compile(r"\b(?:I|you|we|your)\b")
-_WITNESS = re.compile(r"(?P<name>[^\W\d_a-z][\w'’-]*\.?(?:[ \t]+(?:[^\W\d_a-z][\w'’-]*\.?|de|van|von|la)){1,4})[ \t]*,")
-_NO_NAME = re.compile(
+_BY = expression(r"\(by [^()\r\n]{3,40}\)[ \t:.]*", re.IGNORECASE)
+_SWORN = expression(r"\bsworn\b", re.IGNORECASE)
+_OATH = expression(r"\b(?:witness|testif\w+|examined|deposed|states? as follows)\b", re.IGNORECASE)
+_TOLD = expression(r"\b(?:I|you|we|your)\b")
+_WITNESS = expression(r"(?P<name>[^\W\d_a-z][\w'’-]*\.?(?:[ \t]+(?:[^\W\d_a-z][\w'’-]*\.?|de|van|von|la)){1,4})[ \t]*,")
+_NO_NAME = expression(
     r"whereupon|court|state|county|people|government|plaintiff|defendant|witness|united|the\b", re.IGNORECASE
 )
 
@@ -225,10 +226,10 @@ def _witness(text: str, words: Span) -> Span | None:
     return None
 
 
-_LETTER = re.compile(
+_LETTER = expression(
     r"^[ \t\u00a0\f]*(?:(?:\d{1,5}:)?\d{1,2}[ \t]+)?(?P<letter>[QA])(?:[.:]?[ \t\u00a0]|[.:]?$)", re.MULTILINE
 )
-_COURT = re.compile(
+_COURT = expression(
     r"^[ \t\d:\f]*(?:[A-Z -]{0,40}\bBY[ \t]+M[RS]S?\b"
     r"|(?:THE[ \t]+(?:COURT|WITNESS|REPORTER|VIDEOGRAPHER|CLERK|FOREPERSON)|M[RS]S?\.?[ \t]+[A-Z'’-]+):)"
     r"|\b(?:CROSS|DIRECT)[ -]?EXAMINATION|\bduly\s+(?:\w+\s+)?sworn",

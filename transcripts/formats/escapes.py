@@ -2,11 +2,16 @@ r"""Characters that a backslash takes for themselves, kept from the rules of a n
 
 from __future__ import annotations
 
-import re
+from typing import TYPE_CHECKING
 
-_ESCAPED = re.compile(r"\\(?P<mark>[^\w\s]|[0_])")
+from transcripts.expressions import expression
+
+if TYPE_CHECKING:
+    import re
+
+_ESCAPED = expression(r"\\(?P<mark>[^\w\s]|[0_])")
 _PRIVATE = 0xF0000  # a plane that no text of words uses
-_HIDDEN = re.compile("[\U000f0000-\U000ffffd]")
+_HIDDEN = expression("[\U000f0000-\U000ffffd]")
 
 
 def hidden(printed: str) -> str:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
+from transcripts.expressions import expression
 from transcripts.formats.notation import Notation
 
-_UTTERANCE = re.compile(r"^[A-Z][A-Z\d_]{0,15}[ \t]*:", re.MULTILINE)
-_OVERLAP = re.compile(r"<(?P<words>[^<>\r\n]{1,300})>\d{1,3}>")
-_ANNOTATION = re.compile(r"[ \t]*\{[^{}\r\n]{1,200}\}")
-_JOINED_BELOW = re.compile(r"[ \t]*\\[ \t]*(?=[\r\n]|\Z)")
+_UTTERANCE = expression(r"^[A-Z][A-Z\d_]{0,15}[ \t]*:", re.MULTILINE)
+_OVERLAP = expression(r"<(?P<words>[^<>\r\n]{1,300})>\d{1,3}>")
+_ANNOTATION = expression(r"[ \t]*\{[^{}\r\n]{1,200}\}")
+_JOINED_BELOW = expression(r"[ \t]*\\[ \t]*(?=[\r\n]|\Z)")
 _SAMPLE = 8_000
 _FEWEST_OVERLAPS = 2
 _FEWEST_UTTERANCES = 3
@@ -38,5 +39,5 @@ EXMARALDA = Notation(
     suffixes=(".exs", ".txt"),
     score=_score,
     plain=plain,
-    asides=re.compile(r"\[[^\[\]\r\n]{1,80}\]|\(\([^()\r\n]{1,80}\)\)"),
+    asides=expression(r"\[[^\[\]\r\n]{1,80}\]|\(\([^()\r\n]{1,80}\)\)"),
 )

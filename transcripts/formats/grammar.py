@@ -15,6 +15,7 @@ from functools import cache, cached_property
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from transcripts.expressions import compiled_expression, expression
 from transcripts.formats.kept import composed
 from transcripts.model.text import Line, Span
 
@@ -24,9 +25,9 @@ if TYPE_CHECKING:
 
     from lark import Lark
 
-_LEADING_SET = re.compile(r"\[[^\]]*\]\*\+")
-_IMPORT = re.compile(r"^%import \.(\w+)", re.MULTILINE)
-_GROUP = re.compile(r"\(\?P<(\w+)>")
+_LEADING_SET = expression(r"\[[^\]]*\]\*\+")
+_IMPORT = expression(r"^%import \.(\w+)", re.MULTILINE)
+_GROUP = expression(r"\(\?P<(\w+)>")
 
 
 def grammar_folder() -> Traversable:
@@ -135,13 +136,13 @@ class Scanner:
     @cached_property
     def pattern(self) -> re.Pattern[str]:
         """The union of the terminals, for any text."""
-        return re.compile(self._expression)
+        return compiled_expression(self._expression)
 
     @cached_property
     def _without_returns(self) -> re.Pattern[str]:
         """The same for most texts: without a carriage return a line's end is one character, which the engine finds faster."""
         without = self._expression.replace("[^\\r\\n]", "[^\\n]")
-        return re.compile(without.replace(r"(?:\n|\r\n?|\Z)", r"(?:\n|\Z)"))
+        return compiled_expression(without.replace(r"(?:\n|\r\n?|\Z)", r"(?:\n|\Z)"))
 
     def scan(self, text: str) -> list[Line]:
         """Return the lines of `text`; joined, they are the text."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from transcripts.expressions import expression
 from transcripts.formats.notation import Notation
 from transcripts.formats.spoken_times import with_spoken_times
 from transcripts.model.text import Span
@@ -28,23 +28,23 @@ _COMMON_MARKS = (
 _FEWEST = 4
 _LEAST_SHARE = 0.6
 _LABELLED = ("LABELLED", "LETTER_LABEL", "EMPHASISED_LABEL")
-_TITLED = re.compile(
+_TITLED = expression(
     r"[^\W\d_a-z][\w'’.]*+(?:[ ][^\W_][\w'’.-]*+){1,4}+[ \t]++(?:--|[-–—])[ \t]++[^\W\d_a-z][^\r\n.?!:：;…]{2,100}+"
 )
-_STAGED = re.compile(r"(?P<name>(?:(?:MR|MRS|MS|DR|ST)\. )?[^\W\d_a-z][^a-z.:\r\n]{1,60})\. ")
-_SECOND = re.compile(r"B\.[ \t\u00a0]+\S")
+_STAGED = expression(r"(?P<name>(?:(?:MR|MRS|MS|DR|ST)\. )?[^\W\d_a-z][^a-z.:\r\n]{1,60})\. ")
+_SECOND = expression(r"B\.[ \t\u00a0]+\S")
 _SENTENCE_ENDS = frozenset('.?!…:;)]"”’»—-。？！')
 _OF_PARAGRAPHS = frozenset(("TEXT", "LABEL_LINE", *_COMMON_MARKS))
 _WRAPPED_SHARE = 0.3
 _LISTED_SHARE = 0.5
-_INITIALLED = re.compile(
+_INITIALLED = expression(
     r"(?P<name>(?:[^\W\d_]\.[ ]?){0,3}[^\W\d_a-z][\w'’-]{1,30}(?:[ ][^\W\d_a-z][\w'’-]{1,30})?)[ ]?:[ \t]++(?=\S)"
 )
 _FEWEST_INITIALS = 2
 _INITIALLED_SHARE = 0.8
-_NUMBERED_LETTER = re.compile(r"(?P<letter>[^\W\d_])[. ]?\d{1,3}")
+_NUMBERED_LETTER = expression(r"(?P<letter>[^\W\d_])[. ]?\d{1,3}")
 _LONGEST_NUMBERED = 5
-_NUMBER = re.compile(r"\d{1,3}[.:)]?[ \t\u00a0]+(?=[^\W\d_a-z]|[\"“‘«¿])")
+_NUMBER = expression(r"\d{1,3}[.:)]?[ \t\u00a0]+(?=[^\W\d_a-z]|[\"“‘«¿])")
 
 
 def settle(text: str, lines: list[Line]) -> list[Line]:
@@ -168,13 +168,13 @@ def _behind_number(text: str, line: Line) -> Line:
 
 
 # A full name between the end of a sentence and a colon: a label inside a line, where other lines begin with it (structure/inner.py).
-INNER_LABEL = re.compile(
+INNER_LABEL = expression(
     r"(?:(?<=[.?!…])[\"”’)\]]{0,2}[ \t\u00a0]{1,3}|[ \t\u00a0]{1,3}(?=>>))(?P<mark>>{2,3}[ ]?)?"
     r"(?P<label>[^\W\d_a-z][\w'’.-]{0,20}(?:[ ][^\W\d_a-z][\w'’.-]{0,20}){1,3})[ ]?(?P<colon>:)[ \u00a0]++(?=\S)"
 )
 
 # A backslash before a mark says that the mark is a character of the words, as in Markdown; before a letter or figure it is itself one.
-ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~：﹕∶•·‣▪◦–])")
+ESCAPED = expression(r"\\([!-/:-@\[-`{-~：﹕∶•·‣▪◦–])")
 
 
 def plain(printed: str) -> str:

@@ -6,6 +6,7 @@ import html
 import re
 from typing import TYPE_CHECKING
 
+from transcripts.expressions import expression
 from transcripts.formats.notation import Declared, Notation
 from transcripts.model.interview import Role
 
@@ -14,22 +15,22 @@ if TYPE_CHECKING:
 
     from transcripts.model.text import Line
 
-_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
-_BLANKS = re.compile(r"[ \t\r\n\f]{2,}|[\t\r\n\f]")  # all that is not one space
-_BLOCK = re.compile(
+_TAG = expression(r"</?[a-zA-Z][^<>]*>")
+_BLANKS = expression(r"[ \t\r\n\f]{2,}|[\t\r\n\f]")  # all that is not one space
+_BLOCK = expression(
     r"^[ \t]*<(?:p|cite|h[1-6]|li|div|td|blockquote)\b[^<>]*>|<br\s*/?>[ \t]*$", re.IGNORECASE | re.MULTILINE
 )
-_PAGE = re.compile(
+_PAGE = expression(
     r"[\s\ufeff]*(?:<!--.{0,2000}?-->\s*)?<(?:!doctype html|html|head|body|cite|time)\b", re.IGNORECASE | re.DOTALL
 )
-_LINE = re.compile(r"^[ \t]*(?=\S)", re.MULTILINE)
+_LINE = expression(r"^[ \t]*(?=\S)", re.MULTILINE)
 _SAMPLE = 8_000
-_CAST = re.compile(r'\s*<ul class="cast')
-_MEMBER = re.compile(
+_CAST = expression(r'\s*<ul class="cast')
+_MEMBER = expression(
     r"<li\b[^<>]*><b>(?P<name>[^<>]*)</b>(?:, (?P<office>[^<>]*?))? "
     r"\((?P<role>interviewer|interviewee|moderator|audience|narrator|unknown)\)</li>"
 )
-_OPENING = re.compile(r"\s*+(?:<(?!section\b)[^<>]*+>\s*+){0,20}+<section\b[^<>]*+>\s*+<h1\b", re.IGNORECASE)
+_OPENING = expression(r"\s*+(?:<(?!section\b)[^<>]*+>\s*+){0,20}+<section\b[^<>]*+>\s*+<h1\b", re.IGNORECASE)
 
 
 def plain(printed: str) -> str:

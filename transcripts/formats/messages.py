@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from transcripts.expressions import expression
 from transcripts.formats.grammar import scanner
 from transcripts.formats.notation import Notation
 from transcripts.model.text import Span
@@ -16,13 +17,13 @@ if TYPE_CHECKING:
     from transcripts.model.text import Line
 
 # A date or half of the day beside a clock time, or what a message is sent `From`: without these nothing here is a message.
-_HINT = re.compile(
+_HINT = expression(
     r"\d[:.]\d\d[ \u00a0\u202f]?[AaPp]\.?[ ]?[Mm]|\d[./-]\d{1,4}\.?(?:,?[ \u00a0]|T)\d{1,2}[:.]\d\d"
     r"|\d\d:\d\d[ \t]+From |day (?:at )?\d{1,2}:\d\d"
 )
-_CLOCK = re.compile(r"[:.]\d\d")  # what each hint holds, and is found much faster
+_CLOCK = expression(r"[:.]\d\d")  # what each hint holds, and is found much faster
 # 2024-03-12T09:02:11Z <ana> hello: what stands in a log of another kind
-_NICK = re.compile(
+_NICK = expression(
     r"^[^\r\n<:]{0,30}(?::\d\d){1,2}(?:[.,]\d{1,6})?(?:[+-]\d\d:?\d\d)?[\])Z]?[ \t]+<[ @+]?[^\s<>]{1,40}>[ \t]",
     re.MULTILINE,
 )
@@ -31,7 +32,7 @@ _FEWEST = 3
 _LEAST_SHARE = 0.2
 
 # What a messenger puts in the place of words: `<Media omitted>`, `image omitted`, `IMG-7.jpg (file attached)`, `This message was deleted`.
-_NOT_TYPED = re.compile(
+_NOT_TYPED = expression(
     r"\u200e.*|<[^<>\r\n]{3,60}>|[^\r\n]{1,60}\.\w{3,4} \([^()\r\n]{4,40}\)"
     r"|(?:image|video|audio|sticker|GIF|document|contact card) omitted"
     r"|(?:This message was|You) deleted(?: this message)?\.?|Missed (?:group )?(?:voice|video) call\.?|null"
@@ -39,12 +40,12 @@ _NOT_TYPED = re.compile(
     r"|Reacted to [\"“].*|Removed a .{0,20} reaction from .*|Replying to [\"“].*",
     re.IGNORECASE,
 )
-_EDITED = re.compile(
+_EDITED = expression(
     r"(?<![ \u200e])[ \u200e]*+(?:\(edited\)|<This message was edited>)[ \u200e]*+\Z"
     r"|(?<![ \u200e\u200f])[ \u200e\u200f]++\Z"
 )
 # `Ana changed the subject to: "Mill"`: a name and what its owner did, before a colon that is no label's.
-_DOES = re.compile(
+_DOES = expression(
     r"\S \b(?:added|removed|changed|created|joined|left|pinned|started|ended|turned|deleted|was|is|has)\b"
 )
 # The words before the colon in logs of programs.

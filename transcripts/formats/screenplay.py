@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from transcripts.expressions import expression
 from transcripts.formats.escapes import hidden, shown
 from transcripts.formats.notation import Notation
 from transcripts.model.text import Span
@@ -14,17 +14,17 @@ if TYPE_CHECKING:
 
     from transcripts.model.text import Line
 
-_SCENE = re.compile(
+_SCENE = expression(
     r"(?<![^\r\n])[ \t]*(?:\d{1,4}[A-Z]?[ \t]+)?(?:INT|EXT|EST|INT\.?/EXT|I/E)\.? [^\r\n]{2,80}(?![^\r\n])"
 )
-_PRINTED = re.compile(r"[^\r\n]*\S")
+_PRINTED = expression(r"[^\r\n]*\S")
 _PLACES = ("INT", "EXT", "EST", "I/E")  # one of which each scene begins with
-_CUE = re.compile(
+_CUE = expression(
     r"(?<=[\r\n])[ \t]*(?:@\S|[A-ZÀ-ÖØ-Þ][^a-z\r\n:!?]{1,40}(?:\([^()\r\n]{1,40}\))?[ \t]*\^?(?:\n|\r\n?)[ \t]*[^\s])"
 )
-_PARENTHETICAL = re.compile(r"(?:(?<![^\r\n])|(?<=[ \t]{2}))\([^()\r\n]{1,80}\)(?![^\r\n])")
-_EMPHASIS = re.compile(r"\*{1,3}(?P<words>[^*\r\n]+)\*{1,3}|(?<!\w)_(?P<underlined>[^_\r\n]+)_(?!\w)")
-_NOTE = re.compile(r"\[\[[^\[\]]*\]\]")
+_PARENTHETICAL = expression(r"(?:(?<![^\r\n])|(?<=[ \t]{2}))\([^()\r\n]{1,80}\)(?![^\r\n])")
+_EMPHASIS = expression(r"\*{1,3}(?P<words>[^*\r\n]+)\*{1,3}|(?<!\w)_(?P<underlined>[^_\r\n]+)_(?!\w)")
+_NOTE = expression(r"\[\[[^\[\]]*\]\]")
 _SAMPLE = 20_000
 _FEWEST_CUES = 3
 _LEAST_SHARE = 0.05  # of the lines: a page about screenplays has an example among other text

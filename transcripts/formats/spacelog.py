@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+from transcripts.expressions import expression
 from transcripts.formats.notation import Notation
 
-_TIME = re.compile(r"^\ufeff?\[-?\d{1,3}:\d\d:\d\d:\d\d\][ \t]*$", re.MULTILINE)
-_FIRST = re.compile(r"\s*\ufeff?\[-?\d{1,3}:\d\d:\d\d:\d\d\][ \t]*[\r\n]")
-_LINK = re.compile(r"\[(?:glossary|time):(?:[^\[\]|\r\n]*\|)?(?P<words>[^\[\]|\r\n]*)\]")
+_TIME = expression(r"^\ufeff?\[-?\d{1,3}:\d\d:\d\d:\d\d\][ \t]*$", re.MULTILINE)
+_FIRST = expression(r"\s*\ufeff?\[-?\d{1,3}:\d\d:\d\d:\d\d\][ \t]*[\r\n]")
+_LINK = expression(r"\[(?:glossary|time):(?:[^\[\]|\r\n]*\|)?(?P<words>[^\[\]|\r\n]*)\]")
 _SAMPLE = 8_000
 
 

@@ -6,13 +6,14 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from transcripts.expressions import expression
 from transcripts.model.text import Line, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _HINTS = ("second", "Sekunde", "segundo")
-_HINT = re.compile(r"\d (?:second|Sekunde|segundo)")
+_HINT = expression(r"\d (?:second|Sekunde|segundo)")
 _HOURS = r"\d{1,2} (?:hours?|Stunden?|heures?|horas?|or[ae]),? (?:and )?"
 _MINUTES = r"\d{1,3} (?:minutes?|Minuten?|minutos?|minut[oi])"
 _SECONDS = r"\d{1,2} (?:seconds?|Sekunden?|secondes?|segundos?|second[oi])"
@@ -20,14 +21,14 @@ _WHOLE = rf"(?:{_HOURS})?(?:{_MINUTES},? (?:and )?)?{_SECONDS}"
 _TIME = rf"(?P<time>(?P<whole>{_WHOLE})|(?:{_HOURS})?{_MINUTES})"
 _CLOCK = r"(?:\s*(?:\d{1,2}:)?\d{1,2}:\d{2})?"
 # 12 minutes 3 seconds    12 minutes 3 seconds12:03
-_ALONE = re.compile(rf"[ \t]*{_TIME}{_CLOCK}\s*")
+_ALONE = expression(rf"[ \t]*{_TIME}{_CLOCK}\s*")
 # Ana Lindqvist 12 minutes 3 seconds
-_NAMED = re.compile(
+_NAMED = expression(
     rf"[ \t]*(?P<label>[^\W\d_][^\r\n:.?!;]{{0,60}}?(?:\.[^\r\n:.?!;]{{1,30}}?)?)[ \t\u00a0,]{{1,3}}{_TIME}{_CLOCK}\s*"
 )
-_NAME = re.compile(r"[ \t]*(?P<label>[^\W\d_][^\r\n:?!;]{0,60}?)\s*")
-_SHOWN = re.compile(r"[ \t]*(?:\d{1,2}:)?\d{1,2}:\d{2}\s*")
-_ENDS_IN_SECONDS = re.compile(r"(?:s|S)e[kcg]\w*\Z")
+_NAME = expression(r"[ \t]*(?P<label>[^\W\d_][^\r\n:?!;]{0,60}?)\s*")
+_SHOWN = expression(r"[ \t]*(?:\d{1,2}:)?\d{1,2}:\d{2}\s*")
+_ENDS_IN_SECONDS = expression(r"(?:s|S)e[kcg]\w*\Z")
 _FEWEST = 2
 _SHARE = 0.8
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
+from transcripts.expressions import expression
 from transcripts.formats.notation import Notation
 
-_HEADER = re.compile(r"[\s\ufeff]*+(?:;[^\r\n]*+\s++)*+\[Script Info\]", re.IGNORECASE)
-_DIALOGUE = re.compile(r"^Dialogue:[^,\r\n]*,[ ]*\d{1,2}:\d\d:\d\d[.:]\d\d,", re.MULTILINE)
+_HEADER = expression(r"[\s\ufeff]*+(?:;[^\r\n]*+\s++)*+\[Script Info\]", re.IGNORECASE)
+_DIALOGUE = expression(r"^Dialogue:[^,\r\n]*,[ ]*\d{1,2}:\d\d:\d\d[.:]\d\d,", re.MULTILINE)
 # {\i1}    \N    \{    a backslash that a joiner keeps from being a mark
-_MARK = re.compile(r"\\(?P<escaped>[{}]|(?=\u2060))\u2060?|(?P<override>\{[^{}\r\n]*\})|(?<!\s)\s*+\\[Nnh]\s*+")
+_MARK = expression(r"\\(?P<escaped>[{}]|(?=\u2060))\u2060?|(?P<override>\{[^{}\r\n]*\})|(?<!\s)\s*+\\[Nnh]\s*+")
 _FEWEST = 3
 
 

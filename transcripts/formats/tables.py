@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
+from transcripts.expressions import expression
 from transcripts.formats.notation import Notation
 from transcripts.model.text import Line, Span
 
@@ -149,17 +149,17 @@ _NAMES = {
     ],
 }
 # Start (ms), end_seconds: the unit behind the name of a column of times
-_UNIT = re.compile(r"(?P<name>.{2,}?)(?:in)?(?P<unit>ms|msecs?|millis|milliseconds|s|secs?|seconds)")
-_COMMENT = re.compile(r"[ \t]*(?:#|//|;|%|$)")
+_UNIT = expression(r"(?P<name>.{2,}?)(?:in)?(?P<unit>ms|msecs?|millis|milliseconds|s|secs?|seconds)")
+_COMMENT = expression(r"[ \t]*(?:#|//|;|%|$)")
 _ENDS_A_ROW = frozenset({"LAST", "QUOTED_LAST", "UNENDED"})
-_LINE = re.compile(r"\ufeff?(?P<line>[^\r\n]*)(?:\n|\r\n?)")
-_DRAWN = re.compile(r"[ \t]*+\|?[ \t:]*+-{2,}+[-|: \t]*+[\r\n]")
-_SENTENCE = re.compile(r"[.?!]\"?\s*$")
+_LINE = expression(r"\ufeff?(?P<line>[^\r\n]*)(?:\n|\r\n?)")
+_DRAWN = expression(r"[ \t]*+\|?[ \t:]*+-{2,}+[-|: \t]*+[\r\n]")
+_SENTENCE = expression(r"[.?!]\"?\s*$")
 _MOST_LINES_ABOVE = 40
 _SAMPLE = 8_000
 _LONGEST_HEADER = 2_000
-_NO_FORMULA = re.compile(r"''*+[=+\-@＝＋－＠\t\r]")
-_ESCAPED_STROKE = re.compile(r"\\([\\|])")
+_NO_FORMULA = expression(r"''*+[=+\-@＝＋－＠\t\r]")
+_ESCAPED_STROKE = expression(r"\\([\\|])")
 
 
 class _Columns(NamedTuple):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from transcripts.expressions import expression
 from transcripts.model.interview import Model, SpeakerReference
 
 if TYPE_CHECKING:
@@ -17,9 +18,9 @@ _MOST_CHARACTERS = 40
 _MOST_BETWEEN = 2
 _ENDED = 0.4
 _WORDS_TO_JUDGE = 2
-_SENTENCE_END = re.compile(r"[.?!。？！:][)\]\"'”’»*_]*\Z")
-_CUT = re.compile(r"(?:[-–—]|\.{3}|…)\Z")
-_GOES_ON = re.compile(r"(?:[-–—…]|\.{2,3})?[ ]?\w")
+_SENTENCE_END = expression(r"[.?!。？！:][)\]\"'”’»*_]*\Z")
+_CUT = expression(r"(?:[-–—]|\.{3}|…)\Z")
+_GOES_ON = expression(r"(?:[-–—…]|\.{2,3})?[ ]?\w")
 
 
 class Interjection(Model):

@@ -9,6 +9,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from transcripts.errors import LabelError, UnknownSpeakerError
+from transcripts.expressions import expression
 from transcripts.model.interview import (
     Diagnostic,
     Document,
@@ -28,21 +29,21 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 # What stands between the names of a joint label: BE/AWB, Ana & Bo, Ana and Bo.
-SEPARATOR = re.compile(r"\s*(?:/|\+|&|;|,|\band\b|\by\b|\bund\b|\bet\b|、|和)\s*")
+SEPARATOR = expression(r"\s*(?:/|\+|&|;|,|\band\b|\by\b|\bund\b|\bet\b|、|和)\s*")
 # What a label says beside the name, which stays: Ana (via Bo), Ana | Lattice, Ana @ lattice; but Hon. (Dr.) Siv is a name.
-_BESIDE = re.compile(r"\s*(?:\([^()]*\)(?!\s*[^\W\d_])|\s\||@).*\Z", re.DOTALL)
+_BESIDE = expression(r"\s*(?:\([^()]*\)(?!\s*[^\W\d_])|\s\||@).*\Z", re.DOTALL)
 # A SRA. ANA SIV (Ind - Lago) - Obrigada.
-_BEFORE_A_DASH = re.compile(r"[OA]S?[ ]S[Rr][Aa]?[Ss]?\.[ ]")
+_BEFORE_A_DASH = expression(r"[OA]S?[ ]S[Rr][Aa]?[Ss]?\.[ ]")
 # Mme Ana Siv. Pourquoi ?
-_BEFORE_A_STOP = re.compile(r"(?:MM?\.|Mmes?|Mlle)[ \u00a0]")
-_DASHED = re.compile(r"(?:\([^()]*\)[ ]?)?(?:\.[ ])?[-–—]")
-_CONTROLS = re.compile(r"[\x00-\x1f\x7f\x85\u2028\u2029\ufeff]")
+_BEFORE_A_STOP = expression(r"(?:MM?\.|Mmes?|Mlle)[ \u00a0]")
+_DASHED = expression(r"(?:\([^()]*\)[ ]?)?(?:\.[ ])?[-–—]")
+_CONTROLS = expression(r"[\x00-\x1f\x7f\x85\u2028\u2029\ufeff]")
 _COLONS = ":：﹕∶"
-_LETTER = re.compile(r"[QA]\d{0,3}")
-_POINTED = re.compile(
+_LETTER = expression(r"[QA]\d{0,3}")
+_POINTED = expression(
     r"[QAPRFDV]|Pregunta|Respuesta|Pergunta|Resposta|Question|Answer|Réponse|Frage|Antwort|Domanda|Risposta"
 )
-_MAY_HOLD_BLANKS = re.compile(r">|[ ]*:[ \t]|[ ]to[ ]")
+_MAY_HOLD_BLANKS = expression(r">|[ ]*:[ \t]|[ ]to[ ]")
 _SHOWN_BEFORE = 3
 
 

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from pydantic_core import core_schema
+
+from transcripts.expressions import expression
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pydantic import GetCoreSchemaHandler
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_SURROGATE = expression("[\ud800-\udfff]")
 
 
 class Span(NamedTuple):

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
+from transcripts.expressions import expression
 
-UNWRITABLE = re.compile("[\ud800-\udfff]")
-UNWRITABLE_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+UNWRITABLE = expression("[\ud800-\udfff]")
+UNWRITABLE_IN_XML = expression("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def writable_in_xml(text: str) -> str:

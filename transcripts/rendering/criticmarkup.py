@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from transcripts.expressions import expression
 from transcripts.rendering.ordering import in_one_text, text_of, whole_changes
 
 if TYPE_CHECKING:
@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from transcripts.model.comparison import Diff, Segment
 
 # A mark that the text itself holds; a zero-width space, which nobody sees, keeps it from being read as one.
-_MARK = re.compile(r"\{(?=--|\+\+|~~|==|>>)|-(?=-\})|\+(?=\+\})|~(?=~\}|>)|=(?=\=\})|<(?=<\})")
-_PARAGRAPHS = re.compile(r"((?:\r\n?|\n)[ \t]*(?:\r\n?|\n)\s*|(?:\r\n?|\n)\Z)")
+_MARK = expression(r"\{(?=--|\+\+|~~|==|>>)|-(?=-\})|\+(?=\+\})|~(?=~\}|>)|=(?=\=\})|<(?=<\})")
+_PARAGRAPHS = expression(r"((?:\r\n?|\n)[ \t]*(?:\r\n?|\n)\s*|(?:\r\n?|\n)\Z)")
 
 
 def critic_markup(diff: Diff) -> str:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-import re
 from typing import TYPE_CHECKING, Any
 
+from transcripts.expressions import expression
 from transcripts.model.interview import Document
 from transcripts.model.text import without_surrogates
 from transcripts.rendering.metadata import date_of, language_of, title_of
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 CONTEXT = "https://schema.org"
 # What must not stand as it is between `<script type="application/ld+json">` and `</script>`, or in the script of an old browser.
-_UNSAFE = re.compile("[<>&\u2028\u2029]")
-_POSITION = re.compile(r"(?P<title>[^,;]{2,80}?) at (?P<place>(?:the )?[^\W\d_a-z][^,;]{1,80})")
+_UNSAFE = expression("[<>&\u2028\u2029]")
+_POSITION = expression(r"(?P<title>[^,;]{2,80}?) at (?P<place>(?:the )?[^\W\d_a-z][^,;]{1,80})")
 
 
 def linked_data(thing: Document | Interview) -> dict[str, Any]:

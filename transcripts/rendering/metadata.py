@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import TYPE_CHECKING
 
+from transcripts.expressions import expression
 from transcripts.model.interview import Document
 
 if TYPE_CHECKING:
     from transcripts.model.interview import Interview
 
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_LANGUAGE = expression(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
+_DAY = expression(r"\d{4}-\d{2}-\d{2}")
 
 
 def title_of(thing: Document | Interview) -> str | None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-import re
 from typing import TYPE_CHECKING, Any
 
+from transcripts.expressions import expression
 from transcripts.formats.writing.times import timed
 from transcripts.formats.writing.writer import every_turn, spoken
 from transcripts.model.interview import Model, Role
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from transcripts.model.interview import Interview
 
 # Some readers of JSON Lines take these for line ends (`str.splitlines` does).
-_LINE_ENDS_TO_SOME = re.compile("[\x7f\x85\u2028\u2029]")
+_LINE_ENDS_TO_SOME = expression("[\x7f\x85\u2028\u2029]")
 
 
 class TurnRecord(Model):

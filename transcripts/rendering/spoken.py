@@ -6,6 +6,7 @@ import re
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
+from transcripts.expressions import expression
 from transcripts.formats.writing.writer import on_one_line, paragraphs_of
 from transcripts.model.printed import BlockKind
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from transcripts.model.interview import Turn
     from transcripts.model.printed import Block
 
-_FENCED = re.compile(r"(?:```|~~~)[^\r\n]*(?:\r\n?|\n)(.*?)(?:\r\n?|\n)?(?:```|~~~)\s*", re.DOTALL)
+_FENCED = expression(r"(?:```|~~~)[^\r\n]*(?:\r\n?|\n)(.*?)(?:\r\n?|\n)?(?:```|~~~)\s*", re.DOTALL)
 
 
 class Words(NamedTuple):

@@ -5,32 +5,33 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from transcripts.expressions import expression
 from transcripts.structure import lexicon
 from transcripts.structure.labels import fold
 
 NAME_WORD = r"(?:[^\W\d_a-z][\w'’\-]*\.?|[^\W\d_a-z]\.)"
 PARTICLE = r"(?:de|del|de la|van|van der|von|da|dos|di|el|al|bin|ibn|ter|le|la|arap)"
-NAME = re.compile(rf"{NAME_WORD}(?:[ \u00a0](?:{PARTICLE}[ \u00a0])?{NAME_WORD}){{0,5}}")
+NAME = expression(rf"{NAME_WORD}(?:[ \u00a0](?:{PARTICLE}[ \u00a0])?{NAME_WORD}){{0,5}}")
 
-_OPENS = re.compile(r"(?:\s*[,(–—]\s*|\s+(?=(?:of|from|at)\s))(?P<what>[^()]{3,200})")
-_SENTENCE_END = re.compile(r"(?<=[^\W\d_]{3})[.](?=\s+[^\Wa-z]|\s*\Z)|[;!?…]|:(?=\s)")
+_OPENS = expression(r"(?:\s*[,(–—]\s*|\s+(?=(?:of|from|at)\s))(?P<what>[^()]{3,200})")
+_SENTENCE_END = expression(r"(?<=[^\W\d_]{3})[.](?=\s+[^\Wa-z]|\s*\Z)|[;!?…]|:(?=\s)")
 _AND = r"(?:and|und|et|y|e|og|och|en|&)"
 # ..., and his sister    und ihre Kollegin
-_AND_THEIRS = re.compile(
+_AND_THEIRS = expression(
     rf",?\s+{_AND}\s+(?:his|her|their|its|my|our|seine[nmr]?|sein|ihre[nmr]?|ihr|son|sa|ses|leurs?|sus?|seus?|suas?|zijn|haar|hun)\s",
     re.IGNORECASE,
 )
-_AND_SOMEBODY = re.compile(rf",\s+{_AND}\s+(?=[^\W\d_a-z])")
-_GOES_ON = re.compile(rf",\s+(?:{_AND}\s+)?(?P<word>[^\W\d_]+)")
+_AND_SOMEBODY = expression(rf",\s+{_AND}\s+(?=[^\W\d_a-z])")
+_GOES_ON = expression(rf",\s+(?:{_AND}\s+)?(?P<word>[^\W\d_]+)")
 # ... in May    on Tuesday    in early spring    last week
-_DATED = re.compile(
+_DATED = expression(
     r"\s+(?:in|on|im|am|en|em|le|al|last|this|next)\s+(?:early\s|late\s|mid-?\s?)?(?P<word>[^\W_]+)", re.IGNORECASE
 )
 _SPANS_OF_TIME = frozenset(("week", "month", "year", "morning", "afternoon", "evening"))
-_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
-_SAYS_WHAT_THEY_DO = re.compile(r"(?:of|from|at|who|whose|qui|che|que|quien|die|der)\s")
-_PREPOSITION = re.compile(r"^(?:of|from|at)\s+")
-_FIRST_WORD = re.compile(r"[^\W\d_]+")
+_YEAR = expression(r"\b(?:1[89]|20)\d\d\b")
+_SAYS_WHAT_THEY_DO = expression(r"(?:of|from|at|who|whose|qui|che|que|quien|die|der)\s")
+_PREPOSITION = expression(r"^(?:of|from|at)\s+")
+_FIRST_WORD = expression(r"[^\W\d_]+")
 
 
 class Affiliation(NamedTuple):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from transcripts.expressions import expression
 from transcripts.structure import lexicon
 from transcripts.structure.labels import fold
 
@@ -20,10 +20,10 @@ _MOST_PLACES = 50
 # Where a text says what its short names stand for: so many characters from its beginning. With any number of short labels the
 # search stays in proportion to their number.
 _DEFINED_WITHIN = 100_000
-_WORD = re.compile(r"[^\W\d_][\w'’.-]*")
-_DASH = re.compile(r"[ \t]+(?:\\){0,2}(-{1,2}|–|—)[ \t]+")  # Jonas Arendt - Tarn Ferries (JA)
-_BEFORE_COLUMN = re.compile(r"\|[ \t]*(?P<name>[^|\r\n]{2,80}?)[ \t]*\Z")
-_AFTER_COLUMN = re.compile(r"[ \t]*+\|[ \t]*+(?P<affiliation>[^|\r\n]{2,80}?)[ \t]*\|")
+_WORD = expression(r"[^\W\d_][\w'’.-]*")
+_DASH = expression(r"[ \t]+(?:\\){0,2}(-{1,2}|–|—)[ \t]+")  # Jonas Arendt - Tarn Ferries (JA)
+_BEFORE_COLUMN = expression(r"\|[ \t]*(?P<name>[^|\r\n]{2,80}?)[ \t]*\Z")
+_AFTER_COLUMN = expression(r"[ \t]*+\|[ \t]*+(?P<affiliation>[^|\r\n]{2,80}?)[ \t]*\|")
 
 
 class Definition(NamedTuple):

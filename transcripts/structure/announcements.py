@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from transcripts.expressions import expression
 from transcripts.model.interview import Role
 from transcripts.model.text import Span
 from transcripts.structure.affiliations import NAME, Affiliation, affiliation, is_person
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from transcripts.model.text import Line
 
 # The preposition is read with its letters in any order ("wiht"): headings are where typing errors go unnoticed.
-_OPENING = re.compile(
+_OPENING = expression(
     r"\b(?:(?P<asker>(?:interview(?:ed|s?\s+conducted)?|questions|(?<!\w\s)conducted)\s+by|(?<=[.!?…]\s)interview\s*:|interview\s+von"
     r"|propos\s+recueillis\s+par"
     r"|(?:entretien|interview)\s+(?:réalisée?|menée?|conduite?)\s+par|(?:das\s+)?(?:interview|gespräch)\s+führten?|fragen\s+stellten?"
@@ -30,15 +31,15 @@ _OPENING = re.compile(
 )
 # What the name begins with, behind a blank and the last letters of such an opening: found in an eighth of the lines, ten times as fast.
 # Letters that case folds unlike others stand as points.
-_OPENED = re.compile(
+_OPENED = expression(
     r"[^\W\d_a-z](?:(?<=\s\s.)|(?<=[wWnNaA\s][:–—-]\s.)|(?<=[tT][oO]\s.)|(?<=[bB][yY]\s.)|(?<=[fF][oO][rR]\s.)|(?<=[eE][nN]\s.)"
     r"|(?<=[aAoO][rR]\s.)|(?<=[tT][eE]\s.)|(?<=\s[dD][iI]\s.)"
     r"|(?<=[oO][nN]\s.)|(?<=[eE][cC]\s.)|(?<=\s[dD][eE]\s.)|(?<=[mM].[tT]\s.)|(?<=[eE][eE][tT]\s.)|(?<=[cC].[nN][gG]\s.)"
     r"|(?<=[\s&+dD][aA]\s.)|(?<=[\s:aA][wW]..\s.)|(?<=[\s:aA][wW]...\s.))"
 )
-_AND = re.compile(r"\s*(?:,\s*and|,|and|&|y|et|und)\s+")
-_OF_A_HOUSE = re.compile(r"['’]s[ \u00a0]")  # Leiden's Ana Lindqvist
-_MARKS = re.compile(r"[#*_\s\d.):–—-]*")
+_AND = expression(r"\s*(?:,\s*and|,|and|&|y|et|und)\s+")
+_OF_A_HOUSE = expression(r"['’]s[ \u00a0]")  # Leiden's Ana Lindqvist
+_MARKS = expression(r"[#*_\s\d.):–—-]*")
 _LONGEST_LINE = 320
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from transcripts.expressions import compiled_expression
 from transcripts.model.printed import Aside
 from transcripts.model.text import Span
 from transcripts.structure import lexicon
@@ -17,7 +18,7 @@ SIGNS = ("♪", "♫", "&=", "xxx", "yyy", "www")
 def _pattern() -> re.Pattern[str]:
     """Return the expression of a bracket that begins with a word of the list; editor's insertions (`[about]`) are words."""
     words = "|".join(sorted(map(re.escape, lexicon.phrases("asides")), key=len, reverse=True))
-    return re.compile(
+    return compiled_expression(
         rf"\\?\[\s*(?:{words})(?![^\W_])[^\[\]\r\n]{{0,80}}+\](?![(\[])|\(\s*(?:{words})(?![^\W_])[^()\r\n]{{0,80}}+\)",
         re.IGNORECASE,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from transcripts.expressions import expression
 from transcripts.model.interview import Role
 from transcripts.model.text import Span
 from transcripts.structure.labels import read_label
@@ -15,15 +16,15 @@ if TYPE_CHECKING:
 
     from transcripts.model.text import Line
 
-_HEAD = re.compile(
+_HEAD = expression(
     r"[#*_ \t]*(?:(?:company|corporate|conference|call|other|\w+) ){0,2}(?:participants|executives|analysts)[*_ \t]*:?[*_ \t]*",
     re.IGNORECASE,
 )
-_MEMBER = re.compile(
+_MEMBER = expression(
     r"[*_• \t-]*(?P<name>[^\W\d_a-z][\w'’.]*(?: (?:[^\W\d_a-z][\w'’.-]*|de|la|van|von|der)){1,4})[*_]*"
     r"(?:[ \t]+(?:--|[-–—])[ \t]+|,[ \t]+)(?P<office>[^\W_][^\r\n.?!:]{1,120})[*_]*"
 )
-_ASKING = re.compile(r"\banalysts?\b", re.IGNORECASE)
+_ASKING = expression(r"\banalysts?\b", re.IGNORECASE)
 _LAST_LETTERS = ("s", "S", "ſ")  # of whatever heads a list
 _LONGEST = 160
 _LONGEST_HEAD = 60

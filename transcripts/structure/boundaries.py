@@ -9,6 +9,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from transcripts.expressions import expression
 from transcripts.structure import lexicon
 from transcripts.structure.endings import goes_on, is_note
 from transcripts.structure.labels import fold, is_metadata, read_label
@@ -22,9 +23,9 @@ if TYPE_CHECKING:
 _SENTENCE_END = (".", "!", ",", ";", "…", "。", "，", ".”", '."', "!”")
 # What ends with a colon introduces what stands below it; what ends with a dash is broken off.
 _NO_HEADING_END = (*_SENTENCE_END, ":", ":**", ":__", "—", "–", "--")
-_IN_ITALICS = re.compile(r"_[^_]++_|\*[^*]++\*|<(em|i)>[^\r\n]*</\1>|_[^\r\n]*\S_")  # a note on the interview, below it
-_CLOCK = re.compile(r"\d{1,2}:\d{2}[ \u00a0]*[AaPp]\.?[Mm]\.?(?:[ \u00a0]+\(?[A-Za-z]{1,5}\)?)?")  # when it ended
-_INNER_SENTENCE = re.compile(r"(?<![A-Z][a-z])(?<!\b[A-Z])(?<!Prof)(?<!\bDr)[.!]\s+[A-Z]")
+_IN_ITALICS = expression(r"_[^_]++_|\*[^*]++\*|<(em|i)>[^\r\n]*</\1>|_[^\r\n]*\S_")  # a note on the interview, below it
+_CLOCK = expression(r"\d{1,2}:\d{2}[ \u00a0]*[AaPp]\.?[Mm]\.?(?:[ \u00a0]+\(?[A-Za-z]{1,5}\)?)?")  # when it ended
+_INNER_SENTENCE = expression(r"(?<![A-Z][a-z])(?<!\b[A-Z])(?<!Prof)(?<!\bDr)[.!]\s+[A-Z]")
 _HEADING_LENGTH = 200
 _HEADING_WORDS = 30
 _MOST_WORDS_OF_A_SENTENCE = 12

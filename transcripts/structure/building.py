@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from pydantic import TypeAdapter
 
+from transcripts.expressions import expression
 from transcripts.model.interview import Exchange, Heading, Interview, Passage, Turn
 from transcripts.model.printed import Block, BlockKind, Label
 from transcripts.model.text import Span
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _LONGEST_TIME = 16
 # How the times of a line are read, where they are not counted in seconds or by the clock from the start.
 _CLOCKS = {"MESSAGE": time_of_day, "SCRIBED": time_of_day, "UTTERANCE": milliseconds, "MS_ROW": milliseconds}
-_NUMBER_OR_DASH = re.compile(r"(?:[—–―]{1,2}|--)[ \t\u00a0]*(?=\S)|(?:\d{1,3}[.)]|Q\d{0,3}[.:)])\s+(?=\S)")
+_NUMBER_OR_DASH = expression(r"(?:[—–―]{1,2}|--)[ \t\u00a0]*(?=\S)|(?:\d{1,3}[.)]|Q\d{0,3}[.:)])\s+(?=\S)")
 
 _made = tuple.__new__  # a named tuple without its keyword arguments
 

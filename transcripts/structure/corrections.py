@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
+from transcripts.expressions import expression
 from transcripts.model.printed import Correction
 from transcripts.model.text import Span
 
-_MARKED = re.compile(
+_MARKED = expression(
     r"(?<!\\)(?:<(?P<tag>s|del|strike)>(?P<struck>[^<>]{1,400}+)</(?P=tag)>|~~(?P<waved>[^~]{1,400}+)~~)"
     r"(?:\s*+\\?\[(?P<right>[^\[\]\\]{0,400}+)\\?\])",
     re.IGNORECASE,

@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from transcripts.expressions import expression
 from transcripts.model.interview import Role
 from transcripts.structure import labels, lexicon
 from transcripts.structure.aliases import abbreviates
@@ -23,18 +24,18 @@ if TYPE_CHECKING:
 _NAME_WORD = r"[^\W\d_a-z][\w'’.-]*"
 _NAME = rf"{_NAME_WORD}(?:[ \u00a0](?:{_NAME_WORD}|de|del|la|van|von|der|da|dos|bin|al)){{1,4}}"
 _OFFICE = r"(?P<office>[^\W_][^\r\n?!:;|=]{1,120})(?<![.,])"
-_PERSON = re.compile(
+_PERSON = expression(
     rf"(?P<name>{_NAME})(?:[ \t]*\((?P<short>[A-Z][A-Za-z]{{0,4}})\))?(?:(?:[ \t]+(?:--|[-–—])[ \t]+|,[ \t]+){_OFFICE})?"
 )
 _MARKS = "*_#>•- \t"
-_CREDIT = re.compile(
+_CREDIT = expression(
     r"[*_#>•\- \t]*(?P<key>[^\W\d_][^\W\d_ ]*(?: [^\W\d_]+)?)[ ]?[*_]*[ \t]*[:：][*_]*(?:[ \t]+(?P<value>.+))?"
 )
-_KEY = re.compile(
+_KEY = expression(
     r"[*_>•\- \t]*(?P<short>[A-Z][A-Za-z0-9]{0,4})[*_]*[ \t]*(?P<sign>=|:|[-–—]{1,2})[*_]*[ \t]+(?P<value>.+)"
 )
-_WORD = re.compile(r"[^\W\d_]+")
-_OF_AN_OFFICE = re.compile(r"[^\W\d_a-z]|.*\b(?:of|at|for|in|from)\b")
+_WORD = expression(r"[^\W\d_]+")
+_OF_AN_OFFICE = expression(r"[^\W\d_a-z]|.*\b(?:of|at|for|in|from)\b")
 _LONGEST = 320
 _LONGEST_SHORTENED = 3
 _FEWEST = 2

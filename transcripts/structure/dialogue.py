@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from transcripts.expressions import expression
 from transcripts.model.roles import QUESTION_MARKS
 from transcripts.structure import labels, lexicon
 
@@ -28,8 +29,8 @@ _PARAGRAPHS_FOR_A_TURN = 40
 _WRAPPED_LENGTH = 120
 _SHORT_WORD = 2
 _AFTER_A_WORD = " ,.;?!)\r\n"
-_WORD = re.compile(r"(?<![\w./@-])[^\W\d_]+(?:'[^\W\d_]+)?")  # not the io of an address, which says I in Italian
-_ASKED = re.compile(rf"[{re.escape(''.join(QUESTION_MARKS))}](?![\w&%]+=)")  # not ...?page=2
+_WORD = expression(r"(?<![\w./@-])[^\W\d_]+(?:'[^\W\d_]+)?")  # not the io of an address, which says I in Italian
+_ASKED = expression(rf"[{re.escape(''.join(QUESTION_MARKS))}](?![\w&%]+=)")  # not ...?page=2
 
 
 def is_certain(label: PrintedName, uses: int, text: str) -> bool:

@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from transcripts.expressions import expression
 from transcripts.structure import lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
-_PUBLISHED = re.compile(r"https?:|www\.|\]\(|<a\b|[\w.]@[\w-]|[©®]", re.IGNORECASE)
+_WORD = expression(r"[^\W\d_]+(?:'[^\W\d_]+)?")
+_PUBLISHED = expression(r"https?:|www\.|\]\(|<a\b|[\w.]@[\w-]|[©®]", re.IGNORECASE)
 _NOT_SPOKEN = ("(", "[", "<", "*", "_", "|", "—", "–", "-", "•", "~", "=")
 
 # This interview has been edited for length and clarity.    Das Gespräch führte ...    Propos recueillis par ...
-_NOTE = re.compile(
+_NOTE = expression(
     r"(?:<[^<>]{1,200}>|[\s*_(\[])*(?:th(?:is|e) (?:interview|conversation|transcript|discussion|exchange|q ?& ?a)"
     r" (?:has been|was|is) (?:\w+ly )?(?:and \w+ly )?(?:edited|condensed|shortened|translated|conducted|recorded|transcribed|adapted)"
     r"|(?:das|dieses) (?:interview|gespräch) (?:wurde|führten?)\b|propos (?:recueillis|traduits)\b"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from transcripts.expressions import expression
 from transcripts.model.interview import Role
 from transcripts.structure.labels import read_label
 from transcripts.structure.naming import Person
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 _WITNESS = "witness"
 _KINDS = frozenset({"EXAMINER", "SWORN", "EXAMINED"})
-_BY = re.compile(r"\(by (?P<name>[^()]+)\)", re.IGNORECASE)
+_BY = expression(r"\(by (?P<name>[^()]+)\)", re.IGNORECASE)
 
 
 def examined(text: str, lines: Sequence[Line], persons: Sequence[Person], speech: Speech) -> Speech:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from transcripts.expressions import expression
 from transcripts.model.renaming import SEPARATOR
 from transcripts.structure import lexicon
 
@@ -20,44 +21,44 @@ _INVISIBLE = dict.fromkeys(
     map(ord, "\u200b\u200c\u200d\u200e\u200f\u061c\u00ad\u2060\ufeff\u202a\u202b\u202c\u202d\u202e")
 )
 _FOLDED = _INVISIBLE | {ord("\u00a0"): " ", ord("（"): "(", ord("）"): ")"}
-_PARENTHESIS = re.compile(r"\s*\(([^()]{0,80})\)\s*")
+_PARENTHESIS = expression(r"\s*\(([^()]{0,80})\)\s*")
 # The Minister for Labour (Mr. Okoth): the office stands first, who holds it in parentheses.
-_OFFICE = re.compile(
+_OFFICE = expression(
     r"(?:(?:the|le|la|l['’]|el|los|der|die|o|a)\b|[^()]{0,60}\b(?:minister|secretary|speaker|chair\w*|president|leader)\b)"
     r"[^()]{0,300}",
     re.IGNORECASE,
 )
-_NAMED_OFFICE = re.compile(r"the\b.*\b(?:minister|secretary|speaker|leader|attorney)\b", re.IGNORECASE | re.DOTALL)
-_FULL_NAME = re.compile(r"[^\W\d_a-z][\w'’.-]+(?: [^\W\d_a-z][\w'’.-]*){1,3}")
-_HOLDER = re.compile(r"[^\W\d_a-z][^()\d:;?!]{2,80}")
-_OFFICE_AFTER = re.compile(
+_NAMED_OFFICE = expression(r"the\b.*\b(?:minister|secretary|speaker|leader|attorney)\b", re.IGNORECASE | re.DOTALL)
+_FULL_NAME = expression(r"[^\W\d_a-z][\w'’.-]+(?: [^\W\d_a-z][\w'’.-]*){1,3}")
+_HOLDER = expression(r"[^\W\d_a-z][^()\d:;?!]{2,80}")
+_OFFICE_AFTER = expression(
     r"(?P<name>[^,]{2,40}?[ ][^,]{1,40}?)"
     r"(?:\s+(?:--|[-–—])\s+(?=[*_]{0,3}(?-i:[^\W\d_a-z]))|,\s*+(?=[^,]*\b(?:de|del|di|du|of|for|to|für|beim|der)\b))(?P<office>.{3,240})",
     re.DOTALL | re.IGNORECASE,
 )
-_SMALL_AFTER_POINT = re.compile(r"(?<!\bM)(?<!\bM[RrSs])(?<!\bM[Rr][Ss])(?<!\b[DJS][Rr])(?<!\b[Hh]on)\.\s+[a-z]")
-_CASELESS_SENTENCE = re.compile(r"[\u0590-\u06ff\u3040-\u9fff\uac00-\ud7af]{2,}[.] ")
-_CASELESS_COUNT = re.compile(r"[\u3040-\u9fff\uac00-\ud7af] \d")  # 包括 3方面
-_ENDED = re.compile(r"[^\W\d_]{4,}\.$")  # Thank you. - Nia, you wanted to add:
-_ARTICLE = re.compile(r"the\s+", re.IGNORECASE)
-_HANDLE = re.compile(r"\s*(?:\||@|\s/\s|\s[-–—]{1,2}\s).*$")
-_NUMBERED = re.compile(
+_SMALL_AFTER_POINT = expression(r"(?<!\bM)(?<!\bM[RrSs])(?<!\bM[Rr][Ss])(?<!\b[DJS][Rr])(?<!\b[Hh]on)\.\s+[a-z]")
+_CASELESS_SENTENCE = expression(r"[\u0590-\u06ff\u3040-\u9fff\uac00-\ud7af]{2,}[.] ")
+_CASELESS_COUNT = expression(r"[\u3040-\u9fff\uac00-\ud7af] \d")  # 包括 3方面
+_ENDED = expression(r"[^\W\d_]{4,}\.$")  # Thank you. - Nia, you wanted to add:
+_ARTICLE = expression(r"the\s+", re.IGNORECASE)
+_HANDLE = expression(r"\s*(?:\||@|\s/\s|\s[-–—]{1,2}\s).*$")
+_NUMBERED = expression(
     r"(?P<word>[^\W\d_]+(?:[ _-][^\W\d_]+){0,2})(?:[ _-]?(?P<number>\d{1,4})|[ _-](?P<letter>[A-Z]))"
 )
-_NUMBERED_LETTER = re.compile(r"[A-Z]{1,3}\d{1,3}")
-_CODE = re.compile(
+_NUMBERED_LETTER = expression(r"[A-Z]{1,3}\d{1,3}")
+_CODE = expression(
     r"(?:def|class|else|try|except|finally|elif|case|match|lambda|switch|default|struct|fn|func|import|return)\b"
     r"|Traceback\b|[A-Z][a-z]\w*(?:Error|Exception|Warning)$"
 )
-_VERSION = re.compile(r"v?\d+\.\d+\.\d|0x[0-9a-fA-F]")
-_TRANSITION = re.compile(r"(?:[A-Z]+ )?(?:CUT|FADE|DISSOLVE)(?: [A-Z]+)? (?:TO|OUT|IN)(?: BLACK)?")
+_VERSION = expression(r"v?\d+\.\d+\.\d|0x[0-9a-fA-F]")
+_TRANSITION = expression(r"(?:[A-Z]+ )?(?:CUT|FADE|DISSOLVE)(?: [A-Z]+)? (?:TO|OUT|IN)(?: BLACK)?")
 # Content-Type: text/plain    X-Mailer: ...
-_MAIL_HEADER = re.compile(r"(?:content|message|mime|list|x|delivered|return|in-reply|reply|user|errors)-[a-z-]{2,30}")
-_NUMBERED_ITEM = re.compile(r"(?P<word>[^\W\d]+(?:[ -][^\W\d]+)?) #?\d{1,3}(?: ?[a-z])?")
+_MAIL_HEADER = expression(r"(?:content|message|mime|list|x|delivered|return|in-reply|reply|user|errors)-[a-z-]{2,30}")
+_NUMBERED_ITEM = expression(r"(?P<word>[^\W\d]+(?:[ -][^\W\d]+)?) #?\d{1,3}(?: ?[a-z])?")
 _LONGEST_INITIALS = 4
 _SHORTEST_FULL_NAME, _LONGEST_FULL_NAME = 2, 6
 _OF = frozenset(("de", "del", "of", "for", "y", "and", "du", "des", "da", "do", "della"))
-_GERSHAYIM = re.compile(
+_GERSHAYIM = expression(
     '(?<=[\u05d0-\u05ea])"(?=[\u05d0-\u05ea])'
 )  # a mark inside Hebrew acronyms, not one of quotation
 _OPEN_ENDS = frozenset(("of", "for", "from", "in", "on", "to", "with", "and", "by", "as"))
@@ -68,8 +69,8 @@ _BEFORE_TITLES = frozenset(("o", "a", "os", "as", "el", "la", "los", "las"))
 _ARTICLES = frozenset(("the", "an", "a"))
 _BEHIND_NAMES = frozenset(("jr", "sr", "ii", "iii", "iv", "esq", "phd", "md", "and"))
 _SPELLED_OUT = 5  # a shorter title is short for one, and somebody's: ANA SIV, DR. BO TARN, but ANA SIV, MAYOR
-_YEAR = re.compile(r"(?<!\S)(?:19|20)\d\d(?!\S)")
-_WORD = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*\.?")
+_YEAR = expression(r"(?<!\S)(?:19|20)\d\d(?!\S)")
+_WORD = expression(r"[^\W_]+(?:['’.\-][^\W_]+)*\.?")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from transcripts.expressions import expression
 from transcripts.structure import lexicon
 
 if TYPE_CHECKING:
     from transcripts.model.interview import Role
 
-_KEY = re.compile(r"(?P<key>[^\s:=\-#][^:=]{0,60}?)\s*[:=]\s*(?P<value>.*)")
-_LIST_ITEM = re.compile(r"\s*-\s+(?P<value>.+)")
-_QUOTED = re.compile(r"""(?P<quote>["'])(?P<value>.*)(?P=quote)""")
+_KEY = expression(r"(?P<key>[^\s:=\-#][^:=]{0,60}?)\s*[:=]\s*(?P<value>.*)")
+_LIST_ITEM = expression(r"\s*-\s+(?P<value>.+)")
+_QUOTED = expression(r"""(?P<quote>["'])(?P<value>.*)(?P=quote)""")
 
 Metadata = dict[str, str | tuple[str, ...]]
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from transcripts.expressions import expression
 from transcripts.model.interview import Role
 from transcripts.structure import labels
 from transcripts.structure.aliases import definition_of
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 
-_DIGITS = re.compile(r"\d+")
+_DIGITS = expression(r"\d+")
 _MOST_NEAR = 40
 
 

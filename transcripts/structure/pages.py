@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
+
+from transcripts.expressions import expression
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -12,16 +13,16 @@ if TYPE_CHECKING:
     from transcripts.model.text import Line
 
 # 7    Page 7    SENATE DEBATES   7    Page 7 of 12
-_NUMBERED = re.compile(
+_NUMBERED = expression(
     r"[ \t\f]*(?:[^\r\n]{1,80}?(?:[ ]{2}|\t[ ]*)|[Pp]age[ ]|PAGE[ ]|Seite[ ]|Página[ ]|Pág\.[ ]|Стр\.[ ])?[ ]*(?P<number>\d{1,4})"
     r"(?:[ ](?:of|von|de|sur|из|/)[ ]\d{1,4})?[ \t]*"
 )
-_FIGURES = re.compile(r"\d+|\s+")
+_FIGURES = expression(r"\d+|\s+")
 _PLAIN = frozenset({"TEXT", "LABEL_LINE", "CAPITAL_LINE", "INDENTED"})
 _FEWEST_PAGES = 5
 _LONGEST_HEAD = 100
 _LINES_OF_A_HEAD = 3
-_NUMBER = re.compile(r"\d+")
+_NUMBER = expression(r"\d+")
 _SHORTEST_HEAD = 4
 _MOST_TITLES = 4  # what is printed on more lines is no title
 

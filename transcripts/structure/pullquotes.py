@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
+
+from transcripts.expressions import expression
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from transcripts.model.text import Line
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD = expression(r"[^\W_]+")
 _PHRASE = 4  # words: long enough not to recur by chance, short enough to survive the small edits that pull quotes get
 _FEWEST_WORDS = 6
 _SHARE = 0.6

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 
-_CLOCK = re.compile(
+from transcripts.expressions import expression
+
+_CLOCK = expression(
     r"(?P<sign>-?)(?P<parts>\d{1,3}(?::\d{2,3}){1,3})(?:[.,](?P<fraction>\d{1,9}))?"
     r"(?:[ \u00a0\u202f]?(?P<half>[AaPp])\.?[Mm]\b)?"
 )
-_USUAL = re.compile(r"(\d{1,3}):(\d{2}):(\d{2})(?:[.,](\d{1,9}))?")  # 00:00:12,345: of captions, and of most others
-_LOOSE = re.compile(r"(?P<hours>\d{1,3}):(?P<minutes>\d{1,2}):(?P<seconds>\d{1,2}(?:[.,]\d{1,9})?)")  # 0:0:7.5
-_NUMBER = re.compile(r"-?\d{1,9}(?:[.,]\d{1,9})?")
+_USUAL = expression(r"(\d{1,3}):(\d{2}):(\d{2})(?:[.,](\d{1,9}))?")  # 00:00:12,345: of captions, and of most others
+_LOOSE = expression(r"(?P<hours>\d{1,3}):(?P<minutes>\d{1,2}):(?P<seconds>\d{1,2}(?:[.,]\d{1,9})?)")  # 0:0:7.5
+_NUMBER = expression(r"-?\d{1,9}(?:[.,]\d{1,9})?")
 _UNITS = (1, 60, 3_600, 86_400)
-_SPOKEN = re.compile(
+_SPOKEN = expression(
     r"(\d{1,3}) (h|stund|or|m|s)[a-z]", re.IGNORECASE
 )  # hours, Stunden, ore, minutes, seconds, and their likes
 _SPOKEN_UNITS = {"h": 3_600, "stund": 3_600, "or": 3_600, "m": 60, "s": 1}

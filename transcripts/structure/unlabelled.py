@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from transcripts.expressions import expression
 from transcripts.model.interview import Role
 from transcripts.structure import labels, lexicon
 from transcripts.structure.labels import read_label
@@ -17,19 +17,19 @@ if TYPE_CHECKING:
     from transcripts.model.text import Line
     from transcripts.structure.naming import Known
 
-_EMPHASISED = re.compile(
+_EMPHASISED = expression(
     r"(?:\d{1,3}[.)]\s+)?(?:(?P<bold>\*\*[^*]{3,600}+\*\*|<(?:b|strong)>[^\r\n]{3,600}</(?:b|strong)>)"
     r"|[*_][^*_]{3,600}+[*_]|<(?:em|i)>[^\r\n]{3,600}</(?:em|i)>)\s*"
 )
-_NUMBERED = re.compile(r"(?:\d{1,3}[.)]|Q\d{1,3}[.:)])\s+\S[^\r\n]{3,600}")
-_TAG = re.compile(r"<[^<>]{1,300}+>")
-_ASKS = re.compile(r"[?？؟][\"'”’)\]]{0,2}\s*$")
-_WORD = re.compile(r"(?<![\w./@-])[^\W\d_]+(?:['’][^\W\d_]+)?")  # not the io of an address, which says I in Italian
-_DASHED = re.compile(r"[ \t\u3000]*(?:[—–]{1,2}|―{1,2}|--?)[ \t\u00a0]*(?=[^\s\-—–])")
-_NARRATED = re.compile(r"\S\s*[,.!?…]?[ ][—–][ ][a-zà-öø-ÿа-яё]")  # — It rises, — said the miller.
-_JAPANESE_QUESTION = re.compile(r"か[。？]?\s*$")
+_NUMBERED = expression(r"(?:\d{1,3}[.)]|Q\d{1,3}[.:)])\s+\S[^\r\n]{3,600}")
+_TAG = expression(r"<[^<>]{1,300}+>")
+_ASKS = expression(r"[?？؟][\"'”’)\]]{0,2}\s*$")
+_WORD = expression(r"(?<![\w./@-])[^\W\d_]+(?:['’][^\W\d_]+)?")  # not the io of an address, which says I in Italian
+_DASHED = expression(r"[ \t\u3000]*(?:[—–]{1,2}|―{1,2}|--?)[ \t\u00a0]*(?=[^\s\-—–])")
+_NARRATED = expression(r"\S\s*[,.!?…]?[ ][—–][ ][a-zà-öø-ÿа-яё]")  # — It rises, — said the miller.
+_JAPANESE_QUESTION = expression(r"か[。？]?\s*$")
 # A title that is a name and nothing else: no `Q&A with Ana`, no `News, May 3`.
-_IS_NAME = re.compile(
+_IS_NAME = expression(
     r"(?![A-Z]{2})[^\W\d_][\w'’.-]*(?: (?!with\b|and\b)(?![A-Z]{2})[^\W\d_][\w'’.-]*){1,4}(?:, (?:Jr|Sr|PhD|MD)\.?)?"
 )
 _ASKING_BACK = 0.3

@@ -7,6 +7,7 @@ from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from transcripts.expressions import expression
 from transcripts.structure import labels, lexicon
 from transcripts.structure.aliases import definition_of
 from transcripts.structure.asides import names_aside
@@ -24,19 +25,19 @@ _STYLE_POINTS |= {"marked": 3, "stop": 2, "emphasised apart": -1}
 _DENSE_SHARE = 0.5
 _MOST_SAMPLED = 20
 _FACT_SHARE = 0.75
-_ADDRESS = re.compile(r"<?(?:https?|mailto|ftp):\S+>?|\[[^\[\]]{0,200}\]\(\S+\)|<?[\w.+-]+@[\w-]+\.[\w.-]+>?")
-_FIGURE = re.compile(r"(?:nil|none|nihil|n/?a|[\d.,%/ -]*\d[\d.,%/ -]*)[.\s]*", re.IGNORECASE)
+_ADDRESS = expression(r"<?(?:https?|mailto|ftp):\S+>?|\[[^\[\]]{0,200}\]\(\S+\)|<?[\w.+-]+@[\w-]+\.[\w.-]+>?")
+_FIGURE = expression(r"(?:nil|none|nihil|n/?a|[\d.,%/ -]*\d[\d.,%/ -]*)[.\s]*", re.IGNORECASE)
 # Tuesday, August 3, 2021, 11:00    3 August 2021    2021-08-03
-_DATE = re.compile(
+_DATE = expression(
     r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?(?:\d{1,2} )?"
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December) \d|\d{4}-\d\d-\d\d\b"
 )
 _NAMED = r"[^\W\d_][\w'’.-]*(?:[ \t][^\W\d_][\w'’.-]*){0,4}[ \t]+\([A-Z][A-Za-z]{1,4}\)(?:[ \t]\([^()\r\n]{1,40}\))?"
-_NAME_AND_INITIALS = re.compile(rf"{_NAMED}(?:(?:, and|,| and| &)[ \t]{_NAMED}){{0,8}}")
-_WRITTEN_SMALL = re.compile(
+_NAME_AND_INITIALS = expression(rf"{_NAMED}(?:(?:, and|,| and| &)[ \t]{_NAMED}){{0,8}}")
+_WRITTEN_SMALL = expression(
     r"\b(?<![-_/@.])[a-z][^\W\d_]++(?![-_/@]|\.\w)"
 )  # not in addresses, names of files, handles
-_HANDLE = re.compile(r"\w [|@] \w[^|@]*$")  # marc | mw    Ivo @ Tarn Ferries
+_HANDLE = expression(r"\w [|@] \w[^|@]*$")  # marc | mw    Ivo @ Tarn Ferries
 _LONGEST_INITIALS = 3
 _OF_SPEAKERS = frozenset(
     ("mr.", "mrs.", "ms.", "mr", "mrs", "ms", "dr.", "dr", "president", "senator", "secretary", "governor")

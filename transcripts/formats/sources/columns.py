@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from transcripts.errors import InvalidSourceError
+from transcripts.expressions import expression
 from transcripts.formats.sources.pieces import PAUSE, Piece, Word, by_recording, is_attached, joined, numbered
 from transcripts.formats.sources.reading import seconds
 from transcripts.formats.sources.source import Source, speech
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable, Iterator, Mapping
 
     from transcripts.formats.sources.pieces import Rewritten
@@ -19,21 +20,21 @@ if TYPE_CHECKING:
 _TIME = r"-?\d{1,7}(?:\.\d{1,9})?"
 _BLANK = r"[ \t]+"
 # mill_01 1 Ana 0.44 0.90 <o,f0,female> Why now?
-_STM = re.compile(
+_STM = expression(
     rf"(?P<file>\S+){_BLANK}(?P<channel>\S+){_BLANK}(?P<speaker>\S+){_BLANK}(?P<start>{_TIME}){_BLANK}(?P<end>{_TIME})"
     r"(?:[ \t]+<(?=[^<>\r\n]*>)[^<>\r\n]*>)?(?:[ \t]+(?P<text>[^\r\n]*))?"
 )
 # mill_01 1 0.44 0.17 Why 0.98 lex Ana
-_CTM = re.compile(
+_CTM = expression(
     rf"(?P<file>\S+){_BLANK}(?P<channel>\S+){_BLANK}(?P<start>{_TIME}){_BLANK}(?P<length>{_TIME}){_BLANK}(?P<word>\S+)"
     rf"(?:{_BLANK}(?:{_TIME}|NA|<NA>))?(?:{_BLANK}(?P<type>[a-z-]+))?(?:{_BLANK}(?P<speaker>\S+))?[ \t]*"
 )
 # LEXEME mill_01 1 0.44 0.17 Why lex Ana 0.98
-_RTTM = re.compile(
+_RTTM = expression(
     rf"(?P<type>[A-Z][A-Z/_-]+){_BLANK}(?P<file>\S+){_BLANK}(?P<channel>\S+){_BLANK}(?P<start>{_TIME}|<NA>){_BLANK}"
     rf"(?P<length>{_TIME}|<NA>){_BLANK}(?P<text>\S+){_BLANK}(?P<subtype>\S+){_BLANK}(?P<speaker>\S+)(?:{_BLANK}\S+){{0,2}}[ \t]*"
 )
-_LINE = re.compile(r"[^\r\n]+")
+_LINE = expression(r"[^\r\n]+")
 _FIRST_LINES = 4
 _FEWEST_LINES = 2
 _IGNORED = "ignore_time_segment_in_scoring"

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from transcripts.errors import InvalidSourceError
+from transcripts.expressions import expression
 from transcripts.formats.sources.archive import is_archive, members
 from transcripts.formats.sources.markup import Element, tree
 
@@ -17,7 +18,7 @@ TITLE = "Word documents (DOCX); with tracked changes both versions"
 SUFFIXES = (".docx",)
 _BODY = "word/document.xml"
 _STYLES = "word/styles.xml"
-_HEADING = re.compile(r"heading ?(\d)", re.IGNORECASE)
+_HEADING = expression(r"heading ?(\d)", re.IGNORECASE)
 _NAMED_STYLES = {
     "quote": "quote",
     "intense quote": "quote",

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from transcripts.expressions import expression
+
 # A bracket of JSON, the tag of an XML file, or a row of columns with times in it.
-_BEGINS = re.compile(
+_BEGINS = expression(
     r"[\ufeff\s]*(?:\{|\[\s*[\[{\]]|<(?:\?xml|!--|!DOCTYPE\s+(?!html)|(?:\w{1,20}:)?(?:TEI|teiCorpus|TEI\.2|akomaNtoso)\b)"
     r"|;;|#[^\n]*\n|(?:\S{1,200}[ \t]+){2,4}-?\d{1,7}(?:\.\d{1,9})?[ \t])",
     re.IGNORECASE,

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from xml.parsers import expat
 
 from transcripts.errors import InvalidSourceError
+from transcripts.expressions import expression
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 DEEPEST = 200  # elements inside one another; deeper ones are refused, since trees are walked recursively
-_BLANKS = re.compile(r"\s+")
-_OPENING = re.compile(r"<([^\W\d][\w.:-]{0,80})")
+_BLANKS = expression(r"\s+")
+_OPENING = expression(r"<([^\W\d][\w.:-]{0,80})")
 _HEAD = 8_000
 
 

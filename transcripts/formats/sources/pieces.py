@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import math
-import re
 import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
+from transcripts.expressions import expression
 from transcripts.formats.notation import Notation
 from transcripts.model.text import Line, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-_BLANKS = re.compile(r"\s+")
+_BLANKS = expression(r"\s+")
 _CLOSING = tuple(",.;:?!…%)]}»”’、。，．？！：；）」』")
-_NUMBER_OR_LETTER = re.compile(r"\d{1,4}|[A-P]")  # not Q, who asks
-_NO_BLANK_AFTER = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff66-\uff9f]")  # Han and kana
+_NUMBER_OR_LETTER = expression(r"\d{1,4}|[A-P]")  # not Q, who asks
+_NO_BLANK_AFTER = expression(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff66-\uff9f]")  # Han and kana
 PAUSE = 1.0  # seconds of silence on one channel, in which another is heard
 _SAME_WORDS = 0.98  # of two readings of one file: smart formatting may spell a number otherwise
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import math
-import re
 from typing import TYPE_CHECKING, Annotated, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
 
 from transcripts.errors import InvalidSourceError
+from transcripts.expressions import expression
 from transcripts.formats.sources.source import Source, speech
 
 if TYPE_CHECKING:
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from transcripts.formats.sources.pieces import Piece, Rewritten
 
 LATEST = 3_600_000.0  # seconds, a thousand hours; what is later is a date and no time of a recording
-_CLOCK = re.compile(r"(?:(?P<hours>\d{1,3}):)?(?P<minutes>\d{1,3}):(?P<seconds>\d{1,2}(?:[.,]\d{1,9})?)")
-_NUMBER = re.compile(r"-?\d{1,9}(?:\.\d{1,12})?(?:[eE]-?\d{1,2})?")
-_BEGINS = re.compile(r"[\ufeff\s]*([\[{])")
+_CLOCK = expression(r"(?:(?P<hours>\d{1,3}):)?(?P<minutes>\d{1,3}):(?P<seconds>\d{1,2}(?:[.,]\d{1,9})?)")
+_NUMBER = expression(r"-?\d{1,9}(?:\.\d{1,12})?(?:[eE]-?\d{1,2})?")
+_BEGINS = expression(r"[\ufeff\s]*([\[{])")
 
 Item = TypeVar("Item")
 AnyModel = TypeVar("AnyModel", bound="SourceModel")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Annotated
 
 from pydantic import AliasChoices, BeforeValidator, Field
 
 from transcripts.errors import InvalidSourceError
+from transcripts.expressions import expression
 from transcripts.formats.sources.pieces import Piece, by_recording, numbered
 from transcripts.formats.sources.reading import (
     AnyModel,
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
     from transcripts.formats.sources.pieces import Rewritten
 
-_LINE_END = re.compile(r"\r?\n")
-_OBJECT_A_LINE = re.compile(r"[\ufeff\s]*\{[^\r\n]*\}[ \t]*(?:\r?\n|\Z)")
+_LINE_END = expression(r"\r?\n")
+_OBJECT_A_LINE = expression(r"[\ufeff\s]*\{[^\r\n]*\}[ \t]*(?:\r?\n|\Z)")
 
 # How the fields are called, the likelier name of two first. What names a speaker for certain, and what may name anything:
 _SPEAKER = (

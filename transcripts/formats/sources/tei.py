@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from transcripts.expressions import expression
 from transcripts.formats.sources.markup import Element, looks_like, tree
 from transcripts.formats.sources.pieces import Piece, label
 from transcripts.formats.sources.reading import seconds
@@ -19,11 +19,11 @@ _HAPPENED = ("incident", "vocal", "kinesic", "gap", "stage", "desc", "writing")
 _LEFT_OUT = ("note", "sic", "orig", "abbr", "fw", "pb", "speaker")
 _HEADING = ("head", "docTitle")
 _ATTACHED = ("right", "both")
-_BLANKS = re.compile(r"\s+")
+_BLANKS = expression(r"\s+")
 # Where something happened between words, set by characters that XML cannot hold until it is known what it stands beside.
 _OPENS, _CLOSES = "\x01", "\x02"
-_BEFORE_EVENT = re.compile(rf"(?<=[\w.,;:!?…)\]”’{_CLOSES}]){_OPENS}")
-_BEHIND_EVENT = re.compile(rf"{_CLOSES}(?=[\w(\[“‘])")
+_BEFORE_EVENT = expression(rf"(?<=[\w.,;:!?…)\]”’{_CLOSES}]){_OPENS}")
+_BEHIND_EVENT = expression(rf"{_CLOSES}(?=[\w(\[“‘])")
 
 
 class _Text:

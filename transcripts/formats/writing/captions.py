@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from transcripts.expressions import expression
 from transcripts.formats.captions import plain
 from transcripts.formats.grammar import scanner
 from transcripts.formats.writing.times import clock, timed
@@ -17,11 +18,11 @@ if TYPE_CHECKING:
     from transcripts.model.interview import Interview
 
 _CUE = 84  # two lines of 42 characters, as captions have them
-_FURTHER_ARROW = re.compile(r"(?<=>)>")
-_ARROW = re.compile(r"-->|>>")
-_MARKUP = re.compile(r"[<{&]")
+_FURTHER_ARROW = expression(r"(?<=>)>")
+_ARROW = expression(r"-->|>>")
+_MARKUP = expression(r"[<{&]")
 _ENTITIES = {"<": "&lt;", "&": "&amp;", "{": "&#123;"}
-_NO_LABEL = re.compile(r"[:：﹕∶\[\]<>\r\n]+")
+_NO_LABEL = expression(r"[:：﹕∶\[\]<>\r\n]+")
 _HOLDS = frozenset({Content.NAMES, Content.JOINT, Content.UNNAMED, Content.TIMES, Content.ENDS})
 
 

@@ -7,6 +7,7 @@ import unicodedata
 from itertools import count
 from typing import TYPE_CHECKING
 
+from transcripts.expressions import expression
 from transcripts.formats.writing.times import timed
 from transcripts.formats.writing.writer import UNNAMED, Writer, every_turn, on_one_line, spoken
 from transcripts.model.content import Content
@@ -17,11 +18,11 @@ if TYPE_CHECKING:
 
     from transcripts.model.interview import Interview, Turn
 
-_NO_NAME = re.compile(r"[,\s_]+")
-_SENTENCES = re.compile(r"(?<=\w[.?!])[ ](?=[^\W\d_])")
-_TERMINATOR = re.compile(r"(?<=\w)(?P<mark>[.?!])\Z")
+_NO_NAME = expression(r"[,\s_]+")
+_SENTENCES = expression(r"(?<=\w[.?!])[ ](?=[^\W\d_])")
+_TERMINATOR = expression(r"(?<=\w)(?P<mark>[.?!])\Z")
 # What would be read as codes, besides what stands in front of it: a backslash is put before it.
-_MARK = re.compile(
+_MARK = expression(
     r"[\\&+@^_:<>⌈⌉⌊⌋↑↓↗↘→∆∇°▁▔☺♋⁇∬Ϋ∮↫⁎◉‹›„‡]|\[(?=[/?!*:=%\-#\"+<>^]|x[ ]\d)|\((?=[\w.:]*\))|\b(?<!\S)0"
     r"|(?:(?<=\s)|\A)[,.?!;—]"
 )

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from transcripts.expressions import expression
 from transcripts.formats.chat import CHAT as NOTATION
 from transcripts.formats.chat import looks_taken_down
 from transcripts.formats.grammar import scanner
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from transcripts.model.interview import Interview
 
-_NO_NICK = re.compile(r"[<>|/=\"]+")
+_NO_NICK = expression(r"[<>|/=\"]+")
 _DAY = 86_400
 
 

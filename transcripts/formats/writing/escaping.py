@@ -10,19 +10,20 @@ import itertools
 import re
 from typing import TYPE_CHECKING
 
+from transcripts.expressions import expression
 from transcripts.formats.grammar import scanner
 from transcripts.formats.labelled import ESCAPED, INNER_LABEL
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-_CORRECTION = re.compile(r"~(?=~)|<(?=(?:s|del|strike)>)", re.IGNORECASE)
+_CORRECTION = expression(r"~(?=~)|<(?=(?:s|del|strike)>)", re.IGNORECASE)
 WORDS = frozenset({"TEXT", "ASIDE"})
-_PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
-_PUNCTUATION_OR_MARK = re.compile(r"[!-/:-@\[-`{-~：﹕∶•·‣▪◦–]")
+_PUNCTUATION = expression(r"[!-/:-@\[-`{-~]")
+_PUNCTUATION_OR_MARK = expression(r"[!-/:-@\[-`{-~：﹕∶•·‣▪◦–]")
 _MOST_TRIES = 24
 _MOST_ESCAPES = 4
-_INLINE = re.compile(
+_INLINE = expression(
     r"(?P<always>[*`]|\\(?=[!-/:-@\[-`{-~]))"
     r"|(?<![^\W_])_|_(?![^\W_])"  # an underscore inside a word is itself
     r"|\[(?=[^\[\]]*\][(\[:])|!(?=\[)"  # [words](address)

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from transcripts.expressions import expression
 from transcripts.formats.writing.escaping import WORDS, escaped, escaped_markdown, guarded
 from transcripts.formats.writing.times import long_clock, short_clock, timed
 from transcripts.formats.writing.writer import Writer, on_one_line, paragraphs_of, speaking
@@ -18,13 +19,13 @@ if TYPE_CHECKING:
     from transcripts.model.interview import Interview, Turn
     from transcripts.model.printed import Block
 
-_ENDS_A_SENTENCE = re.compile(r"[.!,;…。，][”\"]?\Z")
-_NUMBERED = re.compile(r"(?:\d{1,3}|[a-z])[.)][ \u00a0]")
-_NO_NAME = re.compile(r"[:：﹕∶\[\]\r\n\t*]+|[ \u00a0]{2,}")
+_ENDS_A_SENTENCE = expression(r"[.!,;…。，][”\"]?\Z")
+_NUMBERED = expression(r"(?:\d{1,3}|[a-z])[.)][ \u00a0]")
+_NO_NAME = expression(r"[:：﹕∶\[\]\r\n\t*]+|[ \u00a0]{2,}")
 _LONGEST_HEADING = 200
 _CONTINUED = 0.1
 _SAMPLED_TURNS = 200
-_TIME_ALONE = re.compile(r"[\[( ]*-?(?:\d{1,3}:){1,3}\d{2}(?:[.,]\d{1,9})?[\])]?")
+_TIME_ALONE = expression(r"[\[( ]*-?(?:\d{1,3}:){1,3}\d{2}(?:[.,]\d{1,9})?[\])]?")
 _ITEMS = frozenset({"item"})
 _HOLDS = frozenset(
     {Content.NAMES, Content.JOINT, Content.REPEATED, Content.PARAGRAPHS, Content.BLOCKS, Content.TITLES,

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from transcripts.expressions import expression
 from transcripts.formats.writing.writer import Writer, every_turn, on_one_line, speaking, spoken
 from transcripts.model.content import Content
 
@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from transcripts.model.interview import Interview
 
 _SCENE = "INT. INTERVIEW - DAY\n"
-_NO_NAME = re.compile(r"[()^\[\]]+")
+_NO_NAME = expression(r"[()^\[\]]+")
 _LONGEST = 41
-_MARK = re.compile(r"[*_]|\\(?=[^\w\s]|[0_])|\[(?=\[)")
+_MARK = expression(r"[*_]|\\(?=[^\w\s]|[0_])|\[(?=\[)")
 
 
 def write_screenplay(interviews: Sequence[Interview]) -> str:

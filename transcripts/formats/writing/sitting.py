@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from transcripts.expressions import expression
 from transcripts.formats.grammar import scanner
 from transcripts.formats.writing.escaping import escaped
 from transcripts.formats.writing.labelled import label_name
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from transcripts.model.interview import Interview, Speaker, Turn
 
 _HOLDS = frozenset({Content.NAMES, Content.REPEATED})
-_TIME_ALONE = re.compile(r"[\[( ]*-?(?:\d{1,3}:){1,3}\d{2}(?:[.,]\d{1,9})?[\])]?")
-_NO_NAME = re.compile(r"[^\w'’.\- ]+")
+_TIME_ALONE = expression(r"[\[( ]*-?(?:\d{1,3}:){1,3}\d{2}(?:[.,]\d{1,9})?[\])]?")
+_NO_NAME = expression(r"[^\w'’.\- ]+")
 _WITNESS = "The Witness"
 _ONES = ("First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth", "Ninth")
 _TEENS = (
@@ -35,7 +35,7 @@ _TEENS = (
     "Nineteenth",
 )
 _ORDINALS = (*_ONES, *_TEENS, "Twentieth", *(f"Twenty {one}" for one in _ONES))
-_FULL_NAME = re.compile(r"[^\W\d_a-z][\w'’-]*\.?(?:[ ](?:[^\W\d_a-z][\w'’-]*\.?|de|van|von|la)){1,4}")
+_FULL_NAME = expression(r"[^\W\d_a-z][\w'’-]*\.?(?:[ ](?:[^\W\d_a-z][\w'’-]*\.?|de|van|von|la)){1,4}")
 
 
 def write_hansard(interviews: Sequence[Interview]) -> str:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from transcripts.expressions import expression
 from transcripts.formats.writing.labelled import label_name
 from transcripts.formats.writing.times import timed
 from transcripts.formats.writing.writer import Writer, every_turn, speaking, spoken
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from transcripts.model.interview import Interview
 
-_LINK = re.compile(r"\[(?P<kind>glossary|time)(?=:)")
+_LINK = expression(r"\[(?P<kind>glossary|time)(?=:)")
 _LONGEST = 41
 
 

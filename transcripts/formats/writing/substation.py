@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from transcripts.expressions import expression
 from transcripts.formats.writing.captions import cues_of, cut
 from transcripts.formats.writing.writer import UNNAMED, Writer, on_one_line
 from transcripts.model.content import Content
@@ -24,7 +24,7 @@ Style: Default,Arial,20
 [Events]
 Format: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text
 """
-_MARK = re.compile(r"[{}]|\\(?=[Nnh{}\u2060])")
+_MARK = expression(r"[{}]|\\(?=[Nnh{}\u2060])")
 _JOINER = "\u2060"
 
 

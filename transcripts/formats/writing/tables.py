@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from transcripts.expressions import expression
 from transcripts.formats.writing.writer import Writer, every_turn, on_one_line, speaking, spoken
 from transcripts.model.content import Content
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 _HEADER = ("speaker", "start", "end", "text")
 # What a spreadsheet takes for a formula, with the full-width signs that East Asian editions take for one.
-_FORMULA = re.compile(r"'*[=+\-@＝＋－＠\t\r\n]")
+_FORMULA = expression(r"'*[=+\-@＝＋－＠\t\r\n]")
 _HOLDS = frozenset({Content.NAMES, Content.JOINT, Content.TIMES, Content.ENDS})
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from transcripts.expressions import expression
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -14,10 +15,10 @@ if TYPE_CHECKING:
 
 UNNAMED = "Unknown Speaker"
 
-_LINE_ENDS = re.compile(r"(?<![ \t])[ \t]*+[\r\n]\s*+")
+_LINE_ENDS = expression(r"(?<![ \t])[ \t]*+[\r\n]\s*+")
 _BLANKS = r"[ \t\u00a0\u2007\u202f\u3000\ufeff\v\f]"
-_RUNS = re.compile(rf"(?<!{_BLANKS}){_BLANKS}*[ \t]{_BLANKS}+|\t")
-_BLANK_LINE = re.compile(r"(?:\r\n?|\n)[ \t\u00a0\u3000\ufeff]*(?:\r\n?|\n)\s*")
+_RUNS = expression(rf"(?<!{_BLANKS}){_BLANKS}*[ \t]{_BLANKS}+|\t")
+_BLANK_LINE = expression(r"(?:\r\n?|\n)[ \t\u00a0\u3000\ufeff]*(?:\r\n?|\n)\s*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,15 +16,16 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from transcripts.expressions import expression
 from transcripts.model.text import without_surrogates
 
 _NO_CHARACTERS = "".join(chr(plane << 16 | last) for plane in range(17) for last in (0xFFFE, 0xFFFF))
 # What HTML cannot hold (its tokeniser calls it an error): C0 but tab, line ends and form feed, C1, and what is no character.
-_NOT_IN_HTML = re.compile(f"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef{_NO_CHARACTERS}]")
+_NOT_IN_HTML = expression(f"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef{_NO_CHARACTERS}]")
 # Selectors of the whole page, of which a notebook has a part only.
-_PAGE_WIDE = re.compile(r"(?<![\w.#-])(?::root|html|body)(?=\s*\{)")
-_LOOSE = re.compile(r"([{};:,])\s+|\s+(?=[{}])")
-_COMMENT_OR_INDENT = re.compile(r"^[ \t]*(?://.*\n)?", re.MULTILINE)
+_PAGE_WIDE = expression(r"(?<![\w.#-])(?::root|html|body)(?=\s*\{)")
+_LOOSE = expression(r"([{};:,])\s+|\s+(?=[{}])")
+_COMMENT_OR_INDENT = expression(r"^[ \t]*(?://.*\n)?", re.MULTILINE)
 
 
 def page(template: str, styles: tuple[str, ...], scripts: tuple[str, ...] = (), **values: Any) -> str:  # noqa: ANN401  (what a template is given)

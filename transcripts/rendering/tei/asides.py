@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from importlib.resources import files
 
 from transcripts.compare.lexicon import word_list
+from transcripts.expressions import expression
 from transcripts.rendering.xml import Xml, element
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = expression(r"[^\W\d_]+")
 _PAUSES = frozenset({"pause", "beat", "silence"})
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from transcripts.expressions import expression
 from transcripts.formats.writing.times import long_clock
 from transcripts.formats.writing.writer import on_one_line, speaking
 from transcripts.rendering.spoken import Paragraph, lines_of, paragraphs
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from transcripts.model.interview import Interview, Turn
     from transcripts.rendering.authorship import Authorship
 
-_NUMBERED = re.compile(r"(?:\d{1,3}|[a-z])[.)][ \u00a0]")
+_NUMBERED = expression(r"(?:\d{1,3}|[a-z])[.)][ \u00a0]")
 # The identifiers of python-docx's styles, by what they are for; numbered items keep their printed numbers.
 _STYLES = {"heading": "Heading3", "item": "ListBullet", "quote": "Quote", "code": "Code"}
 

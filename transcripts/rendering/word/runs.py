@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from transcripts.expressions import expression
 from transcripts.rendering.characters import writable_in_xml
 from transcripts.rendering.word.package import element, qualified
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
-_PIECES = re.compile(r"\r\n?|[\t\n]|[^\t\r\n]+")
+_PIECES = expression(r"\r\n?|[\t\n]|[^\t\r\n]+")
 _RIGHT_TO_LEFT = ("R", "AL")
 _STRONG = ("L", *_RIGHT_TO_LEFT)
 _SAMPLE = 400

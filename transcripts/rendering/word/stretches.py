@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
+from transcripts.expressions import expression
 from transcripts.rendering.ordering import in_one_text, text_of
 
 if TYPE_CHECKING:
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from transcripts.model.comparison import Diff, Segment
 
-_PIECES = re.compile(r"\n|[^\n]+")
+_PIECES = expression(r"\n|[^\n]+")
 
 
 class Mark(Enum):

@@ -6,6 +6,7 @@ import itertools
 import re
 from typing import TYPE_CHECKING
 
+from transcripts.expressions import expression
 from transcripts.model.text import Span
 from transcripts.structure.diagnosing.codes import CODES, diagnostic
 
@@ -47,10 +48,10 @@ def _windows_characters(first: int, last: int) -> str:
 
 # The bytes of one character in UTF-8, each read as windows-1252: Ã© for é, â€™ for ’, ðŸ˜€ for 😀.
 _FOLLOWING = _windows_characters(0x80, 0xBF)
-_MOJIBAKE = re.compile(rf"[ÂÃ][{_FOLLOWING}]|[âï][{_FOLLOWING}]{{2}}|ð[{_FOLLOWING}]{{3}}")
+_MOJIBAKE = expression(rf"[ÂÃ][{_FOLLOWING}]|[âï][{_FOLLOWING}]{{2}}|ð[{_FOLLOWING}]{{3}}")
 _LEADS = "ÂÃâïð"
 # What such bytes commonly stand for: accented letters and signs of Latin-1, punctuation, the euro sign, marks and emoji.
-_LIKELY = re.compile("[\u00a0-\u00ff\u2010-\u203a\u20ac\u2122\ufeff\ufffd\U0001f300-\U0001faff]")
+_LIKELY = expression("[\u00a0-\u00ff\u2010-\u203a\u20ac\u2122\ufeff\ufffd\U0001f300-\U0001faff]")
 
 
 def mojibake(reading: Reading) -> Iterator[Diagnostic]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from operator import is_
 from typing import TYPE_CHECKING
 
+from transcripts.expressions import expression
 from transcripts.model.text import Span
 from transcripts.structure.diagnosing.codes import diagnostic
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from transcripts.structure.diagnosing.reading import Reading
 
 _LONG = 200
-_SENTENCE_END = re.compile(r"[.?!…。！？;:)\]}\"'”’»›*_~|>♪-]\Z")
+_SENTENCE_END = expression(r"[.?!…。！？;:)\]}\"'”’»›*_~|>♪-]\Z")
 _TURNS_TO_JUDGE = 10
 _WORDS_TO_JUDGE = 6
 _ENDED = 0.9

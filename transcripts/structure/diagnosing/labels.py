@@ -9,6 +9,7 @@ from itertools import chain
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from transcripts.expressions import expression
 from transcripts.model.text import Span
 from transcripts.structure import labels
 from transcripts.structure.diagnosing.codes import diagnostic
@@ -23,18 +24,18 @@ if TYPE_CHECKING:
     from transcripts.structure.diagnosing.reading import Reading
     from transcripts.structure.naming import Person
 
-_STEERING = re.compile("[\u202a-\u202e\u2066-\u2069]")
-_INVISIBLE = re.compile("[\u200b\u2060\u00ad\u180e\u034f\u3164\uffa0\U000e0000-\U000e007f]")
-_JOINERS_AND_MARKS = re.compile("(?<=[A-Za-zÀ-ɏͰ-ӿ])[\u200c-\u200f\u061c]+(?=[A-Za-zÀ-ɏͰ-ӿ])")
+_STEERING = expression("[\u202a-\u202e\u2066-\u2069]")
+_INVISIBLE = expression("[\u200b\u2060\u00ad\u180e\u034f\u3164\uffa0\U000e0000-\U000e007f]")
+_JOINERS_AND_MARKS = expression("(?<=[A-Za-zÀ-ɏͰ-ӿ])[\u200c-\u200f\u061c]+(?=[A-Za-zÀ-ɏͰ-ӿ])")
 _LOOK_ALIKE_SCRIPTS = ("LATIN", "CYRILLIC", "GREEK")
 # Letters of Cyrillic and Greek that are printed like Latin ones (Unicode's confusables, those that fonts draw alike).
 _LATIN_LOOK = str.maketrans(
     "АВЕЅІЈКМНОРСТУХЗаеѕіјорсухһԁԛԝΑΒΕΖΗΙΚΜΝΟΡΤΥΧονρι",
     "ABESIJKMHOPCTYX3aesijopcyxhdqwABEZHIKMNOPTYXovpi",
 )
-_WORD = re.compile(r"[^\W\d_]{2,}")
-_ARTICLE = re.compile(r"the\s+", re.IGNORECASE)
-_GLUED = re.compile(r"[^\W\d_]{2}\.(?=[^\W\d_]{2})")  # Dr.Okafor
+_WORD = expression(r"[^\W\d_]{2,}")
+_ARTICLE = expression(r"the\s+", re.IGNORECASE)
+_GLUED = expression(r"[^\W\d_]{2}\.(?=[^\W\d_]{2})")  # Dr.Okafor
 _TURNS_OF_A_DIALOGUE = 12
 _TURNS_OF_A_REGULAR = 4
 _MOST_STRAYS = 2

@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from transcripts.expressions import compiled_expression, expression
 from transcripts.model.text import Span
 from transcripts.structure import lexicon
 from transcripts.structure.diagnosing.codes import diagnostic
@@ -16,13 +17,13 @@ if TYPE_CHECKING:
     from transcripts.model.interview import Diagnostic
     from transcripts.structure.diagnosing.reading import Reading
 
-_FENCE = re.compile(r"[ \t\u00a0\ufeff]*(```|~~~)")
-_CLOSED_FENCE = re.compile(r"[\n\r][ \t]*(```|~~~)[^\r\n]*(?:\n|\r\n?)?\Z")
-_KEY = re.compile(r"[a-z][\w-]{0,30}:(?:[ \t].*)?|[ \t]*- .+|[ \t]+.*|")
+_FENCE = expression(r"[ \t\u00a0\ufeff]*(```|~~~)")
+_CLOSED_FENCE = expression(r"[\n\r][ \t]*(```|~~~)[^\r\n]*(?:\n|\r\n?)?\Z")
+_KEY = expression(r"[a-z][\w-]{0,30}:(?:[ \t].*)?|[ \t]*- .+|[ \t]+.*|")
 # A bracket that the end of its line, or another that opens, comes before; each begins with a character that is quickly searched for.
-_OPEN_SQUARE = re.compile(r"\[[^\[\]\r\n]{1,200}+(?!\])")
-_OPEN_ROUND = re.compile(r"\([^()\r\n]{1,200}+(?!\))")
-_CLOSED_BELOW = re.compile(r"[^\[\]()\r\n]{0,200}+(?:(?:\n|\r\n?)[^\[\]()\r\n]{0,200}+)?[\])]")
+_OPEN_SQUARE = expression(r"\[[^\[\]\r\n]{1,200}+(?!\])")
+_OPEN_ROUND = expression(r"\([^()\r\n]{1,200}+(?!\))")
+_CLOSED_BELOW = expression(r"[^\[\]()\r\n]{0,200}+(?:(?:\n|\r\n?)[^\[\]()\r\n]{0,200}+)?[\])]")
 _KEYS_TO_JUDGE = 2
 _LINES_OF_FRONT_MATTER = 40
 _MOST_OF_ONE_CODE = 100
@@ -31,7 +32,7 @@ _MOST_OF_ONE_CODE = 100
 @cache
 def _aside_words() -> re.Pattern[str]:
     words = "|".join(sorted(map(re.escape, lexicon.phrases("asides")), key=len, reverse=True))
-    return re.compile(rf"(?:\[(?:{words})(?![^\W_])|\((?:{words})[ \t]*+\Z)", re.IGNORECASE)
+    return compiled_expression(rf"(?:\[(?:{words})(?![^\W_])|\((?:{words})[ \t]*+\Z)", re.IGNORECASE)
 
 
 def open_brackets(reading: Reading) -> Iterator[Diagnostic]:
