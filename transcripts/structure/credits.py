@@ -76,8 +76,9 @@ def credited(text: str, lines: Sequence[Line]) -> tuple[Credits, Sequence[Line]]
         elif line.label is not None and _may_speak(read_label(line.label.of(text))):
             talking = True
     _define(text, lines, defined, found)
-    told = [as_text(text, line) if number in found.lines else line for number, line in enumerate(lines)]
-    return found, told if found.lines else lines
+    if not found.lines:
+        return found, lines
+    return found, [as_text(text, line) if number in found.lines else line for number, line in enumerate(lines)]
 
 
 def _may_speak(label: PrintedName) -> bool:

@@ -54,7 +54,12 @@ def repeated_label(reading: Reading) -> Iterator[Diagnostic]:
         repeats = [
             turns[at]
             for at, (before, after) in enumerate(pairwise(speakers), 1)
-            if after and _same(before, after) and turns[at].label and at not in between
+            if before
+            and after
+            and before[0] is after[0]
+            and _same(before, after)
+            and turns[at].label
+            and at not in between
         ]
         if len(repeats) <= max(1, _MOST_REPEATS * len(turns)):
             for turn in repeats:
