@@ -3,8 +3,8 @@ r"""Regular expressions: compiled when they are first used, and rightly by every
     _BLANKS = expression(r"\s+")
 
 Compiling costs more than reading a short text, and most texts are read without half of the expressions. And up to
-Python 3.11.4 a possessive quantifier behind a group matches wrongly (CPython issue 106052): what 3.11.5 compiles it
-to, an atomic group, is there written out.
+Python 3.11.4 a possessive quantifier matches wrongly what it repeats where that can be matched in several ways (CPython
+issue 106052), which an atomic group cannot.
 """
 
 from __future__ import annotations
@@ -62,23 +62,26 @@ def compiled_expression(pattern: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
 
 
 def with_atomic_groups(pattern: AnyStr, flags: int = 0) -> AnyStr:
-    """Write each `(...)*+` as `(?>(...)*)`, which means the same; with `+`, `?` and `{m,n}` as with `*`."""
+    """Write each `(...)*+` as `(?>(...))*+`, which means the same; with `+`, `?` and `{m,n}` as with `*`.
+
+    `(?>(...)*)` would, too, but the engine would then keep where it was before each repetition.
+    """
     if isinstance(pattern, bytes):
         return with_atomic_groups(pattern.decode("latin-1"), flags).encode("latin-1")
     written = list(pattern)
-    for start, plus in _possessive_groups(pattern, _VERBOSE_TOKEN if flags & re.VERBOSE else _TOKEN):
+    for start, end in _possessive_groups(pattern, _VERBOSE_TOKEN if flags & re.VERBOSE else _TOKEN):
         written[start] = f"(?>{written[start]}"
-        written[plus] = ")"
+        written[end] = f"{written[end]})"
     return "".join(written)
 
 
 def _possessive_groups(pattern: str, token_expression: re.Pattern[str]) -> Iterator[tuple[int, int]]:
-    """Yield where each group begins that has a possessive quantifier, and where the `+` stands that makes it so."""
+    """Yield where the parentheses stand of each group that has a possessive quantifier."""
     opened: list[int] = []
     for token in token_expression.finditer(pattern):
         if token[0] == "(":
             opened.append(token.start())
         elif token[0] == ")" and opened:
             start = opened.pop()
-            if quantifier := _POSSESSIVE.match(pattern, token.end()):
-                yield start, quantifier.end() - 1
+            if _POSSESSIVE.match(pattern, token.end()):
+                yield start, token.start()
