@@ -78,6 +78,7 @@ def main():
         action="append",
         help="the name of a module; more than once for several, in their order (default: all)",
     )
+    parser.add_argument("--tests", action="append", help="only these of pytest's, instead of those that know the room")
     parser.add_argument("--sample", type=int, help="that many mutants of a room, drawn by --seed (default: all)")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument(
@@ -123,7 +124,15 @@ def _try(room, options):
     )
     os.environ |= {"HYPOTHESIS_PROFILE": "mutants", "CI": "true"}
     os.chdir(ROOT)
-    arguments = ["-q", "-p", "no:cacheprovider", "--assert=plain", "--tb=no", "--capture=no", *TESTS[room]]
+    arguments = [
+        "-q",
+        "-p",
+        "no:cacheprovider",
+        "--assert=plain",
+        "--tb=no",
+        "--capture=no",
+        *(options.tests or TESTS[room]),
+    ]
     trial = Trial(
         room,
         _chosen(room, options),
