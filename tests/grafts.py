@@ -11,7 +11,9 @@ from types import CodeType, FunctionType
 
 from mutations import LOAD, ROOT, mutants, observable, put
 
-PLAIN = (int, float, str, bytes, tuple, frozenset, dict, re.Pattern, type(None))
+from transcripts.expressions import expression
+
+PLAIN = (int, float, str, bytes, tuple, frozenset, dict, type(expression("")), type(None))
 OBSERVE = "__observe__"
 ROOMS = ("transcripts.structure", "transcripts.compare")
 

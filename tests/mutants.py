@@ -32,12 +32,14 @@ TESTS = {
     "structure": [
         *("tests/test_cases.py", "tests/test_diagnostics.py", "tests/test_cast.py", "tests/test_joining.py"),
         *("tests/test_renaming.py", "tests/test_announcements.py", "tests/test_labels.py", "tests/test_boundaries.py"),
-        *("tests/test_dialogue.py", "tests/test_unlabelled.py", "tests/test_aliases.py"),
+        *("tests/test_dialogue.py", "tests/test_unlabelled.py", "tests/test_aliases.py", "tests/test_sources.py"),
+        *("tests/test_times.py", "tests/test_affiliations.py", "tests/test_printed_pages.py"),
+        *("tests/test_oddities.py", "tests/test_credits.py"),
         *(f"tests/test_laws.py::test_{law}" for law in LAWS),
     ],
     "compare": [
         *(str(path) for path in sorted((ROOT / "tests" / "compare").glob("test_*.py")) if path.stem != "test_growth"),
-        *("tests/test_comparisons.py", "tests/test_cli_merge.py", "tests/test_cli_apply.py"),
+        *("tests/test_comparisons.py", "tests/test_cli_merge.py", "tests/test_cli_apply.py", "tests/test_survey.py"),
     ],
 }
 KEPT = ROOT / "build" / "mutants"
@@ -77,11 +79,13 @@ def main():
         action="append",
         help="the name of a module; more than once for several, in their order (default: all)",
     )
+    parser.add_argument("--tests", action="append", help="only these of pytest's, instead of those that know the room")
     parser.add_argument("--sample", type=int, help="that many mutants of a room, drawn by --seed (default: all)")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument(
         "--again", action="store_true", help="only those that were tried and not seen, without those that are judged"
     )
+    parser.add_argument("--untried", action="store_true", help="only those that were not tried; with --again, both")
     parser.add_argument(
         "--seconds", type=float, help="of tests for each mutant, first those that saw most (default: all)"
     )
@@ -121,7 +125,15 @@ def _try(room, options):
     )
     os.environ |= {"HYPOTHESIS_PROFILE": "mutants", "CI": "true"}
     os.chdir(ROOT)
-    arguments = ["-q", "-p", "no:cacheprovider", "--assert=plain", "--tb=no", "--capture=no", *TESTS[room]]
+    arguments = [
+        "-q",
+        "-p",
+        "no:cacheprovider",
+        "--assert=plain",
+        "--tb=no",
+        "--capture=no",
+        *(options.tests or TESTS[room]),
+    ]
     trial = Trial(
         room,
         _chosen(room, options),
@@ -142,8 +154,11 @@ def _chosen(room, options):
         paths = [path for name in options.module for path in paths if path.stem == name]
     every = {path: [mutant.key for mutant in mutants(path)] for path in paths}
     wanted = {key for keys in every.values() for key in keys}
-    if options.again:
-        wanted &= {key for key, seen in _kept(room).items() if not seen} - judged().keys()
+    if options.again or options.untried:
+        kept = _kept(room)
+        untried = wanted - kept.keys() if options.untried else set()
+        unseen = {key for key, seen in kept.items() if not seen} - judged().keys() if options.again else set()
+        wanted = untried | (wanted & unseen)
     if options.sample and options.sample < len(wanted):
         wanted = set(random.Random(options.seed).sample(sorted(wanted), options.sample))
     return {path: wanted.intersection(keys) for path, keys in every.items()}

@@ -103,3 +103,113 @@ def test_the_title_stands_above_a_short_introduction(paragraphs, title):
     assert found(f"# Rivers\n\n{introduction}{HERE}") == [(title, 6)]
     [interview] = transcripts.parse(f"# Rivers\n\n{introduction}{HERE}").interviews
     assert (introduction in interview.text) is (title is not None)
+
+
+DAM = " ".join(["dam"] * 12)
+
+
+@pytest.mark.parametrize(
+    ("above", "title"),
+    [
+        ("The dam", "The dam"),
+        ("the dam?", "the dam?"),
+        ("Dr. Berg and Prof. Lind on A. Dam", "Dr. Berg and Prof. Lind on A. Dam"),
+        ("  The dam", "The dam"),
+        ("  the rest of a line", None),
+        # Sentences, what opens a list, a fact, a note in brackets, a head of a table.
+        ("The dam broke.", None),
+        ("The dam broke. They talked", None),
+        ("The dam broke! They talked", None),
+        ("The dam:", None),
+        ("The dam —", None),
+        ("Duration: 12 minutes", None),
+        ("(The dam)", None),
+        ("[The dam]", None),
+        ("|The dam", None),
+        ("…the dam", None),
+        # Thirty words, and 200 characters, are the longest.
+        (" ".join(["dam"] * 30), " ".join(["dam"] * 30)),
+        (" ".join(["dam"] * 31), None),
+        ("x" * 200, "x" * 200),
+        ("x" * 201, None),
+        # What is marked as a heading is one, unless it is a sentence of more than twelve words.
+        (f"## {DAM}.", f"{DAM}."),
+        (f"## {DAM} dam.", None),
+        (f"## {DAM} dam", f"{DAM} dam"),
+        # Of several the topmost, but what has no marks and stands above one that has is no title.
+        ("The dam\n\nThe mill", "The dam"),
+        ("# The dam\n\nThe mill", "The dam"),
+        ("# The dam\n\n# The mill", "The dam"),
+        ("The valley paper\n\n# The dam", "The dam"),
+        ("The valley paper\n\n# The dam\n\nToday they talk of it.", "The dam"),
+        ("The valley paper\n\nThe dam\n\nToday they talk of it.", "The valley paper"),
+        # A line within a paragraph is none, nor what stands above a rule.
+        ("Much was said that year of the dam and of what it had done to the\nvalley below\n\nThey talk of it.", None),
+        ("The dam\n\n---\n\nToday they talk of it.", None),
+        ("Today they talk of it.\n\nThe dam\n\nIt was high.", "The dam"),
+    ],
+)
+def test_which_line_is_a_title(above, title):
+    assert found(f"{above}\n\n{SPACED}") == [(title, 6)]
+
+
+TURNS = talk("Ana Lind", "Bo Arendt", apart="\n\n").rstrip("\n")
+CONTINUED = "\n\n".join(
+    f"Ana Lind: Why did it rise in spring {year}?\n\nI saw it.\n\nBo Arendt: Because it rained.\n\nIt was wet."
+    for year in range(3)
+)
+
+
+@pytest.mark.parametrize(
+    ("below", "said"),
+    [
+        ("\nIt rained a lot.", ["Because it rained.\nIt rained a lot."]),
+        # A paragraph apart is only said where somebody says I or we, and so is what leads to it.
+        ("\n\nIt rained a lot.", ["Because it rained."]),
+        ("\n\nI saw it rain.", ["Because it rained.", "I saw it rain."]),
+        ("\n\nWe saw it.\n\nIt was wet.", ["Because it rained.", "We saw it."]),
+        ("\n\nIt was wet.\n\nWe saw it.", ["Because it rained.", "It was wet.", "We saw it."]),
+        (
+            "\n\nIt was wet.\n\nWe saw it.\n\nIt dried.\n\nI left.",
+            ["Because it rained.", "It was wet.", "We saw it.", "It dried.", "I left."],
+        ),
+        # Others write of the speakers, to the reader, in notes, with links, in lists.
+        ("\n\nWe saw Ana Lind.", ["Because it rained."]),
+        ("\n\nYou saw it, and I.", ["Because it rained."]),
+        ("\n\nWe met.\n\nSee https://example.org, where we met.", ["Because it rained.", "We met."]),
+        ("\n\n*We met in May.*", ["Because it rained."]),
+        ("\n\n- We left.", ["Because it rained."]),
+        ("\nThis interview has been edited.", ["Because it rained."]),
+        ("\n\n# Notes\n\nWe saw it.", ["Because it rained."]),
+        ("\n\n---\n\nWe saw it.", ["Because it rained."]),
+    ],
+)
+def test_what_is_said_below_the_last_turn(below, said):
+    [interview] = transcripts.parse(f"{TURNS}{below}\n").interviews
+    assert [block.text for block in interview.turns[-1].blocks] == said
+    assert interview.text.rstrip("\n").endswith(said[-1])
+
+
+@pytest.mark.parametrize(
+    ("below", "said"),
+    [
+        ("\n\nIt rained a lot.", ["It rained a lot."]),
+        ("\n\nYou saw it, and I.", ["You saw it, and I."]),
+        ("\n\n*We met in May.*", []),
+        ("\n\n11:30 a.m.", []),
+        ("\n\nDuration: 12 minutes", []),
+        ("\n\nThe end\n\nWe left.", []),
+        (
+            "\n\nThe end of it was that they all went home and that nobody saw\nthe river any more",
+            ["The end of it was that they all went home and that nobody saw\nthe river any more"],
+        ),
+    ],
+)
+def test_what_is_said_below_the_last_turn_where_others_go_on(below, said):
+    [interview] = transcripts.parse(f"{CONTINUED}{below}\n").interviews
+    assert [block.text for block in interview.turns[-1].blocks] == ["Because it rained.", "It was wet.", *said]
+
+
+def test_blank_lines_above_what_follows_are_no_part_of_an_interview():
+    [interview] = transcripts.parse(f"{TURNS}\n\n\n\n# Notes\n\nThe dam is high.\n").interviews
+    assert interview.text == f"{TURNS}\n"

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+from random import Random
+
 import pytest
 
 import transcripts
 from transcripts.compare.merging import merge
+from transcripts.model.interview import Interview
 
 BASE = """These talks were recorded on the island, in two summers.
 
@@ -142,3 +146,78 @@ def test_a_document_of_other_interviews_is_merged_by_line():
     assert [conflict.kind for conflict in merged.conflicts] == ["line"]
     assert merged.conflicts[0].interview is None
     assert "It went out on a Tuesday" in merged.text
+
+
+MILL = {
+    "a": ("Ana", "Why did the mill stop that summer?"),
+    "b": ("Bo", "The river was low and the wheel hung dry."),
+    "c": ("Ana", "Who paid for the new stones from Leiden?"),
+    "d": ("Bo", "Nobody did, we had no money at all."),
+    "e": ("Ana", "Will it ever grind again, do you think?"),
+    "f": ("Bo", "When the snow melts on the hills above us."),
+    "X": ("Cleo", "A heron stood in the race all morning."),
+    "Y": ("Cleo", "My sister keeps the ledger under her bed."),
+    "Z": ("Cleo", "Three carts waited at the gate until dusk."),
+}
+
+
+def merged_order(ours: str, theirs: str) -> tuple[str, list[str]]:
+    """Return the order in which two versions of `abcdef` are merged, a letter for each turn, and the kinds of the conflicts."""
+    base, one, other = (Interview.from_turns([MILL[letter] for letter in order]) for order in ("abcdef", ours, theirs))
+    letters = {f"{who}: {said}": letter for letter, (who, said) in MILL.items()}
+    found = merge(base, one, other)
+    return "".join(letters[line] for line in found.text.split("\n") if line), [one.kind for one in found.conflicts]
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "merged", "conflicts"),
+    [
+        ("abXcdef", "abcdef", "abXcdef", []),
+        ("abXcdef", "abcdYef", "abXcdYef", []),
+        ("abXcdef", "abXcdef", "abXcdef", []),
+        ("Xabcdef", "abcdefX", "XabcdefX", []),
+        # What both added is there once, what one of them added beside it as well, but two things at one place are in conflict.
+        ("abXYcdef", "abXcdef", "abXYcdef", []),
+        ("abXYcdef", "abYcdef", "abXYcdef", []),
+        ("abXcdef", "abYcdef", "abcdef", ["added"]),
+        ("abXYcdef", "abXZcdef", "abXcdef", ["added"]),
+        ("XabcdefY", "XabcdefZ", "Xabcdef", ["added"]),
+        # A turn is moved by one of them, or by both to one place.
+        ("abcdfe", "abcdef", "abcdfe", []),
+        ("fabcde", "fabcde", "fabcde", []),
+        ("fabcde", "abXcdef", "fabXcde", []),
+        ("fabcde", "abcfde", "abcdef", ["order"]),
+        # What was added goes with the turn that it was put behind.
+        ("efabcd", "abXcdef", "efabXcd", []),
+        ("efabcd", "abcdefX", "efXabcd", []),
+        ("abfXcde", "abfcde", "abfXcde", []),
+        ("abfXcde", "abYfcde", "abfcde", ["added"]),
+        ("abXcdef", "acdef", "aXcdef", []),
+        ("abef", "abcXdef", "abXef", []),
+        # Both moved turns, each some of those that the other did: what is before another in both of them is so in the merge.
+        ("abcdfe", "abcfde", "abcfde", []),
+        ("abfecd", "abefcd", "abfecd", []),
+        ("abfcde", "abecdf", "abefcd", []),
+    ],
+)
+def test_the_order_of_what_both_added_and_moved(ours, theirs, merged, conflicts):
+    order, kinds = merged_order(ours, theirs)
+    assert (order, kinds) == (merged, conflicts)
+    turned, _ = merged_order(theirs, ours)
+    assert turned == order
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_what_stands_before_another_in_both_versions_does_so_in_the_merge(seed):
+    chance = Random(seed)
+    versions = []
+    for _ in range(2):
+        at, size = chance.randrange(6), chance.choice((1, 1, 2))
+        rest = "abcdef"[:at] + "abcdef"[at + size :]
+        to = chance.randrange(len(rest) + 1)
+        versions.append(rest[:to] + "abcdef"[at : at + size] + rest[to:])
+    order, conflicts = merged_order(*versions)
+    assert sorted(order) == list("abcdef")
+    for before, after in combinations(order, 2):
+        agreed = {one.index(before) < one.index(after) for one in versions}
+        assert agreed != {False} or conflicts, (versions, order)

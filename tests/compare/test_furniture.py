@@ -196,3 +196,32 @@ def test_a_sign_that_steers_in_the_text_is_no_furniture():
     a, b = (transcripts.Interview.from_turns([("Ana", f"So \0 it {word}."), ("Bo", "Yes.")]) for word in ("is", "was"))
     [change] = diff(a, b).changes
     assert (change.a, change.b) == ("is", "was")
+
+
+ABOVE = "The valley paper prints talks, and has done so since the mill closed for good in the autumn.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (TALK, TALK),
+        (TALK, transcripts.render(transcripts.parse(TALK), "brackets")),
+        (TALK, TALK.replace("Bo Ekwueme:", "Bo Ekwueme (00:12):").replace("Ana Lindqvist:", "Ana Lindqvist (00:10):")),
+        (TALK, TALK.replace("a Monday. My uncle", "a Monday.\nMy uncle")),
+    ],
+    ids=["same", "brackets", "times", "lines"],
+)
+def test_where_an_interview_begins_makes_no_difference(one, other):
+    """What stands above an interview moves its places in the document, and nothing else."""
+    below = [read(ABOVE * times + text) for text in (one, other) for times in (0, 1, 2)]
+    starts = [interview.span.start for interview in below]
+    assert starts == [0, len(ABOVE), 2 * len(ABOVE)] * 2
+    plain = diff(below[0], below[3])
+    seen = {in_two_notations(a, b) for a in below[:3] for b in below[3:]}
+    assert len(seen) == 1
+    for a, b in ((below[1], below[3]), (below[0], below[5]), (below[1], below[5])):
+        found = diff(a, b)
+        assert [(change.kind, change.a, change.b, change.reason) for change in found.changes] == [
+            (change.kind, change.a, change.b, change.reason) for change in plain.changes
+        ]
+        assert (found.rejected(), found.accepted()) == (a.text, b.text)

@@ -30,10 +30,11 @@ class Clash(NamedTuple):
 
 
 class Arrangement(NamedTuple):
-    """A version's order: which portions stay in the order of the base, and what it puts behind each of them."""
+    """A version's order: which portions stay in the order of the base, what it puts behind each of them, and which place each has."""
 
     staying: frozenset[int]
     runs: dict[int, list[Item]]
+    ranks: dict[int, int]  # of the portions that it keeps
 
     @property
     def anchors(self) -> dict[int, int]:
@@ -59,7 +60,7 @@ def arrangement(script: Script) -> Arrangement:
             anchor = item
         elif isinstance(item, Addition) or item not in gone:
             runs.setdefault(anchor, []).append(item)
-    return Arrangement(staying, runs)
+    return Arrangement(staying, runs, {number: at for number, at, one in placed if not one.gone})
 
 
 def placed(ours: Arrangement, theirs: Arrangement, size: int) -> tuple[list[Item | Clash], frozenset[int]]:
@@ -71,7 +72,8 @@ def placed(ours: Arrangement, theirs: Arrangement, size: int) -> tuple[list[Item
         # Two portions of which each was put behind the other are never come to.
         lost = set(range(size)) - {item for item in walked if isinstance(item, int)}
         if not lost:
-            return walked, frozenset(pinned)
+            moved = (one.keys() | other.keys()) - pinned if one and other else set()
+            return _agreed(walked, ours.ranks, theirs.ranks, moved), frozenset(pinned)
         pinned |= lost
 
 
@@ -91,6 +93,36 @@ def _walk(
             if isinstance(item, int):
                 one, other = ([one for one in side.get(item, ()) if one not in pinned] for side in (ours, theirs))
                 todo += reversed(_joined(one, other, item))
+
+
+def _agreed(
+    walked: Sequence[Item | Clash], ours: Mapping[int, int], theirs: Mapping[int, int], moved: AbstractSet[int]
+) -> list[Item | Clash]:
+    """Return the merged order with each portion before those that both versions have behind it, what was added behind its portion.
+
+    Where both versions moved portions, one may be put behind another that the other version moved.
+    """
+    chunks: list[list[Item | Clash]] = [[]]
+    for item in walked:
+        if isinstance(item, int):
+            chunks.append([])
+        chunks[-1].append(item)
+    found: list[int] = []
+    there: list[int] = []  # those that were moved
+    for number in (item for item in walked if isinstance(item, int)):
+        # Of two that nobody moved none is put before the other.
+        others = found if number in moved else there
+        behind = {other for other in others if _before(number, other, ours, theirs)}
+        found.insert(next(at for at, one in enumerate(found) if one in behind) if behind else len(found), number)
+        if number in moved:
+            there.append(number)
+    by_number = {chunk[0]: chunk for chunk in chunks[1:]}
+    return [*chunks[0], *(item for number in found for item in by_number[number])]
+
+
+def _before(number: int, other: int, *ranks: Mapping[int, int]) -> bool:
+    """Whether every version has one portion before another."""
+    return all(number in of and other in of and of[number] < of[other] for of in ranks)
 
 
 def _joined(ours: Sequence[Item], theirs: Sequence[Item], after: int) -> list[Item | Clash]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz.fuzz import ratio
@@ -73,7 +74,7 @@ def compare(a: Interview | Document, b: Interview | Document, read_a: Reading, r
     evidence = Evidence(
         containment_a=round(figures.contained_a, 4),
         containment_b=round(figures.contained_b, 4),
-        **_coverage(a, b, alignment, figures.overlap, (len(read_a.words), len(read_b.words))),
+        **_coverage(a, b, alignment, figures.overlap, (read_a.words, read_b.words)),
         cast=round(cast_agreement(a, b), 4) if both else 0.0,
         phrases=shared_phrases(read_a, read_b) if likely else (),
     )
@@ -137,12 +138,16 @@ def _coverage(
     b: Interview | Document,
     alignment: Alignment | None,
     found: Overlap,
-    sizes: tuple[int, int],
+    words: tuple[Sequence[str], Sequence[str]],
 ) -> dict[str, float]:
     """Return the shares of words that lie in linked turns, or, without turns, in the stretch that both tell."""
     if alignment is None or isinstance(a, Document) or isinstance(b, Document):
-        told_a, told_b = found.a_end - found.a, found.b_end - found.b
-        shares = (told_a / max(1, sizes[0]), told_b / max(1, sizes[1]), 1.0 if told_a else 0.0)
+        # Openings and closings are no evidence of a stretch, but belong to one that they run into.
+        before, behind = _alike_around(*words, found) if found.strength else (0, 0)
+        told_a, told_b = (
+            end - start + before + behind for start, end in ((found.a, found.a_end), (found.b, found.b_end))
+        )
+        shares = (told_a / max(1, len(words[0])), told_b / max(1, len(words[1])), 1.0 if told_a else 0.0)
     else:
         lengths_a, lengths_b = ([len(turn.text.split()) for turn in side.turns] for side in (a, b))
         linked = [link for link in alignment.links if link.a and link.b]
@@ -152,6 +157,17 @@ def _coverage(
         order = kept / sum(in_a) if sum(in_a) else 0.0
         shares = (sum(in_a) / max(1, sum(lengths_a)), sum(in_b) / max(1, sum(lengths_b)), order)
     return dict(zip(("coverage_a", "coverage_b", "order"), (round(share, 4) for share in shares), strict=True))
+
+
+def _alike_around(a: Sequence[str], b: Sequence[str], found: Overlap) -> tuple[int, int]:
+    """Return how many words on either side of a stretch are the same in both texts, in a row with it."""
+    before = takewhile(_is_same, zip(a[: found.a][::-1], b[: found.b][::-1], strict=False))
+    behind = takewhile(_is_same, zip(a[found.a_end :], b[found.b_end :], strict=False))
+    return sum(1 for _ in before), sum(1 for _ in behind)
+
+
+def _is_same(pair: tuple[str, str]) -> bool:
+    return pair[0] == pair[1]
 
 
 def _main_speakers(interview: Interview) -> tuple[set[str], set[str]]:

@@ -129,11 +129,7 @@ class Boundaries:
     def _opening(self, at: int) -> tuple[int, int | None, int]:
         """Return where the first interview begins: at the headings above its first turn, or at a short introduction."""
         turn = self._turns[at]
-        head = self._head(turn, -1)
-        marked = [number for number in head if self._rank(number) != "plain"]
-        if marked:
-            head = head[head.index(marked[0]) :]
-        if head:
+        if head := self._marked_head(turn):
             return head[0], head[0], at
         number, paragraphs, begin = turn - 1, 0, turn
         while (
@@ -143,7 +139,7 @@ class Boundaries:
         ):
             set_apart = self._lines[number].kind == "HEADING"
             if self._is_heading(number) and (set_apart or (paragraphs and not self._is_in_paragraph(number))):
-                first = next(iter(self._head(number + 1, -1)), number)
+                first = next(iter(self._marked_head(number + 1)), number)
                 return first, first, at
             if self._lines[number].kind != "BLANK":
                 paragraphs += number not in self._credited and not self._goes_on(number - 1)
@@ -152,6 +148,11 @@ class Boundaries:
         if paragraphs <= _PARAGRAPHS_OF_INTRODUCTION:
             return begin, None, at
         return turn, None, at
+
+    def _marked_head(self, turn: int) -> list[int]:
+        """Return the headings directly above a line without those above the first that has marks: a date, the name of a paper."""
+        head = self._head(turn, -1)
+        return head[next((at for at, number in enumerate(head) if self._rank(number) != "plain"), 0) :]
 
     def _head(self, turn: int, previous: int) -> list[int]:
         """Return the heading-like lines directly above line `turn`, below line `previous`, in order."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -36,6 +35,8 @@ _KEY = expression(
 )
 _WORD = expression(r"[^\W\d_]+")
 _OF_AN_OFFICE = expression(r"[^\W\d_a-z]|.*\b(?:of|at|for|in|from)\b")
+_SEMICOLONS = expression(r"[ \t]*;[ \t]*")
+_COMMAS = expression(r",[ \t]+(?:and[ \t]+)?|[ \t]+(?:and|with|&)[ \t]+")
 _LONGEST = 320
 _LONGEST_SHORTENED = 3
 _FEWEST = 2
@@ -102,7 +103,7 @@ def _credit(text: str, lines: Sequence[Line], number: int, printed: str, found: 
         return _listed_below(text, lines, number, printed, found)
     if match["value"]:
         people = (
-            _people(match["value"].strip(_MARKS), role)
+            _people(match["value"].strip(_MARKS), role, several=match["key"].casefold().endswith("s"))
             if _is_set_apart(text, lines, number, match["key"], found)
             else []
         )
@@ -163,13 +164,16 @@ def _member(text: str, line: Line, role: Role) -> list[Known]:
     )
 
 
-def _people(printed: str, role: Role) -> list[Known]:
-    """Return the people whom the words name and nothing else, or none: parted by semicolons, or by commas, `and` and `&`."""
-    for separator in (r"[ \t]*;[ \t]*", r",[ \t]+(?:and[ \t]+)?|[ \t]+(?:and|with|&)[ \t]+"):
-        parts = re.split(separator, printed)
-        people = [_person(part, role) for part in parts]
-        if all(people) and (len(parts) > 1 or ";" not in printed):
-            return [one for one in people if one]
+def _people(printed: str, role: Role, *, several: bool = False) -> list[Known]:
+    """Return the people whom the words name and nothing else, or none: parted by semicolons, or by commas, `and` and `&`.
+
+    Behind the comma after a name stands an office, or, where `several` are named, who comes next.
+    """
+    for separator in (_COMMAS, _SEMICOLONS) if several else (_SEMICOLONS, _COMMAS):
+        parts = separator.split(printed)
+        people = [one for part in parts if (one := _person(part, role))]
+        if len(people) == len(parts) and (len(parts) > 1 or ";" not in printed):
+            return people
     return []
 
 

@@ -321,8 +321,8 @@ def _person_key(name: PrintedName) -> str:
 
 
 def _name_roles(persons: Sequence[Person], known: Sequence[Known]) -> None:
-    """Give `A:` and `Interviewee:` the name of the one person who was announced to be interviewed, and `Q:` likewise."""
-    for role in (Role.INTERVIEWEE, Role.INTERVIEWER):
+    """Give `A:` and `Interviewee:` the name of the one person who was announced to be interviewed, and `Q:` and `Host:` likewise."""
+    for role in (Role.INTERVIEWEE, Role.INTERVIEWER, Role.MODERATOR):
         announced = {one.name.key: one for one in known if one.role is role}
         bare = [
             person for person in persons if person.role is role and labels.role_of_label(person.candidates[0].label)

@@ -100,7 +100,8 @@ def overlapping_cues(reading: Reading) -> Iterator[Diagnostic]:
             if (seconds(began) or 0.0) <= (seconds(line.time.of(text)) or 0.0):
                 found.append(line.time)
     if found and len(found) <= max(1, _USUAL * len(cues)):
-        others = f", as do {len(found) - 1} others" if len(found) > 1 else ""
+        more = len(found) - 1
+        others = f", as do {more} others" if more > 1 else ", as does 1 other" if more else ""
         yield diagnostic("T303", found[0], f"{CODES['T303'].message}{others}")
 
 
@@ -114,4 +115,5 @@ def _in_order(text: str, cues: list[Line]) -> bool:
 def _starts_early(end: str, start: str) -> bool:
     if len(end) == len(start) and start >= end:
         return False
-    return (seconds(end) or 0.0) - (seconds(start) or 0.0) > _OVERLAP
+    # Reckoned in whole thousandths: 20.1 - 20 is more than 0.1 in floats.
+    return round((seconds(end) or 0.0) - (seconds(start) or 0.0), 3) > _OVERLAP
