@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from transcripts.compare.sequence import heaviest_chain
@@ -107,22 +108,51 @@ def _agreed(
         if isinstance(item, int):
             chunks.append([])
         chunks[-1].append(item)
+    kept = {number: (at, theirs[number]) for number, at in ours.items() if number in theirs}
     found: list[int] = []
-    there: list[int] = []  # those that were moved
+    last, last_moved = _Frontier(), _Frontier()
     for number in (item for item in walked if isinstance(item, int)):
+        at = len(found)
         # Of two that nobody moved none is put before the other.
-        others = found if number in moved else there
-        behind = {other for other in others if _before(number, other, ours, theirs)}
-        found.insert(next(at for at, one in enumerate(found) if one in behind) if behind else len(found), number)
-        if number in moved:
-            there.append(number)
+        if (place := kept.get(number)) and (last if number in moved else last_moved).is_beyond(place):
+            free = number in moved
+            at = next(at for at, one in enumerate(found) if (free or one in moved) and _before(place, kept.get(one)))
+        found.insert(at, number)
+        if place:
+            last.add(place)
+            if number in moved:
+                last_moved.add(place)
     by_number = {chunk[0]: chunk for chunk in chunks[1:]}
     return [*chunks[0], *(item for number in found for item in by_number[number])]
 
 
-def _before(number: int, other: int, *ranks: Mapping[int, int]) -> bool:
-    """Whether every version has one portion before another."""
-    return all(number in of and other in of and of[number] < of[other] for of in ranks)
+Place = tuple[int, int]  # of a portion in either version
+
+
+def _before(place: Place, other: Place | None) -> bool:
+    """Whether both versions have one portion before another."""
+    return other is not None and place[0] < other[0] and place[1] < other[1]
+
+
+class _Frontier:
+    """Of places that were added those that no other is behind in both versions: few, and enough to know whether any is behind a place."""
+
+    def __init__(self) -> None:
+        self._places: list[Place] = []  # the first number grows, so the second falls
+
+    def is_beyond(self, place: Place) -> bool:
+        """Whether one of the places is behind this one in both versions."""
+        at = bisect_left(self._places, (place[0] + 1,))
+        return at < len(self._places) and self._places[at][1] > place[1]
+
+    def add(self, place: Place) -> None:
+        """Take in a place."""
+        if not self.is_beyond(place):
+            end = bisect_left(self._places, place)
+            start = end
+            while start and self._places[start - 1][1] < place[1]:
+                start -= 1
+            self._places[start:end] = [place]
 
 
 def _joined(ours: Sequence[Item], theirs: Sequence[Item], after: int) -> list[Item | Clash]:
