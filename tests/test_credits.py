@@ -56,6 +56,11 @@ def turns(text: str) -> int:
             ("Bo Arendt", "interviewee", None),
         ),
         (
+            "Speakers: Bo Arendt, Leiden University",
+            ("Ana", "interviewer", None),
+            ("Bo Arendt", "interviewee", "Leiden University"),
+        ),
+        (
             "Speakers: Ana Lindqvist, editor of Moss; Bo Arendt, miller at Leiden",
             ("Ana Lindqvist", "interviewer", "editor of Moss"),
             ("Bo Arendt", "interviewee", "miller at Leiden"),

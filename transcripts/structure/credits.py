@@ -167,9 +167,10 @@ def _member(text: str, line: Line, role: Role) -> list[Known]:
 def _people(printed: str, role: Role, *, several: bool = False) -> list[Known]:
     """Return the people whom the words name and nothing else, or none: parted by semicolons, or by commas, `and` and `&`.
 
-    Behind the comma after a name stands an office, or, where `several` are named, who comes next.
+    Behind the comma after a name stands an office or a house, or, where `several` are named, who comes next.
     """
-    for separator in (_COMMAS, _SEMICOLONS) if several else (_SEMICOLONS, _COMMAS):
+    houses = several and not lexicon.words("houses").isdisjoint(word.casefold() for word in _WORD.findall(printed))
+    for separator in (_COMMAS, _SEMICOLONS) if several and not houses else (_SEMICOLONS, _COMMAS):
         parts = separator.split(printed)
         people = [one for part in parts if (one := _person(part, role))]
         if len(people) == len(parts) and (len(parts) > 1 or ";" not in printed):
