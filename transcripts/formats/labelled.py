@@ -6,7 +6,9 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from transcripts.expressions import expression
+from transcripts.formats.changes import with_changes
 from transcripts.formats.notation import Notation
+from transcripts.formats.signs import without_signs
 from transcripts.formats.spoken_times import with_spoken_times
 from transcripts.model.text import Span
 
@@ -49,10 +51,11 @@ _NUMBER = expression(r"\d{1,3}[.:)]?[ \t\u00a0]+(?=[^\W\d_a-z]|[\"“‘«¿])")
 
 def settle(text: str, lines: list[Line]) -> list[Line]:
     """Say which marks behind names are labels here, and take numbers of questions and answers for no part of a label."""
-    lines = with_spoken_times(text, lines)
+    lines = without_signs(text, with_changes(text, with_spoken_times(text, lines)))
+    changed = any(line.kind == "VOICE" for line in lines)
     kinds = {line.kind for line in lines}
     for kind in _COMMON_MARKS:
-        if kind in kinds and not _labels_most(text, lines, kind):
+        if kind in kinds and not (changed and kind == "CHANGE_LABEL") and not _labels_most(text, lines, kind):
             lines = [_no_label(text, line) if line.kind == kind else line for line in lines]
         elif kind == "STAGE_LABEL" and kind in kinds:
             staged = {line.label.of(text) for line in lines if line.kind == kind and line.label}

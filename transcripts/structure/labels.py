@@ -31,6 +31,7 @@ _OFFICE = expression(
 _NAMED_OFFICE = expression(r"the\b.*\b(?:minister|secretary|speaker|leader|attorney)\b", re.IGNORECASE | re.DOTALL)
 _FULL_NAME = expression(r"[^\W\d_a-z][\w'’.-]+(?: [^\W\d_a-z][\w'’.-]*){1,3}")
 _HOLDER = expression(r"[^\W\d_a-z][^()\d:;?!]{2,80}")
+_BESIDE_ROLE = expression(r"([^,()]{3,40}?)(?:,|[ ]?[-–—])[ ]([^,()]{3,40})")
 _OFFICE_AFTER = expression(
     r"(?P<name>[^,]{2,40}?[ ][^,]{1,40}?)"
     r"(?:\s+(?:--|[-–—])\s+(?=[*_]{0,3}(?-i:[^\W\d_a-z]))|,\s*+(?=[^,]*\b(?:de|del|di|du|of|for|to|für|beim|der)\b))(?P<office>.{3,240})",
@@ -114,7 +115,9 @@ def read_label(printed: str) -> PrintedName:
     if len(asides) == 1 and _names_holder(text, asides[0]):
         holder = read_label(asides[0].replace(".", ". "))
         return replace(holder, printed=printed, office=" ".join(text[: text.index("(")].split()))
-    name, office = _name_and_office(" ".join(_PARENTHESIS.sub(" ", text).split()))
+    name, role = _name_and_role(" ".join(_PARENTHESIS.sub(" ", text).split()))
+    asides += [role] if role else []
+    name, office = _name_and_office(name)
     name = (name.rstrip("_ ") if asides else name) or text.strip()
     words = tuple(
         word.rstrip(".") if len(word) > 2 else word for word in _WORD.findall(re.sub(r"\.(?=[^\W\d_ªº])", ". ", name))
@@ -136,6 +139,21 @@ def read_together(printed: str) -> PrintedName:
     """Read a printed label that names several people, parted by commas: none of them is the office of another."""
     name = " ".join(printed.translate(_FOLDED).split())
     return PrintedName(printed, name, fold(name), "", tuple(_WORD.findall(name)), "")
+
+
+def _name_and_role(text: str) -> tuple[str, str]:
+    """Tell a full name from the role beside it: `HOST, ANA LINDQVIST`, `Presenter – Ana Lindqvist`, `Ana Lindqvist, moderator`."""
+    match = _BESIDE_ROLE.fullmatch(text)
+    if match:
+        for role, name in ((match[1], match[2]), (match[2], match[1])):
+            if _is_role(role) and not _is_role(name) and _FULL_NAME.fullmatch(name):
+                return name, role
+    return text, ""
+
+
+def _is_role(word: str) -> bool:
+    """Whether a word is that of a role, written out."""
+    return len(word) > 1 and word.casefold() in lexicon.roles("roles")
 
 
 def _name_and_office(text: str) -> tuple[str, str]:
@@ -195,6 +213,11 @@ def role_of_label(label: PrintedName) -> Role | None:
         return roles[folded]
     match = _NUMBERED.fullmatch(label.name)
     return roles.get(match["word"].casefold()) if match else None
+
+
+def role_beside(label: PrintedName) -> Role | None:
+    """Return the role that a label gives beside the name (`HOST, ANA LINDQVIST`, `Ana Lindqvist (host)`), or None."""
+    return lexicon.roles("roles").get(label.aside.casefold()) if len(label.aside) > 1 else None
 
 
 def is_unnamed(label: PrintedName) -> bool:
