@@ -1,4 +1,4 @@
-"""Marks in typed text that somebody else speaks from here on, as captions have them: `>> Why now?`, at the start of a line or inside one."""
+"""Marks in typed text that somebody else speaks from here on, as captions have: `>> Why now?`, at the start of a line or inside one."""
 
 from __future__ import annotations
 

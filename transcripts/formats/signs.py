@@ -1,4 +1,4 @@
-"""Signs before labels that are no part of a name: `🎙️ Ana: Why now?`, `🎤 **Bo:** Because.`"""
+"""Signs before labels that are no part of a name: `🎙️ Ana: Why now?`, `🎤 **Bo:** Because.` and their likes."""
 
 from __future__ import annotations
 
@@ -11,7 +11,10 @@ from transcripts.model.text import Span
 if TYPE_CHECKING:
     from transcripts.model.text import Line
 
-SIGN = r"[\u25a0-\u25ca\u25d0-\u25fe\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff][\ufe0e\ufe0f\u200d\u2600-\u27bf\U0001f3fb-\U0001faff]{0,8}"
+SIGN = (
+    r"[\u25a0-\u25ca\u25d0-\u25fe\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]"
+    r"[\ufe0e\ufe0f\u200d\u2600-\u27bf\U0001f3fb-\U0001faff]{0,8}"
+)
 _ANY = expression(rf"(?:\A|(?<=[\r\n]))[ \t\ufeff]*(?:\*\*|__)?{SIGN}")
 _SIGNED = expression(rf"(?:{SIGN}[ \t\u00a0]*){{1,3}}(?P<mark>(?:\*\*|__)(?=[^\s*_]))?(?=[^\W_]|\*\*|__)")
 _CLOSED = expression(r"(?:\*\*|__)[ \t]*")
