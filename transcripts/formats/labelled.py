@@ -23,6 +23,7 @@ _COMMON_MARKS = (
     "HONOURED_STOP",
     "DASHED_LABEL",
     "STAGE_LABEL",
+    "NAMED_STOP",
     "EMPHASISED_OPENING",
     "SPACED_LABEL",
     "CHANGE_LABEL",
@@ -33,7 +34,10 @@ _LABELLED = ("LABELLED", "LETTER_LABEL", "EMPHASISED_LABEL")
 _TITLED = expression(
     r"[^\W\d_a-z][\w'’.]*+(?:[ ][^\W_][\w'’.-]*+){1,4}+[ \t]++(?:--|[-–—])[ \t]++[^\W\d_a-z][^\r\n.?!:：;…]{2,100}+"
 )
-_STAGED = expression(r"(?P<name>(?:(?:MR|MRS|MS|DR|ST)\. )?[^\W\d_a-z][^a-z.:\r\n]{1,60})\. ")
+_STAGED = {
+    "STAGE_LABEL": expression(r"(?P<name>(?:(?:MR|MRS|MS|DR|ST)\. )?[^\W\d_a-z][^a-z.:\r\n]{1,60})\. "),
+    "NAMED_STOP": expression(r"(?P<name>[^\W\d_a-z][^.:\r\n]{1,90})\. "),
+}
 _SECOND = expression(r"B\.[ \t\u00a0]+\S")
 _SENTENCE_ENDS = frozenset('.?!…:;)]"”’»—-。？！')
 _OF_PARAGRAPHS = frozenset(("TEXT", "LABEL_LINE", *_COMMON_MARKS))
@@ -57,20 +61,20 @@ def settle(text: str, lines: list[Line]) -> list[Line]:
     for kind in _COMMON_MARKS:
         if kind in kinds and not (changed and kind == "CHANGE_LABEL") and not _labels_most(text, lines, kind):
             lines = [_no_label(text, line) if line.kind == kind else line for line in lines]
-        elif kind == "STAGE_LABEL" and kind in kinds:
+        elif kind in _STAGED and kind in kinds:
             staged = {line.label.of(text) for line in lines if line.kind == kind and line.label}
-            lines = [_staged(text, line, staged) if line.kind == "LABELLED" else line for line in lines]
+            lines = [_staged(text, line, kind, staged) if line.kind == "LABELLED" else line for line in lines]
     if "LETTER_LABEL" in kinds:
         lines = _without_lists(text, _with_initials(text, lines))
     return lines if kinds.isdisjoint(_LABELLED) else _without_numbers(text, lines)
 
 
-def _staged(text: str, line: Line, staged: Container[str]) -> Line:
+def _staged(text: str, line: Line, kind: str, staged: Container[str]) -> Line:
     """Return a line whose first colon stands in what is said below a name with a full stop (`ANA. Bo: come in.`)."""
-    name = _STAGED.match(text, line.label.start, line.label.end) if line.label and line.text else None
+    name = _STAGED[kind].match(text, line.label.start, line.label.end) if line.label and line.text else None
     if not name or not line.text or name["name"] not in staged:
         return line
-    return line._replace(kind="STAGE_LABEL", label=Span(*name.span("name")), text=Span(name.end(), line.text.end))
+    return line._replace(kind=kind, label=Span(*name.span("name")), text=Span(name.end(), line.text.end))
 
 
 def _with_initials(text: str, lines: list[Line]) -> list[Line]:
@@ -103,6 +107,8 @@ def _without_lists(text: str, lines: list[Line]) -> list[Line]:
 def _labels_most(text: str, lines: list[Line], kind: str) -> bool:
     """Whether most paragraphs begin with a label of this kind, and at least two of the labels recur."""
     labels = Counter(line.label.of(text) for line in lines if line.kind == kind and line.label)
+    if kind == "NAMED_STOP" and labels.total() < 2 * len(labels):
+        return False  # Siv, Ana. The Mill. - authors and places begin paragraphs of any prose
     if labels.total() < _FEWEST or sum(count > 1 for count in labels.values()) < min(2, len(labels)) or len(labels) < 2:
         return False
     first = next(number for number, line in enumerate(lines) if line.kind == kind)

@@ -47,6 +47,7 @@ _NUMBERED = expression(
     r"(?P<word>[^\W\d_]+(?:[ _-][^\W\d_]+){0,2})(?:[ _-]?(?P<number>\d{1,4})|[ _-](?P<letter>[A-Z]))"
 )
 _NUMBERED_LETTER = expression(r"[A-Z]{1,3}\d{1,3}")
+_USER = expression(r"/?u/[\w-]{2,30}")
 _CODE = expression(
     r"(?:def|class|else|try|except|finally|elif|case|match|lambda|switch|default|struct|fn|func|import|return)\b"
     r"|Traceback\b|[A-Z][a-z]\w*(?:Error|Exception|Warning)$"
@@ -230,6 +231,11 @@ def is_unnamed(label: PrintedName) -> bool:
     return bool(match and match["word"].casefold() in unnamed)
 
 
+def is_user(label: PrintedName) -> bool:
+    """Whether the label is how a forum calls one of its users: `u/ana_lindqvist`."""
+    return _USER.fullmatch(label.name) is not None
+
+
 def is_section(label: PrintedName) -> bool:
     """Whether the label announces something played or inserted (`Break`), not a person."""
     sections = lexicon.phrases("sections")
@@ -306,6 +312,8 @@ def shape_fault(label: PrintedName) -> str | None:
 
 def name_likeness(label: PrintedName) -> int:
     """Return 2 for what is printed like a person's full name, 1 for one capitalised word or initials, 0 for anything else."""
+    if is_user(label):
+        return 1
     every = label.name.replace(".", ". ").split()
     titled = len(every) > 1 and (bool(label.title) or fold(every[0]) in lexicon.words("titles"))
     words = [word for word in every if not word.islower() or not (titled or word in lexicon.words("particles"))]

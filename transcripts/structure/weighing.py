@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from transcripts.structure.labels import PrintedName
 
 _STYLE_POINTS = {"emphasised": 1, "timed": 2, "bracketed": 1, "letter": 1, "line": -1, "capitals": 1, "bulleted": -2}
-_STYLE_POINTS |= {"marked": 3, "stop": 2, "emphasised apart": -1}
+_STYLE_POINTS |= {"marked": 3, "scored": 5, "stop": 2, "emphasised apart": -1}
 _DENSE_SHARE = 0.5
 _MOST_SAMPLED = 20
 _FACT_SHARE = 0.75
@@ -145,6 +145,8 @@ def _heads_list(lines: Sequence[Line], use: int, text: str) -> bool:
 
 def _weigh_trimmings(one: Candidate) -> None:
     """Count what stands around a name: a handle, a house, a title."""
+    if labels.is_user(one.label):
+        one.add(2, "is what a forum calls one of its users")
     if _HANDLE.search(one.label.printed):
         one.add(3, "has a handle or a house beside the name, as in calls")
     if one.label.name.endswith(tuple(lexicon.words("titles_behind"))):
