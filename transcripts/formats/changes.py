@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from transcripts.expressions import expression
+from transcripts.formats.wrapping import ends_sentence
 from transcripts.model.text import Span
 
 if TYPE_CHECKING:
@@ -17,7 +18,6 @@ _MARK = expression(r"[ \t\ufeff]*(?P<marks>>{1,8})[ \t]*")
 _INNER_MARK = expression(r"(?<=[^\s>=(\[,;])[\"”’)\]]{0,2}[ \t\u00a0]{1,3}(?P<mark>>>[ \t]?)(?=[^\s>=])")
 _NAMED = expression(r"(?P<label>[^\W\d_a-z][^:\r\n]{0,60}):[ \u00a0]++")
 _SENTENCE_BEGINS = expression(r"[^\W_]|[\"“‘'(\[¿¡♪-]")
-_SENTENCE_ENDS = frozenset('.?!…:;)]"”’»—-♪。？！')
 _QUOTED = frozenset({"QUOTE", "CHANGE_LABEL"})
 _CUT = frozenset({"TEXT", "QUOTE", "CHANGE_LABEL", "LABELLED"})
 _CHANGE = 2  # >> marks another speaker; > quotes, >>> is a prompt for a program
@@ -67,7 +67,7 @@ def _last(lines: list[Line], number: int) -> Line:
 
 def _is_sentence(text: str, start: int, last: Line, kind: str) -> bool:
     begins = kind == "CHANGE_LABEL" or (_SENTENCE_BEGINS.match(text, start) and not text[start : start + 1].islower())
-    return bool(begins) and text[start : last.end].rstrip()[-1:] in _SENTENCE_ENDS
+    return bool(begins) and ends_sentence(text[start : last.end])
 
 
 def _pieces(text: str, line: Line) -> Iterator[Line]:

@@ -10,6 +10,7 @@ from transcripts.formats.changes import with_changes
 from transcripts.formats.notation import Notation
 from transcripts.formats.signs import without_signs
 from transcripts.formats.spoken_times import with_spoken_times
+from transcripts.formats.wrapping import ends_sentence
 from transcripts.model.text import Span
 
 if TYPE_CHECKING:
@@ -39,7 +40,6 @@ _STAGED = {
     "NAMED_STOP": expression(r"(?P<name>[^\W\d_a-z][^.:\r\n]{1,90})\. "),
 }
 _SECOND = expression(r"B\.[ \t\u00a0]+\S")
-_SENTENCE_ENDS = frozenset('.?!…:;)]"”’»—-。？！')
 _OF_PARAGRAPHS = frozenset(("TEXT", "LABEL_LINE", *_COMMON_MARKS))
 _WRAPPED_SHARE = 0.3
 _LISTED_SHARE = 0.5
@@ -127,7 +127,7 @@ def _labels_most(text: str, lines: list[Line], kind: str) -> bool:
 
 def _goes_on(text: str, line: Line) -> bool:
     """Whether a line is one of a paragraph that goes on below: words that end no sentence."""
-    return line.kind in _OF_PARAGRAPHS and text[line.start : line.end].rstrip()[-1:] not in _SENTENCE_ENDS
+    return line.kind in _OF_PARAGRAPHS and not ends_sentence(text[line.start : line.end])
 
 
 def _no_label(text: str, line: Line) -> Line:
@@ -176,10 +176,10 @@ def _behind_number(text: str, line: Line) -> Line:
     return line._replace(text=Span(number.end(), line.text.end)) if number and line.text else line
 
 
-# A full name between the end of a sentence and a colon: a label inside a line, where other lines begin with it (structure/inner.py).
+# A name between the end of a sentence and a colon: a label inside a line, where other lines begin with it (structure/inner.py).
 INNER_LABEL = expression(
     r"(?:(?<=[.?!…])[\"”’)\]]{0,2}[ \t\u00a0]{1,3}|[ \t\u00a0]{1,3}(?=>>))(?P<mark>>{2,3}[ ]?)?"
-    r"(?P<label>[^\W\d_a-z][\w'’.-]{0,20}(?:[ ][^\W\d_a-z][\w'’.-]{0,20}){1,3})[ ]?(?P<colon>:)[ \u00a0]++(?=\S)"
+    r"(?P<label>[^\W\d_a-z][\w'’.-]{0,20}(?:[ ][^\W\d_a-z][\w'’.-]{0,20}){0,3})[ ]?(?P<colon>:)[ \u00a0]++(?=\S)"
 )
 
 # A backslash before a mark says that the mark is a character of the words, as in Markdown; before a letter or figure it is itself one.

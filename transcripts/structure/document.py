@@ -58,7 +58,9 @@ def document_of(text: str, lines: Sequence[Line], notation: Notation) -> Documen
     names = [*(one.name for one in known), *(read_label(one.short) for one in known if one.short)]
     announcing = {one.span.start for one in announced}
     decision = cast.decide(text, lines, candidates, names, announcing, sitting=notation.sitting)
-    if notation.grammar in WITH_INNER_LABELS and (inner := with_inner_labels(text, cut, decision.accepted)):
+    if notation.grammar in WITH_INNER_LABELS and (
+        inner := with_inner_labels(text, cut, decision.accepted, notation.grammar)
+    ):
         return document_of(text, inner, notation)
     persons = naming.people(text, decision.accepted, known)
     if notation.declared:
