@@ -166,10 +166,12 @@ def _are_code(uses: Sequence[int], lines: Sequence[Line], text: str) -> bool:
 def _is_code(line: Line, text: str) -> bool:
     if line.label is None or line.kind not in _OF_CODE:
         return False
-    if text[line.start] in " \t" and line.label.of(text).islower():
+    if text[line.start] in " \t" and text[line.label.start].islower():
         return True
     said = line.text.of(text).rstrip() if line.text else ""
-    return said.endswith(_CODE_ENDS) or (said[:1] in ("'", '"') and said[-1:] == said[:1] and line.label.of(text).islower())
+    return said.endswith(_CODE_ENDS) or (
+        said[:1] in ("'", '"') and said[-1:] == said[:1] and line.label.of(text).islower()
+    )
 
 
 def _are_parts(accepted: Sequence[Candidate], uses: int, text: str) -> bool:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from transcripts.expressions import expression
 from transcripts.formats.labelled import INNER_LABEL
 from transcripts.model.text import Span
 from transcripts.structure import lexicon
-from transcripts.structure.labels import is_metadata, is_unnamed, role_of_label
+from transcripts.structure.labels import is_metadata, is_unnamed, read_label, role_of_label, shape_fault
 
 if TYPE_CHECKING:
     import re
@@ -21,6 +22,8 @@ WITH_INNER_LABELS = frozenset({"labelled", "hansard"})  # grammars of what is ty
 _STYLES = frozenset({"plain", "capitals"})
 _KINDS = frozenset({"LABELLED", "CHANGE_LABEL", "MEMBER", "OFFICE_LABEL", "TEXT"})
 _FEWEST_USES = 2
+_FEWEST_ANSWERS = 3
+_ANSWERED = 0.6
 _FEWEST_LETTERS = 2
 _LONGEST_TITLE = 20
 _TITLE = expression(r"(?<![^\W\d_])([^\W\d_]+)\.[ \t\u00a0]+\Z")
@@ -39,6 +42,8 @@ def with_inner_labels(
     names = {form for one in usual for form in one.printed if " " in form}
     if grammar == "labelled" and len(single | names) > 1:
         names |= single
+    elif grammar == "labelled" and len(usual) == 1:
+        names |= _answering(text, [lines[use] for use in usual[0].uses])
     if not names:
         return None
     find = text.find
@@ -56,6 +61,16 @@ def with_inner_labels(
         else:
             cut.append(line)
     return cut if len(cut) > len(lines) else None
+
+
+def _answering(text: str, asking: Sequence[Line]) -> set[str]:
+    """Return who answers inside the lines of the one speaker whom lines begin with: a name that most of them have in their midst."""
+    inside: Counter[str] = Counter()
+    for line in asking:
+        labels = INNER_LABEL.finditer(text, *line.text) if line.text else ()
+        inside.update({found["label"].rpartition(". ")[2] for found in labels})
+    answering = {name for name, lines in inside.items() if lines >= max(_FEWEST_ANSWERS, _ANSWERED * len(asking))}
+    return {name for name in answering if not shape_fault(read_label(name)) and not is_metadata(read_label(name))}
 
 
 def _is_word(one: Candidate) -> bool:

@@ -216,11 +216,6 @@ def role_of_label(label: PrintedName) -> Role | None:
     return roles.get(match["word"].casefold()) if match else None
 
 
-def role_beside(label: PrintedName) -> Role | None:
-    """Return the role that a label gives beside the name (`HOST, ANA LINDQVIST`, `Ana Lindqvist (host)`), or None."""
-    return lexicon.roles("roles").get(label.aside.casefold()) if len(label.aside) > 1 else None
-
-
 def is_unnamed(label: PrintedName) -> bool:
     """Whether the label stands for a voice without a name: `Speaker 1`, `SPEAKER_00`, `Unidentified Male`."""
     folded = label.name.casefold()

@@ -274,8 +274,7 @@ def _name(person: Person, known: Sequence[Known], text: str) -> None:
     if label.aside and label.key == fold(label.name + label.aside):
         person.name = f"{label.name} ({label.aside})"  # Respondent (R1), who is not Respondent (R2)
     person.affiliation = _office_or_holder(person)
-    named = (best, *person.candidates)
-    roles = [find(one.label) for find in (labels.role_of_label, labels.role_beside) for one in named]
+    roles = [labels.role_of_label(one.label) for one in (best, *person.candidates)]
     person.role = next((role for role in roles if role), Role.UNKNOWN)
     person.reasons.insert(0, best.reason)
     matches = [one for one in known if one.short and read_label(one.short).key == label.key] or [
