@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _LONGEST_SAMPLE = 400
 _SAMPLED = 100
 _OF_CODE = frozenset({"LABELLED", "BULLETED_LABEL"})
+_ITEMS = frozenset({"ITEM", "BULLETED_LABEL"})
 _CODE_ENDS = (",", ";", "{", "}", "[", "(", "=>", "<")
 _FEWEST_PARTS = 3
 _LINES_OF_A_PARAGRAPH = 8
@@ -157,20 +158,34 @@ def _says_words(uses: Sequence[int], lines: Sequence[Line], text: str) -> bool:
 
 
 def _are_code(uses: Sequence[int], lines: Sequence[Line], text: str) -> bool:
-    """Whether most of the lines end as code does, or begin with blanks and a key written small, as settings do."""
-    sample = [lines[use] for use in uses[:_SAMPLED]]
-    code = sum(_is_code(line, text) for line in sample)
-    return 2 * code > len(sample)
-
-
-def _is_code(line: Line, text: str) -> bool:
-    if line.label is None or line.kind not in _OF_CODE:
-        return False
-    if text[line.start] in " \t" and text[line.label.start].islower():
+    """Whether most of the lines end as code does, or begin with blanks and a key written small below what opens a list of keys."""
+    sample = [line for use in uses[:_SAMPLED] if (line := lines[use]).label and line.kind in _OF_CODE]
+    wanted = min(len(uses), _SAMPLED)
+    ended = sum(_ends_as_code(line, text) for line in sample)
+    if 2 * ended > wanted:
         return True
+    keys = sum(_is_key(line, text) or _ends_as_code(line, text) for line in sample)
+    first, last = max(0, uses[0] - _LINES_OF_A_PARAGRAPH), uses[-1]
+    return 2 * keys > wanted and any(_opens_keys(line, text) for line in lines[first : last + 1])
+
+
+def _ends_as_code(line: Line, text: str) -> bool:
     said = line.text.of(text).rstrip() if line.text else ""
-    return said.endswith(_CODE_ENDS) or (
-        said[:1] in ("'", '"') and said[-1:] == said[:1] and line.label.of(text).islower()
+    quoted = said[:1] in ("'", '"') and said[-1:] == said[:1]
+    return said.endswith(_CODE_ENDS) or (quoted and line.label is not None and line.label.of(text).islower())
+
+
+def _is_key(line: Line, text: str) -> bool:
+    return text[line.start] in " \t" and line.label is not None and text[line.label.start].islower()
+
+
+def _opens_keys(line: Line, text: str) -> bool:
+    """Whether a line ends as code does, is one of a list, or is a key that nothing stands beside."""
+    words = text[line.start : line.end].strip()
+    return (
+        line.kind in _ITEMS
+        or words.endswith(_CODE_ENDS)
+        or (words.endswith((":", "|", ">")) and len(words.split()) <= 2)
     )
 
 
