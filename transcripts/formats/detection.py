@@ -8,6 +8,7 @@ from transcripts.errors import UnknownFormatError
 from transcripts.formats.captions import SBV, SRT, WEBVTT
 from transcripts.formats.cha import CHA
 from transcripts.formats.chat import CHAT
+from transcripts.formats.chat_pages import CHAT_PAGE
 from transcripts.formats.congress import CONGRESS
 from transcripts.formats.court import COURT
 from transcripts.formats.exmaralda import EXMARALDA
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 NOTATIONS: tuple[Notation, ...] = (
     *(LABELLED, WEBVTT, SRT, SBV, ASS, CHAT, MESSAGES, CHA),
-    *(SCREENPLAY, SPACELOG, TSV, CSV, SSV, PSV, HTML, HANSARD, CONGRESS, COURT, EXMARALDA),
+    *(SCREENPLAY, SPACELOG, TSV, CSV, SSV, PSV, HTML, CHAT_PAGE, HANSARD, CONGRESS, COURT, EXMARALDA),
 )
 
 

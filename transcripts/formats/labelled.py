@@ -6,8 +6,11 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from transcripts.expressions import expression
+from transcripts.formats.changes import with_changes
 from transcripts.formats.notation import Notation
+from transcripts.formats.signs import without_signs
 from transcripts.formats.spoken_times import with_spoken_times
+from transcripts.formats.wrapping import ends_sentence
 from transcripts.model.text import Span
 
 if TYPE_CHECKING:
@@ -21,6 +24,7 @@ _COMMON_MARKS = (
     "HONOURED_STOP",
     "DASHED_LABEL",
     "STAGE_LABEL",
+    "NAMED_STOP",
     "EMPHASISED_OPENING",
     "SPACED_LABEL",
     "CHANGE_LABEL",
@@ -31,9 +35,11 @@ _LABELLED = ("LABELLED", "LETTER_LABEL", "EMPHASISED_LABEL")
 _TITLED = expression(
     r"[^\W\d_a-z][\w'’.]*+(?:[ ][^\W_][\w'’.-]*+){1,4}+[ \t]++(?:--|[-–—])[ \t]++[^\W\d_a-z][^\r\n.?!:：;…]{2,100}+"
 )
-_STAGED = expression(r"(?P<name>(?:(?:MR|MRS|MS|DR|ST)\. )?[^\W\d_a-z][^a-z.:\r\n]{1,60})\. ")
+_STAGED = {
+    "STAGE_LABEL": expression(r"(?P<name>(?:(?:MR|MRS|MS|DR|ST)\. )?[^\W\d_a-z][^a-z.:\r\n]{1,60})\. "),
+    "NAMED_STOP": expression(r"(?P<name>[^\W\d_a-z][^.:\r\n]{1,90})\. "),
+}
 _SECOND = expression(r"B\.[ \t\u00a0]+\S")
-_SENTENCE_ENDS = frozenset('.?!…:;)]"”’»—-。？！')
 _OF_PARAGRAPHS = frozenset(("TEXT", "LABEL_LINE", *_COMMON_MARKS))
 _WRAPPED_SHARE = 0.3
 _LISTED_SHARE = 0.5
@@ -49,25 +55,26 @@ _NUMBER = expression(r"\d{1,3}[.:)]?[ \t\u00a0]+(?=[^\W\d_a-z]|[\"“‘«¿])")
 
 def settle(text: str, lines: list[Line]) -> list[Line]:
     """Say which marks behind names are labels here, and take numbers of questions and answers for no part of a label."""
-    lines = with_spoken_times(text, lines)
+    lines = without_signs(text, with_changes(text, with_spoken_times(text, lines)))
+    changed = any(line.kind == "VOICE" for line in lines)
     kinds = {line.kind for line in lines}
     for kind in _COMMON_MARKS:
-        if kind in kinds and not _labels_most(text, lines, kind):
+        if kind in kinds and not (changed and kind == "CHANGE_LABEL") and not _labels_most(text, lines, kind):
             lines = [_no_label(text, line) if line.kind == kind else line for line in lines]
-        elif kind == "STAGE_LABEL" and kind in kinds:
+        elif kind in _STAGED and kind in kinds:
             staged = {line.label.of(text) for line in lines if line.kind == kind and line.label}
-            lines = [_staged(text, line, staged) if line.kind == "LABELLED" else line for line in lines]
+            lines = [_staged(text, line, kind, staged) if line.kind == "LABELLED" else line for line in lines]
     if "LETTER_LABEL" in kinds:
         lines = _without_lists(text, _with_initials(text, lines))
     return lines if kinds.isdisjoint(_LABELLED) else _without_numbers(text, lines)
 
 
-def _staged(text: str, line: Line, staged: Container[str]) -> Line:
+def _staged(text: str, line: Line, kind: str, staged: Container[str]) -> Line:
     """Return a line whose first colon stands in what is said below a name with a full stop (`ANA. Bo: come in.`)."""
-    name = _STAGED.match(text, line.label.start, line.label.end) if line.label and line.text else None
+    name = _STAGED[kind].match(text, line.label.start, line.label.end) if line.label and line.text else None
     if not name or not line.text or name["name"] not in staged:
         return line
-    return line._replace(kind="STAGE_LABEL", label=Span(*name.span("name")), text=Span(name.end(), line.text.end))
+    return line._replace(kind=kind, label=Span(*name.span("name")), text=Span(name.end(), line.text.end))
 
 
 def _with_initials(text: str, lines: list[Line]) -> list[Line]:
@@ -100,6 +107,8 @@ def _without_lists(text: str, lines: list[Line]) -> list[Line]:
 def _labels_most(text: str, lines: list[Line], kind: str) -> bool:
     """Whether most paragraphs begin with a label of this kind, and at least two of the labels recur."""
     labels = Counter(line.label.of(text) for line in lines if line.kind == kind and line.label)
+    if kind == "NAMED_STOP" and labels.total() < 2 * len(labels):
+        return False  # Siv, Ana. The Mill. - authors and places begin paragraphs of any prose
     if labels.total() < _FEWEST or sum(count > 1 for count in labels.values()) < min(2, len(labels)) or len(labels) < 2:
         return False
     first = next(number for number, line in enumerate(lines) if line.kind == kind)
@@ -118,7 +127,7 @@ def _labels_most(text: str, lines: list[Line], kind: str) -> bool:
 
 def _goes_on(text: str, line: Line) -> bool:
     """Whether a line is one of a paragraph that goes on below: words that end no sentence."""
-    return line.kind in _OF_PARAGRAPHS and text[line.start : line.end].rstrip()[-1:] not in _SENTENCE_ENDS
+    return line.kind in _OF_PARAGRAPHS and not ends_sentence(text[line.start : line.end])
 
 
 def _no_label(text: str, line: Line) -> Line:
@@ -167,10 +176,10 @@ def _behind_number(text: str, line: Line) -> Line:
     return line._replace(text=Span(number.end(), line.text.end)) if number and line.text else line
 
 
-# A full name between the end of a sentence and a colon: a label inside a line, where other lines begin with it (structure/inner.py).
+# A name between the end of a sentence and a colon: a label inside a line, where other lines begin with it (structure/inner.py).
 INNER_LABEL = expression(
     r"(?:(?<=[.?!…])[\"”’)\]]{0,2}[ \t\u00a0]{1,3}|[ \t\u00a0]{1,3}(?=>>))(?P<mark>>{2,3}[ ]?)?"
-    r"(?P<label>[^\W\d_a-z][\w'’.-]{0,20}(?:[ ][^\W\d_a-z][\w'’.-]{0,20}){1,3})[ ]?(?P<colon>:)[ \u00a0]++(?=\S)"
+    r"(?P<label>[^\W\d_a-z][\w'’.-]{0,20}(?:[ ][^\W\d_a-z][\w'’.-]{0,20}){0,3})[ ]?(?P<colon>:)[ \u00a0]++(?=\S)"
 )
 
 # A backslash before a mark says that the mark is a character of the words, as in Markdown; before a letter or figure it is itself one.

@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from transcripts.expressions import expression
+from transcripts.formats.wrapping import ends_sentence
 from transcripts.structure import lexicon
 from transcripts.structure.endings import goes_on, is_note
 from transcripts.structure.labels import fold, is_metadata, read_label
@@ -184,7 +185,7 @@ class Boundaries:
         words = self._text[line.start : line.end].strip()
         following = self._text[self._lines[number + 1].start : self._lines[number + 1].end].lstrip()[:1]
         wrapped = len(words) >= _SHORTEST_WRAPPED or following.islower()
-        return wrapped and not words.endswith((*_SENTENCE_END, "?", "？", ":", '?"', "?”", ")"))
+        return wrapped and not ends_sentence(words)
 
     def _runs_on(self, number: int) -> bool:
         """Whether a line without marks stands directly below other words, in a text that sets its turns apart with blank lines."""

@@ -17,6 +17,11 @@ if TYPE_CHECKING:
     from transcripts.structure.labels import PrintedName
 
 _LONGEST_SAMPLE = 400
+_SAMPLED = 100
+_OF_CODE = frozenset({"LABELLED", "BULLETED_LABEL"})
+_ITEMS = frozenset({"ITEM", "BULLETED_LABEL"})
+_CODE_ENDS = (",", ";", "{", "}", "[", "(", "=>", "<")
+_FEWEST_PARTS = 3
 _LINES_OF_A_PARAGRAPH = 8
 _PERSONAL_SHARE = 0.25
 _ASKING_SHARE = 0.05
@@ -76,6 +81,8 @@ def lack_of_dialogue(
         return None
     if _paragraphs(lines[uses[0] : uses[-1] + 1]) > _PARAGRAPHS_FOR_A_TURN * len(uses):
         return "too few labelled turns among other text for a dialogue"
+    if _are_code(uses, lines, text):
+        return "most of these lines are those of a program or of settings"
     if not _says_words(uses, lines, text):
         return "most of these lines hold no word"
     if _are_numbered(accepted, uses):
@@ -84,15 +91,16 @@ def lack_of_dialogue(
         return "these are quotations of people who do not talk with one another"
     alone = len({one.label.key for one in accepted}) == 1
     names = all(_is_a_mere_name(one.label) for one in accepted)
-    if certain and not names:
+    parts = _are_parts(accepted, len(uses), text)
+    if certain and not names and not parts:
         return None
-    if certain and not alone and (_is_spoken(uses, lines, text) or not _is_written("the", text)):
+    if certain and not alone and not parts and (_is_spoken(uses, lines, text) or not _is_written("the", text)):
         return None
     asking, personal = _spoken_shares(uses, lines, text)
     if short and not (asking and personal >= _PERSONAL_SHARE_OF_NOUNS):
         return "nobody speaks twice, and few speak to somebody"
-    if alone or all(is_phrase(one.label, text) for one in accepted):
-        nouns = is_phrase(accepted[0].label, text)
+    if alone or parts or all(is_phrase(one.label, text) for one in accepted):
+        nouns = parts or is_phrase(accepted[0].label, text)
         if personal >= _PERSONAL_SHARE_OF_NOUNS and (asking >= _ASKING_SHARE_OF_NOUNS or not nouns):
             return None
         return "these are the headings of parts rather than people: few of the parts say I, we or you"
@@ -147,6 +155,44 @@ def _says_words(uses: Sequence[int], lines: Sequence[Line], text: str) -> bool:
         if wanted <= 0:
             return True
     return False
+
+
+def _are_code(uses: Sequence[int], lines: Sequence[Line], text: str) -> bool:
+    """Whether most of the lines end as code does, or begin with blanks and a key written small below what opens a list of keys."""
+    sample = [line for use in uses[:_SAMPLED] if (line := lines[use]).label and line.kind in _OF_CODE]
+    wanted = min(len(uses), _SAMPLED)
+    ended = sum(_ends_as_code(line, text) for line in sample)
+    if 2 * ended > wanted:
+        return True
+    keys = sum(_is_key(line, text) or _ends_as_code(line, text) for line in sample)
+    first, last = max(0, uses[0] - _LINES_OF_A_PARAGRAPH), uses[-1]
+    return 2 * keys > wanted and any(_opens_keys(line, text) for line in lines[first : last + 1])
+
+
+def _ends_as_code(line: Line, text: str) -> bool:
+    said = line.text.of(text).rstrip() if line.text else ""
+    quoted = said[:1] in ("'", '"') and said[-1:] == said[:1]
+    return said.endswith(_CODE_ENDS) or (quoted and line.label is not None and line.label.of(text).islower())
+
+
+def _is_key(line: Line, text: str) -> bool:
+    return text[line.start] in " \t" and line.label is not None and text[line.label.start].islower()
+
+
+def _opens_keys(line: Line, text: str) -> bool:
+    """Whether a line ends as code does, is one of a list, or is a key that nothing stands beside."""
+    words = text[line.start : line.end].strip()
+    return (
+        line.kind in _ITEMS
+        or words.endswith(_CODE_ENDS)
+        or (words.endswith((":", "|", ">")) and len(words.split()) <= 2)
+    )
+
+
+def _are_parts(accepted: Sequence[Candidate], uses: int, text: str) -> bool:
+    """Whether several labels that head at least half of the turns are phrases: `Process`, `Question`, `Red flags` of a report."""
+    phrases = [one for one in accepted if _is_a_mere_name(one.label) and is_phrase(one.label, text)]
+    return len(phrases) >= _FEWEST_PARTS and 2 * sum(len(one.uses) for one in phrases) >= uses
 
 
 def _are_numbered(accepted: Sequence[Candidate], uses: Sequence[int]) -> bool:

@@ -58,7 +58,9 @@ def document_of(text: str, lines: Sequence[Line], notation: Notation) -> Documen
     names = [*(one.name for one in known), *(read_label(one.short) for one in known if one.short)]
     announcing = {one.span.start for one in announced}
     decision = cast.decide(text, lines, candidates, names, announcing, sitting=notation.sitting)
-    if notation.grammar in WITH_INNER_LABELS and (inner := with_inner_labels(text, cut, decision.accepted)):
+    if notation.grammar in WITH_INNER_LABELS and (
+        inner := with_inner_labels(text, cut, decision.accepted, notation.grammar)
+    ):
         return document_of(text, inner, notation)
     persons = naming.people(text, decision.accepted, known)
     if notation.declared:
@@ -112,8 +114,10 @@ def document_of(text: str, lines: Sequence[Line], notation: Notation) -> Documen
 
 
 def _of_nobody(lines: Sequence[Line]) -> dict[int, tuple[naming.Person, ...]]:
-    """Return the turns that the notation marks as those of nobody who is named."""
-    return {number: () for number, line in enumerate(lines) if line.kind == "VOICE" and line.label is None}
+    """Return the turns that the notation marks as those of nobody who is named, with those of names that were rejected."""
+    unnamed = [number for number, line in enumerate(lines) if line.kind == "VOICE" and line.label is None]
+    changes = (number for number, line in enumerate(lines) if line.kind == "CHANGE_LABEL") if unnamed else ()
+    return dict.fromkeys((*unnamed, *changes), ())
 
 
 def _openings(text: str, lines: Sequence[Line], notation: Notation) -> frozenset[int]:
@@ -129,7 +133,8 @@ def _spoken_turns(
     text: str, lines: Sequence[Line], speech: Speech, known: Sequence[naming.Known], title: str | None
 ) -> Speech:
     """Return the labelled turns with those of nobody, or those of a text that has no labels."""
-    speech = Speech({**speech.turns, **_of_nobody(lines)}, speech.forms)
+    if nobody := _of_nobody(lines):
+        speech = Speech(dict(sorted({**nobody, **speech.turns}.items())), speech.forms)
     if speech.turns:
         around = around_labels(text, lines, speech, known, title)
         return with_answers(text, lines, speech, known, title) if around is speech else around

@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from transcripts.expressions import expression
+from transcripts.formats.signs import SIGN
 from transcripts.model.text import Span
 from transcripts.structure import labels
 from transcripts.structure.labels import read_label
@@ -16,10 +17,10 @@ if TYPE_CHECKING:
 
     from transcripts.model.text import Line
 
-# Ana Lindqvist    **Speaker 1** (00:12):    <a href="#ana">Ana Lindqvist</a> <small>00:12</small>
+# Ana Lindqvist    🎙️ Ana    **Speaker 1** (00:12):    <a href="#ana">Ana Lindqvist</a> <small>00:12</small>
 _TAGS = r"(?:<[^<>\r\n]{1,200}+>\s*+){0,4}+"
 _NAMED = expression(
-    rf"{_TAGS}[*_]{{0,3}}(?P<label>[^\W_][^\r\n:：?!\[(<>]{{0,60}}?)[*_]{{0,3}}\s*[:：]?\s*{_TAGS}"
+    rf"{_TAGS}[*_]{{0,3}}(?:{SIGN}\s*)?(?P<label>[^\W_][^\r\n:：?!\[(<>]{{0,60}}?)[*_]{{0,3}}\s*[:：]?\s*{_TAGS}"
     rf"(?P<time>[\[(]?(?:\d{{1,3}}:){{1,2}}\d{{2}}[\])]?)?\s*{_TAGS}[:：]?\s*"
 )
 _SHARE = 0.6

@@ -31,6 +31,7 @@ _OFFICE = expression(
 _NAMED_OFFICE = expression(r"the\b.*\b(?:minister|secretary|speaker|leader|attorney)\b", re.IGNORECASE | re.DOTALL)
 _FULL_NAME = expression(r"[^\W\d_a-z][\w'’.-]+(?: [^\W\d_a-z][\w'’.-]*){1,3}")
 _HOLDER = expression(r"[^\W\d_a-z][^()\d:;?!]{2,80}")
+_BESIDE_ROLE = expression(r"([^,()]{3,40}?)(?:,|[ ]?[-–—])[ ]([^,()]{3,40})")
 _OFFICE_AFTER = expression(
     r"(?P<name>[^,]{2,40}?[ ][^,]{1,40}?)"
     r"(?:\s+(?:--|[-–—])\s+(?=[*_]{0,3}(?-i:[^\W\d_a-z]))|,\s*+(?=[^,]*\b(?:de|del|di|du|of|for|to|für|beim|der)\b))(?P<office>.{3,240})",
@@ -46,6 +47,7 @@ _NUMBERED = expression(
     r"(?P<word>[^\W\d_]+(?:[ _-][^\W\d_]+){0,2})(?:[ _-]?(?P<number>\d{1,4})|[ _-](?P<letter>[A-Z]))"
 )
 _NUMBERED_LETTER = expression(r"[A-Z]{1,3}\d{1,3}")
+_USER = expression(r"/?u/[\w-]{2,30}")
 _CODE = expression(
     r"(?:def|class|else|try|except|finally|elif|case|match|lambda|switch|default|struct|fn|func|import|return)\b"
     r"|Traceback\b|[A-Z][a-z]\w*(?:Error|Exception|Warning)$"
@@ -114,7 +116,9 @@ def read_label(printed: str) -> PrintedName:
     if len(asides) == 1 and _names_holder(text, asides[0]):
         holder = read_label(asides[0].replace(".", ". "))
         return replace(holder, printed=printed, office=" ".join(text[: text.index("(")].split()))
-    name, office = _name_and_office(" ".join(_PARENTHESIS.sub(" ", text).split()))
+    name, role = _name_and_role(" ".join(_PARENTHESIS.sub(" ", text).split()))
+    asides += [role] if role else []
+    name, office = _name_and_office(name)
     name = (name.rstrip("_ ") if asides else name) or text.strip()
     words = tuple(
         word.rstrip(".") if len(word) > 2 else word for word in _WORD.findall(re.sub(r"\.(?=[^\W\d_ªº])", ". ", name))
@@ -136,6 +140,21 @@ def read_together(printed: str) -> PrintedName:
     """Read a printed label that names several people, parted by commas: none of them is the office of another."""
     name = " ".join(printed.translate(_FOLDED).split())
     return PrintedName(printed, name, fold(name), "", tuple(_WORD.findall(name)), "")
+
+
+def _name_and_role(text: str) -> tuple[str, str]:
+    """Tell a full name from the role beside it: `HOST, ANA LINDQVIST`, `Presenter – Ana Lindqvist`, `Ana Lindqvist, moderator`."""
+    match = _BESIDE_ROLE.fullmatch(text)
+    if match:
+        for role, name in ((match[1], match[2]), (match[2], match[1])):
+            if _is_role(role) and not _is_role(name) and _FULL_NAME.fullmatch(name):
+                return name, role
+    return text, ""
+
+
+def _is_role(word: str) -> bool:
+    """Whether a word is that of a role, written out."""
+    return len(word) > 1 and word.casefold() in lexicon.roles("roles")
 
 
 def _name_and_office(text: str) -> tuple[str, str]:
@@ -205,6 +224,11 @@ def is_unnamed(label: PrintedName) -> bool:
         return True
     match = _NUMBERED.fullmatch(label.name)
     return bool(match and match["word"].casefold() in unnamed)
+
+
+def is_user(label: PrintedName) -> bool:
+    """Whether the label is how a forum calls one of its users: `u/ana_lindqvist`."""
+    return _USER.fullmatch(label.name) is not None
 
 
 def is_section(label: PrintedName) -> bool:
@@ -283,6 +307,8 @@ def shape_fault(label: PrintedName) -> str | None:
 
 def name_likeness(label: PrintedName) -> int:
     """Return 2 for what is printed like a person's full name, 1 for one capitalised word or initials, 0 for anything else."""
+    if is_user(label):
+        return 1
     every = label.name.replace(".", ". ").split()
     titled = len(every) > 1 and (bool(label.title) or fold(every[0]) in lexicon.words("titles"))
     words = [word for word in every if not word.islower() or not (titled or word in lexicon.words("particles"))]

@@ -12,6 +12,7 @@ from transcripts.structure import labels, lexicon
 from transcripts.structure.aliases import definition_of
 from transcripts.structure.asides import names_aside
 from transcripts.structure.candidates import FEW_USES
+from transcripts.structure.dialogue import is_phrase
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from transcripts.structure.labels import PrintedName
 
 _STYLE_POINTS = {"emphasised": 1, "timed": 2, "bracketed": 1, "letter": 1, "line": -1, "capitals": 1, "bulleted": -2}
-_STYLE_POINTS |= {"marked": 3, "stop": 2, "emphasised apart": -1}
+_STYLE_POINTS |= {"marked": 3, "scored": 5, "stop": 2, "emphasised apart": -1}
 _DENSE_SHARE = 0.5
 _MOST_SAMPLED = 20
 _FACT_SHARE = 0.75
@@ -45,6 +46,7 @@ _OF_SPEAKERS = frozenset(
 _LONG_LINE = 120
 _RULED_SHARE = 0.6
 _APART_SHARE = 0.8
+_ITEMS = frozenset({"ITEM", "NUMBERED_ITEM", "BULLETED_LABEL", "BULLETED_EMPHASIS"})
 _BETWEEN_PARAGRAPHS = frozenset({"BLANK", "FRONT_MATTER", "HEADING", "RULE", "ASIDE", "TIME", "CUE", "FURNITURE"})
 
 
@@ -100,8 +102,7 @@ def weigh(one: Candidate, lines: Sequence[Line], text: str, known: Known) -> Non
     _weigh_trimmings(one)
     if one.style == "cue" and one.after_blank == uses:
         one.add(1, "stands at the start of cues")
-    if 2 * one.introduced >= uses and uses <= FEW_USES and not (uses > 1 and labels.role_of_label(label)):
-        one.add(-4, "belongs to a list that the line before introduces")
+    _weigh_lists(one, lines, text, known)
     if one.style in ("plain", "capitals") and all(_glued(lines[use], text) for use in one.uses[:_MOST_SAMPLED]):
         _weigh_glued(one, likeness)
     if one.style in ("line", "titled") and one.after_blank < 0.8 * uses:
@@ -116,8 +117,36 @@ def _weigh_glued(one: Candidate, likeness: int) -> None:
         one.add(-4, "never has a space after its colon")
 
 
+def _weigh_lists(one: Candidate, lines: Sequence[Line], text: str, known: Known) -> None:
+    """Count against a label that is a member of a list, or the heading of one."""
+    uses = len(one.uses)
+    if 2 * one.introduced >= uses and uses <= FEW_USES and not (uses > 1 and labels.role_of_label(one.label)):
+        one.add(-4, "belongs to a list that the line before introduces")
+    if _heads_lists(one, lines, text) and not known.knows(one.label):
+        one.add(-4, "stands above a list")
+
+
+def _heads_lists(one: Candidate, lines: Sequence[Line], text: str) -> bool:
+    """Whether nothing but lists ever stands below a label alone on its line, which is a phrase or stands once or twice."""
+    if one.style not in ("plain", "capitals", "emphasised") or not all(
+        _heads_list(lines, use, text) for use in one.uses
+    ):
+        return False
+    return len(one.uses) <= FEW_USES or is_phrase(one.label, text)
+
+
+def _heads_list(lines: Sequence[Line], use: int, text: str) -> bool:
+    own = lines[use].text
+    if own is not None and own.of(text).strip(" \t\u00a0*_"):
+        return False
+    below = next((line.kind for line in lines[use + 1 : use + 3] if line.kind != "BLANK"), "")
+    return below in _ITEMS
+
+
 def _weigh_trimmings(one: Candidate) -> None:
     """Count what stands around a name: a handle, a house, a title."""
+    if labels.is_user(one.label):
+        one.add(2, "is what a forum calls one of its users")
     if _HANDLE.search(one.label.printed):
         one.add(3, "has a handle or a house beside the name, as in calls")
     if one.label.name.endswith(tuple(lexicon.words("titles_behind"))):

@@ -42,7 +42,10 @@ _SPEAKER = (
     "spkr",
     "speakers",
 )
-_PERHAPS = ("participant", "role", "from", "who", "author", "user", "username", "displayName", "character", "name")
+_PERHAPS = (
+    *("participant", "role", "from", "who", "sender", "sender_name", "senderName", "author", "user", "username"),
+    *("displayName", "character", "name"),
+)
 _WORDS = (
     "text",
     "words",
@@ -88,12 +91,20 @@ def _joined(value: object) -> object:
     return " & ".join(one for one in value if isinstance(one, str)) if isinstance(value, list) else value
 
 
+def _said(value: object) -> object:
+    """Return the pieces of a message, plain ones and those with an address or a style, as its words."""
+    if not isinstance(value, list):
+        return value
+    pieces = [piece.get("text") if isinstance(piece, dict) else piece for piece in value]
+    return "".join(piece for piece in pieces if isinstance(piece, str))
+
+
 class Record(SourceModel):
     """Somebody's words, under the names that such fields have."""
 
     speaker: Annotated[Name, BeforeValidator(_joined)] = Field(None, validation_alias=AliasChoices(*_SPEAKER))
     perhaps: Name = Field(None, validation_alias=AliasChoices(*_PERHAPS))
-    text: Text = Field("", validation_alias=AliasChoices(*_WORDS))
+    text: Annotated[Text, BeforeValidator(_said)] = Field("", validation_alias=AliasChoices(*_WORDS))
     start: Seconds = Field(None, validation_alias=AliasChoices(*_START))
     end: Seconds = Field(None, validation_alias=AliasChoices(*_END))
     start_ms: Milliseconds = Field(None, validation_alias=AliasChoices("start_ms", "startMs", "offset_ms"))

@@ -15,7 +15,7 @@ from transcripts.formats.grammar import scanner
 from transcripts.formats.labelled import ESCAPED, INNER_LABEL
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Container, Iterable, Iterator
 
 _CORRECTION = expression(r"~(?=~)|<(?=(?:s|del|strike)>)", re.IGNORECASE)
 WORDS = frozenset({"TEXT", "ASIDE"})
@@ -31,24 +31,30 @@ _INLINE = expression(
 )
 
 
-def escaped(words: str) -> str:
-    """Return words of plain text: a backslash that would be taken for an escape is doubled, what would be struck out escaped."""
+def escaped(words: str, names: Container[str] = ()) -> str:
+    """Return words of plain text: a backslash that would be taken for an escape is doubled, what would be struck out escaped.
+
+    `names` are the labels of single words that the text has; any full name may be one.
+    """
     words = ESCAPED.sub(r"\\\g<0>", words) if "\\" in words else words
     words = _CORRECTION.sub(r"\\\g<0>", words) if "[" in words else words
-    return _without_labels(words)
+    return _without_labels(words, names)
 
 
-def escaped_markdown(words: str) -> str:
+def escaped_markdown(words: str, names: Container[str] = ()) -> str:
     """Return words as Markdown that shows these words: every mark inside a line with a backslash before it."""
-    return _without_labels(_INLINE.sub(r"\\\g<0>", words))
+    return _without_labels(_INLINE.sub(r"\\\g<0>", words), names)
 
 
-def _without_labels(words: str) -> str:
+def _without_labels(words: str, names: Container[str]) -> str:
     r"""Return words in which no label stands inside a line: `We left. Ana Lindqvist\: no`."""
-    if ":" not in words:
-        return words
-    colons = {found.start("colon") for found in INNER_LABEL.finditer(words)}
-    return "".join(f"\\{mark}" if at in colons else mark for at, mark in enumerate(words)) if colons else words
+
+    def with_escaped_colon(found: re.Match[str]) -> str:
+        at = found.start("colon") - found.start()
+        label = " " in found["label"] or found["label"] in names
+        return f"{found[0][:at]}\\{found[0][at:]}" if label else found[0]
+
+    return INNER_LABEL.sub(with_escaped_colon, words) if ":" in words else words
 
 
 def guarded(line: str, *, kinds: Iterable[str] = WORDS, markdown: bool = False, before: str = "") -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from transcripts.expressions import expression
@@ -37,13 +37,15 @@ _HOLDS = frozenset(
 class Style:
     """How turns are labelled: `label` makes the label of a name and a time; `below` sets the words on the next line.
 
-    `markdown` tells that marks inside the words are escaped as Markdown has it; `times` that labels hold times.
+    `markdown` tells that marks inside the words are escaped as Markdown has it; `times` that labels hold times; `names` are the labels
+    of what is being written.
     """
 
     label: Callable[[str, float], str]
     below: bool = False
     markdown: bool = False
     times: bool = False
+    names: frozenset[str] = frozenset()
 
 
 class _Piece(NamedTuple):
@@ -109,6 +111,7 @@ def label_name(name: str) -> str:
 
 def _document(interviews: Sequence[Interview], style: Style, label: Callable[[Turn, Interview], str]) -> str:
     """Return the interviews one below the other: title, introduction, and turns with the headings before them."""
+    style = replace(style, names=frozenset(label(turn, one) for one in interviews for turn in one.turns))
     parts: list[str] = []
     for interview in interviews:
         if interview.title:
@@ -251,7 +254,7 @@ def _paragraph(words: str, style: Style, *, beside: bool) -> _Piece:
 
 
 def _inline(words: str, style: Style) -> str:
-    return escaped_markdown(words) if style.markdown else escaped(words)
+    return escaped_markdown(words, style.names) if style.markdown else escaped(words, style.names)
 
 
 def _labelled(name: str, title: str, *suffixes: str) -> Writer:

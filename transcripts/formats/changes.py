@@ -1,0 +1,92 @@
+"""Marks in typed text that somebody else speaks from here on, as captions have: `>> Why now?`, at the start of a line or inside one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from transcripts.expressions import expression
+from transcripts.formats.wrapping import ends_sentence
+from transcripts.model.text import Span
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
+
+    from transcripts.model.text import Line
+
+_MARK = expression(r"[ \t\ufeff]*(?P<marks>>{1,8})[ \t]*")
+_INNER_MARK = expression(r"(?<=[^\s>=(\[,;])[\"”’)\]]{0,2}[ \t\u00a0]{1,3}(?P<mark>>>[ \t]?)(?=[^\s>=])")
+_NAMED = expression(r"(?P<label>[^\W\d_a-z][^:\r\n]{0,60}):[ \u00a0]++")
+_SENTENCE_BEGINS = expression(r"[^\W_]|[\"“‘'(\[¿¡♪-]")
+_QUOTED = frozenset({"QUOTE", "CHANGE_LABEL"})
+_CUT = frozenset({"TEXT", "QUOTE", "CHANGE_LABEL", "LABELLED"})
+_CHANGE = 2  # >> marks another speaker; > quotes, >>> is a prompt for a program
+_FEWEST = 4
+_MOST_OTHERS = 0.1
+_LEAST_SHARE = 0.6
+_SENTENCES = 0.7
+
+
+def with_changes(text: str, lines: list[Line]) -> list[Line]:
+    """Return the lines, those below or behind a `>>` as turns of nobody who is named, where the text marks its turns so."""
+    if ">>" not in text or not _marks_turns(text, lines):
+        return lines
+    return [piece for line in lines for piece in _pieces(text, line)]
+
+
+def _marks_turns(text: str, lines: list[Line]) -> bool:
+    """Whether most paragraphs begin with `>>`, and nearly all of what stands between two marks is sentences, not code or a letter."""
+    marked: list[int] = []
+    others = bare = begun = sentences = 0
+    for number, line in enumerate(lines):
+        if line.kind in _QUOTED and (mark := _MARK.match(text, line.start, line.end)):
+            if len(mark["marks"]) != _CHANGE:
+                others += 1
+                continue
+            marked.append(number)
+            bare += line.kind == "QUOTE"
+            begun += 1
+            sentences += _is_sentence(text, mark.end(), _last(lines, number), line.kind)
+        elif line.kind != "BLANK":
+            begun += not number or lines[number - 1].kind == "BLANK"
+    return (
+        len(marked) >= _FEWEST
+        and bare > 0
+        and others <= _MOST_OTHERS * len(marked)
+        and len(marked) >= _LEAST_SHARE * begun
+        and sentences >= _SENTENCES * len(marked)
+    )
+
+
+def _last(lines: list[Line], number: int) -> Line:
+    """Return the last line of the paragraph that a line begins: the last before a blank one or another mark."""
+    while number + 1 < len(lines) and lines[number + 1].kind not in ("BLANK", *_QUOTED):
+        number += 1
+    return lines[number]
+
+
+def _is_sentence(text: str, start: int, last: Line, kind: str) -> bool:
+    begins = kind == "CHANGE_LABEL" or (_SENTENCE_BEGINS.match(text, start) and not text[start : start + 1].islower())
+    return bool(begins) and ends_sentence(text[start : last.end])
+
+
+def _pieces(text: str, line: Line) -> Iterator[Line]:
+    """Yield what a line consists of: the words before the first mark inside it, and those behind each mark."""
+    piece = line
+    if line.kind == "QUOTE" and (mark := _MARK.match(text, line.start, line.end)) and len(mark["marks"]) == _CHANGE:
+        piece = line._replace(kind="VOICE")
+    if line.kind in _CUT and line.text:
+        for mark in _INNER_MARK.finditer(text, *line.text):
+            start = mark.start("mark")
+            yield piece._replace(end=start, text=Span(piece.text.start if piece.text else start, start))
+            piece = _behind(text, mark, line)
+    yield piece
+
+
+def _behind(text: str, mark: re.Match[str], line: Line) -> Line:
+    """Return what stands behind a mark inside a line, and who says it if a name follows the mark."""
+    name = _NAMED.match(text, mark.end(), line.end)
+    words = Span(name.end() if name else mark.end(), line.text.end if line.text else line.end)
+    label = Span(*name.span("label")) if name else None
+    kind = "CHANGE_LABEL" if name else "VOICE"
+    return line._replace(kind=kind, start=mark.start("mark"), label=label, text=words, time=None, until=None)

@@ -1,0 +1,50 @@
+"""Signs before labels that are no part of a name: `🎙️ Ana: Why now?`, `🎤 **Bo:** Because.` and their likes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from transcripts.expressions import expression
+from transcripts.model.text import Span
+
+if TYPE_CHECKING:
+    from transcripts.model.text import Line
+
+SIGN = (
+    r"[\u25a0-\u25ca\u25d0-\u25fe\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]"
+    r"[\ufe0e\ufe0f\u200d\u2600-\u27bf\U0001f3fb-\U0001faff]{0,8}"
+)
+_ANY = expression(rf"(?:\A|(?<=[\r\n]))[ \t\ufeff]*(?:\*\*|__)?{SIGN}")
+_SIGNED = expression(rf"(?:{SIGN}[ \t\u00a0]*){{1,3}}(?P<mark>(?:\*\*|__)(?=[^\s*_]))?(?=[^\W_]|\*\*|__)")
+_CLOSED = expression(r"(?:\*\*|__)[ \t]*")
+_LABELLED = frozenset({"LABELLED", "EMPHASISED_LABEL"})
+
+
+def without_signs(text: str, lines: list[Line]) -> list[Line]:
+    """Return the lines, those whose labels begin with signs without them, where most such labels recur: others are points of a list."""
+    if not _ANY.search(text):
+        return lines
+    signed = {line.start: read for line in lines if line.kind in _LABELLED and (read := _read(text, line))}
+    names = Counter(line.label.of(text) for line in signed.values() if line.label)
+    if len(signed) < 2 * len(names):
+        return lines
+    return [signed.get(line.start, line) for line in lines]
+
+
+def _read(text: str, line: Line) -> Line | None:
+    """Return a line whose label begins with a sign as if none stood there."""
+    sign = _SIGNED.match(text, *line.label) if line.label and line.text else None
+    if sign is None or line.label is None or line.text is None:
+        return None
+    label = Span(sign.end(), line.label.end)
+    if not sign["mark"]:
+        return line._replace(label=label)
+    printed = label.of(text)
+    closed = _CLOSED.match(text, *line.text)
+    if printed.endswith(("**", "__")):
+        label = Span(label.start, label.end - 2)
+    elif not closed:
+        return line
+    words = line.text if printed.endswith(("**", "__")) or not closed else Span(closed.end(), line.text.end)
+    return line._replace(kind="EMPHASISED_LABEL", label=label, text=words)
