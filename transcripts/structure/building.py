@@ -326,10 +326,9 @@ def _words(page: Page, number: int) -> Span:
     if line.text is not None and (line.label is None or number in page.labelled):
         return trimmed(line.text, page.text)
     start = line.start
-    if line.label is not None and (
-        page.notation.recorded or line.kind == "CHANGE_LABEL"
-    ):  # a mark before a rejected label (`>>`) is no word, a bracket around it is
-        start = line.label.start - page.text.startswith(("[", "("), line.label.start - 1)
+    # A mark before a rejected label (`>>`) is no word, a bracket around it is.
+    if line.label is not None and (page.notation.recorded or line.kind == "CHANGE_LABEL"):
+        start = line.label.start - page.text.startswith(("[", "("), max(start, line.label.start - 1), line.label.start)
     while start < line.end and page.text[start].isspace():
         start += 1
     if line.kind.startswith("BULLETED"):

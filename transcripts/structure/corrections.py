@@ -1,4 +1,4 @@
-"""Corrections that a text makes in its own words: `<s>wrong</s> [right]`, also over the end of a line."""
+"""Corrections that a text makes in its own words: `<s>wrong</s> [right]`, also over the end of a line, but not of a paragraph."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from transcripts.model.text import Span
 
 _MARKED = expression(
     r"(?<!\\)(?:<(?P<tag>s|del|strike)>(?P<struck>[^<>]{1,400}+)</(?P=tag)>|~~(?P<waved>[^~]{1,400}+)~~)"
-    r"(?:\s*+\\?\[(?P<right>[^\[\]\\]{0,400}+)\\?\])",
+    r"(?:[^\S\r\n]*+(?:\r\n?|\n)?+[^\S\r\n]*+\\?\[(?P<right>[^\[\]\\]{0,400}+)\\?\])",
     re.IGNORECASE,
 )
 _ENDS = ("</", "~~")

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator
 
 _CORRECTION = expression(r"~(?=~)|<(?=(?:s|del|strike)>)", re.IGNORECASE)
+_STRUCK_LAST = expression(r"(?:</(?:s|del|strike)>|~~)\s*\Z", re.IGNORECASE)
 WORDS = frozenset({"TEXT", "ASIDE"})
 _PUNCTUATION = expression(r"[!-/:-@\[-`{-~]")
 _PUNCTUATION_OR_MARK = expression(r"[!-/:-@\[-`{-~：﹕∶•·‣▪◦–]")
@@ -37,7 +38,8 @@ def escaped(words: str, names: Container[str] = ()) -> str:
     `names` are the labels of single words that the text has; any full name may be one.
     """
     words = ESCAPED.sub(r"\\\g<0>", words) if "\\" in words else words
-    words = _CORRECTION.sub(r"\\\g<0>", words) if "[" in words else words
+    # What is put right may stand at the start of the next line.
+    words = _CORRECTION.sub(r"\\\g<0>", words) if "[" in words or _STRUCK_LAST.search(words) else words
     return _without_labels(words, names)
 
 
