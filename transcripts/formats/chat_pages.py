@@ -65,7 +65,7 @@ def _message(text: str, row: Line) -> Line | None:
     if row.text is None:
         return None
     start = (row.label or row.text).start  # 12:58 &lt;ana&gt; was scanned as a label and what it labels
-    while text[start] in "\r\n" and start < row.text.end:
+    while start < row.text.end and text[start] in "\r\n":
         start += 1
     found = _MESSAGE.match(text, start, row.text.end)
     if found is None:
