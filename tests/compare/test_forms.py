@@ -79,7 +79,10 @@ FILLERS = [
     ("I was[-- I was -]{+ +}there.", "filler"),
     ("He was[-... he was -]{+ +}there.", "filler"),
     ("Just[-, sorry, just -]{+ +}the boats.", "filler"),
-    ("The boats[-, the old boats, -]{+ +}left.", "filler"),
+    ("The boats[-, the boats, -]{+ +}left.", "filler"),
+    ("The boats[-, the old boats, -]{+ +}left.", "wording"),  # says more of them
+    ("It was late, [-very late, -]and cold.", "wording"),
+    ("It was late[-, sorry, late-].", "filler"),
     ("The [-the -]boats left.", "duplicate"),
     ("We saw[-, we saw -]{+ +}it.", "filler"),
     ("The boats [-the boats -]left.", "duplicate"),

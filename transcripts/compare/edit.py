@@ -89,7 +89,7 @@ def is_english(word: str) -> bool:
         return True
     if word in number_words():
         return True
-    return any(stem in word_list("common") for stem in _stems(word))
+    return any(stem in word_list("common") for stem in stems(word))
 
 
 @lru_cache(maxsize=1 << 13)
@@ -101,7 +101,7 @@ def meant_by(word: str) -> str | None:
     return next((one for one in swapped if one in word_list("common") or one in word_list("stopwords")), None)
 
 
-def _stems(word: str) -> Iterator[str]:
+def stems(word: str) -> Iterator[str]:
     """Yield what a word may be a regular form of: `stopped` of `stop`, `tries` of `try`, `making` of `make`."""
     for ending in ("'s", "s", "es", "ed", "ing", "er", "ers", "est", "ly", "ings"):
         stem = word.removesuffix(ending)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from transcripts.compare.edit import begins_sentence, plain
 from transcripts.compare.kinds import became, facet, quoted
 from transcripts.compare.lexicon import pair_list, phrase_list, word_list
-from transcripts.compare.numbers import CURRENCIES, parts_of, values
+from transcripts.compare.numbers import CURRENCIES, parts_of, same_values, values
 from transcripts.compare.signs import FILLER, NUMBER, SHORT_FORM
 from transcripts.compare.spelling import is_confused
 from transcripts.compare.words import fold, is_word, unescaped
@@ -32,8 +32,11 @@ _OF_NUMBERS = frozenset({"times", "time", "and", "a", "half", "percent", "per", 
 _STOPS = expression(r"[.!?;:]")
 _BROKEN_OFF = ("-", "—", "–", "...", "…")
 _SHORT_START = 4
+_EXCUSES = frozenset({"sorry", "no", "wait", "pardon", "rather"})
+_SPEAKING = frozenset({"i", "we", "you"})
 # A pause, or words that break off.
 _PAUSE = expression(r"[,–—…]|\.\.|-(?!\w)")
+_BREAK = expression(r"[–—…]|\.\.|-(?!\w)")
 _NOT_LETTERS = expression(r"[\W_]+")
 
 
@@ -196,11 +199,27 @@ def fillers(edit: Edit) -> list[Facet]:
     after = fold(side.after).split()
     # "I wa- I was": the words break off and begin again.
     broken = side.text.rstrip().endswith(_BROKEN_OFF) and after and after[0].strip(".,") == side.keys[0]
-    # "Just, sorry, just": the word before is said again.
-    resumed = side.words_before[-1:] == side.keys[-1:] and _PAUSE.search(side.text) and edit.size <= _SHORT_START
+    # "Just, sorry, just": the word before is said again; "late, very late" says more.
+    resumed = (
+        side.words_before[-1:] == side.keys[-1:]
+        and _PAUSE.search(side.text)
+        and edit.size <= _SHORT_START
+        and _says_no_more(side)
+    )
     if not broken and not resumed:
         return []
     return [facet("filler", f"{became(edit.a.text, edit.b.text)}: a false start", "false-start")]
+
+
+def _says_no_more(side: Stretch) -> bool:
+    """Whether words that end as what stands before them does break off, or add nothing to it but a remark: "the mill, I'd say, the mill"."""
+    if _BREAK.search(side.text):
+        return True
+    new = [key for key in side.keys[:-1] if key not in side.words_before]
+    remark = any(key.partition("'")[0] in _SPEAKING for key in new)
+    return remark or all(
+        key in _EXCUSES or (key in word_list("stopwords") and key not in word_list("degrees")) for key in new
+    )
 
 
 def _opens(side: Stretch, keys: Sequence[str]) -> bool:
@@ -268,7 +287,7 @@ def forms(edit: Edit) -> list[Facet]:
 def _same_numbers(a: Sequence[str], b: Sequence[str]) -> bool:
     """Whether both sides hold the same numbers and otherwise the same words."""
     found = values(a)
-    return bool(found) and found == values(b) and _without_numbers(a) == _without_numbers(b)
+    return bool(found) and same_values(found, values(b)) and _without_numbers(a) == _without_numbers(b)
 
 
 def _without_numbers(keys: Sequence[str]) -> list[str]:

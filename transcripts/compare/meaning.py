@@ -10,8 +10,18 @@ from rapidfuzz.distance import OSA
 from transcripts.compare.edit import is_english
 from transcripts.compare.kinds import became, facet, quoted
 from transcripts.compare.lexicon import pair_list, word_list
-from transcripts.compare.negating import negators, opposites
-from transcripts.compare.numbers import YEARS, digits_value, is_number_like, is_numeral, number_words, values
+from transcripts.compare.negating import denies_the_same, negators, opposites
+from transcripts.compare.numbers import (
+    ORDINALS,
+    YEARS,
+    decade_of,
+    digits_value,
+    is_number_like,
+    is_numeral,
+    number_words,
+    same_values,
+    values,
+)
 from transcripts.compare.signs import CERTAINTY, DATE, NEGATION, NUMBER, QUANTITY
 from transcripts.compare.spelling import is_slip
 from transcripts.expressions import expression
@@ -58,12 +68,11 @@ def negation(edit: Edit) -> list[Facet]:
     # In a longer change that keeps no word, a denial is a way of putting it.
     if edit.size > _SHORT and not set(edit.a.keys) & set(edit.b.keys):
         return []
+    if denies_the_same(edit):
+        return []
     a, b = denials(edit)
     turned = opposites(edit)
     if turned is not None:
-        # "not possible" and "impossible" deny the same.
-        if len(negators(edit.a.keys)) % 2 != len(negators(edit.b.keys)) % 2:
-            return []
         return [facet("negation", f"{became(edit.a.text, edit.b.text)}: {became(*turned)}", "opposite")]
     if len(a) % 2 == len(b) % 2 or _denied_otherwise(edit):
         return []
@@ -131,7 +140,7 @@ def dates(edit: Edit) -> list[Facet]:
     if a == b or not (a or b) or (not (a and b) and edit.size > _SHORT):
         return []
     # "1984" and "nineteen eighty-four", "Rs. 1655" and "1,655".
-    if values(edit.a.keys) == values(edit.b.keys) and not word_list("dates") & {*edit.a.keys, *edit.b.keys}:
+    if same_values(values(edit.a.keys), values(edit.b.keys)) and not word_list("dates") & {*edit.a.keys, *edit.b.keys}:
         return []
     return [facet("date", became(edit.a.text, edit.b.text), "date")]
 
@@ -139,23 +148,29 @@ def dates(edit: Edit) -> list[Facet]:
 def dates_of(side: Stretch) -> list[str]:
     """Return the days, months and years that are named, in alphabetical order."""
     known = word_list("dates")
-    if not any(key in known or key[:1].isdigit() for key in side.keys):
+    if not any(key in known or key in ORDINALS or key[:1].isdigit() for key in side.keys):
         return []
     found = []
     near = side.before[-12:] + side.after[:12]
-    keys = ["", *side.keys, ""]
-    keys[0], keys[-1] = ([*side.words_before, ""][-2 if side.words_before else -1], [*side.words_after, ""][0])
+    following = side.words_after
+    # "the second of May"
+    following = following[1:] if following[:1] == ["of"] else following
+    keys = [*([*side.words_before, ""][-2:-1] or [""]), *side.keys, *(following[:1] or [""])]
     for at, (core, key) in enumerate(zip(side.words, side.keys, strict=True)):
-        value = digits_value(key)
+        value = digits_value(key) or number_words().get(key)
         if key in known:
             doubtful = key in _AMBIGUOUS_DATES and not (core[:1].isupper() and any(map(str.isdigit, near + side.text)))
             if not doubtful:
                 found.append(key)
+        elif (decade := decade_of(key)) is not None:
+            found.append(decade)
         elif not isinstance(value, float):
             continue
-        elif value in YEARS and len(core.rstrip("s")) == 4:
+        elif value in YEARS and len(core) == 4:
             found.append(key)
-        elif value in _DAYS and word_list("months") & {keys[at], keys[at + 2]}:
+        elif (
+            value in _DAYS and (key[0].isdigit() or key in ORDINALS) and word_list("months") & {keys[at], keys[at + 2]}
+        ):
             found.append(f"{value:g}.")
         elif len(core) == 2 and _CUT_YEAR.search(side.before if not at else side.text.partition(core)[0]):
             found.append(f"'{core}")
@@ -313,6 +328,8 @@ def _phrases(side: Stretch, scale: Scale) -> list[Phrase]:
 def certainty(edit: Edit) -> list[Facet]:
     """Return a facet where something became more or less certain."""
     if edit.is_long:
+        return []
+    if edit.signs & NEGATION and denies_the_same(edit):
         return []
     a, b = ([one.level for one in _hedges(side)] for side in (edit.a, edit.b))
     # "can" and "could" are tenses more often than doubts.
