@@ -217,9 +217,11 @@ def _besides(edit: Edit, rule: Callable[[Edit], list[Facet]], found: list[Facet]
     """Return what a change does besides what a rule of form said of it."""
     if rule in (surface, furniture):
         return []
-    if rule is asides and found[0].kind == "aside":
+    if rule is asides and found[0].kind in {"aside", "time"}:
         # What stands beside an annotation that came or went may have changed, too.
-        return [*meaning(edit), *parts(edit), *surfaces(edit)]
+        reworded = edit.a.keys != edit.b.keys
+        words = [facet("wording", became(edit.a.text, edit.b.text), "wording")] if reworded else []
+        return [*meaning(edit), *parts(edit), *surfaces(edit), *words]
     return [*surfaces(edit)]
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from transcripts.compare.alignment import align
 from transcripts.compare.classify import Classifier
-from transcripts.compare.crossing import Part, crossings
+from transcripts.compare.crossing import Part, Printed, crossings
 from transcripts.compare.granularity import Grain, extent
 from transcripts.compare.kinds import heaviest_first
 from transcripts.compare.pieces import Piece, Texts
@@ -109,12 +109,21 @@ def _named(a: Interview, b: Interview, draft: Draft, grain: Grain, classifier: C
 def _cross(a: Interview, b: Interview, alignment: Alignment, found: Sequence[NamedRow]) -> None:
     """Name anew the changes that are words given to the speaker before or after."""
     places = [[at for at, part in enumerate(row.parts) if isinstance(part, Named)] for row in found]
-    rows = [(row.link, [Part(*part[:4]) for part in row.parts if isinstance(part, Named)]) for row in found]
+    rows = [(number, _printed(row)) for number, row in enumerate(found) if row.link is not None and None not in row[2:]]
     for number, (parts, said) in enumerate(crossings(a, b, alignment, rows)):
         for row, at in parts:
             named = found[row].parts[places[row][at]]
             if isinstance(named, Named):
                 found[row].parts[places[row][at]] = named._replace(facets=(said,), group=("crossed", number))
+
+
+def _printed(row: NamedRow) -> Printed:
+    sizes = [(len(part), len(part)) if isinstance(part, str) else (len(part.a), len(part.b)) for part in row.parts]
+    in_a, in_b = (
+        Span(start or 0, (start or 0) + sum(side))
+        for start, side in zip(row[2:], zip(*sizes, strict=True), strict=True)
+    )
+    return Printed([Part(*part[:4]) for part in row.parts if isinstance(part, Named)], in_a, in_b)
 
 
 def _order_of_a(found: Sequence[NamedRow]) -> list[int]:

@@ -37,6 +37,7 @@ _SPEAKING = frozenset({"i", "we", "you"})
 # A pause, or words that break off.
 _PAUSE = expression(r"[,–—…]|\.\.|-(?!\w)")
 _BREAK = expression(r"[–—…]|\.\.|-(?!\w)")
+_LETTERS = expression(r"[^\W_]")
 _NOT_LETTERS = expression(r"[\W_]+")
 
 
@@ -137,8 +138,17 @@ def asides(edit: Edit) -> list[Facet]:
         return [facet("gap-opened", f"{quoted(a.text)} became {quoted(gaps_b[0])}", "gap-opened")]
     reason = became(" ".join(a.annotations), " ".join(b.annotations))
     without_a, without_b = (sorted(_TIME.sub("", one) for one in side.annotations) for side in (a, b))
-    times = all(_TIME.search(one) for one in (*a.annotations, *b.annotations))
-    return [facet("time", reason, "time") if times and without_a == without_b else facet("aside", reason, "aside")]
+    stamps = all(_TIME.search(one) for one in (*a.annotations, *b.annotations))
+    only_times = not any(map(_LETTERS.search, (*without_a, *without_b)))
+    return [
+        facet(
+            *(
+                ("time", reason, "time")
+                if stamps and (only_times or without_a == without_b)
+                else ("aside", reason, "aside")
+            )
+        )
+    ]
 
 
 def _is_gap(annotation: str) -> bool:
@@ -212,14 +222,14 @@ def fillers(edit: Edit) -> list[Facet]:
 
 
 def _says_no_more(side: Stretch) -> bool:
-    """Whether words that end as what stands before them does break off, or add nothing to it but a remark: "the mill, I'd say, the mill"."""
+    """Whether words that end as those before them break off, or add nothing but a remark: "the mill, I'd say, the mill"."""
     if _BREAK.search(side.text):
         return True
     new = [key for key in side.keys[:-1] if key not in side.words_before]
-    remark = any(key.partition("'")[0] in _SPEAKING for key in new)
-    return remark or all(
-        key in _EXCUSES or (key in word_list("stopwords") and key not in word_list("degrees")) for key in new
-    )
+    if not new or is_filling(new) or any(key.partition("'")[0] in _SPEAKING for key in new):
+        return True
+    grammar = word_list("stopwords") - word_list("degrees")
+    return all(key in _EXCUSES or key in grammar for key in new)
 
 
 def _opens(side: Stretch, keys: Sequence[str]) -> bool:

@@ -44,7 +44,7 @@ def _in_order(a: Tokens, b: Tokens, breaks_a: Sequence[int], breaks_b: Sequence[
     found = [Hunk(True, 0, head, 0, head)] if head else []
     if head < end_a or head < end_b:
         sides = Sentences(a, bounds_a, head, end_a), Sentences(b, bounds_b, head, end_b)
-        found += _dissolved(*sides, _words_before_cues(a, b, by_sentence(*sides)))
+        found += _dissolved(*sides, _closed(a, b, _words_before_cues(a, b, by_sentence(*sides))))
     if tail:
         found.append(Hunk(True, end_a, len(a), end_b, len(b)))
     return _slid(a, b, found)
@@ -108,6 +108,30 @@ def _kept_words(a: list[str], b: list[str], first: Hunk, heads: Hunk, last: Hunk
         Hunk(True, first.a, first.a_end, last.b, last.b_end),
         Hunk(False, heads.a, heads.a_end, last.b_end, last.b_end),
     ]
+
+
+def _closed(a: Tokens, b: Tokens, found: list[Hunk]) -> list[Hunk]:
+    """Keep the tags that end a turn on both sides where words were added or left out before them."""
+    kept: list[Hunk] = []
+    for hunk in found:
+        kept.append(hunk)
+        if len(kept) > 1:
+            pair = _kept_tags(a.keys, b.keys, *kept[-2:])
+            if pair is None:
+                pair = _kept_tags(b.keys, a.keys, *map(_mirrored, kept[-2:]))
+                pair = pair and [_mirrored(one) for one in pair]
+            kept[-2:] = pair or kept[-2:]
+    return kept
+
+
+def _kept_tags(a: list[str], b: list[str], one: Hunk, other: Hunk) -> list[Hunk] | None:
+    """Return hunks that keep the tags that only a has in the first of two and only b at the end of the second; None without such."""
+    if one.equal or other.equal or one.b < one.b_end or other.a < other.a_end:
+        return None
+    tags, at = a[one.a : one.a_end], other.b_end - (one.a_end - one.a)
+    if at <= other.b or b[at : other.b_end] != tags or not all(key[:2] == "</" for key in tags):
+        return None
+    return [Hunk(False, one.a, one.a, other.b, at, other.whole), Hunk(True, one.a, one.a_end, at, other.b_end)]
 
 
 def _mirrored(hunk: Hunk) -> Hunk:

@@ -104,7 +104,11 @@ def is_respelt(a: str, b: str, edit: Edit) -> bool:
         return doubled or (not _inflected(a, b) and (sorted(a) == sorted(b) or length >= 4))
     if _inflected(a, b):
         return False
-    return not known_a and (length >= 7 or is_slip(a, b))
+    # What is frequent in one version only may be misspelt there throughout.
+    strange = not known_a or (
+        not is_english(a) and not is_english(b) and not (edit.vocabulary.in_both(a) and edit.vocabulary.in_both(b))
+    )
+    return strange and (length >= 7 or is_slip(a, b))
 
 
 def is_slip(a: str, b: str) -> bool:
