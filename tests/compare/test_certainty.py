@@ -55,6 +55,16 @@ CERTAINTY = [
 # A degree may come or go by itself; a quantity takes the place of another.
 QUANTITY = [
     ("[-None-]{+Half+} of the boats came.", "quantity wording"),
+    ("They came [-daily-]{+weekly+}.", "quantity wording"),
+    ("They came every [-day-]{+week+}.", "quantity wording"),
+    ("They came every [-single -]day.", "wording"),
+    ("They came [-every-]{+twice a+} week.", "quantity wording"),
+    ("[-About-]{+Over+} ten came.", "quantity wording"),
+    ("[-Around ten-]{+Ten+} came.", "quantity wording casing"),
+    ("Ten {+or so +}came.", "quantity wording"),
+    ("They spoke [-about-]{+of+} two boats.", "wording"),
+    ("They were [-over-]{+near+} the mill.", "wording"),
+    ("We waited {+half +}an hour.", "wording"),
     ("[-All-]{+None+} of the boats came.", "quantity wording"),
     ("[-Nobody-]{+Everybody+} came.", "quantity wording"),
     ("[-Nobody-]{+Somebody+} came.", "negation wording"),

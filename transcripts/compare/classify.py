@@ -7,18 +7,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from transcripts.compare.edit import Edit, Vocabulary, begins_sentence, untagged
-from transcripts.compare.form import (
-    asides,
-    duplicates,
-    false_start,
-    fillers,
-    forms,
-    furniture,
-    is_filling,
-    surface,
-    times,
-)
+from transcripts.compare.form import asides, forms, furniture, surface, times
 from transcripts.compare.furniture import is_timed
+from transcripts.compare.hesitation import duplicates, false_start, fillers, says_nothing
 from transcripts.compare.kinds import became, facet, heaviest_first, quoted
 from transcripts.compare.labels import WhoIsWho, label_facets, reattribution
 from transcripts.compare.meaning import meaning, name_respelt
@@ -219,7 +210,7 @@ def _besides(edit: Edit, rule: Callable[[Edit], list[Facet]], found: list[Facet]
         return []
     if rule is asides and found[0].kind in {"aside", "time"}:
         # What stands beside an annotation that came or went may have changed, too.
-        reworded = edit.a.keys != edit.b.keys
+        reworded = found[0].kind == "time" and edit.a.keys != edit.b.keys
         words = [facet("wording", became(edit.a.text, edit.b.text), "wording")] if reworded else []
         return [*meaning(edit), *parts(edit), *surfaces(edit), *words]
     return [*surfaces(edit)]
@@ -244,7 +235,7 @@ def _ends(text: str) -> bool:
 
 def _sentence(edit: Edit) -> list[Facet]:
     side = edit.one_sided or edit.b
-    if is_filling(side.keys):
+    if says_nothing(side):
         return [facet("filler", became(edit.a.text, edit.b.text), "filler")]
     if false_start(side):
         return [facet("filler", f"{became(edit.a.text, edit.b.text)}: a false start", "false-start")]

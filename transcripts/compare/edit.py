@@ -46,6 +46,7 @@ _DOUBLED = expression(r"(?:^|[^aeiou])[aeiou]([bdfglmnprt])\1\Z")
 # Where most of the long words of a line have a capital, it is a title, and capitals name nobody.
 _TITLE_WORD = expression(r"[^\W\d_]{4,}")
 _TITLE = 0.8
+_NAMED = expression(r"(?<=[a-z,] )([A-Z][\w'’-]*)")
 _WORD_BEFORE = expression(r"([^\W\d_][\w'’]*)(\.?) \Z")
 # A quotation is looked for no farther than this many characters away.
 _QUOTATION = 600
@@ -76,6 +77,11 @@ class Vocabulary:
         if is_english(word) or self.in_both(word):
             return True
         return self.a[word] + self.b[word] > 2
+
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """The folded words that stand with a capital inside a sentence somewhere in the two versions."""
+        return frozenset(fold(match[1]) for text in (self._texts.a, self._texts.b) for match in _NAMED.finditer(text))
 
     def in_both(self, word: str) -> bool:
         """Whether both versions hold a word."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+from transcripts.compare.figures import is_of_figure, names_unit
 from transcripts.compare.matching import Hunk, Sentences, by_sentence
 from transcripts.compare.sentences import sentence_ends
 from transcripts.compare.sequence import length_in_common
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from transcripts.compare.words import Token, Tokens
 
 # Where a phrase may begin.
+_LONGEST_FIGURE = 3
 _PHRASE_MARKS = frozenset(",-(")
 
 
@@ -72,7 +74,10 @@ def _dissolved(a: Sentences, b: Sentences, found: list[Hunk]) -> list[Hunk]:
     tidy: list[Hunk] = []
     for at, hunk in enumerate(found):
         if (tidy and not tidy[-1].equal and not hunk.equal and not (hunk.whole or tidy[-1].whole)) or (
-            hunk.equal and tidy and at + 1 < len(found) and _thin(a, b, tidy[-1], hunk, found[at + 1], stops)
+            hunk.equal
+            and tidy
+            and at + 1 < len(found)
+            and (_thin(a, b, tidy[-1], hunk, found[at + 1], stops) or _is_figure(a, b, (tidy[-1], hunk, found[at + 1])))
         ):
             tidy[-1] = _joined(tidy[-1], hunk)
         else:
@@ -153,6 +158,16 @@ def _thin(a: Sentences, b: Sentences, before: Hunk, hunk: Hunk, after: Hunk, sto
     if _is_phrase(a, b, before) or _is_phrase(a, b, after):
         return False
     return _words(a, b, before) >= 2 and _words(a, b, after) >= 2
+
+
+def _is_figure(a: Sentences, b: Sentences, found: tuple[Hunk, Hunk, Hunk]) -> bool:
+    """Whether two changes and the number between them are one date or one sum: "May 3" and "3 May"."""
+    before, kept, after = found
+    if before.equal or after.equal or before.whole or after.whole or kept.a_end - kept.a > _LONGEST_FIGURE:
+        return False
+    in_a = a.tokens.keys[before.a : after.a_end]
+    in_b = b.tokens.keys[before.b : after.b_end]
+    return all(map(is_of_figure, in_a + in_b)) and any(map(names_unit, in_a)) and any(map(names_unit, in_b))
 
 
 def _is_phrase(a: Sentences, b: Sentences, hunk: Hunk) -> bool:

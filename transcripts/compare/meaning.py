@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import OSA
 
-from transcripts.compare.edit import is_english
+from transcripts.compare.edit import begins_sentence, is_english
 from transcripts.compare.kinds import became, facet, quoted
-from transcripts.compare.lexicon import pair_list, word_list
+from transcripts.compare.lexicon import word_list
+from transcripts.compare.measures import measure
 from transcripts.compare.negating import denies_the_same, negators, opposites
 from transcripts.compare.numbers import (
     ORDINALS,
@@ -22,7 +22,8 @@ from transcripts.compare.numbers import (
     same_values,
     values,
 )
-from transcripts.compare.signs import CERTAINTY, DATE, NEGATION, NUMBER, QUANTITY
+from transcripts.compare.scales import phrases, scale
+from transcripts.compare.signs import CERTAINTY, DATE, MEASURE, NEGATION, NUMBER, QUANTITY
 from transcripts.compare.spelling import is_slip
 from transcripts.expressions import expression
 
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from transcripts.compare.edit import Edit, Stretch
+    from transcripts.compare.scales import Phrase
     from transcripts.model.comparison import Facet
 
 _SHORT = 4
@@ -88,7 +90,7 @@ def denials(edit: Edit) -> tuple[list[str], list[str]]:
     """Return the words of both sides that deny something; "none" against "half" is a quantity, "not sure" against "sure" a doubt."""
     scaled: tuple[list[Phrase], list[Phrase]] = ([], [])
     for name in ("quantities", "certainty"):
-        found = _phrases(edit.a, _scale(name)), _phrases(edit.b, _scale(name))
+        found = phrases(edit.a, scale(name)), phrases(edit.b, scale(name))
         counts = all(found) if edit.one_sided is None else name == "certainty" and edit.size == 1
         if counts and not (name == "quantities" and _denied(edit, *found)):
             scaled = scaled[0] + found[0], scaled[1] + found[1]
@@ -217,7 +219,7 @@ def _without_figures(keys: Sequence[str]) -> list[str]:
 def names(edit: Edit) -> list[Facet]:
     """Return a facet where one name took the place of another."""
     said = None if edit.is_long else names_apart(edit)
-    return [facet("name", became(*(" ".join(side) for side in said)), "name")] if said else []
+    return [facet("name", became(*(" ".join(side) for side in said)), "name")] if said else _opening_names(edit)
 
 
 def name_respelt(edit: Edit) -> list[Facet]:
@@ -247,6 +249,23 @@ def name_respelt(edit: Edit) -> list[Facet]:
     if known[1] or (a.in_title and is_slip(x, y)):
         return [facet("spelling", reason, "name-slip")]
     return [facet("name", reason, "name-respelt"), facet("spelling", reason, "name-respelt")]
+
+
+def _opening_names(edit: Edit) -> list[Facet]:
+    """Return a facet where a sentence begins with another name: no common word, and a name elsewhere, or one letter away."""
+    a, b = edit.a, edit.b
+    if not a.keys or not b.keys or a.keys[0] == b.keys[0] or a.keys[1:] != b.keys[1:]:
+        return []
+    if not all(
+        side.words[0][:1].isupper() and side.words[0][1:].islower() and begins_sentence(side) for side in (a, b)
+    ):
+        return []
+    x, y = a.keys[0], b.keys[0]
+    if is_english(x) or is_english(y) or _derived(x, y) or any("'" in key for key in (x, y)):
+        return []
+    if not {x, y} & edit.vocabulary.named and OSA.distance(x, y) > 1:
+        return []
+    return [facet("name", became(a.words[0], b.words[0]), "name-first")]
 
 
 def names_apart(edit: Edit) -> tuple[list[str], list[str]] | None:
@@ -287,44 +306,6 @@ def _derived(a: str, b: str) -> bool:
     return common > 2 and bool(ends & _DERIVING) and ends <= _DERIVING | _DERIVED_FROM
 
 
-class Phrase(NamedTuple):
-    """A phrase of a scale: its level, and which words of a stretch belong to it."""
-
-    level: float
-    places: range
-
-
-Scale = dict[str, list[tuple[float, tuple[str, ...]]]]
-
-
-@cache
-def _scale(name: str) -> Scale:
-    """Return the phrases of a scale by their first word, longest first, each with its level."""
-    entries = [(float(level), tuple(phrase.split())) for level, phrase in pair_list(name)]
-    scale: Scale = {}
-    for level, phrase in sorted(entries, key=lambda entry: (-len(entry[1]), entry[1])):
-        scale.setdefault(phrase[0], []).append((level, phrase))
-    return scale
-
-
-def _phrases(side: Stretch, scale: Scale) -> list[Phrase]:
-    """Return the phrases of a scale in a stretch, the longest at each place, also those that the words around it are part of."""
-    before = side.words_before
-    keys = [*before, *side.keys, *side.words_after]
-    found = []
-    first, end, at = len(before), len(before) + len(side.keys), 0
-    while at < end:
-        size = 1
-        for level, phrase in scale.get(keys[at], ()):
-            if tuple(keys[at : at + len(phrase)]) == phrase:
-                size = len(phrase)
-                if at < end and at + size > first:
-                    found.append(Phrase(level, range(at - first, at - first + size)))
-                break
-        at += size
-    return found
-
-
 def certainty(edit: Edit) -> list[Facet]:
     """Return a facet where something became more or less certain."""
     if edit.is_long:
@@ -351,9 +332,9 @@ def certainty(edit: Edit) -> list[Facet]:
 
 def _hedges(side: Stretch) -> list[Phrase]:
     """Return the phrases of the scale of certainty in a stretch, without those that say no more than the words around it do."""
-    scale = _scale("certainty")
+    known = scale("certainty")
     found = []
-    for phrase in _phrases(side, scale):
+    for phrase in phrases(side, known):
         # "May" with a capital inside a sentence is a month or a name.
         if len(phrase.places) == 1 and side.keys[phrase.places[0]] in {key for _, key in side.names}:
             continue
@@ -364,7 +345,7 @@ def _hedges(side: Stretch) -> list[Phrase]:
         }
         rest = tuple(around.get(at, "") for at in beyond)
         # "So I" before "guess" makes nothing less certain.
-        if not rest or (phrase.level, rest) not in scale.get(rest[0], ()):
+        if not rest or (phrase.level, rest) not in known.get(rest[0], ()):
             found.append(phrase)
     return found
 
@@ -378,7 +359,7 @@ def quantity(edit: Edit) -> list[Facet]:
     """Return a facet where a quantity or degree took the place of another one, or came or went by itself."""
     if edit.is_long:
         return []
-    found_a, found_b = (_phrases(side, _scale("quantities")) for side in (edit.a, edit.b))
+    found_a, found_b = (phrases(side, scale("quantities")) for side in (edit.a, edit.b))
     a, b = ([one.level for one in side] for side in (found_a, found_b))
     if sorted(a) == sorted(b) or (a and b and _denied(edit, found_a, found_b)):
         return []
@@ -406,4 +387,5 @@ _BY_SIGN: tuple[tuple[int, Callable[[Edit], list[Facet]]], ...] = (
     (NUMBER, numbers),
     (CERTAINTY, certainty),
     (QUANTITY, quantity),
+    (MEASURE, measure),
 )

@@ -106,7 +106,9 @@ def _same_value(a: str, b: str) -> bool:
 
 def is_number_like(key: str) -> bool:
     """Whether a folded word begins as a number does, in digits or in words."""
-    return key[:1].isnumeric() or key[:1] in CURRENCIES or key.partition("-")[0] in number_words()
+    if key[:1].isnumeric() or key[:1] in CURRENCIES or key in number_words():
+        return True
+    return "-" in key and len(parts_of(key)) > 1
 
 
 def is_numeral(key: str) -> bool:
@@ -115,9 +117,11 @@ def is_numeral(key: str) -> bool:
 
 
 def parts_of(key: str) -> list[str]:
-    """Return the parts of a hyphenated word that holds a number (`twenty-five`, `2-of-3`), or the word itself."""
+    """Return the parts of a hyphenated word that holds a number (`twenty-five`, `2-of-3`, `mid-80s`), or the word itself."""
     parts = key.split("-")
-    if len(parts) == 1 or not (key[0].isdigit() or all(part in number_words() for part in parts)):
+    if len(parts) == 1 or not any(
+        part[:1].isdigit() or part in number_words() or part in _DECADE_WORDS for part in parts
+    ):
         return [key]
     return parts
 

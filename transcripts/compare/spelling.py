@@ -44,6 +44,10 @@ _VARIANTS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"(?<=gra)mme(?=s?$)", "m"),
         (r"(?<=w)ards$", "ard"),
         (r"grey", "gray"),
+        (r"^(learn|burn|dream|lean|leap|spoil)t$", r"\1ed"),
+        (r"^(spel|spil|smel)t$", r"\1led"),
+        (r"^(among|amid|whil)st$", r"\1"),
+        (r"^while$", "whil"),
         (r"^(judg|acknowledg)ement", r"\1ment"),
         (r"(?<=[ei])ll(?=ful|ment|$|s$)", "l"),
     )
