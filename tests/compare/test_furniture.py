@@ -196,3 +196,16 @@ def test_a_sign_that_steers_in_the_text_is_no_furniture():
     a, b = (transcripts.Interview.from_turns([("Ana", f"So \0 it {word}."), ("Bo", "Yes.")]) for word in ("is", "was"))
     [change] = diff(a, b).changes
     assert (change.a, change.b) == ("is", "was")
+
+
+@pytest.mark.parametrize("name", ["csv", "psv"])
+def test_a_table_and_turns_without_labels_are_two_notations(name):
+    short = TALK.replace(" [laughs]", "").replace(" I read it was in 1979.", "")
+    said = [turn.text for turn in read(short).turns]
+    asked = [text if at % 2 else f"**{text}**" for at, text in enumerate(said)]
+    unlabelled = read("# Talk with Bo Ekwueme\n\n" + "\n\n".join(asked))
+    table = read(transcripts.render(transcripts.parse(short), name))
+    for a, b in ((table, unlabelled), (unlabelled, table)):
+        found = diff(a, b)
+        assert {one.weight for one in found.changes if one.kind is not ChangeKind.LABEL} == {Weight.COSMETIC}
+    assert not in_two_notations(unlabelled, read(TALK))

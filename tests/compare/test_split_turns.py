@@ -63,7 +63,7 @@ REDLINES = [
     # a sentence moved across
     (
         "Bo: The boats came in at dawn.{+ Nobody had seen them leave the island.+}\n\nBo: [-Nobody had seen them leave the island. -]We were glad of it.",
-        "sentence-added sentence-removed",
+        "typography typography",
     ),
     # a sentence that became a turn
     (

@@ -63,6 +63,22 @@ class _Sides:
     def __init__(self, a: Interview, b: Interview, alignment: Alignment) -> None:
         self.a, self.b = a, b
         self.partners = {link.a: link.b for link in alignment.cast}
+        self._starts = [[turn.span.start for turn in side.turns] for side in (a, b)]
+        self._ends = [[turn.span.end for turn in side.turns] for side in (a, b)]
+
+    def first(self, row: Printed) -> tuple[int, int]:
+        """Return the first turns of a and of b that have text in a row."""
+        ends_a, ends_b = self._ends
+        return bisect_right(ends_a, row.a.start + self.a.span.start), bisect_right(
+            ends_b, row.b.start + self.b.span.start
+        )
+
+    def last(self, row: Printed) -> tuple[int, int]:
+        """Return the last turns of a and of b that have text in a row."""
+        starts_a, starts_b = self._starts
+        return bisect_left(starts_a, row.a.end + self.a.span.start) - 1, bisect_left(
+            starts_b, row.b.end + self.b.span.start
+        ) - 1
 
     def turns(self, row: _Row) -> tuple[Turn, Turn]:
         """Return the turns of a and of b at the end of a row."""
@@ -77,21 +93,11 @@ def crossings(
     for (number, row), (following, other) in pairwise(rows):
         if following != number + 1 or not row.parts or not other.parts or row.a.end != other.a.start:
             continue
-        one = _Row(number, row.parts, _last(a, row.a), _last(b, row.b))
-        two = _Row(following, other.parts, _first(a, other.a), _first(b, other.b))
+        one = _Row(number, row.parts, *sides.last(row))
+        two = _Row(following, other.parts, *sides.first(other))
         if (two.a, two.b) == (one.a + 1, one.b + 1):
             for in_a in (True, False):
                 yield from _between(one, two, sides, in_a=in_a)
-
-
-def _first(interview: Interview, span: Span) -> int:
-    """Return the first turn that has text in a span."""
-    return bisect_right(interview.turns, span.start + interview.span.start, key=lambda turn: turn.span.end)
-
-
-def _last(interview: Interview, span: Span) -> int:
-    """Return the last turn that has text in a span."""
-    return bisect_left(interview.turns, span.end + interview.span.start, key=lambda turn: turn.span.start) - 1
 
 
 def _names(turn: Turn) -> str:

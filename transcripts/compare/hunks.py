@@ -117,21 +117,21 @@ def _kept_words(a: list[str], b: list[str], first: Hunk, heads: Hunk, last: Hunk
 
 def _closed(a: Tokens, b: Tokens, found: list[Hunk]) -> list[Hunk]:
     """Keep the tags that end a turn on both sides where words were added or left out before them."""
-    kept: list[Hunk] = []
-    for hunk in found:
-        kept.append(hunk)
-        if len(kept) > 1:
-            pair = _kept_tags(a.keys, b.keys, *kept[-2:])
-            if pair is None:
-                pair = _kept_tags(b.keys, a.keys, *map(_mirrored, kept[-2:]))
-                pair = pair and [_mirrored(one) for one in pair]
-            kept[-2:] = pair or kept[-2:]
-    return kept
+    for at in range(1, len(found)):
+        one, other = found[at - 1 : at + 1]
+        if one.equal or other.equal:
+            continue
+        pair = _kept_tags(a.keys, b.keys, one, other)
+        if pair is None:
+            pair = _kept_tags(b.keys, a.keys, _mirrored(one), _mirrored(other))
+            pair = pair and [_mirrored(hunk) for hunk in pair]
+        found[at - 1 : at + 1] = pair or [one, other]
+    return found
 
 
 def _kept_tags(a: list[str], b: list[str], one: Hunk, other: Hunk) -> list[Hunk] | None:
     """Return hunks that keep the tags that only a has in the first of two and only b at the end of the second; None without such."""
-    if one.equal or other.equal or one.b < one.b_end or other.a < other.a_end:
+    if one.b < one.b_end or other.a < other.a_end:
         return None
     tags, at = a[one.a : one.a_end], other.b_end - (one.a_end - one.a)
     if at <= other.b or b[at : other.b_end] != tags or not all(key[:2] == "</" for key in tags):

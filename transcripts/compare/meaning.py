@@ -256,9 +256,7 @@ def _opening_names(edit: Edit) -> list[Facet]:
     a, b = edit.a, edit.b
     if not a.keys or not b.keys or a.keys[0] == b.keys[0] or a.keys[1:] != b.keys[1:]:
         return []
-    if not all(
-        side.words[0][:1].isupper() and side.words[0][1:].islower() and begins_sentence(side) for side in (a, b)
-    ):
+    if not a.words[0].istitle() or not b.words[0].istitle() or not begins_sentence(a) or not begins_sentence(b):
         return []
     x, y = a.keys[0], b.keys[0]
     if is_english(x) or is_english(y) or _derived(x, y) or any("'" in key for key in (x, y)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from transcripts.compare.kinds import became, facet
@@ -71,9 +72,16 @@ def _apart(side: Stretch, found: list[Phrase]) -> list[str]:
     return [key for at, key in enumerate(side.keys) if not any(at in phrase.places for phrase in found)]
 
 
+@cache
+def _known_units() -> dict[str, tuple[str, float]]:
+    """Return what each unit measures, and its place among those that measure the same."""
+    parts = ((*line.split(), unit) for line, unit in pair_list("units"))
+    return {unit: (dimension, float(place)) for dimension, place, unit in parts}
+
+
 def _units(side: Stretch) -> list[tuple[str, float]]:
     """Return the units of a stretch that count something, each with what it measures and its size."""
-    known = {unit: (line.split()[0], float(line.split()[1])) for line, unit in pair_list("units")}
+    known = _known_units()
     found = []
     before = (side.words_before or [""])[-1]
     for key in side.keys:
