@@ -93,6 +93,9 @@ QUANTITY = [
 NEGATION = [
     ("He [-did-]{+didn't+} go.", "negation wording"),
     ("He has [-no-]{+not a+} boat.", "wording"),
+    ("It was [-not bad-]{+good+}.", "wording"),
+    ("It was [-good-]{+bad+}.", "negation wording"),
+    ("We did [-not -]only sail.", "wording"),
     ("He has [-no-]{+a+} boat.", "negation wording"),
     ("He has [-no-]{+a+} boat, no.", "wording"),
     ("[-There's no doubt he-]{+He+} left.", "wording casing"),

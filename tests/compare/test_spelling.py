@@ -7,6 +7,8 @@ from redlines import holds
 
 # The first word is a slip of the second.
 SLIPS = [
+    ("A [-morlett-]{+morlet+}, a [-morlett-]{+morlet+} or a [-morlett-]{+morlet+}.", "spelling; spelling; spelling"),
+    ("He [-learnt-]{+learned+} it [-whilst-]{+while+} there.", "spelling; spelling"),
     "The [-hor-]{+hour+} was late.",
     "It is [-wize-]{+wise+} to go.",
     "The [-recieve-]{+receive+} was late.",

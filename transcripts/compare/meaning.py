@@ -109,7 +109,9 @@ def _apart_from(side: Stretch, phrases: Sequence[Phrase]) -> list[str]:
         [
             key
             for at, key in enumerate(side.keys)
-            if not any(at in phrase.places for phrase in phrases) and not (key == "no" and _exclaimed(side, at))
+            if not any(at in phrase.places for phrase in phrases)
+            and not (key == "no" and _exclaimed(side, at))
+            and not (key == "not" and at == len(side.keys) - 1 and side.words_after[:1] == ["only"])
         ]
     )
 
