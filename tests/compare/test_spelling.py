@@ -7,8 +7,6 @@ from redlines import holds
 
 # The first word is a slip of the second.
 SLIPS = [
-    ("A [-morlett-]{+morlet+}, a [-morlett-]{+morlet+} or a [-morlett-]{+morlet+}.", "spelling; spelling; spelling"),
-    ("He [-learnt-]{+learned+} it [-whilst-]{+while+} there.", "spelling; spelling"),
     "The [-hor-]{+hour+} was late.",
     "It is [-wize-]{+wise+} to go.",
     "The [-recieve-]{+receive+} was late.",
@@ -58,6 +56,8 @@ SLIPS = [
 ]
 # As elsewhere, or in a word that nobody knows; a short word, an ending or two letters of few make another word.
 SPELLING = [
+    ("A [-morlett-]{+morlet+}, a [-morlett-]{+morlet+} or a [-morlett-]{+morlet+}.", "spelling; spelling; spelling"),
+    ("He [-learnt-]{+learned+} it [-whilst-]{+while+} there.", "spelling; spelling"),
     ("The [-colour-]{+color+} was odd.", "spelling"),
     ("The [-colours-]{+colors+} were odd.", "spelling"),
     ("It was [-coloured-]{+colored+} red.", "spelling"),
