@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from transcripts import parse
 from transcripts.compare.difference import diff
 from transcripts.model.interview import Interview
 
@@ -64,10 +65,50 @@ def test_what_did_not_cross(before, after):
         assert len(others) == 2
 
 
-def test_between_turns_of_one_speaker_nothing_crosses():
-    reasons, others = told((f"{FIRST} So we left.", SECOND), (FIRST, f"So we left. {SECOND}"), names=("Bo", "Bo"))
-    assert not reasons
-    assert sorted(others) == ["sentence-added", "sentence-removed"]
+def test_between_turns_of_one_speaker_only_the_place_changes_where_they_meet():
+    before, after = (f"{FIRST} So we left.", SECOND), (FIRST, f"So we left. {SECOND}")
+    for one, other in ((before, after), (after, before)):
+        assert told(one, other, names=("Bo", "Bo")) == ([], ["typography"])
+
+
+@pytest.mark.parametrize("names", [("", ""), ("Ana", "Bo")])
+def test_turns_that_are_split_or_merged_beside_it(names):
+    first, second = names
+    before = [ASKED, (first, f"{FIRST} They came at dawn. So we left."), (second, SECOND), ASKED_AGAIN]
+    after = [ASKED, (first, FIRST), (first, "They came at dawn."), (second, f"So we left. {SECOND}"), ASKED_AGAIN]
+    a, b = map(Interview.from_turns, (before, after))
+    for one, other in ((a, b), (b, a)):
+        found = diff(one, other)
+        assert (found.rejected(), found.accepted()) == (one.text, other.text)
+        assert [change.facets[0].rule for change in found.distinct_changes if "we left" in change.a + change.b] == [
+            "crossed"
+        ]
+
+
+def test_turns_without_a_name_are_of_several_speakers():
+    reasons, others = told((f"{FIRST} So we left.", SECOND), (FIRST, f"So we left. {SECOND}"), names=("", ""))
+    assert (reasons, others) == (['"So we left." is now said in the turn after'], [])
+
+
+CAPTIONS = """WEBVTT
+
+00:00:01.000 --> 00:00:03.000
+<v Ana>Who saw the boats?{}</v>
+
+00:00:03.000 --> 00:00:06.000
+<v Bo>{}them from the mill, all of us.</v>
+
+00:00:06.000 --> 00:00:09.000
+<v Ana>And what did you do?</v>
+"""
+
+
+def test_tags_and_heads_of_captions_are_not_said():
+    a, b = (
+        parse(CAPTIONS.format(*said), notation="webvtt").interviews[0] for said in (("", "We saw "), (" We saw", ""))
+    )
+    for one, other, who in ((a, b, "Bo before, is now said by Ana"), (b, a, "Ana before, is now said by Bo")):
+        assert [change.reason for change in diff(one, other).distinct_changes] == [f'"We saw", said by {who}']
 
 
 def test_nobody_named_may_have_said_it():

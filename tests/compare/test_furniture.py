@@ -225,3 +225,16 @@ def test_where_an_interview_begins_makes_no_difference(one, other):
             (change.kind, change.a, change.b, change.reason) for change in plain.changes
         ]
         assert (found.rejected(), found.accepted()) == (a.text, b.text)
+
+
+@pytest.mark.parametrize("name", ["csv", "psv"])
+def test_a_table_and_turns_without_labels_are_two_notations(name):
+    short = TALK.replace(" [laughs]", "").replace(" I read it was in 1979.", "")
+    said = [turn.text for turn in read(short).turns]
+    asked = [text if at % 2 else f"**{text}**" for at, text in enumerate(said)]
+    unlabelled = read("# Talk with Bo Ekwueme\n\n" + "\n\n".join(asked))
+    table = read(transcripts.render(transcripts.parse(short), name))
+    for a, b in ((table, unlabelled), (unlabelled, table)):
+        found = diff(a, b)
+        assert {one.weight for one in found.changes if one.kind is not ChangeKind.LABEL} == {Weight.COSMETIC}
+    assert not in_two_notations(unlabelled, read(TALK))

@@ -52,6 +52,10 @@ NAMES = [
     ("He left. [-Holm-]{+Berg+} came.", "wording"),
     ("He left. [-Paul-]{+Hans+} Holm came.", "name wording"),
     ("He left. [-Gates-]{+Doors+} came.", "wording"),
+    ("He left with Holm. [-Holm-]{+Berg+} came.", "name wording"),  # a name elsewhere
+    ("He left. [-Smith-]{+Smyth+} came.", "name wording"),
+    ("He left. [-Trawlers-]{+Trawling+} came.", "wording"),
+    ("He left with Holm. [-Holm-]{+They+} came.", "wording"),
     ('"[-Holm-]{+Berg+}," he said.', "quotation wording"),
     ("It was: [-Holm-]{+Berg+} came.", "wording"),
     ("It was Mr. [-Holm-]{+Berg+} who came.", "name wording"),

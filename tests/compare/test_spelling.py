@@ -56,6 +56,8 @@ SLIPS = [
 ]
 # As elsewhere, or in a word that nobody knows; a short word, an ending or two letters of few make another word.
 SPELLING = [
+    ("A [-morlett-]{+morlet+}, a [-morlett-]{+morlet+} or a [-morlett-]{+morlet+}.", "spelling; spelling; spelling"),
+    ("He [-learnt-]{+learned+} it [-whilst-]{+while+} there.", "spelling; spelling"),
     ("The [-colour-]{+color+} was odd.", "spelling"),
     ("The [-colours-]{+colors+} were odd.", "spelling"),
     ("It was [-coloured-]{+colored+} red.", "spelling"),

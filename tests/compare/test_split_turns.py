@@ -43,7 +43,17 @@ REDLINES = [
     # an answer that the other has inside
     (
         "Bo: The boats came in at dawn.[- -]{+\n\n+}{+Ana+}{+: +}Really?[- -]{+\n\n+}{+Bo+}{+: +}Nobody had seen them leave the island.",
-        "spacing label label spacing label label",
+        "spacing reattributed reattributed spacing label label",
+    ),
+    # what somebody else said, given to the speaker before
+    (
+        "Bo: The boats came in at dawn.[-\n\n-]{+ +}[-Cy-][-: -]Nobody had seen them leave the island.",
+        "spacing reattributed reattributed",
+    ),
+    # and between two turns of one
+    (
+        "Bo: The boats came in at dawn.[-\n\n-]{+ +}[-Cy-][-: -]Nobody had seen them leave the island.[-\n\n-]{+ +}[-Bo-][-: -]We were glad of it.",
+        "spacing reattributed reattributed spacing label label",
     ),
     # a place moved
     (
@@ -53,7 +63,7 @@ REDLINES = [
     # a sentence moved across
     (
         "Bo: The boats came in at dawn.{+ Nobody had seen them leave the island.+}\n\nBo: [-Nobody had seen them leave the island. -]We were glad of it.",
-        "sentence-added sentence-removed",
+        "typography typography",
     ),
     # a sentence that became a turn
     (

@@ -2,25 +2,16 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from transcripts.compare.edit import Edit, Vocabulary, begins_sentence, untagged
-from transcripts.compare.form import (
-    asides,
-    duplicates,
-    false_start,
-    fillers,
-    forms,
-    furniture,
-    is_filling,
-    surface,
-    times,
-)
+from transcripts.compare.form import asides, forms, furniture, surface, times
 from transcripts.compare.furniture import is_timed
+from transcripts.compare.hesitation import duplicates, false_start, fillers, says_nothing
 from transcripts.compare.kinds import became, facet, heaviest_first, quoted
-from transcripts.compare.labels import WhoIsWho, label_facets
+from transcripts.compare.labels import WhoIsWho, label_facets, reattribution
 from transcripts.compare.meaning import meaning, name_respelt
 from transcripts.compare.parts import parts, surfaces
 from transcripts.compare.rewriting import rewritten
@@ -31,11 +22,13 @@ from transcripts.expressions import expression
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
 
+    from transcripts.compare.edit import Stretch
     from transcripts.compare.pieces import Piece, Texts
     from transcripts.model.comparison import Alignment, Facet, Link
     from transcripts.model.interview import Interview, Turn
 
 _STOPS = frozenset(".!?…。！？")
+_EMPHASIS_AND_BLANKS = "*_~` \t\r\n"
 # Fewer words without a stop are no sentence.
 _SENTENCE = 4
 # A sentence in brackets tells what happened, and is not said.
@@ -112,15 +105,27 @@ class Classifier:
         return (facet(kind, f"a turn{who} was {said}: {quoted(turn.text)}", kind),)
 
     def _label_given(self, piece: Piece) -> tuple[tuple[Facet, ...], Hashable]:
-        """Name a label that came or went where a turn was split or merged: one change with what stands around it."""
+        """Name a label that came or went where a turn was split or merged: one change with what stands around it.
+
+        Where somebody else says the words behind it in the other version, they were given to another speaker.
+        """
         in_a = piece.a_end > piece.a_start
-        interview, given = (self._a, piece.a) if in_a else (self._b, piece.b)
-        said = "left out, the turns are one" if in_a else "given to a part of a turn"
+        interview, given, other, beside = (
+            (self._a, piece.a, self._b, piece.b) if in_a else (self._b, piece.b, self._a, piece.a)
+        )
         place = given.start + interview.span.start
         turn = max(bisect_right(interview.turns, place, key=lambda turn: turn.span.start) - 1, 0)
-        label = interview.turns[turn].label
-        reason = f"the label {quoted(label.text if label else '')} was {said}"
-        return (facet("label", reason, "label-given"),), ("label", in_a, turn)
+        mine = interview.turns[turn]
+        before = beside.start + other.span.start
+        theirs = other.turns[max(bisect_left(other.turns, before, key=lambda turn: turn.span.start) - 1, 0)]
+        names = tuple(map(_speakers, (mine, theirs) if in_a else (theirs, mine)))
+        group = ("label", in_a, turn)
+        if all(names) and names[0] != names[1] and self._who.taken(*names):
+            was, now = names
+            return (facet("reattributed", reattribution(was, now), "merged" if in_a else "split"),), group
+        said = "left out, the turns are one" if in_a else "given to a part of a turn"
+        reason = f"the label {quoted(mine.label.text if mine.label else '')} was {said}"
+        return (facet("label", reason, "label-given"),), group
 
     def _label(self, piece: Piece) -> tuple[tuple[Facet, ...], Hashable | None]:
         a, b = piece.a.of(self._a.text), piece.b.of(self._b.text)
@@ -203,9 +208,11 @@ def _besides(edit: Edit, rule: Callable[[Edit], list[Facet]], found: list[Facet]
     """Return what a change does besides what a rule of form said of it."""
     if rule in (surface, furniture):
         return []
-    if rule is asides and found[0].kind == "aside":
+    if rule is asides and found[0].kind in {"aside", "time"}:
         # What stands beside an annotation that came or went may have changed, too.
-        return [*meaning(edit), *parts(edit), *surfaces(edit)]
+        reworded = found[0].kind == "time" and edit.a.keys != edit.b.keys
+        words = [facet("wording", became(edit.a.text, edit.b.text), "wording")] if reworded else []
+        return [*meaning(edit), *parts(edit), *surfaces(edit), *words]
     return [*surfaces(edit)]
 
 
@@ -214,8 +221,12 @@ def _is_sentence(edit: Edit) -> bool:
     side, other = (edit.a, edit.b) if edit.a.words else (edit.b, edit.a)
     if other.text.strip():
         return False
-    text = untagged(side.text).strip()
+    text = _without_emphasis(side)
     return _ends(text) and text[:1].isupper() and len(side.words) > 2 and begins_sentence(side)
+
+
+def _without_emphasis(side: Stretch) -> str:
+    return untagged(side.text).strip(_EMPHASIS_AND_BLANKS)
 
 
 def _ends(text: str) -> bool:
@@ -224,11 +235,11 @@ def _ends(text: str) -> bool:
 
 def _sentence(edit: Edit) -> list[Facet]:
     side = edit.one_sided or edit.b
-    if is_filling(side.keys):
+    if says_nothing(side):
         return [facet("filler", became(edit.a.text, edit.b.text), "filler")]
     if false_start(side):
         return [facet("filler", f"{became(edit.a.text, edit.b.text)}: a false start", "false-start")]
-    if len(side.keys) < _SENTENCE and not _ends(side.text.strip()):
+    if len(side.keys) < _SENTENCE and not _ends(_without_emphasis(side)):
         return [facet("wording", became(edit.a.text, edit.b.text), "wording")]
     if _ASIDE.fullmatch(side.text):
         return [facet("aside", became(edit.a.text, edit.b.text), "aside")]

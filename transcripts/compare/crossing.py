@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from itertools import product
+from itertools import pairwise, product
 from typing import TYPE_CHECKING, NamedTuple
 
+from transcripts.compare.edit import untagged
 from transcripts.compare.kinds import facet, quoted
-from transcripts.compare.words import words
+from transcripts.compare.words import without_cues, words
 from transcripts.expressions import expression
 from transcripts.model.comparison import Facet
-from transcripts.model.interview import Turn
 from transcripts.model.text import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from transcripts.model.comparison import Alignment
-    from transcripts.model.interview import Interview
+    from transcripts.model.interview import Interview, Turn
 
 _LONGEST_RUN = 6
 _LETTER = expression(r"[^\W_]")
@@ -32,64 +33,103 @@ class Part(NamedTuple):
     b_span: Span
 
 
+class Printed(NamedTuple):
+    """A row of a diff as far as it is looked at here: its changes in order, and where it begins and ends in the texts of a and of b."""
+
+    parts: Sequence[Part]
+    a: Span
+    b: Span
+
+
 class Crossing(NamedTuple):
-    """Changes (as row and place among its changes) that are one: the words that they hold are now said by somebody else."""
+    """Changes (as row and place among its changes) that are one: the words that they hold now belong to another turn."""
 
     parts: tuple[tuple[int, int], ...]
     facet: Facet
 
 
 class _Row(NamedTuple):
+    """A row at one of its ends: its changes, and the turns of a and of b that stand there."""
+
     number: int
     parts: Sequence[Part]
-    a: Turn
-    b: Turn
+    a: int
+    b: int
+
+
+class _Sides:
+    """The two versions, and who of the one is who of the other."""
+
+    def __init__(self, a: Interview, b: Interview, alignment: Alignment) -> None:
+        self.a, self.b = a, b
+        self.partners = {link.a: link.b for link in alignment.cast}
+        self._starts = [[turn.span.start for turn in side.turns] for side in (a, b)]
+        self._ends = [[turn.span.end for turn in side.turns] for side in (a, b)]
+
+    def first(self, row: Printed) -> tuple[int, int]:
+        """Return the first turns of a and of b that have text in a row."""
+        ends_a, ends_b = self._ends
+        return bisect_right(ends_a, row.a.start + self.a.span.start), bisect_right(
+            ends_b, row.b.start + self.b.span.start
+        )
+
+    def last(self, row: Printed) -> tuple[int, int]:
+        """Return the last turns of a and of b that have text in a row."""
+        starts_a, starts_b = self._starts
+        return bisect_left(starts_a, row.a.end + self.a.span.start) - 1, bisect_left(
+            starts_b, row.b.end + self.b.span.start
+        ) - 1
+
+    def turns(self, row: _Row) -> tuple[Turn, Turn]:
+        """Return the turns of a and of b at the end of a row."""
+        return self.a.turns[row.a], self.b.turns[row.b]
 
 
 def crossings(
-    a: Interview, b: Interview, alignment: Alignment, rows: Sequence[tuple[int | None, Sequence[Part]]]
+    a: Interview, b: Interview, alignment: Alignment, rows: Sequence[tuple[int, Printed]]
 ) -> Iterator[Crossing]:
-    """Yield what crossed between neighbouring turns of different speakers; each row has its link and its changes in order."""
-    single = {
-        number: (link.a[0], link.b[0]) for number, link in enumerate(alignment.links) if len(link.a) == len(link.b) == 1
-    }
-    at_turns = {
-        single[link]: _Row(number, parts, a.turns[single[link][0]], b.turns[single[link][1]])
-        for number, (link, parts) in enumerate(rows)
-        if parts and link is not None and link in single
-    }
-    texts = a.text, b.text
-    starts = a.span.start, b.span.start
-    for (i, j), one in at_turns.items():
-        other = at_turns.get((i + 1, j + 1))
-        if other is None:
+    """Yield what crossed between neighbouring turns; rows are given by their number, in the order of b, without those of one side only."""
+    sides = _Sides(a, b, alignment)
+    for (number, row), (following, other) in pairwise(rows):
+        if following != number + 1 or not row.parts or not other.parts or row.a.end != other.a.start:
             continue
-        if _names(one.a) == _names(other.a) or _names(one.b) == _names(other.b):
-            continue
-        for in_a in (True, False):
-            yield from _between(one, other, in_a=in_a, texts=texts, starts=starts)
+        one = _Row(number, row.parts, *sides.last(row))
+        two = _Row(following, other.parts, *sides.first(other))
+        if (two.a, two.b) == (one.a + 1, one.b + 1):
+            for in_a in (True, False):
+                yield from _between(one, two, sides, in_a=in_a)
 
 
 def _names(turn: Turn) -> str:
     return " and ".join(speaker.name for speaker in turn.speakers)
 
 
-def _between(
-    one: _Row, other: _Row, *, in_a: bool, texts: tuple[str, str], starts: tuple[int, int]
-) -> Iterator[Crossing]:
+def _between(one: _Row, other: _Row, sides: _Sides, *, in_a: bool) -> Iterator[Crossing]:
     """Yield the crossing of words that the end of `one` holds only in a (or only in b) and the beginning of `other` only there."""
-    ending = _run(one, texts, starts, in_a=in_a, at_end=True)
-    beginning = _run(other, texts, starts, in_a=not in_a, at_end=False) if ending else []
+    ending = _run(one, sides, in_a=in_a, at_end=True)
+    beginning = _run(other, sides, in_a=not in_a, at_end=False) if ending else []
     for left_out, put_in in product(_stretches(ending), _stretches(beginning)):
         if _words(one, left_out, in_a=in_a) == _words(other, put_in, in_a=not in_a):
-            text = "".join(_said(one.parts[at], in_a=in_a) for at in left_out).strip()
-            before, now = (_names(one.a), _names(other.b)) if in_a else (_names(other.a), _names(one.b))
-            reason = (
-                f"{quoted(text)}, said by {before or 'nobody named'} before, is now said by {now or 'nobody named'}"
-            )
+            text = quoted("".join(_said(one.parts[at], in_a=in_a) for at in left_out))
+            from_a, to_b = (one, other) if in_a else (other, one)
             parts = [(one.number, at) for at in left_out] + [(other.number, at) for at in put_in]
-            yield Crossing(tuple(parts), facet("reattributed", reason, "crossed"))
+            yield Crossing(
+                tuple(parts), _facet(text, sides.a.turns[from_a.a], sides.b.turns[to_b.b], sides, later=in_a)
+            )
             return
+
+
+def _facet(text: str, before: Turn, now: Turn, sides: _Sides, *, later: bool) -> Facet:
+    """Name words that belong to another turn now: one of somebody else, unless both are named and the same."""
+    was, is_now = _names(before), _names(now)
+    if not was and not is_now:
+        return facet("reattributed", f"{text} is now said in the turn {'after' if later else 'before'}", "crossed")
+    if was == is_now or (was and sides.partners.get(was) == is_now):
+        return facet(
+            "typography", f"{text} now stands in the {'next' if later else 'last'} turn of {is_now}", "crossed"
+        )
+    reason = f"{text}, said by {was or 'nobody named'} before, is now said by {is_now or 'nobody named'}"
+    return facet("reattributed", reason, "crossed")
 
 
 def _stretches(run: Sequence[int]) -> list[Sequence[int]]:
@@ -103,12 +143,18 @@ def _words(row: _Row, places: Sequence[int], *, in_a: bool) -> list[str]:
 
 
 def _said(part: Part, *, in_a: bool) -> str:
-    return part.a if in_a else part.b
+    return _spoken(part.a if in_a else part.b)
 
 
-def _run(row: _Row, texts: tuple[str, str], starts: tuple[int, int], *, in_a: bool, at_end: bool) -> list[int]:
+def _spoken(text: str) -> str:
+    """Return a text without tags and heads of cues, which nobody says."""
+    return untagged(without_cues(text))
+
+
+def _run(row: _Row, sides: _Sides, *, in_a: bool, at_end: bool) -> list[int]:
     """Return the places of the changes that only add (or only take away) words, up to the end or from the beginning of the turn."""
-    bounds = _words_of(row.a, starts[0]), _words_of(row.b, starts[1])
+    texts, starts = (sides.a.text, sides.b.text), (sides.a.span.start, sides.b.span.start)
+    bounds = [_words_of(turn, start) for turn, start in zip(sides.turns(row), starts, strict=True)]
     found: list[int] = []
     reached = [bound[1 if at_end else 0] for bound in bounds]
     for at in reversed(range(len(row.parts))) if at_end else range(len(row.parts)):
@@ -125,7 +171,7 @@ def _run(row: _Row, texts: tuple[str, str], starts: tuple[int, int], *, in_a: bo
             text[span[1] : end] if at_end else text[end : span[0]]
             for text, span, end in zip(texts, spans, reached, strict=True)
         ]
-        if any(map(_LETTER.search, between)):
+        if any(_LETTER.search(_spoken(text)) for text in between):
             break
         if _LETTER.search(_said(part, in_a=in_a)):
             found.append(at)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from transcripts.compare.alignment import align
 from transcripts.compare.classify import Classifier
-from transcripts.compare.crossing import Part, crossings
+from transcripts.compare.crossing import Part, Printed, crossings
 from transcripts.compare.granularity import Grain, extent
 from transcripts.compare.kinds import heaviest_first
 from transcripts.compare.pieces import Piece, Texts
@@ -80,12 +80,16 @@ class Named(NamedTuple):
 
 
 class NamedRow(NamedTuple):
-    """A row with its changes named: its link, its parts (text that both sides hold, or a change), where it begins in a and in b."""
+    """A row with its changes named.
+
+    Its link, its parts (text that both sides hold, or a change), where it begins in a and in b, and where it ends there.
+    """
 
     link: int | None
     parts: list[str | Named]
     a: int | None
     b: int | None
+    ends: tuple[int, int]
 
 
 def _named(a: Interview, b: Interview, draft: Draft, grain: Grain, classifier: Classifier) -> NamedRow:
@@ -103,13 +107,25 @@ def _named(a: Interview, b: Interview, draft: Draft, grain: Grain, classifier: C
             facets, group = heaviest_first([facet for named, _ in names for facet in named]), None
         span_a, span_b = Span(a_start + base_a, a_end + base_a), Span(b_start + base_b, b_end + base_b)
         parts.append(Named(text_a[a_start:a_end], text_b[b_start:b_end], span_a, span_b, facets, group))
-    return NamedRow(draft.link, parts, draft.a, draft.b)
+    last = draft.pieces[-1]
+    return NamedRow(draft.link, parts, draft.a, draft.b, (last.a_end, last.b_end))
 
 
 def _cross(a: Interview, b: Interview, alignment: Alignment, found: Sequence[NamedRow]) -> None:
     """Name anew the changes that are words given to the speaker before or after."""
     places = [[at for at, part in enumerate(row.parts) if isinstance(part, Named)] for row in found]
-    rows = [(row.link, [Part(*part[:4]) for part in row.parts if isinstance(part, Named)]) for row in found]
+    rows = [
+        (
+            number,
+            Printed(
+                [Part(*part[:4]) for part in row.parts if isinstance(part, Named)],
+                Span(row.a, row.ends[0]),
+                Span(row.b, row.ends[1]),
+            ),
+        )
+        for number, row in enumerate(found)
+        if row.link is not None and row.a is not None and row.b is not None
+    ]
     for number, (parts, said) in enumerate(crossings(a, b, alignment, rows)):
         for row, at in parts:
             named = found[row].parts[places[row][at]]

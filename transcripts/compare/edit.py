@@ -46,6 +46,7 @@ _DOUBLED = expression(r"(?:^|[^aeiou])[aeiou]([bdfglmnprt])\1\Z")
 # Where most of the long words of a line have a capital, it is a title, and capitals name nobody.
 _TITLE_WORD = expression(r"[^\W\d_]{4,}")
 _TITLE = 0.8
+_NAMED = expression(r"(?<=[a-z,] )([A-Z][\w'’-]*)")
 _WORD_BEFORE = expression(r"([^\W\d_][\w'’]*)(\.?) \Z")
 # A quotation is looked for no farther than this many characters away.
 _QUOTATION = 600
@@ -77,6 +78,11 @@ class Vocabulary:
             return True
         return self.a[word] + self.b[word] > 2
 
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """The folded words that stand with a capital inside a sentence somewhere in the two versions."""
+        return frozenset(fold(match[1]) for text in (self._texts.a, self._texts.b) for match in _NAMED.finditer(text))
+
     def in_both(self, word: str) -> bool:
         """Whether both versions hold a word."""
         return self.a[word] > 0 and self.b[word] > 0
@@ -89,7 +95,7 @@ def is_english(word: str) -> bool:
         return True
     if word in number_words():
         return True
-    return any(stem in word_list("common") for stem in _stems(word))
+    return any(stem in word_list("common") for stem in stems(word))
 
 
 @lru_cache(maxsize=1 << 13)
@@ -101,7 +107,7 @@ def meant_by(word: str) -> str | None:
     return next((one for one in swapped if one in word_list("common") or one in word_list("stopwords")), None)
 
 
-def _stems(word: str) -> Iterator[str]:
+def stems(word: str) -> Iterator[str]:
     """Yield what a word may be a regular form of: `stopped` of `stop`, `tries` of `try`, `making` of `make`."""
     for ending in ("'s", "s", "es", "ed", "ing", "er", "ers", "est", "ly", "ings"):
         stem = word.removesuffix(ending)

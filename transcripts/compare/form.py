@@ -6,11 +6,11 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from transcripts.compare.edit import begins_sentence, plain
+from transcripts.compare.edit import plain
+from transcripts.compare.figures import in_two_currencies, written_otherwise
 from transcripts.compare.kinds import became, facet, quoted
-from transcripts.compare.lexicon import pair_list, phrase_list, word_list
-from transcripts.compare.numbers import CURRENCIES, parts_of, values
-from transcripts.compare.signs import FILLER, NUMBER, SHORT_FORM
+from transcripts.compare.lexicon import pair_list, word_list
+from transcripts.compare.signs import NUMBER, SHORT_FORM
 from transcripts.compare.spelling import is_confused
 from transcripts.compare.words import fold, is_word, unescaped
 from transcripts.expressions import expression
@@ -28,12 +28,7 @@ _MARKUP = expression(
     re.VERBOSE,
 )
 _TIME = expression(r"\d{1,2}(?::\d{2}){1,2}(?:[.,]\d+)?")
-_OF_NUMBERS = frozenset({"times", "time", "and", "a", "half", "percent", "per", "cent"})
-_STOPS = expression(r"[.!?;:]")
-_BROKEN_OFF = ("-", "—", "–", "...", "…")
-_SHORT_START = 4
-# A pause, or words that break off.
-_PAUSE = expression(r"[,–—…]|\.\.|-(?!\w)")
+_LETTERS = expression(r"[^\W_]")
 _NOT_LETTERS = expression(r"[\W_]+")
 
 
@@ -134,8 +129,17 @@ def asides(edit: Edit) -> list[Facet]:
         return [facet("gap-opened", f"{quoted(a.text)} became {quoted(gaps_b[0])}", "gap-opened")]
     reason = became(" ".join(a.annotations), " ".join(b.annotations))
     without_a, without_b = (sorted(_TIME.sub("", one) for one in side.annotations) for side in (a, b))
-    times = all(_TIME.search(one) for one in (*a.annotations, *b.annotations))
-    return [facet("time", reason, "time") if times and without_a == without_b else facet("aside", reason, "aside")]
+    stamps = all(_TIME.search(one) for one in (*a.annotations, *b.annotations))
+    only_times = not any(map(_LETTERS.search, (*without_a, *without_b)))
+    return [
+        facet(
+            *(
+                ("time", reason, "time")
+                if stamps and (only_times or without_a == without_b)
+                else ("aside", reason, "aside")
+            )
+        )
+    ]
 
 
 def _is_gap(annotation: str) -> bool:
@@ -155,125 +159,22 @@ def times(edit: Edit) -> list[Facet]:
     return [facet("time", became(edit.a.text, edit.b.text), "time")] if clock else []
 
 
-def duplicates(edit: Edit) -> list[Facet]:
-    """Return a facet where a word that stood twice stands once, or the other way round; with a pause between, it is a false start."""
-    side = edit.one_sided
-    if side is None or len(side.keys) > 3:
-        return []
-    text = side.text.strip(" ,-–—.…")
-    before = fold(side.before).split()[-len(side.keys) :]
-    after = fold(side.after).split()[: len(side.keys)]
-    stripped = [[word.strip(".,;:!?-\"'") for word in words] for words in (before, after)]
-    if side.keys not in stripped or (edit.a.text.strip() and edit.b.text.strip()):
-        return []
-    if _PAUSE.search(side.text):
-        return [facet("filler", f"{became(edit.a.text, edit.b.text)}: begun twice", "false-start")]
-    now = "no longer stands twice" if side is edit.a else "now stands twice"
-    return [facet("duplicate", f"{quoted(text)} {now}", "duplicate")]
-
-
-def fillers(edit: Edit) -> list[Facet]:
-    """Return a facet where only words that fill pauses, or a false start, were added or left out."""
-    if edit.one_sided is None and not edit.signs & FILLER:
-        return []
-    a, b = edit.a.keys, edit.b.keys
-    more, less = (a, b) if len(a) > len(b) else (b, a)
-    # "You know, the" became "The": the fillers stand before or after what is kept.
-    extra = more[: len(more) - len(less)] if more[len(more) - len(less) :] == less else more[len(less) :]
-    longer = edit.a if more is a else edit.b
-    if (
-        less
-        and less in (more[: len(less)], more[len(more) - len(less) :])
-        and (is_filling(extra) or _opens(longer, extra))
-    ):
-        return [facet("filler", became(edit.a.text, edit.b.text), "filler")]
-    side = edit.one_sided
-    # "." became ", and so": the sentences were joined.
-    if side is None or _STOPS.search((edit.b if side is edit.a else edit.a).text):
-        return []
-    if is_filling(side.keys) or _opens(side, side.keys):
-        return [facet("filler", became(edit.a.text, edit.b.text), "filler")]
-    after = fold(side.after).split()
-    # "I wa- I was": the words break off and begin again.
-    broken = side.text.rstrip().endswith(_BROKEN_OFF) and after and after[0].strip(".,") == side.keys[0]
-    # "Just, sorry, just": the word before is said again.
-    resumed = side.words_before[-1:] == side.keys[-1:] and _PAUSE.search(side.text) and edit.size <= _SHORT_START
-    if not broken and not resumed:
-        return []
-    return [facet("filler", f"{became(edit.a.text, edit.b.text)}: a false start", "false-start")]
-
-
-def _opens(side: Stretch, keys: Sequence[str]) -> bool:
-    """Whether words of a side open a sentence without saying anything: "Look, ...", or stand between commas so."""
-    text = side.text.strip()
-    return _is_made_of(keys, "openers") and (
-        text[:1] == "," or text[-1:] == "," or "," in side.cores or begins_sentence(side)
-    )
-
-
-def false_start(side: Stretch) -> bool:
-    """Whether a whole sentence breaks off and the next one begins as it does."""
-    return side.text.rstrip().endswith(_BROKEN_OFF) and side.words_after[:1] == side.keys[:1]
-
-
-def is_filling(keys: Sequence[str]) -> bool:
-    """Whether words consist of nothing but fillers."""
-    return _is_made_of(keys, "fillers")
-
-
-def _is_made_of(keys: Sequence[str], name: str) -> bool:
-    at = 0
-    while at < len(keys):
-        phrases = _by_first_word(name).get(keys[at], ())
-        phrase = next((one for one in phrases if tuple(keys[at : at + len(one)]) == one), None)
-        if phrase is None and name != "fillers":
-            phrase = next(
-                (one for one in _by_first_word("fillers").get(keys[at], ()) if tuple(keys[at : at + len(one)]) == one),
-                None,
-            )
-        if phrase is None:
-            return False
-        at += len(phrase)
-    return bool(keys)
-
-
-@cache
-def _by_first_word(name: str) -> dict[str, list[tuple[str, ...]]]:
-    """Return the phrases of a list by their first word, the longest first."""
-    found: dict[str, list[tuple[str, ...]]] = {}
-    for line in phrase_list(name):
-        phrase = tuple(line.split())
-        found.setdefault(phrase[0], []).append(phrase)
-    return found
-
-
 def forms(edit: Edit) -> list[Facet]:
     """Return a facet where the same words are contracted, hyphenated, joined, or numbers written otherwise."""
     a, b = edit.a, edit.b
     if not a.keys or not b.keys or (len(a.keys) == len(b.keys) == 1 and is_confused(a.keys[0], b.keys[0])):
         return []
-    # "€20" and "£20" are not the same sum.
-    if edit.signs & NUMBER and len(CURRENCIES & {key[:1] for key in (*a.keys, *b.keys)}) > 1:
+    if edit.signs & NUMBER and in_two_currencies(edit):
         return []
+    figures = written_otherwise(edit) if edit.signs & NUMBER else None
     joined = edit.signs & NUMBER or a.keys[0][:1] == b.keys[0][:1]
     if joined and _NOT_LETTERS.sub("", "".join(a.keys)) == _NOT_LETTERS.sub("", "".join(b.keys)):
         return [facet("word-form", f"{became(a.text, b.text)}: hyphen, apostrophe or blank", "together")]
     if edit.signs & SHORT_FORM and _expanded(a.keys) & _expanded(b.keys):
         return [facet("word-form", f"{became(a.text, b.text)}: a short form", "contraction")]
-    if edit.signs & NUMBER and _same_numbers(a.keys, b.keys):
-        return [facet("word-form", f"{became(a.text, b.text)}: the same number", "number-form")]
+    if figures is not None:
+        return [facet("word-form", f"{became(a.text, b.text)}: {figures}", "number-form")]
     return []
-
-
-def _same_numbers(a: Sequence[str], b: Sequence[str]) -> bool:
-    """Whether both sides hold the same numbers and otherwise the same words."""
-    found = values(a)
-    return bool(found) and found == values(b) and _without_numbers(a) == _without_numbers(b)
-
-
-def _without_numbers(keys: Sequence[str]) -> list[str]:
-    parts = (part for key in keys for part in parts_of(key))
-    return [part for part in parts if not values([part]) and part not in _OF_NUMBERS]
 
 
 @cache

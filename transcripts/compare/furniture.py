@@ -20,6 +20,8 @@ _DIGITS = expression(r"\d+")
 _BLANKS = expression(r"\s+")
 # 00:12    00:00:31.400 -->    0_2000
 _TIMED = expression(r"\d:\d\d|-->|\d_\d")
+# Between a label and the words in a table: `,"`, `,0.0,`, ` | `.
+_COLUMN = expression(r'[ ]?[,;|][0.,;|" ]*')
 # So many turns show how labels are set.
 _SAMPLE = 100
 # Two versions are set in two ways when no more of the turns of each are set as some of the other are.
@@ -177,12 +179,24 @@ def is_timed(printed: str) -> bool:
 def in_two_notations(a: Interview, b: Interview) -> bool:
     """Whether the labels of two versions are set in two ways throughout: `Ana: ` and `<v Ana>`, with times above them or not.
 
-    Where one version has no labels, times above its turns tell.
+    Where one version has no labels, times above its turns tell, or that the other is a table.
     """
     one, other = _settings(a), _settings(b)
-    if not all(any(setting.label for setting in side) for side in (one, other)):
+    if not all(map(_has_labels, (one, other))) and any(map(_is_table, (one, other))):
+        return True
+    if not all(map(_has_labels, (one, other))):
         one, other = (Counter([setting._replace(label=None) for setting in side.elements()]) for side in (one, other))
     return bool(one and other) and _are_apart(one, other) and _are_apart(other, one)
+
+
+def _has_labels(side: Counter[_Setting]) -> bool:
+    return any(setting.label for setting in side)
+
+
+def _is_table(side: Counter[_Setting]) -> bool:
+    """Whether most turns have their label and their words in the columns of a table."""
+    rows = sum(count for setting, count in side.items() if setting.label and _COLUMN.fullmatch(setting.label[1]))
+    return rows > (1 - _SHARED) * side.total()
 
 
 def _are_apart(one: Counter[_Setting], other: Counter[_Setting]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+from transcripts.compare.figures import is_of_figure, names_unit
 from transcripts.compare.matching import Hunk, Sentences, by_sentence
 from transcripts.compare.sentences import sentence_ends
 from transcripts.compare.sequence import length_in_common
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from transcripts.compare.words import Token, Tokens
 
 # Where a phrase may begin.
+_LONGEST_FIGURE = 3
 _PHRASE_MARKS = frozenset(",-(")
 
 
@@ -44,7 +46,7 @@ def _in_order(a: Tokens, b: Tokens, breaks_a: Sequence[int], breaks_b: Sequence[
     found = [Hunk(True, 0, head, 0, head)] if head else []
     if head < end_a or head < end_b:
         sides = Sentences(a, bounds_a, head, end_a), Sentences(b, bounds_b, head, end_b)
-        found += _dissolved(*sides, _words_before_cues(a, b, by_sentence(*sides)))
+        found += _dissolved(*sides, _closed(a, b, _words_before_cues(a, b, by_sentence(*sides))))
     if tail:
         found.append(Hunk(True, end_a, len(a), end_b, len(b)))
     return _slid(a, b, found)
@@ -72,7 +74,10 @@ def _dissolved(a: Sentences, b: Sentences, found: list[Hunk]) -> list[Hunk]:
     tidy: list[Hunk] = []
     for at, hunk in enumerate(found):
         if (tidy and not tidy[-1].equal and not hunk.equal and not (hunk.whole or tidy[-1].whole)) or (
-            hunk.equal and tidy and at + 1 < len(found) and _thin(a, b, tidy[-1], hunk, found[at + 1], stops)
+            hunk.equal
+            and tidy
+            and at + 1 < len(found)
+            and (_thin(a, b, tidy[-1], hunk, found[at + 1], stops) or _is_figure(a, b, (tidy[-1], hunk, found[at + 1])))
         ):
             tidy[-1] = _joined(tidy[-1], hunk)
         else:
@@ -110,6 +115,30 @@ def _kept_words(a: list[str], b: list[str], first: Hunk, heads: Hunk, last: Hunk
     ]
 
 
+def _closed(a: Tokens, b: Tokens, found: list[Hunk]) -> list[Hunk]:
+    """Keep the tags that end a turn on both sides where words were added or left out before them."""
+    for at in range(1, len(found)):
+        one, other = found[at - 1 : at + 1]
+        if one.equal or other.equal:
+            continue
+        pair = _kept_tags(a.keys, b.keys, one, other)
+        if pair is None:
+            pair = _kept_tags(b.keys, a.keys, _mirrored(one), _mirrored(other))
+            pair = pair and [_mirrored(hunk) for hunk in pair]
+        found[at - 1 : at + 1] = pair or [one, other]
+    return found
+
+
+def _kept_tags(a: list[str], b: list[str], one: Hunk, other: Hunk) -> list[Hunk] | None:
+    """Return hunks that keep the tags that only a has in the first of two and only b at the end of the second; None without such."""
+    if one.b < one.b_end or other.a < other.a_end:
+        return None
+    tags, at = a[one.a : one.a_end], other.b_end - (one.a_end - one.a)
+    if at <= other.b or b[at : other.b_end] != tags or not all(key[:2] == "</" for key in tags):
+        return None
+    return [Hunk(False, one.a, one.a, other.b, at, other.whole), Hunk(True, one.a, one.a_end, at, other.b_end)]
+
+
 def _mirrored(hunk: Hunk) -> Hunk:
     equal, a, a_end, b, b_end, whole = hunk
     return Hunk(equal, b, b_end, a, a_end, whole)
@@ -129,6 +158,16 @@ def _thin(a: Sentences, b: Sentences, before: Hunk, hunk: Hunk, after: Hunk, sto
     if _is_phrase(a, b, before) or _is_phrase(a, b, after):
         return False
     return _words(a, b, before) >= 2 and _words(a, b, after) >= 2
+
+
+def _is_figure(a: Sentences, b: Sentences, found: tuple[Hunk, Hunk, Hunk]) -> bool:
+    """Whether two changes and the number between them are one date or one sum: "May 3" and "3 May"."""
+    before, kept, after = found
+    if before.equal or after.equal or before.whole or after.whole or kept.a_end - kept.a > _LONGEST_FIGURE:
+        return False
+    in_a = a.tokens.keys[before.a : after.a_end]
+    in_b = b.tokens.keys[before.b : after.b_end]
+    return all(map(is_of_figure, in_a + in_b)) and any(map(names_unit, in_a)) and any(map(names_unit, in_b))
 
 
 def _is_phrase(a: Sentences, b: Sentences, hunk: Hunk) -> bool:

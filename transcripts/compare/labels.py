@@ -75,8 +75,13 @@ def label_facets(a: str, b: str, speakers: tuple[str, str], who: WhoIsWho) -> li
     if speakers[0] == speakers[1] or (_one_name(a, b) and not who.are_two(*speakers)):
         return [facet("label", f"{quoted(a)} is now printed {quoted(b)}", "alias")]
     if who.taken(*speakers):
-        return [facet("reattributed", f"what {quoted(a)} said is now said by {quoted(b)}", "reattributed")]
+        return [facet("reattributed", reattribution(a, b), "reattributed")]
     return [facet("speaker-renamed", f"{quoted(a)} is called {quoted(b)} throughout", "renamed")]
+
+
+def reattribution(a: str, b: str) -> str:
+    """Say that words of `a` are now those of `b`."""
+    return f"what {quoted(a)} said is now said by {quoted(b)}"
 
 
 def _one_name(a: str, b: str) -> bool:

@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
-from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import OSA
 
-from transcripts.compare.edit import is_english
+from transcripts.compare.edit import begins_sentence, is_english
 from transcripts.compare.kinds import became, facet, quoted
-from transcripts.compare.lexicon import pair_list, word_list
-from transcripts.compare.negating import negators, opposites
-from transcripts.compare.numbers import YEARS, digits_value, is_number_like, is_numeral, number_words, values
-from transcripts.compare.signs import CERTAINTY, DATE, NEGATION, NUMBER, QUANTITY
+from transcripts.compare.lexicon import word_list
+from transcripts.compare.measures import measure
+from transcripts.compare.negating import denies_the_same, negators, opposites
+from transcripts.compare.numbers import (
+    ORDINALS,
+    YEARS,
+    decade_of,
+    digits_value,
+    is_number_like,
+    is_numeral,
+    number_words,
+    same_values,
+    values,
+)
+from transcripts.compare.scales import phrases, scale
+from transcripts.compare.signs import CERTAINTY, DATE, MEASURE, NEGATION, NUMBER, QUANTITY
 from transcripts.compare.spelling import is_slip
 from transcripts.expressions import expression
 
@@ -20,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from transcripts.compare.edit import Edit, Stretch
+    from transcripts.compare.scales import Phrase
     from transcripts.model.comparison import Facet
 
 _SHORT = 4
@@ -58,12 +70,11 @@ def negation(edit: Edit) -> list[Facet]:
     # In a longer change that keeps no word, a denial is a way of putting it.
     if edit.size > _SHORT and not set(edit.a.keys) & set(edit.b.keys):
         return []
+    if denies_the_same(edit):
+        return []
     a, b = denials(edit)
     turned = opposites(edit)
     if turned is not None:
-        # "not possible" and "impossible" deny the same.
-        if len(negators(edit.a.keys)) % 2 != len(negators(edit.b.keys)) % 2:
-            return []
         return [facet("negation", f"{became(edit.a.text, edit.b.text)}: {became(*turned)}", "opposite")]
     if len(a) % 2 == len(b) % 2 or _denied_otherwise(edit):
         return []
@@ -79,7 +90,7 @@ def denials(edit: Edit) -> tuple[list[str], list[str]]:
     """Return the words of both sides that deny something; "none" against "half" is a quantity, "not sure" against "sure" a doubt."""
     scaled: tuple[list[Phrase], list[Phrase]] = ([], [])
     for name in ("quantities", "certainty"):
-        found = _phrases(edit.a, _scale(name)), _phrases(edit.b, _scale(name))
+        found = phrases(edit.a, scale(name)), phrases(edit.b, scale(name))
         counts = all(found) if edit.one_sided is None else name == "certainty" and edit.size == 1
         if counts and not (name == "quantities" and _denied(edit, *found)):
             scaled = scaled[0] + found[0], scaled[1] + found[1]
@@ -98,7 +109,9 @@ def _apart_from(side: Stretch, phrases: Sequence[Phrase]) -> list[str]:
         [
             key
             for at, key in enumerate(side.keys)
-            if not any(at in phrase.places for phrase in phrases) and not (key == "no" and _exclaimed(side, at))
+            if not any(at in phrase.places for phrase in phrases)
+            and not (key == "no" and _exclaimed(side, at))
+            and not (key == "not" and at == len(side.keys) - 1 and side.words_after[:1] == ["only"])
         ]
     )
 
@@ -131,7 +144,7 @@ def dates(edit: Edit) -> list[Facet]:
     if a == b or not (a or b) or (not (a and b) and edit.size > _SHORT):
         return []
     # "1984" and "nineteen eighty-four", "Rs. 1655" and "1,655".
-    if values(edit.a.keys) == values(edit.b.keys) and not word_list("dates") & {*edit.a.keys, *edit.b.keys}:
+    if same_values(values(edit.a.keys), values(edit.b.keys)) and not word_list("dates") & {*edit.a.keys, *edit.b.keys}:
         return []
     return [facet("date", became(edit.a.text, edit.b.text), "date")]
 
@@ -139,23 +152,29 @@ def dates(edit: Edit) -> list[Facet]:
 def dates_of(side: Stretch) -> list[str]:
     """Return the days, months and years that are named, in alphabetical order."""
     known = word_list("dates")
-    if not any(key in known or key[:1].isdigit() for key in side.keys):
+    if not any(key in known or key in ORDINALS or key[:1].isdigit() for key in side.keys):
         return []
     found = []
     near = side.before[-12:] + side.after[:12]
-    keys = ["", *side.keys, ""]
-    keys[0], keys[-1] = ([*side.words_before, ""][-2 if side.words_before else -1], [*side.words_after, ""][0])
+    following = side.words_after
+    # "the second of May"
+    following = following[1:] if following[:1] == ["of"] else following
+    keys = [*([*side.words_before, ""][-2:-1] or [""]), *side.keys, *(following[:1] or [""])]
     for at, (core, key) in enumerate(zip(side.words, side.keys, strict=True)):
-        value = digits_value(key)
+        value = digits_value(key) or number_words().get(key)
         if key in known:
             doubtful = key in _AMBIGUOUS_DATES and not (core[:1].isupper() and any(map(str.isdigit, near + side.text)))
             if not doubtful:
                 found.append(key)
+        elif (decade := decade_of(key)) is not None:
+            found.append(decade)
         elif not isinstance(value, float):
             continue
-        elif value in YEARS and len(core.rstrip("s")) == 4:
+        elif value in YEARS and len(core) == 4:
             found.append(key)
-        elif value in _DAYS and word_list("months") & {keys[at], keys[at + 2]}:
+        elif (
+            value in _DAYS and (key[0].isdigit() or key in ORDINALS) and word_list("months") & {keys[at], keys[at + 2]}
+        ):
             found.append(f"{value:g}.")
         elif len(core) == 2 and _CUT_YEAR.search(side.before if not at else side.text.partition(core)[0]):
             found.append(f"'{core}")
@@ -202,7 +221,7 @@ def _without_figures(keys: Sequence[str]) -> list[str]:
 def names(edit: Edit) -> list[Facet]:
     """Return a facet where one name took the place of another."""
     said = None if edit.is_long else names_apart(edit)
-    return [facet("name", became(*(" ".join(side) for side in said)), "name")] if said else []
+    return [facet("name", became(*(" ".join(side) for side in said)), "name")] if said else _opening_names(edit)
 
 
 def name_respelt(edit: Edit) -> list[Facet]:
@@ -232,6 +251,21 @@ def name_respelt(edit: Edit) -> list[Facet]:
     if known[1] or (a.in_title and is_slip(x, y)):
         return [facet("spelling", reason, "name-slip")]
     return [facet("name", reason, "name-respelt"), facet("spelling", reason, "name-respelt")]
+
+
+def _opening_names(edit: Edit) -> list[Facet]:
+    """Return a facet where a sentence begins with another name: no common word, and a name elsewhere, or one letter away."""
+    a, b = edit.a, edit.b
+    if not a.keys or not b.keys or a.keys[0] == b.keys[0] or a.keys[1:] != b.keys[1:]:
+        return []
+    if not a.words[0].istitle() or not b.words[0].istitle() or not begins_sentence(a) or not begins_sentence(b):
+        return []
+    x, y = a.keys[0], b.keys[0]
+    if is_english(x) or is_english(y) or _derived(x, y) or any("'" in key for key in (x, y)):
+        return []
+    if not {x, y} & edit.vocabulary.named and OSA.distance(x, y) > 1:
+        return []
+    return [facet("name", became(a.words[0], b.words[0]), "name-first")]
 
 
 def names_apart(edit: Edit) -> tuple[list[str], list[str]] | None:
@@ -272,47 +306,11 @@ def _derived(a: str, b: str) -> bool:
     return common > 2 and bool(ends & _DERIVING) and ends <= _DERIVING | _DERIVED_FROM
 
 
-class Phrase(NamedTuple):
-    """A phrase of a scale: its level, and which words of a stretch belong to it."""
-
-    level: float
-    places: range
-
-
-Scale = dict[str, list[tuple[float, tuple[str, ...]]]]
-
-
-@cache
-def _scale(name: str) -> Scale:
-    """Return the phrases of a scale by their first word, longest first, each with its level."""
-    entries = [(float(level), tuple(phrase.split())) for level, phrase in pair_list(name)]
-    scale: Scale = {}
-    for level, phrase in sorted(entries, key=lambda entry: (-len(entry[1]), entry[1])):
-        scale.setdefault(phrase[0], []).append((level, phrase))
-    return scale
-
-
-def _phrases(side: Stretch, scale: Scale) -> list[Phrase]:
-    """Return the phrases of a scale in a stretch, the longest at each place, also those that the words around it are part of."""
-    before = side.words_before
-    keys = [*before, *side.keys, *side.words_after]
-    found = []
-    first, end, at = len(before), len(before) + len(side.keys), 0
-    while at < end:
-        size = 1
-        for level, phrase in scale.get(keys[at], ()):
-            if tuple(keys[at : at + len(phrase)]) == phrase:
-                size = len(phrase)
-                if at < end and at + size > first:
-                    found.append(Phrase(level, range(at - first, at - first + size)))
-                break
-        at += size
-    return found
-
-
 def certainty(edit: Edit) -> list[Facet]:
     """Return a facet where something became more or less certain."""
     if edit.is_long:
+        return []
+    if edit.signs & NEGATION and denies_the_same(edit):
         return []
     a, b = ([one.level for one in _hedges(side)] for side in (edit.a, edit.b))
     # "can" and "could" are tenses more often than doubts.
@@ -334,9 +332,9 @@ def certainty(edit: Edit) -> list[Facet]:
 
 def _hedges(side: Stretch) -> list[Phrase]:
     """Return the phrases of the scale of certainty in a stretch, without those that say no more than the words around it do."""
-    scale = _scale("certainty")
+    known = scale("certainty")
     found = []
-    for phrase in _phrases(side, scale):
+    for phrase in phrases(side, known):
         # "May" with a capital inside a sentence is a month or a name.
         if len(phrase.places) == 1 and side.keys[phrase.places[0]] in {key for _, key in side.names}:
             continue
@@ -347,7 +345,7 @@ def _hedges(side: Stretch) -> list[Phrase]:
         }
         rest = tuple(around.get(at, "") for at in beyond)
         # "So I" before "guess" makes nothing less certain.
-        if not rest or (phrase.level, rest) not in scale.get(rest[0], ()):
+        if not rest or (phrase.level, rest) not in known.get(rest[0], ()):
             found.append(phrase)
     return found
 
@@ -361,7 +359,7 @@ def quantity(edit: Edit) -> list[Facet]:
     """Return a facet where a quantity or degree took the place of another one, or came or went by itself."""
     if edit.is_long:
         return []
-    found_a, found_b = (_phrases(side, _scale("quantities")) for side in (edit.a, edit.b))
+    found_a, found_b = (phrases(side, scale("quantities")) for side in (edit.a, edit.b))
     a, b = ([one.level for one in side] for side in (found_a, found_b))
     if sorted(a) == sorted(b) or (a and b and _denied(edit, found_a, found_b)):
         return []
@@ -389,4 +387,5 @@ _BY_SIGN: tuple[tuple[int, Callable[[Edit], list[Facet]]], ...] = (
     (NUMBER, numbers),
     (CERTAINTY, certainty),
     (QUANTITY, quantity),
+    (MEASURE, measure),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from transcripts.compare.edit import stems
 from transcripts.compare.lexicon import pair_list, word_list
 
 if TYPE_CHECKING:
@@ -67,6 +68,11 @@ def opposites(edit: Edit) -> tuple[str, str] | None:
     return next(((one, other) for one in only_a for other in only_b if are_opposite(one, other)), None)
 
 
+def denies_the_same(edit: Edit) -> bool:
+    """Whether the one side denies with a word of its own what the other denies with an opposite: "not likely" and "unlikely"."""
+    return len(negators(edit.a.keys)) % 2 != len(negators(edit.b.keys)) % 2 and opposites(edit) is not None
+
+
 def are_opposite(a: str, b: str) -> bool:
     """Whether two folded words are opposites: by a prefix, or because a list says so."""
     known = pair_list("opposites")
@@ -74,8 +80,12 @@ def are_opposite(a: str, b: str) -> bool:
 
 
 def _denied_by_prefix(stem: str, word: str) -> bool:
-    if len(stem) < _STEM or not word.endswith(stem) or stem in word_list("unopposed"):
+    if len(stem) < _STEM or stem in word_list("unopposed"):
         return False
+    if not word.endswith(stem):
+        # "disagreed" is the opposite of "agree".
+        rest = word.removeprefix("dis")
+        return rest != word and rest not in word_list("unopposed") and (stem in stems(rest) or rest in stems(stem))
     prefix = word.removesuffix(stem)
     return prefix in _PREFIXES or (
         prefix in _ADJECTIVE_PREFIXES

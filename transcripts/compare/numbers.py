@@ -17,9 +17,19 @@ _SCALES = {"k": 1e3, "m": 1e6, "mn": 1e6, "b": 1e9, "bn": 1e9, "tn": 1e12}
 _ORDINAL_ENDS = frozenset({"st", "nd", "rd", "th", "s"})
 _GREAT = 100
 # "twenty-first" is a number, "first two" are two numbers.
-_ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"})
+ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"})
 CURRENCIES = frozenset("$€£¥")
+# 1980s, 80s: ten years, and no number.
+_DECADE = expression(r"((?:1[5-9]|20)?[1-9]0)s")
+_DECADE_WORDS = {
+    word: f"{value}0s"
+    for value, word in enumerate(
+        ("twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"), 2
+    )
+}
+_SHORT_DECADE = len("80s")
 YEARS = range(1500, 2100)
+_CENTURIES = range(15, 21)
 
 
 @cache
@@ -38,13 +48,20 @@ def values(keys: Sequence[str]) -> list[str]:
     found: list[str] = []
     run: list[float] = []
     for key in (part for whole in keys for part in parts_of(whole)):
+        decade = decade_of(key)
+        if decade is not None:
+            # "nineteen eighties"
+            [century] = run if len(run) == 1 and run[0] in _CENTURIES else [None]
+            found += [f"{century:g}{decade}"] if century and len(decade) == _SHORT_DECADE else [*_flushed(run), decade]
+            run = []
+            continue
         word_value = number_words().get(key)
         if key == "dozen" and run:
             run[-1] *= 12
             continue
         if word_value is not None:
             run.append(word_value)
-            if key in _ORDINALS:
+            if key in ORDINALS:
                 found += _flushed(run)
                 run = []
             continue
@@ -64,9 +81,34 @@ def values(keys: Sequence[str]) -> list[str]:
     return found + _flushed(run)
 
 
+def decade_of(key: str) -> str | None:
+    """Return the decade that a folded word names, in digits as it is named: `1980s`, `80s`; None where it names none."""
+    match = _DECADE.fullmatch(key)
+    return f"{match[1]}s" if match else _DECADE_WORDS.get(key)
+
+
+def same_values(a: Sequence[str], b: Sequence[str]) -> bool:
+    """Whether two lists hold the same values; a decade without its century is that of any."""
+    return len(a) == len(b) and all(map(_same_value, a, b))
+
+
+def _same_value(a: str, b: str) -> bool:
+    if a == b:
+        return True
+    short, long = sorted((a, b), key=len)
+    return (
+        len(short) == _SHORT_DECADE
+        and _DECADE.fullmatch(short) is not None
+        and _DECADE.fullmatch(long) is not None
+        and long.endswith(short)
+    )
+
+
 def is_number_like(key: str) -> bool:
     """Whether a folded word begins as a number does, in digits or in words."""
-    return key[:1].isnumeric() or key[:1] in CURRENCIES or key.partition("-")[0] in number_words()
+    if key[:1].isnumeric() or key[:1] in CURRENCIES or key in number_words():
+        return True
+    return "-" in key and len(parts_of(key)) > 1
 
 
 def is_numeral(key: str) -> bool:
@@ -75,9 +117,11 @@ def is_numeral(key: str) -> bool:
 
 
 def parts_of(key: str) -> list[str]:
-    """Return the parts of a hyphenated word that holds a number (`twenty-five`, `2-of-3`), or the word itself."""
+    """Return the parts of a hyphenated word that holds a number (`twenty-five`, `2-of-3`, `mid-80s`), or the word itself."""
     parts = key.split("-")
-    if len(parts) == 1 or not (key[0].isdigit() or all(part in number_words() for part in parts)):
+    if len(parts) == 1 or not any(
+        part[:1].isdigit() or part in number_words() or part in _DECADE_WORDS for part in parts
+    ):
         return [key]
     return parts
 

@@ -6,7 +6,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from transcripts.compare.edit import meant_by
-from transcripts.compare.form import is_filling, written_out
+from transcripts.compare.form import written_out
+from transcripts.compare.hesitation import is_filling
 from transcripts.compare.kinds import became, facet, quoted
 from transcripts.compare.numbers import values
 from transcripts.compare.signs import FILLER, NUMBER, SHORT_FORM

@@ -20,6 +20,7 @@ _CLOSERS = frozenset("\"'”’»›)]}*_」』")
 _ANY_STOP = _STOPS | _WIDE_STOPS | {"..", "...", "....", "....."}
 # What a stop matches by; some other marks match by the same.
 _STOP_KEYS = frozenset(map(fold, _ANY_STOP))
+_EMPHASIS = frozenset("*_~`")
 _AFTER_STOP = _CLOSERS | _ANY_STOP
 _LIST_MARKS = frozenset("-*+•·▪◦–—")
 # Text wrapped into narrower lines is verse, or captions.
@@ -42,7 +43,7 @@ def sentence_ends(tokens: Tokens) -> list[int]:
         if ends and at < ends[-1]:
             continue
         if core in _ANY_STOP:
-            while end < len(found) and not found[end - 1].blank and found[end].core in _AFTER_STOP:
+            while end < len(found) and not found[end - 1].blank and _closes(found[end].core):
                 end += 1
             if core in _WIDE_STOPS or _ends(found, at, end):
                 ends.append(end)
@@ -51,6 +52,11 @@ def sentence_ends(tokens: Tokens) -> list[int]:
     if found and (not ends or ends[-1] != len(found)):
         ends.append(len(found))
     return ends
+
+
+def _closes(core: str) -> bool:
+    """Whether a mark after a stop belongs to the sentence: another stop, a quotation mark, the end of emphasis or of a tag."""
+    return core in _AFTER_STOP or (core[:1] in _EMPHASIS and core.strip(core[0]) == "") or core[:2] == "</"
 
 
 def _ends(tokens: Sequence[Token], stop: int, end: int) -> bool:

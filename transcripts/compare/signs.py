@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
 from transcripts.compare.lexicon import pair_list, phrase_list, word_list
 from transcripts.compare.numbers import is_number_like
 
-NEGATION, DATE, NUMBER, CERTAINTY, QUANTITY, FILLER, SHORT_FORM = (1 << bit for bit in range(7))
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+NEGATION, DATE, NUMBER, CERTAINTY, QUANTITY, FILLER, SHORT_FORM, MEASURE = (1 << bit for bit in range(8))
 
 # What opposites begin with, and many other words.
 _DENYING = ("un", "in", "im", "il", "ir", "dis", "non", "no-")
@@ -35,8 +39,17 @@ def _words() -> dict[int, frozenset[str]]:
         CERTAINTY: _telling("certainty"),
         QUANTITY: _telling("quantities"),
         FILLER: frozenset(line.split()[0] for name in ("fillers", "openers") for line in phrase_list(name)),
+        MEASURE: frozenset(_measuring()),
         SHORT_FORM: frozenset(short for short, _ in pair_list("contractions")),
     }
+
+
+def _measuring() -> Iterator[str]:
+    """Yield the first words of bounds of numbers, and units with their plurals."""
+    for _, phrase in pair_list("bounds"):
+        yield phrase.split()[0]
+    for _, unit in pair_list("units"):
+        yield from (unit, f"{unit}s")
 
 
 def _telling(scale: str) -> frozenset[str]:

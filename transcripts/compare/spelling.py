@@ -44,6 +44,10 @@ _VARIANTS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"(?<=gra)mme(?=s?$)", "m"),
         (r"(?<=w)ards$", "ard"),
         (r"grey", "gray"),
+        (r"^(learn|burn|dream|lean|leap|spoil)t$", r"\1ed"),
+        (r"^(spel|spil|smel)t$", r"\1led"),
+        (r"^(among|amid|whil)st$", r"\1"),
+        (r"^while$", "whil"),
         (r"^(judg|acknowledg)ement", r"\1ment"),
         (r"(?<=[ei])ll(?=ful|ment|$|s$)", "l"),
     )
@@ -104,7 +108,11 @@ def is_respelt(a: str, b: str, edit: Edit) -> bool:
         return doubled or (not _inflected(a, b) and (sorted(a) == sorted(b) or length >= 4))
     if _inflected(a, b):
         return False
-    return not known_a and (length >= 7 or is_slip(a, b))
+    # What is frequent in one version only may be misspelt there throughout.
+    strange = not known_a or (
+        not is_english(a) and not is_english(b) and not (edit.vocabulary.in_both(a) and edit.vocabulary.in_both(b))
+    )
+    return strange and (length >= 7 or is_slip(a, b))
 
 
 def is_slip(a: str, b: str) -> bool:

@@ -1,0 +1,112 @@
+"""Rules for figures written otherwise: numbers, sums and dates in digits, in words, in Roman numerals, in another order."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from transcripts.compare.lexicon import word_list
+from transcripts.compare.numbers import CURRENCIES, is_number_like, parts_of, same_values, values
+from transcripts.expressions import expression
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from transcripts.compare.edit import Edit, Stretch
+
+_OF_NUMBERS = frozenset({"times", "time", "and", "a", "half", "percent", "per", "cent"})
+_OF_DATES = frozenset({"the", "of", "on"})
+_SUMS = {"$": "dollar", "£": "pound", "€": "euro", "¥": "yen"}
+_MONEY = frozenset({*_SUMS.values(), *(f"{word}s" for word in _SUMS.values())})
+# "One hundred" and "a hundred" are the same.
+_COUNTED = frozenset({"hundred", "thousand", "million", "billion", "dozen", "half", "quarter", "third"})
+_ROMAN = expression(r"(X{0,3})(IX|IV|V?I{0,3})")
+_ROMAN_VALUES = {"": 0, "I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9}
+_MONTH = 3
+
+
+def in_two_currencies(edit: Edit) -> bool:
+    """Whether a change holds the signs of two currencies: "€20" and "£20" are not the same sum."""
+    return len(CURRENCIES & {key[:1] for key in (*edit.a.keys, *edit.b.keys)}) > 1
+
+
+def written_otherwise(edit: Edit) -> str | None:
+    """Return what stays the same where both sides of a change hold the same figures and otherwise the same words."""
+    a, b = edit.a, edit.b
+    if _same_numbers(a.keys, b.keys) or _same_by_one(a, b) or _same_by_numerals(a, b):
+        return "the same number"
+    return "the same date" if _same_dates(a.keys, b.keys) else None
+
+
+def _same_numbers(a: Sequence[str], b: Sequence[str]) -> bool:
+    found = values(a)
+    if not found or not same_values(found, values(b)):
+        return False
+    rests = _without_numbers(a), _without_numbers(b)
+    # "$5m" and "5 million": the sum may be told without its currency.
+    money = [any(part in _SUMS.values() for part in rest) for rest in rests]
+    if money[0] != money[1]:
+        rests = (
+            [part for part in rests[0] if part not in _SUMS.values()],
+            [part for part in rests[1] if part not in _SUMS.values()],
+        )
+    return rests[0] == rests[1]
+
+
+def _without_numbers(keys: Sequence[str]) -> list[str]:
+    found = []
+    for part in (part for key in keys for part in parts_of(key)):
+        if part[0] in _SUMS:
+            found.append(_SUMS[part[0]])
+        elif part in _MONEY:
+            found.append(part.removesuffix("s"))
+        elif not values([part]) and part not in _OF_NUMBERS:
+            found.append(part)
+    return found
+
+
+def _same_by_one(a: Stretch, b: Stretch) -> bool:
+    """Whether "one" became "a", or the other way round, before what is counted so: "one hundred"."""
+    return {*a.keys, *b.keys} == {"one", "a"} and all(
+        side.words_after[:1] and side.words_after[0] in _COUNTED for side in (a, b)
+    )
+
+
+def _same_by_numerals(a: Stretch, b: Stretch) -> bool:
+    """Whether words differ in nothing but Roman numerals: "World War II" and "World War Two"."""
+    if len(a.words) != len(b.words):
+        return False
+    apart = [at for at, (x, y) in enumerate(zip(a.keys, b.keys, strict=True)) if x != y]
+    return bool(apart) and all(
+        _is_numeral_of(a.words[at], b.keys[at]) or _is_numeral_of(b.words[at], a.keys[at]) for at in apart
+    )
+
+
+def _is_numeral_of(core: str, key: str) -> bool:
+    match = _ROMAN.fullmatch(core)
+    if match is None or core in {"", "I"}:
+        return False
+    return values([key]) == [str(10 * len(match[1]) + _ROMAN_VALUES[match[2]])]
+
+
+def _same_dates(a: Sequence[str], b: Sequence[str]) -> bool:
+    """Whether both sides name the same day of the same month: "3 May 1984" and "May 3, 1984"."""
+    months = word_list("months")
+    parts = [
+        (
+            [key[:_MONTH] for key in keys if key in months],
+            sorted(values([key for key in keys if key not in months])),
+            [key for key in keys if key not in months and key not in _OF_DATES and not values([key])],
+        )
+        for keys in (a, b)
+    ]
+    return bool(parts[0][0] and parts[0][1]) and parts[0] == parts[1]
+
+
+def is_of_figure(key: str) -> bool:
+    """Whether a token that matches by `key` may be part of a date or a sum."""
+    return key in _OF_DATES or key == "," or key in _MONEY or key in word_list("months") or is_number_like(key)
+
+
+def names_unit(key: str) -> bool:
+    """Whether a token that matches by `key` tells what a number is one of: a month, or a currency."""
+    return key[:1] in CURRENCIES or key in _MONEY or key in word_list("months")
