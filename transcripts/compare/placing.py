@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from transcripts.compare.sequence import heaviest_chain
@@ -73,8 +73,10 @@ def placed(ours: Arrangement, theirs: Arrangement, size: int) -> tuple[list[Item
         # Two portions of which each was put behind the other are never come to.
         lost = set(range(size)) - {item for item in walked if isinstance(item, int)}
         if not lost:
-            moved = (one.keys() | other.keys()) - pinned if one and other else set()
-            return _agreed(walked, ours.ranks, theirs.ranks, moved), frozenset(pinned)
+            ranks = (
+                {number: at for number, at in side.ranks.items() if number not in pinned} for side in (ours, theirs)
+            )
+            return _agreed(walked, *ranks) if one and other else walked, frozenset(pinned)
         pinned |= lost
 
 
@@ -96,9 +98,7 @@ def _walk(
                 todo += reversed(_joined(one, other, item))
 
 
-def _agreed(
-    walked: Sequence[Item | Clash], ours: Mapping[int, int], theirs: Mapping[int, int], moved: AbstractSet[int]
-) -> list[Item | Clash]:
+def _agreed(walked: Sequence[Item | Clash], ours: Mapping[int, int], theirs: Mapping[int, int]) -> list[Item | Clash]:
     """Return the merged order with each portion before those that both versions have behind it, what was added behind its portion.
 
     Where both versions moved portions, one may be put behind another that the other version moved.
@@ -108,51 +108,34 @@ def _agreed(
         if isinstance(item, int):
             chunks.append([])
         chunks[-1].append(item)
-    kept = {number: (at, theirs[number]) for number, at in ours.items() if number in theirs}
-    found: list[int] = []
-    last, last_moved = _Frontier(), _Frontier()
-    for number in (item for item in walked if isinstance(item, int)):
-        at = len(found)
-        # Of two that nobody moved none is put before the other.
-        if (place := kept.get(number)) and (last if number in moved else last_moved).is_beyond(place):
-            free = number in moved
-            at = next(at for at, one in enumerate(found) if (free or one in moved) and _before(place, kept.get(one)))
-        found.insert(at, number)
-        if place:
-            last.add(place)
-            if number in moved:
-                last_moved.add(place)
-    by_number = {chunk[0]: chunk for chunk in chunks[1:]}
-    return [*chunks[0], *(item for number in found for item in by_number[number])]
+    begin, *portions = chunks
+    numbers = [item for item in walked if isinstance(item, int)]
+    order = sorted(range(len(numbers)), key=_first_behind(numbers, ours, theirs).__getitem__)
+    return [*begin, *chain.from_iterable(portions[at] for at in order)]
 
 
-Place = tuple[int, int]  # of a portion in either version
+def _first_behind(numbers: Sequence[int], ours: Mapping[int, int], theirs: Mapping[int, int]) -> list[tuple[int, int]]:
+    """Return for each portion the first place of those that are behind it in both versions, or its own, and its rank in ours.
 
-
-def _before(place: Place, other: Place | None) -> bool:
-    """Whether both versions have one portion before another."""
-    return other is not None and place[0] < other[0] and place[1] < other[1]
-
-
-class _Frontier:
-    """Of places that were added those that no other is behind in both versions: few, and enough to know whether any is behind a place."""
-
-    def __init__(self) -> None:
-        self._places: list[Place] = []  # the first number grows, so the second falls
-
-    def is_beyond(self, place: Place) -> bool:
-        """Whether one of the places is behind this one in both versions."""
-        at = bisect_left(self._places, (place[0] + 1,))
-        return at < len(self._places) and self._places[at][1] > place[1]
-
-    def add(self, place: Place) -> None:
-        """Take in a place."""
-        if not self.is_beyond(place):
-            end = bisect_left(self._places, place)
-            start = end
-            while start and self._places[start - 1][1] < place[1]:
-                start -= 1
-            self._places[start:end] = [place]
+    Of two portions on which both agree the first has no greater one, so that in this order it comes first.
+    """
+    found = [(place, ours.get(number, 0)) for place, number in enumerate(numbers)]
+    both = [(place, number) for place, number in enumerate(numbers) if number in ours and number in theirs]
+    from_last = {place: at for at, (place, _) in enumerate(sorted(both, key=lambda one: -theirs[one[1]]), 1)}
+    # A tree of least places (Fenwick 1994) by the rank in theirs, filled from the last in ours.
+    least = [len(numbers)] * (len(both) + 1)
+    for place, number in sorted(both, key=lambda one: -ours[one[1]]):
+        first = place
+        at = from_last[place]
+        while at:
+            first = min(first, least[at])
+            at &= at - 1
+        found[place] = (first, ours[number])
+        at = from_last[place]
+        while at < len(least):
+            least[at] = min(least[at], place)
+            at += at & -at
+    return found
 
 
 def _joined(ours: Sequence[Item], theirs: Sequence[Item], after: int) -> list[Item | Clash]:
