@@ -151,6 +151,22 @@ def test_somebody_whose_name_is_said_before_a_colon_does_not_speak(writer):
     assert again == truth
 
 
+@pytest.mark.parametrize("writer", ["text", "labelled", "markdown", "label-lines"])
+@pytest.mark.parametrize(
+    ("said", "others"),
+    [
+        ("Where were you born? Siv: In the house by the weir.", []),
+        ("Where were you born? Siv: In the house by the weir.", [("Siv", "I have said so.")]),
+        ("We had rules. Rule: be kind. And then we left it.", []),
+        ("We wrote home. Bo: Come back, we said.", [("Bo", "Yes.")] * 3),
+    ],
+)
+def test_a_word_before_a_colon_inside_the_lines_of_one_does_not_speak(said, others, writer):
+    rows = [*[("Ana", said)] * 4, *others]
+    [again] = transcripts.parse(transcripts.render(transcripts.Interview.from_turns(rows), writer)).interviews
+    assert [(turn.speaker.name, turn.text) for turn in again.turns] == rows
+
+
 @given(interviews())
 def test_times_that_are_held_come_back(interview):
     for writer in WRITERS:

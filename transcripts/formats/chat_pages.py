@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,6 @@ from transcripts.formats.notation import Notation
 from transcripts.model.text import Span
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterator
 
     from transcripts.model.text import Line
@@ -24,6 +24,8 @@ _ROW_OF_PAGE = expression(
     rf"(?:(?<=[\r\n])|<(?:br|li|p|td|div|dd|pre)\b[^<>]*+>){_LEAD}(?:{_TIME}{_LEAD})?(?:{_NICK}|(?=[^\s<]))"
 )
 _ROW = expression(r"[^\r\n]+")
+_CONTINUED = expression(rf"[\r\n]*+{_LEAD}[^\W\d_]")
+_OF_MANUALS = expression(r"<code\b|\busage\b", re.IGNORECASE)
 # <br> and its likes are what a page about HTML shows; nobody is called so.
 _TAG = expression(
     r"(?:a|b|p|i|u|q|s|li|[uod]l|d[dt]|t[drh]|table|tbody|thead|div|span|br|hr|pre|code|cite|time|html|head|body|h[1-6]|img|em|strong"
@@ -32,39 +34,53 @@ _TAG = expression(
 _SAMPLE = 100_000
 _LOOKED_AT = 400
 _FEWEST = 3
+_FEWEST_WITHOUT_TIMES = 4
 _TIMED_SHARE = 0.8
+_NICKS_SHARE = 0.8
+_EXPLAINED_SHARE = 0.25
+_SEVERAL = 2
 
 
 def settle(text: str, lines: list[Line]) -> list[Line]:
-    """Take the rows that begin with a nick for messages; a row below a nick without words for the words, all else for none."""
+    """Take the rows that begin with a nick for messages; a row below a nick without words for the words, all else for none.
+
+    In a block of rows with times, one that begins with a word and has no time goes on with the message above it.
+    """
     settled: list[Line] = []
     bare = False
     for line in lines:
+        goes_on = False
         for row in _rows(text, line):
             message = _message(text, row)
-            said = message or (row._replace(kind="TEXT", label=None) if bare and row.kind == "TEXT" else None)
+            follows = bare or (goes_on and _CONTINUED.match(text, *row.text or ()) is not None)
+            said = message or (row._replace(kind="TEXT", label=None) if follows and row.kind == "TEXT" else None)
             settled.append(said or row._replace(kind="FURNITURE", label=None, text=None))
             bare = message is not None and message.text is not None and message.text.start == message.text.end
+            goes_on = message.time is not None if message else goes_on and said is not None
     return settled
 
 
 def _rows(text: str, line: Line) -> Iterator[Line]:
     """Yield a line as the rows that it has in the source, where a block holds several."""
-    ends = [row.end() for row in _ROW.finditer(text, *line.text)][:-1] if line.text and line.kind == "TEXT" else []
-    if not line.text or not ends:
+    ends = (
+        [row.end() for row in _ROW.finditer(text, (line.label or line.text).start, line.text.end)] if line.text else []
+    )
+    if not line.text or len(ends) < _SEVERAL:
         yield line
         return
-    start, words = line.start, line.text.start
-    for end in ends:
-        yield line._replace(start=start, end=end, text=Span(words, end))
+    # 12:58 &lt;ana&gt; was scanned as a label and what it labels
+    whole = line._replace(kind="TEXT", label=None) if line.label else line
+    start, words = line.start, (line.label or line.text).start
+    for end in ends[:-1]:
+        yield whole._replace(start=start, end=end, text=Span(words, end))
         start = words = end
-    yield line._replace(start=start, text=Span(words, line.text.end))
+    yield whole._replace(start=start, text=Span(words, line.text.end))
 
 
 def _message(text: str, row: Line) -> Line | None:
     if row.text is None:
         return None
-    start = (row.label or row.text).start  # 12:58 &lt;ana&gt; was scanned as a label and what it labels
+    start = (row.label or row.text).start
     while start < row.text.end and text[start] in "\r\n":
         start += 1
     found = _MESSAGE.match(text, start, row.text.end)
@@ -87,13 +103,23 @@ def _score(text: str) -> float:
     if len(messages) < _FEWEST or 2 * of_log < len(rows):
         return 0.0
     timed = sum(row["time"] is not None for row in messages)
-    return 0.95 if timed >= _TIMED_SHARE * len(messages) or _are_nicks(messages, text) else 0.0
+    if timed >= _TIMED_SHARE * len(messages):
+        return 0.95
+    most = len(messages) >= max(_FEWEST_WITHOUT_TIMES, _NICKS_SHARE * len(rows))
+    return 0.95 if most and not _OF_MANUALS.search(text, 0, _SAMPLE) and _are_nicks(messages, text) else 0.0
 
 
 def _are_nicks(messages: list[re.Match[str]], text: str) -> bool:
+    """Whether what stands between angles recurs and is neither tags, nor types (`&lt;T&gt;`), nor named in what it would have said.
+
+    `&lt;file&gt; the file to read` tells what to put in the place of a word.
+    """
     nicks = {found["label"] for found in messages}
-    recur = len(messages) >= 2 * len(nicks) > 2
-    return recur and not any(map(_TAG.fullmatch, nicks)) and not any(f"&lt;/{nick}&gt;" in text for nick in nicks)
+    if not len(messages) >= 2 * len(nicks) > 2 or any(len(nick) < 2 or _TAG.fullmatch(nick) for nick in nicks):
+        return False
+    said = [(found["label"].casefold(), _ROW.match(text, found.end())) for found in messages]
+    explained = sum(row is not None and nick in row[0].casefold() for nick, row in said)
+    return explained < _EXPLAINED_SHARE * len(messages) and not any(f"&lt;/{nick}&gt;" in text for nick in nicks)
 
 
 CHAT_PAGE = Notation(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from transcripts.expressions import expression
@@ -30,6 +31,8 @@ _COMMON_MARKS = (
     "CHANGE_LABEL",
 )
 _FEWEST = 4
+_MOST_NAMED = 4
+_FEWEST_NAMED = 3
 _LEAST_SHARE = 0.6
 _LABELLED = ("LABELLED", "LETTER_LABEL", "EMPHASISED_LABEL")
 _TITLED = expression(
@@ -107,8 +110,10 @@ def _without_lists(text: str, lines: list[Line]) -> list[Line]:
 def _labels_most(text: str, lines: list[Line], kind: str) -> bool:
     """Whether most paragraphs begin with a label of this kind, and at least two of the labels recur."""
     labels = Counter(line.label.of(text) for line in lines if line.kind == kind and line.label)
-    if kind == "NAMED_STOP" and labels.total() < 2 * len(labels):
-        return False  # Siv, Ana. The Mill. - authors and places begin paragraphs of any prose
+    if kind == "NAMED_STOP":
+        staged = (_staged(text, line, kind, labels) if line.kind == "LABELLED" else line for line in lines)
+        if not _talk_in_turn(text, [line for line in staged if line.kind == kind]):
+            return False
     if labels.total() < _FEWEST or sum(count > 1 for count in labels.values()) < min(2, len(labels)) or len(labels) < 2:
         return False
     first = next(number for number, line in enumerate(lines) if line.kind == kind)
@@ -123,6 +128,24 @@ def _labels_most(text: str, lines: list[Line], kind: str) -> bool:
         _goes_on(text, lines[number - 1]) for number, line in enumerate(lines) if number and line.kind == kind
     )
     return labels.total() >= _LEAST_SHARE * begun and wrapped <= _WRAPPED_SHARE * labels.total()
+
+
+def _talk_in_turn(text: str, named: list[Line]) -> bool:
+    """Whether a few people speak by turns, somebody who asks and somebody who answers: places and authors begin paragraphs as names do.
+
+    Nor do their names share a word, as those in `Dear Ana. ...` and `Dear Bo. ...` do.
+    """
+    said = [(line.label.of(text), line.text.of(text).rstrip('"”’») ')) for line in named if line.label and line.text]
+    turns = Counter(name for name, _ in said)
+    questions = Counter(name for name, words in said if words.endswith("?"))
+    asking = {name for name, count in turns.items() if 2 * questions[name] >= count}
+    return (
+        1 < len(turns) <= _MOST_NAMED
+        and min(turns.values()) >= _FEWEST_NAMED
+        and all(name != after for (name, _), (after, _) in pairwise(said))
+        and 0 < len(asking) < len(turns)
+        and all(len({name.split()[at] for name in turns}) == len(turns) for at in (0, -1))
+    )
 
 
 def _goes_on(text: str, line: Line) -> bool:

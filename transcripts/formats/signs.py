@@ -45,6 +45,6 @@ def _read(text: str, line: Line) -> Line | None:
     if printed.endswith(("**", "__")):
         label = Span(label.start, label.end - 2)
     elif not closed:
-        return line
+        return line._replace(kind="EMPHASISED_LABEL", label=label)  # 🎤 **Bo: Yes. - the mark is closed nowhere
     words = line.text if printed.endswith(("**", "__")) or not closed else Span(closed.end(), line.text.end)
     return line._replace(kind="EMPHASISED_LABEL", label=label, text=words)

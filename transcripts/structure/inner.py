@@ -26,6 +26,7 @@ _FEWEST_ANSWERS = 3
 _ANSWERED = 0.6
 _FEWEST_LETTERS = 2
 _LONGEST_TITLE = 20
+_SMALL = expression(r"(?<!\w)[^\W\d_A-Z][\w'’-]*+")
 _TITLE = expression(r"(?<![^\W\d_])([^\W\d_]+)\.[ \t\u00a0]+\Z")
 
 
@@ -64,13 +65,29 @@ def with_inner_labels(
 
 
 def _answering(text: str, asking: Sequence[Line]) -> set[str]:
-    """Return who answers inside the lines of the one speaker whom lines begin with: a name that most of them have in their midst."""
+    """Return who answers inside the lines of the one speaker whom lines begin with: a name behind the question that most of them ask.
+
+    A word that the text has in small letters as well (`Rule: ...` beside `a rule`) is no name.
+    """
     inside: Counter[str] = Counter()
     for line in asking:
         labels = INNER_LABEL.finditer(text, *line.text) if line.text else ()
-        inside.update({found["label"].rpartition(". ")[2] for found in labels})
-    answering = {name for name, lines in inside.items() if lines >= max(_FEWEST_ANSWERS, _ANSWERED * len(asking))}
-    return {name for name in answering if not shape_fault(read_label(name)) and not is_metadata(read_label(name))}
+        inside.update({one["label"] for one in labels if text[one.start() - 1] == "?" and _begins_sentence(text, one)})
+    answering = [name for name, lines in inside.items() if lines >= max(_FEWEST_ANSWERS, _ANSWERED * len(asking))]
+    small = set(_SMALL.findall(text)) if answering else set()
+    return {
+        name
+        for name in answering
+        if not name[0].islower()
+        and small.isdisjoint((name.lower(), f"{name.lower()}s"))
+        and not shape_fault(read_label(name))
+        and not is_metadata(read_label(name))
+    }
+
+
+def _begins_sentence(text: str, found: re.Match[str]) -> bool:
+    """Whether what stands behind a label begins as a sentence does: `Bo: come home, it said` is what somebody wrote."""
+    return not text[found.end()].islower()
 
 
 def _is_word(one: Candidate) -> bool:
@@ -86,13 +103,20 @@ def _pieces(text: str, line: Line, names: Container[str]) -> Iterator[Line]:
     piece = line
     for found in INNER_LABEL.finditer(text, *words):
         label = _label(text, found, names)
-        if label is not None:
+        if label is not None and _begins_turn(text, found, label, piece):
             start = label.start - (len(found["mark"] or "") if label.start == found.start("label") else 0)
             yield piece._replace(end=start, text=Span(piece.text.start if piece.text else start, start))
             piece = line._replace(
                 kind="INNER_LABEL", start=start, label=label, text=Span(found.end(), words.end), time=None, until=None
             )
     yield piece
+
+
+def _begins_turn(text: str, found: re.Match[str], label: Span, piece: Line) -> bool:
+    """Whether somebody else speaks from a label on: of a single word that is asked, which is quoted (`Mark: my namesake`) more often."""
+    name = label.of(text)
+    own = piece.label is not None and piece.label.of(text) == name
+    return " " in name or (not own and _begins_sentence(text, found))
 
 
 def _label(text: str, found: re.Match[str], names: Container[str]) -> Span | None:

@@ -32,10 +32,10 @@ _INLINE = expression(
 )
 
 
-def escaped(words: str, names: Container[str] = ()) -> str:
+def escaped(words: str, names: Container[str] | None = ()) -> str:
     """Return words of plain text: a backslash that would be taken for an escape is doubled, what would be struck out escaped.
 
-    `names` are the labels of single words that the text has; any full name may be one.
+    `names` are the labels of single words that the text has, None where any word may be one; any full name may.
     """
     words = ESCAPED.sub(r"\\\g<0>", words) if "\\" in words else words
     # What is put right may stand at the start of the next line.
@@ -43,17 +43,17 @@ def escaped(words: str, names: Container[str] = ()) -> str:
     return _without_labels(words, names)
 
 
-def escaped_markdown(words: str, names: Container[str] = ()) -> str:
+def escaped_markdown(words: str, names: Container[str] | None = ()) -> str:
     """Return words as Markdown that shows these words: every mark inside a line with a backslash before it."""
     return _without_labels(_INLINE.sub(r"\\\g<0>", words), names)
 
 
-def _without_labels(words: str, names: Container[str]) -> str:
+def _without_labels(words: str, names: Container[str] | None) -> str:
     r"""Return words in which no label stands inside a line: `We left. Ana Lindqvist\: no`."""
 
     def with_escaped_colon(found: re.Match[str]) -> str:
         at = found.start("colon") - found.start()
-        label = " " in found["label"] or found["label"] in names
+        label = names is None or " " in found["label"] or found["label"] in names
         return f"{found[0][:at]}\\{found[0][at:]}" if label else found[0]
 
     return INNER_LABEL.sub(with_escaped_colon, words) if ":" in words else words

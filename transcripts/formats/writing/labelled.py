@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -38,14 +39,14 @@ class Style:
     """How turns are labelled: `label` makes the label of a name and a time; `below` sets the words on the next line.
 
     `markdown` tells that marks inside the words are escaped as Markdown has it; `times` that labels hold times; `names` are the labels
-    of what is being written.
+    of what is being written; None where it has but one that recurs, so that a word inside its lines would be read as who answers.
     """
 
     label: Callable[[str, float], str]
     below: bool = False
     markdown: bool = False
     times: bool = False
-    names: frozenset[str] = frozenset()
+    names: frozenset[str] | None = frozenset()
 
 
 class _Piece(NamedTuple):
@@ -111,7 +112,9 @@ def label_name(name: str) -> str:
 
 def _document(interviews: Sequence[Interview], style: Style, label: Callable[[Turn, Interview], str]) -> str:
     """Return the interviews one below the other: title, introduction, and turns with the headings before them."""
-    style = replace(style, names=frozenset(label(turn, one) for one in interviews for turn in one.turns))
+    labels = Counter((label(turn, one), len(turn.speakers)) for one in interviews for turn in one.turns)
+    recurring = {name.casefold() for (name, speakers), count in labels.items() if count > 1 and speakers < 2}
+    style = replace(style, names=frozenset(name for name, _ in labels) if len(recurring) > 1 else None)
     parts: list[str] = []
     for interview in interviews:
         if interview.title:
