@@ -160,3 +160,51 @@ def test_tables_and_numbered_lists(text, reason):
 )
 def test_statements_for_the_press_are_no_talk(said, reason):
     assert lack("\n".join(said) + "\n") == reason
+
+
+CODE = "most of these lines are those of a program or of settings"
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("ana: what do you see,\nbo: all that we have,\n" * 3, CODE),
+        ("ana: what do you see;\nbo: all that we have;\n" * 3, CODE),
+        ("Ana: what do you see,\nBo: all that we have;\n" * 3, None),  # who is named may be interrupted
+        ("ana: what do you see,\nthen and now?\nbo: all that we have;\nand you?\n" * 3, None),  # goes on below
+        ("Ana: do you see (\nBo: all that we have {\n" * 3, CODE),
+        ('ana: "what do you see?"\nbo: "all that we have"\nana: I see\n' * 2, None),
+        ('ana: "what do you see?",\nbo: "all that we have",\n' * 3, CODE),
+    ],
+)
+def test_how_the_lines_of_a_program_end(text, reason):
+    assert (CODE in (lack(text) or "")) == (reason == CODE)
+
+
+@pytest.mark.parametrize(
+    ("above", "reason"),
+    [
+        ("", None),
+        ("  bo: well,\n", None),
+        ("- We met.\n", None),
+        ("We said:\n", None),
+        ("talk:\n\n", None),
+        ("  - ana: so\n", None),  # no deeper than this
+        ("- ana: so\n", CODE),
+        ("talk:\n", CODE),
+        ("talk: |\n", CODE),
+        ("talk = {\n", CODE),
+    ],
+)
+def test_small_names_that_are_set_in_are_keys_only_directly_below_what_opens_them(above, reason):
+    talk = "  ana: why now?\n  bo: because I said so\n  ana: did you?\n  bo: i did\n  ana: and me?\n"
+    assert (CODE in (lack(above + talk) or "")) == (reason == CODE)
+
+
+def test_talk_in_short_lines_that_end_in_commas_is_no_program():
+    text = (
+        "Ana Siv: So we went, you and I,\ndown to the mill; and the door\nwas open.\n\n"
+        "Bo Tarn: I remember, but I think,\nas I said before, that it was\nshut.\n\n"
+        "Ana Siv: You may be right.\n\nBo Tarn: I am, my dear,\nas ever.\n"
+    )
+    assert len(transcripts.parse(text).interviews) == 1

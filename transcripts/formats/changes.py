@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from transcripts.expressions import expression
-from transcripts.formats.wrapping import ends_sentence
 from transcripts.model.text import Span
 
 if TYPE_CHECKING:
@@ -15,14 +14,20 @@ if TYPE_CHECKING:
     from transcripts.model.text import Line
 
 _MARK = expression(r"[ \t\ufeff]*(?P<marks>>{1,8})[ \t]*")
-_INNER_MARK = expression(r"(?<=[^\s>=(\[,;])[\"”’)\]]{0,2}[ \t\u00a0]{1,3}(?P<mark>>>[ \t]?)(?=[^\s>=])")
+_INNER_MARK = expression(r"(?<=[.?!…。？！])[\"”’)\]]{0,2}[ \t\u00a0]{1,3}(?P<mark>>>[ \t]?)(?=[^\s>=\da-z])")
 _NAMED = expression(r"(?P<label>[^\W\d_a-z][^:\r\n]{0,60}):[ \u00a0]++")
-_SENTENCE_BEGINS = expression(r"[^\W_]|[\"“‘'(\[¿¡♪-]")
+_SENTENCE_BEGINS = expression(r"[^\W\d_]|[\"“‘'(\[¿¡♪-]")
+_SENTENCE_ENDS = expression(r"[.?!…。？！♪—–-][\"”’)\]»]{0,2}\s*+\Z")  # never `;`, which ends what a program is told
+_SENTENCE_TAIL = 8
+_LONGEST_WRITTEN = 20
+_POST = expression(r">>\d")
+_WRITTEN = expression(r"\b(?:wrote|writes|schrieb|écrit|escribió|ha scritto)[ \u00a0]?:\s*+\Z")
 _QUOTED = frozenset({"QUOTE", "CHANGE_LABEL"})
 _CUT = frozenset({"TEXT", "QUOTE", "CHANGE_LABEL", "LABELLED"})
 _CHANGE = 2  # >> marks another speaker; > quotes, >>> is a prompt for a program
 _FEWEST = 4
 _MOST_OTHERS = 0.1
+_MOST_ANSWERED = 0.1
 _LEAST_SHARE = 0.6
 _SENTENCES = 0.7
 
@@ -37,25 +42,46 @@ def with_changes(text: str, lines: list[Line]) -> list[Line]:
 def _marks_turns(text: str, lines: list[Line]) -> bool:
     """Whether most paragraphs begin with `>>`, and nearly all of what stands between two marks is sentences, not code or a letter."""
     marked: list[int] = []
-    others = bare = begun = sentences = 0
+    others = bare = begun = sentences = answered = 0
     for number, line in enumerate(lines):
+        if _WRITTEN.search(text, max(line.start, line.end - _LONGEST_WRITTEN), line.end):
+            return False
         if line.kind in _QUOTED and (mark := _MARK.match(text, line.start, line.end)):
             if len(mark["marks"]) != _CHANGE:
                 others += 1
                 continue
+            if _POST.match(text, mark.start("marks")):
+                return False
             marked.append(number)
-            bare += line.kind == "QUOTE"
+            bare += line.kind == "QUOTE" or _runs_on(text, line)
             begun += 1
             sentences += _is_sentence(text, mark.end(), _last(lines, number), line.kind)
+            answered += _is_answered(text, lines, number)
         elif line.kind != "BLANK":
             begun += not number or lines[number - 1].kind == "BLANK"
     return (
         len(marked) >= _FEWEST
         and bare > 0
         and others <= _MOST_OTHERS * len(marked)
+        and answered <= _MOST_ANSWERED * len(marked)
         and len(marked) >= _LEAST_SHARE * begun
         and sentences >= _SENTENCES * len(marked)
     )
+
+
+def _is_answered(text: str, lines: list[Line], number: int) -> bool:
+    """Whether other words stand directly below a line that ended its sentence: somebody's answer to what a letter quotes."""
+    below = lines[number + 1].kind if number + 1 < len(lines) else "BLANK"
+    return below not in ("BLANK", *_QUOTED) and _ends_sentence(text, lines[number].start, lines[number].end)
+
+
+def _ends_sentence(text: str, start: int, end: int) -> bool:
+    return _SENTENCE_ENDS.search(text, max(start, end - _SENTENCE_TAIL), end) is not None
+
+
+def _runs_on(text: str, line: Line) -> bool:
+    """Whether a name was taken to reach over a second mark: `>> It was a long day. >> Bo: Why so?`."""
+    return line.label is not None and ">>" in line.label.of(text)
 
 
 def _last(lines: list[Line], number: int) -> Line:
@@ -67,11 +93,13 @@ def _last(lines: list[Line], number: int) -> Line:
 
 def _is_sentence(text: str, start: int, last: Line, kind: str) -> bool:
     begins = kind == "CHANGE_LABEL" or (_SENTENCE_BEGINS.match(text, start) and not text[start : start + 1].islower())
-    return bool(begins) and ends_sentence(text[start : last.end])
+    return bool(begins) and _ends_sentence(text, start, last.end)
 
 
 def _pieces(text: str, line: Line) -> Iterator[Line]:
     """Yield what a line consists of: the words before the first mark inside it, and those behind each mark."""
+    if line.kind == "CHANGE_LABEL" and line.label and line.text and _runs_on(text, line):
+        line = line._replace(kind="QUOTE", label=None, text=Span(line.label.start, line.text.end))
     piece = line
     if line.kind == "QUOTE" and (mark := _MARK.match(text, line.start, line.end)) and len(mark["marks"]) == _CHANGE:
         piece = line._replace(kind="VOICE")

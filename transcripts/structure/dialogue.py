@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 _LONGEST_SAMPLE = 400
 _SAMPLED = 100
 _OF_CODE = frozenset({"LABELLED", "BULLETED_LABEL"})
-_ITEMS = frozenset({"ITEM", "BULLETED_LABEL"})
-_CODE_ENDS = (",", ";", "{", "}", "[", "(", "=>", "<")
+_BLOCK_OPENS = ("{", "[", "(", "=>")
+_BLOCK_ENDS = (*_BLOCK_OPENS, "}")
 _FEWEST_PARTS = 3
 _LINES_OF_A_PARAGRAPH = 8
 _PERSONAL_SHARE = 0.25
@@ -35,6 +35,7 @@ _WRAPPED_LENGTH = 120
 _SHORT_WORD = 2
 _AFTER_A_WORD = " ,.;?!)\r\n"
 _WORD = expression(r"(?<![\w./@-])[^\W\d_]+(?:'[^\W\d_]+)?")  # not the io of an address, which says I in Italian
+_KEY_ALONE = expression(r"[a-z][\w-]*+:(?:[ \t]*+[|>])?")  # settings:    text: |
 _ASKED = expression(rf"[{re.escape(''.join(QUESTION_MARKS))}](?![\w&%]+=)")  # not ...?page=2
 
 
@@ -159,34 +160,49 @@ def _says_words(uses: Sequence[int], lines: Sequence[Line], text: str) -> bool:
 
 def _are_code(uses: Sequence[int], lines: Sequence[Line], text: str) -> bool:
     """Whether most of the lines end as code does, or begin with blanks and a key written small below what opens a list of keys."""
-    sample = [line for use in uses[:_SAMPLED] if (line := lines[use]).label and line.kind in _OF_CODE]
+    sample = [use for use in uses[:_SAMPLED] if lines[use].label and lines[use].kind in _OF_CODE]
     wanted = min(len(uses), _SAMPLED)
-    ended = sum(_ends_as_code(line, text) for line in sample)
+    ended = sum(_ends_as_code(lines, use, text) for use in sample)
     if 2 * ended > wanted:
         return True
-    keys = sum(_is_key(line, text) or _ends_as_code(line, text) for line in sample)
-    first, last = max(0, uses[0] - _LINES_OF_A_PARAGRAPH), uses[-1]
-    return 2 * keys > wanted and any(_opens_keys(line, text) for line in lines[first : last + 1])
+    keys = sum(_is_key(lines[use], text) or _ends_as_code(lines, use, text) for use in sample)
+    return 2 * keys > wanted and any(_is_key(lines[use], text) and _opens_keys(lines, use, text) for use in sample)
 
 
-def _ends_as_code(line: Line, text: str) -> bool:
+def _ends_as_code(lines: Sequence[Line], use: int, text: str) -> bool:
+    """Whether a line opens or closes a block, or is a key written small whose words end as one of several does."""
+    line = lines[use]
     said = line.text.of(text).rstrip() if line.text else ""
-    quoted = said[:1] in ("'", '"') and said[-1:] == said[:1]
-    return said.endswith(_CODE_ENDS) or (quoted and line.label is not None and line.label.of(text).islower())
+    if said.endswith(_BLOCK_ENDS):
+        return True
+    small = line.label is not None and line.label.of(text).islower()  # not Ana Siv: So we went, you and I,
+    return small and said.endswith((",", ";")) and not _goes_on(lines, use, text)
+
+
+def _goes_on(lines: Sequence[Line], use: int, text: str) -> bool:
+    """Whether words stand directly below a line, which are those of the same paragraph."""
+    below = lines[use + 1] if use + 1 < len(lines) else None
+    return below is not None and below.label is None and text[below.start : below.end].lstrip()[:1].isalpha()
 
 
 def _is_key(line: Line, text: str) -> bool:
     return text[line.start] in " \t" and line.label is not None and text[line.label.start].islower()
 
 
-def _opens_keys(line: Line, text: str) -> bool:
-    """Whether a line ends as code does, is one of a list, or is a key that nothing stands beside."""
-    words = text[line.start : line.end].strip()
-    return (
-        line.kind in _ITEMS
-        or words.endswith(_CODE_ENDS)
-        or (words.endswith((":", "|", ">")) and len(words.split()) <= 2)
-    )
+def _opens_keys(lines: Sequence[Line], use: int, text: str) -> bool:
+    """Whether directly above a key, and set less deep, something opens a block, or stands a key alone or as one of a list."""
+    above = lines[use - 1] if use else None
+    if above is None or _depth(above, text) >= _depth(lines[use], text):
+        return False
+    words = text[above.start : above.end].strip()
+    if above.kind == "BULLETED_LABEL":
+        return above.label is not None and text[above.label.start].islower()
+    return words.endswith(_BLOCK_OPENS) or _KEY_ALONE.fullmatch(words) is not None
+
+
+def _depth(line: Line, text: str) -> int:
+    printed = text[line.start : line.end]
+    return len(printed) - len(printed.lstrip(" \t"))
 
 
 def _are_parts(accepted: Sequence[Candidate], uses: int, text: str) -> bool:
@@ -223,8 +239,24 @@ def _spoken_shares(uses: Sequence[int], lines: Sequence[Line], text: str) -> tup
 
 def _spoken(uses: Sequence[int], lines: Sequence[Line], text: str) -> Iterator[tuple[bool, bool]]:
     """Say of each turn whether it asks, and whether somebody says I, we or you in it."""
-    persons = lexicon.words("first_person") | lexicon.words("second_person")
+    persons = _persons()
     for line, end in _ends(uses, lines, text):
         said = text[line.start : end]
-        asks = "か。" in said or (any(mark in said for mark in QUESTION_MARKS) and bool(_ASKED.search(said)))
-        yield asks, not persons.isdisjoint(_WORD.findall(said.replace("’", "'").casefold()))
+        yield _asks(said), _says(persons, said)
+
+
+def speaks(said: str) -> bool:
+    """Whether words ask, or say I, we or you."""
+    return _asks(said) or _says(_persons(), said)
+
+
+def _persons() -> frozenset[str]:
+    return lexicon.words("first_person") | lexicon.words("second_person")
+
+
+def _asks(said: str) -> bool:
+    return "か。" in said or (any(mark in said for mark in QUESTION_MARKS) and bool(_ASKED.search(said)))
+
+
+def _says(words: frozenset[str], said: str) -> bool:
+    return not words.isdisjoint(_WORD.findall(said.replace("’", "'").casefold()))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from transcripts.expressions import expression
@@ -12,7 +12,7 @@ from transcripts.structure import labels, lexicon
 from transcripts.structure.aliases import definition_of
 from transcripts.structure.asides import names_aside
 from transcripts.structure.candidates import FEW_USES
-from transcripts.structure.dialogue import is_phrase
+from transcripts.structure.dialogue import is_phrase, speaks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,6 +47,7 @@ _LONG_LINE = 120
 _RULED_SHARE = 0.6
 _APART_SHARE = 0.8
 _ITEMS = frozenset({"ITEM", "NUMBERED_ITEM", "BULLETED_LABEL", "BULLETED_EMPHASIS"})
+_LONGEST_LIST = 40
 _BETWEEN_PARAGRAPHS = frozenset({"BLANK", "FRONT_MATTER", "HEADING", "RULE", "ASIDE", "TIME", "CUE", "FURNITURE"})
 
 
@@ -132,7 +133,9 @@ def _heads_lists(one: Candidate, lines: Sequence[Line], text: str) -> bool:
         _heads_list(lines, use, text) for use in one.uses
     ):
         return False
-    return len(one.uses) <= FEW_USES or is_phrase(one.label, text)
+    if len(one.uses) > FEW_USES and not is_phrase(one.label, text):
+        return False
+    return not any(_is_spoken_to(lines, use, text) for use in one.uses)
 
 
 def _heads_list(lines: Sequence[Line], use: int, text: str) -> bool:
@@ -141,6 +144,14 @@ def _heads_list(lines: Sequence[Line], use: int, text: str) -> bool:
         return False
     below = next((line.kind for line in lines[use + 1 : use + 3] if line.kind != "BLANK"), "")
     return below in _ITEMS
+
+
+def _is_spoken_to(lines: Sequence[Line], use: int, text: str) -> bool:
+    """Whether an item of the list below a line asks, or says I, we or you: each is something that somebody said."""
+    items = takewhile(
+        lambda line: line.kind in _ITEMS or line.kind == "BLANK", lines[use + 1 : use + 1 + _LONGEST_LIST]
+    )
+    return any(speaks(text[line.start : line.end]) for line in items)
 
 
 def _weigh_trimmings(one: Candidate) -> None:
