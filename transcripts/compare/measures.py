@@ -39,7 +39,30 @@ _LASTING = frozenset(
 # What also tells a place, or what is talked of: it bounds a number only where it begins a sentence, or behind some words.
 _OF_PLACES = frozenset({"about", "around", "over", "under", "up", "close", "just"})
 _COUNTED_BEHIND = frozenset(
-    "a an the for is was are were be been has have had took take takes cost costs weighs weighed lasted lasts".split()
+    [
+        "a",
+        "an",
+        "the",
+        "for",
+        "is",
+        "was",
+        "are",
+        "were",
+        "be",
+        "been",
+        "has",
+        "have",
+        "had",
+        "took",
+        "take",
+        "takes",
+        "cost",
+        "costs",
+        "weighs",
+        "weighed",
+        "lasted",
+        "lasts",
+    ]
 )
 # Where something is over or under what is counted.
 _BEING = frozenset({"is", "was", "are", "were", "be", "been"})
