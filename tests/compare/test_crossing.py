@@ -85,6 +85,20 @@ def test_turns_that_are_split_or_merged_beside_it(names):
         ]
 
 
+def test_who_is_one_person_is_as_the_cast_pairs_them():
+    named = {"a": ("Bo", "Cy"), "b": ("Cy", "Bo")}
+    found = []
+    for side, said in (("a", (f"{FIRST} So we left.", SECOND)), ("b", (FIRST, f"So we left. {SECOND}"))):
+        one, other = named[side]
+        found.append(Interview.from_turns([ASKED, (one, said[0]), (one, said[1]), ASKED_AGAIN, (other, LONG)]))
+    assert [change.reason for change in diff(*found).distinct_changes if change.facets[0].rule == "crossed"] == [
+        '"So we left." now stands in Cy\'s next turn'
+    ]
+
+
+LONG = "Nobody else was there until the snow had gone from the hills, and the mill stood still."
+
+
 def test_turns_without_a_name_are_of_several_speakers():
     reasons, others = told((f"{FIRST} So we left.", SECOND), (FIRST, f"So we left. {SECOND}"), names=("", ""))
     assert (reasons, others) == (['"So we left." is now said in the turn after'], [])

@@ -56,6 +56,18 @@ def test_a_label_that_was_given_or_left_out_is_one_change_of_labels():
     assert kinds(talk(""), talk("Tomas")) == kinds(talk("Tomas"), talk("")) == {"label", "punctuation"}
 
 
+def test_words_that_lose_their_speaker_where_turns_are_merged_with_one_of_nobody_are_those_of_nobody_named():
+    begun, rest = "It rained all day in the harbour.", "The boats stayed in the harbour until the snow had gone."
+    asked, again = ("Mara", ASKED.format(1)), ("Mara", ASKED.format(2))
+    a = Interview.from_turns([asked, ("", begun), ("Tomas", rest), again])
+    b = Interview.from_turns([asked, ("", f"{begun} {rest}"), again])
+    for one, other, reason in (
+        (a, b, 'what "Tomas" said is now said by nobody named'),
+        (b, a, 'what nobody named said is now said by "Tomas"'),
+    ):
+        assert [change.reason for change in diff(one, other).changes if change.kind == "reattributed"][:1] == [reason]
+
+
 def test_turns_that_somebody_has_who_speaks_in_both_versions_were_given_to_them():
     assert kinds(talk("Holm"), talk("Mara")) == kinds(talk("Mara"), talk("Holm")) == {"reattributed"}
 

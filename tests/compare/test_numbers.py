@@ -24,6 +24,7 @@ NUMBERS = [
     ("It was on [-3 May-]{+May 3,+} 1984.", "word-form punctuation"),
     ("It was on [-the third of May-]{+May 3rd+}.", "word-form"),
     ("It was on [-May 3-]{+4 May+}.", "date wording"),
+    ("It was May [-3, June 10-]{+10, June 3+} then.", "wording"),
     ("It was in World War [-Two-]{+II+}.", "word-form"),
     ("It was in Chapter [-IV-]{+4+}.", "word-form"),
     ("It was in Chapter [-IV-]{+5+}.", "number wording"),

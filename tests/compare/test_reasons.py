@@ -48,6 +48,9 @@ MENDED = '"Lindquist" is now spelt "Lindqvist"'
         ("They were {+very +}late.", "them", ("quantity", '"very" was added: another degree')),
         ("[-None-]{+Half+} of them left.", "them", ("quantity", '"None" became "Half": more than before')),
         ("[-Nobody-]{+Somebody+} left.", "them", ("negation", '"Nobody" became "Somebody": "nobody" turns it round')),
+        # Units; which currency is more is not known.
+        ("It took ten [-years-]{+days+}.", "them", ("quantity", '"years" became "days": less than before')),
+        ("Ten [-pounds-]{+dollars+} of it.", "them", ("quantity", '"pounds" became "dollars": another unit')),
         # Doubt.
         ("It was [-probably-]{+certainly+} wet.", "them", ("certainty", '"probably" became "certainly": more certain')),
         ("It was [-certainly-]{+probably+} wet.", "them", ("certainty", '"certainly" became "probably": less certain')),

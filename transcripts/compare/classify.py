@@ -120,9 +120,9 @@ class Classifier:
         theirs = other.turns[max(bisect_left(other.turns, before, key=lambda turn: turn.span.start) - 1, 0)]
         names = tuple(map(_speakers, (mine, theirs) if in_a else (theirs, mine)))
         group = ("label", in_a, turn)
-        if all(names) and names[0] != names[1] and self._who.taken(*names):
-            was, now = names
-            return (facet("reattributed", reattribution(was, now), "merged" if in_a else "split"),), group
+        # Words that one version gives to somebody, and the other to nobody named, lost their speaker, or were given one.
+        if names[0] != names[1] and (not all(names) or self._who.taken(*names)):
+            return (facet("reattributed", reattribution(*names), "merged" if in_a else "split"),), group
         said = "left out, the turns are one" if in_a else "given to a part of a turn"
         reason = f"the label {quoted(mine.label.text if mine.label else '')} was {said}"
         return (facet("label", reason, "label-given"),), group

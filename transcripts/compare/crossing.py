@@ -62,7 +62,8 @@ class _Sides:
 
     def __init__(self, a: Interview, b: Interview, alignment: Alignment) -> None:
         self.a, self.b = a, b
-        self.partners = {link.a: link.b for link in alignment.cast}
+        self._partners = {link.a: link.b for link in alignment.cast if link.a is not None and link.b is not None}
+        self._paired = set(self._partners.values())
         self._starts = [[turn.span.start for turn in side.turns] for side in (a, b)]
         self._ends = [[turn.span.end for turn in side.turns] for side in (a, b)]
 
@@ -79,6 +80,12 @@ class _Sides:
         return bisect_left(starts_a, row.a.end + self.a.span.start) - 1, bisect_left(
             starts_b, row.b.end + self.b.span.start
         ) - 1
+
+    def are_one(self, a: str, b: str) -> bool:
+        """Whether a speaker of a is one of b: as the cast pairs them, and by the name where neither is paired."""
+        if a in self._partners or b in self._paired:
+            return self._partners.get(a) == b
+        return a == b
 
     def turns(self, row: _Row) -> tuple[Turn, Turn]:
         """Return the turns of a and of b at the end of a row."""
@@ -124,9 +131,9 @@ def _facet(text: str, before: Turn, now: Turn, sides: _Sides, *, later: bool) ->
     was, is_now = _names(before), _names(now)
     if not was and not is_now:
         return facet("reattributed", f"{text} is now said in the turn {'after' if later else 'before'}", "crossed")
-    if was == is_now or (was and sides.partners.get(was) == is_now):
+    if sides.are_one(was, is_now):
         return facet(
-            "typography", f"{text} now stands in the {'next' if later else 'last'} turn of {is_now}", "crossed"
+            "typography", f"{text} now stands in {is_now}'s {'next turn' if later else 'turn before'}", "crossed"
         )
     reason = f"{text}, said by {was or 'nobody named'} before, is now said by {is_now or 'nobody named'}"
     return facet("reattributed", reason, "crossed")

@@ -22,6 +22,7 @@ _COUNTED = frozenset({"hundred", "thousand", "million", "billion", "dozen", "hal
 _ROMAN = expression(r"(X{0,3})(IX|IV|V?I{0,3})")
 _ROMAN_VALUES = {"": 0, "I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9}
 _MONTH = 3
+_DAYS = frozenset(map(str, range(1, 32)))
 
 
 def in_two_currencies(edit: Edit) -> bool:
@@ -90,23 +91,31 @@ def _is_numeral_of(core: str, key: str) -> bool:
 
 def _same_dates(a: Sequence[str], b: Sequence[str]) -> bool:
     """Whether both sides name the same day of the same month: "3 May 1984" and "May 3, 1984"."""
-    months = word_list("months")
-    parts = [
-        (
-            [key[:_MONTH] for key in keys if key in months],
-            sorted(values([key for key in keys if key not in months])),
-            [key for key in keys if key not in months and key not in _OF_DATES and not values([key])],
-        )
-        for keys in (a, b)
-    ]
-    return bool(parts[0][0] and parts[0][1]) and parts[0] == parts[1]
+    parts = [_date(keys) for keys in (a, b)]
+    return parts[0] is not None and parts[0] == parts[1]
 
 
-def is_of_figure(key: str) -> bool:
-    """Whether a token that matches by `key` may be part of a date or a sum."""
+def _date(keys: Sequence[str]) -> tuple[str, list[str], list[str]] | None:
+    """Return the month, the numbers and the other words of a date; None where no month is named, or several."""
+    months = [key for key in keys if key in word_list("months")]
+    rest = [key for key in keys if key not in word_list("months")]
+    found = values(rest)
+    if len(months) != 1 or not found:
+        return None
+    # The day may stand before the month or behind it; of two numbers that may be the day it is not known which is.
+    if sum(value in _DAYS for value in found) == 1:
+        found = sorted(found)
+    return months[0][:_MONTH], found, [key for key in rest if key not in _OF_DATES and not values([key])]
+
+
+def is_figure(keys: Sequence[str]) -> bool:
+    """Whether tokens that match by `keys` may be one date or one sum: with one month or currency, and nothing but numbers beside it."""
+    return all(map(_is_of_figure, keys)) and sum(map(_names_unit, keys)) == 1
+
+
+def _is_of_figure(key: str) -> bool:
     return key in _OF_DATES or key == "," or key in _MONEY or key in word_list("months") or is_number_like(key)
 
 
-def names_unit(key: str) -> bool:
-    """Whether a token that matches by `key` tells what a number is one of: a month, or a currency."""
+def _names_unit(key: str) -> bool:
     return key[:1] in CURRENCIES or key in _MONEY or key in word_list("months")

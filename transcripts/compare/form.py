@@ -131,15 +131,9 @@ def asides(edit: Edit) -> list[Facet]:
     without_a, without_b = (sorted(_TIME.sub("", one) for one in side.annotations) for side in (a, b))
     stamps = all(_TIME.search(one) for one in (*a.annotations, *b.annotations))
     only_times = not any(map(_LETTERS.search, (*without_a, *without_b)))
-    return [
-        facet(
-            *(
-                ("time", reason, "time")
-                if stamps and (only_times or without_a == without_b)
-                else ("aside", reason, "aside")
-            )
-        )
-    ]
+    if stamps and (only_times or without_a == without_b):
+        return [facet("time", reason, "time")]
+    return [facet("aside", reason, "aside")]
 
 
 def _is_gap(annotation: str) -> bool:

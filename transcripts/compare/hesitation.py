@@ -87,7 +87,9 @@ def fillers(edit: Edit) -> list[Facet]:
 
 def _begun_with_filler(side: Stretch) -> bool:
     """Whether words were begun, a pause filled, and the same words said: "I was like, I was", "can you, can you like"."""
-    at = next((at for at in range(1, len(side.keys)) if is_filling(side.keys[at:])), 0)
+    # No more words are known around it than these.
+    most = min(len(side.keys) - 1, max(len(side.words_before), len(side.words_after)))
+    at = next((at for at in range(1, most + 1) if is_filling(side.keys[at:])), 0)
     begun = side.keys[:at]
     return at > 0 and begun in (side.words_before[-at:], side.words_after[:at])
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from transcripts.compare.figures import is_of_figure, names_unit
+from transcripts.compare.figures import is_figure
 from transcripts.compare.matching import Hunk, Sentences, by_sentence
 from transcripts.compare.sentences import sentence_ends
 from transcripts.compare.sequence import length_in_common
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from transcripts.compare.words import Token, Tokens
 
-# Where a phrase may begin.
 _LONGEST_FIGURE = 3
+# Where a phrase may begin.
 _PHRASE_MARKS = frozenset(",-(")
 
 
@@ -167,7 +167,7 @@ def _is_figure(a: Sentences, b: Sentences, found: tuple[Hunk, Hunk, Hunk]) -> bo
         return False
     in_a = a.tokens.keys[before.a : after.a_end]
     in_b = b.tokens.keys[before.b : after.b_end]
-    return all(map(is_of_figure, in_a + in_b)) and any(map(names_unit, in_a)) and any(map(names_unit, in_b))
+    return is_figure(in_a) and is_figure(in_b)
 
 
 def _is_phrase(a: Sentences, b: Sentences, hunk: Hunk) -> bool:

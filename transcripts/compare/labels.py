@@ -80,8 +80,9 @@ def label_facets(a: str, b: str, speakers: tuple[str, str], who: WhoIsWho) -> li
 
 
 def reattribution(a: str, b: str) -> str:
-    """Say that words of `a` are now those of `b`."""
-    return f"what {quoted(a)} said is now said by {quoted(b)}"
+    """Say that words of `a` are now those of `b`; an empty name is that of nobody named."""
+    was, now = (quoted(name) if name else "nobody named" for name in (a, b))
+    return f"what {was} said is now said by {now}"
 
 
 def _one_name(a: str, b: str) -> bool:

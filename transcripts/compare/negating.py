@@ -62,21 +62,48 @@ def opposites(edit: Edit) -> tuple[str, str] | None:
     # "non technical" and "non-technical" are the same.
     if "non" in edit.a.keys or "non" in edit.b.keys:
         return None
-    # What denies by itself was counted.
-    only_a = [key for key in edit.a.keys if key not in edit.b.keys and not negators([key])]
-    only_b = [key for key in edit.b.keys if key not in edit.a.keys and not negators([key])]
-    return next(((one, other) for one in only_a for other in only_b if are_opposite(one, other)), None)
+    # "not the best" and "the worst": where the one side is denied just before, to say the opposite turns nothing round.
+    if len(negators(edit.a.words_before)) % 2 != len(negators(edit.b.words_before)) % 2:
+        return None
+    only_a, only_b = _of_one_side(edit)
+    found = next(((one, other) for one in only_a for other in only_b if are_opposite(one, other)), None)
+    if found is None and len(edit.a.keys) == len(edit.b.keys) and len(only_a) == len(only_b) == 1:
+        return (only_a[0], only_b[0]) if _are_listed(only_a[0], only_b[0], "contraries") else None
+    return found
 
 
 def denies_the_same(edit: Edit) -> bool:
     """Whether the one side denies with a word of its own what the other denies with an opposite: "not likely" and "unlikely"."""
-    return len(negators(edit.a.keys)) % 2 != len(negators(edit.b.keys)) % 2 and opposites(edit) is not None
+    if len(negators(edit.a.keys)) % 2 == len(negators(edit.b.keys)) % 2:
+        return False
+    only_a, only_b = _of_one_side(edit)
+    return any(
+        _are_listed(one, other, "contradictions") or _are_opposite_by_prefix(one, other)
+        for one in only_a
+        for other in only_b
+    )
 
 
 def are_opposite(a: str, b: str) -> bool:
     """Whether two folded words are opposites: by a prefix, or because a list says so."""
-    known = pair_list("opposites")
-    return (a, b) in known or (b, a) in known or _denied_by_prefix(a, b) or _denied_by_prefix(b, a)
+    return _are_listed(a, b, "opposites") or _are_listed(a, b, "contradictions") or _are_opposite_by_prefix(a, b)
+
+
+def _of_one_side(edit: Edit) -> tuple[list[str], list[str]]:
+    """Return the words that only the one side holds and only the other, without those that deny by themselves, which are counted."""
+    return (
+        [key for key in edit.a.keys if key not in edit.b.keys and not negators([key])],
+        [key for key in edit.b.keys if key not in edit.a.keys and not negators([key])],
+    )
+
+
+def _are_listed(a: str, b: str, name: str) -> bool:
+    known = pair_list(name)
+    return (a, b) in known or (b, a) in known
+
+
+def _are_opposite_by_prefix(a: str, b: str) -> bool:
+    return _denied_by_prefix(a, b) or _denied_by_prefix(b, a)
 
 
 def _denied_by_prefix(stem: str, word: str) -> bool:
@@ -85,7 +112,8 @@ def _denied_by_prefix(stem: str, word: str) -> bool:
     if not word.endswith(stem):
         # "disagreed" is the opposite of "agree".
         rest = word.removeprefix("dis")
-        return rest != word and rest not in word_list("unopposed") and (stem in stems(rest) or rest in stems(stem))
+        known = word_list("unopposed").isdisjoint([rest, *stems(rest), *stems(stem)])
+        return rest != word and known and (stem in stems(rest) or rest in stems(stem))
     prefix = word.removesuffix(stem)
     return prefix in _PREFIXES or (
         prefix in _ADJECTIVE_PREFIXES

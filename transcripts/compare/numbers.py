@@ -51,8 +51,10 @@ def values(keys: Sequence[str]) -> list[str]:
         decade = decade_of(key)
         if decade is not None:
             # "nineteen eighties"
-            [century] = run if len(run) == 1 and run[0] in _CENTURIES else [None]
-            found += [f"{century:g}{decade}"] if century and len(decade) == _SHORT_DECADE else [*_flushed(run), decade]
+            if len(run) == 1 and run[0] in _CENTURIES and len(decade) == _SHORT_DECADE:
+                found.append(f"{run[0]:g}{decade}")
+            else:
+                found += [*_flushed(run), decade]
             run = []
             continue
         word_value = number_words().get(key)

@@ -34,7 +34,8 @@ def signs(key: str) -> int:
 def _words() -> dict[int, frozenset[str]]:
     """Return the words that give each sign, those of phrases among them."""
     return {
-        NEGATION: word_list("negations") | {word for pair in pair_list("opposites") for word in pair},
+        NEGATION: word_list("negations")
+        | {word for name in ("opposites", "contradictions", "contraries") for pair in pair_list(name) for word in pair},
         DATE: word_list("dates"),
         CERTAINTY: _telling("certainty"),
         QUANTITY: _telling("quantities"),
