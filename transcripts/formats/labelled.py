@@ -59,8 +59,8 @@ _NUMBER = expression(r"\d{1,3}[.:)]?[ \t\u00a0]+(?=[^\W\d_a-z]|[\"“‘«¿])")
 def settle(text: str, lines: list[Line]) -> list[Line]:
     """Say which marks behind names are labels here, and take numbers of questions and answers for no part of a label."""
     lines = without_signs(text, with_changes(text, with_spoken_times(text, lines)))
-    changed = any(line.kind == "VOICE" for line in lines)
     kinds = {line.kind for line in lines}
+    changed = "VOICE" in kinds
     for kind in _COMMON_MARKS:
         if kind in kinds and not (changed and kind == "CHANGE_LABEL") and not _labels_most(text, lines, kind):
             lines = [_no_label(text, line) if line.kind == kind else line for line in lines]

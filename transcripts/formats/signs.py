@@ -15,17 +15,24 @@ SIGN = (
     r"[\u25a0-\u25ca\u25d0-\u25fe\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]"
     r"[\ufe0e\ufe0f\u200d\u2600-\u27bf\U0001f3fb-\U0001faff]{0,8}"
 )
-_ANY = expression(rf"(?:\A|(?<=[\r\n]))[ \t\ufeff]*(?:\*\*|__)?{SIGN}")
 _SIGNED = expression(rf"(?:{SIGN}[ \t\u00a0]*){{1,3}}(?P<mark>(?:\*\*|__)(?=[^\s*_]))?(?=[^\W_]|\*\*|__)")
+_FIRST_SIGN = "\u25a0"  # no sign comes before it, and hardly a label begins behind it
 _CLOSED = expression(r"(?:\*\*|__)[ \t]*")
 _LABELLED = frozenset({"LABELLED", "EMPHASISED_LABEL"})
 
 
 def without_signs(text: str, lines: list[Line]) -> list[Line]:
     """Return the lines, those whose labels begin with signs without them, where most such labels recur: others are points of a list."""
-    if not _ANY.search(text):
+    signed = {
+        line.start: read
+        for line in lines
+        if (label := line.label)
+        and text[label[0]] >= _FIRST_SIGN
+        and line.kind in _LABELLED
+        and (read := _read(text, line))
+    }
+    if not signed:
         return lines
-    signed = {line.start: read for line in lines if line.kind in _LABELLED and (read := _read(text, line))}
     names = Counter(line.label.of(text) for line in signed.values() if line.label)
     if len(signed) < 2 * len(names):
         return lines
