@@ -18,7 +18,7 @@ _OF_DATES = frozenset({"the", "of", "on"})
 _SUMS = {"$": "dollar", "£": "pound", "€": "euro", "¥": "yen"}
 _MONEY = frozenset({*_SUMS.values(), *(f"{word}s" for word in _SUMS.values())})
 # "One hundred" and "a hundred" are the same.
-_COUNTED = frozenset({"hundred", "thousand", "million", "billion", "dozen", "half", "quarter", "third"})
+COUNTED = frozenset({"hundred", "thousand", "million", "billion", "dozen", "half", "quarter", "third"})
 _ROMAN = expression(r"(X{0,3})(IX|IV|V?I{0,3})")
 _ROMAN_VALUES = {"": 0, "I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9}
 _MONTH = 3
@@ -42,14 +42,11 @@ def _same_numbers(a: Sequence[str], b: Sequence[str]) -> bool:
     found = values(a)
     if not found or not same_values(found, values(b)):
         return False
-    rests = _without_numbers(a), _without_numbers(b)
+    rests = [_without_numbers(a), _without_numbers(b)]
     # "$5m" and "5 million": the sum may be told without its currency.
     money = [any(part in _SUMS.values() for part in rest) for rest in rests]
     if money[0] != money[1]:
-        rests = (
-            [part for part in rests[0] if part not in _SUMS.values()],
-            [part for part in rests[1] if part not in _SUMS.values()],
-        )
+        rests = [[part for part in rest if part not in _SUMS.values()] for rest in rests]
     return rests[0] == rests[1]
 
 
@@ -68,7 +65,7 @@ def _without_numbers(keys: Sequence[str]) -> list[str]:
 def _same_by_one(a: Stretch, b: Stretch) -> bool:
     """Whether "one" became "a", or the other way round, before what is counted so: "one hundred"."""
     return {*a.keys, *b.keys} == {"one", "a"} and all(
-        side.words_after[:1] and side.words_after[0] in _COUNTED for side in (a, b)
+        side.words_after[:1] and side.words_after[0] in COUNTED for side in (a, b)
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from transcripts.compare.edit import begins_sentence
@@ -108,7 +109,7 @@ def _says_no_more(side: Stretch) -> bool:
 def _opens(side: Stretch, keys: Sequence[str]) -> bool:
     """Whether words of a side open a sentence without saying anything: "Look, ...", or stand between commas so."""
     text = side.text.strip()
-    return _is_made_of(keys, "openers") and (
+    return _is_made_of(keys, "openers", "fillers") and (
         text[:1] == "," or text[-1:] == "," or "," in side.cores or begins_sentence(side)
     )
 
@@ -116,7 +117,7 @@ def _opens(side: Stretch, keys: Sequence[str]) -> bool:
 def says_nothing(side: Stretch) -> bool:
     """Whether a whole sentence consists of fillers, or of one word, like "Well", that only opens the next."""
     return is_filling(side.keys) or (
-        len(side.keys) == 1 and side.keys[0] != "right" and _is_made_of(side.keys, "openers")
+        len(side.keys) == 1 and side.keys[0] != "right" and _is_made_of(side.keys, "openers", "fillers")
     )
 
 
@@ -130,16 +131,12 @@ def is_filling(keys: Sequence[str]) -> bool:
     return _is_made_of(keys, "fillers")
 
 
-def _is_made_of(keys: Sequence[str], name: str) -> bool:
+def _is_made_of(keys: Sequence[str], *names: str) -> bool:
+    """Whether words consist of nothing but phrases of some lists, of which the first that fits is taken at each place."""
     at = 0
     while at < len(keys):
-        phrases = _by_first_word(name).get(keys[at], ())
-        phrase = next((one for one in phrases if tuple(keys[at : at + len(one)]) == one), None)
-        if phrase is None and name != "fillers":
-            phrase = next(
-                (one for one in _by_first_word("fillers").get(keys[at], ()) if tuple(keys[at : at + len(one)]) == one),
-                None,
-            )
+        known = chain.from_iterable(_by_first_word(name).get(keys[at], ()) for name in names)
+        phrase = next((one for one in known if tuple(keys[at : at + len(one)]) == one), None)
         if phrase is None:
             return False
         at += len(phrase)

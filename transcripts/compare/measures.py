@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from transcripts.compare.edit import begins_sentence
+from transcripts.compare.figures import COUNTED
 from transcripts.compare.kinds import became, facet
 from transcripts.compare.lexicon import pair_list
 from transcripts.compare.numbers import is_number_like
@@ -16,21 +17,7 @@ if TYPE_CHECKING:
     from transcripts.compare.scales import Phrase
     from transcripts.model.comparison import Facet
 
-_PARTS = frozenset(
-    {
-        "half",
-        "third",
-        "quarter",
-        "dozen",
-        "hundred",
-        "thousand",
-        "million",
-        "billion",
-        "hundreds",
-        "thousands",
-        "millions",
-    }
-)
+_PARTS = COUNTED | {"hundreds", "thousands", "millions"}
 _ONE = frozenset({"a", "an", "one"})
 # Behind these "an hour" is a time that passed, and not part of a rate ("three times an hour").
 _LASTING = frozenset(
@@ -141,7 +128,7 @@ def _unit(side: Stretch) -> _Unit | None:
     known = _known_units()
     keys = [*side.words_before, *side.keys]
     found, rest = [], []
-    for at, key in enumerate(keys[len(side.words_before) :], len(side.words_before)):
+    for at, key in enumerate(side.keys, len(side.words_before)):
         singular = key if key in known else key.removesuffix("s")
         if singular in known and (singular != key or _counts(keys[:at])):
             found.append(known[singular])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from itertools import takewhile
+from operator import eq
 from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz.fuzz import ratio
@@ -161,13 +162,9 @@ def _coverage(
 
 def _alike_around(a: Sequence[str], b: Sequence[str], found: Overlap) -> tuple[int, int]:
     """Return how many words on either side of a stretch are the same in both texts, in a row with it."""
-    before = takewhile(_is_same, zip(a[: found.a][::-1], b[: found.b][::-1], strict=False))
-    behind = takewhile(_is_same, zip(a[found.a_end :], b[found.b_end :], strict=False))
-    return sum(1 for _ in before), sum(1 for _ in behind)
-
-
-def _is_same(pair: tuple[str, str]) -> bool:
-    return pair[0] == pair[1]
+    before = takewhile(bool, map(eq, a[: found.a][::-1], b[: found.b][::-1]))
+    behind = takewhile(bool, map(eq, a[found.a_end :], b[found.b_end :]))
+    return sum(before), sum(behind)
 
 
 def _main_speakers(interview: Interview) -> tuple[set[str], set[str]]:

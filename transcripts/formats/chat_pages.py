@@ -62,15 +62,16 @@ def settle(text: str, lines: list[Line]) -> list[Line]:
 
 def _rows(text: str, line: Line) -> Iterator[Line]:
     """Yield a line as the rows that it has in the source, where a block holds several."""
-    ends = (
-        [row.end() for row in _ROW.finditer(text, (line.label or line.text).start, line.text.end)] if line.text else []
-    )
-    if not line.text or len(ends) < _SEVERAL:
+    if not line.text:
+        yield line
+        return
+    start, words = line.start, (line.label or line.text).start
+    ends = [row.end() for row in _ROW.finditer(text, words, line.text.end)]
+    if len(ends) < _SEVERAL:
         yield line
         return
     # 12:58 &lt;ana&gt; was scanned as a label and what it labels
     whole = line._replace(kind="TEXT", label=None) if line.label else line
-    start, words = line.start, (line.label or line.text).start
     for end in ends[:-1]:
         yield whole._replace(start=start, end=end, text=Span(words, end))
         start = words = end

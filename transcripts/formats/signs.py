@@ -41,17 +41,17 @@ def without_signs(text: str, lines: list[Line]) -> list[Line]:
 
 def _read(text: str, line: Line) -> Line | None:
     """Return a line whose label begins with a sign as if none stood there."""
-    sign = _SIGNED.match(text, *line.label) if line.label and line.text else None
-    if sign is None or line.label is None or line.text is None:
+    if line.label is None or line.text is None:
         return None
-    label = Span(sign.end(), line.label.end)
+    sign = _SIGNED.match(text, *line.label)
+    if sign is None:
+        return None
+    label, words = Span(sign.end(), line.label.end), line.text
     if not sign["mark"]:
         return line._replace(label=label)
-    printed = label.of(text)
-    closed = _CLOSED.match(text, *line.text)
-    if printed.endswith(("**", "__")):
+    # The mark is closed before the colon, or behind it, or nowhere (`🎤 **Bo: Yes.`).
+    if label.of(text).endswith(("**", "__")):
         label = Span(label.start, label.end - 2)
-    elif not closed:
-        return line._replace(kind="EMPHASISED_LABEL", label=label)  # 🎤 **Bo: Yes. - the mark is closed nowhere
-    words = line.text if printed.endswith(("**", "__")) or not closed else Span(closed.end(), line.text.end)
+    elif closed := _CLOSED.match(text, *words):
+        words = Span(closed.end(), words.end)
     return line._replace(kind="EMPHASISED_LABEL", label=label, text=words)

@@ -198,9 +198,8 @@ def _ends_sentence(name: str) -> bool:
 def _is_office(printed: str) -> bool:
     """Whether the words after a name are an office, and not what somebody who calls that name goes on to say."""
     words = {word.casefold() for word in _WORD.findall(printed)}
-    spoken = lexicon.words("first_person") | lexicon.words("second_person")
     greets = any(greeting in printed.casefold() for greeting in lexicon.phrases("greetings"))
-    return spoken.isdisjoint(words) and not greets and _OF_AN_OFFICE.match(printed) is not None
+    return lexicon.persons().isdisjoint(words) and not greets and _OF_AN_OFFICE.match(printed) is not None
 
 
 def _definition(printed: str) -> tuple[Known, str] | None:

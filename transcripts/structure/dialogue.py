@@ -239,24 +239,19 @@ def _spoken_shares(uses: Sequence[int], lines: Sequence[Line], text: str) -> tup
 
 def _spoken(uses: Sequence[int], lines: Sequence[Line], text: str) -> Iterator[tuple[bool, bool]]:
     """Say of each turn whether it asks, and whether somebody says I, we or you in it."""
-    persons = _persons()
     for line, end in _ends(uses, lines, text):
         said = text[line.start : end]
-        yield _asks(said), _says(persons, said)
+        yield _asks(said), _is_of_persons(said)
 
 
 def speaks(said: str) -> bool:
     """Whether words ask, or say I, we or you."""
-    return _asks(said) or _says(_persons(), said)
-
-
-def _persons() -> frozenset[str]:
-    return lexicon.words("first_person") | lexicon.words("second_person")
+    return _asks(said) or _is_of_persons(said)
 
 
 def _asks(said: str) -> bool:
     return "か。" in said or (any(mark in said for mark in QUESTION_MARKS) and bool(_ASKED.search(said)))
 
 
-def _says(words: frozenset[str], said: str) -> bool:
-    return not words.isdisjoint(_WORD.findall(said.replace("’", "'").casefold()))
+def _is_of_persons(said: str) -> bool:
+    return not lexicon.persons().isdisjoint(_WORD.findall(said.replace("’", "'").casefold()))

@@ -22,7 +22,7 @@ from transcripts.structure.credits import Credits, credited
 from transcripts.structure.declaring import declare
 from transcripts.structure.examination import examined
 from transcripts.structure.headings import name_speakers
-from transcripts.structure.inner import WITH_INNER_LABELS, with_inner_labels
+from transcripts.structure.inner import with_inner_labels
 from transcripts.structure.introductions import introductions
 from transcripts.structure.labels import read_label
 from transcripts.structure.pages import without_pages
@@ -58,9 +58,7 @@ def document_of(text: str, lines: Sequence[Line], notation: Notation) -> Documen
     names = [*(one.name for one in known), *(read_label(one.short) for one in known if one.short)]
     announcing = {one.span.start for one in announced}
     decision = cast.decide(text, lines, candidates, names, announcing, sitting=notation.sitting)
-    if notation.grammar in WITH_INNER_LABELS and (
-        inner := with_inner_labels(text, cut, decision.accepted, notation.grammar)
-    ):
+    if inner := with_inner_labels(text, cut, decision.accepted, notation.grammar):
         return document_of(text, inner, notation)
     persons = naming.people(text, decision.accepted, known)
     if notation.declared:

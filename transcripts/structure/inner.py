@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from transcripts.model.text import Line
     from transcripts.structure.candidates import Candidate
 
-WITH_INNER_LABELS = frozenset({"labelled", "hansard"})  # grammars of what is typed and copied
+_WITH_INNER_LABELS = frozenset({"labelled", "hansard"})  # grammars of what is typed and copied
 _STYLES = frozenset({"plain", "capitals"})
 _KINDS = frozenset({"LABELLED", "CHANGE_LABEL", "MEMBER", "OFFICE_LABEL", "TEXT"})
 _FEWEST_USES = 2
@@ -38,6 +38,8 @@ def with_inner_labels(
     Only names are looked for that label other turns, too. A single word before a colon is more often none: it has to label several
     turns of a text in which another does, and may not be that of a role.
     """
+    if grammar not in _WITH_INNER_LABELS:
+        return None
     usual = [one for one in accepted if one.style in _STYLES and not one.joint and len(one.uses) >= _FEWEST_USES]
     single = {form for one in usual if _is_word(one) and len(one.uses) > _FEWEST_USES for form in one.printed}
     names = {form for one in usual for form in one.printed if " " in form}

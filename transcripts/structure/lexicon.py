@@ -26,6 +26,12 @@ def words(name: str) -> frozenset[str]:
 
 
 @cache
+def persons() -> frozenset[str]:
+    """Return the words that say I, we or you."""
+    return words("first_person") | words("second_person")
+
+
+@cache
 def roles(name: str) -> dict[str, Role]:
     """Return the entries of `lexicon/<name>.txt` with the role that follows each after a tab."""
     pairs = (line.split("\t") for line in _lines(name))
