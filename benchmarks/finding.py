@@ -9,10 +9,10 @@ from functools import cache
 import transcripts
 from benchmarks import texts
 from benchmarks.measuring import whole
-from transcripts.compare.families import candidates
-from transcripts.compare.phrases import reading, spoken
-from transcripts.compare.relation import compare
-from transcripts.compare.sketch import sketch
+from transcripts.compare.versions.families import candidates
+from transcripts.compare.versions.fingerprint import sketch
+from transcripts.compare.versions.relation import compare
+from transcripts.compare.versions.shared_phrases import reading, spoken
 
 _REWRITTEN = (0.05, 0.2, 0.4, 0.6)
 _TURNS, _WORDS = 10, 43

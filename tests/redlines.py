@@ -2,7 +2,7 @@
 
 import re
 
-from transcripts.compare.difference import diff
+from transcripts.compare.difference.difference import diff
 from transcripts.model.interview import Interview
 
 TAKEN, PUT = re.compile(r"\[-(.*?)-\]", re.DOTALL), re.compile(r"\{\+(.*?)\+\}", re.DOTALL)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from transcripts.api import parse
-from transcripts.structure.affiliations import affiliation, is_person
+from transcripts.structure.names.affiliations import affiliation, is_person
 
 
 @pytest.mark.parametrize(

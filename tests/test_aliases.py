@@ -2,8 +2,8 @@
 
 import pytest
 
-from transcripts.structure.aliases import abbreviates, definition_of
-from transcripts.structure.labels import read_label
+from transcripts.structure.names.abbreviations import abbreviates, definition_of
+from transcripts.structure.names.label import read_label
 
 
 @pytest.mark.parametrize(

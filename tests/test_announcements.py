@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from transcripts.model.text import Line
-from transcripts.structure.announcements import _OPENED, _OPENING, announcements
+from transcripts.structure.announced.announcements import _OPENED, _OPENING, announcements
 
 PIECES = [
     *(

@@ -7,7 +7,7 @@ from conftest import TESTS
 
 import transcripts
 from transcripts.rendering.findings import FINDING_FORMATS, findings_of, render_findings
-from transcripts.structure.diagnosing import CODES
+from transcripts.structure.diagnostics import CODES
 
 FOLDER = TESTS / "cases" / "diagnostics"
 CLEAN = b"Ana: Why?\n\nBo: Because.\n\nAna: Really?\n\nBo: Yes.\n"

@@ -9,7 +9,7 @@ import transcripts
 from transcripts.model.text import LineTable
 from transcripts.rendering.outline import diagnostics
 from transcripts.rendering.printable import printable
-from transcripts.structure.diagnosing import CODES
+from transcripts.structure.diagnostics import CODES
 
 FOLDER = TESTS / "cases" / "diagnostics"
 FIXTURES = sorted(path for path in FOLDER.iterdir() if path.suffix != ".outline")
@@ -18,7 +18,7 @@ HEAD = """\
 # Diagnostics
 
 What `transcripts check` says, and what `document.diagnostics` holds: each with a stable code, a severity and the characters it is
-about. This page is made from the table of codes (`transcripts/structure/diagnosing/codes.py`) and from one file for each code
+about. This page is made from the table of codes (`transcripts/structure/diagnostics/codes.py`) and from one file for each code
 (`tests/cases/diagnostics`); `pytest --update` writes it. Thresholds are chosen so that a file without the fault is rarely accused.
 
 Errors and warnings are shown and counted; notes are shown with `--severity note`, or when they are asked for by their code.

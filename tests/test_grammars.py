@@ -23,9 +23,9 @@ from transcripts.formats.grammar import (
     scanner,
     terminals_of,
 )
-from transcripts.structure import building
-from transcripts.structure.asides import SIGNS
-from transcripts.structure.tokens import tokens
+from transcripts.structure.interviews import builder as building
+from transcripts.structure.interviews.tokens import tokens
+from transcripts.structure.surroundings.asides import SIGNS
 
 GRAMMARS = sorted(path.name.removesuffix(".lark") for path in grammar_folder().iterdir())
 STARTED = [name for name in GRAMMARS if name != "vocabulary"]

@@ -13,7 +13,7 @@ import transcripts
 from transcripts import cli
 from transcripts.rendering.collation import collation_csv
 from transcripts.rendering.publications import PUBLICATIONS
-from transcripts.structure.diagnosing import CODES
+from transcripts.structure.diagnostics import CODES
 
 # --- size: four times as much takes about four times as long -------------------------------------------------------
 

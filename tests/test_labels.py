@@ -3,8 +3,8 @@
 import pytest
 
 from transcripts.model.interview import Role
-from transcripts.structure import labels
-from transcripts.structure.labels import joint_parts, read_label
+from transcripts.structure.names import label as labels
+from transcripts.structure.names.label import joint_parts, read_label
 
 KINDS = {
     "a role": ["Q", "A", "Q3", "Q.", "Moderator", "Audience 2", "Reporter 12", "Interviewer"],

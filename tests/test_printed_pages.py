@@ -6,8 +6,8 @@ import pytest
 
 from transcripts.api import parse
 from transcripts.formats.detection import detect
-from transcripts.structure.pages import reprinted, without_pages
-from transcripts.structure.pullquotes import pull_quotes
+from transcripts.structure.surroundings.pull_quotes import pull_quotes
+from transcripts.structure.surroundings.running_heads import reprinted, without_pages
 
 SAID = [
     "Why did the mill stop?",

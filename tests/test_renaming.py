@@ -11,7 +11,7 @@ from texts import turns
 
 import transcripts
 from transcripts.formats.detection import NOTATIONS
-from transcripts.structure.labels import is_unnamed, is_user, read_label, role_of_label
+from transcripts.structure.names.label import is_unnamed, is_user, read_label, role_of_label
 
 NAMES = {notation.name for notation in NOTATIONS}
 LABELLED = TESTS / "cases" / "labelled"

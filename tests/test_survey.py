@@ -7,10 +7,10 @@ from zlib import crc32
 import pytest
 
 import transcripts
-from transcripts.compare.families import candidates
-from transcripts.compare.phrases import spoken
-from transcripts.compare.sketch import _is_kept, sketch
-from transcripts.compare.words import printed_words
+from transcripts.compare.tokens.tokens import printed_words
+from transcripts.compare.versions.families import candidates
+from transcripts.compare.versions.fingerprint import _is_kept, sketch
+from transcripts.compare.versions.shared_phrases import spoken
 from transcripts.corpus.survey import Survey
 
 WORDS = [
@@ -105,7 +105,7 @@ def test_the_index_finds_the_same_pairs_in_parts(folder, monkeypatch):
     sketches = [sketch(spoken(one)) for path in sorted(folder.iterdir()) for one in transcripts.read(path).interviews]
     whole = candidates(sketches)
     assert whole
-    monkeypatch.setattr("transcripts.compare.families._TOGETHER", 50)
+    monkeypatch.setattr("transcripts.compare.versions.families._TOGETHER", 50)
     assert candidates(sketches) == whole
 
 

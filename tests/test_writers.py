@@ -9,7 +9,7 @@ from transcripts import Content
 from transcripts.formats.detection import NOTATIONS
 from transcripts.formats.writing.registry import WRITERS
 from transcripts.formats.writing.writer import UNNAMED
-from transcripts.structure.asides import find_asides
+from transcripts.structure.surroundings.asides import find_asides
 
 # Names of many shapes, of which no two can be taken for one person.
 NAMES = [

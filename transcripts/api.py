@@ -15,7 +15,7 @@ from transcripts.formats.sources.archive import BoundsExceededError
 from transcripts.model.display import show_with
 from transcripts.model.interview import Document, Interview
 from transcripts.model.text import Span
-from transcripts.structure.diagnosing import CODES, diagnostic
+from transcripts.structure.diagnostics import CODES, diagnostic
 from transcripts.structure.document import document_of
 from transcripts.structure.sources import read_docx, read_source
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
-    from transcripts.compare.embedding import Embedder
+    from transcripts.compare.align.embedding import Embedder
     from transcripts.model.collation import Collation
     from transcripts.model.comparison import Alignment, Diff, Family, Granularity, Relation
     from transcripts.model.content import Loss
@@ -98,14 +98,14 @@ def encoded(document: Document) -> bytes:
 
 def find_variants(documents: Document | Iterable[Document]) -> list[Family]:
     """Return the families of interviews that are versions of one another, within one document or across several."""
-    from transcripts.compare.families import find_variants as find  # noqa: PLC0415  (keeps reading free of rapidfuzz)
+    from transcripts.compare.versions.families import find_variants as find  # noqa: PLC0415  (keeps reading free of rapidfuzz)
 
     return find([documents] if isinstance(documents, Document) else list(documents))
 
 
 def relate(a: Interview | Document, b: Interview | Document) -> Relation:
     """Say whether two interviews or documents are versions of one interview, with the evidence."""
-    from transcripts.compare.relation import relate as compare  # noqa: PLC0415
+    from transcripts.compare.versions.relation import relate as compare  # noqa: PLC0415
 
     return compare(a, b)
 
@@ -117,7 +117,7 @@ def align(a: Interview | Document, b: Interview | Document, *, embed: Embedder |
     of texts and returns a vector (a sequence of numbers) for each; it is asked only about turns that no word linked, of versions in two
     languages for example. Raises EmbeddingError where what it returns cannot be used.
     """
-    from transcripts.compare.alignment import align as compare  # noqa: PLC0415
+    from transcripts.compare.align.alignment import align as compare  # noqa: PLC0415
 
     return compare(_only_interview(a), _only_interview(b), embed=embed)
 
@@ -129,7 +129,7 @@ def diff(
 
     With `by` changes are those of the sentences (`sentence`) or turns (`turn`) that hold them. Documents and `embed`: see `align`.
     """
-    from transcripts.compare.difference import diff as compare  # noqa: PLC0415
+    from transcripts.compare.difference.difference import diff as compare  # noqa: PLC0415
 
     return compare(_only_interview(a), _only_interview(b), by=by, embed=embed)
 
@@ -147,9 +147,9 @@ def apply(
     Of documents, the interview is replaced and what stands around it kept. Raises DecisionsError where the decisions were made for
     other texts or the documents are not written in one notation, and NothingToCompareError as `diff` does.
     """
-    from transcripts.compare.applying import apply as applied_to  # noqa: PLC0415
-    from transcripts.compare.applying import require_one_notation  # noqa: PLC0415
-    from transcripts.compare.difference import diff as compare  # noqa: PLC0415
+    from transcripts.compare.difference.difference import diff as compare  # noqa: PLC0415
+    from transcripts.compare.merge.apply_decisions import apply as applied_to  # noqa: PLC0415
+    from transcripts.compare.merge.apply_decisions import require_one_notation  # noqa: PLC0415
 
     require_one_notation(a, b)
     mine = _only_interview(a)
@@ -174,7 +174,7 @@ def merge(
     text (by default that of the documents, or detected). Raises UnknownFormatError for an unknown notation, and NotationError where the
     documents are written in different ones.
     """
-    from transcripts.compare.merging import merge as combine  # noqa: PLC0415
+    from transcripts.compare.merge.merge import merge as combine  # noqa: PLC0415
 
     return combine(base, ours, theirs, notation=notation)
 
@@ -186,7 +186,7 @@ def collate(*versions: Interview | Document, base: int | None = None) -> Collati
     stands for its interview. Raises NothingToCompareError for fewer than two versions, or for a document that does not hold exactly one
     interview, and AddressError for a base that is not there.
     """
-    from transcripts.compare.collation import collate as compare  # noqa: PLC0415
+    from transcripts.compare.collate.collation import collate as compare  # noqa: PLC0415
 
     return compare([_only_interview(version) for version in versions], base=base)
 

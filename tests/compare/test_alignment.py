@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from transcripts.compare.alignment import align
-from transcripts.compare.cast import Voices
-from transcripts.compare.difference import diff
-from transcripts.compare.hearing import Hearing
+from transcripts.compare.align.alignment import align
+from transcripts.compare.align.speaker_map import Voices
+from transcripts.compare.align.turns import Hearing
+from transcripts.compare.difference.difference import diff
 from transcripts.model.interview import Interview
 
 TALK = [

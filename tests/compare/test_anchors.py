@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from transcripts.compare.anchors import exact_anchors
-from transcripts.compare.hearing import Hearing
+from transcripts.compare.align.anchors import exact_anchors
+from transcripts.compare.align.turns import Hearing
 from transcripts.model.interview import Interview
 
 LONG = [f"In the year of the {word} the river rose above the mill." for word in ("flood", "frost", "fire", "strike")]

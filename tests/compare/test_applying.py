@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from test_diff_laws import interviews, pairs, quick
 
 from transcripts.api import parse
-from transcripts.compare.applying import apply, require_one_notation
-from transcripts.compare.difference import diff
+from transcripts.compare.difference.difference import diff
+from transcripts.compare.merge.apply_decisions import apply, require_one_notation
 from transcripts.errors import DecisionsError
 from transcripts.model.decisions import ChangeDecision, Decisions, MoveDecision, Reviewed
 from transcripts.model.interview import Interview

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from transcripts.compare.alignment import align
-from transcripts.compare.collation import collate
+from transcripts.compare.align.alignment import align
+from transcripts.compare.collate.collation import collate
 from transcripts.errors import AddressError, NothingToCompareError
 from transcripts.model.interview import Interview
 

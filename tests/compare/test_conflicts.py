@@ -8,7 +8,7 @@ from random import Random
 import pytest
 
 import transcripts
-from transcripts.compare.merging import merge
+from transcripts.compare.merge.merge import merge
 from transcripts.model.interview import Interview
 
 BASE = """These talks were recorded on the island, in two summers.

@@ -7,8 +7,8 @@ import re
 
 import pytest
 
-from transcripts.compare.applying import apply
-from transcripts.compare.difference import diff
+from transcripts.compare.difference.difference import diff
+from transcripts.compare.merge.apply_decisions import apply
 from transcripts.model.decisions import ChangeDecision, Decisions, MoveDecision, Reviewed
 from transcripts.model.interview import Interview
 from transcripts.rendering.pages.review import review_page

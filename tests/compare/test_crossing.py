@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from transcripts import parse
-from transcripts.compare.difference import diff
+from transcripts.compare.difference.difference import diff
 from transcripts.model.interview import Interview
 
 ASKED = ("Ana", "Who saw the boats that came over from the island?")

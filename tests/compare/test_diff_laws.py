@@ -8,8 +8,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from transcripts.compare.alignment import align
-from transcripts.compare.difference import diff
+from transcripts.compare.align.alignment import align
+from transcripts.compare.difference.difference import diff
 from transcripts.model.interview import Interview
 
 WORDS = [

@@ -9,11 +9,11 @@ from types import SimpleNamespace
 
 import pytest
 
-from transcripts.compare import families
-from transcripts.compare.embedding import embedded
-from transcripts.compare.families import candidates
-from transcripts.compare.gaps import Hole
-from transcripts.compare.sketch import Sketch
+from transcripts.compare.align.embedding import embedded
+from transcripts.compare.align.gap_filling import Hole
+from transcripts.compare.versions import families
+from transcripts.compare.versions.families import candidates
+from transcripts.compare.versions.fingerprint import Sketch
 from transcripts.errors import EmbeddingError
 
 ROOT = sqrt(0.5)

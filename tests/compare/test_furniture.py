@@ -7,9 +7,9 @@ import re
 import pytest
 
 import transcripts
-from transcripts.compare.applying import apply
-from transcripts.compare.difference import diff
-from transcripts.compare.furniture import in_two_notations
+from transcripts.compare.diff.layout import in_two_notations
+from transcripts.compare.difference.difference import diff
+from transcripts.compare.merge.apply_decisions import apply
 from transcripts.model.comparison import ChangeKind, Weight
 from transcripts.model.decisions import ChangeDecision, Decisions, Reviewed
 

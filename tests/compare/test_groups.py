@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from transcripts.compare.collation import collate
-from transcripts.compare.groups import grouped, stayers
-from transcripts.compare.votes import Edge
+from transcripts.compare.align.groups import grouped, stayers
+from transcripts.compare.align.word_matches import Edge
+from transcripts.compare.collate.collation import collate
 from transcripts.model.interview import Interview
 
 

@@ -7,8 +7,8 @@ import sys
 
 import pytest
 
-from transcripts.compare.alignment import align
-from transcripts.compare.difference import diff
+from transcripts.compare.align.alignment import align
+from transcripts.compare.difference.difference import diff
 from transcripts.model.interview import Interview
 
 SYLLABLES = ["ba", "do", "fi", "gu", "ke", "la", "mo", "ni", "pu", "re", "sa", "to"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from transcripts.compare.difference import diff
+from transcripts.compare.difference.difference import diff
 from transcripts.model.interview import Interview
 
 ASKED, ANSWERED = (

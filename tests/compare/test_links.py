@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from transcripts.compare.alignment import align
+from transcripts.compare.align.alignment import align
 from transcripts.model.interview import Interview
 
 TALK = [

@@ -9,10 +9,10 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 import transcripts
-from transcripts.compare.alignment import align
-from transcripts.compare.merging import merge
-from transcripts.compare.splices import Addition, Portion, cut, interview_script
-from transcripts.compare.words import words
+from transcripts.compare.align.alignment import align
+from transcripts.compare.merge.edit_script import Addition, Portion, cut, interview_script
+from transcripts.compare.merge.merge import merge
+from transcripts.compare.tokens.tokens import words
 from transcripts.model.interview import Interview
 
 quick = settings(

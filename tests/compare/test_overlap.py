@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from transcripts.compare.overlap import edges, overlap
+from transcripts.compare.versions.overlap import edges, overlap
 
 NOTHING = (0.0, 0.0, 0, 0, 0, 0)
 

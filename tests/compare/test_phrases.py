@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from transcripts.compare.difference import diff
+from transcripts.compare.difference.difference import diff
 from transcripts.model.interview import Interview
 
 

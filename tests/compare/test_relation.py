@@ -7,10 +7,10 @@ import random
 import pytest
 
 from transcripts.api import parse
-from transcripts.compare.families import find_variants
-from transcripts.compare.phrases import spoken as said_in
-from transcripts.compare.relation import relate
-from transcripts.compare.sketch import sketch
+from transcripts.compare.versions.families import find_variants
+from transcripts.compare.versions.fingerprint import sketch
+from transcripts.compare.versions.relation import relate
+from transcripts.compare.versions.shared_phrases import spoken as said_in
 from transcripts.model.interview import Document, Interview, Passage
 from transcripts.model.text import Span
 

@@ -7,8 +7,8 @@ from hypothesis import given
 from test_diff_laws import interviews, pairs, quick
 
 import transcripts
-from transcripts.compare.alignment import align
-from transcripts.compare.difference import diff
+from transcripts.compare.align.alignment import align
+from transcripts.compare.difference.difference import diff
 from transcripts.errors import EmbeddingError, NothingToCompareError, UnknownFormatError
 from transcripts.model.interview import Interview
 

@@ -6,8 +6,8 @@ import itertools
 
 import pytest
 
-from transcripts.compare.sentences import sentence_ends
-from transcripts.compare.words import Tokens
+from transcripts.compare.tokens.sentences import sentence_ends
+from transcripts.compare.tokens.tokens import Tokens
 
 # A bar stands where a sentence ends and another begins.
 CUT = [

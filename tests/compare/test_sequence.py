@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from transcripts.compare import sequence
-from transcripts.compare.sequence import common_blocks, heaviest_chain, increasing
+from transcripts.compare.tokens import lcs as sequence
+from transcripts.compare.tokens.lcs import common_blocks, heaviest_chain, increasing
 
 quick = settings(max_examples=60, deadline=None)
 keys = st.lists(st.sampled_from("abcde"), max_size=14)

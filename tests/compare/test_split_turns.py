@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from redlines import sides
 
-from transcripts.compare.difference import diff
+from transcripts.compare.difference.difference import diff
 from transcripts.model.interview import Interview
 
 # Turns stand apart by a blank line; each is its speaker and what is said.

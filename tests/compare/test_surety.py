@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from transcripts.compare.relation import relate
-from transcripts.compare.sketch import runs, sketch
+from transcripts.compare.versions.fingerprint import runs, sketch
+from transcripts.compare.versions.relation import relate
 from transcripts.model.interview import Document, Interview, Passage
 from transcripts.model.text import Span
 

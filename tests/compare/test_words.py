@@ -8,10 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from transcripts.compare.sentences import sentence_ends
-from transcripts.compare.sequence import common_blocks, heaviest_chain
-from transcripts.compare.sketch import sketch
-from transcripts.compare.words import (
+from transcripts.compare.tokens.lcs import common_blocks, heaviest_chain
+from transcripts.compare.tokens.sentences import sentence_ends
+from transcripts.compare.tokens.tokens import (
     Tokens,
     fold,
     is_annotation,
@@ -22,6 +21,7 @@ from transcripts.compare.words import (
     word_spans,
     words,
 )
+from transcripts.compare.versions.fingerprint import sketch
 
 
 @given(st.text() | st.text(alphabet="a1.,:-'’*_[]() \n\r\t岛שֹׁ%$/h\u2028"))

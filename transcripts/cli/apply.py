@@ -5,7 +5,7 @@ from __future__ import annotations
 from transcripts.api import apply
 from transcripts.cli.arguments import add_notation, add_output, emit_bytes, parser_for, tell
 from transcripts.cli.pairs import read_versions
-from transcripts.compare.applying import require_one_notation
+from transcripts.compare.merge.apply_decisions import require_one_notation
 from transcripts.corpus.encoding import encode_as
 from transcripts.corpus.files import read_bytes
 from transcripts.model.decisions import Decisions

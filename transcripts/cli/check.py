@@ -11,7 +11,7 @@ from transcripts.errors import UnknownFormatError, UnreadableError
 from transcripts.model.interview import Severity
 from transcripts.rendering.findings import findings_of, render_findings
 from transcripts.rendering.printable import counted
-from transcripts.structure.diagnosing.codes import CODES
+from transcripts.structure.diagnostics.codes import CODES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -20,7 +20,7 @@ from transcripts.cli.arguments import (
     tell_losses,
 )
 from transcripts.cli.pairs import read_versions
-from transcripts.compare.applying import require_one_notation
+from transcripts.compare.merge.apply_decisions import require_one_notation
 from transcripts.errors import DecisionsError, UnknownFormatError
 from transcripts.model.comparison import Diff
 from transcripts.model.selection import SELECTABLE, WEIGHTS

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from transcripts.api import merge
 from transcripts.cli.addresses import read_address
 from transcripts.cli.arguments import add_notation, add_output, emit, emit_bytes, parser_for, tell
-from transcripts.compare.merging import require_one_notation
+from transcripts.compare.merge.merge import require_one_notation
 from transcripts.corpus.encoding import encode_as
 from transcripts.errors import UnwritableError
 from transcripts.formats.detection import NOTATIONS

@@ -11,10 +11,10 @@ from contextlib import ExitStack
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple, Self
 
-from transcripts.compare.families import families
-from transcripts.compare.phrases import Reading, reading, spoken
-from transcripts.compare.relation import compare
-from transcripts.compare.sketch import Sketch, sketch
+from transcripts.compare.versions.families import families
+from transcripts.compare.versions.fingerprint import Sketch, sketch
+from transcripts.compare.versions.relation import compare
+from transcripts.compare.versions.shared_phrases import Reading, reading, spoken
 from transcripts.errors import TranscriptsError
 from transcripts.model.comparison import Family, Relation, Variant
 from transcripts.model.text import without_surrogates

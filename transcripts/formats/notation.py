@@ -35,7 +35,7 @@ class Notation:
     or log, cut by time and not by sense, so that consecutive pieces by one speaker are one turn. `wraps` tells that a
     paragraph may go on on the next line, `sitting` that the text is the record of one sitting: one interview, whatever
     headings divide it. `declared` gives those whom the text declares to speak, `asides` finds what the notation marks as
-    an aside besides brackets: it begins with a sign that `structure/asides.py` knows of. `opening` is what a heading begins
+    an aside besides brackets: it begins with a sign that `structure/surroundings/asides.py` knows of. `opening` is what a heading begins
     with that opens an interview, where the notation marks that.
     """
 

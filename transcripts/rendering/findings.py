@@ -9,7 +9,7 @@ from transcripts.errors import UnknownFormatError
 from transcripts.model.interview import Severity
 from transcripts.model.text import LineTable
 from transcripts.rendering.printable import on_one_line
-from transcripts.structure.diagnosing.codes import CODES
+from transcripts.structure.diagnostics.codes import CODES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -10,9 +10,9 @@ from transcripts.formats.writing.writer import UNNAMED, spoken
 from transcripts.model.content import Content, Loss
 from transcripts.model.interview import Document
 from transcripts.rendering.printable import counted
-from transcripts.structure.asides import find_asides
 from transcripts.structure.document import document_of
 from transcripts.structure.sources import read_source
+from transcripts.structure.surroundings.asides import find_asides
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -11,32 +11,38 @@ from transcripts.model.interview import Document, Interview, Passage, PrintedLab
 from transcripts.model.roles import ASKING_ROLES, QUESTION_MARKS, Spoken, roles_of
 from transcripts.model.roles import asking as ask
 from transcripts.model.text import Line
-from transcripts.structure import announcements, cast, diagnosing, labels, metadata, naming
-from transcripts.structure.asides import may_hold_asides
-from transcripts.structure.attendance import attendance
-from transcripts.structure.boundaries import Boundaries, Boundary
-from transcripts.structure.building import build
-from transcripts.structure.candidates import gather
-from transcripts.structure.corrections import may_correct
-from transcripts.structure.credits import Credits, credited
-from transcripts.structure.declaring import declare
-from transcripts.structure.examination import examined
-from transcripts.structure.headings import name_speakers
-from transcripts.structure.inner import with_inner_labels
-from transcripts.structure.introductions import introductions
-from transcripts.structure.labels import read_label
-from transcripts.structure.pages import without_pages
-from transcripts.structure.pullquotes import pull_quotes
-from transcripts.structure.recording import joined
-from transcripts.structure.speech import Speech, labelled_speech
-from transcripts.structure.tokens import Page
-from transcripts.structure.unlabelled import around_labels, find_dashed, find_unlabelled, with_answers
+from transcripts.structure import diagnostics as diagnosing
+from transcripts.structure.announced import announcements
+from transcripts.structure.announced.credits import Credits, credited
+from transcripts.structure.announced.heading_labels import name_speakers
+from transcripts.structure.announced.introductions import introductions
+from transcripts.structure.announced.participant_lists import attendance
+from transcripts.structure.cast import decision as cast
+from transcripts.structure.interviews.boundaries import Boundaries, Boundary
+from transcripts.structure.interviews.builder import build
+from transcripts.structure.interviews.tokens import Page
+from transcripts.structure.names import label as labels
+from transcripts.structure.names.candidates import gather
+from transcripts.structure.names.known import Known
+from transcripts.structure.names.label import read_label
+from transcripts.structure.people import people as naming
+from transcripts.structure.people.declared import declare
+from transcripts.structure.people.examination import examined
+from transcripts.structure.people.inline_labels import with_inner_labels
+from transcripts.structure.people.recording import joined
+from transcripts.structure.people.speech import Speech, labelled_speech
+from transcripts.structure.people.unlabelled import around_labels, find_dashed, find_unlabelled, with_answers
+from transcripts.structure.surroundings import front_matter as metadata
+from transcripts.structure.surroundings.asides import may_hold_asides
+from transcripts.structure.surroundings.corrections import may_correct
+from transcripts.structure.surroundings.pull_quotes import pull_quotes
+from transcripts.structure.surroundings.running_heads import without_pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from transcripts.formats.notation import Notation
-    from transcripts.structure.candidates import Candidates
+    from transcripts.structure.names.candidates import Candidates
 
 
 def document_of(text: str, lines: Sequence[Line], notation: Notation) -> Document:
@@ -128,7 +134,7 @@ def _openings(text: str, lines: Sequence[Line], notation: Notation) -> frozenset
 
 
 def _spoken_turns(
-    text: str, lines: Sequence[Line], speech: Speech, known: Sequence[naming.Known], title: str | None
+    text: str, lines: Sequence[Line], speech: Speech, known: Sequence[Known], title: str | None
 ) -> Speech:
     """Return the labelled turns with those of nobody, or those of a text that has no labels."""
     if nobody := _of_nobody(lines):
@@ -162,10 +168,10 @@ def _announcing_lines(lines: Sequence[Line], candidates: Candidates) -> Iterator
             yield line
 
 
-def _known(front: metadata.Metadata, announced: Iterable[announcements.Announcement]) -> list[naming.Known]:
+def _known(front: metadata.Metadata, announced: Iterable[announcements.Announcement]) -> list[Known]:
     """Return the people whom the document announces in its metadata and in running text."""
-    known = [naming.Known(read_label(name), role, None) for name, role in metadata.people(front)]
-    known += [naming.Known(read_label(one.name), one.role, one.affiliation) for one in announced]
+    known = [Known(read_label(name), role, None) for name, role in metadata.people(front)]
+    known += [Known(read_label(one.name), one.role, one.affiliation) for one in announced]
     return known
 
 

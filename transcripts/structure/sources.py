@@ -13,7 +13,7 @@ from transcripts.formats.sources.looks import may_be_source
 from transcripts.model.interview import Diagnostic, Document, Passage, RejectedLabel
 from transcripts.model.shifting import moved, shifted, shifted_passage
 from transcripts.model.text import Span
-from transcripts.structure.diagnosing import diagnostic
+from transcripts.structure.diagnostics import diagnostic
 from transcripts.structure.document import document_of
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from importlib.resources import files
 
-from transcripts.compare.lexicon import word_list
+from transcripts.compare.tokens.word_lists import word_list
 from transcripts.expressions import expression
 from transcripts.rendering.xml import Xml, element
 

@@ -1,0 +1,1 @@
+"""Which turns of two versions belong together."""

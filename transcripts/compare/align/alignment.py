@@ -1,0 +1,323 @@
+"""The alignment: which turns of two versions belong together, whether split, merged or moved, and how each link was found."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import count, islice, pairwise, takewhile
+from typing import TYPE_CHECKING
+
+from transcripts.compare.align.anchors import exact_anchors
+from transcripts.compare.align.backchannels import interjected
+from transcripts.compare.align.embedding import embedded
+from transcripts.compare.align.gap_filling import Hole, fill
+from transcripts.compare.align.groups import Group, grouped, stayers
+from transcripts.compare.align.off_by_one import realigned
+from transcripts.compare.align.speaker_map import Voices, cast_links, is_settled, rare_word_votes
+from transcripts.compare.align.turns import Hearing
+from transcripts.compare.align.word_matches import Edge, Rarity, peel, vote
+from transcripts.model.comparison import Alignment, CastLink, Link
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from transcripts.compare.align.anchors import Anchors
+    from transcripts.compare.align.embedding import Embedder
+    from transcripts.compare.align.speaker_map import Votes
+    from transcripts.model.comparison import LinkKind
+    from transcripts.model.interview import Interview
+
+# A block that leaves the order must hold so many matched words, and so much of its turns, or they matched by chance.
+_MOVED_WORDS = 6
+_MOVED_SHARE = 0.5
+# A run of so many turns without a link is looked for elsewhere, as long as there are few such runs.
+_RUN = 4
+_MOST_RUNS = 6
+
+
+def align(a: Interview, b: Interview, *, embed: Embedder | None = None) -> Alignment:
+    """Return which turns of `a` and `b` belong together.
+
+    Equal turns are paired first, then matched words vote (those of the same speaker; the cast is mapped by what is said), then
+    what is left over is matched once more wherever it stands, and short turns follow their neighbours. Turns without a
+    counterpart are `added` or `removed`. `align(b, a)` is the mirror image of `align(a, b)`.
+
+    `embed` takes texts and returns a vector for each; it is asked only about turns that no word linked. Raises EmbeddingError
+    where what it returns cannot be used.
+    """
+    side_a, side_b = Hearing(a), Hearing(b)
+    if side_a.order_key <= side_b.order_key:
+        groups, cast = _groups(side_a, side_b, embed)
+    else:
+        groups, cast = _groups(side_b, side_a, embed)
+        groups = [group.mirrored() for group in groups]
+        cast = _mirrored(cast, side_a)
+    return Alignment(links=tuple(_links(side_a, side_b, groups)), cast=cast)
+
+
+def _mirrored(cast: tuple[CastLink, ...], a: Hearing) -> tuple[CastLink, ...]:
+    place = {name: at for at, name in enumerate(dict.fromkeys(a.speakers))}
+    turned = [CastLink(a=link.b, b=link.a, words=link.words) for link in cast]
+    return tuple(sorted(turned, key=lambda link: place.get(link.a or "", len(place)) if link.a else len(place)))
+
+
+def _groups(a: Hearing, b: Hearing, embed: Embedder | None) -> tuple[list[Group], tuple[CastLink, ...]]:
+    anchors = exact_anchors(a, b)
+    open_a = [turn for gap in anchors.gaps for turn in range(gap.a, gap.a_end)]
+    open_b = [turn for gap in anchors.gaps for turn in range(gap.b, gap.b_end)]
+    edges = [_exact(a, i, j) for i, j in anchors.chain]
+    votes = _exact_votes(a, b, anchors)
+    if open_a and open_b:
+        if not is_settled(votes, a, b):
+            votes.update(rare_word_votes(a, b, open_a, open_b))
+        voices = Voices(a, b, votes)
+        rarity = Rarity([(a, open_a), (b, open_b)])
+        edges += _between_anchors(a, b, anchors, rarity, voices)
+        edges += _out_of_order(a, b, anchors, edges, rarity)
+        groups = _settled(a, b, edges)
+        if not _are_complete(a, b, groups):
+            groups = grouped([*_edges_of(groups), *interjected(a, b, groups, rarity)])
+            groups = _filled(a, b, groups, rarity, voices)
+        groups = realigned(a, b, groups, rarity, voices)
+        if embed is not None:
+            groups = _by_meaning(a, b, groups, rarity, voices, embed)
+    else:
+        groups = grouped(edges)
+    return _marked(a, b, groups), cast_links(a, b, votes)
+
+
+def _marked(a: Hearing, b: Hearing, groups: Sequence[Group]) -> list[Group]:
+    """Mark the groups that left the order which the heaviest chain of groups keeps."""
+    staying = stayers(groups, _weights(a, b, groups))
+    return [group._replace(moved=at not in staying) for at, group in enumerate(groups)]
+
+
+def _weights(a: Hearing, b: Hearing, groups: Sequence[Group]) -> list[float]:
+    """Return how much of the text each group links."""
+    return [
+        sum(0.01 + edge.score * min(len(a.texts[edge.a]), len(b.texts[edge.b])) for edge in group.edges)
+        for group in groups
+    ]
+
+
+def _exact_votes(a: Hearing, b: Hearing, anchors: Anchors) -> Votes:
+    votes: Votes = Counter()
+    for i, j in [*anchors.chain, *anchors.crossing]:
+        votes[a.speakers[i], b.speakers[j]] += 1 + len(a.texts[i]) // 6
+    return votes
+
+
+def _between_anchors(a: Hearing, b: Hearing, anchors: Anchors, rarity: Rarity, voices: Voices) -> list[Edge]:
+    edges = []
+    for gap in anchors.gaps:
+        if gap.a < gap.a_end and gap.b < gap.b_end:
+            edges += vote(a, b, range(gap.a, gap.a_end), range(gap.b, gap.b_end), rarity, voices)
+    return edges
+
+
+def _out_of_order(a: Hearing, b: Hearing, anchors: Anchors, edges: Sequence[Edge], rarity: Rarity) -> list[Edge]:
+    """Return edges for what is not linked yet: equal turns elsewhere first, then by words."""
+    taken_a, taken_b = {edge.a for edge in edges}, {edge.b for edge in edges}
+    found = [_exact(a, i, j) for i, j in anchors.crossing if i not in taken_a and j not in taken_b]
+    taken_a |= {edge.a for edge in found}
+    taken_b |= {edge.b for edge in found}
+    free_a = [turn for turn in range(len(a)) if turn not in taken_a]
+    free_b = [turn for turn in range(len(b)) if turn not in taken_b]
+    return found + peel(a, b, free_a, free_b, rarity)
+
+
+def _exact(a: Hearing, i: int, j: int) -> Edge:
+    # The words are not counted: exact turns are never cut up.
+    return Edge(i, j, 1.0, None, "exact", 1.0, 1 + len(a.texts[i]) // 6)
+
+
+def _settled(a: Hearing, b: Hearing, edges: Sequence[Edge]) -> list[Group]:
+    """Group the edges, and drop the blocks that leave the order without good reason."""
+    groups = grouped(edges)
+    staying = stayers(groups, _weights(a, b, groups))
+    kept = [group for at, group in enumerate(groups) if at in staying]
+    for block in _blocks([group for at, group in enumerate(groups) if at not in staying]):
+        found = [edge for group in block for edge in group.edges]
+        words = sum(edge.words for edge in found)
+        share = sum(edge.both * edge.words for edge in found) / max(1, words)
+        if words >= _MOVED_WORDS and share >= _MOVED_SHARE:
+            kept += block
+    return sorted(kept, key=lambda group: group.a)
+
+
+def _blocks(groups: Sequence[Group]) -> list[list[Group]]:
+    """Return runs of groups that follow each other closely on both sides: what was moved together."""
+    blocks: list[list[Group]] = []
+    for group in groups:
+        last = blocks[-1][-1] if blocks else None
+        if last and 0 < group.a[0] - last.a[-1] <= 2 and 0 < group.b[0] - last.b[-1] <= 2:
+            blocks[-1].append(group)
+        else:
+            blocks.append([group])
+    return blocks
+
+
+def _are_complete(a: Hearing, b: Hearing, groups: Sequence[Group]) -> bool:
+    """Whether every turn of both sides is in a group."""
+    linked_a, linked_b = {turn for one in groups for turn in one.a}, {turn for one in groups for turn in one.b}
+    return len(linked_a) == len(a) and len(linked_b) == len(b)
+
+
+def _filled(a: Hearing, b: Hearing, groups: list[Group], rarity: Rarity, voices: Voices) -> list[Group]:
+    """Fill the holes between groups that follow each other on both sides, then those at the ends of what was moved.
+
+    Where a hole has many more turns on one side, these may have come from or gone elsewhere: that is looked at first.
+    """
+    edges = _edges_of(groups)
+    lopsided = False
+    for hole, sheltered in list(_holes(groups, len(a), len(b))):
+        if hole.is_lopsided:
+            lopsided = True
+        else:
+            edges += fill(a, b, hole, rarity, voices, sheltered=sheltered)
+    edges += _at_corners(a, b, grouped(edges), rarity, voices)
+    edges += _moved_runs(a, b, grouped(edges), rarity, voices)
+    if lopsided:
+        for hole, sheltered in list(_holes(grouped(edges), len(a), len(b))):
+            edges += fill(a, b, hole, rarity, voices, sheltered=sheltered)
+        edges += _at_corners(a, b, grouped(edges), rarity, voices)
+    return grouped(edges)
+
+
+def _at_corners(a: Hearing, b: Hearing, groups: Sequence[Group], rarity: Rarity, voices: Voices) -> list[Edge]:
+    found: list[Edge] = []
+    taken: set[int] = set()
+    for hole in _corners(groups, len(a), len(b)):
+        free = Hole([turn for turn in hole.a if turn not in taken], hole.b)
+        edges = fill(a, b, free, rarity, voices, sheltered=True)
+        # All of b's turns and the turns next to both neighbours, or else the words must agree.
+        if len(edges) < len(hole.b) or not _close_ranks(edges, hole):
+            edges = fill(a, b, free, rarity, voices, sheltered=False)
+        taken.update(edge.a for edge in edges)
+        found += edges
+    return found
+
+
+def _close_ranks(edges: Sequence[Edge], hole: Hole) -> bool:
+    """Whether the turns of a that edges link leave no gap but one."""
+    linked = [hole.a.index(edge.a) for edge in edges]
+    from_start = sum(at == place for place, at in enumerate(linked))
+    from_end = sum(at == len(hole.a) - back for back, at in enumerate(reversed(linked), 1))
+    return from_start + from_end >= len(linked)
+
+
+def _by_meaning(
+    a: Hearing, b: Hearing, groups: Sequence[Group], rarity: Rarity, voices: Voices, embed: Embedder
+) -> list[Group]:
+    """Link by their vectors the turns that no word linked; what these leave open is filled by position again."""
+    edges = [edge for edge in _edges_of(groups) if edge.by != "position"]
+    holes = [hole for hole, _ in _holes(grouped(edges), len(a), len(b))]
+    groups = grouped([*edges, *embedded(a, b, holes, embed)])
+    return _filled(a, b, groups, rarity, voices)
+
+
+def _moved_runs(a: Hearing, b: Hearing, groups: Sequence[Group], rarity: Rarity, voices: Voices) -> list[Edge]:
+    """Link long runs of turns without a link to each other, wherever they stand: a block that was moved and reworded."""
+    runs_a = _free_runs({turn for group in groups for turn in group.a}, len(a))
+    runs_b = _free_runs({turn for group in groups for turn in group.b}, len(b))
+    found: list[Edge] = []
+    for run_a in runs_a:
+        for run_b in list(runs_b):
+            edges = fill(a, b, Hole(run_a, run_b), rarity, voices, sheltered=False)
+            if len(edges) >= _RUN // 2:
+                found += edges
+                runs_b.remove(run_b)
+                break
+    return found
+
+
+def _free_runs(linked: set[int], size: int) -> list[range]:
+    """Return the longest runs of turns that have no link, in order."""
+    bounds = [-1, *sorted(linked), size]
+    runs = [range(before + 1, after) for before, after in pairwise(bounds) if after - before > _RUN]
+    longest = sorted(runs, key=lambda run: (-len(run), run.start))[:_MOST_RUNS]
+    return sorted(longest, key=lambda run: run.start)
+
+
+def _edges_of(groups: Sequence[Group]) -> list[Edge]:
+    return [edge for group in groups for edge in group.edges]
+
+
+def _holes(groups: Sequence[Group], size_a: int, size_b: int) -> Iterator[tuple[Hole, bool]]:
+    linked_a = {turn for group in groups for turn in group.a}
+    linked_b = {turn for group in groups for turn in group.b}
+    bounds = sorted((group.b[0], group.b[-1], group.a[0], group.a[-1]) for group in groups)
+    ends = [(-1, -1, -1, -1), *bounds, (size_b, size_b, size_a, size_a)]
+    for before, after in pairwise(ends):
+        if before[3] < after[2]:
+            turns_a = range(before[3] + 1, after[2])
+            turns_b = range(before[1] + 1, after[0])
+            if not any(turn in linked_a for turn in turns_a) and not any(turn in linked_b for turn in turns_b):
+                hole = Hole(turns_a, turns_b)
+                # One turn on each side, with a linked neighbour: both versions begin or end with it.
+                yield hole, (before[0] >= 0 and after[0] < size_b) or (bool(groups) and len(hole.a) == len(hole.b) == 1)
+
+
+def _corners(groups: Sequence[Group], size_a: int, size_b: int) -> Iterator[Hole]:
+    """Yield the turns of b where what was moved begins or ends: in a their like may follow the one neighbour or precede the other."""
+    linked = {turn for group in groups for turn in group.a}
+    ordered = sorted((group.b[0], group.b[-1], group.a[0], group.a[-1]) for group in groups)
+    for before, after in pairwise([(-1, -1, -1, -1), *ordered, (size_b, size_b, size_a, size_a)]):
+        turns_b = range(before[1] + 1, after[0])
+        follow_each_other = before[3] < after[2] and linked.isdisjoint(range(before[3] + 1, after[2]))
+        if not turns_b or follow_each_other:
+            continue
+        follows = _free_from(before[3] + 1, 1, linked, size_a, len(turns_b))
+        precedes = _free_from(after[2] - 1, -1, linked, size_a, len(turns_b))[::-1]
+        if follows or precedes:
+            yield Hole([*follows, *(turn for turn in precedes if turn not in follows)], turns_b)
+
+
+def _free_from(start: int, step: int, linked: set[int], size: int, most: int) -> list[int]:
+    """Return the turns from `start` on, forwards or backwards, up to the next one that has a link, and `most` at most."""
+    return list(takewhile(lambda turn: 0 <= turn < size and turn not in linked, islice(count(start, step), most)))
+
+
+def _links(a: Hearing, b: Hearing, groups: Sequence[Group]) -> Iterator[Link]:
+    """Yield the links in the order of b; removed turns stand after the turn that they followed in a."""
+    groups = sorted(groups, key=lambda group: group.b)
+    after: dict[int, list[int]] = {}
+    linked = {turn for group in groups for turn in group.a}
+    previous = -1
+    for turn in range(len(a)):
+        if turn in linked:
+            previous = turn
+        else:
+            after.setdefault(previous, []).append(turn)
+    at_b = {group.b[0]: group for group in groups}
+    covered = {turn for group in groups for turn in group.b}
+    yield from (Link(kind="removed", a=(turn,), b=()) for turn in after.get(-1, ()))
+    for turn_b in range(len(b)):
+        if turn_b not in covered:
+            yield Link(kind="added", a=(), b=(turn_b,))
+        elif turn_b in at_b:
+            group = at_b[turn_b]
+            yield _link(a, b, group)
+            for turn_a in group.a:
+                yield from (Link(kind="removed", a=(turn,), b=()) for turn in after.get(turn_a, ()))
+
+
+def _link(a: Hearing, b: Hearing, group: Group) -> Link:
+    best = group.best
+    return Link(
+        kind=_kind(a, b, group),
+        a=group.a,
+        b=group.b,
+        moved=group.moved,
+        score=best.score,
+        margin=best.margin,
+        by="moved" if group.moved and best.by == "words" else best.by,
+    )
+
+
+def _kind(a: Hearing, b: Hearing, group: Group) -> LinkKind:
+    if len(group.a) > 1:
+        return "merged"
+    if len(group.b) > 1:
+        return "split"
+    i, j = group.a[0], group.b[0]
+    return "same" if a.texts[i] == b.texts[j] and a.speakers[i] == b.speakers[j] else "changed"

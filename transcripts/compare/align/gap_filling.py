@@ -1,0 +1,234 @@
+"""Turns between linked neighbours that no word linked: short answers and free translations, which follow order, speaker and length."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain, islice
+from math import log, sqrt
+from typing import TYPE_CHECKING, NamedTuple
+
+from transcripts.compare.align.word_matches import Edge
+
+if TYPE_CHECKING:
+    from transcripts.compare.align.speaker_map import Voices
+    from transcripts.compare.align.turns import Hearing
+    from transcripts.compare.align.word_matches import Rarity
+
+# Pairs looked at in one gap; a larger one is left as it is (its turns are unrelated, or nothing tells which belong together).
+_MOST_CELLS = 40_000
+# A gap of at most so many turns on its smaller side is filled by position; a larger one must show that its words agree.
+_SMALL = 6
+# At the beginning and end of an interview one or two turns are paired if they are at least so much alike.
+_TINY = 2
+_ALIKE = 0.12
+# Lengths of turns tell which belong together where there are so many, so large a share of the smaller side, that go so well together.
+_ENOUGH_PAIRS = 8
+_NEARLY_ALL = 0.85
+_IN_PACE = 0.9
+# What it is worth that two turns have the same words, and that they are equally long.
+_OF_WORDS, _OF_LENGTH = 2.5, 0.6
+# Pairs that leave no turn of a hole open may be worth so much less than the best ones.
+_WORTH_OF_ALL = 0.75
+# A hole is lopsided where the one side has so many times as many turns as the other, which has one more for good measure.
+_LOPSIDED = 3
+
+
+class Hole(NamedTuple):
+    """Turns of a and of b that stand between the same neighbours."""
+
+    a: Sequence[int]
+    b: Sequence[int]
+
+    @property
+    def is_lopsided(self) -> bool:
+        """Whether there are many more turns on the one side than on the other."""
+        fewer, more = sorted((len(self.a), len(self.b)))
+        return more > _LOPSIDED * (fewer + 1)
+
+
+def fill(a: Hearing, b: Hearing, hole: Hole, rarity: Rarity, voices: Voices, *, sheltered: bool) -> list[Edge]:
+    """Link the turns of a hole in order.
+
+    `sheltered` says that linked neighbours stand on both sides of it. Where they do not, or where the hole is large, the pairs
+    must share more words than they would with b read backwards: two unrelated interviews are not paired by position.
+    """
+    if not hole.a or not hole.b or len(hole.a) * len(hole.b) > _MOST_CELLS:
+        return []
+    likeness = _likeness(a, b, hole, rarity)
+    values = _values(a, b, hole, likeness, voices)
+    path, shared = _best_path(values, likeness)
+    if max(len(hole.a), len(hole.b)) <= _TINY:
+        path = [step for step in path if sheltered or step[2] >= _ALIKE]
+    elif not (sheltered and min(len(hole.a), len(hole.b)) <= _SMALL):
+        _, by_chance = _best_path([row[::-1] for row in values], [row[::-1] for row in likeness])
+        if shared < 1.25 * by_chance + 0.3 and not _keep_pace(a, b, hole, path, voices):
+            return []
+    return _edges(hole, path)
+
+
+def one_by_one(a: Hearing, b: Hearing, hole: Hole, rarity: Rarity, voices: Voices) -> list[Edge]:
+    """Return the turns of a hole paired one by one: none where a speaker is another one, or where other pairs are worth much more."""
+    pairs = list(zip(hole.a, hole.b, strict=True))
+    if not all(voices.agree(a.speakers[i], b.speakers[j]) for i, j in pairs):
+        return []
+    likeness = _likeness(a, b, hole, rarity)
+    values = _values(a, b, hole, likeness, voices)
+    best, _ = _best_path(values, likeness)
+    straight = [(at, at, likeness[at][at]) for at in range(len(pairs))]
+    if _worth(values, straight) < _WORTH_OF_ALL * _worth(values, best):
+        return []
+    return _edges(hole, straight)
+
+
+def _worth(values: Sequence[Sequence[float]], path: Iterable[tuple[int, int, float]]) -> float:
+    """Return what the pairs of a path are worth together."""
+    return sum(values[i][j] for i, j, _ in path)
+
+
+def _edges(hole: Hole, path: Iterable[tuple[int, int, float]]) -> list[Edge]:
+    return [
+        Edge(hole.a[i], hole.b[j], round(value, 4), None, "similarity" if value >= 0.3 else "position")
+        for i, j, value in path
+    ]
+
+
+def _keep_pace(a: Hearing, b: Hearing, hole: Hole, path: Sequence[tuple[int, int, float]], voices: Voices) -> bool:
+    """Whether nearly all turns of the smaller side are paired, each by the same speaker, and are long where those of the other side are.
+
+    That is how a translation shows which turns belong together when it has no word in common: lengths go together in translations
+    (Gale & Church 1993, "A Program for Aligning Sentences in Bilingual Corpora"). They are compared speaker by speaker, since
+    questions are shorter than answers anywhere.
+    """
+    pairs = [(hole.a[i], hole.b[j]) for i, j, _ in path]
+    if len(pairs) < _ENOUGH_PAIRS:
+        return False
+    (first_a, first_b), (last_a, last_b) = path[0][:2], path[-1][:2]
+    stretch = max(last_a - first_a, last_b - first_b) + 1
+    if len(pairs) < _NEARLY_ALL * max(stretch, min(len(hole.a), len(hole.b))):
+        return False
+    if not all(voices.agree(a.speakers[i], b.speakers[j]) for i, j in pairs):
+        return False
+    lengths: dict[str, list[tuple[float, float]]] = {}
+    for i, j in pairs:
+        lengths.setdefault(a.speakers[i], []).append((log(len(a.texts[i]) + 8), log(len(b.texts[j]) + 8)))
+    return _correlation(lengths.values()) >= _IN_PACE
+
+
+def _correlation(groups: Iterable[Sequence[tuple[float, float]]]) -> float:
+    """Return Pearson's coefficient of pairs of numbers, each taken from the mean of its group."""
+    squares_a = squares_b = products = 0.0
+    for group in groups:
+        mean_a, mean_b = (sum(numbers) / len(group) for numbers in zip(*group, strict=True))
+        squares_a += sum((one - mean_a) ** 2 for one, _ in group)
+        squares_b += sum((other - mean_b) ** 2 for _, other in group)
+        products += sum((one - mean_a) * (other - mean_b) for one, other in group)
+    return products / sqrt(squares_a * squares_b) if squares_a and squares_b else 0.0
+
+
+def _likeness(a: Hearing, b: Hearing, hole: Hole, rarity: Rarity) -> list[list[float]]:
+    """Return the cosine of the weighted features of each pair of turns, a row for each turn of a."""
+    rows, columns = [a.features(turn) for turn in hole.a], [b.features(turn) for turn in hole.b]
+    spread = Counter(chain.from_iterable((*rows, *columns)))
+    size = len(rows) + len(columns)
+    weights = {name: _weight(name, count, size, rarity) for name, count in spread.items()}
+    index: dict[str, list[tuple[int, float]]] = {}
+    for j, column in enumerate(columns):
+        length = _length(column, weights)
+        for name in column:
+            index.setdefault(name, []).append((j, weights[name] / length))
+    found = []
+    for row in rows:
+        length = _length(row, weights)
+        likeness = [0.0] * len(columns)
+        for name in row:
+            if name in index:
+                value = weights[name] / length
+                for j, other in index[name]:
+                    likeness[j] += value * other
+        found.append(likeness)
+    return found
+
+
+def _length(names: Iterable[str], weights: Mapping[str, float]) -> float:
+    return sqrt(sum([weights[name] ** 2 for name in names])) or 1.0
+
+
+def _weight(name: str, spread: int, size: int, rarity: Rarity) -> float:
+    local = 1.0 - spread / (size + 1)
+    return local * (1.0 if name.endswith("~") else rarity[name])
+
+
+def _values(
+    a: Hearing, b: Hearing, hole: Hole, likeness: Sequence[Sequence[float]], voices: Voices
+) -> list[list[float]]:
+    """Return what each pair of turns is worth: by its words, its lengths and its speakers; a row for each turn of a."""
+    pace = _pace(a, b)
+    lengths_b = [len(b.texts[turn]) * pace + 8 for turn in hole.b]
+    speakers_b = [b.speakers[turn] for turn in hole.b]
+    by_voice: dict[str, list[float]] = {}
+    found = []
+    for turn, alike in zip(hole.a, likeness, strict=True):
+        length, speaker = len(a.texts[turn]) + 8, a.speakers[turn]
+        if speaker not in by_voice:
+            known = {name: _voice_value(voices.agree(speaker, name)) for name in set(speakers_b)}
+            by_voice[speaker] = [known[name] for name in speakers_b]
+        found.append(
+            [
+                _OF_WORDS * like + _OF_LENGTH * (length / other if length < other else other / length) + voice
+                for like, voice, other in zip(alike, by_voice[speaker], lengths_b, strict=True)
+            ]
+        )
+    return found
+
+
+def _best_path(
+    values: Sequence[Sequence[float]], likeness: Sequence[Sequence[float]]
+) -> tuple[list[tuple[int, int, float]], float]:
+    """Return the best pairs in order, and how much likeness they have together."""
+    width = len(values[0])
+    above = [0.0] * (width + 1)
+    steps: list[bytearray] = []
+    for worth in values:
+        row, step = [0.0], bytearray(1)
+        best = 0.0
+        for value, corner, over in zip(worth, above, islice(above, 1, None), strict=False):
+            how = 1
+            if over >= best:
+                best, how = over, 2
+            if value > 0 and corner + value > best:
+                best, how = corner + value, 3
+            row.append(best)
+            step.append(how)
+        steps.append(step)
+        above = row
+    return _walk_back(steps, width, likeness)
+
+
+def _voice_value(agree: bool | None) -> float:  # noqa: FBT001  (three answers, not a flag)
+    """Return what it is worth that two speakers are one person, are not, or that this is not known."""
+    return -0.75 if agree is None else 0.45 - 0.75 if agree else -1.35
+
+
+def _pace(a: Hearing, b: Hearing) -> float:
+    """Return how many characters of a stand for one of b: far from 1 only where the scripts differ."""
+    mean_a, mean_b = (sum(map(len, side.texts)) / max(1, len(side)) for side in (a, b))
+    pace = mean_a / mean_b if mean_a and mean_b else 1.0
+    return pace if pace > 2 or pace < 0.5 else 1.0
+
+
+def _walk_back(
+    steps: list[bytearray], width: int, likeness: Sequence[Sequence[float]]
+) -> tuple[list[tuple[int, int, float]], float]:
+    path = []
+    i, j = len(steps), width
+    while i and j:
+        how = steps[i - 1][j]
+        if how == 3:
+            i, j = i - 1, j - 1
+            path.append((i, j, likeness[i][j]))
+        elif how == 2:
+            i -= 1
+        else:
+            j -= 1
+    return path[::-1], sum(value for _, _, value in path)

@@ -1,0 +1,66 @@
+"""Pairs that slipped: where an argument repeats itself, words may tie a turn to a later one, and leave turns open on both sides."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from transcripts.compare.align.gap_filling import Hole, one_by_one
+from transcripts.compare.align.groups import grouped
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from transcripts.compare.align.groups import Group
+    from transcripts.compare.align.speaker_map import Voices
+    from transcripts.compare.align.turns import Hearing
+    from transcripts.compare.align.word_matches import Rarity
+
+# A slip is a few open turns on one side, a few pairs, and as many open turns on the other side.
+_MOST_OPEN = 8
+_MOST_PAIRS = 8
+
+
+def realigned(a: Hearing, b: Hearing, groups: Sequence[Group], rarity: Rarity, voices: Voices) -> list[Group]:
+    """Return the groups with each slip mended: its turns are paired anew, in order, where that leaves none of them open."""
+    groups = list(groups)
+    of_b = {turn: at for at, group in enumerate(groups) for turn in group.b}
+    for first, last in list(_slips(groups))[::-1]:
+        before, after = groups[first], groups[last]
+        hole = Hole(range(before.a[-1] + 1, after.a[0]), range(before.b[-1] + 1, after.b[0]))
+        if any(not first < of_b.get(turn, last - 1) < last for turn in hole.b):
+            continue  # a turn of it came from elsewhere
+        if edges := one_by_one(a, b, hole, rarity, voices):
+            groups[first + 1 : last] = grouped(edges)
+    return groups
+
+
+def _slips(groups: Sequence[Group]) -> Iterator[tuple[int, int]]:
+    """Yield the numbers of the groups before and after each slip; no two slips overlap."""
+    at = 0
+    while at < len(groups) - 2:
+        end = _end_of_slip(groups, at)
+        if end is not None:
+            yield at, end
+        at = at + 1 if end is None else end
+
+
+def _end_of_slip(groups: Sequence[Group], first: int) -> int | None:
+    """Return the number of the group after the slip that begins behind the group `first`, if one does."""
+    open_a, open_b = _open(groups[first], groups[first + 1])
+    if not 0 < abs(open_a - open_b) <= _MOST_OPEN or min(open_a, open_b) < 0:
+        return None
+    for at in range(first + 1, min(first + 1 + _MOST_PAIRS, len(groups) - 1)):
+        if len(groups[at].a) != 1 or len(groups[at].b) != 1:
+            return None
+        more_a, more_b = _open(groups[at], groups[at + 1])
+        if min(more_a, more_b) < 0:
+            return None
+        open_a, open_b = open_a + more_a, open_b + more_b
+        if open_a == open_b:
+            return at + 1
+    return None
+
+
+def _open(one: Group, other: Group) -> tuple[int, int]:
+    """Return how many turns of a and of b stand between two groups; less than none where they are not in order."""
+    return other.a[0] - one.a[-1] - 1, other.b[0] - one.b[-1] - 1

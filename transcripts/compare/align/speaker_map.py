@@ -1,0 +1,152 @@
+"""Which speaker of one version is which speaker of the other, by what they say, even if every name changed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import repeat
+from typing import TYPE_CHECKING
+
+from transcripts.compare.tokens.tokens import fold
+from transcripts.model.comparison import CastLink
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from transcripts.compare.align.turns import Hearing
+
+# A speaker is somebody of the other side when this share of their matched words is that one's.
+_CLEAR_SHARE = 0.6
+_ENOUGH_WORDS = 6
+# Of the one who is left over on either side of a talk of two, so many are enough.
+_FEW_WORDS = 2
+# So many votes of equal turns leave no doubt.
+_MANY_VOTES = 200
+
+Votes = Counter[tuple[str, str]]
+
+
+class Voices:
+    """The speakers of both sides in classes of those who are one person, as far as the matched words tell."""
+
+    def __init__(self, a: Hearing, b: Hearing, votes: Votes) -> None:
+        self._class: dict[tuple[str, str], tuple[str, str]] = {}
+        of_a, of_b = _by_first(votes), _by_first(Counter({(y, x): n for (x, y), n in votes.items()}))
+        names_b = {fold(name): name for name in dict.fromkeys(b.speakers)}
+        known_b = set(b.speakers)
+        for name in dict.fromkeys(a.speakers):
+            best = _clear_best(of_a.get(name, {}))
+            if best is not None:
+                self._join(("a", name), ("b", best))
+            elif name and fold(name) in names_b and sum(of_a.get(name, {}).values()) < _ENOUGH_WORDS:
+                self._join(("a", name), ("b", names_b[fold(name)]))
+        for name in known_b:
+            best = _clear_best(of_b.get(name, {}))
+            if best is not None:
+                self._join(("a", best), ("b", name))
+        self._join_the_last(votes, list(dict.fromkeys(a.speakers)), list(dict.fromkeys(b.speakers)))
+
+    def of_a(self, name: str) -> str:
+        """Return the class of a speaker of the first side; unmapped speakers share the class ''."""
+        return self._name(("a", name))
+
+    def of_b(self, name: str) -> str:
+        """Return the class of a speaker of the second side."""
+        return self._name(("b", name))
+
+    def agree(self, a: str, b: str) -> bool | None:
+        """Tell whether two speakers are one person; None where that is not known."""
+        class_a, class_b = self.of_a(a), self.of_b(b)
+        if not class_a and not class_b:
+            return None
+        return class_a == class_b
+
+    def _join_the_last(self, votes: Votes, names_a: Sequence[str], names_b: Sequence[str]) -> None:
+        """Join the other two where two people talk on either side and one is known: if a little speaks for it, and nothing against."""
+        left_a = [name for name in names_a if not self.of_a(name)]
+        left_b = [name for name in names_b if not self.of_b(name)]
+        if len(names_a) == len(names_b) == 2 and len(left_a) == len(left_b) == 1:
+            [one], [other] = left_a, left_b
+            theirs = votes[one, other]
+            if theirs >= _FEW_WORDS and theirs == sum(n for (x, y), n in votes.items() if x == one or y == other):
+                self._join(("a", one), ("b", other))
+
+    def _name(self, speaker: tuple[str, str]) -> str:
+        if speaker not in self._class:
+            return ""
+        root = self._root(speaker)
+        return f"{root[0]}:{root[1]}"
+
+    def _root(self, speaker: tuple[str, str]) -> tuple[str, str]:
+        while (parent := self._class.setdefault(speaker, speaker)) != speaker:
+            speaker = parent
+        return speaker
+
+    def _join(self, one: tuple[str, str], other: tuple[str, str]) -> None:
+        first, second = sorted((self._root(one), self._root(other)))
+        self._class[second] = first
+
+
+def _by_first(votes: Votes) -> dict[str, Counter[str]]:
+    rows: dict[str, Counter[str]] = {}
+    for (one, other), count in votes.items():
+        rows.setdefault(one, Counter())[other] += count
+    return rows
+
+
+def _clear_best(row: Counter[str] | dict[str, int]) -> str | None:
+    total = sum(row.values())
+    if total < _ENOUGH_WORDS:
+        return None
+    best = max(row, key=lambda name: (row[name], name))
+    return best if best and row[best] >= _CLEAR_SHARE * total else None
+
+
+def is_settled(votes: Votes, a: Hearing, b: Hearing) -> bool:
+    """Whether the votes of equal turns alone tell of every speaker, many times over, who that is on the other side."""
+    rows, columns = _by_first(votes), _by_first(Counter({(y, x): n for (x, y), n in votes.items()}))
+    found = [rows.get(name) for name in set(a.speakers)] + [columns.get(name) for name in set(b.speakers)]
+    return all(row is not None and row.total() >= _MANY_VOTES and _clear_best(row) is not None for row in found)
+
+
+def rare_word_votes(a: Hearing, b: Hearing, turns_a: Iterable[int], turns_b: Iterable[int]) -> Votes:
+    """Count, for each pair of speakers, the runs of three words that each says once and nobody else on their side."""
+    once_a, once_b = _once(a, turns_a), _once(b, turns_b)
+    return Counter([(once_a[run], speaker) for run, speaker in once_b.items() if run in once_a])
+
+
+def _once(side: Hearing, turns: Iterable[int]) -> dict[tuple[str, str, str], str]:
+    """Return who says each run of three words that occurs once, in the order in which they are said."""
+    runs: list[tuple[str, str, str]] = []
+    speakers: list[str] = []
+    for turn in turns:
+        spoken = side.words(turn)
+        runs += zip(spoken, spoken[1:], spoken[2:], strict=False)
+        speakers += repeat(side.speakers[turn], len(runs) - len(speakers))
+    found = dict(zip(runs, speakers, strict=True))
+    if len(found) < len(runs):
+        for run in [run for run, times in Counter(runs).items() if times > 1]:
+            del found[run]
+    return found
+
+
+def cast_links(a: Hearing, b: Hearing, votes: Votes) -> tuple[CastLink, ...]:
+    """Pair the speakers of both sides one to one, most matched words first; who is left over has no counterpart."""
+    names_a = [name for name in dict.fromkeys(a.speakers) if name]
+    names_b = [name for name in dict.fromkeys(b.speakers) if name]
+    place_a, place_b = ({name: at for at, name in enumerate(names)} for names in (names_a, names_b))
+    pairs: dict[str, tuple[str, int]] = {}
+    taken: set[str] = set()
+    ranked = sorted(
+        ((count, x, y) for (x, y), count in votes.items() if x in place_a and y in place_b),
+        key=lambda entry: (-entry[0], place_a[entry[1]] + place_b[entry[2]], entry[1], entry[2]),
+    )
+    for count, x, y in ranked:
+        if x not in pairs and y not in taken:
+            pairs[x] = y, count
+            taken.add(y)
+    links = [
+        CastLink(a=name, b=pairs[name][0] if name in pairs else None, words=pairs.get(name, ("", 0))[1])
+        for name in names_a
+    ]
+    links += [CastLink(a=None, b=name, words=0) for name in names_b if name not in taken]
+    return tuple(links)

@@ -1,0 +1,1 @@
+"""The whole comparison: from two interviews to a diff with classified changes."""

@@ -1,0 +1,162 @@
+"""The difference of two versions: rows that hold all of both texts, changes with their kinds, and a summary."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from typing import TYPE_CHECKING, NamedTuple
+
+from transcripts.compare.align.alignment import align
+from transcripts.compare.diff.granularity import Grain, extent
+from transcripts.compare.diff.rows import drafts, order_of_b
+from transcripts.compare.diff.texts import Piece, Texts
+from transcripts.compare.difference.classifier import Classifier
+from transcripts.compare.difference.turn_boundaries import Part, Printed, crossings
+from transcripts.compare.edits.facets import heaviest_first
+from transcripts.model.comparison import Change, Diff, Facet, Row, Segment, Side
+from transcripts.model.order import moves
+from transcripts.model.summary import summarise
+from transcripts.model.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from transcripts.compare.align.embedding import Embedder
+    from transcripts.compare.diff.rows import Draft
+    from transcripts.model.comparison import Alignment, Granularity
+    from transcripts.model.interview import Interview
+
+
+def diff(a: Interview, b: Interview, *, by: Granularity = "word", embed: Embedder | None = None) -> Diff:
+    """Return everything that differs between `a` and `b`.
+
+    Changes are those of words, or, with `by`, of the sentences or turns that hold them. `embed` is passed to `align`.
+
+    Both printed texts can be written from it, character for character. `diff(b, a)` holds the same changes the other way
+    round.
+    """
+    alignment = align(a, b, embed=embed)
+    grain = Grain(a, b, alignment, by)
+    texts = Texts.of(a, b)
+    classifier = Classifier(a, b, alignment, texts)
+    # Each row is finished before the next is begun: what its texts were cut into is not kept.
+    found = [_named(a, b, draft, grain, classifier) for draft in drafts(a, b, alignment, texts)]
+    found = [found[at] for at in order_of_b([(row.a, row.b) for row in found])]
+    if by == "word":
+        _cross(a, b, alignment, found)
+    changes: list[Change] = []
+    rows = []
+    groups: dict[Hashable, int] = {}
+    for number, (named, rank) in enumerate(zip(found, _order_of_a(found), strict=True)):
+        segments = []
+        for part in named.parts:
+            if isinstance(part, str):
+                segments.append(Segment(part, part))
+            else:
+                segments.append(Segment(part.a, part.b, len(changes)))
+                group = None if part.group is None else groups.setdefault(part.group, len(groups))
+                changes.append(_change(part, number, group))
+        rows.append(Row(link=named.link, segments=tuple(segments), a_order=rank))
+    links = alignment.links
+    return Diff(
+        a=Side.of(a),
+        b=Side.of(b),
+        alignment=alignment,
+        rows=tuple(rows),
+        changes=tuple(changes),
+        summary=summarise((len(a.turns), len(b.turns)), links, len(moves(rows, links)), changes),
+        by=by,
+    )
+
+
+class Named(NamedTuple):
+    """A piece that differs: what it is on both sides, where that stands in the documents, what it changes, and with which others."""
+
+    a: str
+    b: str
+    span_a: Span
+    span_b: Span
+    facets: tuple[Facet, ...]
+    group: Hashable | None
+
+
+class NamedRow(NamedTuple):
+    """A row with its changes named.
+
+    Its link, its parts (text that both sides hold, or a change), where it begins in a and in b, and where it ends there.
+    """
+
+    link: int | None
+    parts: list[str | Named]
+    a: int | None
+    b: int | None
+    ends: tuple[int, int]
+
+
+def _named(a: Interview, b: Interview, draft: Draft, grain: Grain, classifier: Classifier) -> NamedRow:
+    base_a, base_b = a.span.start, b.span.start
+    text_a, text_b = a.text, b.text
+    parts: list[str | Named] = []
+    for pieces in grain.groups(draft):
+        a_start, a_end, b_start, b_end = extent(pieces)
+        names = [classifier.name(piece, draft.link) for piece in pieces if not piece.equal and isinstance(piece, Piece)]
+        if not names:
+            parts.append(text_a[a_start:a_end])
+            continue
+        facets, group = names[0]
+        if len(pieces) > 1:
+            facets, group = heaviest_first([facet for named, _ in names for facet in named]), None
+        span_a, span_b = Span(a_start + base_a, a_end + base_a), Span(b_start + base_b, b_end + base_b)
+        parts.append(Named(text_a[a_start:a_end], text_b[b_start:b_end], span_a, span_b, facets, group))
+    last = draft.pieces[-1]
+    return NamedRow(draft.link, parts, draft.a, draft.b, (last.a_end, last.b_end))
+
+
+def _cross(a: Interview, b: Interview, alignment: Alignment, found: Sequence[NamedRow]) -> None:
+    """Name anew the changes that are words given to the speaker before or after."""
+    places = [[at for at, part in enumerate(row.parts) if isinstance(part, Named)] for row in found]
+    rows = [
+        (
+            number,
+            Printed(
+                [Part(*part[:4]) for part in row.parts if isinstance(part, Named)],
+                Span(row.a, row.ends[0]),
+                Span(row.b, row.ends[1]),
+            ),
+        )
+        for number, row in enumerate(found)
+        if row.link is not None and row.a is not None and row.b is not None
+    ]
+    for number, (parts, said) in enumerate(crossings(a, b, alignment, rows)):
+        for row, at in parts:
+            named = found[row].parts[places[row][at]]
+            if isinstance(named, Named):
+                found[row].parts[places[row][at]] = named._replace(facets=(said,), group=("crossed", number))
+
+
+def _order_of_a(found: Sequence[NamedRow]) -> list[int]:
+    """Return the place of each row in the order of a; a row without text there comes after the one it follows."""
+    keys: list[tuple[int, int]] = []
+    at = -1
+    for number, row in enumerate(found):
+        at = at if row.a is None else row.a
+        keys.append((at if row.link is not None else -1, number if row.link is not None else -1))
+    ranks = [0] * len(found)
+    for rank, number in enumerate(sorted(range(len(found)), key=keys.__getitem__)):
+        ranks[number] = rank
+    return ranks
+
+
+def _change(part: Named, row: int, group: int | None) -> Change:
+    leading = part.facets[0]
+    return Change(
+        kind=leading.kind,
+        weight=leading.weight,
+        reason=leading.reason,
+        facets=part.facets,
+        a=part.a,
+        b=part.b,
+        a_span=part.span_a,
+        b_span=part.span_b,
+        row=row,
+        group=group,
+    )

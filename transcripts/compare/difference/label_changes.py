@@ -1,0 +1,111 @@
+"""Rules for labels: the same speaker's label printed otherwise, a speaker renamed, a turn given to somebody else."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from rapidfuzz.fuzz import ratio
+
+from transcripts.compare.edits.facets import became, facet, quoted
+from transcripts.compare.tokens.tokens import fold
+from transcripts.compare.tokens.word_lists import word_list
+
+if TYPE_CHECKING:
+    from transcripts.model.comparison import Alignment, Facet
+    from transcripts.model.interview import Interview
+
+_SAME_SPELLING = 80
+# A surplus label belongs to somebody when this share of its turns is that person's.
+_CONSISTENT = 0.8
+# From so many turns on, a label that both versions know may have gone to somebody else throughout.
+_THROUGHOUT = 3
+
+
+class WhoIsWho:
+    """The people of two versions: whom the cast pairs, and the surplus labels of a draft that belong to one person of the other."""
+
+    def __init__(self, a: Interview, b: Interview, alignment: Alignment) -> None:
+        self._partners = {link.a: link.b for link in alignment.cast if link.a is not None and link.b is not None}
+        self._partners_b = {theirs: mine for mine, theirs in self._partners.items()}
+        names_a, names_b = ({fold(speaker.name) for speaker in side.cast} for side in (a, b))
+        self._names_a, self._names_b = names_a, names_b
+        self._a: dict[str, Counter[str]] = {}
+        self._b: dict[str, Counter[str]] = {}
+        for link in alignment.links:
+            if len(link.a) == len(link.b) == 1:
+                one, other = a.turns[link.a[0]], b.turns[link.b[0]]
+                if one.speaker and other.speaker:
+                    self._a.setdefault(one.speaker.name, Counter())[other.speaker.name] += 1
+                    self._b.setdefault(other.speaker.name, Counter())[one.speaker.name] += 1
+
+    def taken(self, a: str, b: str) -> bool:
+        """Whether `a` is somebody else than `b`, or `b` somebody else than `a`."""
+        known = fold(a) in self._names_b or fold(b) in self._names_a
+        if self._partners.get(a, b) == b and self._partners_b.get(b, a) == a:
+            # Labels may change places throughout ("Speaker 1", "Speaker 2"); a turn or two are taken from somebody.
+            return known and self._a.get(a, Counter())[b] < _THROUGHOUT
+        # Who speaks under the same name in both versions was not renamed.
+        surplus_a = a not in self._partners and fold(a) not in self._names_b and _may_be_anybody(self._a, a, b)
+        surplus_b = b not in self._partners_b and fold(b) not in self._names_a and _may_be_anybody(self._b, b, a)
+        return not (surplus_a or surplus_b)
+
+    def are_two(self, a: str, b: str) -> bool:
+        """Whether both versions know both names, so that these are two people however alike the names are."""
+        return fold(a) != fold(b) and {fold(a), fold(b)} <= self._names_a & self._names_b
+
+
+def _may_be_anybody(seen: dict[str, Counter[str]], name: str, other: str) -> bool:
+    """Whether a name that one version has more is the other's throughout, and no name ("Speaker 3") or seen several times."""
+    parts = _parts(name)
+    nameless = any(map(str.isdigit, name)) or not word_list("unnamed").isdisjoint(parts) or len(name) == 1
+    return _always(seen, name, other) and (nameless or seen[name].total() >= _THROUGHOUT)
+
+
+def _always(seen: dict[str, Counter[str]], name: str, other: str) -> bool:
+    """Whether the turns of `name` are, all but a few, those of `other` in the other version."""
+    return seen[name][other] >= _CONSISTENT * seen[name].total() if name in seen else False
+
+
+def label_facets(a: str, b: str, speakers: tuple[str, str], who: WhoIsWho) -> list[Facet]:
+    """Name the change of a label from `a` to `b`; `speakers` are the names of those who speak."""
+    if not a or not b:
+        return [facet("label", f"the label {became(a, b)}", "label-given")]
+    if speakers[0] == speakers[1] or (_one_name(a, b) and not who.are_two(*speakers)):
+        return [facet("label", f"{quoted(a)} is now printed {quoted(b)}", "alias")]
+    if who.taken(*speakers):
+        return [facet("reattributed", reattribution(a, b), "reattributed")]
+    return [facet("speaker-renamed", f"{quoted(a)} is called {quoted(b)} throughout", "renamed")]
+
+
+def reattribution(a: str, b: str) -> str:
+    """Say that words of `a` are now those of `b`; an empty name is that of nobody named."""
+    was, now = (quoted(name) if name else "nobody named" for name in (a, b))
+    return f"what {was} said is now said by {now}"
+
+
+def _one_name(a: str, b: str) -> bool:
+    """Whether two labels print one name: apart from case, blanks and marks, a slip, a title, or a part left out."""
+    parts_a, parts_b = _parts(a), _parts(b)
+    if "".join(parts_a) == "".join(parts_b):
+        return True
+    if any(map(str.isdigit, a + b)):
+        return False
+    core_a, core_b = ([part for part in parts if part not in word_list("titles")] for parts in (parts_a, parts_b))
+    if core_a and core_b and (set(core_a) <= set(core_b) or set(core_b) <= set(core_a)):
+        return True
+    if len(core_a) == len(core_b):
+        pairs = list(zip(core_a, core_b, strict=True))
+        # Initials alone tell nothing.
+        return all(_one_part(x, y) for x, y in pairs) and any(len(x) > 1 < len(y) for x, y in pairs)
+    return False
+
+
+def _one_part(a: str, b: str) -> bool:
+    """Whether two parts of names are one, or the one is the initial of the other."""
+    return a[0] == b[0] if 1 in (len(a), len(b)) else ratio(a, b) >= _SAME_SPELLING
+
+
+def _parts(label: str) -> list[str]:
+    return [part for part in re.split(r"[\W_]+", fold(label)) if part]

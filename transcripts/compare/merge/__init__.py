@@ -1,0 +1,1 @@
+"""Three-way merging, the order of turns, and decisions carried out."""

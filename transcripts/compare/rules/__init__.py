@@ -1,0 +1,1 @@
+"""The rules that say what kind of change an edit is."""

@@ -1,0 +1,149 @@
+"""Rules for measures: bounds that stand beside a number ("about", "more than"), and units in which something is counted."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from transcripts.compare.edits.edit import begins_sentence
+from transcripts.compare.edits.facets import became, facet
+from transcripts.compare.rules.number_forms import COUNTED
+from transcripts.compare.rules.scales import phrases, scale
+from transcripts.compare.tokens.numbers import is_number_like
+from transcripts.compare.tokens.word_lists import pair_list
+
+if TYPE_CHECKING:
+    from transcripts.compare.edits.edit import Edit, Stretch
+    from transcripts.compare.rules.scales import Phrase
+    from transcripts.model.comparison import Facet
+
+_PARTS = COUNTED | {"hundreds", "thousands", "millions"}
+_ONE = frozenset({"a", "an", "one"})
+# Behind these "an hour" is a time that passed, and not part of a rate ("three times an hour").
+_LASTING = frozenset(
+    {"in", "for", "after", "within", "than", "over", "about", "almost", "nearly", "half", "is", "was", "took", "takes"}
+)
+# What also tells a place, or what is talked of: it bounds a number only where it begins a sentence, or behind some words.
+_OF_PLACES = frozenset({"about", "around", "over", "under", "up", "close", "just"})
+_COUNTED_BEHIND = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "for",
+        "is",
+        "was",
+        "are",
+        "were",
+        "be",
+        "been",
+        "has",
+        "have",
+        "had",
+        "took",
+        "take",
+        "takes",
+        "cost",
+        "costs",
+        "weighs",
+        "weighed",
+        "lasted",
+        "lasts",
+    ]
+)
+# Where something is over or under what is counted.
+_BEING = frozenset({"is", "was", "are", "were", "be", "been"})
+_OF_HEIGHT = frozenset({"over", "under"})
+_BEHIND = frozenset({"or", "plus"})
+_LONGEST = 4
+_MONEY = "money"
+
+
+def measure(edit: Edit) -> list[Facet]:
+    """Return a facet where a bound of a number, or the unit of what is counted, became another one."""
+    if edit.is_long or edit.size > _LONGEST:
+        return []
+    a, b = (_bounds(side) for side in (edit.a, edit.b))
+    said = became(edit.a.text, edit.b.text)
+    if [one.level for one in a] != [one.level for one in b] and ((a and b) or _apart(edit.a, a) == _apart(edit.b, b)):
+        return [facet("quantity", f"{said}: another bound of the number", "bound")]
+    one, other = _unit(edit.a), _unit(edit.b)
+    # "An hour" and "sixty minutes": how much that is, is told by the numbers, too.
+    if one is None or other is None or one.beside != other.beside or one.size == other.size:
+        return []
+    if _MONEY in (one.dimension, other.dimension):
+        return [facet("quantity", f"{said}: another unit", "unit")]
+    if one.dimension != other.dimension:
+        return []
+    return [facet("quantity", f"{said}: {'more' if other.size > one.size else 'less'} than before", "unit")]
+
+
+def _bounds(side: Stretch) -> list[Phrase]:
+    """Return the phrases that bound a number, which stands behind them, or before them: "over ten", "ten or so"."""
+    keys = [*side.words_before, *side.keys, *side.words_after]
+    shift = len(side.words_before)
+    found = []
+    for phrase in phrases(side, scale("bounds")):
+        start, end = phrase.places.start + shift, phrase.places.stop + shift
+        following = keys[end : end + 2]
+        if keys[start] in _BEHIND:
+            counted = any(map(is_number_like, keys[:start]))
+        elif keys[start] in _OF_PLACES and not (
+            (start == shift and begins_sentence(side)) or _may_bound(keys[start], keys[:start])
+        ):
+            counted = False
+        else:
+            counted = bool(following) and (is_number_like(following[0]) or not _PARTS.isdisjoint(following))
+        if counted:
+            found.append(phrase)
+    return found
+
+
+def _may_bound(word: str, before: list[str]) -> bool:
+    """Whether a word that also tells a place bounds the number behind it, by what stands before it: "took over ten days"."""
+    return bool(before) and before[-1] in _COUNTED_BEHIND and not (word in _OF_HEIGHT and before[-1] in _BEING)
+
+
+def _apart(side: Stretch, found: list[Phrase]) -> list[str]:
+    return [key for at, key in enumerate(side.keys) if not any(at in phrase.places for phrase in found)]
+
+
+@cache
+def _known_units() -> dict[str, tuple[str, float]]:
+    """Return what each unit measures, and its place among those that measure the same."""
+    parts = ((*line.split(), unit) for line, unit in pair_list("units"))
+    return {unit: (dimension, float(place)) for dimension, place, unit in parts}
+
+
+class _Unit(NamedTuple):
+    """The one unit of a stretch: what it measures, its size, and the values and words that stand beside it."""
+
+    dimension: str
+    size: float
+    beside: list[str]
+
+
+def _unit(side: Stretch) -> _Unit | None:
+    """Return the unit of a stretch if it holds one that counts something, and no other."""
+    known = _known_units()
+    keys = [*side.words_before, *side.keys]
+    found, rest = [], []
+    for at, key in enumerate(side.keys, len(side.words_before)):
+        singular = key if key in known else key.removesuffix("s")
+        if singular in known and (singular != key or _counts(keys[:at])):
+            found.append(known[singular])
+        else:
+            rest.append("1" if key in _ONE else key)
+    if len(found) != 1:
+        return None
+    before = ["1" if key in _ONE else key for key in side.words_before[-1:]]
+    return _Unit(*found[0], beside=[*before, *rest])
+
+
+def _counts(before: list[str]) -> bool:
+    """Whether the words before a unit count it: "one hour", "for an hour", "half an hour"."""
+    if not before:
+        return False
+    if before[-1] in _ONE - {"one"}:
+        return len(before) == 1 or before[-2] in _LASTING
+    return is_number_like(before[-1]) or before[-1] == "half"

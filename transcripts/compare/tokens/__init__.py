@@ -1,0 +1,1 @@
+"""Text as tokens: words, sentences, numbers, dates, and the longest common subsequence of two lists."""

@@ -1,0 +1,1 @@
+"""Which interviews are versions of one another: fingerprints, relations, families."""

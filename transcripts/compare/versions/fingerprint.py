@@ -1,0 +1,140 @@
+"""The sketch of a text: hashes of a fixed share of its runs of three words, which tells containment without comparing texts.
+
+One run in eight is kept: those whose first word begins with one of an eighth of all letters, so that one expression finds them and
+nothing else is cut into words. (What is kept depends on the run alone, whatever stands around it: FracMinHash, Irber et al. 2022,
+doi:10.1101/2022.01.11.475838.) Every run of a short text is kept: it has too few.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from array import array
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+from zlib import crc32
+
+from transcripts.compare.tokens.tokens import fold, printed_words
+from transcripts.expressions import compiled_expression, expression
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+_KEPT = 8
+# Of the remainders of a letter's number this is the one whose Latin letters (c, k, s) begin an eighth of the words of most languages.
+# The letters of most alphabets are as many numbers from their capitals as make no difference to it.
+_REMAINDER = 3
+_SHORT = 1_200  # characters
+# Marks that many texts have beside plain letters: without them they are read in half the time, and no word is another.
+_MARKS = (("’", "'"), ("“", '"'), ("”", '"'), ("—", "-"), ("–", "-"), ("…", "."), ("\u00a0", " "), ("‘", " "))
+HASHES = 1 << 32  # they are smaller than this
+_LAST_WITH_CASE = 0x2FFF
+# Each character of these is a word, as in words.py.
+_UNSPACED = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
+
+
+class Sketch(NamedTuple):
+    """The hashes of the kept runs, in order, and where the text is short also those of all runs."""
+
+    kept: array[int]
+    every: array[int] | None = None
+
+    @property
+    def hashes(self) -> array[int]:
+        """All that the sketch has."""
+        return self.kept if self.every is None else self.every
+
+    def shared(self, other: Sketch) -> int:
+        """Return how many hashes both hold, of those that both would keep."""
+        mine, theirs = self._against(other)
+        return len(mine.intersection(theirs))
+
+    def containment(self, other: Sketch) -> float:
+        """Estimate the share of the shorter text's runs of three words that the longer one holds too."""
+        mine, theirs = self._against(other)
+        return len(mine.intersection(theirs)) / max(1, min(len(mine), len(theirs)))
+
+    def _against(self, other: Sketch) -> tuple[set[int], array[int]]:
+        if self.every is not None and other.every is not None:
+            return set(self.every), other.every
+        return set(self.kept), other.kept
+
+
+def sketch(text: str) -> Sketch:
+    """Return the sketch of what is said in a text; the same on every machine and in every run."""
+    every = _hashes(_folded(runs(printed_words(text)))) if len(text) < _SHORT else None
+    return Sketch(_hashes(_kept_runs(text)), every)
+
+
+def runs(words: Sequence[str]) -> Iterable[tuple[str, ...]]:
+    """Return the runs of three words of a text, or all of it where it is shorter."""
+    return zip(words, words[1:], words[2:], strict=False) if len(words) >= 3 else [tuple(words)] if words else []
+
+
+def _hashes(folded: Iterable[bytes]) -> array[int]:
+    """Return the hashes of runs as they are compared, each once, in order."""
+    return array("I", sorted(set(map(crc32, folded))))
+
+
+def _folded(found: Iterable[tuple[str, ...]]) -> list[bytes]:
+    """Return runs as they are compared; all are folded at once."""
+    joined = "\n".join(map(" ".join, found))
+    folded = joined.lower() if joined.isascii() else fold(joined)
+    return folded.encode("utf-8", "surrogatepass").split(b"\n") if joined else []
+
+
+def _kept_runs(text: str) -> list[bytes]:
+    if not text.isascii():
+        for mark, plain in _MARKS:
+            text = text.replace(mark, plain)
+    if text.isascii():
+        return _kept_ascii_runs(text.encode("ascii"))
+    if not unicodedata.is_normalized("NFKC", text):
+        text = unicodedata.normalize("NFKC", text)
+    return _folded(_expression().findall(text))
+
+
+# Small letters and figures as they are, an apostrophe too, anything else a blank.
+_TO_WORDS = bytes(
+    ord(one.lower()) if (one := chr(code)).isalnum() or one == "'" else 0x20 for code in range(0x80)
+).ljust(0x100)
+_OUTSIDE_WORDS = expression(rb"'(?:'+|(?<= ')|(?= ))")
+
+
+def _kept_ascii_runs(printed: bytes) -> list[bytes]:
+    """Return the kept runs of a text of ASCII characters, folded: words with blanks between them are found faster than printed ones."""
+    words = b" " + printed.translate(_TO_WORDS) + b" "
+    if b"'" in words:
+        words = _OUTSIDE_WORDS.sub(b" ", words)
+    found = b"\n".join(_ascii_expression().findall(words))
+    while b"  " in found:
+        found = found.replace(b"  ", b" ")
+    return found.split(b"\n") if found else []
+
+
+@cache
+def _ascii_expression() -> re.Pattern[bytes]:
+    """Return the expression of a kept run among words with blanks between them; it begins behind the blank that is found."""
+    first = "".join(letter for letter in map(chr, filter(_is_kept, range(0x80))) if not letter.isupper())
+    return compiled_expression(rf" (?=([{first}][^ ]*+ ++[^ ]++ ++[^ ]++))".encode())
+
+
+@cache
+def _expression() -> re.Pattern[str]:
+    """Return the expression of a kept run in any script: its first word, and ahead of it the two others."""
+    letter, apostrophe, unspaced = rf"[^\W_{_UNSPACED}]", "['’]", f"[{_UNSPACED}]"
+    word = rf"(?:{letter}++(?:{apostrophe}{letter}++)*+|{unspaced})"
+    begins = rf"(?<!{letter}.)(?<!{letter}{apostrophe}.){letter}*+(?:{apostrophe}{letter}++)*+"
+    first = "".join(map(chr, filter(_is_kept, range(0x10000))))
+    gap = r"[\W_]*+"
+    return compiled_expression(rf"([{first}](?:(?<={unspaced})|{begins}))(?={gap}({word}){gap}({word}))", re.DOTALL)
+
+
+def _is_kept(code: int) -> bool:
+    """Whether the runs are kept whose first word begins with this letter, or with its capital."""
+    letter = chr(code)
+    if not letter.isalnum():
+        return False
+    return (
+        ord(fold(letter)[:1] or letter) % _KEPT == _REMAINDER if code <= _LAST_WITH_CASE else code % _KEPT == _REMAINDER
+    )

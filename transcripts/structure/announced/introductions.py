@@ -1,0 +1,54 @@
+"""Which of the people whom running text announces are introduced by the document, and are not merely spoken of in a turn."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from itertools import takewhile
+from typing import TYPE_CHECKING
+
+from transcripts.structure.names import label as labels
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from transcripts.model.text import Line
+    from transcripts.structure.announced.announcements import Announcement
+    from transcripts.structure.names.candidates import Candidates
+
+_SENTENCE_END = (".", "!", "?", "…", "。", ",", ";")
+
+
+def introductions(
+    announced: Iterable[Announcement], text: str, lines: Sequence[Line], candidates: Candidates
+) -> Iterator[Announcement]:
+    """Yield the people announced in headings, above the first turn, or between a heading and the next turn.
+
+    In the words of a turn "an interview with Ana Lindqvist, again" tells neither who speaks nor where they belong. What turns are is not
+    known yet: a label that recurs and is no fact is taken to begin one.
+    """
+    announced = list(announced)
+    last = max((one.span.start for one in announced), default=-1)
+    changes = [
+        (line.start, line.kind == "HEADING")
+        for number, line in enumerate(takewhile(lambda line: line.start <= last, lines))
+        if _tells(line, number, candidates)
+    ]
+    starts = [start for start, _ in changes]
+    for one in announced:
+        at = bisect_right(starts, one.span.start) - 1
+        if at < 0 or changes[at][1] or _is_headed(one, text):
+            yield one
+
+
+def _tells(line: Line, number: int, candidates: Candidates) -> bool:
+    """Whether a line is a heading, after which somebody may be introduced, or begins what looks like a turn."""
+    if line.kind == "HEADING" or line.label is None:
+        return line.kind == "HEADING"
+    one = candidates.of_line[number]
+    return len(one.uses) > 1 and not labels.is_metadata(one.label)
+
+
+def _is_headed(one: Announcement, text: str) -> bool:
+    """Whether the line that announces somebody is like a heading: it begins by doing so, and does not end like a sentence."""
+    line = text[one.span.start : one.span.end].strip().rstrip("*_ ")
+    return one.opens and not line.endswith(_SENTENCE_END)

@@ -1,0 +1,90 @@
+"""Lists of those who take part: `Executives`, `Analysts`, `Call participants:` with a name and an office on each line below."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from transcripts.expressions import expression
+from transcripts.model.interview import Role
+from transcripts.model.text import Span
+from transcripts.structure.names.known import Known
+from transcripts.structure.names.label import read_label
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from transcripts.model.text import Line
+
+_HEAD = expression(
+    r"[#*_ \t]*(?:(?:company|corporate|conference|call|other|\w+) ){0,2}(?:participants|executives|analysts)[*_ \t]*:?[*_ \t]*",
+    re.IGNORECASE,
+)
+_MEMBER = expression(
+    r"[*_• \t-]*(?P<name>[^\W\d_a-z][\w'’.]*(?: (?:[^\W\d_a-z][\w'’.-]*|de|la|van|von|der)){1,4})[*_]*"
+    r"(?:[ \t]+(?:--|[-–—])[ \t]+|,[ \t]+)(?P<office>[^\W_][^\r\n.?!:]{1,120})[*_]*"
+)
+_ASKING = expression(r"\banalysts?\b", re.IGNORECASE)
+_LAST_LETTERS = ("s", "S", "ſ")  # of whatever heads a list
+_LONGEST = 160
+_LONGEST_HEAD = 60
+_HINTS = ("articipants", "xecutives", "nalysts", "ARTICIPANTS", "XECUTIVES", "NALYSTS")
+
+
+def attendance(text: str, lines: Sequence[Line]) -> tuple[list[Known], Sequence[Line]]:
+    """Return the people whom such lists name, and the lines with the members of the lists told from labels."""
+    heads = {
+        number: head
+        for number, line in enumerate(lines)
+        if line[2] - line[1] <= _LONGEST_HEAD
+        and line[0] != "BLANK"
+        and (head := text[line[1] : line[2]].strip()).rstrip("*_ \t:")[-1:] in _LAST_LETTERS
+        and _HEAD.fullmatch(head)
+    }
+    if not heads or not any(hint in text for hint in _HINTS):
+        return [], lines
+    members: dict[int, Known] = {}
+    for number, head in heads.items():
+        members.update(_members(text, lines, number + 1, head))
+    if not members:
+        return [], lines
+    names = {one.name.printed for one in members.values()}
+    told = [
+        as_text(text, line)
+        if number in members
+        else _as_label(text, line)
+        if line.kind == "TEXT" and text[line.start : line.end].strip() in names
+        else line
+        for number, line in enumerate(lines)
+    ]
+    return list(members.values()), told
+
+
+def _members(text: str, lines: Sequence[Line], start: int, head: str) -> Iterator[tuple[int, Known]]:
+    """Yield the members of the list that begins at a line, to the first line that is none or that names one again."""
+    named: set[str] = set()
+    for number in range(start, len(lines)):
+        line = lines[number]
+        if line.kind == "BLANK":
+            continue
+        match = _MEMBER.fullmatch(text[line.start : line.end].strip()) if line.end - line.start <= _LONGEST else None
+        if match is None or match["name"] in named:
+            return
+        named.add(match["name"])
+        office = match["office"].strip("*_ ")
+        role = Role.AUDIENCE if _ASKING.search(head) or _ASKING.search(office) else Role.UNKNOWN
+        yield number, Known(read_label(match["name"]), role, office)
+
+
+def _as_label(text: str, line: Line) -> Line:
+    """Return a line that holds the name of one of them and nothing else, with a blank line below it, as a label."""
+    printed = text[line.start : line.end]
+    label = Span(line.start + len(printed) - len(printed.lstrip()), line.start + len(printed.rstrip()))
+    return line._replace(kind="TITLED_LINE", label=label, text=None)
+
+
+def as_text(text: str, line: Line) -> Line:
+    """Return a line that looked like a label as one of prose."""
+    printed = text[line.start : line.end]
+    span = Span(line.start + len(printed) - len(printed.lstrip()), line.start + len(printed.rstrip()))
+    return line._replace(kind="TEXT", label=None, time=None, text=span)

@@ -1,0 +1,1 @@
+"""The cast decision: which printed labels name speakers, by the evidence of the whole document."""

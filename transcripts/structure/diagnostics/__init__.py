@@ -1,0 +1,54 @@
+"""What is odd in a document: diagnostics with stable codes, from what was read and how it was decided.
+
+Nothing here raises because of the text, and no check costs more than a constant times the text.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from transcripts.structure.diagnostics import brackets as marks
+from transcripts.structure.diagnostics import characters, conversation, labels
+from transcripts.structure.diagnostics import timestamps as times
+from transcripts.structure.diagnostics.codes import CODES, diagnostic
+from transcripts.structure.diagnostics.reading import Reading
+
+if TYPE_CHECKING:
+    from transcripts.model.interview import Diagnostic
+
+__all__ = ["CODES", "Reading", "diagnose", "diagnostic"]
+
+_CHECKS = (
+    characters.controls,
+    characters.false_line_ends,
+    characters.mojibake,
+    characters.inner_marks,
+    characters.lost_characters,
+    characters.mixed_line_ends,
+    labels.misspelt,
+    labels.printed_otherwise,
+    labels.hidden_characters,
+    labels.foreign_letters,
+    labels.looks_like_another,
+    labels.strays,
+    labels.half_known,
+    labels.near_spellings,
+    labels.ambiguous,
+    labels.nearly_accepted,
+    conversation.unanswered,
+    conversation.without_words,
+    conversation.repeated_label,
+    conversation.said_twice,
+    conversation.cut_short,
+    times.odd_times,
+    times.overlapping_cues,
+    marks.open_brackets,
+    marks.open_fence,
+    marks.open_front_matter,
+)
+
+
+def diagnose(reading: Reading) -> tuple[Diagnostic, ...]:
+    """Return what is odd, in the order of the text."""
+    found = [one for check in _CHECKS for one in check(reading)]
+    return tuple(sorted(found, key=lambda one: (one.span, one.code)))

@@ -1,0 +1,124 @@
+"""Odd characters: controls, separators that some programs take for line ends, mojibake, lost characters, mixed line ends."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from typing import TYPE_CHECKING
+
+from transcripts.expressions import expression
+from transcripts.model.text import Span
+from transcripts.structure.diagnostics.codes import CODES, diagnostic
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from transcripts.model.interview import Diagnostic
+    from transcripts.structure.diagnostics.reading import Reading
+
+_CONTROLS = "".join(map(chr, (*range(9), *range(0x0E, 0x1C), 0x1F, *range(0x7F, 0x85), *range(0x86, 0xA0))))
+_BULLET = "\x15"
+_FALSE_LINE_ENDS = "\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
+_MOST_OF_ONE_CODE = 100
+
+
+def controls(reading: Reading) -> Iterator[Diagnostic]:
+    """Yield control characters, at most 100; in CHAT, one of them stands around times."""
+    ours = _BULLET if reading.notation.name == "cha" else ""
+    return _each(reading.text, _CONTROLS.replace(ours, ""), "T002")
+
+
+def false_line_ends(reading: Reading) -> Iterator[Diagnostic]:
+    """Yield characters that `str.splitlines` and others cut at, at most 100."""
+    return _each(reading.text, _FALSE_LINE_ENDS, "T003")
+
+
+def _each(text: str, characters: str, code: str) -> Iterator[Diagnostic]:
+    present = [character for character in characters if character in text]  # a search for one character is very fast
+    found = re.finditer(f"[{re.escape(''.join(present))}]", text) if present else ()
+    for match in itertools.islice(found, _MOST_OF_ONE_CODE):
+        yield diagnostic(code, Span(*match.span()), f"{CODES[code].message}: U+{ord(match[0]):04X}")
+
+
+def _windows_characters(first: int, last: int) -> str:
+    """Return the characters that bytes stand for in windows-1252, with the C1 controls for its gaps."""
+    printed = (bytes([byte]).decode("cp1252", errors="ignore") or chr(byte) for byte in range(first, last + 1))
+    return re.escape("".join(printed))
+
+
+# The bytes of one character in UTF-8, each read as windows-1252: Ã© for é, â€™ for ’, ðŸ˜€ for 😀.
+_FOLLOWING = _windows_characters(0x80, 0xBF)
+_MOJIBAKE = expression(rf"[ÂÃ][{_FOLLOWING}]|[âï][{_FOLLOWING}]{{2}}|ð[{_FOLLOWING}]{{3}}")
+_LEADS = "ÂÃâïð"
+# What such bytes commonly stand for: accented letters and signs of Latin-1, punctuation, the euro sign, marks and emoji.
+_LIKELY = expression("[\u00a0-\u00ff\u2010-\u203a\u20ac\u2122\ufeff\ufffd\U0001f300-\U0001faff]")
+
+
+def mojibake(reading: Reading) -> Iterator[Diagnostic]:
+    """Yield each sequence that is one character read in the wrong encoding, where it stands first."""
+    text = reading.text
+    if text.isascii() or not any(lead in text for lead in _LEADS):
+        return
+    first: dict[str, Span] = {}
+    counts: dict[str, int] = {}
+    for match in _MOJIBAKE.finditer(text):
+        first.setdefault(match[0], Span(*match.span()))
+        counts[match[0]] = counts.get(match[0], 0) + 1
+    for printed, span in itertools.islice(first.items(), _MOST_OF_ONE_CODE):
+        meant = _meant(printed)
+        if meant and _LIKELY.fullmatch(meant):
+            yield diagnostic(
+                "T004", span, f"{printed!r} is {meant!r} read in the wrong encoding{_times(counts[printed])}"
+            )
+
+
+def _meant(printed: str) -> str | None:
+    """Return the character whose bytes, read as windows-1252, print like this, or None where they are none."""
+    data = b"".join(
+        bytes([ord(character)]) if "\x80" <= character <= "\x9f" else character.encode("cp1252")
+        for character in printed
+    )
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+
+
+def _times(count: int) -> str:
+    return f", here and {count - 1} more times" if count > 2 else ", here and once more" if count == 2 else ""
+
+
+def inner_marks(reading: Reading) -> Iterator[Diagnostic]:
+    """Yield byte order marks that are not at the beginning of the text, at most 100."""
+    at = reading.text.find("\ufeff", 1)
+    for _ in range(_MOST_OF_ONE_CODE):
+        if at < 0:
+            return
+        yield diagnostic("T005", Span(at, at + 1))
+        at = reading.text.find("\ufeff", at + 1)
+
+
+def lost_characters(reading: Reading) -> Iterator[Diagnostic]:
+    """Yield the first replacement character, with their number."""
+    at = reading.text.find("\ufffd")
+    if at >= 0:
+        count = reading.text.count("\ufffd")
+        yield diagnostic("T006", Span(at, at + 1), f"{CODES['T006'].message}{_times(count)}")
+
+
+def mixed_line_ends(reading: Reading) -> Iterator[Diagnostic]:
+    """Yield the first line end of the rarest kind, where a text has several kinds."""
+    text = reading.text
+    returns = text.count("\r")
+    if not returns:
+        return
+    pairs = text.count("\r\n")
+    counts = {"CRLF": pairs, "CR": returns - pairs, "LF": text.count("\n") - pairs}
+    used = {name: count for name, count in counts.items() if count}
+    if len(used) < 2:
+        return
+    rarest = min(used, key=lambda name: (used[name], name))
+    expression = {"CRLF": "\r\n", "CR": "\r(?!\n)", "LF": "(?<!\r)\n"}[rarest]
+    span = Span(*re.search(expression, text).span())  # type: ignore[union-attr]
+    said = ", ".join(f"{count} {name}" for name, count in sorted(used.items(), key=lambda item: -item[1]))
+    yield diagnostic("T007", span, f"{CODES['T007'].message}: {said}; this is the first {rarest}")

@@ -1,0 +1,112 @@
+"""Odd turns: questions without answers, labels without words, turns said twice, an end in the middle of a sentence."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from operator import is_
+from typing import TYPE_CHECKING
+
+from transcripts.expressions import expression
+from transcripts.model.text import Span
+from transcripts.structure.diagnostics.codes import diagnostic
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from transcripts.model.interview import Diagnostic, Interview, Speaker
+    from transcripts.structure.diagnostics.reading import Reading
+
+_LONG = 200
+_SENTENCE_END = expression(r"[.?!…。！？;:)\]}\"'”’»›*_~|>♪-]\Z")
+_TURNS_TO_JUDGE = 10
+_WORDS_TO_JUDGE = 6
+_ENDED = 0.9
+_TURNS_OF_A_RHYTHM = 30
+_MOST_REPEATS = 0.02
+
+
+def unanswered(reading: Reading) -> Iterator[Diagnostic]:
+    """Yield a last question without an answer."""
+    for interview in reading.interviews:
+        last = interview.exchanges[-1] if interview.exchanges else None
+        if last and last.questions and not last.answers and "?" in last.questions[-1].text:
+            yield diagnostic("T201", last.questions[-1].span)
+
+
+def without_words(reading: Reading) -> Iterator[Diagnostic]:
+    """Yield each turn that has a label and nothing said, noted or shown below it."""
+    for interview in reading.interviews:
+        for turn in interview.turns:
+            if not turn.blocks and turn.label and not turn.asides:
+                yield diagnostic("T202", turn.label.span, f"{turn.label.text!r} says nothing")
+
+
+def repeated_label(reading: Reading) -> Iterator[Diagnostic]:
+    """Yield a turn under the label of the turn before it, in a dialogue whose speakers otherwise take turns without fail."""
+    if reading.notation.recorded:
+        return
+    for interview in reading.interviews:
+        turns = interview.turns
+        if len(turns) < _TURNS_OF_A_RHYTHM or len(interview.cast) < 2:
+            continue
+        between = interview.headings_before
+        speakers = [turn.speakers for turn in turns]
+        repeats = [
+            turns[at]
+            for at, (before, after) in enumerate(pairwise(speakers), 1)
+            if before
+            and after
+            and before[0] is after[0]
+            and _same(before, after)
+            and turns[at].label
+            and at not in between
+        ]
+        if len(repeats) <= max(1, _MOST_REPEATS * len(turns)):
+            for turn in repeats:
+                if turn.label:
+                    detail = f"{turn.label.text!r} follows a turn under the same name: is a turn between them missing?"
+                    yield diagnostic("T203", turn.label.span, detail)
+
+
+def _same(first: tuple[Speaker, ...], second: tuple[Speaker, ...]) -> bool:
+    """Whether two turns are by the same people; within an interview each of them is one object."""
+    return len(first) == len(second) and all(map(is_, first, second))
+
+
+def said_twice(reading: Reading) -> Iterator[Diagnostic]:
+    """Yield each long paragraph that stands twice in one interview."""
+    for interview in reading.interviews:
+        seen: set[str] = set()
+        for turn in interview.turns:
+            for block in turn.blocks:
+                start, end = block.span
+                if end - start >= _LONG and block.kind == "paragraph":
+                    if block.text in seen:
+                        yield diagnostic("T204", block.span)
+                    seen.add(block.text)
+
+
+def cut_short(reading: Reading) -> Iterator[Diagnostic]:
+    """Yield the end of an interview that stops inside a sentence, where the other turns end theirs."""
+    for interview in reading.interviews:
+        spoken = [turn for turn in interview.turns if turn.blocks]
+        if len(spoken) < _TURNS_TO_JUDGE or spoken[-1].blocks[-1].kind != "paragraph":
+            continue
+        last = spoken[-1].blocks[-1]
+        if len(last.text.split()) < _WORDS_TO_JUDGE or _ends_a_sentence(last.text):
+            continue
+        if _share_of_ended(interview) >= _ENDED:
+            cut = Span(last.span.end - len(last.text.split()[-1]), last.span.end)
+            goes_on = reading.text[interview.span.end :].strip()
+            yield diagnostic("T205", cut, "the interview was taken to end here, inside a sentence" if goes_on else "")
+
+
+def _share_of_ended(interview: Interview) -> float:
+    texts = [
+        turn.blocks[-1].text for turn in interview.turns[:-1] if turn.blocks and turn.blocks[-1].kind == "paragraph"
+    ]
+    return sum(map(_ends_a_sentence, texts)) / max(1, len(texts))
+
+
+def _ends_a_sentence(text: str) -> bool:
+    return _SENTENCE_END.search(text.rstrip()) is not None

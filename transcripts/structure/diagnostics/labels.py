@@ -1,0 +1,251 @@
+"""Odd labels: misspelt, made to deceive, of somebody who is not otherwise there, of two people or of one under two names."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from itertools import chain
+from operator import attrgetter
+from typing import TYPE_CHECKING
+
+from transcripts.expressions import expression
+from transcripts.model.text import Span
+from transcripts.structure.cast.evidence import Known
+from transcripts.structure.diagnostics.codes import diagnostic
+from transcripts.structure.names import label as labels
+from transcripts.structure.names.label import fold, read_label
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from transcripts.model.interview import Diagnostic, Interview
+    from transcripts.structure.diagnostics.reading import Reading
+    from transcripts.structure.names.candidates import Candidate
+    from transcripts.structure.people.people import Person
+
+_STEERING = expression("[\u202a-\u202e\u2066-\u2069]")
+_INVISIBLE = expression("[\u200b\u2060\u00ad\u180e\u034f\u3164\uffa0\U000e0000-\U000e007f]")
+_JOINERS_AND_MARKS = expression("(?<=[A-Za-zÀ-ɏͰ-ӿ])[\u200c-\u200f\u061c]+(?=[A-Za-zÀ-ɏͰ-ӿ])")
+_LOOK_ALIKE_SCRIPTS = ("LATIN", "CYRILLIC", "GREEK")
+# Letters of Cyrillic and Greek that are printed like Latin ones (Unicode's confusables, those that fonts draw alike).
+_LATIN_LOOK = str.maketrans(
+    "АВЕЅІЈКМНОРСТУХЗаеѕіјорсухһԁԛԝΑΒΕΖΗΙΚΜΝΟΡΤΥΧονρι",
+    "ABESIJKMHOPCTYX3aesijopcyxhdqwABEZHIKMNOPTYXovpi",
+)
+_WORD = expression(r"[^\W\d_]{2,}")
+_ARTICLE = expression(r"the\s+", re.IGNORECASE)
+_GLUED = expression(r"[^\W\d_]{2}\.(?=[^\W\d_]{2})")  # Dr.Okafor
+_TURNS_OF_A_DIALOGUE = 12
+_TURNS_OF_A_REGULAR = 4
+_MOST_STRAYS = 2
+_MOST_NEAR = 40
+_SHORTEST_NAME = 5
+_ALMOST_ACCEPTED = 1
+
+
+def misspelt(reading: Reading) -> Iterator[Diagnostic]:
+    """Yield each turn whose label is a misspelling."""
+    typos = {printed: person.name for person in reading.persons for printed in person.typos}
+    if not typos:
+        return
+    for interview in reading.interviews:
+        for turn in interview.turns:
+            if turn.label and turn.label.text in typos:
+                detail = f"the label {turn.label.text!r} was read as {typos[turn.label.text]!r}"
+                yield diagnostic("T101", turn.label.span, detail)
+
+
+def printed_otherwise(reading: Reading) -> Iterator[Diagnostic]:
+    """Yield the first use of each label that differs from a more frequent one in case, blanks or points only: `Dr.okafor`, `Dr. Okafor`."""
+    if any(one.style == "declared" for one in reading.decision.accepted):
+        return
+    forms: dict[str, dict[str, tuple[str, int]]] = {}
+    for printed, (_, count) in reading.labels.items():
+        name = _ARTICLE.sub("", " ".join(read_label(printed).name.split()))
+        same = forms.setdefault(fold(name), {})
+        same[name] = same.get(name, (printed, 0))[0], same.get(name, ("", 0))[1] + count
+    for same in forms.values():
+        usual, *others = sorted(same, key=lambda name: (_GLUED.search(name) is not None, -same[name][1]))
+        for name in others:
+            printed, count = same[name]
+            rarer = count < same[usual][1] or _GLUED.search(name)
+            if rarer and not (name.isupper() or usual.isupper()):
+                detail = f"the label {printed!r} is printed {usual!r} elsewhere" + (
+                    f" ({count} turns)" if count > 1 else ""
+                )
+                yield diagnostic("T109", reading.labels[printed][0].span, detail)
+
+
+def hidden_characters(reading: Reading) -> Iterator[Diagnostic]:
+    """Yield the first invisible character of each printed label that has one where no script needs it."""
+    if reading.text.isascii():
+        return
+    for printed, (label, count) in reading.labels.items():
+        if printed.isascii():
+            continue
+        match = _STEERING.search(printed) or _INVISIBLE.search(printed) or _JOINERS_AND_MARKS.search(printed)
+        if match:
+            span = Span(label.span.start + match.start(), label.span.start + match.end())
+            name = unicodedata.name(match[0][0], "a character without a name").lower()
+            detail = f"the label {labels.read_label(printed).name!r} holds U+{ord(match[0][0]):04X} ({name})"
+            yield diagnostic("T102", span, detail + (f" in {count} turns" if count > 1 else ""))
+
+
+def foreign_letters(reading: Reading) -> Iterator[Diagnostic]:
+    """Yield each printed label with a word whose letters are of several scripts that look alike."""
+    if reading.text.isascii():
+        return
+    for printed, (label, _) in reading.labels.items():
+        if printed.isascii():
+            continue
+        for word in _WORD.finditer(printed):
+            scripts = Counter(filter(None, map(_script, word[0])))
+            if len(scripts) > 1:
+                rare = min(scripts, key=lambda script: (scripts[script], script))
+                at = next(at for at, letter in enumerate(word[0]) if _script(letter) == rare)
+                span = Span(label.span.start + word.start() + at, label.span.start + word.start() + at + 1)
+                letter = unicodedata.name(word[0][at]).lower()
+                yield diagnostic("T103", span, f"the label {printed!r} holds the letter {word[0][at]!r} ({letter})")
+                break
+
+
+def looks_like_another(reading: Reading) -> Iterator[Diagnostic]:
+    """Yield the rarer of two labels that are printed alike with letters of different scripts."""
+    if reading.text.isascii():
+        return
+    alike: dict[str, dict[str, tuple[str, int]]] = {}
+    for printed, (_, count) in reading.labels.items():
+        name = read_label(printed).name
+        alike.setdefault(name.translate(_LATIN_LOOK).casefold(), {}).setdefault(fold(name), (printed, count))
+    for group in alike.values():
+        first, *others = sorted(group.values(), key=lambda one: -one[1])
+        for printed, _ in others:
+            detail = f"the label {printed!r} looks like {first[0]!r} and is written with other letters"
+            yield diagnostic("T103", reading.labels[printed][0].span, detail)
+
+
+def _script(letter: str) -> str | None:
+    """Return the script of a letter, where it is one of those that look alike."""
+    script = unicodedata.name(letter, "").partition(" ")[0]
+    return script if script in _LOOK_ALIKE_SCRIPTS else None
+
+
+def strays(reading: Reading) -> Iterator[Diagnostic]:
+    """Yield the one turn of somebody who is neither announced nor recurs, in a dialogue of others."""
+    if any(one.style == "declared" for one in reading.decision.accepted):
+        return  # in a log of messages, many say a single thing
+    known = Known(tuple(one.name for one in reading.known))
+    for interview in reading.interviews:
+        yield from _strays(interview, known)
+
+
+def _strays(interview: Interview, known: Known) -> Iterator[Diagnostic]:
+    if len(interview.turns) < _TURNS_OF_A_DIALOGUE:
+        return
+    uses = Counter(map(_name, chain.from_iterable(map(_speakers, interview.turns))))
+    regulars = sum(count >= _TURNS_OF_A_REGULAR for count in uses.values())
+    single = {name for name, count in uses.items() if count == 1}
+    if regulars < 2 or not 0 < len(single) <= _MOST_STRAYS:
+        return
+    for turn in interview.turns[1:]:
+        if turn.label and len(turn.speakers) == 1 and turn.speakers[0].name in single:
+            label = read_label(turn.label.text)
+            if not (known.knows(label) or labels.role_of_label(label) or labels.is_unnamed(label)):
+                detail = (
+                    f"{turn.label.text!r} speaks once and is neither announced nor mentioned as a speaker elsewhere"
+                )
+                yield diagnostic("T104", turn.label.span, detail)
+
+
+_name, _speakers = attrgetter("name"), attrgetter("speakers")
+
+
+def half_known(reading: Reading) -> Iterator[Diagnostic]:
+    """Yield each label that names several people at once, of whom one never speaks alone and the others do."""
+    for interview in reading.interviews:
+        joint = {turn.label.text: turn for turn in reversed(interview.turns) if len(turn.speakers) > 1 and turn.label}
+        alone = {turn.speakers[0].name for turn in interview.turns if len(turn.speakers) == 1} if joint else set()
+        for printed, turn in joint.items():
+            strange = [speaker.name for speaker in turn.speakers if speaker.name not in alone]
+            if len(strange) == 1 and turn.label:
+                detail = f"the label {printed!r} names several people, of whom {strange[0]!r} speaks nowhere else"
+                yield diagnostic("T105", turn.label.span, detail)
+
+
+def near_spellings(reading: Reading) -> Iterator[Diagnostic]:
+    """Yield the rarer of two labels that differ in one or two letters and were kept apart."""
+    by_end: dict[str, list[Person]] = {}
+    for person in sorted(reading.persons, key=lambda one: -one.uses):
+        label = person.candidates[0].label
+        key = label.key
+        if len(key) < _SHORTEST_NAME or labels.is_unnamed(label) or labels.role_of_label(label):
+            continue
+        near = (other for end in (key[:3], f"-{key[-3:]}") for other in by_end.get(end, ())[:_MOST_NEAR])
+        other = next((other for other in near if _nearly_same(person, other)), None)
+        if other is not None:
+            detail = f"{person.name!r} may be {other.name!r}: the labels differ in a letter or two, and were kept apart"
+            yield from _at_first_use(reading, person, "T106", detail)
+        for end in (key[:3], f"-{key[-3:]}"):
+            by_end.setdefault(end, []).append(person)
+
+
+def _nearly_same(person: Person, other: Person) -> bool:
+    first, second = person.candidates[0].label, other.candidates[0].label
+    if first.title and second.title and fold(first.title) != fold(second.title):
+        return False
+    if any(len(label.words[-1:] and label.words[-1]) == 1 for label in (first, second)):
+        return False  # Channel A, Channel B
+    if re.findall(r"\d+", first.key) != re.findall(r"\d+", second.key):
+        return False
+    from rapidfuzz.distance import OSA  # noqa: PLC0415  (most texts have no two names that begin or end alike)
+
+    allowed = 1 if min(len(first.key), len(second.key)) < 8 else 2
+    return OSA.distance(first.key, second.key, score_cutoff=allowed) <= allowed
+
+
+def ambiguous(reading: Reading) -> Iterator[Diagnostic]:
+    """Yield each label that is short for the full names of several speakers."""
+    owners: dict[str, dict[str, None]] = {}
+    for person in reading.persons:
+        for one in person.candidates:
+            if len(one.label.words) > 1 and not one.joint and not labels.is_unnamed(one.label):
+                for word in {fold(one.label.words[0]), one.label.surname}:
+                    owners.setdefault(word, {})[person.name] = None
+    for person in reading.persons:
+        label = person.candidates[0].label
+        if len(label.words) != 1 or labels.role_of_label(label) or labels.is_unnamed(label):
+            continue
+        names = [name for name in owners.get(fold(label.words[0]), ()) if name != person.name]
+        if len(names) > 1:
+            detail = f"the label {label.printed!r} may mean {' or '.join(map(repr, names[:3]))}"
+            yield from _at_first_use(reading, person, "T107", detail)
+
+
+def _at_first_use(reading: Reading, person: Person, code: str, detail: str) -> Iterator[Diagnostic]:
+    span = reading.lines[min(one.uses[0] for one in person.candidates)].label
+    if span is not None:
+        yield diagnostic(code, span, detail)
+
+
+def nearly_accepted(reading: Reading) -> Iterator[Diagnostic]:
+    """Yield each rejected label for which nearly enough speaks: printed like a full name, in the style of the others."""
+    accepted = reading.decision.accepted
+    styles = {one.style for one in accepted}
+    taken = {one.label.key for one in accepted}
+    first = min((one.uses[0] for one in accepted), default=0)
+    for one in reading.decision.rejected:
+        if _is_likely(one, styles) and one.uses[0] > first and one.label.key not in taken:
+            span = reading.lines[one.uses[0]].label
+            if span is not None:
+                yield diagnostic("T108", span, f"{one.label.printed!r} was not taken for a label: {one.reason}")
+
+
+def _is_likely(one: Candidate, styles: set[str]) -> bool:
+    return (
+        one.fault is None
+        and one.style in styles
+        and one.points >= _ALMOST_ACCEPTED
+        and labels.name_likeness(one.label) == 2
+        and not labels.is_metadata(one.label)
+    )

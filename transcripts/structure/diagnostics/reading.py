@@ -1,0 +1,54 @@
+"""What the checks look at: a text, how it was cut and decided, and the interviews that came of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from transcripts.formats.notation import Notation
+    from transcripts.model.interview import Interview
+    from transcripts.model.printed import Label
+    from transcripts.model.text import Line
+    from transcripts.structure.cast.decision import Decision
+    from transcripts.structure.names.known import Known
+    from transcripts.structure.people.people import Person
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A text that was read: its lines and notation, the decision about its labels, the people behind them, its interviews.
+
+    `known` are the people whom it announces apart from the labels.
+    """
+
+    text: str
+    lines: Sequence[Line]
+    notation: Notation
+    decision: Decision
+    persons: Sequence[Person]
+    known: Sequence[Known]
+    interviews: Sequence[Interview]
+
+    @cached_property
+    def labels(self) -> dict[str, tuple[Label, int]]:
+        """Each printed label with its first use and the number of its uses, in the order of the text."""
+        first: dict[str, Label] = {}
+        counts: dict[str, int] = {}
+        for interview in self.interviews:
+            for turn in interview.turns:
+                if turn.label:
+                    printed = turn.label.text
+                    if printed not in first:
+                        first[printed] = turn.label
+                        counts[printed] = 0
+                    counts[printed] += 1
+        return {printed: (label, counts[printed]) for printed, label in first.items()}
+
+    @cached_property
+    def cues(self) -> list[Line]:
+        """The lines that open a cue and print its start."""
+        return [line for line in self.lines if line.kind == "CUE" and line.time] if self.notation.recorded else []

@@ -1,0 +1,363 @@
+"""Where interviews begin and end among the lines of a document, and which lines head them."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from transcripts.expressions import expression
+from transcripts.formats.wrapping import ends_sentence
+from transcripts.structure import lexicon
+from transcripts.structure.interviews.endings import goes_on, is_note
+from transcripts.structure.names.label import fold, is_metadata, read_label
+from transcripts.structure.surroundings.running_heads import reprinted, words_of_head
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Container, Iterator, Mapping, Sequence
+
+    from transcripts.model.text import Line, Span
+
+_SENTENCE_END = (".", "!", ",", ";", "…", "。", "，", ".”", '."', "!”")
+# What ends with a colon introduces what stands below it; what ends with a dash is broken off.
+_NO_HEADING_END = (*_SENTENCE_END, ":", ":**", ":__", "—", "–", "--")
+_IN_ITALICS = expression(r"_[^_]++_|\*[^*]++\*|<(em|i)>[^\r\n]*</\1>|_[^\r\n]*\S_")  # a note on the interview, below it
+_CLOCK = expression(r"\d{1,2}:\d{2}[ \u00a0]*[AaPp]\.?[Mm]\.?(?:[ \u00a0]+\(?[A-Za-z]{1,5}\)?)?")  # when it ended
+_INNER_SENTENCE = expression(r"(?<![A-Z][a-z])(?<!\b[A-Z])(?<!Prof)(?<!\bDr)[.!]\s+[A-Z]")
+_HEADING_LENGTH = 200
+_HEADING_WORDS = 30
+_MOST_WORDS_OF_A_SENTENCE = 12
+_PARAGRAPHS_OF_INTRODUCTION = 4
+_SAMPLED_TURNS = 200
+_SPACED_SHARE = 0.9
+_WORDS = frozenset({"TEXT", "LABELLED", "LETTER_LABEL", "EMPHASISED_LABEL", "STAGE_LABEL"})
+_NOTHING = frozenset({"BLANK", "FURNITURE"})
+_MOST_SET_APART = 2
+_OPENING_LENGTH = 160
+_SHORTEST_WRAPPED = 50
+_OF_ANY_HEADING = frozenset(("topic", "topics", "item", "part", "chapter", "section", "agenda", "the", "a", "of"))
+_TURNS_OF_AN_INTERVIEW = 6
+_CONTINUED_SHARE = 0.1
+_LOOKED_AT = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Boundary:
+    """One interview as half-open line numbers: it begins at `start` with its title, `first` is its first turn, `end` ends it."""
+
+    start: int
+    title: int | None
+    first: int
+    end: int
+
+
+class Boundaries:
+    """Finds the interviews of a document whose turns are known.
+
+    `speakers` gives the speaker key of each line that starts a turn; `announced` the lines that announce an interview,
+    `credited` those that say who takes part, which are no headings;
+    `sitting` tells that there is one interview, in whose lines only the notation's headings are headings.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        lines: Sequence[Line],
+        speakers: Mapping[int, str],
+        announced: Sequence[Span],
+        sections: frozenset[int],
+        credited: Container[int] = (),
+        *,
+        sitting: bool = False,
+    ) -> None:
+        self._text = text
+        self._lines = lines
+        self._speakers = speakers
+        self._turns = sorted(speakers)
+        self._announced = {span.start for span in announced}
+        self._sections = sections
+        self._credited = credited
+        self._last_turns = {speakers[turn]: at for at, turn in enumerate(self._turns)}
+        self._sitting = sitting
+        self._gaps = sum(after - before > 1 for before, after in pairwise(self._turns))
+
+    def find(self, marked: Collection[int] = ()) -> list[Boundary]:
+        """Return the interviews in the order of the text; where the notation marks the headings that open them, no others do."""
+        if not self._turns:
+            return []
+        if marked and min(marked) < self._turns[0]:
+            return list(self._as_marked(sorted(marked)))
+        openings = [self._opening(0)]
+        passed_over: set[str] = set()  # the ranks of headings that divide a talk
+        cast: set[str] = set()  # who has spoken since the last opening
+        for at in range(1, 0 if self._sitting else len(self._turns)):
+            cast.add(self._speakers[self._turns[at - 1]])
+            if self._something_between(self._turns[at - 1], self._turns[at]):
+                head = self._head(self._turns[at], self._turns[at - 1])
+                if head and self._starts_anew(at, head, openings, cast):
+                    openings.append((head[0], head[0], at))
+                    cast = set()
+                else:
+                    passed_over.update(map(self._rank, head))
+        openings = [openings[0], *(one for one in openings[1:] if self._is_title(one[0], passed_over))]
+        found = []
+        for (start, title, at), following in zip(openings, [*openings[1:], None], strict=True):
+            end = following[0] if following else self._end()
+            found.append(Boundary(start, title, self._turns[at], end))
+        return found
+
+    def _as_marked(self, heads: Sequence[int]) -> Iterator[Boundary]:
+        """Yield the interviews that the headings open by the marks of the notation: each with the turns down to the next."""
+        for head, following in zip(heads, [*heads[1:], None], strict=True):
+            end = self._end() if following is None else following
+            first = next((turn for turn in self._turns if head < turn < end), None)
+            if first is not None:
+                yield Boundary(head, head, first, end)
+
+    def _is_title(self, number: int, passed_over: set[str]) -> bool:
+        """Whether a heading that seemed to open an interview does, though others with its marks divide a talk: only if it announces one."""
+        rank = self._rank(number)
+        return rank == "plain" or rank not in passed_over or self._lines[number].start in self._announced
+
+    def _something_between(self, turn: int, following: int) -> bool:
+        """Whether anything but one blank line stands between two turns."""
+        gap = following - turn
+        return gap > 2 or (gap == 2 and self._lines[turn + 1].kind != "BLANK")
+
+    def _opening(self, at: int) -> tuple[int, int | None, int]:
+        """Return where the first interview begins: at the headings above its first turn, or at a short introduction."""
+        turn = self._turns[at]
+        if head := self._marked_head(turn):
+            return head[0], head[0], at
+        number, paragraphs, begin = turn - 1, 0, turn
+        while (
+            number >= 0
+            and paragraphs <= _PARAGRAPHS_OF_INTRODUCTION
+            and self._lines[number].kind not in ("FRONT_MATTER", "CODE", "RULE")
+        ):
+            set_apart = self._lines[number].kind == "HEADING"
+            if self._is_heading(number) and (set_apart or (paragraphs and not self._is_in_paragraph(number))):
+                first = next(iter(self._marked_head(number + 1)), number)
+                return first, first, at
+            if self._lines[number].kind != "BLANK":
+                paragraphs += number not in self._credited and not self._goes_on(number - 1)
+                begin = number
+            number -= 1
+        if paragraphs <= _PARAGRAPHS_OF_INTRODUCTION:
+            return begin, None, at
+        return turn, None, at
+
+    def _marked_head(self, turn: int) -> list[int]:
+        """Return the headings directly above a line without those above the first that has marks: a date, the name of a paper."""
+        head = self._head(turn, -1)
+        return head[next((at for at, number in enumerate(head) if self._rank(number) != "plain"), 0) :]
+
+    def _head(self, turn: int, previous: int) -> list[int]:
+        """Return the heading-like lines directly above line `turn`, below line `previous`, in order."""
+        head: list[int] = []
+        number = turn - 1
+        if previous >= 0 and self._is_bare(previous):
+            previous += 1  # what stands directly below a label alone on its line is spoken
+        while number > previous:
+            if self._is_heading(number) and not (previous >= 0 and self._runs_on(number)):
+                head.append(number)
+            elif self._lines[number].kind not in _NOTHING and number not in self._credited:
+                break
+            number -= 1
+        while head and self._goes_on(head[-1] - 1):
+            head.pop()
+        return head[::-1]
+
+    def _is_bare(self, number: int) -> bool:
+        """Whether a line holds a label, perhaps a time, and nothing else, and the line below it is no heading by its marks."""
+        line, below = self._lines[number : number + 2]
+        bare = line.label is not None and (line.text is None or not line.text.of(self._text).strip())
+        return bare and below.kind != "HEADING"
+
+    def _goes_on(self, number: int) -> bool:
+        """Whether a line is one of a hard-wrapped paragraph that goes on below it."""
+        line = self._lines[number]
+        if number < 0 or line.kind not in _WORDS:
+            return False
+        words = self._text[line.start : line.end].strip()
+        following = self._text[self._lines[number + 1].start : self._lines[number + 1].end].lstrip()[:1]
+        wrapped = len(words) >= _SHORTEST_WRAPPED or following.islower()
+        return wrapped and not ends_sentence(words)
+
+    def _runs_on(self, number: int) -> bool:
+        """Whether a line without marks stands directly below other words, in a text that sets its turns apart with blank lines."""
+        spaced = self._gaps >= _SPACED_SHARE * (len(self._turns) - 1) and len(self._turns) > 1
+        above = self._lines[number - 1].kind if number else "BLANK"
+        return spaced and self._lines[number].kind != "HEADING" and above in _WORDS
+
+    def _is_in_paragraph(self, number: int) -> bool:
+        """Whether a line is one of a hard-wrapped paragraph: the one above goes on with it, or it goes on below."""
+        below = self._lines[number + 1] if number + 1 < len(self._lines) else self._lines[number]
+        return self._goes_on(number - 1) or (
+            self._goes_on(number) and self._text[below.start : below.end][:1].islower()
+        )
+
+    def _is_heading(self, number: int) -> bool:
+        line = self._lines[number]
+        if line.kind in ("HEADING", "HEADING_LABEL"):
+            words = self._text[line.start : line.end].strip("#*_ \t\r\n")
+            return not (words.endswith(".") and len(words.split()) > _MOST_WORDS_OF_A_SENTENCE)  # that is a note
+        if (
+            self._sitting
+            or line.kind not in ("TEXT", "LABELLED", "LABEL_LINE", "TITLED_LINE", "EMPHASISED_LABEL", "EMPHASISED_LINE")
+            or number in self._sections
+        ):
+            return False
+        if self._is_fact(line) or number in self._credited:
+            return False
+        printed = self._text[line.start : line.end]
+        words = printed.strip().strip("*_")
+        if printed[:1] in " \t" and words[:1].islower():
+            return False  # the rest of a wrapped line, set in
+        if not words or len(words) > _HEADING_LENGTH or words.endswith(_NO_HEADING_END) or words[0] in "(<[{|…":
+            return False
+        if len(words.split()) > _HEADING_WORDS or _INNER_SENTENCE.search(words):
+            return False
+        return words_of_head(printed) not in self._heads_of_pages
+
+    @cached_property
+    def _heads_of_pages(self) -> frozenset[str]:
+        """What stands again and again on lines that begin no turn: found once, since many lines may look like headings."""
+        lines = (line for number, line in enumerate(self._lines) if number not in self._speakers)
+        return reprinted(self._text, lines)
+
+    def _is_fact(self, line: Line) -> bool:
+        """Whether a line gives a fact about the text (`Duration: 12 minutes`)."""
+        return line.label is not None and is_metadata(read_label(line.label.of(self._text)))
+
+    def _starts_anew(
+        self, at: int, head: list[int], openings: list[tuple[int, int | None, int]], cast: set[str]
+    ) -> bool:
+        """Whether the headings above turn `at` open another interview: the text announces one, or much else begins anew."""
+        if any(self._lines[number].start in self._announced for number in head):
+            return True
+        ranks = {self._rank(number) for number in head}
+        first = openings[0][1]
+        if first is None or self._rank(first) not in ranks:
+            return False
+        if self._resembles(head, openings[-1][1]):
+            return True
+        return self._new_cast(at, cast) or self._greets(at) or self._set_apart(at, head)
+
+    def _rank(self, number: int) -> str:
+        """How prominent a heading is: its marks when it has some, `plain` otherwise."""
+        words = self._text[self._lines[number].start : self._lines[number].end].strip()
+        marks = re.match(r"#*", words)
+        return marks[0] if marks and marks[0] else "plain"
+
+    def _resembles(self, head: list[int], title: int | None) -> bool:
+        if title is None:
+            return False
+        wanted = self._words(title)
+        found = set[str]().union(*(self._words(number) for number in head))
+        return bool(wanted) and len(wanted & found) >= max(2 if len(wanted) > 1 else 1, 0.6 * len(wanted))
+
+    def _words(self, number: int) -> set[str]:
+        words = re.findall(r"[^\W_]+", self._text[self._lines[number].start : self._lines[number].end])
+        return {fold(word) for word in words if word.casefold() not in _OF_ANY_HEADING} or {
+            fold(word) for word in words
+        }
+
+    def _new_cast(self, at: int, before: set[str]) -> bool:
+        """Whether the next turns are by other people than those who spoke before, of whom at most one speaks again."""
+        after = [self._speakers[number] for number in self._turns[at : at + 8]]
+        if len(before) < 2 or len(set(after)) < 2 or sum(key not in before for key in after) < 0.5 * len(after):
+            return False
+        return sum(self._last_turns[key] >= at for key in before) <= 1
+
+    def _set_apart(self, at: int, head: list[int]) -> bool:
+        """Whether blank lines set this heading apart in a text that has next to none between its turns."""
+        if self._lines[head[0] - 1].kind != "BLANK":
+            return False
+        return self._gaps <= _MOST_SET_APART and min(at, len(self._turns) - at) >= _TURNS_OF_AN_INTERVIEW
+
+    def _greets(self, at: int) -> bool:
+        turn = self._turns[at]
+        words = self._text[self._lines[turn].start : self._lines[turn].start + _OPENING_LENGTH].casefold()
+        return any(greeting in words for greeting in lexicon.phrases("greetings"))
+
+    def _end(self) -> int:
+        """Return where the last interview ends: at a heading or rule below its last turn, else with the text.
+
+        Below the last turn a paragraph is only taken for its continuation if other turns have continuations too, or if what it says is
+        plainly spoken.
+        """
+        last = self._turns[-1]
+        share = self._continued_share()
+        continued = self._sitting or share >= _CONTINUED_SHARE
+        number = last + 1
+        said = 0
+        broken = False
+        while number < len(self._lines):
+            line = self._lines[number]
+            if line.kind in ("HEADING", "RULE", "CODE") or number in self._sections:
+                break
+            if line.kind == "BLANK":
+                broken = True
+            elif broken and not continued and number >= said:
+                said = self._spoken_on(number, addressed=share > 0)
+            if line.kind != "BLANK" and self._is_over(number, said, broken=broken, continued=continued):
+                break
+            number += 1
+        while number > last + 1 and self._lines[number - 1].kind == "BLANK" and number < len(self._lines):
+            number -= 1
+        return number
+
+    def _is_over(self, number: int, said: int, *, broken: bool, continued: bool) -> bool:
+        return self._is_note(number) or (broken and self._ends_talk(number, said, continued=continued))
+
+    def _ends_talk(self, number: int, said: int, *, continued: bool) -> bool:
+        """Whether a line below the last turn and a blank line is none of its own; up to line `said` it plainly goes on."""
+        if not continued and number >= said:
+            return True
+        line = self._lines[number]
+        words = self._text[line.start : line.end].strip()
+        heads = len(self._turns) > 3 and not self._is_wrapped(number) and self._is_heading(number)
+        return heads or self._is_fact(line) or any(foot.fullmatch(words) for foot in (_IN_ITALICS, _CLOCK))
+
+    def _is_note(self, number: int) -> bool:
+        """Whether a line below the last turn says how the talk was made into this text."""
+        line = self._lines[number]
+        return is_note(self._text[line.start : line.end])
+
+    def _is_wrapped(self, number: int) -> bool:
+        """Whether a line is one of a hard-wrapped paragraph: another stands directly above it, or it goes on below."""
+        if self._lines[number - 1].kind != "BLANK":
+            return True
+        below = self._lines[number + 1].kind if number + 1 < len(self._lines) else "BLANK"
+        return below != "BLANK" and self._goes_on(number)
+
+    def _spoken_on(self, number: int, *, addressed: bool) -> int:
+        """Return the line after the last that the last speaker plainly goes on to say, from this line on; this line, if none."""
+        speakers = {name for name in self._speakers.values() if " " in name}
+        said = number
+        for at in range(number, min(number + _LOOKED_AT, len(self._lines))):
+            line = self._lines[at]
+            if line.kind == "BLANK":
+                continue
+            if line.kind not in ("TEXT", "LABELLED"):
+                break
+            spoken = goes_on(self._text[line.start : line.end].strip(), speakers, addressed=addressed)
+            if spoken is False:
+                break
+            if spoken or (at == said and at > number):
+                said = at + 1
+        return said
+
+    def _continued_share(self) -> float:
+        """Return the share of the turns, but for the last, that go on after a blank line."""
+        continued = 0
+        sample = self._turns[:_SAMPLED_TURNS]
+        for turn, following in itertools.pairwise(sample):
+            between = [self._lines[number].kind for number in range(turn + 1, min(following, turn + 40))]
+            first = between.index("BLANK") if "BLANK" in between else len(between)
+            continued += any(kind not in ("BLANK", "HEADING", "RULE") for kind in between[first:])
+        return continued / max(1, len(sample) - 1)

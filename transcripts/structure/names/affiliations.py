@@ -1,0 +1,117 @@
+"""What running text says of somebody behind their name: `Ana Lindqvist, Professor of Botany at Leiden, about moss`."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from transcripts.expressions import expression
+from transcripts.structure import lexicon
+from transcripts.structure.names.label import fold
+
+NAME_WORD = r"(?:[^\W\d_a-z][\w'’\-]*\.?|[^\W\d_a-z]\.)"
+PARTICLE = r"(?:de|del|de la|van|van der|von|da|dos|di|el|al|bin|ibn|ter|le|la|arap)"
+NAME = expression(rf"{NAME_WORD}(?:[ \u00a0](?:{PARTICLE}[ \u00a0])?{NAME_WORD}){{0,5}}")
+
+_OPENS = expression(r"(?:\s*[,(–—]\s*|\s+(?=(?:of|from|at)\s))(?P<what>[^()]{3,200})")
+_SENTENCE_END = expression(r"(?<=[^\W\d_]{3})[.](?=\s+[^\Wa-z]|\s*\Z)|[;!?…]|:(?=\s)")
+_AND = r"(?:and|und|et|y|e|og|och|en|&)"
+# ..., and his sister    und ihre Kollegin
+_AND_THEIRS = expression(
+    rf",?\s+{_AND}\s+(?:his|her|their|its|my|our|seine[nmr]?|sein|ihre[nmr]?|ihr|son|sa|ses|leurs?|sus?|seus?|suas?|zijn|haar|hun)\s",
+    re.IGNORECASE,
+)
+_AND_SOMEBODY = expression(rf",\s+{_AND}\s+(?=[^\W\d_a-z])")
+_GOES_ON = expression(rf",\s+(?:{_AND}\s+)?(?P<word>[^\W\d_]+)")
+# ... in May    on Tuesday    in early spring    last week
+_DATED = expression(
+    r"\s+(?:in|on|im|am|en|em|le|al|last|this|next)\s+(?:early\s|late\s|mid-?\s?)?(?P<word>[^\W_]+)", re.IGNORECASE
+)
+_SPANS_OF_TIME = frozenset(("week", "month", "year", "morning", "afternoon", "evening"))
+_YEAR = expression(r"\b(?:1[89]|20)\d\d\b")
+_SAYS_WHAT_THEY_DO = expression(r"(?:of|from|at|who|whose|qui|che|que|quien|die|der)\s")
+_PREPOSITION = expression(r"^(?:of|from|at)\s+")
+_FIRST_WORD = expression(r"[^\W\d_]+")
+
+
+class Affiliation(NamedTuple):
+    """What somebody is, if the text says so, and where the next name begins, if it names somebody else after that."""
+
+    what: str | None
+    following: int | None
+
+
+def affiliation(tail: str) -> Affiliation:
+    """Read what stands behind a name: an office or a house, up to where the sentence goes on with something else."""
+    match = _OPENS.match(tail)
+    if match is None:
+        return Affiliation(None, None)
+    what = match["what"]
+    first = _FIRST_WORD.match(what)
+    if first and not _SAYS_WHAT_THEY_DO.match(what) and first[0] in lexicon.words("after_affiliations"):
+        return Affiliation(None, None)
+    found = (_sentence_end(what), _theirs(what), _goes_on(what), _dated(what))
+    end = min((one for one in found if one is not None), default=len(what))
+    somebody = _somebody(what)
+    following = somebody[1] if somebody and somebody[0] < end else None
+    end = somebody[0] if somebody and following else end
+    said = re.sub(r"[\s.:;,*_]+\Z", "", what[:end])
+    if _YEAR.search(said):
+        said = ""
+    return Affiliation(
+        _PREPOSITION.sub("", said) or None, None if following is None else match.start("what") + following
+    )
+
+
+# Q&A Regarding Memorandum M-25: what it is about, not with whom
+_BEFORE_SUBJECTS = frozenset(("regarding", "about", "concerning", "on"))
+
+
+def is_person(words: str, after: str) -> bool:
+    """Whether capitalised words can be a full name: two to five of them, not counting titles, none the name of an office."""
+    folded = [fold(word) for word in words.split()]
+    if folded[:1] and folded[0] in _BEFORE_SUBJECTS:
+        return False
+    titles = lexicon.words("titles")
+    plain = [word for word in folded if word not in titles]
+    office = after.startswith((" of ", " at ", " in "))
+    return 2 <= len(plain) <= 5 or (len(plain) == 1 and len(folded) > 1 and not office)
+
+
+def _sentence_end(what: str) -> int | None:
+    match = _SENTENCE_END.search(what)
+    return match.start() if match else None
+
+
+def _theirs(what: str) -> int | None:
+    match = _AND_THEIRS.search(what)
+    return match.start() if match else None
+
+
+def _goes_on(what: str) -> int | None:
+    """Return where a comma stands before a word that no office begins with."""
+    words = lexicon.words("after_affiliations")
+    return next((match.start() for match in _GOES_ON.finditer(what) if match["word"] in words), None)
+
+
+def _dated(what: str) -> int | None:
+    """Return where it says when something was."""
+    dates = lexicon.words("dates") | _SPANS_OF_TIME
+    found = (
+        match for match in _DATED.finditer(what) if match["word"].casefold() in dates or _YEAR.fullmatch(match["word"])
+    )
+    return next((match.start() for match in found), None)
+
+
+def _somebody(what: str) -> tuple[int, int] | None:
+    """Return where somebody else is named behind an `and`, and where the name begins; an office is nobody."""
+    offices = lexicon.words("offices") | lexicon.words("titles")
+    for match in _AND_SOMEBODY.finditer(what):
+        name = NAME.match(what, match.end())
+        if name is None:
+            continue
+        words = [fold(word) for word in name[0].split()]
+        named = len(words) > 1 and not offices.intersection(words[1:]) and words[0] not in lexicon.words("offices")
+        if named and is_person(name[0], what[name.end() : name.end() + 4]):
+            return match.start(), match.end()
+    return None

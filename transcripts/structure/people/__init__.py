@@ -1,0 +1,1 @@
+"""Who speaks from which line on: the people behind the labels, and the turns of texts that have none."""

@@ -1,0 +1,35 @@
+"""What a text declares of those who speak: names and offices for the codes by which it labels them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from transcripts.model.interview import Role
+from transcripts.structure.names import label as labels
+from transcripts.structure.names.label import read_label
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from transcripts.formats.notation import Declared
+    from transcripts.structure.people.people import Person
+
+
+def declare(persons: Sequence[Person], declared: Iterable[Declared]) -> None:
+    """Give people the names, roles and offices that are declared for their labels; a name stays unique within the cast."""
+    by_key = {one.label.key: person for person in persons for one in person.candidates}
+    names = {person.name for person in persons}
+    for one in declared:
+        person = by_key.get(read_label(one.label).key)
+        if person is None:
+            continue
+        if one.name and one.name not in names:
+            person.name = one.name
+            names.add(one.name)
+            person.reasons.append(f"{one.label!r} was declared to be {one.name}")
+        if one.role is not Role.UNKNOWN:
+            person.role = one.role
+        if one.office:
+            person.affiliation = person.affiliation or one.office
+            office = None if one.role is not Role.UNKNOWN else labels.role_of_label(read_label(one.office))
+            person.role = office or person.role if person.role is Role.UNKNOWN else person.role

@@ -1,0 +1,62 @@
+"""Who asks and who answers in an examination: the letters Q and A stand for the last examiner and the last witness."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from transcripts.expressions import expression
+from transcripts.model.interview import Role
+from transcripts.structure.names.label import read_label
+from transcripts.structure.people.people import Person
+from transcripts.structure.people.speech import Speech
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from transcripts.model.text import Line
+
+_WITNESS = "witness"
+_KINDS = frozenset({"EXAMINER", "SWORN", "EXAMINED"})
+_BY = expression(r"\(by (?P<name>[^()]+)\)", re.IGNORECASE)
+
+
+def examined(text: str, lines: Sequence[Line], persons: Sequence[Person], speech: Speech) -> Speech:
+    """Return who speaks where, the letters resolved.
+
+    `BY MS. OKOTH:` says whose the questions are until the next such line; whoever was sworn last answers, also where
+    the label is `THE WITNESS`. A letter before any such line stands for itself.
+    """
+    by_key = {one.label.key: person for person in persons for one in person.candidates}
+    if _WITNESS not in by_key and _KINDS.isdisjoint(line.kind for line in lines):
+        return speech
+    examiner: Person | None = None
+    witness = by_key.get(_WITNESS)
+    turns = dict(speech.turns)
+    for number, line in enumerate(lines):
+        if line.kind == "EXAMINER" and line.text:
+            if read_label(line.text.of(text)).key != _WITNESS:  # BY THE WITNESS: the answer goes on
+                examiner = _person(by_key, line.text.of(text), Role.INTERVIEWER)
+        elif line.kind == "SWORN" and line.text:
+            witness = _person(by_key, line.text.of(text), Role.INTERVIEWEE)
+        elif line.kind == "EXAMINED" and number in turns:
+            asked = text[line.label.start] == "Q" if line.label else False
+            by = _BY.search(text, line.label.end, line.text.start) if asked and line.label and line.text else None
+            examiner = _person(by_key, by["name"], Role.INTERVIEWER) if by else examiner
+            resolved = examiner if asked else witness
+            turns[number] = (resolved,) if resolved else turns[number]
+        elif witness and number in turns and read_label(speech.forms.get(number, "")).key == _WITNESS:
+            turns[number] = (witness,)
+    return Speech(turns, speech.forms)
+
+
+def _person(by_key: dict[str, Person], printed: str, role: Role) -> Person:
+    """Return the person of a name, whom labels may name too, with the role that the examination gives."""
+    name = read_label(printed)
+    person = by_key.get(name.key)
+    if person is None:
+        person = by_key[name.key] = Person([], name=name.name)
+    if person.role is Role.UNKNOWN:
+        person.role = role
+        person.reasons.append("examines" if role is Role.INTERVIEWER else "was sworn as a witness")
+    return person

@@ -1,0 +1,134 @@
+"""Turns that begin in the middle of a line: `... thank you. Bo Tarn: Yes.`, where other lines begin with the same label."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from transcripts.expressions import expression
+from transcripts.formats.labelled import INNER_LABEL
+from transcripts.model.text import Span
+from transcripts.structure import lexicon
+from transcripts.structure.names.label import is_metadata, is_unnamed, read_label, role_of_label, shape_fault
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Container, Iterable, Iterator, Sequence
+
+    from transcripts.model.text import Line
+    from transcripts.structure.names.candidates import Candidate
+
+_WITH_INNER_LABELS = frozenset({"labelled", "hansard"})  # grammars of what is typed and copied
+_STYLES = frozenset({"plain", "capitals"})
+_KINDS = frozenset({"LABELLED", "CHANGE_LABEL", "MEMBER", "OFFICE_LABEL", "TEXT"})
+_FEWEST_USES = 2
+_FEWEST_ANSWERS = 3
+_ANSWERED = 0.6
+_FEWEST_LETTERS = 2
+_LONGEST_TITLE = 20
+_SMALL = expression(r"(?<!\w)[^\W\d_A-Z][\w'’-]*+")
+_TITLE = expression(r"(?<![^\W\d_])([^\W\d_]+)\.[ \t\u00a0]+\Z")
+
+
+def with_inner_labels(
+    text: str, lines: Sequence[Line], accepted: Iterable[Candidate], grammar: str
+) -> list[Line] | None:
+    """Return the lines, those cut in which somebody's label stands after the end of a sentence; None where no line has one.
+
+    Only names are looked for that label other turns, too. A single word before a colon is more often none: it has to label several
+    turns of a text in which another does, and may not be that of a role.
+    """
+    if grammar not in _WITH_INNER_LABELS:
+        return None
+    usual = [one for one in accepted if one.style in _STYLES and not one.joint and len(one.uses) >= _FEWEST_USES]
+    single = {form for one in usual if _is_word(one) and len(one.uses) > _FEWEST_USES for form in one.printed}
+    names = {form for one in usual for form in one.printed if " " in form}
+    if grammar == "labelled" and len(single | names) > 1:
+        names |= single
+    elif grammar == "labelled" and len(usual) == 1:
+        names |= _answering(text, [lines[use] for use in usual[0].uses])
+    if not names:
+        return None
+    find = text.find
+    inner = {
+        number
+        for number, line in enumerate(lines)
+        if (words := line.text) and find(": ", *words) >= 0 and line.kind in _KINDS and INNER_LABEL.search(text, *words)
+    }
+    if not inner or any(line.kind == "INNER_LABEL" for line in lines):
+        return None
+    cut: list[Line] = []
+    for number, line in enumerate(lines):
+        if number in inner:
+            cut += _pieces(text, line, names)
+        else:
+            cut.append(line)
+    return cut if len(cut) > len(lines) else None
+
+
+def _answering(text: str, asking: Sequence[Line]) -> set[str]:
+    """Return who answers inside the lines of the one speaker whom lines begin with: a name behind the question that most of them ask.
+
+    A word that the text has in small letters as well (`Rule: ...` beside `a rule`) is no name.
+    """
+    inside: Counter[str] = Counter()
+    for line in asking:
+        labels = INNER_LABEL.finditer(text, *line.text) if line.text else ()
+        inside.update({one["label"] for one in labels if text[one.start() - 1] == "?" and _begins_sentence(text, one)})
+    answering = [name for name, lines in inside.items() if lines >= max(_FEWEST_ANSWERS, _ANSWERED * len(asking))]
+    small = set(_SMALL.findall(text)) if answering else set()
+    return {
+        name
+        for name in answering
+        if not name[0].islower()
+        and small.isdisjoint((name.lower(), f"{name.lower()}s"))
+        and not shape_fault(read_label(name))
+        and not is_metadata(read_label(name))
+    }
+
+
+def _begins_sentence(text: str, found: re.Match[str]) -> bool:
+    """Whether what stands behind a label begins as a sentence does: `Bo: come home, it said` is what somebody wrote."""
+    return not text[found.end()].islower()
+
+
+def _is_word(one: Candidate) -> bool:
+    """Whether a label is a single word, two letters or more, that is no role (`Question: ...`) and no key of a fact."""
+    if len(one.label.name) < _FEWEST_LETTERS or is_unnamed(one.label) or is_metadata(one.label):
+        return False
+    return not any(map(str.isspace, one.label.name)) and role_of_label(one.label) is None
+
+
+def _pieces(text: str, line: Line, names: Container[str]) -> Iterator[Line]:
+    """Yield what a line consists of: itself down to the first label inside it, and a line for each of those."""
+    words = line.text or Span(line.start, line.end)
+    piece = line
+    for found in INNER_LABEL.finditer(text, *words):
+        label = _label(text, found, names)
+        if label is not None and _begins_turn(text, found, label, piece):
+            start = label.start - (len(found["mark"] or "") if label.start == found.start("label") else 0)
+            yield piece._replace(end=start, text=Span(piece.text.start if piece.text else start, start))
+            piece = line._replace(
+                kind="INNER_LABEL", start=start, label=label, text=Span(found.end(), words.end), time=None, until=None
+            )
+    yield piece
+
+
+def _begins_turn(text: str, found: re.Match[str], label: Span, piece: Line) -> bool:
+    """Whether somebody else speaks from a label on: of a single word that is asked, which is quoted (`Mark: my namesake`) more often."""
+    name = label.of(text)
+    own = piece.label is not None and piece.label.of(text) == name
+    return " " in name or (not own and _begins_sentence(text, found))
+
+
+def _label(text: str, found: re.Match[str], names: Container[str]) -> Span | None:
+    """Return where a label stands in what looks like one: all of it, or what follows a full stop in it (`Thanks. Ana Siv: ...`)."""
+    start, end = found.span("label")
+    starts = (start, end - len(found["label"].rpartition(". ")[2]))
+    return next((Span(at, end) for at in starts if text[at:end] in names and not _is_behind_title(text, at)), None)
+
+
+def _is_behind_title(text: str, start: int) -> bool:
+    """Whether the full stop before a name is that of a title or an initial (`Dr. Siv: ...`, `A. Siv: ...`), and ends no sentence."""
+    word = _TITLE.search(text, max(0, start - _LONGEST_TITLE), start)
+    return word is not None and (len(word[1]) == 1 or word[1].casefold() in lexicon.words("titles"))

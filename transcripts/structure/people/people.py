@@ -1,0 +1,338 @@
+"""From accepted labels to people: spellings that name one person are joined, similar names of two people are kept apart."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from transcripts.expressions import expression
+from transcripts.model.interview import Role
+from transcripts.structure.names import label as labels
+from transcripts.structure.names.abbreviations import definition_of
+from transcripts.structure.names.candidates import Candidate
+from transcripts.structure.names.label import PrintedName, fold, read_label
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from transcripts.structure.names.known import Known
+
+
+_DIGITS = expression(r"\d+")
+_MOST_NEAR = 40
+
+
+@dataclass(slots=True)
+class Person:
+    """Somebody who speaks: the candidates that name them, and what is known of them."""
+
+    candidates: list[Candidate]
+    name: str = ""
+    role: Role = Role.UNKNOWN
+    affiliation: str | None = None
+    reasons: list[str] = field(default_factory=list)
+    typos: list[str] = field(default_factory=list)
+
+    @property
+    def uses(self) -> int:
+        """How many turns carry one of the labels."""
+        return sum(len(one.uses) for one in self.candidates)
+
+
+def people(text: str, accepted: Sequence[Candidate], known: Sequence[Known]) -> list[Person]:
+    """Return the people behind the accepted candidates, in the order of their first turns."""
+    ordered = sorted((one for one in accepted if not one.joint), key=lambda one: one.uses[0])
+    groups = _same_key([*ordered, *_only_together(ordered, accepted)])
+    _join_typos(groups)
+    _join_aliases(groups, sorted(use for one in accepted for use in one.uses))
+    persons = [person for person in groups if person.candidates]
+    for person in persons:
+        _name(person, known, text)
+    _name_roles(persons, known)
+    return _unique(persons)
+
+
+def _same_key(candidates: Iterable[Candidate]) -> list[Person]:
+    by_key: dict[str, Person] = {}
+    for one in candidates:
+        by_key.setdefault(one.label.key, Person([])).candidates.append(one)
+    return list(by_key.values())
+
+
+def _only_together(alone: Sequence[Candidate], accepted: Sequence[Candidate]) -> list[Candidate]:
+    """Return the people who are named in joint labels only, as candidates of their own."""
+    known = {one.label.key for one in alone}
+    found: dict[str, Candidate] = {}
+    for joint in accepted:
+        for part in labels.joint_parts(joint.label) if joint.joint else ():
+            label = read_label(part)
+            if label.key not in known:
+                one = found.setdefault(
+                    label.key, Candidate(label, joint.style, evidence=["is named together with others"])
+                )
+                one.uses += joint.uses
+                one.printed[part] += len(joint.uses)
+    return list(found.values())
+
+
+def _join_typos(persons: list[Person]) -> None:
+    """Join a rare spelling to a frequent one at a small distance, unless the two answer each other."""
+    by_end: dict[str, list[Person]] = {}
+    for person in persons:
+        if person.uses >= 3:
+            for end in _ends(_key(person)):
+                by_end.setdefault(end, []).append(person)
+    for rare in sorted(persons, key=lambda person: (person.uses, _key(person))):
+        near = [other for end in _ends(_key(rare)) for other in by_end.get(end, ())[:_MOST_NEAR]]
+        likely = [other for other in near if other is not rare and other.candidates and _is_typo(rare, other)]
+        if likely:
+            target = max(likely, key=lambda person: (person.uses, _key(person)))
+            target.typos += [form for one in rare.candidates for form in one.printed]
+            target.candidates += rare.candidates
+            rare.candidates = []
+
+
+def _ends(key: str) -> tuple[str, str]:
+    """Return how a key begins and ends: a misspelling leaves one of the two as it is, so that only few keys need comparing."""
+    return f"{key[:3]}-", f"-{key[-3:]}"
+
+
+def _is_typo(rare: Person, frequent: Person) -> bool:
+    small, large = _key(rare), _key(frequent)
+    if not rare.candidates or rare.uses * 3 > frequent.uses or min(len(small), len(large)) < 5:
+        return False
+    if _DIGITS.findall(small) != _DIGITS.findall(large) or any(map(_stands_for_anybody, (rare, frequent))):
+        return False
+    from rapidfuzz.distance import OSA  # noqa: PLC0415  (most texts have no such pair)
+
+    allowed = 1 if min(len(small), len(large)) < 8 else 2
+    if OSA.distance(small, large, score_cutoff=allowed) > allowed:
+        return False
+    first, second = rare.candidates[0].label.words, frequent.candidates[0].label.words
+    if first == second and _both_with_title(rare.candidates[0].label, frequent):
+        return False
+    if len(first) == len(second) > 1 and (
+        sum(map(_same_word, first, second)) < len(first) - 1 or any(map(_are_initials_of_two, first, second))
+    ):
+        return False
+    return not _answer_each_other(rare, frequent)
+
+
+def _stands_for_anybody(person: Person) -> bool:
+    """Whether the label is that of a role or an unnamed voice, which no misspelling turns into another (`Operator`, `Moderator`)."""
+    label = person.candidates[0].label
+    return labels.is_unnamed(label) or labels.role_of_label(label) is not None
+
+
+def _same_word(first: str, second: str) -> bool:
+    return fold(first) == fold(second)
+
+
+def _are_initials_of_two(first: str, second: str) -> bool:
+    """Whether two words are letters that differ, and so the initials of two people: `A. Siv` is not `B. Siv`."""
+    return len(fold(first)) == len(fold(second)) == 1 and not _same_word(first, second)
+
+
+def _answer_each_other(rare: Person, frequent: Person) -> bool:
+    """Whether the two stand in neighbouring turns, as two people do, and a misspelt label does not."""
+    uses = {use for one in frequent.candidates for use in one.uses}
+    beside = sum(not uses.isdisjoint(range(use - 2, use + 3)) for one in rare.candidates for use in one.uses)
+    return rare.uses > 1 and beside > rare.uses / 2
+
+
+def _key(person: Person) -> str:
+    return person.candidates[0].label.key if person.candidates else ""
+
+
+def _join_aliases(persons: list[Person], turns: Sequence[int]) -> None:
+    """Join a surname, a first name or initials to the one full name among the labels that they can stand for."""
+    full: dict[str, list[Person]] = {}
+    for person in persons:
+        for word in _short_forms(person):
+            full.setdefault(word, []).append(person)
+    for person in sorted(persons, key=lambda one: not (_is_initialled(one) or _is_titled(one))):
+        if not person.candidates:
+            continue
+        label = person.candidates[0].label
+        if labels.role_of_label(label) or labels.is_unnamed(label):
+            continue
+        letters = all(len(fold(word)) == 1 for word in label.words)
+        possible = full.get(label.key if letters else label.surname, [])[:_MOST_NEAR]  # A. L. for Ana Lindqvist
+        owners = [other for other in possible if other is not person and other.candidates and _stands_for(label, other)]
+        if len(owners) > 1 and _is_letter(label.title):  # M. Siv: Mila Siv rather than Tora Siv
+            owners = [other for other in owners if other.candidates[0].label.initials[:1] == fold(label.title)]
+        if len(owners) == 1 and not _both_with_title(label, owners[0]):
+            if _is_initialled(person) and _answer_each_other(person, owners[0]):
+                continue
+            if label.words == owners[0].candidates[0].label.words and _alternate(person, owners[0], turns):
+                continue
+            owners[0].candidates += person.candidates
+            owners[0].reasons.append(f"{label.printed!r} is short for the name")
+            person.candidates = []
+
+
+def _alternate(first: Person, second: Person, turns: Sequence[int]) -> bool:
+    """Whether turns of the two follow one another more than once: `MISS SIV` is not `SIV`, whom she answers."""
+    speaks = {use: who for who, person in enumerate((first, second)) for one in person.candidates for use in one.uses}
+    pairs = Counter((speaks.get(one), speaks.get(other)) for one, other in pairwise(turns))
+    return pairs[0, 1] + pairs[1, 0] > 1
+
+
+def _is_initialled(person: Person) -> bool:
+    return bool(person.candidates) and _has_initials(person.candidates[0].label)
+
+
+def _is_titled(person: Person) -> bool:
+    return bool(person.candidates) and bool(person.candidates[0].label.title)
+
+
+def _is_letter(title: str) -> bool:
+    """Whether a title is one letter, and so perhaps none, but the initial of a first name: `M. Siv`."""
+    return len(fold(title)) == 1
+
+
+def _short_forms(person: Person) -> set[str]:
+    """Return the words by which the full names of a person may be called: each word, their initials, and what stands in parentheses."""
+    forms: set[str] = set()
+    for one in person.candidates:
+        if (len(one.label.words) > 1 or one.label.title) and not labels.is_unnamed(one.label):
+            forms |= {*(fold(word) for word in one.label.words), one.label.initials, fold(one.label.aside)}
+        elif labels.role_of_label(one.label) and one.label.aside:
+            forms.add(fold(one.label.aside))  # Interviewer (I)
+        elif one.style == "letter" and labels.role_of_label(one.label):
+            forms.add(one.label.key[:1])  # Pregunta. ¿...?    P. ¿...?
+        forms |= {fold(office.split()[-1]) for office in _offices(one)}
+    return forms
+
+
+def _both_with_title(label: PrintedName, owner: Person) -> bool:
+    """`Mr. Jones` is not `Ms. Jones`, nor is `Dr. Jones` always `Tom Jones, Mr.`: titles that differ keep people apart."""
+    other = owner.candidates[0].label.title
+    return bool(label.title and other and fold(label.title) != fold(other))
+
+
+def _stands_for(label: PrintedName, owner: Person) -> bool:
+    return any(
+        _is_short_for(label, one.label)
+        or fold(one.label.aside) == label.key
+        or (one.style == "letter" and label.key == one.label.key[:1] and labels.role_of_label(one.label) is not None)
+        or any(label.key == read_label(office).key for office in _offices(one))
+        for one in owner.candidates
+    )
+
+
+def _offices(one: Candidate) -> list[str]:
+    """Return the offices that the printed forms of a label give, as `The Minister for Labour (Mr. Okoth)` does."""
+    forms = (read_label(printed).office for printed in one.printed)
+    return [office for office in forms if office]
+
+
+def _is_short_for(label: PrintedName, full: PrintedName) -> bool:
+    if label.words == full.words:
+        return bool(full.title) and not label.title
+    if len(full.words) < 2 or len(label.words) > len(full.words) or (_is_letter(label.title) and _has_initials(full)):
+        return False
+    if _has_initials(label):
+        return _are_initials_of(label, full)
+    words = [fold(word) for word in full.words]
+    if len(label.words) == 1 or all(len(fold(word)) == 1 for word in label.words):  # AL, A. L.
+        one = "".join(map(fold, label.words))
+        return one in (words[0], words[-1]) or (len(one) > 1 and one == full.initials)
+    return all(fold(word) in words for word in label.words)
+
+
+def _has_initials(label: PrintedName) -> bool:
+    """Whether single letters stand for all first names, and the surname is written out: `T. Brek`, `A. M. Siv`."""
+    letters = [len(fold(word)) == 1 for word in label.words]
+    return len(letters) > 1 and all(letters[:-1]) and not letters[-1]
+
+
+def _are_initials_of(label: PrintedName, full: PrintedName) -> bool:
+    """Whether a surname with initials is that of a full name, whose first names begin with the initials in their order."""
+    if _has_initials(full) or label.surname != full.surname:
+        return False
+    return all(fold(name)[:1] == fold(letter) for letter, name in zip(label.words[:-1], full.words[:-1], strict=False))
+
+
+def _name(person: Person, known: Sequence[Known], text: str) -> None:
+    """Choose the fullest name and take over what the document announces of the person."""
+    best = max(person.candidates, key=_fullness)
+    same_key = [one for one in person.candidates if one.label.key == best.label.key]
+    printed = sum((one.printed for one in same_key), Counter())
+    person.name = read_label(max(printed, key=printed.__getitem__)).name
+    label = best.label
+    if label.aside and label.key == fold(label.name + label.aside):
+        person.name = f"{label.name} ({label.aside})"  # Respondent (R1), who is not Respondent (R2)
+    person.affiliation = _office_or_holder(person)
+    roles = [labels.role_of_label(one.label) for one in (best, *person.candidates)]
+    person.role = next((role for role in roles if role), Role.UNKNOWN)
+    person.reasons.insert(0, best.reason)
+    matches = [one for one in known if one.short and read_label(one.short).key == label.key] or [
+        one for one in known if one.name.key == label.key or _is_short_for(label, one.name)
+    ]
+    names = {_person_key(one.name) for one in matches}
+    if len(names) == 1 and person.role is Role.UNKNOWN:
+        for one in matches:
+            person.role = one.role if person.role is Role.UNKNOWN else person.role
+            person.affiliation = person.affiliation or one.affiliation
+        fullest = max((one.name for one in matches), key=lambda name: (len(name.words), len(name.name)))
+        if (len(fullest.words), len(fullest.name)) > (len(label.words), len(person.name)):
+            person.name = fullest.name
+    elif defined := definition_of(label, text):
+        person.name, person.affiliation = defined.name, defined.affiliation
+        person.reasons.append(f"{label.printed!r} is what the text calls {defined.name} for short")
+
+
+def _fullness(one: Candidate) -> tuple[int, int, bool, int]:
+    """Return how full a name a label gives: words that are no initials, words at all, a word where others have its letter, uses."""
+    return (
+        _written_out(one.label),
+        len(one.label.words),
+        one.style == "letter" and one.label.key.isalpha() and len(one.label.key) > 1,
+        len(one.uses),
+    )
+
+
+def _written_out(label: PrintedName) -> int:
+    """Return how many words of a name of several are more than an initial."""
+    return sum(len(fold(word)) > 1 for word in label.words) if len(label.words) > 1 else 0
+
+
+def _office_or_holder(person: Person) -> str | None:
+    """Return the office that a label gives beside the name; where the office is the name, who holds it."""
+    for one in person.candidates:
+        for office in _offices(one):
+            return one.label.name if read_label(office).key == read_label(person.name).key else office
+    return None
+
+
+def _person_key(name: PrintedName) -> str:
+    return "".join(fold(word) for word in name.words)
+
+
+def _name_roles(persons: Sequence[Person], known: Sequence[Known]) -> None:
+    """Give `A:` and `Interviewee:` the name of the one person who was announced to be interviewed, and `Q:` and `Host:` likewise."""
+    for role in (Role.INTERVIEWEE, Role.INTERVIEWER, Role.MODERATOR):
+        announced = {one.name.key: one for one in known if one.role is role}
+        bare = [
+            person for person in persons if person.role is role and labels.role_of_label(person.candidates[0].label)
+        ]
+        named = [person for person in persons if person.role is role and person not in bare]
+        if len(announced) == 1 and len(bare) == 1 and not named:
+            [one] = announced.values()
+            bare[0].reasons.append(f"{bare[0].name!r} is {one.name.name}, who was announced")
+            bare[0].name, bare[0].affiliation = one.name.name, one.affiliation
+
+
+def _unique(persons: list[Person]) -> list[Person]:
+    """Join people who got the same name in the end; a name is unique within a cast."""
+    by_name: dict[str, Person] = {}
+    for person in persons:
+        first = by_name.setdefault(person.name, person)
+        if first is not person:
+            first.candidates += person.candidates
+            first.typos += person.typos
+            first.affiliation = first.affiliation or person.affiliation
+    return list(by_name.values())

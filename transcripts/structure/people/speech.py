@@ -1,0 +1,43 @@
+"""Who speaks where: the people at each line that starts a turn."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from transcripts.structure.names.label import joint_parts, read_label
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from transcripts.structure.names.candidates import Candidate
+    from transcripts.structure.people.people import Person
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """The turns of a document, in line order.
+
+    `turns` gives the people of each line that starts a turn (nobody, where only a change of speaker is marked), `forms`
+    the printed label of each line on which one names the speaker.
+    """
+
+    turns: dict[int, tuple[Person, ...]]
+    forms: Mapping[int, str]
+
+
+def labelled_speech(persons: Sequence[Person], accepted: Sequence[Candidate], forms: Mapping[int, str]) -> Speech:
+    """Return who speaks where by the labels that name people; a joint label has several."""
+    turns: dict[int, tuple[Person, ...]] = {}
+    for person in persons:
+        for one in person.candidates:
+            turns.update(dict.fromkeys(one.uses, (person,)))
+    by_key = {one.label.key: person for person in persons for one in person.candidates}
+    for one in accepted:
+        if one.joint:
+            together = {
+                id(person): person for part in joint_parts(one.label) for person in [by_key[read_label(part).key]]
+            }
+            turns.update(dict.fromkeys(one.uses, tuple(together.values())))
+    turns = dict(sorted(turns.items()))
+    return Speech(turns, {line: forms[line] for line in turns})

@@ -1,0 +1,267 @@
+"""Interviews without labels: questions set as headings, in bold or in italics, and everything below one is its answer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from transcripts.expressions import expression
+from transcripts.model.interview import Role
+from transcripts.structure import lexicon
+from transcripts.structure.names import label as labels
+from transcripts.structure.names.label import read_label
+from transcripts.structure.people.people import Person
+from transcripts.structure.people.speech import Speech
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from transcripts.model.text import Line
+    from transcripts.structure.names.known import Known
+
+_EMPHASISED = expression(
+    r"(?:\d{1,3}[.)]\s+)?(?:(?P<bold>\*\*[^*]{3,600}+\*\*|<(?:b|strong)>[^\r\n]{3,600}</(?:b|strong)>)"
+    r"|[*_][^*_]{3,600}+[*_]|<(?:em|i)>[^\r\n]{3,600}</(?:em|i)>)\s*"
+)
+_NUMBERED = expression(r"(?:\d{1,3}[.)]|Q\d{1,3}[.:)])\s+\S[^\r\n]{3,600}")
+_TAG = expression(r"<[^<>]{1,300}+>")
+_ASKS = expression(r"[?？؟][\"'”’)\]]{0,2}\s*$")
+_WORD = expression(r"(?<![\w./@-])[^\W\d_]+(?:['’][^\W\d_]+)?")  # not the io of an address, which says I in Italian
+_DASHED = expression(r"[ \t\u3000]*(?:[—–]{1,2}|―{1,2}|--?)[ \t\u00a0]*(?=[^\s\-—–])")
+_NARRATED = expression(r"\S\s*[,.!?…]?[ ][—–][ ][a-zà-öø-ÿа-яё]")  # — It rises, — said the miller.
+_JAPANESE_QUESTION = expression(r"か[。？]?\s*$")
+# A title that is a name and nothing else: no `Q&A with Ana`, no `News, May 3`.
+_IS_NAME = expression(
+    r"(?![A-Z]{2})[^\W\d_][\w'’.-]*(?: (?!with\b|and\b)(?![A-Z]{2})[^\W\d_][\w'’.-]*){1,4}(?:, (?:Jr|Sr|PhD|MD)\.?)?"
+)
+_ASKING_BACK = 0.3
+_FEWEST_QUESTIONS = 3
+_LONGEST_PLAIN_QUESTION = 400
+_LABELS_FOR_A_QUESTION = 5
+_BARE_SHARE = 0.5
+_LINES_FOR_A_QUESTION = 15
+_ASKING_SHARE = 0.6
+_ANSWERED_SHARE = 0.8
+_FIRST_PERSON_SHARE = 0.5
+_ADDRESSED_SHARE = 0.5
+_ADDRESSED_SHARE_OF_MANY = 0.25
+_FIRST_PERSON_SHARE_OF_MANY = 0.8
+_MANY_QUESTIONS = 5
+_ENGLISH = frozenset(
+    ("the", "is", "are", "do", "does", "did", "what", "how", "why", "who", "where", "when", "to", "of")
+)
+_NO_ANSWER = frozenset({"BLANK", "HEADING", "RULE", "CODE", "TIME", "FRONT_MATTER"})
+
+
+def find_dashed(text: str, lines: Sequence[Line], known: Sequence[Known], title: str | None) -> Speech:
+    """Find the turns of an interview in which a dash opens each question, and each answer or none.
+
+    Every paragraph is one of them: the first asks, questions and answers alternate, and no narrator says who speaks. A list
+    with dashes has no such order, nor has the dialogue of a novel.
+    """
+    dashed = [number for number, line in enumerate(lines) if _DASHED.match(text, line.start, line.end)]
+    if (
+        len(dashed) < _FEWEST_QUESTIONS
+        or _is_nested(text, lines, dashed)
+        or any(_NARRATED.search(_line(text, lines, number)) for number in dashed)
+    ):
+        return Speech({}, {})
+    asks = [_asks_with_dash(text, lines, number) for number in dashed]
+    apart = _answers(lines, dashed)
+    if len(apart) == len(dashed) and not set(apart) & set(dashed) and sum(asks) >= _ANSWERED_SHARE * len(asks):
+        questions, answers = dashed, apart
+    elif len(dashed) > _FEWEST_QUESTIONS and _alternates(asks) and _is_unbroken(lines, dashed):
+        questions, answers = dashed[::2], dashed[1::2]
+    else:
+        return Speech({}, {})
+    turns = dict.fromkeys(questions, (_person(Role.INTERVIEWER, known, None),))
+    turns |= dict.fromkeys(answers, (_person(Role.INTERVIEWEE, known, title),))
+    return Speech(dict(sorted(turns.items())), {})
+
+
+def _is_nested(text: str, lines: Sequence[Line], dashed: Sequence[int]) -> bool:
+    """Whether the dashes are the hyphens of a list in a list: some stand further in than others."""
+    printed = [_line(text, lines, number) for number in dashed]
+    return len({line[: len(line) - len(line.lstrip(" \t"))] for line in printed}) > 1 and all(
+        line.lstrip(" \t")[0] == "-" for line in printed
+    )
+
+
+def _line(text: str, lines: Sequence[Line], number: int) -> str:
+    return text[lines[number].start : lines[number].end]
+
+
+def _asks_with_dash(text: str, lines: Sequence[Line], number: int) -> bool:
+    printed = _line(text, lines, number)
+    return bool(_ASKS.search(printed) or _JAPANESE_QUESTION.search(printed))
+
+
+def _alternates(asks: Sequence[bool]) -> bool:
+    """Whether nearly all of the first, third, fifth ask and nearly none of the others, the first among them."""
+    asking, answering = asks[::2], asks[1::2]
+    return asks[0] and sum(asking) >= _ANSWERED_SHARE * len(asking) and sum(answering) <= _ASKING_BACK * len(answering)
+
+
+def _is_unbroken(lines: Sequence[Line], dashed: Sequence[int]) -> bool:
+    """Whether all paragraphs from the first to the last begin with a dash; lines directly below one go on with it."""
+    own = set(dashed)
+    between = range(dashed[0] + 1, dashed[-1])
+    return not any(lines[at].kind != "BLANK" and at not in own and lines[at - 1].kind == "BLANK" for at in between)
+
+
+def find_unlabelled(text: str, lines: Sequence[Line], known: Sequence[Known], title: str | None) -> Speech:
+    """Find the questions and answers of a text whose labels, if it has any, are none.
+
+    A way of setting lines (headings of one level, bold or italic paragraphs, numbers) is that of the questions if at
+    least three lines are set so, most of which ask, and nearly all have something below them. A list of frequently
+    asked questions looks the same, and so does an article whose headings ask: so somebody must have been announced, or the
+    questions must address somebody who answers with I.
+    """
+    forms = _forms(text, lines)
+    best: list[int] = max((_questions(text, lines, form) for form in forms.values()), key=len, default=[])
+    interviewee = [one for one in known if one.role is Role.INTERVIEWEE]
+    plain = not best and bool(interviewee)
+    if plain:
+        best = _plain_questions(text, lines)
+        if best and sum(line.kind != "BLANK" for line in lines[best[0] : best[-1]]) > _LINES_FOR_A_QUESTION * len(best):
+            return Speech({}, {})
+    answers = _answers(lines, best) if best else []
+    if len(answers) < max(_FEWEST_QUESTIONS, _ANSWERED_SHARE * len(best)):
+        return Speech({}, {})
+    if (plain or not interviewee) and not _is_personal(text, lines, best, answers):
+        return Speech({}, {})
+    asker = _person(Role.INTERVIEWER, known, None)
+    guest = _person(Role.INTERVIEWEE, known, title)
+    turns = dict.fromkeys(best, (asker,)) | dict.fromkeys(answers, (guest,))
+    return Speech(dict(sorted(turns.items())), {})
+
+
+def with_answers(text: str, lines: Sequence[Line], speech: Speech, known: Sequence[Known], title: str | None) -> Speech:
+    """Return the turns with the answers, where only those who ask have a label: `**Ana: Why now?**`, `Q: Why now?`.
+
+    One person has all the labels and nearly always asks; what stands below a question, apart from it, is its answer.
+    """
+    questions = list(speech.turns)
+    askers = {person.name: person for people in speech.turns.values() for person in people}
+    if len(askers) != 1 or len(questions) < _FEWEST_QUESTIONS:
+        return speech
+    [asker] = askers.values()
+    if asker.role is not Role.INTERVIEWER and any(lines[number].kind != "EMPHASISED_TURN" for number in questions):
+        return speech
+    answers = [number for number in _answers(lines, questions) if lines[number - 1].kind == "BLANK"]
+    asking = sum(_asks(text[lines[number].start : lines[number].end]) for number in questions)
+    if asking < _ASKING_SHARE * len(questions) or len(answers) < _ANSWERED_SHARE * len(questions):
+        return speech
+    turns = speech.turns | dict.fromkeys(answers, (_person(Role.INTERVIEWEE, known, title),))
+    return Speech(dict(sorted(turns.items())), speech.forms)
+
+
+def around_labels(
+    text: str, lines: Sequence[Line], speech: Speech, known: Sequence[Known], title: str | None
+) -> Speech:
+    """Return the turns of headings that ask, where the labels stand in what is said below these: `Cameras:`, somebody quoted.
+
+    In a talk with labels that such headings divide, a label stands below nearly every heading.
+    """
+    headings = [number for number, line in enumerate(lines) if line.kind == "HEADING"]
+    asking = [number for number in headings if _asks(text[lines[number].start : lines[number].end])]
+    if len(asking) < _FEWEST_QUESTIONS or len(speech.turns) > _LABELS_FOR_A_QUESTION * len(asking):
+        return speech
+    bare = [number for number in _answers(lines, asking) if number not in speech.turns]
+    if len(bare) < _BARE_SHARE * len(asking):
+        return speech
+    found = find_unlabelled(text, lines, known, title)
+    return found if set(asking) <= found.turns.keys() else speech
+
+
+def _forms(text: str, lines: Sequence[Line]) -> dict[str, list[int]]:
+    """Return the lines that are set apart from the rest, by how that is done."""
+    forms: dict[str, list[int]] = {}
+    for number, line in enumerate(lines):
+        printed = text[line.start : line.end].strip()
+        if line.kind == "HEADING":
+            forms.setdefault("#" * (len(printed) - len(printed.lstrip("#"))), []).append(number)
+        elif match := _EMPHASISED.fullmatch(_printed_words(text, line)):
+            forms.setdefault("bold" if match["bold"] else "italic", []).append(number)
+        elif _NUMBERED.fullmatch(printed):
+            forms.setdefault("numbered", []).append(number)
+    return forms
+
+
+def _plain_questions(text: str, lines: Sequence[Line]) -> list[int]:
+    """Return the paragraphs of one line that are a question and nothing else; only an announced interview is read by them."""
+    found = []
+    for number, line in enumerate(lines):
+        alone = number == 0 or lines[number - 1].kind == "BLANK"
+        if line.kind == "TEXT" and alone and line.end - line.start <= _LONGEST_PLAIN_QUESTION:
+            printed = text[line.start : line.end].strip()
+            if _ASKS.search(printed):
+                found.append(number)
+    return found
+
+
+def _printed_words(text: str, line: Line) -> str:
+    """Return what a line holds between the tags or blanks around it."""
+    return (line.text.of(text) if line.text and not line.label else text[line.start : line.end]).strip()
+
+
+def _questions(text: str, lines: Sequence[Line], form: list[int]) -> list[int]:
+    """Return the lines of a form that are questions: those that ask, if most do; of headings only these, else all in between."""
+    asking = [number for number in form if _asks(text[lines[number].start : lines[number].end])]
+    if len(asking) < _FEWEST_QUESTIONS or len(asking) < _ASKING_SHARE * len(form):
+        return []
+    if lines[form[0]].kind == "HEADING":
+        return asking
+    return [number for number in form if asking[0] <= number <= asking[-1]]
+
+
+def _asks(printed: str) -> bool:
+    plain = _TAG.sub("", printed).strip().strip("#*_ \t")
+    first = _WORD.search(plain)
+    return bool(_ASKS.search(plain)) or bool(first and first[0].casefold() in lexicon.words("asking"))
+
+
+def _answers(lines: Sequence[Line], questions: list[int]) -> list[int]:
+    """Return the line below each question with which its answer begins."""
+    answers = []
+    for question, following in zip(questions, [*questions[1:], len(lines)], strict=True):
+        below = (number for number in range(question + 1, following) if lines[number].kind not in _NO_ANSWER)
+        answers += [number for number in [next(below, None)] if number is not None]
+    return answers
+
+
+def _is_personal(text: str, lines: Sequence[Line], questions: list[int], answers: list[int]) -> bool:
+    """Whether the questions say you, as far as they are in a language that cannot leave that out, and the answers say I."""
+    ends = [*(lines[number].start for number in questions if number > answers[0]), len(text)]
+    said = _share(
+        [text[lines[answer].start : end] for answer, end in zip(answers, ends, strict=False)],
+        lexicon.words("first_person_singular"),
+    )
+    asked = [text[lines[number].start : lines[number].end] for number in questions]
+    english = [question for question in asked if not _ENGLISH.isdisjoint(_words(question))]
+    addressed = _share(english, lexicon.words("second_person")) if english else 1.0
+    if addressed >= _ADDRESSED_SHARE and said >= _FIRST_PERSON_SHARE:
+        return True
+    many = len(questions) >= _MANY_QUESTIONS
+    return many and addressed >= _ADDRESSED_SHARE_OF_MANY and said >= _FIRST_PERSON_SHARE_OF_MANY
+
+
+def _share(texts: Sequence[str], words: frozenset[str]) -> float:
+    """Return the share of texts in which one of the words stands."""
+    return sum(not words.isdisjoint(_words(one)) for one in texts) / len(texts)
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text.replace("’", "'").casefold())
+
+
+def _person(role: Role, known: Sequence[Known], title: str | None) -> Person:
+    """Return the one announced for a role, or the one whose name is the title, or somebody named by the role alone."""
+    announced = {one.name.key: one for one in known if one.role is role}
+    reason = "is named by the way the questions are set"
+    if len(announced) == 1:
+        [one] = announced.values()
+        return Person([], name=one.name.name, role=role, affiliation=one.affiliation, reasons=["was announced", reason])
+    named = read_label(title) if title else None
+    if named and _IS_NAME.fullmatch(named.name) and labels.name_likeness(named) == 2 and not labels.shape_fault(named):
+        return Person([], name=named.name, role=role, reasons=["is the title of the text", reason])
+    return Person([], name=role.value.capitalize(), role=role, reasons=[reason])
