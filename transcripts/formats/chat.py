@@ -206,6 +206,7 @@ CHAT = Notation(
     grammar="chat",
     suffixes=(".log", ".txt"),
     score=_score,
+    most=0.9,
     settle=settle,
     plain=plain,
     recorded=True,

@@ -129,6 +129,7 @@ CHAT_PAGE = Notation(
     grammar="html",
     suffixes=(),
     score=_score,
+    most=0.95,
     settle=settle,
     plain=HTML.plain,
     recorded=True,

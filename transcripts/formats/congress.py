@@ -139,6 +139,7 @@ CONGRESS = Notation(
     grammar="congress",
     suffixes=(".txt", ".htm"),
     score=_score,
+    most=0.95,
     settle=settle,
     sitting=True,
 )

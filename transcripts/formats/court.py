@@ -271,6 +271,7 @@ COURT = Notation(
     grammar="court",
     suffixes=(".txt",),
     score=_score,
+    most=0.8,
     settle=settle,
     sitting=True,
 )

@@ -28,6 +28,8 @@ NOTATIONS: tuple[Notation, ...] = (
     *(LABELLED, WEBVTT, SRT, SBV, ASS, CHAT, MESSAGES, CHA),
     *(SCREENPLAY, SPACELOG, TSV, CSV, SSV, PSV, HTML, CHAT_PAGE, HANSARD, CONGRESS, COURT, EXMARALDA),
 )
+_ORDER = {notation.name: order for order, notation in enumerate(NOTATIONS)}
+_BY_MOST = sorted(NOTATIONS, key=lambda notation: -notation.most)
 
 
 def notation_named(name: str) -> Notation:
@@ -46,4 +48,11 @@ def scores(text: str) -> list[tuple[Notation, float]]:
 
 def detect(text: str) -> Notation:
     """Return the notation that `text` looks like most."""
-    return scores(text)[0][0]
+    best, most = NOTATIONS[0], 0.0
+    for notation in _BY_MOST:
+        if notation.most < most:
+            break
+        score = notation.score(text)
+        if score > most or (score == most and _ORDER[notation.name] < _ORDER[best.name]):
+            best, most = notation, score
+    return best

@@ -25,7 +25,7 @@ def plain(printed: str) -> str:
 
 def _score(text: str) -> float:
     """Numbered overlaps (`<Good morning>1>`) are found in no other notation; two of them among utterances are enough."""
-    if text.find(">", 0, _SAMPLE) < 0 or ">1>" not in text:
+    if text.find(">", 0, _SAMPLE) < 0 or text.find(">1>", 0, _SAMPLE) < 0:
         return 0.0
     sample = text[:_SAMPLE]
     overlaps, utterances = len(_OVERLAP.findall(sample)), len(_UTTERANCE.findall(sample))
@@ -38,6 +38,7 @@ EXMARALDA = Notation(
     grammar="exmaralda",
     suffixes=(".exs", ".txt"),
     score=_score,
+    most=0.92,
     plain=plain,
     asides=expression(r"\[[^\[\]\r\n]{1,80}\]|\(\([^()\r\n]{1,80}\)\)"),
 )

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from transcripts.expressions import compiled_expression, expression
 from transcripts.formats.kept import composed
-from transcripts.model.text import Line, Span
+from transcripts.model.text import Line, Lines, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -147,13 +147,17 @@ class Scanner:
     def scan(self, text: str) -> list[Line]:
         """Return the lines of `text`; joined, they are the text."""
         make = tuple.__new__  # a named tuple without its keyword arguments: this loop runs once a line
-        lines = []
+        lines = Lines()
+        append = lines.append
         pattern = self.pattern if "\r" in text else self._without_returns
         shapes = self._shapes or self._find_shapes(pattern)
         end = 0
         for match in pattern.finditer(text):
             kind, label, time, until, words = shapes[match.lastindex]
             start, end = end, match.end()
+            if not (label or words or time):
+                append(make(Line, (kind, start, end, None, None, None, None, None, None)))
+                continue
             named = timed = said = ended = None
             if label:
                 span = match.span(label[0])
@@ -165,7 +169,7 @@ class Scanner:
                 timed = _first(match, time)
             if until:
                 ended = _first(match, until)
-            lines.append(make(Line, (kind, start, end, named, timed, said, ended, None, None)))
+            append(make(Line, (kind, start, end, named, timed, said, ended, None, None)))
         return lines
 
     def _find_shapes(self, pattern: re.Pattern[str]) -> dict[int | None, _Shape]:

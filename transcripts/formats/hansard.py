@@ -103,6 +103,7 @@ HANSARD = Notation(
     grammar="hansard",
     suffixes=(".txt",),
     score=_score,
+    most=0.6,
     settle=settle,
     plain=plain,
     sitting=True,

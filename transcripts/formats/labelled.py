@@ -12,7 +12,7 @@ from transcripts.formats.notation import Notation
 from transcripts.formats.signs import without_signs
 from transcripts.formats.spoken_times import with_spoken_times
 from transcripts.formats.wrapping import ends_sentence
-from transcripts.model.text import Span
+from transcripts.model.text import Lines, Span
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable
@@ -59,7 +59,8 @@ _NUMBER = expression(r"\d{1,3}[.:)]?[ \t\u00a0]+(?=[^\W\d_a-z]|[\"“‘«¿])")
 def settle(text: str, lines: list[Line]) -> list[Line]:
     """Say which marks behind names are labels here, and take numbers of questions and answers for no part of a label."""
     lines = without_signs(text, with_changes(text, with_spoken_times(text, lines)))
-    kinds = {line.kind for line in lines}
+    lines = Lines.of_sequence(lines)
+    kinds = lines.present
     changed = "VOICE" in kinds
     for kind in _COMMON_MARKS:
         if kind in kinds and not (changed and kind == "CHANGE_LABEL") and not _labels_most(text, lines, kind):
@@ -225,6 +226,7 @@ LABELLED = Notation(
     grammar="labelled",
     suffixes=(".txt", ".md", ".markdown", ".text"),
     score=_score,
+    most=0.1,
     plain=plain,
     settle=settle,
 )

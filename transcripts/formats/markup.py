@@ -67,6 +67,7 @@ HTML = Notation(
     grammar="html",
     suffixes=(".html", ".htm"),
     score=_score,
+    most=0.9,
     plain=plain,
     wraps=False,
     declared=declared,

@@ -126,6 +126,7 @@ MESSAGES = Notation(
     grammar="messages",
     suffixes=(".txt",),
     score=_score,
+    most=0.92,
     settle=settle,
     recorded=True,
 )

@@ -28,7 +28,7 @@ class Declared(NamedTuple):
 class Notation:
     """A way of writing transcripts down.
 
-    `grammar` is the name of a file in `grammars/`; `score` says from 0 to 1 how much a text looks like this notation;
+    `grammar` is the name of a file in `grammars/`; `score` says from 0 to 1 how much a text looks like this notation, `most` at most;
     `suffixes` are the file suffixes that usually go with it. `settle` says what the scanned lines mean where that
     depends on the lines before them (the header of a table, the scribe of a meeting). `plain` returns the words of a
     printed piece without the notation's marks inside it. `recorded` tells that the lines are pieces of one recording
@@ -44,6 +44,7 @@ class Notation:
     grammar: str
     suffixes: tuple[str, ...]
     score: Callable[[str], float]
+    most: float = 1.0
     settle: Callable[[str, list[Line]], list[Line]] | None = None
     plain: Callable[[str], str] = str
     recorded: bool = False

@@ -87,6 +87,7 @@ SCREENPLAY = Notation(
     grammar="screenplay",
     suffixes=(".fountain",),
     score=_score,
+    most=0.8,
     settle=settle,
     plain=plain,
     asides=_PARENTHETICAL,

@@ -23,6 +23,8 @@ _LABELLED = frozenset({"LABELLED", "EMPHASISED_LABEL"})
 
 def without_signs(text: str, lines: list[Line]) -> list[Line]:
     """Return the lines, those whose labels begin with signs without them, where most such labels recur: others are points of a list."""
+    if text.isascii():
+        return lines
     signed = {
         line.start: read
         for line in lines

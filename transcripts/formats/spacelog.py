@@ -29,6 +29,7 @@ SPACELOG = Notation(
     grammar="spacelog",
     suffixes=(".txt",),
     score=_score,
+    most=0.95,
     plain=plain,
     recorded=True,
 )

@@ -19,6 +19,9 @@ def plain(printed: str) -> str:
     return _MARK.sub(_read, printed)
 
 
+_HEAD = 200_000  # styles and drawings may stand above the first line that is said
+
+
 def _read(mark: re.Match[str]) -> str:
     if mark["escaped"] is not None:
         return mark["escaped"] or "\\"
@@ -27,9 +30,9 @@ def _read(mark: re.Match[str]) -> str:
 
 def _score(text: str) -> float:
     """A file with the header of a script is one; so are its lines alone."""
-    if "Dialogue:" not in text:
+    if text.find("Dialogue:", 0, _HEAD) < 0:
         return 0.0
-    lines = _DIALOGUE.findall(text)
+    lines = _DIALOGUE.findall(text, 0, _HEAD)
     return 1.0 if lines and _HEADER.match(text) else 0.9 if len(lines) >= _FEWEST else 0.0
 
 

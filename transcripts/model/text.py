@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import TYPE_CHECKING, NamedTuple
+from collections import deque
+from functools import cached_property
+from itertools import repeat
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from pydantic import BaseModel
 from pydantic_core import core_schema
 
 from transcripts.expressions import expression
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from pydantic import GetCoreSchemaHandler
 
+_set_fields = vars(BaseModel)["__dict__"].__set__
 _SURROGATE = expression("[\ud800-\udfff]")
 
 
@@ -48,6 +54,14 @@ def pair_of_integers() -> core_schema.CoreSchema:
     return core_schema.list_schema(core_schema.int_schema(), min_length=2, max_length=2)
 
 
+def made(cls: type[Any], count: int, **columns: Iterable[Any]) -> list[Any]:
+    """Return so many values of a class, given a column for each of its slots: no code of ours runs once a value."""
+    values = list(map(object.__new__, repeat(cls, count)))
+    for name, column in columns.items():
+        deque(map(getattr(cls, name).__set__ if name != "__dict__" else _set_fields, values, column), 0)
+    return values
+
+
 class Line(NamedTuple):
     """One line of a notation: what it is, where it stands, and where its parts are.
 
@@ -66,6 +80,33 @@ class Line(NamedTuple):
     until: Span | None = None
     name: str | None = None
     words: str | None = None
+
+
+class Lines(list[Line]):
+    """The lines of a text, which tell at once which of them are of a kind: most kinds are rare or absent."""
+
+    @classmethod
+    def of_sequence(cls, lines: Iterable[Line]) -> Lines:
+        """Return the lines as such, unless they are."""
+        return lines if isinstance(lines, cls) else cls(lines)
+
+    @cached_property
+    def kinds(self) -> list[str]:
+        """The kind of each line."""
+        return list(map(_kind_of, self))
+
+    @cached_property
+    def present(self) -> frozenset[str]:
+        """The kinds that there are."""
+        return frozenset(self.kinds)
+
+    def numbers(self, *kinds: str) -> list[int]:
+        """Return the numbers of the lines of some kinds, in order."""
+        wanted = self.present.intersection(kinds)
+        return [number for number, kind in enumerate(self.kinds) if kind in wanted] if wanted else []
+
+
+_kind_of = itemgetter(0)
 
 
 class LineTable:

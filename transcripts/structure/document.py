@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from transcripts.model.interview import Document, Interview, Passage, PrintedLabel, Role, Speaker
 from transcripts.model.roles import ASKING_ROLES, QUESTION_MARKS, Spoken, roles_of
 from transcripts.model.roles import asking as ask
-from transcripts.model.text import Line
+from transcripts.model.text import Line, Lines
 from transcripts.structure import diagnostics as diagnosing
 from transcripts.structure.announced import announcements
 from transcripts.structure.announced.credits import Credits, credited
@@ -22,7 +22,7 @@ from transcripts.structure.interviews.boundaries import Boundaries, Boundary
 from transcripts.structure.interviews.builder import build
 from transcripts.structure.interviews.tokens import Page
 from transcripts.structure.names import label as labels
-from transcripts.structure.names.candidates import gather
+from transcripts.structure.names.candidates import FEW_USES, gather
 from transcripts.structure.names.known import Known
 from transcripts.structure.names.label import read_label
 from transcripts.structure.people import people as naming
@@ -47,12 +47,13 @@ if TYPE_CHECKING:
 
 def document_of(text: str, lines: Sequence[Line], notation: Notation) -> Document:
     """Build the document of a text that a notation has cut into lines. Any lines do; nothing raises because of the text."""
-    cut = lines
+    cut = lines = Lines.of_sequence(lines)
     front = _front_matter(text, lines)
-    lines = name_speakers(text, lines if notation.recorded else without_pages(text, lines))
+    lines = name_speakers(text, lines if notation.recorded else Lines.of_sequence(without_pages(text, lines)))
     listed, lines = ([], lines) if notation.recorded else attendance(text, lines)
     talk = notation.recorded or notation.sitting
-    credits_, lines = (Credits(), lines) if talk else credited(text, lines)
+    credits_, lines = (Credits(), lines) if talk else credited(text, Lines.of_sequence(lines))
+    lines = Lines.of_sequence(lines)
     candidates = gather(text, lines, notation.plain)
     # A recording has no lines that announce somebody: all of it is speech.
     prose = () if notation.recorded else _announcing_lines(lines, candidates)
@@ -100,6 +101,7 @@ def document_of(text: str, lines: Sequence[Line], notation: Notation) -> Documen
         speech.forms,
         notation,
         _corrected(lines),
+        lines.kinds,
         not (notation.recorded or notation.sitting) and may_correct(text),
         may_hold_asides(text, notation.asides),
         notation.recorded,
@@ -119,8 +121,8 @@ def document_of(text: str, lines: Sequence[Line], notation: Notation) -> Documen
 
 def _of_nobody(lines: Sequence[Line]) -> dict[int, tuple[naming.Person, ...]]:
     """Return the turns that the notation marks as those of nobody who is named, with those of names that were rejected."""
-    unnamed = [number for number, line in enumerate(lines) if line.kind == "VOICE" and line.label is None]
-    changes = (number for number, line in enumerate(lines) if line.kind == "CHANGE_LABEL") if unnamed else ()
+    unnamed = [number for number in lines.numbers("VOICE") if lines[number].label is None]
+    changes = lines.numbers("CHANGE_LABEL") if unnamed else ()
     return dict.fromkeys((*unnamed, *changes), ())
 
 
@@ -160,12 +162,9 @@ def _front_matter(text: str, lines: Sequence[Line]) -> metadata.Metadata:
 
 def _announcing_lines(lines: Sequence[Line], candidates: Candidates) -> Iterator[Line]:
     """Yield the lines that may announce somebody: prose, headings, and what looks like a label but stands there once or twice."""
-    for number, line in enumerate(lines):
-        if line.label is None:
-            if line.kind in ("TEXT", "HEADING", "ITEM"):
-                yield line
-        elif len(candidates.of_line[number].uses) <= 2:
-            yield line
+    prose = [number for number in lines.numbers("TEXT", "HEADING", "ITEM") if lines[number].label is None]
+    rare = [use for one in candidates.by_key.values() if len(one.uses) <= FEW_USES for use in one.uses]
+    return (lines[number] for number in sorted(prose + rare))
 
 
 def _known(front: metadata.Metadata, announced: Iterable[announcements.Announcement]) -> list[Known]:

@@ -61,12 +61,10 @@ def credited(text: str, lines: Sequence[Line]) -> tuple[Credits, Sequence[Line]]
     """Return who is named above the first turn, or below a heading above the next, and the lines with those told from labels."""
     found = Credits(uses=_uses(text, lines))
     defined: list[tuple[int, Known, str]] = []
-    talking = False
-    for number, line in enumerate(lines):
-        if talking:
-            if line.kind != "HEADING":
-                continue
-            talking = False
+    headings = iter((*lines.numbers("HEADING"), len(lines)))
+    number = -1
+    while (number := number + 1) < len(lines):
+        line = lines[number]
         if number in found.lines or line.kind in ("BLANK", "FRONT_MATTER", "CODE") or line.end - line.start > _LONGEST:
             continue
         printed = text[line.start : line.end].strip()
@@ -76,7 +74,7 @@ def credited(text: str, lines: Sequence[Line]) -> tuple[Credits, Sequence[Line]]
         if definition:
             defined.append((number, *definition))
         elif line.label is not None and _may_speak(read_label(line.label.of(text))):
-            talking = True
+            number = next(heading for heading in headings if heading > number) - 1
     _define(text, lines, defined, found)
     if not found.lines:
         return found, lines

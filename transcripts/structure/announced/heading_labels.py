@@ -26,7 +26,7 @@ _NAMED = expression(
 _SHARE = 0.6
 
 
-def name_speakers(text: str, lines: Sequence[Line]) -> Sequence[Line]:
+def name_speakers(text: str, lines: Lines) -> Sequence[Line]:
     """Return the lines, with the headings that name speakers made label lines.
 
     They are taken for labels where at least two names recur and most headings between the first and the last of them are such:
@@ -34,8 +34,8 @@ def name_speakers(text: str, lines: Sequence[Line]) -> Sequence[Line]:
     """
     named = {
         number: match
-        for number, line in enumerate(lines)
-        if line.kind == "HEADING" and line.text and (match := _NAMED.fullmatch(text, *line.text))
+        for number in lines.numbers("HEADING")
+        if (line := lines[number]).text and (match := _NAMED.fullmatch(text, *line.text))
     }
     uses = Counter(match["label"] for match in named.values())
     recurring = {name for name, count in uses.items() if count > 1 and _can_be_a_name(name)}

@@ -267,10 +267,19 @@ def weigh_density(lines: Sequence[Line], candidates: Candidates) -> bool:
     recurring = {
         one for one in candidates.by_key.values() if one.fault is None and one.points > -2 and len(one.uses) > 1
     }
+    of_line = candidates.of_line
     paragraphs = labelled = 0
+    if "EMPHASISED_APART" not in lines.present:
+        kinds = lines.kinds
+        labelled = sum(len(one.uses) for one in recurring)
+        uses = {use for one in recurring for use in one.uses}
+        others = [n for n, kind in enumerate(kinds) if kind not in _BETWEEN_PARAGRAPHS and n not in uses]
+        paragraphs = labelled + sum(
+            not n or kinds[n - 1] in _BETWEEN_PARAGRAPHS or lines[n].end - lines[n].start > _LONG_LINE for n in others
+        )
+        return _dense(candidates, labelled, paragraphs)
     fresh = True
     apart = False  # what stands below a label that a blank line follows is its paragraph
-    of_line = candidates.of_line
     for number, line in enumerate(lines):
         if line.label is not None and of_line[number] in recurring:
             labelled += 1
@@ -284,6 +293,10 @@ def weigh_density(lines: Sequence[Line], candidates: Candidates) -> bool:
         else:
             paragraphs += fresh or line.end - line.start > _LONG_LINE
             fresh = False
+    return _dense(candidates, labelled, paragraphs)
+
+
+def _dense(candidates: Candidates, labelled: int, paragraphs: int) -> bool:
     if labelled < 2 or labelled < _DENSE_SHARE * paragraphs:
         return False
     for one in candidates.by_key.values():

@@ -93,15 +93,16 @@ class Boundaries:
         openings = [self._opening(0)]
         passed_over: set[str] = set()  # the ranks of headings that divide a talk
         cast: set[str] = set()  # who has spoken since the last opening
-        for at in range(1, 0 if self._sitting else len(self._turns)):
-            cast.add(self._speakers[self._turns[at - 1]])
-            if self._something_between(self._turns[at - 1], self._turns[at]):
-                head = self._head(self._turns[at], self._turns[at - 1])
-                if head and self._starts_anew(at, head, openings, cast):
-                    openings.append((head[0], head[0], at))
-                    cast = set()
-                else:
-                    passed_over.update(map(self._rank, head))
+        since = 0
+        for at in () if self._sitting else self._apart():
+            cast.update(map(self._speakers.__getitem__, self._turns[since:at]))
+            since = at
+            head = self._head(self._turns[at], self._turns[at - 1])
+            if head and self._starts_anew(at, head, openings, cast):
+                openings.append((head[0], head[0], at))
+                cast = set()
+            else:
+                passed_over.update(map(self._rank, head))
         openings = [openings[0], *(one for one in openings[1:] if self._is_title(one[0], passed_over))]
         found = []
         for (start, title, at), following in zip(openings, [*openings[1:], None], strict=True):
@@ -122,10 +123,14 @@ class Boundaries:
         rank = self._rank(number)
         return rank == "plain" or rank not in passed_over or self._lines[number].start in self._announced
 
-    def _something_between(self, turn: int, following: int) -> bool:
-        """Whether anything but one blank line stands between two turns."""
-        gap = following - turn
-        return gap > 2 or (gap == 2 and self._lines[turn + 1].kind != "BLANK")
+    def _apart(self) -> list[int]:
+        """Return the turns (but the first) above which anything but one blank line stands below the turn before."""
+        kinds = self._lines.kinds
+        return [
+            at
+            for at, (turn, following) in enumerate(pairwise(self._turns), 1)
+            if (gap := following - turn) > 1 and (gap > 2 or kinds[turn + 1] != "BLANK")
+        ]
 
     def _opening(self, at: int) -> tuple[int, int | None, int]:
         """Return where the first interview begins: at the headings above its first turn, or at a short introduction."""

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import compress, repeat
 from typing import TYPE_CHECKING, Any
-
-from pydantic import TypeAdapter
 
 from transcripts.expressions import expression
 from transcripts.model.interview import Exchange, Heading, Interview, Passage, Turn
 from transcripts.model.printed import Block, BlockKind, Label
-from transcripts.model.text import Span
+from transcripts.model.text import Span, made
 from transcripts.structure.interviews.parser import Parser, interview_parser
 from transcripts.structure.interviews.tokens import LineToken, Page, tokens
-from transcripts.structure.surroundings.asides import find_asides, is_aside
+from transcripts.structure.surroundings.asides import SIGNS, find_asides, is_aside
 from transcripts.structure.surroundings.corrections import corrected, find_corrections
 from transcripts.structure.surroundings.timestamps import milliseconds, seconds, time_alone, time_of_day
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterable, Sequence
+
+    from transcripts.model.text import Line
 
 _LONGEST_TIME = 16
 # How the times of a line are read, where they are not counted in seconds or by the clock from the start.
@@ -42,45 +43,35 @@ def _parser() -> Parser:
     return interview_parser(Builder())
 
 
-class _OpenExchange:
-    """An exchange to which the grammar still adds answers."""
-
-    __slots__ = ("answers", "questions")
-
-    def __init__(self, questions: list[Row], answers: list[Row]) -> None:
-        self.questions = questions
-        self.answers = answers
+_TURN = frozenset(Turn.model_fields)
+_EXCHANGE = frozenset(Exchange.model_fields)
 
 
-def _gathered(children: Children) -> list[Row]:
-    """Return the list that a left-recursive rule grows."""
-    if type(children[0]) is not list:
-        return children
-    gathered: list[Row] = children[0]
-    gathered.append(children[1])
-    return gathered
+def _models(kind: type[Any], rows: list[Row], named: frozenset[str]) -> tuple[Any, ...]:
+    """Return models whose fields are ready: they come from here, and a test validates those of every case."""
+    count = len(rows)
+    state = {"__pydantic_fields_set__": repeat(set(named)), "__pydantic_extra__": repeat(None)}
+    return tuple(made(kind, count, __dict__=rows, **state, __pydantic_private__=repeat(None)))
 
 
-@cache
-def _adapters() -> tuple[TypeAdapter[tuple[Turn, ...]], TypeAdapter[tuple[Exchange, ...]]]:
-    return TypeAdapter(tuple[Turn, ...]), TypeAdapter(tuple[Exchange, ...])
-
-
-def _turns_and_exchanges(
-    rows: list[Row], middles: list[tuple[int, int]]
-) -> tuple[tuple[Turn, ...], tuple[Exchange, ...]]:
-    """Validate the turns of an interview all at once, which takes half as long as one by one, and so its exchanges.
-
-    `middles` tells of each exchange where its answers begin among the turns, and where they end.
-    """
-    of_turns, of_exchanges = _adapters()
-    turns = of_turns.validate_python(rows)
-    sides = []
-    at = 0
-    for middle, end in middles:
-        sides.append({"questions": turns[at:middle], "answers": turns[middle:end]})
-        at = end
-    return turns, of_exchanges.validate_python(sides)
+def _exchanges(turns: tuple[Turn, ...], asking: list[bool], divided: list[int]) -> tuple[Exchange, ...]:
+    """Return the exchanges of the turns: each run that asks with the run that follows it; headings divide them, too."""
+    rows: list[Row] = []
+    begun = middle = 0
+    parts = set(divided)
+    before = True
+    for at, asks in enumerate(asking):
+        if at and ((asks and not before) or at in parts):
+            middle = middle if middle > begun or not asking[begun] else at
+            rows.append({"questions": turns[begun:middle], "answers": turns[middle:at]})
+            begun = middle = at
+        if not asks and (at == begun or before):
+            middle = at
+        before = asks
+    if asking:
+        middle = middle if middle > begun or not asking[begun] else len(asking)
+        rows.append({"questions": turns[begun:middle], "answers": turns[middle:]})
+    return _models(Exchange, rows, _EXCHANGE)
 
 
 class Builder:
@@ -130,7 +121,7 @@ class Builder:
         """Build an aside that stands on its own line."""
         return _block("aside", children)
 
-    def question(self, children: Children) -> Row:
+    def turn(self, children: Children) -> Row:
         """Gather what makes a turn."""
         first: LineToken = children[0]
         page, number, stop = first.page, first.line_number, first.end
@@ -156,50 +147,23 @@ class Builder:
         if end is None and (time or recorded):
             end = _end(children[:1])
         said = label[1] if label else opening
-        row: Row = {
+        return {
             "speakers": page.speakers[number],
             "label": _label(label, text) if label and label[0] < label[1] else None,
             "blocks": blocks,
+            "asides": find_asides(text, said, stop, page.notation.asides) if page.noted else (),
+            "corrections": find_corrections(text, said, stop) if page.corrects else (),
             "span": _made(Span, (page.opening(number) if recorded else opening, stop)),
+            "start": start,
+            "end": end,
+            "further_labels": further,
+            "": number,
         }
-        # What few turns have is left out where it is not there: a model of four fields takes half a kilobyte less than one of nine.
-        if page.noted and (asides := find_asides(text, said, stop, page.notation.asides)):
-            row["asides"] = asides
-        if page.corrects and (corrections := find_corrections(text, said, stop)):
-            row["corrections"] = corrections
-        if start is not None:
-            row["start"] = start
-        if end is not None:
-            row["end"] = end
-        if further:
-            row["further_labels"] = further
-        return row
 
-    answer = question
-
-    def questions(self, children: Children) -> list[Row]:
-        """Collect the questions of an exchange."""
-        return _gathered(children)
-
-    def exchange(self, children: Children) -> _OpenExchange:
-        """Open an exchange with its questions and first answer, or add an answer to one."""
-        opened, answer = children
-        if type(opened) is list:
-            return _OpenExchange(opened, [answer])
-        opened.answers.append(answer)
-        return opened  # type: ignore[no-any-return]
-
-    def statement(self, children: Children) -> _OpenExchange:
-        """Open or continue the exchange of what is said before any question."""
-        opened = children[0]
-        if type(opened) is not _OpenExchange:
-            return _OpenExchange([], [opened])
-        opened.answers.append(children[1])
-        return opened
-
-    def unanswered(self, children: Children) -> _OpenExchange:
-        """Make the exchange of questions that nobody answers."""
-        return _OpenExchange(children[0], [])
+    def turns(self, children: Children) -> list[Row]:
+        """Gather what makes each of a run of turns."""
+        token: LineToken = children[0]
+        return _rows_of_cues(self, token) if token.page.recorded else _rows(self, token)
 
     def interview(self, children: Children) -> Interview:
         """Build an interview from its title, introduction, exchanges and headings."""
@@ -209,18 +173,19 @@ class Builder:
         title = children[1] if boundary.title is not None else None
         introduction: tuple[Block, ...] = ()
         rows: list[Row] = []
-        middles: list[tuple[int, int]] = []
         headings: list[Heading] = []
         for child in children[2 if title else 1 : -1]:
-            if type(child) is _OpenExchange:
-                rows += child.questions
-                middles.append((len(rows), len(rows) + len(child.answers)))
-                rows += child.answers
+            if type(child) is dict:
+                rows.append(child)
+            elif type(child) is list:
+                rows += child
             elif type(child) is Block:
                 headings.append(Heading(text=child.text, span=child.span, before=len(rows)))
             else:
                 introduction = child
-        turns, exchanges = _turns_and_exchanges(rows, middles)
+        asking = [page.asking[row.pop("")] for row in rows]
+        turns = _models(Turn, rows, _TURN)
+        exchanges = _exchanges(turns, asking, [heading.before for heading in headings])
         span = Span(page.offset(boundary.start), page.offset(boundary.end))
         return Interview(
             title=title.text.strip("*_ ") if title else None,
@@ -232,6 +197,138 @@ class Builder:
             text=span.of(page.text),
             span=span,
         )
+
+
+def _rows(builder: Builder, token: LineToken) -> list[Row]:
+    """Return the rows of a run of turns of one line each: column by column where all is plain, the others one by one."""
+    page, numbers = token.page, token.pieces
+    text, labelled = page.text, page.labelled
+    lines = list(map(page.lines.__getitem__, numbers))
+    openings = [line[1] for line in lines]
+    stops = [*openings[1:], token.end]
+    usual = not page.corrects and not page.corrected and not page.notation.asides
+    if not usual or (page.noted and ("[" in (run := text[openings[0] : stops[-1]]) or "(" in run)):
+        return _one_by_one(builder, page, numbers, stops)
+    plainly = [
+        number in labelled
+        and line[4] is None
+        and (words := line[5]) is not None
+        and words[1] - words[0] >= _LONGEST_TIME
+        and line[3][0] < line[3][1]
+        for number, line in zip(numbers, lines)
+    ]
+    if not all(plainly):
+        others = [number for number, plain in zip(numbers, plainly) if not plain]
+        one_by_one = iter(
+            _one_by_one(builder, page, others, [stop for stop, plain in zip(stops, plainly) if not plain])
+        )
+        chosen = [list(compress(column, plainly)) for column in (numbers, lines, openings, stops)]
+        columns = iter(_columns(page, *chosen))
+        return [next(columns if plain else one_by_one) for plain in plainly]
+    return _columns(page, numbers, lines, openings, stops)
+
+
+def _one_by_one(builder: Builder, page: Page, numbers: list[int], stops: list[int]) -> list[Row]:
+    rows = []
+    for number, stop in zip(numbers, stops):
+        token = LineToken("TURN", number, page)
+        token.end = stop
+        rows.append(builder.turn([token]))
+    return rows
+
+
+def _columns(page: Page, numbers: list[int], lines: list[Line], openings: list[int], stops: list[int]) -> list[Row]:
+    """Return the rows of labelled turns of one line each."""
+    text, count = page.text, len(numbers)
+    labels = _printed(Label, text, [line[3] for line in lines])
+    blocks = _printed(Block, text, [line[5] for line in lines], page.notation.plain, kind=repeat("paragraph"))
+    spans = map(_made, repeat(Span), zip(openings, stops))
+    return [
+        {
+            "speakers": speakers,
+            "label": label,
+            "blocks": block,
+            "asides": (),
+            "corrections": (),
+            "span": span,
+            "start": None,
+            "end": None,
+            "further_labels": (),
+            "": number,
+        }
+        for speakers, label, block, span, number in zip(
+            map(page.speakers.__getitem__, numbers), labels, zip(blocks), spans, numbers
+        )
+    ]
+
+
+def _printed(
+    cls: type[Any], text: str, spans: list[Span], plain: Callable[[str], str] = str, **more: Iterable[Any]
+) -> list[Any]:
+    """Return the labels or blocks that stand at some spans, without the blanks behind them."""
+    printed = [text[start:end] for start, end in spans]
+    trimmed_ = list(map(str.rstrip, printed))
+    if trimmed_ != printed:
+        spans = [Span(span[0], span[0] + len(words)) for span, words in zip(spans, trimmed_)]
+    return made(cls, len(spans), **more, text=trimmed_ if plain is str else list(map(plain, trimmed_)), span=spans)
+
+
+def _rows_of_cues(builder: Builder, token: LineToken) -> list[Row]:
+    """Return the rows of all turns of a recording: column by column those of one labelled piece, the others one by one."""
+    page, pieces = token.page, token.pieces
+    lines, kinds, text, labelled = page.lines, page.kinds, page.text, page.labelled
+    firsts = [one[0] for one in pieces]
+    openings = [lines[at - 1 if at and kinds[at - 1] == "CUE" else at][1] for at in firsts]
+    stops = [*openings[1:], token.end]
+    opened = list(map(lines.__getitem__, firsts))
+    plainly = [
+        len(one) == 2
+        and number in labelled
+        and kinds[number] not in _CLOCKS
+        and (words := line[5]) is not None
+        and words[0] < words[1]
+        and line[3][0] < line[3][1]
+        for one, number, line in zip(pieces, firsts, opened)
+    ]
+    if page.corrects or page.corrected:
+        plainly = [False] * len(pieces)
+    if page.noted:  # then asides are looked for only where they may be
+        marks = ("[", "(") if page.notation.asides is None else ("[", "(", *SIGNS)
+        marks = [mark for mark in marks if mark in text]
+        plainly = [
+            plain and not any(text.find(mark, start, stop) >= 0 for mark in marks)
+            for plain, start, stop in zip(plainly, openings, stops)
+        ]
+    columns = iter(
+        _columns_of_cues(page, *(list(compress(column, plainly)) for column in (pieces, opened, openings, stops)))
+    )
+    return [
+        next(columns) if plain else _of_pieces(builder, page, one, stop)
+        for plain, one, stop in zip(plainly, pieces, stops)
+    ]
+
+
+def _columns_of_cues(
+    page: Page, pieces: list[list[int]], lines: list[Line], openings: list[int], stops: list[int]
+) -> list[Row]:
+    rows = _columns(page, [one[0] for one in pieces], lines, openings, stops)
+    text = page.text
+    for row, (_, timed) in zip(rows, pieces):
+        line = page.lines[timed]
+        if line[4]:
+            row["start"] = seconds(text[line[4][0] : line[4][1]])
+        if line[6]:
+            row["end"] = seconds(text[line[6][0] : line[6][1]])
+    return rows
+
+
+def _of_pieces(builder: Builder, page: Page, numbers: list[int], stop: int) -> Row:
+    children = []
+    for number, timed in zip(numbers[::2], numbers[1::2]):
+        child = LineToken("LINE", number, page)
+        child.timed, child.end = timed, stop
+        children.append(child)
+    return builder.turn(children)
 
 
 def _pieces(

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from transcripts.structure.interviews.boundaries import Boundary
 
 _KINDS_OF_THEIR_OWN = frozenset({"CODE", "ASIDE", "TIME", "RULE", "HEADING", "ITEM"})
-_WRAPPABLE = frozenset({"QUESTION", "ANSWER", "PARAGRAPH", "ITEM", "QUOTE"})
-_ENDS_A_TURN = frozenset({"QUESTION", "ANSWER", "HEADING", "END"})
+_WRAPPABLE = frozenset({"TURN", "PARAGRAPH", "ITEM", "QUOTE"})
+_ENDS_A_TURN = frozenset({"TURN", "TURNS", "HEADING", "END"})
 _SHORT_LENGTH = (
     50  # above the first turn a shorter line is a heading or a remark, not a line of a hard-wrapped paragraph
 )
@@ -48,6 +48,7 @@ class Page:
     labelled: Container[int]
     notation: Notation
     corrected: Mapping[int, str]
+    kinds: Sequence[str]
     corrects: bool = False
     noted: bool = True
     recorded: bool = False
@@ -64,10 +65,11 @@ class Page:
 class LineToken:
     """One line for the grammar: its type, its number, the page it is on, and where a turn or passage that it starts ends.
 
-    `timed` is the number of the line that gives its time, where another does: that of its cue.
+    `timed` is the number of the line that gives its time, where another does: that of its cue. `pieces` are the lines of
+    each of a run of turns, where the token stands for one.
     """
 
-    __slots__ = ("end", "line_number", "page", "timed", "type")
+    __slots__ = ("end", "line_number", "page", "pieces", "timed", "type")
 
     def __init__(self, type_: str, line_number: int, page: Page) -> None:
         self.type = type_
@@ -95,7 +97,7 @@ def tokens(page: Page) -> list[LineToken]:
         following = token.type
         if token.type in _ENDS_A_TURN:
             token.end = end
-            opens = token.type in ("QUESTION", "ANSWER")
+            opens = token.type in ("TURN", "TURNS")
             end = page.opening(token.line_number) if opens else page.offset(token.line_number)
     return made
 
@@ -110,46 +112,82 @@ def _prose(page: Page, start: int, end: int) -> Iterator[LineToken]:
 
 def _inside(page: Page, boundary: Boundary) -> Iterator[LineToken]:
     """Yield the tokens of one interview."""
+    kinds, asking, unsaid = page.kinds, page.asking, page.unsaid
     blank, last, length = True, "", 0
-    asking, unsaid = page.asking, page.unsaid
-    for number in range(boundary.start, boundary.end):
-        line = page.lines[number]
-        if (line.kind in SILENT or number in unsaid) and number != boundary.title:
-            blank = blank or line.kind != "FURNITURE"  # a page may end inside a sentence
-            continue
-        asks = asking.get(number)
-        if asks is None:
-            joins = not blank and page.notation.wraps and last in _WRAPPABLE and length <= _WRAPPED_LENGTH
-            if joins and number < boundary.first:
-                joins = (
-                    length >= _SHORT_LENGTH
-                    and page.text[page.lines[number - 1].start : line.start].rstrip()[-1:] not in ".?!:…。？！"
-                )
-            kind = _kind(page, number, boundary, continues=joins, last=last if not blank else "")
+    numbers = [n for n in range(boundary.start, boundary.end) if kinds[n] not in SILENT and n not in unsaid]
+    if boundary.title is not None and boundary.title not in numbers[:1]:
+        numbers = sorted({boundary.title, *numbers})
+    others = [at for at, number in enumerate(numbers) if number not in asking]
+    at = 0
+    for other in (*others, len(numbers)):
+        # Turns of one line each, down to the last before a line that starts none and goes on with that, or divides the talk.
+        stop = other - (other < len(numbers))
+        if stop > at:
+            yield _run(page, numbers[at:stop])
+        if other == len(numbers):
+            return
+        if stop >= at:
+            number = numbers[stop]
+            yield LineToken("TURN", number, page)
+            line = page.lines[number]
+            blank, last, length = False, "TURN", line.end - line.start
+            before = number
+        elif at:
+            before = numbers[at - 1]
         else:
-            kind = "QUESTION" if asks else "ANSWER"
+            before = boundary.start - 1
+        number = numbers[other]
+        line = page.lines[number]
+        gap = range(before + 1, number)
+        if gap or not at:
+            silent = [kinds[n] for n in gap if kinds[n] in SILENT or n in unsaid]
+            blank = blank or any(kind != "FURNITURE" for kind in silent)  # a page may end inside a sentence
+        joins = not blank and page.notation.wraps and last in _WRAPPABLE and length <= _WRAPPED_LENGTH
+        if joins and number < boundary.first:
+            joins = (
+                length >= _SHORT_LENGTH
+                and page.text[page.lines[number - 1].start : line.start].rstrip()[-1:] not in ".?!:…。？！"
+            )
+        kind = _kind(page, number, boundary, continues=joins, last=last if not blank else "")
         yield LineToken(kind, number, page)
         blank, length = False, line.end - line.start
         last = last if kind == "LINE" else kind
+        at = other + 1
+
+
+def _run(page: Page, numbers: list[int]) -> LineToken:
+    token = LineToken("TURNS", numbers[0], page)
+    token.pieces = numbers
+    return token
 
 
 def recorded(page: Page, boundary: Boundary) -> Iterator[LineToken]:
     """Yield the tokens of a recording: whatever is spoken, whether or not times and furniture stand between, goes on with the turn."""
     cue: int | None = None
     joins = False
-    for number in range(boundary.start, boundary.end):
-        line = page.lines[number]
-        if line.kind == "CUE":
+    turns: list[list[int]] = []  # of each turn its lines, each followed by the one that gives its time
+    for number, kind in enumerate(page.kinds[boundary.start : boundary.end], boundary.start):
+        if kind == "CUE":
             cue = number
-        elif line.kind not in SILENT:
+        elif kind not in SILENT:
+            line = page.lines[number]
             asking = page.asking.get(number)
-            if asking is None and line.kind == "MESSAGE" and line.text is None:
+            if asking is None and kind == "MESSAGE" and line.text is None:
                 continue  # who writes on, above what they write
-            kind = ("LINE" if joins else "PARAGRAPH") if asking is None else "QUESTION" if asking else "ANSWER"
-            token = LineToken(kind, number, page)
-            token.timed = number if line.time or cue is None else cue
-            yield token
-            joins = True
+            timed = number if line.time or cue is None else cue
+            if asking is not None:
+                turns.append([number, timed])
+            elif turns:
+                turns[-1] += (number, timed)
+            else:
+                token = LineToken("LINE" if joins else "PARAGRAPH", number, page)
+                token.timed = timed
+                yield token
+                joins = True
+    if turns:
+        token = LineToken("TURNS", turns[0][0], page)
+        token.pieces = turns
+        yield token
 
 
 def _kind(page: Page, number: int, boundary: Boundary, *, continues: bool, last: str) -> str:

@@ -28,7 +28,7 @@ def examined(text: str, lines: Sequence[Line], persons: Sequence[Person], speech
     the label is `THE WITNESS`. A letter before any such line stands for itself.
     """
     by_key = {one.label.key: person for person in persons for one in person.candidates}
-    if _WITNESS not in by_key and _KINDS.isdisjoint(line.kind for line in lines):
+    if _WITNESS not in by_key and _KINDS.isdisjoint(lines.present):
         return speech
     examiner: Person | None = None
     witness = by_key.get(_WITNESS)

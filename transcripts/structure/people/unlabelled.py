@@ -162,7 +162,7 @@ def around_labels(
 
     In a talk with labels that such headings divide, a label stands below nearly every heading.
     """
-    headings = [number for number, line in enumerate(lines) if line.kind == "HEADING"]
+    headings = lines.numbers("HEADING")
     asking = [number for number in headings if _asks(text[lines[number].start : lines[number].end])]
     if len(asking) < _FEWEST_QUESTIONS or len(speech.turns) > _LABELS_FOR_A_QUESTION * len(asking):
         return speech

@@ -21,8 +21,8 @@ def pull_quotes(text: str, lines: Sequence[Line]) -> Iterator[int]:
     """Yield the lines of quotations most of whose four-word phrases stand elsewhere in the text too."""
     quoted = {
         number: phrases
-        for number, line in enumerate(lines)
-        if line.kind == "QUOTE" and line.text and len(phrases := _phrases(line.text.of(text))) > _FEWEST_WORDS - _PHRASE
+        for number in lines.numbers("QUOTE")
+        if (line := lines[number]).text and len(phrases := _phrases(line.text.of(text))) > _FEWEST_WORDS - _PHRASE
     }
     if not quoted:
         return

@@ -34,8 +34,8 @@ def without_pages(text: str, lines: Sequence[Line]) -> Sequence[Line]:
     and next to such lines whatever stands there as often.
     """
     forms: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    for line in lines:
-        if line.kind in _PLAIN and line.end - line.start <= _LONGEST_HEAD:
+    for line in map(lines.__getitem__, lines.numbers(*_PLAIN)):
+        if line.end - line.start <= _LONGEST_HEAD:
             words = text[line.start : line.end].rstrip("\r\n")
             match = _NUMBERED.fullmatch(words) if words.rstrip()[-1:].isdigit() else None
             if match:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from transcripts.expressions import expression
 
@@ -25,7 +26,7 @@ def seconds(printed: str) -> float | None:
     if usual := _USUAL.fullmatch(printed):
         hours, minutes, rest, fraction = usual.groups()
         clock = 3_600 * int(hours) + 60 * int(minutes) + int(rest)
-        return clock + float(f"0.{fraction}") if fraction else float(clock)
+        return clock + _fraction(fraction) if fraction else float(clock)
     match = _CLOCK.search(printed)
     if match is None:
         if loose := _LOOSE.fullmatch(printed.strip()):
@@ -38,6 +39,11 @@ def seconds(printed: str) -> float | None:
         whole += int(part) * unit
     total = whole + float(f"0.{fraction}") if fraction else float(whole)
     return -total if sign else total
+
+
+@lru_cache(maxsize=2_000)
+def _fraction(digits: str) -> float:
+    return float(f"0.{digits}")
 
 
 def _said(printed: str) -> float | None:
