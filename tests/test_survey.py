@@ -98,7 +98,7 @@ def test_a_file_that_went_away_meanwhile_is_told(folder, monkeypatch):
         (folder / "3.txt").write_text("Nobody says anything here.", encoding="utf-8")
         survey.families()
     assert any("1.txt" in trouble and "read" in trouble for trouble in survey.troubles)
-    assert any("3.txt" in trouble and "changed meanwhile" in trouble for trouble in survey.troubles)
+    assert any("3.txt" in trouble and "changed while it was being read" in trouble for trouble in survey.troubles)
 
 
 def test_the_index_finds_the_same_pairs_in_parts(folder, monkeypatch):

@@ -71,7 +71,7 @@ def read(path: str | os.PathLike[str], *, notation: str | None = None) -> Docume
     try:
         document, odd = read_docx(data, notation)
     except BoundsExceededError as error:
-        raise UnreadableError(os.fspath(path), str(error), "save its text in another format") from error
+        raise UnreadableError(os.fspath(path), str(error), "save the text in another format") from error
     if document is not None:
         return document
     decoded = decode(data)
@@ -86,7 +86,7 @@ def _undecodable(document: Document, offset: int) -> Diagnostic:
     """Return the diagnostic of a byte that is not valid; that of a structured source stands nowhere in its rendering."""
     if document.original is None:
         return diagnostic("T001", Span(offset, offset + 1))
-    return diagnostic("T001", Span(0, 0), f"{CODES['T001'][1]}: at character {offset} of the source")
+    return diagnostic("T001", Span(0, 0), f"{CODES['T001'][1]} (at character {offset} of the source)")
 
 
 def encoded(document: Document) -> bytes:
@@ -196,12 +196,10 @@ def _only_interview(thing: Interview | Document) -> Interview:
     if isinstance(thing, Interview):
         return thing
     if len(thing.interviews) != 1:
-        advice = (
-            "give one of document.interviews"
-            if thing.interviews
-            else "see document.rejected for what was not taken for a speaker"
-        )
-        raise NothingToCompareError("the document", len(thing.interviews), advice)
+        several = bool(thing.interviews)
+        advice = "pass one of document.interviews" if several else "see document.rejected for possible speaker labels"
+        cause = f"{len(thing.interviews)} interviews where one is expected" if several else ""
+        raise NothingToCompareError("the document", len(thing.interviews), advice, cause)
     return thing.interviews[0]
 
 

@@ -6,28 +6,28 @@ import os
 import sys
 
 COMMANDS = {
-    "read": "what is in a text: interviews, cast, turns, oddities",
-    "variants": "which interviews are versions of one another",
+    "read": "show what a text contains: interviews, cast, turns, diagnostics",
+    "variants": "find interviews that are versions of one another",
     "diff": "align two versions and show what changed",
-    "apply": "write the earlier version with the changes that were accepted on its review page",
-    "check": "say what is odd, with a code and a place for each oddity",
-    "collate": "put many versions into one table",
+    "apply": "write the earlier version with the changes accepted on a review page",
+    "check": "report problems in transcripts, each with a code and a position",
+    "collate": "put several versions into one table",
     "merge": "merge two versions with their common base",
     "convert": "write a text in another format",
-    "formats": "list the notations that are read and the publications that are written",
-    "schema": "print the JSON Schema of what --json prints",
+    "formats": "list the input and output formats",
+    "schema": "print the JSON Schema of the JSON output",
 }
 
 _USAGE = """\
 usage: transcripts [--version] [--help] COMMAND ...
 
-Read speaker-labelled text into typed interviews, and tell two versions of one interview apart.
+Read speaker-labelled text as typed interviews, and compare versions of an interview.
 
 commands:
 {commands}
 
-A FILE may name one interview in it (article.txt#2); - is standard input.
-Exit codes: 0 all well or no difference, 1 differences or findings, 2 trouble.
+A FILE may name one of its interviews (article.txt#2); - is standard input.
+Exit codes: 0 success or no differences, 1 differences or findings, 2 trouble.
 Help on a command: transcripts COMMAND --help
 """
 
@@ -87,8 +87,8 @@ def _run(name: str, arguments: list[str]) -> int:
         from difflib import get_close_matches  # noqa: PLC0415
 
         close = next(iter(get_close_matches(name, COMMANDS, n=1)), None)
-        advice = f"did you mean {close!r}? " if close else ""
-        print(f"transcripts: {name!r} is not a command; {advice}transcripts --help lists them", file=sys.stderr)
+        advice = f"did you mean {close!r}? See" if close else "see"
+        print(f"transcripts: {name!r} is not a command; {advice} transcripts --help", file=sys.stderr)
         return 2
     import gc  # noqa: PLC0415  (only the command may touch the collector; a library must not)
     from importlib import import_module  # noqa: PLC0415

@@ -32,11 +32,14 @@ _MARK = expression(r"\*\*|__|(?<!\w)[*_](?=\w)|(?<=\w)[*_](?!\w)")
 def run(arguments: list[str]) -> int:
     """Print the families; exit 2 where a file could not be read, though the others were compared."""
     parser = parser_for("variants", "Find interviews that are versions of one another, within a file and across files.")
-    parser.add_argument("files", nargs="+", metavar="FILE|DIR", help="files, - or folders (searched for transcripts)")
-    parser.add_argument("--json", action="store_true", help="print the families as JSON, one a line")
     parser.add_argument(
-        "--jobs", type=_number, default=1, metavar="N", help="read and compare in N processes (default: this one)"
+        "files",
+        nargs="+",
+        metavar="FILE|DIR",
+        help="files, folders (searched for transcripts), or - for standard input",
     )
+    parser.add_argument("--json", action="store_true", help="print the families as JSON, one a line")
+    parser.add_argument("--jobs", type=_number, default=1, metavar="N", help="number of processes to use (default: 1)")
     add_notation(parser)
     add_output(parser)
     options = parser.parse_args(arguments)
@@ -82,7 +85,7 @@ def _said(printed: str) -> str:
 
 def _found(families: list[Family]) -> str:
     if not families:
-        return "no two are versions of one interview"
+        return "no versions of the same interview found"
     return counted(len(families), "family of versions", "families of versions")
 
 

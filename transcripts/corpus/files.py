@@ -15,7 +15,7 @@ def read_bytes(path: str | os.PathLike[str]) -> bytes:
     """Return the bytes of a file, `-` being standard input; raise UnreadableError where that cannot be done."""
     if os.fspath(path) == "-":
         if sys.stdin is None or sys.stdin.closed:
-            raise UnreadableError("-", "standard input is closed", "give a file")
+            raise UnreadableError("-", "standard input is closed", "name a file")
         return sys.stdin.buffer.read()
     try:
         return Path(path).read_bytes()
@@ -33,7 +33,7 @@ def _instead_of(path: str) -> tuple[str, ...]:
     file, mark, _ = path.rpartition("#")
     if not mark or not Path(file).is_file():
         return ()
-    return (f"{file} is there: leave out what follows it, since no part of a file can be named here",)
+    return (f"{file} exists, but only whole files can be named here: leave out what follows it",)
 
 
 def read_text(path: str | os.PathLike[str]) -> Decoded:

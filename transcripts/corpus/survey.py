@@ -153,7 +153,7 @@ class _Reader:
         except TranscriptsError as error:
             return str(error)
         except IndexError:
-            return f"{first[0]} or {second[0]} was changed meanwhile"
+            return f"{first[0]} or {second[0]} changed while it was being read"
         return compare(a, b, read_a, read_b).model_dump_json().encode()
 
     def _interview(self, path: str, at: int) -> tuple[Interview, Reading]:

@@ -143,7 +143,7 @@ def _kind(grammar: str, words: str) -> str:
 
 WEBVTT = Writer(
     "webvtt",
-    "WebVTT captions, a voice in every cue",
+    "WebVTT captions, with a voice in every cue",
     "webvtt",
     (".vtt",),
     _HOLDS,
@@ -154,7 +154,7 @@ WEBVTT = Writer(
 )
 SRT = Writer(
     "srt",
-    "SubRip captions, the name where a turn begins",
+    "SubRip captions, with the name at the start of each turn",
     "srt",
     (".srt",),
     _HOLDS,
@@ -165,7 +165,7 @@ SRT = Writer(
 )
 SBV = Writer(
     "sbv",
-    "SubViewer captions, the name where a turn begins",
+    "SubViewer captions, with the name at the start of each turn",
     "sbv",
     (".sbv",),
     _HOLDS,
