@@ -1,11 +1,11 @@
-"""Measure and print ratios: `python -m benchmarks [--quick]`; with --write also docs/benchmarks.md, its data and its picture.
+"""Measure and print ratios: `python -m benchmarks [--quick]`; with --write also write docs/benchmarks.md, its data and its chart.
 
-`python -m benchmarks edits [FILE …]` prints how many known edits a diff finds, over the project's own texts and any files given;
-`python -m benchmarks kinds` prints how the changes that were labelled by hand are named, and writes docs/kinds.md with --write;
-`python -m benchmarks counts` compares numbers of calls, which no busy machine changes, with those kept in benchmarks/counts.json.
+`python -m benchmarks edits [FILE …]` prints how many known edits a diff finds, in the project's own texts and in any given files;
+`python -m benchmarks kinds` scores the kinds of change against hand-labelled pairs, and writes docs/kinds.md with --write;
+`python -m benchmarks counts` compares numbers of calls, which do not depend on the load of the machine, with benchmarks/counts.json.
 
-Every figure is a ratio of two things timed alternately in this run, so that a busy machine slows both. Peers are installed from
-benchmarks/requirements.txt; one that is missing is named.
+Every figure is a ratio of two things timed alternately in the same run, so that a busy machine slows both. Peers are installed from
+benchmarks/requirements.txt; missing ones are listed.
 """
 
 import argparse
@@ -26,7 +26,7 @@ _FIFTY_MEGABYTES = 225_000  # turns
 
 def report(results, *, quick):
     yield "# Benchmarks\n"
-    yield "Printed by `python -m benchmarks --write`. Every ratio is of two things timed in turn in one run; times depend on the machine.\n"
+    yield "Printed by `python -m benchmarks --write`. Every ratio compares two things timed alternately in the same run; times depend on the machine.\n"
     yield f"{', '.join(f'{name} {version}' for name, version in versions().items())}.\n"
     if not quick:
         yield "![Seconds against size, both axes logarithmic](benchmarks.svg)\n"
@@ -46,7 +46,7 @@ def report(results, *, quick):
 
 def conclusion(results):
     yield "## Growth\n"
-    yield f"Time goes with this power of the size; {DEFECT} or more is a defect.\n"
+    yield f"Time grows with this power of the size; {DEFECT} or more is a defect.\n"
     grown = [curve for curve in results.curves if curve.ours and curve.growth is not None]
     rows = ([curve.chart, curve.name, f"{curve.growth:.2f}"] for curve in grown)
     yield from results.table("growth", ["what", "curve", "power"], rows)
@@ -75,12 +75,10 @@ def main():
     what = ("speed", "edits", "kinds", "counts")
     parser.add_argument("what", nargs="?", choices=what, default="speed", help="what to measure")
     parser.add_argument("files", nargs="*", help="edits: more texts to edit")
-    parser.add_argument("--quick", action="store_true", help="small sizes, few rounds")
-    parser.add_argument(
-        "--write", action="store_true", help="write the page of the documentation, or the counts, as well"
-    )
-    parser.add_argument("--json", type=Path, metavar="FILE", help="speed: write all that was found to this file")
-    parser.add_argument("--svg", type=Path, metavar="FILE", help="speed: write the curves to this file")
+    parser.add_argument("--quick", action="store_true", help="small sizes and few rounds")
+    parser.add_argument("--write", action="store_true", help="also write the documentation page, or the counts")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="speed: write all results to this file")
+    parser.add_argument("--svg", type=Path, metavar="FILE", help="speed: write the chart to this file")
     options = parser.parse_args()
     if options.what == "edits":
         _print(edits.report(options.files, seeds=6 if options.quick else 60))
@@ -108,7 +106,7 @@ def speed(options):
 
 
 def _print(report_lines, page=None):
-    """Print lines as they come, and write them to a page of the documentation."""
+    """Print lines as they come, and write them to a documentation page."""
     lines = []
     for line in report_lines:
         print(line, flush=True)

@@ -39,7 +39,12 @@ TESTS = {
     ],
     "compare": [
         *(str(path) for path in sorted((ROOT / "tests" / "compare").glob("test_*.py")) if path.stem != "test_growth"),
-        *("tests/test_comparisons.py", "tests/test_cli_merge.py", "tests/test_cli_apply.py", "tests/test_survey.py"),
+        *(
+            "tests/test_comparisons.py",
+            "tests/test_cli_merge.py",
+            "tests/test_cli_apply.py",
+            "tests/test_variant_search.py",
+        ),
     ],
 }
 KEPT = ROOT / "build" / "mutants"

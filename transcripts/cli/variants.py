@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from transcripts.api import read
 from transcripts.cli.arguments import add_notation, add_output, emit, parser_for, tell
 from transcripts.corpus.folders import transcripts_in
-from transcripts.corpus.survey import Survey
+from transcripts.corpus.variant_search import VariantSearch
 from transcripts.expressions import expression
 from transcripts.rendering.printable import counted, shortened
 
@@ -43,14 +43,14 @@ def run(arguments: list[str]) -> int:
     add_notation(parser)
     add_output(parser)
     options = parser.parse_args(arguments)
-    with Survey(partial(read, notation=options.notation), jobs=options.jobs) as survey:
-        survey.look(transcripts_in(options.files, report=survey.trouble))
-        families = survey.families()
-    for trouble in survey.troubles:
-        tell(trouble)
+    with VariantSearch(partial(read, notation=options.notation), jobs=options.jobs) as search:
+        search.scan(transcripts_in(options.files, report=search.report))
+        families = search.families()
+    for error in search.errors:
+        tell(error)
     as_json = "".join(family.model_dump_json() + "\n" for family in families)
-    emit(as_json if options.json else _report(families, survey), options.output)
-    return 2 if survey.troubles else 0
+    emit(as_json if options.json else _report(families, search), options.output)
+    return 2 if search.errors else 0
 
 
 def _number(given: str) -> int:
@@ -59,9 +59,9 @@ def _number(given: str) -> int:
     return int(given)
 
 
-def _report(families: list[Family], survey: Survey) -> str:
-    interviews = sum(len(file.sketches) for file in survey.files)
-    rows = [f"{counted(len(survey.files), 'file')}, {counted(interviews, 'interview')}: " + _found(families)]
+def _report(families: list[Family], search: VariantSearch) -> str:
+    interviews = sum(len(file.sketches) for file in search.files)
+    rows = [f"{counted(len(search.files), 'file')}, {counted(interviews, 'interview')}: " + _found(families)]
     for number, family in enumerate(families, 1):
         rows += ["", f"family {number}"]
         rows += [
