@@ -7,9 +7,11 @@ from collections import Counter
 from itertools import compress, repeat
 from typing import TYPE_CHECKING
 
-from transcripts.model.interview import Document, Interview, Passage, PrintedLabel, Role, Speaker
-from transcripts.model.roles import ASKING_ROLES, QUESTION_MARKS, Spoken, roles_of
-from transcripts.model.roles import asking as ask
+from transcripts.model.interviews.document import Document, Passage
+from transcripts.model.interviews.interview import Interview
+from transcripts.model.interviews.roles import ASKING_ROLES, QUESTION_MARKS, Spoken, roles_of
+from transcripts.model.interviews.roles import asking as ask
+from transcripts.model.interviews.speaker import PrintedLabel, Role, Speaker
 from transcripts.model.text import Line, Lines
 from transcripts.structure import diagnostics as diagnosing
 from transcripts.structure.announced import announcements
@@ -41,7 +43,7 @@ from transcripts.structure.surroundings.running_heads import without_pages
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from transcripts.formats.notation import Notation
+    from transcripts.formats.scanning.notation import Notation
     from transcripts.structure.names.candidates import Candidates
 
 

@@ -7,8 +7,10 @@ from itertools import compress, repeat
 from typing import TYPE_CHECKING, Any
 
 from transcripts.expressions import expression
-from transcripts.model.interview import Exchange, Heading, Interview, Passage, Turn
-from transcripts.model.printed import Block, BlockKind, Label
+from transcripts.model.interviews.document import Passage
+from transcripts.model.interviews.interview import Interview
+from transcripts.model.interviews.printed import Block, BlockKind, Label
+from transcripts.model.interviews.turn import Exchange, Heading, Turn
 from transcripts.model.text import Span, made
 from transcripts.structure.interviews.parser import Parser, interview_parser
 from transcripts.structure.interviews.tokens import LineToken, Page, tokens
