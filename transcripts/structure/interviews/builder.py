@@ -26,6 +26,7 @@ _LONGEST_TIME = 16
 _CLOCKS = {"MESSAGE": time_of_day, "SCRIBED": time_of_day, "UTTERANCE": milliseconds, "MS_ROW": milliseconds}
 _NUMBER_OR_DASH = expression(r"(?:[—–―]{1,2}|--)[ \t\u00a0]*(?=\S)|(?:\d{1,3}[.)]|Q\d{0,3}[.:)])\s+(?=\S)")
 
+_NOWHERE = Span(0, 0)
 _made = tuple.__new__  # a named tuple without its keyword arguments
 
 Children = list[Any]
@@ -50,8 +51,9 @@ _EXCHANGE = frozenset(Exchange.model_fields)
 def _models(kind: type[Any], rows: list[Row], named: frozenset[str]) -> tuple[Any, ...]:
     """Return models whose fields are ready: they come from here, and a test validates those of every case."""
     count = len(rows)
-    state = {"__pydantic_fields_set__": repeat(set(named)), "__pydantic_extra__": repeat(None)}
-    return tuple(made(kind, count, __dict__=rows, **state, __pydantic_private__=repeat(None)))
+    columns: dict[str, Iterable[Any]] = {"__dict__": rows, "__pydantic_fields_set__": repeat(set(named))}
+    columns |= {"__pydantic_extra__": repeat(None), "__pydantic_private__": repeat(None)}
+    return tuple(made(kind, count, **columns))
 
 
 def _exchanges(turns: tuple[Turn, ...], asking: list[bool], divided: list[int]) -> tuple[Exchange, ...]:
@@ -201,7 +203,7 @@ class Builder:
 
 def _rows(builder: Builder, token: LineToken) -> list[Row]:
     """Return the rows of a run of turns of one line each: column by column where all is plain, the others one by one."""
-    page, numbers = token.page, token.pieces
+    page, numbers = token.page, token.numbers
     text, labelled = page.text, page.labelled
     lines = list(map(page.lines.__getitem__, numbers))
     openings = [line[1] for line in lines]
@@ -214,35 +216,45 @@ def _rows(builder: Builder, token: LineToken) -> list[Row]:
         and line[4] is None
         and (words := line[5]) is not None
         and words[1] - words[0] >= _LONGEST_TIME
-        and line[3][0] < line[3][1]
-        for number, line in zip(numbers, lines)
+        and (label := line[3]) is not None
+        and label[0] < label[1]
+        for number, line in zip(numbers, lines, strict=True)
     ]
     if not all(plainly):
-        others = [number for number, plain in zip(numbers, plainly) if not plain]
-        one_by_one = iter(
-            _one_by_one(builder, page, others, [stop for stop, plain in zip(stops, plainly) if not plain])
+        others = [not plain for plain in plainly]
+        one_by_one = iter(_one_by_one(builder, page, compress(numbers, others), compress(stops, others)))
+        columns = iter(
+            _columns(
+                page,
+                list(compress(numbers, plainly)),
+                list(compress(lines, plainly)),
+                list(compress(openings, plainly)),
+                list(compress(stops, plainly)),
+            )
         )
-        chosen = [list(compress(column, plainly)) for column in (numbers, lines, openings, stops)]
-        columns = iter(_columns(page, *chosen))
         return [next(columns if plain else one_by_one) for plain in plainly]
     return _columns(page, numbers, lines, openings, stops)
 
 
-def _one_by_one(builder: Builder, page: Page, numbers: list[int], stops: list[int]) -> list[Row]:
+def _one_by_one(builder: Builder, page: Page, numbers: Iterable[int], stops: Iterable[int]) -> list[Row]:
     rows = []
-    for number, stop in zip(numbers, stops):
+    for number, stop in zip(numbers, stops, strict=True):
         token = LineToken("TURN", number, page)
         token.end = stop
         rows.append(builder.turn([token]))
     return rows
 
 
-def _columns(page: Page, numbers: list[int], lines: list[Line], openings: list[int], stops: list[int]) -> list[Row]:
+def _columns(
+    page: Page, numbers: Sequence[int], lines: Sequence[Line], openings: Sequence[int], stops: Sequence[int]
+) -> list[Row]:
     """Return the rows of labelled turns of one line each."""
-    text, count = page.text, len(numbers)
-    labels = _printed(Label, text, [line[3] for line in lines])
-    blocks = _printed(Block, text, [line[5] for line in lines], page.notation.plain, kind=repeat("paragraph"))
-    spans = map(_made, repeat(Span), zip(openings, stops))
+    text = page.text
+    labels = _printed(Label, text, [line[3] or _NOWHERE for line in lines])
+    blocks = _printed(
+        Block, text, [line[5] or _NOWHERE for line in lines], page.notation.plain, kind=repeat("paragraph")
+    )
+    spans = map(_made, repeat(Span), zip(openings, stops, strict=True))
     return [
         {
             "speakers": speakers,
@@ -257,7 +269,7 @@ def _columns(page: Page, numbers: list[int], lines: list[Line], openings: list[i
             "": number,
         }
         for speakers, label, block, span, number in zip(
-            map(page.speakers.__getitem__, numbers), labels, zip(blocks), spans, numbers
+            map(page.speakers.__getitem__, numbers), labels, zip(blocks, strict=True), spans, numbers, strict=True
         )
     ]
 
@@ -269,7 +281,7 @@ def _printed(
     printed = [text[start:end] for start, end in spans]
     trimmed_ = list(map(str.rstrip, printed))
     if trimmed_ != printed:
-        spans = [Span(span[0], span[0] + len(words)) for span, words in zip(spans, trimmed_)]
+        spans = [Span(span[0], span[0] + len(words)) for span, words in zip(spans, trimmed_, strict=True)]
     return made(cls, len(spans), **more, text=trimmed_ if plain is str else list(map(plain, trimmed_)), span=spans)
 
 
@@ -277,7 +289,7 @@ def _rows_of_cues(builder: Builder, token: LineToken) -> list[Row]:
     """Return the rows of all turns of a recording: column by column those of one labelled piece, the others one by one."""
     page, pieces = token.page, token.pieces
     lines, kinds, text, labelled = page.lines, page.kinds, page.text, page.labelled
-    firsts = [one[0] for one in pieces]
+    firsts = token.numbers
     openings = [lines[at - 1 if at and kinds[at - 1] == "CUE" else at][1] for at in firsts]
     stops = [*openings[1:], token.end]
     opened = list(map(lines.__getitem__, firsts))
@@ -287,33 +299,44 @@ def _rows_of_cues(builder: Builder, token: LineToken) -> list[Row]:
         and kinds[number] not in _CLOCKS
         and (words := line[5]) is not None
         and words[0] < words[1]
-        and line[3][0] < line[3][1]
-        for one, number, line in zip(pieces, firsts, opened)
+        and (label := line[3]) is not None
+        and label[0] < label[1]
+        for one, number, line in zip(pieces, firsts, opened, strict=True)
     ]
     if page.corrects or page.corrected:
         plainly = [False] * len(pieces)
     if page.noted:  # then asides are looked for only where they may be
-        marks = ("[", "(") if page.notation.asides is None else ("[", "(", *SIGNS)
-        marks = [mark for mark in marks if mark in text]
+        signs = ("[", "(") if page.notation.asides is None else ("[", "(", *SIGNS)
+        marks = [mark for mark in signs if mark in text]
         plainly = [
             plain and not any(text.find(mark, start, stop) >= 0 for mark in marks)
-            for plain, start, stop in zip(plainly, openings, stops)
+            for plain, start, stop in zip(plainly, openings, stops, strict=True)
         ]
     columns = iter(
-        _columns_of_cues(page, *(list(compress(column, plainly)) for column in (pieces, opened, openings, stops)))
+        _columns_of_cues(
+            page,
+            list(compress(pieces, plainly)),
+            list(compress(opened, plainly)),
+            list(compress(openings, plainly)),
+            list(compress(stops, plainly)),
+        )
     )
     return [
         next(columns) if plain else _of_pieces(builder, page, one, stop)
-        for plain, one, stop in zip(plainly, pieces, stops)
+        for plain, one, stop in zip(plainly, pieces, stops, strict=True)
     ]
 
 
 def _columns_of_cues(
-    page: Page, pieces: list[list[int]], lines: list[Line], openings: list[int], stops: list[int]
+    page: Page,
+    pieces: Sequence[Sequence[int]],
+    lines: Sequence[Line],
+    openings: Sequence[int],
+    stops: Sequence[int],
 ) -> list[Row]:
     rows = _columns(page, [one[0] for one in pieces], lines, openings, stops)
     text = page.text
-    for row, (_, timed) in zip(rows, pieces):
+    for row, (_, timed) in zip(rows, pieces, strict=True):
         line = page.lines[timed]
         if line[4]:
             row["start"] = seconds(text[line[4][0] : line[4][1]])
@@ -322,9 +345,9 @@ def _columns_of_cues(
     return rows
 
 
-def _of_pieces(builder: Builder, page: Page, numbers: list[int], stop: int) -> Row:
+def _of_pieces(builder: Builder, page: Page, numbers: Sequence[int], stop: int) -> Row:
     children = []
-    for number, timed in zip(numbers[::2], numbers[1::2]):
+    for number, timed in zip(numbers[::2], numbers[1::2], strict=True):
         child = LineToken("LINE", number, page)
         child.timed, child.end = timed, stop
         children.append(child)
