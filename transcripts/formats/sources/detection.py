@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from transcripts.errors import InvalidSourceError
+from transcripts.formats.sources.data import DATA, kept
 from transcripts.formats.sources.documents import docx
 from transcripts.formats.sources.documents.akoma_ntoso import AKOMA_NTOSO
 from transcripts.formats.sources.documents.tei import TEI
-from transcripts.formats.sources.records import own
-from transcripts.formats.sources.records.columns import CTM, RTTM, STM
-from transcripts.formats.sources.records.data import DATA, kept
-from transcripts.formats.sources.records.podcasting import PODCASTING
-from transcripts.formats.sources.records.records import CONVOKIT, RECORDS, SEGLST
+from transcripts.formats.sources.exchange import own
+from transcripts.formats.sources.exchange.columns import CTM, RTTM, STM
+from transcripts.formats.sources.exchange.podcasting import PODCASTING
+from transcripts.formats.sources.exchange.records import CONVOKIT, RECORDS, SEGLST
 from transcripts.formats.sources.rewriting.segments import Rewritten
 from transcripts.formats.sources.rewriting.source import Source
 from transcripts.formats.sources.services.assemblyai import ASSEMBLYAI

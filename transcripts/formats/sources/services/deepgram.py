@@ -95,7 +95,7 @@ def pieces(deepgram: Deepgram) -> list[Piece]:
     results = deepgram.results
     several = len(results.channels) > 1
     in_channels = [
-        piece._replace(speaker=piece.speaker or (f"DeepgramChannel {number}" if several else None))
+        piece._replace(speaker=piece.speaker or (f"Channel {number}" if several else None))
         for number, channel in enumerate(results.channels)
         for piece in (_pieces(channel.alternatives[0], PAUSE if several else inf) if channel.alternatives else ())
     ]
@@ -107,7 +107,7 @@ def pieces(deepgram: Deepgram) -> list[Piece]:
 
 def _voice(utterance: DeepgramUtterance, *, several: bool) -> str | None:
     if utterance.speaker is None and several and utterance.channel is not None:
-        return f"DeepgramChannel {utterance.channel}"
+        return f"Channel {utterance.channel}"
     return numbered(utterance.speaker)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic_core import from_json
 
 from transcripts.errors import InvalidSourceError
-from transcripts.formats.sources.records.records import as_object
+from transcripts.formats.sources.exchange.records import as_object
 from transcripts.formats.sources.rewriting.segments import Rewritten
 from transcripts.formats.sources.rewriting.sniff import may_be_source
 from transcripts.formats.sources.rewriting.source import Source
