@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
     from lark import Lark
 
+    from transcripts.vocabulary.line_kinds import LineKind
+
 _LEADING_SET = expression(r"\[[^\]]*\]\*\+")
 _IMPORT = expression(r"^%import \.(\w+)", re.MULTILINE)
 _GROUP = expression(r"\(\?P<(\w+)>")
@@ -108,7 +110,7 @@ class _Shape(NamedTuple):
 
 
 # Terminals that only the expression tells apart; the later stages know one kind.
-SYNONYMS = {
+SYNONYMS: dict[str, LineKind] = {
     "PLAIN_LABEL": "LABELLED",
     "TIMED_EMPHASIS": "EMPHASISED_LABEL",
     "CAPITALS_APART": "EMPHASISED_APART",

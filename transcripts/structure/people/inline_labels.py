@@ -17,10 +17,11 @@ if TYPE_CHECKING:
 
     from transcripts.model.text import Line
     from transcripts.structure.names.candidates import Candidate
+    from transcripts.vocabulary.line_kinds import LineKind
 
 _WITH_INNER_LABELS = frozenset({"labelled", "hansard"})  # grammars of what is typed and copied
 _STYLES = frozenset({"plain", "capitals"})
-_KINDS = frozenset({"LABELLED", "CHANGE_LABEL", "MEMBER", "OFFICE_LABEL", "TEXT"})
+_KINDS: frozenset[LineKind] = frozenset({"LABELLED", "CHANGE_LABEL", "MEMBER", "OFFICE_LABEL", "TEXT"})
 _FEWEST_USES = 2
 _FEWEST_ANSWERS = 3
 _ANSWERED = 0.6
