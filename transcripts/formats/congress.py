@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from transcripts.expressions import expression
 from transcripts.formats.notation import Notation
+from transcripts.vocabulary.honorifics import alternatives
 from transcripts.vocabulary.line_kinds import WORDLESS
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from transcripts.vocabulary.line_kinds import LineKind
 
 _LABEL = expression(
-    r"^[ \t]{1,8}(?:<bullet>[ \t]*)?(?:(?:mrs?|ms|miss|dr|senator|representative|chair(?:wo)?man|general|admiral|secretary|governor)\.?"
+    rf"^[ \t]{{1,8}}(?:<bullet>[ \t]*)?(?:{alternatives('committee')}\.?"
     r"[ \t]+(?:[A-Z]\.[ \t]*){0,3}[A-Z][\w'’-]{1,30}(?:[ \t][\w'’-]{1,30}){0,5}|the(?:[ \t][A-Za-z]{3,12}){1,4})"
     r"(?:[ \t]\([^()\r\n]{2,80}\))?(?P<mark>[.:])[ \t]+\S",
     re.MULTILINE | re.IGNORECASE,

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from transcripts.expressions import compiled_expression, expression
 from transcripts.formats.kept import composed
 from transcripts.model.text import Line, Lines, Span
+from transcripts.vocabulary import honorifics
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -40,7 +41,9 @@ def grammar_folder() -> Traversable:
 
 
 def grammar_text(name: str) -> str:
-    """Return the text of `grammars/<name>.lark`."""
+    """Return the text of `grammars/<name>.lark`; that of `honorifics` is made of their list."""
+    if name == "honorifics":
+        return honorifics.as_grammar()
     return (grammar_folder() / f"{name}.lark").read_text(encoding="utf-8")
 
 

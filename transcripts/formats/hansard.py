@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from transcripts.expressions import expression
 from transcripts.formats.labelled import plain
 from transcripts.formats.notation import Notation
+from transcripts.vocabulary.honorifics import alternatives
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from transcripts.model.text import Line
     from transcripts.vocabulary.line_kinds import LineKind
 
-_HONORIFIC = r"(?:mrs?|ms|miss|dr|prof|hon|rev|sen|gen|capt|engr?|shri|smt|sir|lord|lady|dame|madam|mme|mlle|m|sr|sra|senator)\b\.?"
+_HONORIFIC = rf"{alternatives('house')}\b\.?"
 _OFFICE = r"(?:the|le|la)\s+(?:[\w'’-]+\s+){0,4}(?:speaker|minister|secretary|chair\w*|president|président\w*|attorney|leader)\b"
 _LABEL = expression(
     rf"^[ \t]*(?P<member>{_HONORIFIC}\s+[^:\r\n]{{2,60}}|several\s+[^:\r\n]{{4,30}}|hon\.?\s+members?|{_OFFICE}[^:\r\n]{{0,120}})\s?:\s"

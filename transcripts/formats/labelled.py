@@ -13,6 +13,7 @@ from transcripts.formats.signs import without_signs
 from transcripts.formats.spoken_times import with_spoken_times
 from transcripts.formats.wrapping import ends_sentence
 from transcripts.model.text import Lines, Span
+from transcripts.vocabulary.honorifics import alternatives
 from transcripts.vocabulary.line_kinds import IN_PROSE
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ _TITLED = expression(
     r"[^\W\d_a-z][\w'’.]*+(?:[ ][^\W_][\w'’.-]*+){1,4}+[ \t]++(?:--|[-–—])[ \t]++[^\W\d_a-z][^\r\n.?!:：;…]{2,100}+"
 )
 _STAGED: dict[LineKind, re.Pattern[str]] = {
-    "STAGE_LABEL": expression(r"(?P<name>(?:(?:MR|MRS|MS|DR|ST)\. )?[^\W\d_a-z][^a-z.:\r\n]{1,60})\. "),
+    "STAGE_LABEL": expression(rf"(?P<name>(?:{alternatives('stage')}\. )?[^\W\d_a-z][^a-z.:\r\n]{{1,60}})\. "),
     "NAMED_STOP": expression(r"(?P<name>[^\W\d_a-z][^.:\r\n]{1,90})\. "),
 }
 _SECOND = expression(r"B\.[ \t\u00a0]+\S")
