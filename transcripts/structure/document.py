@@ -47,13 +47,9 @@ if TYPE_CHECKING:
 
 def document_of(text: str, lines: Sequence[Line], notation: Notation) -> Document:
     """Build the document of a text that a notation has cut into lines. Any lines do; nothing raises because of the text."""
-    cut = lines = Lines.of_sequence(lines)
-    front = _front_matter(text, lines)
-    lines = name_speakers(text, lines if notation.recorded else Lines.of_sequence(without_pages(text, lines)))
-    listed, lines = ([], lines) if notation.recorded else attendance(text, lines)
-    talk = notation.recorded or notation.sitting
-    credits_, lines = (Credits(), lines) if talk else credited(text, Lines.of_sequence(lines))
-    lines = Lines.of_sequence(lines)
+    cut = Lines.of_sequence(lines)
+    front = _front_matter(text, cut)
+    lines, listed, credits_ = _told_apart(text, cut, notation)
     candidates = gather(text, lines, notation.plain)
     # A recording has no lines that announce somebody: all of it is speech.
     prose = () if notation.recorded else _announcing_lines(lines, candidates)
@@ -119,7 +115,16 @@ def document_of(text: str, lines: Sequence[Line], notation: Notation) -> Documen
     )
 
 
-def _of_nobody(lines: Sequence[Line]) -> dict[int, tuple[naming.Person, ...]]:
+def _told_apart(text: str, lines: Lines, notation: Notation) -> tuple[Lines, list[Known], Credits]:
+    """Return the lines with those told apart that only look like labels or like words, and whom they name."""
+    if notation.recorded:
+        return name_speakers(text, lines), [], Credits()
+    listed, lines = attendance(text, name_speakers(text, without_pages(text, lines)))
+    credits_, lines = (Credits(), lines) if notation.sitting else credited(text, lines)
+    return lines, listed, credits_
+
+
+def _of_nobody(lines: Lines) -> dict[int, tuple[naming.Person, ...]]:
     """Return the turns that the notation marks as those of nobody who is named, with those of names that were rejected."""
     unnamed = [number for number in lines.numbers("VOICE") if lines[number].label is None]
     changes = lines.numbers("CHANGE_LABEL") if unnamed else ()
@@ -135,9 +140,7 @@ def _openings(text: str, lines: Sequence[Line], notation: Notation) -> frozenset
     return frozenset(number for number, one in heading if opening.match(text, one.start, one.end))
 
 
-def _spoken_turns(
-    text: str, lines: Sequence[Line], speech: Speech, known: Sequence[Known], title: str | None
-) -> Speech:
+def _spoken_turns(text: str, lines: Lines, speech: Speech, known: Sequence[Known], title: str | None) -> Speech:
     """Return the labelled turns with those of nobody, or those of a text that has no labels."""
     if nobody := _of_nobody(lines):
         speech = Speech(dict(sorted({**nobody, **speech.turns}.items())), speech.forms)
@@ -160,7 +163,7 @@ def _front_matter(text: str, lines: Sequence[Line]) -> metadata.Metadata:
     return metadata.read_front_matter(text[first.text.start : first.text.end])
 
 
-def _announcing_lines(lines: Sequence[Line], candidates: Candidates) -> Iterator[Line]:
+def _announcing_lines(lines: Lines, candidates: Candidates) -> Iterator[Line]:
     """Yield the lines that may announce somebody: prose, headings, and what looks like a label but stands there once or twice."""
     prose = [number for number in lines.numbers("TEXT", "HEADING", "ITEM") if lines[number].label is None]
     rare = [use for one in candidates.by_key.values() if len(one.uses) <= FEW_USES for use in one.uses]

@@ -20,7 +20,7 @@ from transcripts.vocabulary.line_kinds import HEADINGS, MAY_HEAD, WORDLESS, WRAP
 if TYPE_CHECKING:
     from collections.abc import Collection, Container, Iterator, Mapping, Sequence
 
-    from transcripts.model.text import Line, Span
+    from transcripts.model.text import Line, Lines, Span
     from transcripts.vocabulary.line_kinds import LineKind
 
 _SENTENCE_END = (".", "!", ",", ";", "…", "。", "，", ".”", '."', "!”")
@@ -69,7 +69,7 @@ class Boundaries:
     def __init__(
         self,
         text: str,
-        lines: Sequence[Line],
+        lines: Lines,
         speakers: Mapping[int, str],
         announced: Sequence[Span],
         sections: frozenset[int],

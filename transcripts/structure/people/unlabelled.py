@@ -15,7 +15,7 @@ from transcripts.structure.people.speech import Speech
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from transcripts.model.text import Line
+    from transcripts.model.text import Line, Lines
     from transcripts.structure.names.known import Known
     from transcripts.vocabulary.line_kinds import LineKind
 
@@ -136,7 +136,7 @@ def find_unlabelled(text: str, lines: Sequence[Line], known: Sequence[Known], ti
     return Speech(dict(sorted(turns.items())), {})
 
 
-def with_answers(text: str, lines: Sequence[Line], speech: Speech, known: Sequence[Known], title: str | None) -> Speech:
+def with_answers(text: str, lines: Lines, speech: Speech, known: Sequence[Known], title: str | None) -> Speech:
     """Return the turns with the answers, where only those who ask have a label: `**Ana: Why now?**`, `Q: Why now?`.
 
     One person has all the labels and nearly always asks; what stands below a question, apart from it, is its answer.
@@ -156,9 +156,7 @@ def with_answers(text: str, lines: Sequence[Line], speech: Speech, known: Sequen
     return Speech(dict(sorted(turns.items())), speech.forms)
 
 
-def around_labels(
-    text: str, lines: Sequence[Line], speech: Speech, known: Sequence[Known], title: str | None
-) -> Speech:
+def around_labels(text: str, lines: Lines, speech: Speech, known: Sequence[Known], title: str | None) -> Speech:
     """Return the turns of headings that ask, where the labels stand in what is said below these: `Cameras:`, somebody quoted.
 
     In a talk with labels that such headings divide, a label stands below nearly every heading.

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from transcripts.expressions import expression
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
-    from transcripts.model.text import Line
+    from transcripts.model.text import Lines
     from transcripts.vocabulary.line_kinds import LineKind
 
 _WORD = expression(r"[^\W_]+")
@@ -19,7 +19,7 @@ _SHARE = 0.6
 _SAID_ONCE: frozenset[LineKind] = frozenset({"QUOTE", "FURNITURE"})  # no words that a quotation may repeat
 
 
-def pull_quotes(text: str, lines: Sequence[Line]) -> Iterator[int]:
+def pull_quotes(text: str, lines: Lines) -> Iterator[int]:
     """Yield the lines of quotations most of whose four-word phrases stand elsewhere in the text too."""
     quoted = {
         number: phrases
