@@ -40,12 +40,30 @@ def test_no_scanned_kind_is_left_by_its_notation():
 
 def test_kinds_that_are_asked_for_together_have_a_name():
     """So type checkers look at every literal: `kind in (...)` compares with any text, a `frozenset[LineKind]` with kinds only."""
+    unnamed = []
+    for path, node in memberships():
+        if is_display(node.comparators[0]) and not KINDS.isdisjoint(ast.literal_eval(node.comparators[0])):
+            unnamed.append(f"{path.name}:{node.lineno}")
+    assert not unnamed
+
+
+def test_kinds_that_are_looked_for_among_kinds_are_such():
+    looked_for = {
+        node.left.value
+        for _, node in memberships()
+        if isinstance(node.left, ast.Constant) and ast.unparse(node.comparators[0]).endswith(("kinds", ".present"))
+    }
+    assert looked_for
+    assert looked_for <= KINDS
+
+
+def memberships():
+    """Yield each `one in others` of the code that reads lines, with its file."""
     for folder in ("formats", "structure"):
         for path in (PACKAGE / folder).rglob("*.py"):
             for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
                 if isinstance(node, ast.Compare) and isinstance(node.ops[0], ast.In | ast.NotIn):
-                    among = ast.literal_eval(node.comparators[0]) if is_display(node.comparators[0]) else ()
-                    assert KINDS.isdisjoint(among), f"{path}:{node.lineno}"
+                    yield path, node
 
 
 def is_display(node):

@@ -197,7 +197,7 @@ class Boundaries:
     def _runs_on(self, number: int) -> bool:
         """Whether a line without marks stands directly below other words, in a text that sets its turns apart with blank lines."""
         spaced = self._gaps >= _SPACED_SHARE * (len(self._turns) - 1) and len(self._turns) > 1
-        above = self._lines[number - 1].kind if number else "BLANK"
+        above: LineKind = self._lines[number - 1].kind if number else "BLANK"
         return spaced and self._lines[number].kind != "HEADING" and above in WRAPPING
 
     def _is_in_paragraph(self, number: int) -> bool:
@@ -335,7 +335,7 @@ class Boundaries:
         """Whether a line is one of a hard-wrapped paragraph: another stands directly above it, or it goes on below."""
         if self._lines[number - 1].kind != "BLANK":
             return True
-        below = self._lines[number + 1].kind if number + 1 < len(self._lines) else "BLANK"
+        below: LineKind = self._lines[number + 1].kind if number + 1 < len(self._lines) else "BLANK"
         return below != "BLANK" and self._goes_on(number)
 
     def _spoken_on(self, number: int, *, addressed: bool) -> int:
