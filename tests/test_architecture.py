@@ -18,6 +18,7 @@ ROOMS = [
     "vocabulary",
     "model",
     "formats",
+    "renaming",
     "structure",
     "compare",
     "rendering",

@@ -6,7 +6,7 @@ from typing import get_args
 
 import transcripts
 from transcripts.formats.detection import NOTATIONS
-from transcripts.formats.grammar import SYNONYMS, terminals_of
+from transcripts.formats.scanning.grammar import SYNONYMS, terminals_of
 from transcripts.vocabulary.line_kinds import SHAPES, STYLES, LabelStyle, LineKind, ScannedKind
 
 PACKAGE = Path(transcripts.__file__).parent
