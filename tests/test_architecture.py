@@ -15,6 +15,7 @@ IN_CHECKOUT = (ROOT / "transcripts").is_dir()
 ROOMS = [
     "errors",
     "expressions",
+    "vocabulary",
     "model",
     "formats",
     "renaming",

@@ -16,6 +16,7 @@ from transcripts.model.interviews.printed import Aside, Block, Label
 from transcripts.model.interviews.speaker import SEPARATOR, PrintedLabel, Role, Speaker
 from transcripts.model.interviews.turn import Exchange, Heading, Turn
 from transcripts.model.text import Span
+from transcripts.vocabulary.honorifics import alternatives
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -23,9 +24,9 @@ if TYPE_CHECKING:
 # What a label says beside the name, which stays: Ana (via Bo), Ana | Lattice, Ana @ lattice; but Hon. (Dr.) Siv is a name.
 _BESIDE = expression(r"\s*(?:\([^()]*\)(?!\s*[^\W\d_])|\s\||@).*\Z", re.DOTALL)
 # A SRA. ANA SIV (Ind - Lago) - Obrigada.
-_BEFORE_A_DASH = expression(r"[OA]S?[ ]S[Rr][Aa]?[Ss]?\.[ ]")
+_BEFORE_A_DASH = expression(rf"[OA]S?[ ]{alternatives('dash')}\.[ ]")
 # Mme Ana Siv. Pourquoi ?
-_BEFORE_A_STOP = expression(r"(?:MM?\.|Mmes?|Mlle)[ \u00a0]")
+_BEFORE_A_STOP = expression(rf"(?:{alternatives('stopped')}\.|{alternatives('stop')})[ \u00a0]")
 _DASHED = expression(r"(?:\([^()]*\)[ ]?)?(?:\.[ ])?[-–—]")
 _CONTROLS = expression(r"[\x00-\x1f\x7f\x85\u2028\u2029\ufeff]")
 _COLONS = ":：﹕∶"

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from transcripts.model.interviews.interview import Interview
     from transcripts.model.interviews.printed import Block
     from transcripts.model.interviews.turn import Turn
+    from transcripts.vocabulary.line_kinds import LineKind
 
 _ENDS_A_SENTENCE = expression(r"[.!,;…。，][”\"]?\Z")
 _NUMBERED = expression(r"(?:\d{1,3}|[a-z])[.)][ \u00a0]")
@@ -29,6 +30,8 @@ _CONTINUED = 0.1
 _SAMPLED_TURNS = 200
 _TIME_ALONE = expression(r"[\[( ]*-?(?:\d{1,3}:){1,3}\d{2}(?:[.,]\d{1,9})?[\])]?")
 _ITEMS = frozenset({"item"})
+_AS_ITEM: frozenset[LineKind] = frozenset({"ITEM"})
+_AS_QUOTE: frozenset[LineKind] = frozenset({"QUOTE"})
 _HOLDS = frozenset(
     {Content.NAMES, Content.JOINT, Content.REPEATED, Content.PARAGRAPHS, Content.BLOCKS, Content.TITLES,
      Content.INTRODUCTIONS, Content.HEADINGS, Content.INTERVIEWS}
@@ -232,7 +235,7 @@ def _block(block: Block, style: LabelStyle, *, first: bool = False) -> list[_Pie
         return [_item(line, style) for line in lines]
     if block.kind == "quote":
         quoted = (
-            guarded(_inline(line, style), kinds=("QUOTE",), markdown=style.markdown, before="> ") for line in lines
+            guarded(_inline(line, style), kinds=_AS_QUOTE, markdown=style.markdown, before="> ") for line in lines
         )
         return [_Piece("quote", "\n".join(found or f"> {line}" for found, line in zip(quoted, lines, strict=True)))]
     return [
@@ -243,9 +246,9 @@ def _block(block: Block, style: LabelStyle, *, first: bool = False) -> list[_Pie
 
 def _item(line: str, style: LabelStyle) -> _Piece:
     words = _inline(line, style)
-    if _NUMBERED.match(line) and guarded(words, kinds=("ITEM",)) == words:
+    if _NUMBERED.match(line) and guarded(words, kinds=_AS_ITEM) == words:
         return _Piece("item", words)
-    return _Piece("item", guarded(words, kinds=("ITEM",), markdown=style.markdown, before="- ") or f"- {words}")
+    return _Piece("item", guarded(words, kinds=_AS_ITEM, markdown=style.markdown, before="- ") or f"- {words}")
 
 
 def _paragraph(words: str, style: LabelStyle, *, beside: bool) -> _Piece:
