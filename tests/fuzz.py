@@ -42,7 +42,7 @@ def seeds(entry):
             found.append(data[len(data) // 2 :][:LARGEST])
     if entry == "docx":
         sys.path.insert(0, str(TESTS))
-        from test_sources import paragraph, run, tracked  # noqa: PLC0415
+        from word_files import paragraph, run, tracked  # noqa: PLC0415
 
         words = "".join(paragraph(run(f"{name}: Why did the river rise {at} times?")) for at, name in enumerate("ABAB"))
         content = f'<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>{words}</w:body></w:document>'

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from reading_back import EARLIER, LATER, W, part, plain, settled
 from revisions import versions
-from test_writers import PLAIN, interviews, sentences, told
+from talks import PLAIN, interviews, sentences, told
 
 import transcripts
 from transcripts.cli import main
