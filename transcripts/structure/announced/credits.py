@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from transcripts.expressions import expression
 from transcripts.model.interview import Role
+from transcripts.model.text import Lines
 from transcripts.structure import lexicon
 from transcripts.structure.announced.participant_lists import as_text
 from transcripts.structure.names import label as labels
@@ -57,7 +58,7 @@ class Credits:
         self.lines.update(lines)
 
 
-def credited(text: str, lines: Sequence[Line]) -> tuple[Credits, Sequence[Line]]:
+def credited(text: str, lines: Lines) -> tuple[Credits, Lines]:
     """Return who is named above the first turn, or below a heading above the next, and the lines with those told from labels."""
     found = Credits(uses=_uses(text, lines))
     defined: list[tuple[int, Known, str]] = []
@@ -78,7 +79,7 @@ def credited(text: str, lines: Sequence[Line]) -> tuple[Credits, Sequence[Line]]
     _define(text, lines, defined, found)
     if not found.lines:
         return found, lines
-    return found, [as_text(text, line) if number in found.lines else line for number, line in enumerate(lines)]
+    return found, Lines(as_text(text, line) if number in found.lines else line for number, line in enumerate(lines))
 
 
 def _may_speak(label: PrintedName) -> bool:

@@ -30,7 +30,7 @@ from transcripts.structure.names.label import PrintedName, read_label
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Sequence
 
-    from transcripts.model.text import Line
+    from transcripts.model.text import Line, Lines
     from transcripts.structure.names.candidates import Candidate, Candidates
 
 _OF_CUES = frozenset({"cue", "marked"})
@@ -50,7 +50,7 @@ class Decision:
 
 def decide(
     text: str,
-    lines: Sequence[Line],
+    lines: Lines,
     candidates: Candidates,
     announced: Iterable[PrintedName],
     announcing: Container[int],

@@ -19,7 +19,7 @@ from transcripts.structure.surroundings.running_heads import reprinted, words_of
 if TYPE_CHECKING:
     from collections.abc import Collection, Container, Iterator, Mapping, Sequence
 
-    from transcripts.model.text import Line, Span
+    from transcripts.model.text import Line, Lines, Span
 
 _SENTENCE_END = (".", "!", ",", ";", "…", "。", "，", ".”", '."', "!”")
 # What ends with a colon introduces what stands below it; what ends with a dash is broken off.
@@ -65,7 +65,7 @@ class Boundaries:
     def __init__(
         self,
         text: str,
-        lines: Sequence[Line],
+        lines: Lines,
         speakers: Mapping[int, str],
         announced: Sequence[Span],
         sections: frozenset[int],

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from transcripts.expressions import expression
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
-    from transcripts.model.text import Line
+    from transcripts.model.text import Lines
 
 _WORD = expression(r"[^\W_]+")
 _PHRASE = 4  # words: long enough not to recur by chance, short enough to survive the small edits that pull quotes get
@@ -17,7 +17,7 @@ _FEWEST_WORDS = 6
 _SHARE = 0.6
 
 
-def pull_quotes(text: str, lines: Sequence[Line]) -> Iterator[int]:
+def pull_quotes(text: str, lines: Lines) -> Iterator[int]:
     """Yield the lines of quotations most of whose four-word phrases stand elsewhere in the text too."""
     quoted = {
         number: phrases
