@@ -94,9 +94,8 @@ def pytest_terminal_summary(terminalreporter, config):
     """Say what was not run."""
     left = config.stash.get(LEFT, {})
     if not is_whole(config):
-        terminalreporter.write_line(
-            f"the fast tier: {left.get('slow', 0)} slow tests are left for --all, which also tries {FEWER} times as many examples"
-        )
+        slow = f"{left['slow']} slow tests are left for --all, which" if left.get("slow") else "--all"
+        terminalreporter.write_line(f"fast tier: {slow} also tries {FEWER} times as many examples")
     if left.get("long"):
         terminalreporter.write_line(f"{left['long']} tests that take minutes are left for --long")
 

@@ -18,12 +18,12 @@ from transcripts.cli import COMMANDS, main
 
 CAN_FORK = hasattr(os, "fork")
 _LONGEST = 120  # seconds, as for a process of its own
-_INTERPRETERS = ("PYTHON", "LC_", "LANG")  # what only Python itself reads, when it starts
+_WHEN_IT_STARTS = ("PYTHON", "LC_", "LANG", "TRANSCRIPTS_CACHE")  # what is read once, before anything is done
 
 
 def can_be_forked(env):
     """Whether a command with these variables of the environment is the same in a fork."""
-    return CAN_FORK and not any(name.startswith(_INTERPRETERS) for name in env)
+    return CAN_FORK and not any(name.startswith(_WHEN_IT_STARTS) for name in env)
 
 
 @cache

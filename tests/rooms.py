@@ -4,7 +4,19 @@ from pathlib import Path
 
 TESTS = Path(__file__).resolve().parent
 # From the top: a room imports only rooms above it.
-ROOMS = ("errors", "expressions", "model", "formats", "structure", "compare", "rendering", "corpus", "api", "cli")
+ROOMS = (
+    "errors",
+    "expressions",
+    "vocabulary",
+    "model",
+    "formats",
+    "structure",
+    "compare",
+    "rendering",
+    "corpus",
+    "api",
+    "cli",
+)
 _LAWS = (
     "any_text_parses_and_nothing_is_lost",
     "any_recording_parses_and_nothing_is_lost",

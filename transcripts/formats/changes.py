@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from transcripts.model.text import Line
+    from transcripts.vocabulary.line_kinds import LineKind
 
 _MARK = expression(r"[ \t\ufeff]*(?P<marks>>{1,8})[ \t]*")
 _INNER_MARK = expression(r"(?<=[.?!…。？！\])])[\"”’)\]]{0,2}[ \t\u00a0]{1,3}(?P<mark>>>[ \t]?)(?=[^\s>=\da-z])")
@@ -22,8 +23,9 @@ _SENTENCE_TAIL = 8
 _LONGEST_WRITTEN = 20
 _POST = expression(r">>\d")
 _WRITTEN = expression(r"\b(?:wrote|writes|schrieb|écrit|escribió|ha scritto)[ \u00a0]?:\s*+\Z")
-_QUOTED = frozenset({"QUOTE", "CHANGE_LABEL"})
-_CUT = frozenset({"TEXT", "QUOTE", "CHANGE_LABEL", "LABELLED"})
+_QUOTED: frozenset[LineKind] = frozenset({"QUOTE", "CHANGE_LABEL"})
+_BEGINS_ANEW: frozenset[LineKind] = frozenset({"BLANK", *_QUOTED})
+_CUT: frozenset[LineKind] = frozenset({"TEXT", "QUOTE", "CHANGE_LABEL", "LABELLED"})
 _CHANGE = 2  # >> marks another speaker; > quotes, >>> is a prompt for a program
 _FEWEST = 4
 _MOST_OTHERS = 0.1
@@ -71,8 +73,8 @@ def _marks_turns(text: str, lines: list[Line]) -> bool:
 
 def _is_answered(text: str, lines: list[Line], number: int) -> bool:
     """Whether other words stand directly below a line that ended its sentence: somebody's answer to what a letter quotes."""
-    below = lines[number + 1].kind if number + 1 < len(lines) else "BLANK"
-    return below not in ("BLANK", *_QUOTED) and _ends_sentence(text, lines[number].start, lines[number].end)
+    below: LineKind = lines[number + 1].kind if number + 1 < len(lines) else "BLANK"
+    return below not in _BEGINS_ANEW and _ends_sentence(text, lines[number].start, lines[number].end)
 
 
 def _ends_sentence(text: str, start: int, end: int) -> bool:
@@ -86,12 +88,12 @@ def _runs_on(text: str, line: Line) -> bool:
 
 def _last(lines: list[Line], number: int) -> Line:
     """Return the last line of the paragraph that a line begins: the last before a blank one or another mark."""
-    while number + 1 < len(lines) and lines[number + 1].kind not in ("BLANK", *_QUOTED):
+    while number + 1 < len(lines) and lines[number + 1].kind not in _BEGINS_ANEW:
         number += 1
     return lines[number]
 
 
-def _is_sentence(text: str, start: int, last: Line, kind: str) -> bool:
+def _is_sentence(text: str, start: int, last: Line, kind: LineKind) -> bool:
     begins = kind == "CHANGE_LABEL" or (_SENTENCE_BEGINS.match(text, start) and not text[start : start + 1].islower())
     return bool(begins) and _ends_sentence(text, start, last.end)
 
@@ -116,5 +118,5 @@ def _behind(text: str, mark: re.Match[str], line: Line) -> Line:
     name = _NAMED.match(text, mark.end(), line.end)
     words = Span(name.end() if name else mark.end(), line.text.end if line.text else line.end)
     label = Span(*name.span("label")) if name else None
-    kind = "CHANGE_LABEL" if name else "VOICE"
+    kind: LineKind = "CHANGE_LABEL" if name else "VOICE"
     return line._replace(kind=kind, start=mark.start("mark"), label=label, text=words, time=None, until=None)

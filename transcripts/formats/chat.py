@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from transcripts.model.text import Line
+    from transcripts.vocabulary.line_kinds import LineKind
 
 _CLOCK = r"\d{1,2}:\d{2}(?::\d{2})?"
 _DAY = r"(?:[\d./,-]{6,11}[ T]|[A-Z][a-z]{2} ?\d{1,2} )?"
@@ -54,6 +55,11 @@ _LEAST_TAKEN = 0.05  # of the messages: somebody who is named as the scribe and 
 _REACH = 500  # messages: further up nobody corrects
 _LATE_TIME = expression(r"(?<![ \t])[ \t]{2,}+\[\d{1,2}:\d{2}\][ \t]*+\Z")  # <ana> Why now?            [12:58]
 
+_SPOKEN: frozenset[LineKind] = frozenset({"MESSAGE", "QUOTING"})
+_SPOKEN_WITHOUT_BOTS: frozenset[LineKind] = frozenset({*_SPOKEN, "DIRECTIVE"})
+_WRITTEN: frozenset[LineKind] = frozenset({"MESSAGE", "SCRIBE"})
+_KEPT: frozenset[LineKind] = frozenset({"BLANK", "TEXT"})
+
 
 def settle(text: str, lines: list[Line]) -> list[Line]:
     """Say what is speech: in minutes, what the scribe takes down of others; in any other log, every message of a person."""
@@ -63,7 +69,7 @@ def settle(text: str, lines: list[Line]) -> list[Line]:
         taken = sum(line.kind == "SCRIBED" for line in minutes)
         if taken >= _LEAST_TAKEN * sum(line.kind == "MESSAGE" for line in lines):
             return minutes
-    spoken = {"MESSAGE", "QUOTING"} if "BOT" in kinds else {"MESSAGE", "QUOTING", "DIRECTIVE"}
+    spoken = _SPOKEN if "BOT" in kinds else _SPOKEN_WITHOUT_BOTS
     return [_message(text, line) if line.kind in spoken else _silent(line) for line in lines]
 
 
@@ -91,7 +97,7 @@ def _corrected(text: str, lines: list[Line]) -> dict[int, str]:
     for number, line in enumerate(lines):
         if line.text is None:
             continue
-        if line.kind in ("MESSAGE", "SCRIBE"):
+        if line.kind in _WRITTEN:
             said[number] = line.text.of(text)
         elif line.kind == "DIRECTIVE" and (directive := _CORRECTION.fullmatch(line.text.of(text).strip())):
             wrong, right, everywhere = directive["wrong"], directive["right"], directive["flags"]
@@ -141,9 +147,11 @@ def _taken_down(text: str, line: Line, corrected: str | None, *, speaking: bool)
             return None
         printed, _ = _read(line.text.of(text), speaking=False)
         label = Span(line.text.start, line.text.start + (printed.end("label") if printed else 0)) if named else None
-        kind, name = ("SCRIBED", named["label"]) if named else ("TEXT", None)
+        kind: LineKind = "SCRIBED" if named else "TEXT"
         words = Span(label.end if label else line.text.start, line.text.end)
-        return line._replace(kind=kind, label=label, text=words, name=name, words=said["text"])
+        return line._replace(
+            kind=kind, label=label, text=words, name=named["label"] if named else None, words=said["text"]
+        )
     at = line.text.start
     if named:
         label, words = (Span(at + named.start(part), at + named.end(part)) for part in ("label", "text"))
@@ -185,7 +193,7 @@ def _message(text: str, line: Line) -> Line:
 
 def _silent(line: Line) -> Line:
     """Return a line that is no message: furniture, unless it is blank or goes on with a message."""
-    return line if line.kind in ("BLANK", "TEXT") else line._replace(kind="FURNITURE", label=None, text=None)
+    return line if line.kind in _KEPT else line._replace(kind="FURNITURE", label=None, text=None)
 
 
 def _score(text: str) -> float:

@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING
 
 from transcripts.expressions import expression
 from transcripts.formats.notation import Notation
+from transcripts.vocabulary.honorifics import alternatives
+from transcripts.vocabulary.line_kinds import WORDLESS
 
 if TYPE_CHECKING:
     from transcripts.model.text import Line
+    from transcripts.vocabulary.line_kinds import LineKind
 
 _LABEL = expression(
-    r"^[ \t]{1,8}(?:<bullet>[ \t]*)?(?:(?:mrs?|ms|miss|dr|senator|representative|chair(?:wo)?man|general|admiral|secretary|governor)\.?"
+    rf"^[ \t]{{1,8}}(?:<bullet>[ \t]*)?(?:{alternatives('committee')}\.?"
     r"[ \t]+(?:[A-Z]\.[ \t]*){0,3}[A-Z][\w'’-]{1,30}(?:[ \t][\w'’-]{1,30}){0,5}|the(?:[ \t][A-Za-z]{3,12}){1,4})"
     r"(?:[ \t]\([^()\r\n]{2,80}\))?(?P<mark>[.:])[ \t]+\S",
     re.MULTILINE | re.IGNORECASE,
@@ -46,8 +49,9 @@ _RECORDED = expression(
     r"|(?:A|The) motion to reconsider\b|[\[(]Whereupon\b)"
 )
 _SENTENCE_END = (".", "?", "!", ":", "''", '"', "”", ")", "]")
-_LABELS = frozenset({"STOP_LABEL", "COLON_LABEL"})
-_AROUND_HEADINGS = frozenset({"BLANK", "PAGE", "CENTRED"})
+_LABELS: frozenset[LineKind] = frozenset({"STOP_LABEL", "COLON_LABEL"})
+_OF_PARAGRAPHS: frozenset[LineKind] = frozenset({"INDENTED", "TEXT"})
+_AROUND_HEADINGS: frozenset[LineKind] = frozenset({"BLANK", "PAGE", "CENTRED"})
 _FOLLOWS = expression(r"(?:as follows|follow(?:s|ing)?)[:.]{1,2}[ \t]*[\r\n]")
 _INSERTED = 4  # what is printed in the record without having been said is set in this far
 
@@ -65,7 +69,7 @@ def settle(text: str, lines: list[Line]) -> list[Line]:
             inserted = True
         if kind == "PAGE" or (kind == "ASIDE" and "\n" in text[line.start : line.end - 1]):
             settled.append(line._replace(kind="FURNITURE"))
-        elif recorder and kind != "BLANK" and (inserted or kind in ("INDENTED", "TEXT")):
+        elif recorder and kind != "BLANK" and (inserted or kind in _OF_PARAGRAPHS):
             settled.append(line._replace(kind="FURNITURE", text=None))
         elif kind == "CENTRED":
             settled.append(line._replace(kind=_centred(text, lines, number)))
@@ -83,7 +87,7 @@ def _indent(line: Line) -> int:
     return line.text.start - line.start if line.text else 0
 
 
-def _centred(text: str, lines: list[Line], number: int) -> str:
+def _centred(text: str, lines: list[Line], number: int) -> LineKind:
     """Whether a line in the middle is a heading, or words that are set in from the margin."""
     words = text[lines[number].start : lines[number].end].strip()
     around = [lines[at].kind for at in (number - 1, number + 1) if 0 <= at < len(lines)]
@@ -99,7 +103,7 @@ def _joined_over_pages(text: str, lines: list[Line]) -> list[Line]:
     joined = list(lines)
     above = None
     for number, line in enumerate(lines):
-        if line.kind in ("BLANK", "FURNITURE"):
+        if line.kind in WORDLESS:
             continue
         between = range(above + 1, number) if above is not None else range(0)
         if line.kind == "TEXT" and above is not None and any(lines[at].kind == "FURNITURE" for at in between):

@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 from transcripts.expressions import expression
 from transcripts.formats.notation import Notation
 from transcripts.model.text import Span
+from transcripts.vocabulary.line_kinds import WORDLESS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from transcripts.model.text import Line
+    from transcripts.vocabulary.line_kinds import LineKind
 
 _NUMBER = expression(r"[ \t\u00a0\f]*(?:\d{1,5}:)?(?P<number>\d{1,2})(?=[ \t\u00a0\r\n]|\Z)")
 _FEWEST_NUMBERED = 10
@@ -21,12 +23,17 @@ _NUMBERED_SHARE = 0.4
 _PAGE_LINES = 3  # how far from the end of a page its running head or foot may stand
 _LONGEST_HEAD = 90
 _FEWEST_HEADS = 2
-_HEADS = frozenset({"TEXT", "LABELLED", "ASIDE"})
+_HEADS: frozenset[LineKind] = frozenset({"TEXT", "LABELLED", "ASIDE"})
 _LINES_OF_AN_OATH = 8
 _DIGITS = expression(r"\d+|\s+")
 _SENTENCE_END = (".", "?", "!", "--", "—", "-", ":", '"', "”", ")", "]")
-_LETTERS = frozenset({"EXAMINED", "BARE_LETTER"})
-_PAGE_KINDS = frozenset({"FEED", "PAGE", "NUMBER"})
+_LETTERS: frozenset[LineKind] = frozenset({"EXAMINED", "BARE_LETTER"})
+_PAGE_KINDS: frozenset[LineKind] = frozenset({"FEED", "PAGE", "NUMBER"})
+_UNCOUNTED: frozenset[LineKind] = frozenset({"BLANK", *_PAGE_KINDS})
+_BEGINS_TURN: frozenset[LineKind] = frozenset({"EXAMINED", "LABELLED"})
+_NAMES_SPEAKER: frozenset[LineKind] = frozenset({"LABELLED", "EXAMINER"})
+_GOES_ON: frozenset[LineKind] = frozenset({"TEXT", "FURNITURE"})
+_SPOKEN: frozenset[LineKind] = frozenset({"TEXT", *_BEGINS_TURN})
 _BY = expression(r"\(by [^()\r\n]{3,40}\)[ \t:.]*", re.IGNORECASE)
 _SWORN = expression(r"\bsworn\b", re.IGNORECASE)
 _OATH = expression(r"\b(?:witness|testif\w+|examined|deposed|states? as follows)\b", re.IGNORECASE)
@@ -138,7 +145,7 @@ def _beside(lines: Sequence[Line], end: int, step: int) -> Iterator[int]:
         line = lines[number]
         if line.kind in _HEADS and line.end - line.start <= _LONGEST_HEAD:
             yield number
-        seen += line.kind not in ("BLANK", *_PAGE_KINDS)
+        seen += line.kind not in _UNCOUNTED
         number += step
 
 
@@ -156,12 +163,10 @@ def _with_letters(text: str, lines: Sequence[Line]) -> Iterator[Line]:
             settled, letter = line._replace(kind="TEXT", label=None, text=Span(line.label.start, line.end)), ""
         else:
             settled = _examined(text, line) if letter else line
-        last = letter or ("" if line.kind in ("LABELLED", "EXAMINER") else last)
-        if line.kind not in ("BLANK", "FURNITURE"):
+        last = letter or ("" if line.kind in _NAMES_SPEAKER else last)
+        if line.kind not in WORDLESS:
             words = text[line.start : line.end].rstrip()
-            ended = (
-                settled.kind not in ("TEXT", "EXAMINED", "LABELLED") or words.endswith(_SENTENCE_END) or _empty(line)
-            )
+            ended = settled.kind not in _SPOKEN or words.endswith(_SENTENCE_END) or _empty(line)
         yield settled
 
 
@@ -189,11 +194,11 @@ def _with_oaths(text: str, lines: list[Line]) -> Iterator[Line]:
 def _oath(text: str, lines: Sequence[Line], number: int) -> dict[int, Line]:
     """Return the lines of the paragraph that tells of an oath, if it does and names the witness."""
     first = last = number
-    while first and number - first < _LINES_OF_AN_OATH and lines[first - 1].kind in ("TEXT", "FURNITURE"):
+    while first and number - first < _LINES_OF_AN_OATH and lines[first - 1].kind in _GOES_ON:
         first -= 1
     while last + 1 < len(lines) and last - number < _LINES_OF_AN_OATH and _goes_on(text, lines, last):
         last += 1
-    spoken = first > 0 and lines[first - 1].kind in ("EXAMINED", "LABELLED")
+    spoken = first > 0 and lines[first - 1].kind in _BEGINS_TURN
     for at in range(first, number + 1):
         words = lines[at].text
         named = _witness(text, words) if words else None
@@ -215,7 +220,7 @@ def _oath(text: str, lines: Sequence[Line], number: int) -> dict[int, Line]:
 def _goes_on(text: str, lines: Sequence[Line], last: int) -> bool:
     """Whether the paragraph of an oath goes on below a line: no sentence ends there."""
     ended = text[lines[last].start : lines[last].end].rstrip().endswith((".", ":"))
-    return not ended and lines[last + 1].kind in ("TEXT", "FURNITURE")
+    return not ended and lines[last + 1].kind in _GOES_ON
 
 
 def _witness(text: str, words: Span) -> Span | None:

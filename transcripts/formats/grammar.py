@@ -18,12 +18,15 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from transcripts.expressions import compiled_expression, expression
 from transcripts.formats.kept import composed
 from transcripts.model.text import Line, Lines, Span
+from transcripts.vocabulary import honorifics
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from importlib.resources.abc import Traversable
 
     from lark import Lark
+
+    from transcripts.vocabulary.line_kinds import LineKind
 
 _LEADING_SET = expression(r"\[[^\]]*\]\*\+")
 _IMPORT = expression(r"^%import \.(\w+)", re.MULTILINE)
@@ -38,7 +41,9 @@ def grammar_folder() -> Traversable:
 
 
 def grammar_text(name: str) -> str:
-    """Return the text of `grammars/<name>.lark`."""
+    """Return the text of `grammars/<name>.lark`; that of `honorifics` is made of their list."""
+    if name == "honorifics":
+        return honorifics.as_grammar()
     return (grammar_folder() / f"{name}.lark").read_text(encoding="utf-8")
 
 
@@ -108,7 +113,7 @@ class _Shape(NamedTuple):
 
 
 # Terminals that only the expression tells apart; the later stages know one kind.
-SYNONYMS = {
+SYNONYMS: dict[str, LineKind] = {
     "PLAIN_LABEL": "LABELLED",
     "TIMED_EMPHASIS": "EMPHASISED_LABEL",
     "CAPITALS_APART": "EMPHASISED_APART",

@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 from transcripts.expressions import expression
 from transcripts.formats.labelled import plain
 from transcripts.formats.notation import Notation
+from transcripts.vocabulary.honorifics import alternatives
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from transcripts.model.text import Line
+    from transcripts.vocabulary.line_kinds import LineKind
 
-_HONORIFIC = r"(?:mrs?|ms|miss|dr|prof|hon|rev|sen|gen|capt|engr?|shri|smt|sir|lord|lady|dame|madam|mme|mlle|m|sr|sra|senator)\b\.?"
+_HONORIFIC = rf"{alternatives('house')}\b\.?"
 _OFFICE = r"(?:the|le|la)\s+(?:[\w'’-]+\s+){0,4}(?:speaker|minister|secretary|chair\w*|president|président\w*|attorney|leader)\b"
 _LABEL = expression(
     rf"^[ \t]*(?P<member>{_HONORIFIC}\s+[^:\r\n]{{2,60}}|several\s+[^:\r\n]{{4,30}}|hon\.?\s+members?|{_OFFICE}[^:\r\n]{{0,120}})\s?:\s"
@@ -45,10 +47,11 @@ _HOUSE += (
 _SAMPLE = 8_000
 _FEWEST = 3
 _SHORT_HEADING = 120
-_UNDER_LABELS = frozenset({"LABELLED", "OFFICE_LABEL", "MEMBER", "ASKED", "EMPHASISED_LABEL"})
-_SET_APART = frozenset({"BLANK", "NUMBERED_HEADING", "CAPITAL_HEADING", "HEADING", "RULE", "FURNITURE", "COLUMN"})
-_SILENT = frozenset({"COLUMN", "IN_THE_CHAIR"})
-_HEADINGS = frozenset({"NUMBERED_HEADING", "CAPITAL_HEADING"})
+_UNDER_LABELS: frozenset[LineKind] = frozenset({"LABELLED", "OFFICE_LABEL", "MEMBER", "ASKED", "EMPHASISED_LABEL"})
+_NOTED: frozenset[LineKind] = frozenset({"COLUMN", "IN_THE_CHAIR"})
+_HEADINGS: frozenset[LineKind] = frozenset({"NUMBERED_HEADING", "CAPITAL_HEADING"})
+_SET_APART: frozenset[LineKind] = frozenset({"BLANK", "HEADING", "RULE", "FURNITURE", "COLUMN", *_HEADINGS})
+_PLAIN: frozenset[LineKind] = frozenset({"TEXT", "LABEL_LINE"})
 
 
 def settle(text: str, lines: list[Line]) -> list[Line]:
@@ -58,9 +61,9 @@ def settle(text: str, lines: list[Line]) -> list[Line]:
 
 def _settled(text: str, lines: list[Line], number: int) -> Line:
     line = lines[number]
-    if line.kind in _SILENT:
+    if line.kind in _NOTED:
         return line._replace(kind="FURNITURE", text=None)
-    if line.kind in _HEADINGS or (line.kind in ("TEXT", "LABEL_LINE") and _heads(text, lines, number)):
+    if line.kind in _HEADINGS or (line.kind in _PLAIN and _heads(text, lines, number)):
         return line._replace(kind="HEADING", label=None, text=line.text or line.label)
     return line
 

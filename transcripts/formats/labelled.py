@@ -13,37 +13,32 @@ from transcripts.formats.signs import without_signs
 from transcripts.formats.spoken_times import with_spoken_times
 from transcripts.formats.wrapping import ends_sentence
 from transcripts.model.text import Lines, Span
+from transcripts.vocabulary.honorifics import alternatives
+from transcripts.vocabulary.line_kinds import IN_PROSE
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Container, Iterable
 
     from transcripts.model.text import Line
+    from transcripts.vocabulary.line_kinds import LineKind
 
-# Marks behind a name that prose uses too: they mark speakers only where most paragraphs begin with such a label.
-_COMMON_MARKS = (
-    "POINTED_DASH",
-    "HONOURED_STOP",
-    "DASHED_LABEL",
-    "STAGE_LABEL",
-    "NAMED_STOP",
-    "EMPHASISED_OPENING",
-    "SPACED_LABEL",
-    "CHANGE_LABEL",
-)
 _FEWEST = 4
 _MOST_NAMED = 4
 _FEWEST_NAMED = 3
 _LEAST_SHARE = 0.6
-_LABELLED = ("LABELLED", "LETTER_LABEL", "EMPHASISED_LABEL")
+_NUMBERED_ON: frozenset[LineKind] = frozenset(("LABELLED", "LETTER_LABEL", "EMPHASISED_LABEL"))
 _TITLED = expression(
     r"[^\W\d_a-z][\w'’.]*+(?:[ ][^\W_][\w'’.-]*+){1,4}+[ \t]++(?:--|[-–—])[ \t]++[^\W\d_a-z][^\r\n.?!:：;…]{2,100}+"
 )
-_STAGED = {
-    "STAGE_LABEL": expression(r"(?P<name>(?:(?:MR|MRS|MS|DR|ST)\. )?[^\W\d_a-z][^a-z.:\r\n]{1,60})\. "),
+_STAGED: dict[LineKind, re.Pattern[str]] = {
+    "STAGE_LABEL": expression(rf"(?P<name>(?:{alternatives('stage')}\. )?[^\W\d_a-z][^a-z.:\r\n]{{1,60}})\. "),
     "NAMED_STOP": expression(r"(?P<name>[^\W\d_a-z][^.:\r\n]{1,90})\. "),
 }
 _SECOND = expression(r"B\.[ \t\u00a0]+\S")
-_OF_PARAGRAPHS = frozenset(("TEXT", "LABEL_LINE", *_COMMON_MARKS))
+_OF_PARAGRAPHS: frozenset[LineKind] = frozenset(("TEXT", "LABEL_LINE", *IN_PROSE))
+_BLANK: frozenset[LineKind] = frozenset(("BLANK",))
+_BESIDE_OPENINGS: frozenset[LineKind] = frozenset(("BLANK", "EMPHASISED_LABEL"))
 _WRAPPED_SHARE = 0.3
 _LISTED_SHARE = 0.5
 _INITIALLED = expression(
@@ -62,7 +57,7 @@ def settle(text: str, lines: list[Line]) -> list[Line]:
     lines = Lines.of_sequence(lines)
     kinds = lines.present
     changed = "VOICE" in kinds
-    for kind in _COMMON_MARKS:
+    for kind in IN_PROSE:
         if kind in kinds and not (changed and kind == "CHANGE_LABEL") and not _labels_most(text, lines, kind):
             lines = [_no_label(text, line) if line.kind == kind else line for line in lines]
         elif kind in _STAGED and kind in kinds:
@@ -70,10 +65,10 @@ def settle(text: str, lines: list[Line]) -> list[Line]:
             lines = [_staged(text, line, kind, staged) if line.kind == "LABELLED" else line for line in lines]
     if "LETTER_LABEL" in kinds:
         lines = _without_lists(text, _with_initials(text, lines))
-    return lines if kinds.isdisjoint(_LABELLED) else _without_numbers(text, lines)
+    return lines if kinds.isdisjoint(_NUMBERED_ON) else _without_numbers(text, lines)
 
 
-def _staged(text: str, line: Line, kind: str, staged: Container[str]) -> Line:
+def _staged(text: str, line: Line, kind: LineKind, staged: Container[str]) -> Line:
     """Return a line whose first colon stands in what is said below a name with a full stop (`ANA. Bo: come in.`)."""
     name = _STAGED[kind].match(text, line.label.start, line.label.end) if line.label and line.text else None
     if not name or not line.text or name["name"] not in staged:
@@ -108,7 +103,7 @@ def _without_lists(text: str, lines: list[Line]) -> list[Line]:
     return [_no_label(text, line) if line.kind == "LETTER_LABEL" else line for line in lines]
 
 
-def _labels_most(text: str, lines: list[Line], kind: str) -> bool:
+def _labels_most(text: str, lines: list[Line], kind: LineKind) -> bool:
     """Whether most paragraphs begin with a label of this kind, and at least two of the labels recur."""
     labels = Counter(line.label.of(text) for line in lines if line.kind == kind and line.label)
     if kind == "NAMED_STOP":
@@ -119,7 +114,7 @@ def _labels_most(text: str, lines: list[Line], kind: str) -> bool:
         return False
     first = next(number for number, line in enumerate(lines) if line.kind == kind)
     # **Ana** Why now? beside **Bo:** Because. - a label with its mark is none of the paragraphs that lack one
-    passed_over = ("BLANK", "EMPHASISED_LABEL") if kind == "EMPHASISED_OPENING" else ("BLANK",)
+    passed_over = _BESIDE_OPENINGS if kind == "EMPHASISED_OPENING" else _BLANK
     begun = sum(
         line.kind not in passed_over and (line.kind == kind or lines[number - 1].kind == "BLANK")
         for number, line in enumerate(lines)
@@ -174,7 +169,7 @@ def _without_numbers(text: str, lines: list[Line]) -> list[Line]:
         for line in lines
         if (label := line.label)
         and label[1] - label[0] <= _LONGEST_NUMBERED
-        and line.kind in _LABELLED
+        and line.kind in _NUMBERED_ON
         and _NUMBERED_LETTER.fullmatch(text, *label)
     ]
     printed = Counter(line.label.of(text) for line in numbered if line.label)

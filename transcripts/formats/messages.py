@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from transcripts.model.text import Line
+    from transcripts.vocabulary.line_kinds import LineKind
 
 # A date or half of the day beside a clock time, or what a message is sent `From`: without these nothing here is a message.
 _HINT = expression(
@@ -53,6 +54,9 @@ _LEVELS = frozenset(
     ["debug", "info", "notice", "warn", "warning", "error", "critical", "fatal", "trace", "severe", "log"]
 )
 
+_TYPED: frozenset[LineKind] = frozenset({"MESSAGE", "TEXT"})
+_OPENING: frozenset[LineKind] = frozenset({"HEAD", "MESSAGE"})
+
 
 def settle(text: str, lines: list[Line]) -> list[Line]:
     """Tell what people typed from what their program put there."""
@@ -71,11 +75,11 @@ def _typed(text: str, lines: list[Line], *, brackets: bool) -> Iterator[Line]:
         typed = _without_escape(text, typed) if typed else None
         empty = typed is None or typed.start == typed.end
         escaped = line.text is not None and typed is not None and typed.start > line.text.start
-        if (
-            kind in ("MESSAGE", "TEXT") and typed and not escaped and not empty and _NOT_TYPED.fullmatch(text, *typed)
-        ) or (kind == "MESSAGE" and line.label and _DOES.search(text, *line.label)):
+        if (kind in _TYPED and typed and not escaped and not empty and _NOT_TYPED.fullmatch(text, *typed)) or (
+            kind == "MESSAGE" and line.label and _DOES.search(text, *line.label)
+        ):
             kind = "FURNITURE"
-        elif kind in ("HEAD", "MESSAGE"):
+        elif kind in _OPENING:
             kind = "FURNITURE" if empty and not said else "MESSAGE"
             said = False
         said = said or kind == "TEXT"

@@ -10,6 +10,7 @@ from transcripts.model.text import Span
 
 if TYPE_CHECKING:
     from transcripts.model.text import Line
+    from transcripts.vocabulary.line_kinds import LineKind
 
 SIGN = (
     r"[\u25a0-\u25ca\u25d0-\u25fe\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]"
@@ -18,7 +19,7 @@ SIGN = (
 _SIGNED = expression(rf"(?:{SIGN}[ \t\u00a0]*){{1,3}}(?P<mark>(?:\*\*|__)(?=[^\s*_]))?(?=[^\W_]|\*\*|__)")
 _FIRST_SIGN = "\u25a0"  # no sign comes before it, and hardly a label begins behind it
 _CLOSED = expression(r"(?:\*\*|__)[ \t]*")
-_LABELLED = frozenset({"LABELLED", "EMPHASISED_LABEL"})
+_LABELLED: frozenset[LineKind] = frozenset({"LABELLED", "EMPHASISED_LABEL"})
 
 
 def without_signs(text: str, lines: list[Line]) -> list[Line]:

@@ -12,6 +12,8 @@ from transcripts.model.text import Line, Span
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from transcripts.vocabulary.line_kinds import LineKind
+
 _HINTS = ("second", "Sekunde", "segundo")
 _HINT = expression(r"\d (?:second|Sekunde|segundo)")
 _HOURS = r"\d{1,2} (?:hours?|Stunden?|heures?|horas?|or[ae]),? (?:and )?"
@@ -29,6 +31,7 @@ _NAMED = expression(
 _NAME = expression(r"[ \t]*(?P<label>[^\W\d_][^\r\n:?!;]{0,60}?)\s*")
 _SHOWN = expression(r"[ \t]*(?:\d{1,2}:)?\d{1,2}:\d{2}\s*")
 _ENDS_IN_SECONDS = expression(r"(?:s|S)e[kcg]\w*\Z")
+_NAMELESS: frozenset[LineKind] = frozenset({"BLANK", "CODE"})
 _FEWEST = 2
 _SHARE = 0.8
 
@@ -95,7 +98,7 @@ def _are_above_words(lines: Sequence[Line], heads: Sequence[_Head]) -> bool:
 def _head(text: str, lines: Sequence[Line], number: int) -> _Head | None:
     """Return the name and the time that a line holds, or it and the one below."""
     line = lines[number]
-    if line.kind in ("BLANK", "CODE"):
+    if line.kind in _NAMELESS:
         return None
     named, after = _NAMED.fullmatch(text, line.start, line.end), number + 1
     timed = named

@@ -12,6 +12,8 @@ from transcripts.model.text import Line, Span
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from transcripts.vocabulary.line_kinds import LineKind
+
 # How the columns are called, in any case, with or without blanks and underscores; the likelier name of two comes first.
 _NAMES = {
     "label": [
@@ -151,7 +153,7 @@ _NAMES = {
 # Start (ms), end_seconds: the unit behind the name of a column of times
 _UNIT = expression(r"(?P<name>.{2,}?)(?:in)?(?P<unit>ms|msecs?|millis|milliseconds|s|secs?|seconds)")
 _COMMENT = expression(r"[ \t]*(?:#|//|;|%|$)")
-_ENDS_A_ROW = frozenset({"LAST", "QUOTED_LAST", "UNENDED"})
+_ENDS_A_ROW: frozenset[LineKind] = frozenset({"LAST", "QUOTED_LAST", "UNENDED"})
 _LINE = expression(r"\ufeff?(?P<line>[^\r\n]*)(?:\n|\r\n?)")
 _DRAWN = expression(r"[ \t]*+\|?[ \t:]*+-{2,}+[-|: \t]*+[\r\n]")
 _SENTENCE = expression(r"[.?!]\"?\s*$")
@@ -217,7 +219,7 @@ def _row(text: str, cells: Sequence[Line], columns: _Columns) -> Line:
     parts = {part: _trimmed(span, text) for part, span in named if span and span.of(text).strip()}
     if "text" not in parts or not text[start:end].strip("|-: \r\n"):
         return Line("BLANK" if text[start:end].isspace() else "FURNITURE", start, end)
-    kind = "MS_ROW" if columns.milliseconds else "ROW" if "label" in parts else "TEXT"
+    kind: LineKind = "MS_ROW" if columns.milliseconds else "ROW" if "label" in parts else "TEXT"
     return Line(kind, start, end, parts.get("label"), parts.get("time"), parts["text"], parts.get("until"))
 
 

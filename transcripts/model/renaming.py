@@ -24,6 +24,7 @@ from transcripts.model.interview import (
 )
 from transcripts.model.printed import Aside, Block, Label
 from transcripts.model.text import Span
+from transcripts.vocabulary.honorifics import alternatives
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -33,9 +34,9 @@ SEPARATOR = expression(r"\s*(?:/|\+|&|;|,|\band\b|\by\b|\bund\b|\bet\b|、|和)\
 # What a label says beside the name, which stays: Ana (via Bo), Ana | Lattice, Ana @ lattice; but Hon. (Dr.) Siv is a name.
 _BESIDE = expression(r"\s*(?:\([^()]*\)(?!\s*[^\W\d_])|\s\||@).*\Z", re.DOTALL)
 # A SRA. ANA SIV (Ind - Lago) - Obrigada.
-_BEFORE_A_DASH = expression(r"[OA]S?[ ]S[Rr][Aa]?[Ss]?\.[ ]")
+_BEFORE_A_DASH = expression(rf"[OA]S?[ ]{alternatives('dash')}\.[ ]")
 # Mme Ana Siv. Pourquoi ?
-_BEFORE_A_STOP = expression(r"(?:MM?\.|Mmes?|Mlle)[ \u00a0]")
+_BEFORE_A_STOP = expression(rf"(?:{alternatives('stopped')}\.|{alternatives('stop')})[ \u00a0]")
 _DASHED = expression(r"(?:\([^()]*\)[ ]?)?(?:\.[ ])?[-–—]")
 _CONTROLS = expression(r"[\x00-\x1f\x7f\x85\u2028\u2029\ufeff]")
 _COLONS = ":：﹕∶"

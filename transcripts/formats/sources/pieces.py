@@ -13,6 +13,8 @@ from transcripts.model.text import Line, Span
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from transcripts.vocabulary.line_kinds import LineKind
+
 _BLANKS = expression(r"\s+")
 _CLOSING = tuple(",.;:?!…%)]}»”’、。，．？！：；）」』")
 _NUMBER_OR_LETTER = expression(r"\d{1,4}|[A-P]")  # not Q, who asks
@@ -104,7 +106,7 @@ def _line(piece: Piece, words: str, at: int) -> tuple[str, Line]:
     spoken = Span(at + len(text), at + len(text) + len(words))
     text += f"{words}\n"
     # Nobody named is somebody else than the one before, which a voice without a name says.
-    kind = "TURN_ROW" if piece.opens else "ROW" if name else "VOICE"
+    kind: LineKind = "TURN_ROW" if piece.opens else "ROW" if name else "VOICE"
     return text, Line(kind, at, at + len(text), named, time, spoken, until)
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from transcripts.model.interview import Interview
+    from transcripts.vocabulary.line_kinds import LineKind
 
 _CUE = 84  # two lines of 42 characters, as captions have them
 _FURTHER_ARROW = expression(r"(?<=>)>")
@@ -135,10 +136,10 @@ def _harmless_in_srt(words: str) -> bool:
     return _kind("srt", _escaped_in_srt(words)) == "TEXT"
 
 
-def _kind(grammar: str, words: str) -> str:
+def _kind(grammar: str, words: str) -> LineKind | None:
     """Return what kind of line the words are when they stand alone in a cue."""
     lines = scanner(grammar).scan(f"1\n00:00:00.000 --> 00:00:01.000\n{words}\n")
-    return lines[1].kind if len(lines) == 2 else ""
+    return lines[1].kind if len(lines) == 2 else None
 
 
 WEBVTT = Writer(

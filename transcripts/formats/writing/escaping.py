@@ -15,11 +15,14 @@ from transcripts.formats.grammar import scanner
 from transcripts.formats.labelled import ESCAPED, INNER_LABEL
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator
+    from collections.abc import Container, Iterator
+
+    from transcripts.vocabulary.line_kinds import LineKind
+
 
 _CORRECTION = expression(r"~(?=~)|<(?=(?:s|del|strike)>)", re.IGNORECASE)
 _STRUCK_LAST = expression(r"(?:</(?:s|del|strike)>|~~)\s*\Z", re.IGNORECASE)
-WORDS = frozenset({"TEXT", "ASIDE"})
+WORDS: frozenset[LineKind] = frozenset({"TEXT", "ASIDE"})
 _PUNCTUATION = expression(r"[!-/:-@\[-`{-~]")
 _PUNCTUATION_OR_MARK = expression(r"[!-/:-@\[-`{-~：﹕∶•·‣▪◦–]")
 _MOST_TRIES = 24
@@ -59,7 +62,7 @@ def _without_labels(words: str, names: Container[str] | None) -> str:
     return INNER_LABEL.sub(with_escaped_colon, words) if ":" in words else words
 
 
-def guarded(line: str, *, kinds: Iterable[str] = WORDS, markdown: bool = False, before: str = "") -> str | None:
+def guarded(line: str, *, kinds: Container[LineKind] = WORDS, markdown: bool = False, before: str = "") -> str | None:
     r"""Return a line that is read as one of `kinds`: as it is, or with a backslash or a few more (`Note\: this`).
 
     `before` stands on the line in front of the words and stays as it is. In Markdown a backslash does nothing before a
@@ -92,7 +95,7 @@ def _with_one_more(line: str, marks: re.Pattern[str]) -> Iterator[str]:
             yield f"{head}\\{line[mark.start() :]}"
 
 
-def _kind(line: str) -> str:
-    """Return what the line is, below a blank one and above another; nothing where it is not one line."""
+def _kind(line: str) -> LineKind | None:
+    """Return what the line is, below a blank one and above another; None where it is not one line."""
     lines = scanner("labelled").scan(f"\n{line}\n\n")
-    return lines[1].kind if len(lines) == 3 else ""
+    return lines[1].kind if len(lines) == 3 else None

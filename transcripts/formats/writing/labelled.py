@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from transcripts.model.interview import Interview, Turn
     from transcripts.model.printed import Block
+    from transcripts.vocabulary.line_kinds import LineKind
 
 _ENDS_A_SENTENCE = expression(r"[.!,;…。，][”\"]?\Z")
 _NUMBERED = expression(r"(?:\d{1,3}|[a-z])[.)][ \u00a0]")
@@ -28,6 +29,8 @@ _CONTINUED = 0.1
 _SAMPLED_TURNS = 200
 _TIME_ALONE = expression(r"[\[( ]*-?(?:\d{1,3}:){1,3}\d{2}(?:[.,]\d{1,9})?[\])]?")
 _ITEMS = frozenset({"item"})
+_AS_ITEM: frozenset[LineKind] = frozenset({"ITEM"})
+_AS_QUOTE: frozenset[LineKind] = frozenset({"QUOTE"})
 _HOLDS = frozenset(
     {Content.NAMES, Content.JOINT, Content.REPEATED, Content.PARAGRAPHS, Content.BLOCKS, Content.TITLES,
      Content.INTRODUCTIONS, Content.HEADINGS, Content.INTERVIEWS}
@@ -231,7 +234,7 @@ def _block(block: Block, style: Style, *, first: bool = False) -> list[_Piece]:
         return [_item(line, style) for line in lines]
     if block.kind == "quote":
         quoted = (
-            guarded(_inline(line, style), kinds=("QUOTE",), markdown=style.markdown, before="> ") for line in lines
+            guarded(_inline(line, style), kinds=_AS_QUOTE, markdown=style.markdown, before="> ") for line in lines
         )
         return [_Piece("quote", "\n".join(found or f"> {line}" for found, line in zip(quoted, lines, strict=True)))]
     return [
@@ -242,9 +245,9 @@ def _block(block: Block, style: Style, *, first: bool = False) -> list[_Piece]:
 
 def _item(line: str, style: Style) -> _Piece:
     words = _inline(line, style)
-    if _NUMBERED.match(line) and guarded(words, kinds=("ITEM",)) == words:
+    if _NUMBERED.match(line) and guarded(words, kinds=_AS_ITEM) == words:
         return _Piece("item", words)
-    return _Piece("item", guarded(words, kinds=("ITEM",), markdown=style.markdown, before="- ") or f"- {words}")
+    return _Piece("item", guarded(words, kinds=_AS_ITEM, markdown=style.markdown, before="- ") or f"- {words}")
 
 
 def _paragraph(words: str, style: Style, *, beside: bool) -> _Piece:

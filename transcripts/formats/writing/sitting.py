@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from transcripts.model.interview import Interview, Speaker, Turn
+    from transcripts.vocabulary.line_kinds import LineKind
 
 _HOLDS = frozenset({Content.NAMES, Content.REPEATED})
 _TIME_ALONE = expression(r"[\[( ]*-?(?:\d{1,3}:){1,3}\d{2}(?:[.,]\d{1,9})?[\])]?")
@@ -108,7 +109,7 @@ def _party(name: str) -> str:
     return f"THE {name.upper()}"[:50].rstrip()
 
 
-def _labels(grammar: str, line: str, kind: str, name: str) -> bool:
+def _labels(grammar: str, line: str, kind: LineKind, name: str) -> bool:
     """Whether a line begins with a label of this kind, which is the name."""
     [first, *others] = scanner(grammar).scan(line)
     return not others and first.kind == kind and first.label is not None and first.label.of(line).strip() == name

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from transcripts.structure.diagnostics.reading import Reading
     from transcripts.structure.names.candidates import Candidate
     from transcripts.structure.people.people import Person
+    from transcripts.vocabulary.line_kinds import LabelStyle
 
 _STEERING = expression("[\u202a-\u202e\u2066-\u2069]")
 _INVISIBLE = expression("[\u200b\u2060\u00ad\u180e\u034f\u3164\uffa0\U000e0000-\U000e007f]")
@@ -241,7 +242,7 @@ def nearly_accepted(reading: Reading) -> Iterator[Diagnostic]:
                 yield diagnostic("T108", span, f"{one.label.printed!r} was not taken for a label: {one.reason}")
 
 
-def _is_likely(one: Candidate, styles: set[str]) -> bool:
+def _is_likely(one: Candidate, styles: set[LabelStyle]) -> bool:
     return (
         one.fault is None
         and one.style in styles

@@ -15,9 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from transcripts.model.text import Lines
+    from transcripts.vocabulary.line_kinds import LineKind
 
 _WITNESS = "witness"
-_KINDS = frozenset({"EXAMINER", "SWORN", "EXAMINED"})
+_KINDS: frozenset[LineKind] = frozenset({"EXAMINER", "SWORN", "EXAMINED"})
 _BY = expression(r"\(by (?P<name>[^()]+)\)", re.IGNORECASE)
 
 

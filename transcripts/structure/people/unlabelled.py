@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from transcripts.model.text import Line, Lines
     from transcripts.structure.names.known import Known
+    from transcripts.vocabulary.line_kinds import LineKind
 
 _EMPHASISED = expression(
     r"(?:\d{1,3}[.)]\s+)?(?:(?P<bold>\*\*[^*]{3,600}+\*\*|<(?:b|strong)>[^\r\n]{3,600}</(?:b|strong)>)"
@@ -49,7 +50,7 @@ _MANY_QUESTIONS = 5
 _ENGLISH = frozenset(
     ("the", "is", "are", "do", "does", "did", "what", "how", "why", "who", "where", "when", "to", "of")
 )
-_NO_ANSWER = frozenset({"BLANK", "HEADING", "RULE", "CODE", "TIME", "FRONT_MATTER"})
+_NO_ANSWER: frozenset[LineKind] = frozenset({"BLANK", "HEADING", "RULE", "CODE", "TIME", "FRONT_MATTER"})
 
 
 def find_dashed(text: str, lines: Lines, known: Sequence[Known], title: str | None) -> Speech:
