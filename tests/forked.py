@@ -30,7 +30,7 @@ def can_be_forked(env):
 def _prepare():
     """Import and compile once what each fork would import and compile again."""
     for name in COMMANDS:
-        import_module(f"transcripts.cli.{name}")
+        import_module(f"transcripts.cli.commands.{name}")
     texts = ("Ana: Why now?\nBo: You know why.\n" * 4, "Ana: Why not?\nBo: You know why.\n" * 4)
     a, b = (transcripts.parse(text).interviews[0] for text in texts)
     transcripts.render(transcripts.diff(a, b), "html")

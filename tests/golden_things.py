@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import transcripts
-from transcripts.rendering.publications import PUBLICATIONS
+from transcripts.rendering.output_formats import PUBLICATIONS
 
 FOLDER = Path(__file__).parent / "publications"
 

@@ -10,6 +10,7 @@ ROOMS = (
     "vocabulary",
     "model",
     "formats",
+    "renaming",
     "structure",
     "compare",
     "rendering",
@@ -28,7 +29,7 @@ _BESIDES = {
     "model": ["compare/test_selection.py"],
     "formats": ["test_laws.py"],
     "structure": [
-        *("test_cases.py", "model/test_joining.py", "model/test_renaming.py", "formats/test_sources.py"),
+        *("test_cases.py", "model/test_joining.py", "renaming/test_renaming.py", "formats/test_sources.py"),
         *(f"test_laws.py::test_{law}" for law in _LAWS),
     ],
     "compare": ["cli/test_comparisons.py", "cli/test_merge.py", "cli/test_apply.py", "corpus/test_survey.py"],

@@ -13,7 +13,7 @@ import pytest
 from conftest import ROOT
 
 import transcripts
-from transcripts.formats import kept
+from transcripts.formats.scanning import grammar_cache as kept
 
 ARTICLE = ROOT / "examples" / "article.txt"
 PLAIN = {"kinds": ["TEXT", "LABELLED"], "text": 'a "quoted" }\n \u2028 é', "numbers": [1, None]}

@@ -8,7 +8,7 @@ import transcripts
 from transcripts import Content
 from transcripts.formats.detection import NOTATIONS
 from transcripts.formats.writing.registry import WRITERS
-from transcripts.formats.writing.writer import UNNAMED
+from transcripts.formats.writing.turns.writer import UNNAMED
 
 # Whether a text is the record of a sitting is known from what is said and by whom, so that these must be named.
 SITTINGS = {"hansard", "congress", "court"}

@@ -5,7 +5,7 @@ from typing import get_args
 
 import pytest
 
-from transcripts.formats.grammar import grammar_folder, grammar_text
+from transcripts.formats.scanning.grammar import grammar_folder, grammar_text
 from transcripts.vocabulary.honorifics import Use, alternatives, honorifics, listed, not_behind
 
 USES = get_args(Use)

@@ -8,7 +8,7 @@ from conftest import CASES
 
 import transcripts
 from transcripts.formats.detection import NOTATIONS
-from transcripts.formats.grammar import SYNONYMS, terminals_of
+from transcripts.formats.scanning.grammar import SYNONYMS, terminals_of
 from transcripts.vocabulary.line_kinds import SHAPES, STYLES, LabelStyle, LineKind, ScannedKind
 
 PACKAGE = Path(transcripts.__file__).parent

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from transcripts.expressions import expression
-from transcripts.model.interview import Role
+from transcripts.model.interviews.speaker import Role
 from transcripts.model.text import Lines
 from transcripts.structure import lexicon
 from transcripts.structure.announced.participant_lists import as_text

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from transcripts.model.interview import RejectedLabel
+from transcripts.model.interviews.document import RejectedLabel
 from transcripts.structure.cast.evidence import (
     Known,
     weigh,

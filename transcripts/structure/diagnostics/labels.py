@@ -19,7 +19,8 @@ from transcripts.structure.names.label import fold, read_label
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from transcripts.model.interview import Diagnostic, Interview
+    from transcripts.model.interviews.document import Diagnostic
+    from transcripts.model.interviews.interview import Interview
     from transcripts.structure.diagnostics.reading import Reading
     from transcripts.structure.names.candidates import Candidate
     from transcripts.structure.people.people import Person

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from transcripts.expressions import expression
-from transcripts.model.printed import Block, BlockKind, Label
+from transcripts.model.interviews.printed import Block, BlockKind, Label
 from transcripts.model.text import Span
 from transcripts.structure.surroundings.corrections import corrected
 from transcripts.structure.surroundings.timestamps import milliseconds, seconds, time_alone, time_of_day

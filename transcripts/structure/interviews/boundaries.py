@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from transcripts.expressions import expression
-from transcripts.formats.wrapping import ends_sentence
+from transcripts.formats.lines.wrapping import ends_sentence
 from transcripts.structure import lexicon
 from transcripts.structure.interviews.endings import goes_on, is_note
 from transcripts.structure.names.label import fold, is_metadata, read_label

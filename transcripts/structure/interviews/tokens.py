@@ -10,8 +10,8 @@ from transcripts.vocabulary.line_kinds import BLOCKS, HEADINGS, MEMBERS, SILENT
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping, Sequence
 
-    from transcripts.formats.notation import Notation
-    from transcripts.model.interview import Speaker
+    from transcripts.formats.scanning.notation import Notation
+    from transcripts.model.interviews.speaker import Speaker
     from transcripts.model.text import Line
     from transcripts.structure.interviews.boundaries import Boundary
     from transcripts.vocabulary.line_kinds import LineKind

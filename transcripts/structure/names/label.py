@@ -9,14 +9,14 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from transcripts.expressions import expression
-from transcripts.model.renaming import SEPARATOR
+from transcripts.model.interviews.speaker import SEPARATOR
 from transcripts.structure import lexicon
 from transcripts.vocabulary.honorifics import listed, not_behind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from transcripts.model.interview import Role
+    from transcripts.model.interviews.speaker import Role
 
 _INVISIBLE = dict.fromkeys(
     map(ord, "\u200b\u200c\u200d\u200e\u200f\u061c\u00ad\u2060\ufeff\u202a\u202b\u202c\u202d\u202e")

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from transcripts.expressions import expression
-from transcripts.model.interview import Role
+from transcripts.model.interviews.speaker import Role
 from transcripts.structure.names.label import read_label
 from transcripts.structure.people.people import Person
 from transcripts.structure.people.speech import Speech

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from transcripts.expressions import expression
-from transcripts.formats.labelled import INNER_LABEL
+from transcripts.formats.notations.labelled import INNER_LABEL
 from transcripts.model.text import Lines, Span
 from transcripts.structure.names.label import is_metadata, is_unnamed, read_label, role_of_label, shape_fault
 from transcripts.vocabulary.honorifics import listed

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from transcripts.expressions import expression
-from transcripts.model.interview import Role
+from transcripts.model.interviews.speaker import Role
 from transcripts.structure import lexicon
 from transcripts.structure.names import label as labels
 from transcripts.structure.names.label import read_label
