@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from transcripts.expressions import expression
 from transcripts.formats.lines.escapes import hidden, shown
+from transcripts.formats.scanning.label_forms import forbidding
 from transcripts.formats.scanning.notation import Declared, Notation
 
 if TYPE_CHECKING:
@@ -124,4 +125,5 @@ CHA = Notation(
     declared=declared,
     asides=_EVENT,
     recorded=True,
+    label_forms=(forbidding(" :*", "it ends the code of a speaker"),),
 )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from transcripts.formats.scanning.grammar import scanner
+from transcripts.formats.scanning.label_forms import LABEL_FORMS
 from transcripts.model.interviews.speaker import Role
 from transcripts.model.text import Lines
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Callable, Iterable
 
+    from transcripts.formats.scanning.label_forms import LabelForm
     from transcripts.model.text import Line
 
 
@@ -37,7 +39,7 @@ class Notation:
     paragraph may go on on the next line, `sitting` that the text is the record of one sitting: one interview, whatever
     headings divide it. `declared` gives those whom the text declares to speak, `asides` finds what the notation marks as
     an aside besides brackets: it begins with a sign that `structure/surroundings/asides.py` knows of. `opening` is what a heading begins
-    with that opens an interview, where the notation marks that.
+    with that opens an interview, where the notation marks that. `label_forms` say which names can be written as labels.
     """
 
     name: str
@@ -54,6 +56,7 @@ class Notation:
     declared: Callable[[str, list[Line]], Iterable[Declared]] | None = None
     asides: re.Pattern[str] | None = None
     opening: re.Pattern[str] | None = None
+    label_forms: tuple[LabelForm, ...] = LABEL_FORMS
 
     def scan(self, text: str) -> Lines:
         """Cut `text` into the lines of this notation; joined, they are the text."""
