@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from transcripts.expressions import expression
-from transcripts.model.interview import Role
+from transcripts.model.interviews.speaker import Role
+from transcripts.model.text import Lines
 from transcripts.structure import lexicon
 from transcripts.structure.announced.participant_lists import as_text
 from transcripts.structure.names import label as labels
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from transcripts.model.text import Line
     from transcripts.structure.names.label import PrintedName
+    from transcripts.vocabulary.line_kinds import LineKind
 
 _NAME_WORD = r"[^\W\d_a-z][\w'’.-]*"
 _NAME = rf"{_NAME_WORD}(?:[ \u00a0](?:{_NAME_WORD}|de|del|la|van|von|der|da|dos|bin|al)){{1,4}}"
@@ -38,6 +40,7 @@ _WORD = expression(r"[^\W\d_]+")
 _OF_AN_OFFICE = expression(r"[^\W\d_a-z]|.*\b(?:of|at|for|in|from)\b")
 _SEMICOLONS = expression(r"[ \t]*;[ \t]*")
 _COMMAS = expression(r",[ \t]+(?:and[ \t]+)?|[ \t]+(?:and|with|&)[ \t]+")
+_NO_CREDITS: frozenset[LineKind] = frozenset({"BLANK", "FRONT_MATTER", "CODE"})
 _LONGEST = 320
 _LONGEST_SHORTENED = 3
 _FEWEST = 2
@@ -57,7 +60,7 @@ class Credits:
         self.lines.update(lines)
 
 
-def credited(text: str, lines: Sequence[Line]) -> tuple[Credits, Sequence[Line]]:
+def credited(text: str, lines: Lines) -> tuple[Credits, Lines]:
     """Return who is named above the first turn, or below a heading above the next, and the lines with those told from labels."""
     found = Credits(uses=_uses(text, lines))
     defined: list[tuple[int, Known, str]] = []
@@ -65,7 +68,7 @@ def credited(text: str, lines: Sequence[Line]) -> tuple[Credits, Sequence[Line]]
     number = -1
     while (number := number + 1) < len(lines):
         line = lines[number]
-        if number in found.lines or line.kind in ("BLANK", "FRONT_MATTER", "CODE") or line.end - line.start > _LONGEST:
+        if number in found.lines or line.kind in _NO_CREDITS or line.end - line.start > _LONGEST:
             continue
         printed = text[line.start : line.end].strip()
         if _credit(text, lines, number, printed, found):
@@ -78,7 +81,7 @@ def credited(text: str, lines: Sequence[Line]) -> tuple[Credits, Sequence[Line]]
     _define(text, lines, defined, found)
     if not found.lines:
         return found, lines
-    return found, [as_text(text, line) if number in found.lines else line for number, line in enumerate(lines)]
+    return found, Lines(as_text(text, line) if number in found.lines else line for number, line in enumerate(lines))
 
 
 def _may_speak(label: PrintedName) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from transcripts.model.interview import RejectedLabel
+from transcripts.model.interviews.document import RejectedLabel
 from transcripts.structure.cast.evidence import (
     Known,
     weigh,
@@ -30,7 +30,7 @@ from transcripts.structure.names.label import PrintedName, read_label
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Sequence
 
-    from transcripts.model.text import Line
+    from transcripts.model.text import Line, Lines
     from transcripts.structure.names.candidates import Candidate, Candidates
 
 _OF_CUES = frozenset({"cue", "marked"})
@@ -50,7 +50,7 @@ class Decision:
 
 def decide(
     text: str,
-    lines: Sequence[Line],
+    lines: Lines,
     candidates: Candidates,
     announced: Iterable[PrintedName],
     announcing: Container[int],

@@ -18,7 +18,7 @@ from transcripts.structure.surroundings.asides import names_aside
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from transcripts.model.text import Line
+    from transcripts.model.text import Line, Lines
     from transcripts.structure.names.candidates import Candidate, Candidates
     from transcripts.structure.names.label import PrintedName
 
@@ -259,7 +259,7 @@ def weigh_lower_case(text: str, everything: Sequence[Candidate]) -> None:
             one.add(-2, "has words that the text also writes small")
 
 
-def weigh_density(lines: Sequence[Line], candidates: Candidates) -> bool:
+def weigh_density(lines: Lines, candidates: Candidates) -> bool:
     """Reward recurring candidates where most paragraphs begin with one: a short text has no other way to show that it is a dialogue.
 
     Returns whether that is so.

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from transcripts.model.interview import Role
+    from transcripts.model.interviews.speaker import Role
     from transcripts.structure.names.label import PrintedName
 
 

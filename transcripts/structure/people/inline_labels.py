@@ -6,10 +6,10 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from transcripts.expressions import expression
-from transcripts.formats.labelled import INNER_LABEL
-from transcripts.model.text import Span
-from transcripts.structure import lexicon
+from transcripts.formats.notations.labelled import INNER_LABEL
+from transcripts.model.text import Lines, Span
 from transcripts.structure.names.label import is_metadata, is_unnamed, read_label, role_of_label, shape_fault
+from transcripts.vocabulary.honorifics import listed
 
 if TYPE_CHECKING:
     import re
@@ -17,10 +17,11 @@ if TYPE_CHECKING:
 
     from transcripts.model.text import Line
     from transcripts.structure.names.candidates import Candidate
+    from transcripts.vocabulary.line_kinds import LineKind
 
 _WITH_INNER_LABELS = frozenset({"labelled", "hansard"})  # grammars of what is typed and copied
 _STYLES = frozenset({"plain", "capitals"})
-_KINDS = frozenset({"LABELLED", "CHANGE_LABEL", "MEMBER", "OFFICE_LABEL", "TEXT"})
+_KINDS: frozenset[LineKind] = frozenset({"LABELLED", "CHANGE_LABEL", "MEMBER", "OFFICE_LABEL", "TEXT"})
 _FEWEST_USES = 2
 _FEWEST_ANSWERS = 3
 _ANSWERED = 0.6
@@ -30,9 +31,7 @@ _SMALL = expression(r"(?<!\w)[^\W\d_A-Z][\w'’-]*+")
 _TITLE = expression(r"(?<![^\W\d_])([^\W\d_]+)\.[ \t\u00a0]+\Z")
 
 
-def with_inner_labels(
-    text: str, lines: Sequence[Line], accepted: Iterable[Candidate], grammar: str
-) -> list[Line] | None:
+def with_inner_labels(text: str, lines: Sequence[Line], accepted: Iterable[Candidate], grammar: str) -> Lines | None:
     """Return the lines, those cut in which somebody's label stands after the end of a sentence; None where no line has one.
 
     Only names are looked for that label other turns, too. A single word before a colon is more often none: it has to label several
@@ -57,7 +56,7 @@ def with_inner_labels(
     }
     if not inner or any(line.kind == "INNER_LABEL" for line in lines):
         return None
-    cut: list[Line] = []
+    cut = Lines()
     for number, line in enumerate(lines):
         if number in inner:
             cut += _pieces(text, line, names)
@@ -131,4 +130,4 @@ def _label(text: str, found: re.Match[str], names: Container[str]) -> Span | Non
 def _is_behind_title(text: str, start: int) -> bool:
     """Whether the full stop before a name is that of a title or an initial (`Dr. Siv: ...`, `A. Siv: ...`), and ends no sentence."""
     word = _TITLE.search(text, max(0, start - _LONGEST_TITLE), start)
-    return word is not None and (len(word[1]) == 1 or word[1].casefold() in lexicon.words("titles"))
+    return word is not None and (len(word[1]) == 1 or word[1].casefold() in listed("before"))
