@@ -15,8 +15,8 @@ import transcripts
 from benchmarks import edits, kinds
 from benchmarks.scoring import Scores
 from transcripts.cli import main as command
-from transcripts.rendering.outline import joined_outline, outline
-from transcripts.rendering.publications import PUBLICATIONS
+from transcripts.rendering.output_formats import PUBLICATIONS
+from transcripts.rendering.terminal.outline import joined_outline, outline
 
 TESTS = Path(__file__).parents[2] / "tests"
 _SEEDS = 2  # draws of edits for each text

@@ -5,21 +5,61 @@ imported, so that whatever is made of it at that moment (expressions, tables, de
 """
 
 import ast
+import io
 import re
 import sys
+import tokenize
 from importlib.machinery import SourceFileLoader
 from importlib.util import spec_from_file_location
 from pathlib import Path
 from typing import NamedTuple
 
 PACKAGE = Path(__file__).parents[2] / "transcripts"
-# What a threshold counts: the first word of its comment.
+# What a threshold counts: how its comment begins.
 UNITS = frozenset(
-    """
-    backslashes bytes certainty characters columns correlation cosine cues diagnostics digits elements files hashes heads interviews
-    labels letters levels lines marks members messages names overlaps pages pairs paragraphs people phrases place points processes
-    questions rounds rows runs seconds share spaces times tokens turns uses utterances versions words
-    """.split()
+    (
+        *(
+            "answers",
+            "backslashes",
+            "bytes",
+            "certainty",
+            "changes",
+            "characters",
+            "columns",
+            "correlation",
+            "cosine",
+            "cues",
+            "diagnostics",
+        ),
+        *(
+            "digits",
+            "elements",
+            "files",
+            "hashes",
+            "heads",
+            "interviews",
+            "keys",
+            "labels",
+            "letters",
+            "levels",
+            "lines",
+        ),
+        *("marks", "members", "messages", "names", "overlaps", "pages", "pairs", "paragraphs", "people", "phrases"),
+        *(
+            "place",
+            "places",
+            "points",
+            "processes",
+            "questions",
+            "rounds",
+            "rows",
+            "runs",
+            "seconds",
+            "share of",
+            "spaces",
+        ),
+        *("times", "tokens", "turns", "uses", "utterances", "versions", "words"),
+    )
 )
 # What holds it at its value: the data that would give other answers, somebody's judgement, or what the word means.
 DATA = ("cases", "pairs", "known edits", "written files", "open corpus")
@@ -27,7 +67,7 @@ _ORIGIN = re.compile(
     rf"; (?P<origin>held by (?P<data>(?:{'|'.join(DATA)})(?:, (?:{'|'.join(DATA)}))*)|judged|a bound|by definition)\Z"
 )
 _CONSTANT = re.compile(r"_?[A-Z][A-Z0-9_]*\Z")
-_COMMENT = re.compile(r"""(?:\s|\A)# ((?:[^'"]|'[^']*'|"[^"]*"|(?<=\w)'(?=\w))*)\Z""")  # no sign inside a string
+_PLAIN_NUMBERS = frozenset({0, 1, 2, 0.5})
 _MOVE = 0.1
 
 
@@ -48,6 +88,11 @@ class Threshold(NamedTuple):
     def constant(self):
         """The name of the constant that the number belongs to."""
         return re.match(r"\w+", self.name)[0]
+
+    @property
+    def is_inline(self):
+        """Whether it has no name of its own."""
+        return ": " in self.name
 
     @property
     def measure(self):
@@ -76,17 +121,18 @@ class Threshold(NamedTuple):
 
     def says_enough(self):
         """Say whether its comment begins with a unit and ends with what holds it."""
-        return bool(self.origin) and re.match(r"\w*", self.measure)[0] in UNITS
+        return bool(self.origin) and re.match(r"share of|\w*", self.measure)[0] in UNITS
 
 
 def thresholds():
-    """Return every threshold of the package, in the order of the modules."""
-    return [one for path in sorted(PACKAGE.rglob("*.py")) for one in _of_module(path)]
+    """Return every threshold of the package, in the order of the modules: those that have a name, and those inside functions."""
+    paths = sorted(PACKAGE.rglob("*.py"))
+    return [*(one for path in paths for one in _of_module(path)), *(one for path in paths for one in _inline(path))]
 
 
 def _of_module(path):
     source = path.read_text(encoding="utf-8")
-    lines = source.splitlines()
+    comments = _comments(source)
     for statement in ast.parse(source).body:
         if not isinstance(statement, (ast.Assign, ast.AnnAssign)) or statement.value is None:
             continue
@@ -97,8 +143,29 @@ def _of_module(path):
                     name + inner,
                     ast_value(node),
                     place_of(node),
-                    _comment(lines, statement),
+                    _comment(comments, statement),
                 )
+
+
+def _inline(path):
+    """Yield the numbers that something is compared with in a function, but for those that count nothing, one, two or a half."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    found = {}
+    for function in (one for one in ast.walk(tree) if isinstance(one, ast.FunctionDef)):
+        for compared in (one for one in ast.walk(function) if isinstance(one, ast.Compare)):
+            if isinstance(compared.ops[0], (ast.Lt, ast.LtE, ast.Gt, ast.GtE)):
+                name = f"{function.name}: {ast.unparse(compared)}"
+                found |= {place_of(node): (name, node.value) for node in _compared_numbers(compared)}
+    for place, (name, value) in found.items():
+        yield Threshold(path.relative_to(PACKAGE).as_posix(), name, value, place, "")
+
+
+def _compared_numbers(node):
+    if type(getattr(node, "value", None)) in (int, float) and node.value not in _PLAIN_NUMBERS:
+        yield node
+    for child in ast.iter_child_nodes(node):
+        if not isinstance(node, ast.Subscript) or child is not node.slice:
+            yield from _compared_numbers(child)
 
 
 def _assigned(statement):
@@ -115,17 +182,17 @@ def _assigned(statement):
 
 
 def _numbers(node, inner=""):
-    """Yield the numbers of an expression: itself, entries of tables, and arguments of what is made in place."""
+    """Yield the numbers of an expression: itself, those in a table of numbers, and arguments of rows and of what is made in place."""
     if ast_value(node) is not None:
         yield inner, node
     elif isinstance(node, (ast.Tuple, ast.List, ast.Set)):
         for at, element in enumerate(node.elts):
             yield from _numbers(element, f"{inner}[{_row_name(element, at)}]")
-    elif isinstance(node, ast.Dict):
+    elif isinstance(node, ast.Dict) and all(ast_value(value) is not None for value in node.values):
         for key, value in zip(node.keys, node.values, strict=True):
-            yield from _numbers(value, f"{inner}[{ast.unparse(key) if key else '**'}]")
+            yield f"{inner}[{ast.unparse(key)}]", value
     elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id.lstrip("_")[:1].isupper():
-        for at, argument in enumerate(node.args):
+        for at, argument in enumerate(node.args if inner else ()):
             yield from _numbers(argument, f"{inner}[{at}]")
         for keyword in node.keywords:
             yield from _numbers(keyword.value, f"{inner}.{keyword.arg}")
@@ -153,17 +220,18 @@ def place_of(node):
     return node.lineno, node.col_offset, node.end_lineno, node.end_col_offset
 
 
-def _comment(lines, statement):
+def _comments(source):
+    """Return the comments of a module by line, but for those that are told to a checker."""
+    tokens = tokenize.generate_tokens(io.StringIO(source).readline)
+    found = {token.start: token.string.removeprefix("#").strip() for token in tokens if token.type == tokenize.COMMENT}
+    return {line: (column, said) for (line, column), said in found.items() if not said.startswith(("noqa", "fmt:"))}
+
+
+def _comment(comments, statement):
     """Return what stands behind a constant on its lines, else the line above it."""
-    behind = [_behind(line) for line in lines[statement.lineno - 1 : statement.end_lineno]]
-    above = lines[statement.lineno - 2] if statement.lineno > 1 else ""
-    return " ".join(filter(None, behind)) or (above.removeprefix("# ") if above.startswith("# ") else "")
-
-
-def _behind(line):
-    """Return the comment behind a line of code, but for one that is told to a checker."""
-    found = _COMMENT.search(line)
-    return "" if found is None or found[1].startswith(("noqa", "fmt:", "type:")) else found[1].strip()
+    behind = [comments[line][1] for line in range(statement.lineno, statement.end_lineno + 1) if line in comments]
+    column, above = comments.get(statement.lineno - 1, (None, ""))
+    return " ".join(behind) or (above if column == 0 else "")
 
 
 def module_of(path):

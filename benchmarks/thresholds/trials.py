@@ -52,9 +52,12 @@ def in_child(work):
 def _forget():
     """Let the package be imported anew, and what has imported it."""
     gc.freeze()
+    ours = sys.modules[_OURS.partition(".")[0]]
     for name in [*sys.modules]:
-        if name.partition(".")[0] == "transcripts" or (name.startswith("benchmarks.") and not name.startswith(_OURS)):
+        package, _, module = name.partition(".")
+        if package == "transcripts" or (package == ours.__name__ and module and not name.startswith(_OURS)):
             del sys.modules[name]
+            vars(ours).pop(module, None)
     signal.signal(signal.SIGALRM, _too_long)
 
 

@@ -12,7 +12,7 @@ import sys
 from importlib.machinery import SourceFileLoader
 from importlib.util import spec_from_file_location
 
-from benchmarks.thresholds.constants import PACKAGE, module_of
+from benchmarks.thresholds.constants import PACKAGE, module_of, place_of
 
 _COMPARED = {ast.Lt: "lt", ast.LtE: "le", ast.Gt: "gt", ast.GtE: "ge", ast.Eq: "eq", ast.NotEq: "ne"}
 # What can be reckoned again without harm.
@@ -27,6 +27,7 @@ class Watch:
         self._values = [one.value for one in thresholds]
         self._moved = [one.moved for one in thresholds]
         self._flows, self._whole = _flows(thresholds)
+        self._inline = {(one.module, one.place): at for at, one in enumerate(thresholds) if one.is_inline}
         self._importing = 0
         self.felt, self.always = set(), set()
 
@@ -44,6 +45,8 @@ class Watch:
             return None
         below = PACKAGE.joinpath(*fullname.split(".")[1:])
         path = below / "__init__.py" if below.is_dir() else below.with_suffix(".py")
+        if not path.is_file():
+            return None
         folders = [str(below)] if below.is_dir() else None
         loader = _Loader(fullname, str(path), self)
         return spec_from_file_location(fullname, path, loader=loader, submodule_search_locations=folders)
@@ -51,7 +54,8 @@ class Watch:
     def watched(self, source, module):
         """Return the tree of a module with its constants watched."""
         tree = ast.parse(source)
-        within = _Within(module, self._flows, self._whole)
+        inline = {place: at for (name, place), at in self._inline.items() if name == module}
+        within = _Within(module, self._flows, self._whole, inline)
         tree.body = [within.statement(one) for one in tree.body]
         return ast.fix_missing_locations(tree)
 
@@ -143,6 +147,8 @@ def _flows(thresholds):
                     made.setdefault((module, name), set()).update(targets)
     flows, whole = {}, {}
     for at, one in enumerate(thresholds):
+        if one.is_inline:
+            continue
         waiting = [((one.module, one.constant), one.name == one.constant)]
         while waiting:
             key, itself = waiting.pop()
@@ -161,12 +167,12 @@ def _is_length(node):
     return False
 
 
-def _function_of(expression, name):
-    """Return a function of the value that stands for a name in an expression."""
+def _function_of(expression, number):
+    """Return a function of the value that stands for a number, or its name, in an expression."""
 
     class Replace(ast.NodeTransformer):
-        def visit_Name(self, node):
-            return ast.Name("__value__", ast.Load()) if node is name else node
+        def visit(self, node):
+            return ast.Name("__value__", ast.Load()) if node is number else self.generic_visit(node)
 
     parameters = ast.arguments([], [ast.arg("__value__")], None, [], [], None, [])
     return ast.Lambda(parameters, Replace().visit(expression))
@@ -179,8 +185,8 @@ def _names(node, context):
 class _Within(ast.NodeTransformer):
     """Puts a watch around each use of a constant in one module."""
 
-    def __init__(self, module, flows, whole):
-        self._module, self._flows, self._whole = module, flows, whole
+    def __init__(self, module, flows, whole, inline):
+        self._module, self._flows, self._whole, self._inline = module, flows, whole, inline
         self._by_attribute = {}
         for (_, name), numbers in flows.items():
             self._by_attribute.setdefault(name, set()).update(numbers)
@@ -219,8 +225,14 @@ class _Within(ast.NodeTransformer):
         return self._call("__compared__", [at, compared], given, node, first=first)
 
     def _loads(self, node):
-        names = [one for one in ast.walk(node) if isinstance(one, ast.Name) and isinstance(one.ctx, ast.Load)]
-        return [one for one in names if self._flows.get((self._module, one.id))]
+        return [one for one in ast.walk(node) if self._numbers_of(one)]
+
+    def _numbers_of(self, node):
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
+            return self._flows.get((self._module, node.id), ())
+        return (
+            [self._inline[place_of(node)]] if isinstance(node, ast.Constant) and place_of(node) in self._inline else ()
+        )
 
     def _numbers_in(self, node):
         attributes = (one.attr for one in ast.walk(node) if isinstance(one, ast.Attribute))
@@ -228,13 +240,18 @@ class _Within(ast.NodeTransformer):
 
     def _reckoned(self, node):
         """Return the one threshold that an expression is plainly reckoned from, by number."""
-        names = self._loads(node)
+        loads = self._loads(node)
         plain = all(isinstance(one, _PLAIN) or _is_length(one) for one in ast.walk(node))
-        return self._whole.get((self._module, names[0].id)) if plain and len(names) == 1 else None
+        if not plain or len(loads) != 1:
+            return None
+        [one] = loads
+        return self._numbers_of(one)[0] if isinstance(one, ast.Constant) else self._whole.get((self._module, one.id))
 
     def visit_Name(self, node):
-        numbers = self._flows.get((self._module, node.id), ()) if isinstance(node.ctx, ast.Load) else ()
-        return self._used(node, numbers)
+        return self._used(node, self._numbers_of(node))
+
+    def visit_Constant(self, node):
+        return self._used(node, self._numbers_of(node))
 
     def visit_Attribute(self, node):
         node = self.generic_visit(node)
