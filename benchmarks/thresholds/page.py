@@ -76,7 +76,7 @@ def number(value):
 def moved(move):
     """Say what a move changes: answers by kind, and scores."""
     counts = [f"{count} {_KINDS[kind][count != 1]}" for kind, count in move.changed.items()]
-    said = ", ".join(counts) or (f"{move.explained} reasons" if move.explained else "-")
+    said = ", ".join(counts) or (f"{move.explained} reason{'s' * (move.explained != 1)}" if move.explained else "-")
     scores = sorted(move.scores.items(), key=lambda entry: -abs(entry[1]))
     return "; ".join([said, *(f"{name} {change:+.4f}" for name, change in scores)])
 
