@@ -2,7 +2,9 @@
 
 `python -m benchmarks edits [FILE …]` prints how many known edits a diff finds, over the project's own texts and any files given;
 `python -m benchmarks kinds` prints how the changes that were labelled by hand are named, and writes docs/kinds.md with --write;
-`python -m benchmarks counts` compares numbers of calls, which no busy machine changes, with those kept in benchmarks/counts.json.
+`python -m benchmarks counts` compares numbers of calls, which no busy machine changes, with those kept in benchmarks/counts.json;
+`python -m benchmarks thresholds [--part K/N] [--only GLOB] [--corpus FOLDER]` moves each number that the library is tuned with by a tenth and
+prints which answers and scores move with it, and writes docs/thresholds.md with --write.
 
 Every figure is a ratio of two things timed alternately in this run, so that a busy machine slows both. Peers are installed from
 benchmarks/requirements.txt; one that is missing is named.
