@@ -144,7 +144,7 @@ class Scanner:
         without = self._expression.replace("[^\\r\\n]", "[^\\n]")
         return compiled_expression(without.replace(r"(?:\n|\r\n?|\Z)", r"(?:\n|\Z)"))
 
-    def scan(self, text: str) -> list[Line]:
+    def scan(self, text: str) -> Lines:
         """Return the lines of `text`; joined, they are the text."""
         make = tuple.__new__  # a named tuple without its keyword arguments: this loop runs once a line
         lines = Lines()

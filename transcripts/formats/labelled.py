@@ -200,7 +200,8 @@ def _behind_number(text: str, line: Line) -> Line:
     return line._replace(text=Span(number.end(), line.text.end)) if number and line.text else line
 
 
-# A name between the end of a sentence and a colon: a label inside a line, where other lines begin with it (structure/people/inline_labels.py).
+# A name between the end of a sentence and a colon: a label inside a line, where other lines begin with it
+# (structure/people/inline_labels.py).
 INNER_LABEL = expression(
     r"(?:(?<=[.?!…])[\"”’)\]]{0,2}[ \t\u00a0]{1,3}|[ \t\u00a0]{1,3}(?=>>))(?P<mark>>{2,3}[ ]?)?"
     r"(?P<label>[^\W\d_a-z][\w'’.-]{0,20}(?:[ ][^\W\d_a-z][\w'’.-]{0,20}){0,3})[ ]?(?P<colon>:)[ \u00a0]++(?=\S)"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from transcripts.formats.grammar import scanner
 from transcripts.model.interview import Role
+from transcripts.model.text import Lines
 
 if TYPE_CHECKING:
     import re
@@ -54,7 +55,7 @@ class Notation:
     asides: re.Pattern[str] | None = None
     opening: re.Pattern[str] | None = None
 
-    def scan(self, text: str) -> list[Line]:
+    def scan(self, text: str) -> Lines:
         """Cut `text` into the lines of this notation; joined, they are the text."""
         lines = scanner(self.grammar).scan(text)
-        return self.settle(text, lines) if self.settle else lines
+        return Lines.of_sequence(self.settle(text, lines)) if self.settle else lines

@@ -65,17 +65,19 @@ class Page:
 class LineToken:
     """One line for the grammar: its type, its number, the page it is on, and where a turn or passage that it starts ends.
 
-    `timed` is the number of the line that gives its time, where another does: that of its cue. `pieces` are the lines of
-    each of a run of turns, where the token stands for one.
+    `timed` is the number of the line that gives its time, where another does: that of its cue. Where the token stands for a
+    run of turns, `numbers` are their first lines, and `pieces` all lines of each, each followed by the one that gives its time.
     """
 
-    __slots__ = ("end", "line_number", "page", "pieces", "timed", "type")
+    __slots__ = ("end", "line_number", "numbers", "page", "pieces", "timed", "type")
 
     def __init__(self, type_: str, line_number: int, page: Page) -> None:
         self.type = type_
         self.line_number = line_number
         self.page = page
         self.end = 0
+        self.numbers: Sequence[int] = ()
+        self.pieces: Sequence[Sequence[int]] = ()
         self.timed = line_number
 
 
@@ -157,7 +159,7 @@ def _inside(page: Page, boundary: Boundary) -> Iterator[LineToken]:
 
 def _run(page: Page, numbers: list[int]) -> LineToken:
     token = LineToken("TURNS", numbers[0], page)
-    token.pieces = numbers
+    token.numbers = numbers
     return token
 
 
@@ -165,7 +167,7 @@ def recorded(page: Page, boundary: Boundary) -> Iterator[LineToken]:
     """Yield the tokens of a recording: whatever is spoken, whether or not times and furniture stand between, goes on with the turn."""
     cue: int | None = None
     joins = False
-    turns: list[list[int]] = []  # of each turn its lines, each followed by the one that gives its time
+    turns: list[list[int]] = []
     for number, kind in enumerate(page.kinds[boundary.start : boundary.end], boundary.start):
         if kind == "CUE":
             cue = number
@@ -186,7 +188,7 @@ def recorded(page: Page, boundary: Boundary) -> Iterator[LineToken]:
                 joins = True
     if turns:
         token = LineToken("TURNS", turns[0][0], page)
-        token.pieces = turns
+        token.numbers, token.pieces = [turn[0] for turn in turns], turns
         yield token
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from transcripts.expressions import expression
 from transcripts.formats.labelled import INNER_LABEL
-from transcripts.model.text import Span
+from transcripts.model.text import Lines, Span
 from transcripts.structure import lexicon
 from transcripts.structure.names.label import is_metadata, is_unnamed, read_label, role_of_label, shape_fault
 
@@ -30,9 +30,7 @@ _SMALL = expression(r"(?<!\w)[^\W\d_A-Z][\w'’-]*+")
 _TITLE = expression(r"(?<![^\W\d_])([^\W\d_]+)\.[ \t\u00a0]+\Z")
 
 
-def with_inner_labels(
-    text: str, lines: Sequence[Line], accepted: Iterable[Candidate], grammar: str
-) -> list[Line] | None:
+def with_inner_labels(text: str, lines: Sequence[Line], accepted: Iterable[Candidate], grammar: str) -> Lines | None:
     """Return the lines, those cut in which somebody's label stands after the end of a sentence; None where no line has one.
 
     Only names are looked for that label other turns, too. A single word before a colon is more often none: it has to label several
@@ -57,7 +55,7 @@ def with_inner_labels(
     }
     if not inner or any(line.kind == "INNER_LABEL" for line in lines):
         return None
-    cut: list[Line] = []
+    cut = Lines()
     for number, line in enumerate(lines):
         if number in inner:
             cut += _pieces(text, line, names)

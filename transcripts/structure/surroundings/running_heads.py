@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from transcripts.model.text import Line
 
+
 # 7    Page 7    SENATE DEBATES   7    Page 7 of 12
 _NUMBERED = expression(
     r"[ \t\f]*(?:[^\r\n]{1,80}?(?:[ ]{2}|\t[ ]*)|[Pp]age[ ]|PAGE[ ]|Seite[ ]|Página[ ]|Pág\.[ ]|Стр\.[ ])?[ ]*(?P<number>\d{1,4})"
