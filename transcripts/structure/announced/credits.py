@@ -15,6 +15,7 @@ from transcripts.structure.names import label as labels
 from transcripts.structure.names.abbreviations import abbreviates
 from transcripts.structure.names.known import Known
 from transcripts.structure.names.label import read_label
+from transcripts.structure.names.shape import shape_fault
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -83,7 +84,7 @@ def credited(text: str, lines: Lines) -> tuple[Credits, Lines]:
 
 
 def _may_speak(label: PrintedName) -> bool:
-    return not labels.is_metadata(label) and labels.shape_fault(label) is None
+    return not labels.is_metadata(label) and shape_fault(label) is None
 
 
 def _uses(text: str, lines: Sequence[Line]) -> Counter[str]:
@@ -181,7 +182,7 @@ def _people(printed: str, role: Role, *, several: bool = False) -> list[Known]:
 def _person(printed: str, role: Role, short: str = "") -> Known | None:
     """Read a name with perhaps its short form and an office; None where the words are more than that."""
     match = _PERSON.fullmatch(printed.strip())
-    if match is None or labels.shape_fault(name := read_label(match["name"])) or _ends_sentence(match["name"]):
+    if match is None or shape_fault(name := read_label(match["name"])) or _ends_sentence(match["name"]):
         return None
     office = match["office"]
     if office and not _is_office(office):

@@ -9,6 +9,7 @@ from transcripts.model.interview import Role
 from transcripts.structure import lexicon
 from transcripts.structure.names import label as labels
 from transcripts.structure.names.label import read_label
+from transcripts.structure.names.shape import shape_fault
 from transcripts.structure.people.people import Person
 from transcripts.structure.people.speech import Speech
 
@@ -260,6 +261,6 @@ def _person(role: Role, known: Sequence[Known], title: str | None) -> Person:
         [one] = announced.values()
         return Person([], name=one.name.name, role=role, affiliation=one.affiliation, reasons=["was announced", reason])
     named = read_label(title) if title else None
-    if named and _IS_NAME.fullmatch(named.name) and labels.name_likeness(named) == 2 and not labels.shape_fault(named):
+    if named and _IS_NAME.fullmatch(named.name) and labels.name_likeness(named) == 2 and not shape_fault(named):
         return Person([], name=named.name, role=role, reasons=["is the title of the text", reason])
     return Person([], name=role.value.capitalize(), role=role, reasons=[reason])
