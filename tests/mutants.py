@@ -34,7 +34,7 @@ TESTS = {
         *("tests/test_renaming.py", "tests/test_announcements.py", "tests/test_labels.py", "tests/test_boundaries.py"),
         *("tests/test_dialogue.py", "tests/test_unlabelled.py", "tests/test_aliases.py", "tests/test_sources.py"),
         *("tests/test_times.py", "tests/test_affiliations.py", "tests/test_printed_pages.py"),
-        *("tests/test_oddities.py", "tests/test_credits.py"),
+        *("tests/test_oddities.py", "tests/test_credits.py", "tests/test_evidence.py"),
         *(f"tests/test_laws.py::test_{law}" for law in LAWS),
     ],
     "compare": [

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 NOT_WHO_SPEAKS = Fault("aside", "is what is heard, not who speaks")
 ANNOUNCES = Fault("announcement", "stands in a line that announces an interview")
+FAULTS = (NOT_WHO_SPEAKS, ANNOUNCES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,16 +102,20 @@ def _step(row: DocumentEvidence) -> Step:
 
 
 _BY_ITSELF = (
-    Step("by itself", _by_themselves, "first, since it needs nothing but the candidate and its lines"),
-    Step("announcements", _not_announcing, "before whatever looks at candidates without a fault"),
+    Step("by itself", _by_themselves, "first: it needs nothing but the candidate and its lines"),
+    Step("announcements", _not_announcing, "before the steps that pass over candidates with a fault"),
 )
 _SELECTION = (
-    Step("points", selection.with_enough_points, "once all evidence is in"),
-    Step("every line", selection.on_every_line, "only where nobody has enough points"),
-    Step("styles", selection.in_dominant_styles, "of those accepted by points, whose styles tell what is a label here"),
-    Step("fitting", selection.fitting, "once the dialogue is known into which others may fit"),
-    Step("other styles", selection.in_other_styles, "once all are known who have lines of their own"),
-    Step("joint labels", selection.naming_several, "once all are known who are labelled alone"),
+    Step("points", selection.with_enough_points, "after all evidence of labels"),
+    Step("every line", selection.on_every_line, "after points: only where nobody has enough"),
+    Step(
+        "styles",
+        selection.in_dominant_styles,
+        "after points: the styles of those accepted tell what a label is like here",
+    ),
+    Step("fitting", selection.fitting, "after styles: it needs the dialogue into which others may fit"),
+    Step("other styles", selection.in_other_styles, "after fitting: it needs all who have lines of their own"),
+    Step("joint labels", selection.naming_several, "after all who are labelled alone: it needs their names"),
 )
 
 # The steps of the decision in their order: for what was typed, for official proceedings, and where the notation declares who speaks.
@@ -118,15 +123,15 @@ TALK = (
     *_BY_ITSELF,
     *map(_step, DOCUMENT_EVIDENCE),
     *_SELECTION,
-    Step("dialogue", _in_dialogue(lack_of_dialogue), "last, about all that was accepted"),
+    Step("dialogue", _in_dialogue(lack_of_dialogue), "last: it judges all that was accepted"),
 )
 PROCEEDINGS = (
     *_BY_ITSELF,
     *map(_step, (TITLES, *DOCUMENT_EVIDENCE)),
     *_SELECTION,
-    Step("turns", _in_dialogue(lack_of_turns), "last, about all that was accepted"),
+    Step("turns", _in_dialogue(lack_of_turns), "last: it judges all that was accepted"),
 )
-DECLARED = (Step("declared", selection.declared, "alone: the notation says who speaks"),)
+DECLARED = (Step("declared", selection.declared, "the only step: the notation says who speaks"),)
 
 
 def decide(

@@ -145,7 +145,7 @@ TITLES = DocumentEvidence(
     "has a title, as members of a sitting have",
     lambda one, _: bool(one.label.title),
     _titled_apart,
-    "before those that look at points, which these raise",
+    "before the steps that read points, since it gives some",
 )
 
 DOCUMENT_EVIDENCE: tuple[DocumentEvidence, ...] = (
@@ -155,7 +155,7 @@ DOCUMENT_EVIDENCE: tuple[DocumentEvidence, ...] = (
         "gives the label that stands for it later",
         lambda _one, _points: True,
         _with_their_letter,
-        "before those that look at points, which this raises",
+        "before the steps that read points, since it gives some",
     ),
     DocumentEvidence(
         "rules",
@@ -163,7 +163,7 @@ DOCUMENT_EVIDENCE: tuple[DocumentEvidence, ...] = (
         "stands below a rule, as names do here",
         lambda one, _: one.style in ("line", "titled") and one.label.name.isupper(),
         _below_rules,
-        "before those that look at points, which this raises",
+        "before the steps that read points, since it gives some",
     ),
     DocumentEvidence(
         "alternation",
@@ -171,7 +171,7 @@ DOCUMENT_EVIDENCE: tuple[DocumentEvidence, ...] = (
         "alternates with others",
         lambda one, points: points > 0 or len(one.uses) > 1,
         _alternating,
-        "among those that have points, or recur, by now",
+        "reads points: only candidates that recur or have some count as neighbours",
     ),
     DocumentEvidence(
         "lower case",
@@ -179,7 +179,7 @@ DOCUMENT_EVIDENCE: tuple[DocumentEvidence, ...] = (
         "has words that the text also writes small",
         _may_be_a_phrase,
         _also_in_lower_case,
-        "of what is likely by now, and before that is counted",
+        "reads points, and takes some from phrases before density counts what is likely",
     ),
     DocumentEvidence(
         "density",
@@ -187,6 +187,6 @@ DOCUMENT_EVIDENCE: tuple[DocumentEvidence, ...] = (
         "is one of the labels that most paragraphs begin with",
         lambda one, _: len(one.uses) > 1,
         _opening_paragraphs,
-        "last, since it counts only labels that are likely by now: a short text has no other way to show that it is a dialogue",
+        "reads points: paragraphs count only for labels that are likely after all other evidence",
     ),
 )

@@ -39,10 +39,12 @@ OTHER_STYLE = Finding("other style", 3, "names a speaker who is labelled in anot
 ASKS = Finding("asks", 2, "asks where somebody answers")
 FITS = Finding("fits", 2, "fits into an established dialogue")
 JOINT = Finding("joint", 3, "names several speakers at once")
-SELECTING = (DECLARED, EVERY_LINE, OTHER_STYLE, ASKS, FITS, JOINT)
+FINDINGS = (DECLARED, EVERY_LINE, OTHER_STYLE, ASKS, FITS, JOINT)
 
 OF_A_VOICE = Fault("words of a voice", "stands in the words of a speaker whom the notation gives")
 INSIDE_A_TURN = Fault("inside a turn", "stands inside a turn, in a text whose labels have lines of their own")
+MINOR_STYLE = Fault("minor style", "is not in the style of this document's labels ({styles})")
+FAULTS = (OF_A_VOICE, INSIDE_A_TURN, MINOR_STYLE)
 
 
 def declared(weighing: Weighing) -> Outcome:
@@ -111,7 +113,7 @@ def in_dominant_styles(weighing: Weighing) -> Outcome:
     strong, settled = set(accepted), {*kept, *inside}
     findings: list[tuple[Candidate, Finding]] = []
     faults = dict(inside)
-    refused = Fault("minor style", f"is not in the style of this document's labels ({', '.join(sorted(dominant))})")
+    minor = MINOR_STYLE._replace(reason=MINOR_STYLE.reason.format(styles=", ".join(sorted(dominant))))
     for one in weighing.plausible:
         if one in settled:
             continue
@@ -121,7 +123,7 @@ def in_dominant_styles(weighing: Weighing) -> Outcome:
         if finding or (one in strong and one.style == "timed" and labels.is_unnamed(one.label)):
             kept.append(one)
         elif one in strong:
-            faults[one] = refused
+            faults[one] = minor
     return Outcome(findings=findings, faults=faults, accepted=kept)
 
 

@@ -106,7 +106,7 @@ SHAPES: tuple[Ground[_Shape], ...] = (
     ),
     Ground("sentence and name", "holds a whole sentence", _holds_a_sentence_and_a_name),
     Ground("beginning of a sentence", "reads like the beginning of a sentence", _begins_a_sentence),
-    Ground("lower case", "reads like a phrase, not like a name", _is_mostly_lower_case),
+    Ground("lower-case phrase", "reads like a phrase, not like a name", _is_mostly_lower_case),
     Ground(
         "open end",
         "reads like a part of a phrase",
