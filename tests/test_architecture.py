@@ -12,7 +12,20 @@ import transcripts
 ROOT = Path(__file__).parent.parent
 PACKAGE = Path(transcripts.__file__).parent
 IN_CHECKOUT = (ROOT / "transcripts").is_dir()
-ROOMS = ["errors", "expressions", "model", "formats", "structure", "compare", "rendering", "corpus", "api", "cli"]
+ROOMS = [
+    "errors",
+    "expressions",
+    "vocabulary",
+    "model",
+    "formats",
+    "renaming",
+    "structure",
+    "compare",
+    "rendering",
+    "corpus",
+    "api",
+    "cli",
+]
 MODULES = sorted(PACKAGE.rglob("*.py"))
 # The front door hands out names, and only `python -m transcripts` stands in front of the command.
 OUTSIDE = {"__init__", "__main__"}

@@ -6,7 +6,7 @@ import pytest
 from conftest import TESTS
 
 import transcripts
-from transcripts.rendering.findings import FINDING_FORMATS, findings_of, render_findings
+from transcripts.rendering.terminal.findings import FINDING_FORMATS, findings_of, render_findings
 from transcripts.structure.diagnostics import CODES
 
 FOLDER = TESTS / "cases" / "diagnostics"

@@ -75,7 +75,7 @@ def _numbers(turns):
 @pytest.mark.parametrize("columns", ["20", "40", "60"])
 @pytest.mark.parametrize("view", ["side-by-side", "stat", "collate-by-turn", "collate-by-word"])
 def test_narrow_terminals_are_kept_to(command, view, columns):
-    from transcripts.rendering.printable import columns as width  # noqa: PLC0415
+    from transcripts.rendering.text.printable import columns as width  # noqa: PLC0415
 
     shown = command(*VIEWS[view], cwd=FOLDER, env={"COLUMNS": columns}).stdout.decode()
     lines = [line for line in shown.split("\n") if not line.startswith(("---", "+++"))]

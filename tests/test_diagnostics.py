@@ -7,8 +7,8 @@ from conftest import ROOT, TESTS
 
 import transcripts
 from transcripts.model.text import LineTable
-from transcripts.rendering.outline import diagnostics
-from transcripts.rendering.printable import printable
+from transcripts.rendering.terminal.outline import diagnostics
+from transcripts.rendering.text.printable import printable
 from transcripts.structure.diagnostics import CODES
 
 FOLDER = TESTS / "cases" / "diagnostics"

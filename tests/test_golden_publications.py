@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import transcripts
-from transcripts.rendering.publications import PUBLICATIONS
+from transcripts.rendering.output_formats import PUBLICATIONS
 
 FOLDER = Path(__file__).parent / "publications"
 # The parts of a Word document that we write; the others are python-docx's.

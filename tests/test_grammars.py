@@ -14,7 +14,7 @@ from lark.lexer import Lexer
 import transcripts
 from transcripts.expressions import with_atomic_groups
 from transcripts.formats.detection import NOTATIONS
-from transcripts.formats.grammar import (
+from transcripts.formats.scanning.grammar import (
     SYNONYMS,
     Scanner,
     grammar_folder,

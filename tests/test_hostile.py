@@ -11,8 +11,8 @@ from promises import STEERING, check_cells, check_views
 
 import transcripts
 from transcripts import cli
-from transcripts.rendering.collation import collation_csv
-from transcripts.rendering.publications import PUBLICATIONS
+from transcripts.rendering.output_formats import PUBLICATIONS
+from transcripts.rendering.terminal.collation import collation_csv
 from transcripts.structure.diagnostics import CODES
 
 # --- size: four times as much takes about four times as long -------------------------------------------------------

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from reading_back import EARLIER, LATER, T, plain, settled, texts
 
 import transcripts
-from transcripts.rendering.publications import PUBLICATIONS
+from transcripts.rendering.output_formats import PUBLICATIONS
 
 PIECES = [
     *(

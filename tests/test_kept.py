@@ -12,7 +12,7 @@ import lark
 import pytest
 
 import transcripts
-from transcripts.formats import kept
+from transcripts.formats.scanning import grammar_cache as kept
 
 ARTICLE = Path(__file__).parent.parent / "examples" / "article.txt"
 PLAIN = {"kinds": ["TEXT", "LABELLED"], "text": 'a "quoted" }\n \u2028 é', "numbers": [1, None]}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from transcripts.model.interview import Role
+from transcripts.model.interviews.speaker import Role
 from transcripts.structure.names import label as labels
 from transcripts.structure.names.label import joint_parts, read_label
 from transcripts.structure.names.shape import shape_fault

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from test_writers import interviews
 
 import transcripts
-from transcripts.rendering.linked_data import linked_data, linked_data_text
+from transcripts.rendering.exchange.linked_data import linked_data, linked_data_text
 
 
 def turns_of(data):

@@ -10,7 +10,7 @@ from texts import turns
 
 import transcripts
 from transcripts.model.text import LineTable, line_ends, physical_lines
-from transcripts.rendering.schema import MODELS, schema_text
+from transcripts.rendering.exchange.json_schema import MODELS, schema_text
 
 ROOT = Path(__file__).parent.parent
 

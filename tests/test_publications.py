@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from texts import turns
 
 import transcripts
-from transcripts.rendering.publications import PUBLICATIONS
+from transcripts.rendering.output_formats import PUBLICATIONS
 
 HOSTILE = [
     "</script><script>alert(1)</script>",

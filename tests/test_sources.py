@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from texts import names, paragraphs, turns
 
 import transcripts
-from transcripts.formats.sources import archive, docx
 from transcripts.formats.sources.detection import SOURCES, find_source
-from transcripts.formats.sources.looks import may_be_source
-from transcripts.formats.sources.reading import milliseconds, seconds
+from transcripts.formats.sources.documents import archive, docx
+from transcripts.formats.sources.rewriting.sniff import may_be_source
+from transcripts.formats.sources.rewriting.typed_json import milliseconds, seconds
 
 # --- what is said comes back, by whom and when ---------------------------------------------------------------------
 

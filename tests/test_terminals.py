@@ -5,8 +5,8 @@ import time
 
 import pytest
 
-from transcripts.formats import grammar
 from transcripts.formats.detection import NOTATIONS
+from transcripts.formats.scanning import grammar
 
 parser = pytest.importorskip("re._parser", reason="how this Python takes expressions apart is not known here")
 

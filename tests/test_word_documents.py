@@ -13,7 +13,7 @@ from test_writers import PLAIN, interviews, sentences, told
 
 import transcripts
 from transcripts.cli import main
-from transcripts.formats.sources.docx import versions as read_versions
+from transcripts.formats.sources.documents.docx import versions as read_versions
 
 pytest.importorskip("docx", reason="python-docx is not installed")
 from hypothesis import strategies as st

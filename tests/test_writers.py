@@ -8,7 +8,7 @@ import transcripts
 from transcripts import Content
 from transcripts.formats.detection import NOTATIONS
 from transcripts.formats.writing.registry import WRITERS
-from transcripts.formats.writing.writer import UNNAMED
+from transcripts.formats.writing.turns.writer import UNNAMED
 from transcripts.structure.surroundings.asides import find_asides
 
 # Names of many shapes, of which no two can be taken for one person.

@@ -14,7 +14,7 @@ from texts import turns
 import transcripts
 from transcripts import Content, DiffContent
 from transcripts.corpus.files import read_bytes
-from transcripts.rendering.publications import PUBLICATIONS
+from transcripts.rendering.output_formats import PUBLICATIONS
 
 CORPUS = Path(__file__).parents[2] / "shared" / "corpus"
 TEXTS = [

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from transcripts.expressions import expression
-from transcripts.model.interview import Role
+from transcripts.model.interviews.speaker import Role
 from transcripts.model.text import Lines
 from transcripts.structure import lexicon
 from transcripts.structure.announced.participant_lists import as_text
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from transcripts.model.text import Line
     from transcripts.structure.names.label import PrintedName
+    from transcripts.vocabulary.line_kinds import LineKind
 
 _NAME_WORD = r"[^\W\d_a-z][\w'’.-]*"
 _NAME = rf"{_NAME_WORD}(?:[ \u00a0](?:{_NAME_WORD}|de|del|la|van|von|der|da|dos|bin|al)){{1,4}}"
@@ -40,6 +41,7 @@ _WORD = expression(r"[^\W\d_]+")
 _OF_AN_OFFICE = expression(r"[^\W\d_a-z]|.*\b(?:of|at|for|in|from)\b")
 _SEMICOLONS = expression(r"[ \t]*;[ \t]*")
 _COMMAS = expression(r",[ \t]+(?:and[ \t]+)?|[ \t]+(?:and|with|&)[ \t]+")
+_NO_CREDITS: frozenset[LineKind] = frozenset({"BLANK", "FRONT_MATTER", "CODE"})
 _LONGEST = 320
 _LONGEST_SHORTENED = 3
 _FEWEST = 2
@@ -67,7 +69,7 @@ def credited(text: str, lines: Lines) -> tuple[Credits, Lines]:
     number = -1
     while (number := number + 1) < len(lines):
         line = lines[number]
-        if number in found.lines or line.kind in ("BLANK", "FRONT_MATTER", "CODE") or line.end - line.start > _LONGEST:
+        if number in found.lines or line.kind in _NO_CREDITS or line.end - line.start > _LONGEST:
             continue
         printed = text[line.start : line.end].strip()
         if _credit(text, lines, number, printed, found):

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from transcripts.expressions import expression
-from transcripts.formats.signs import SIGN
+from transcripts.formats.lines.emoji_signs import SIGN
 from transcripts.model.text import Lines, Span
 from transcripts.structure.names import label as labels
 from transcripts.structure.names.label import read_label

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from transcripts.model.interview import RejectedLabel
+from transcripts.model.interviews.document import RejectedLabel
 from transcripts.structure.cast import selection
 from transcripts.structure.cast.dialogue import LabelledTurns, lack_of_dialogue, lack_of_turns
 from transcripts.structure.cast.document_evidence import DOCUMENT_EVIDENCE, TITLES, DocumentEvidence

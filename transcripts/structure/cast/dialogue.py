@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     from transcripts.structure.cast.verdict import Weighing
     from transcripts.structure.names.candidates import Candidate
     from transcripts.structure.names.label import PrintedName
+    from transcripts.vocabulary.line_kinds import LabelStyle
 
-_OF_CUES = frozenset({"cue", "marked"})
+_OF_CUES: frozenset[LabelStyle] = frozenset({"cue", "marked"})
 _FEWEST_TURNS = 2
 _FEWEST_TURNS_OF_ONE = 3
 _PARAGRAPHS_FOR_A_TURN = 40

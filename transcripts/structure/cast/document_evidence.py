@@ -11,6 +11,7 @@ from transcripts.expressions import expression
 from transcripts.structure.cast.verdict import NOTHING, Finding, Outcome, Weighing
 from transcripts.structure.names import label as labels
 from transcripts.structure.names.candidates import Candidate
+from transcripts.vocabulary.line_kinds import DIVIDING
 
 _APART_SHARE = 0.8
 _RULED_SHARE = 0.6
@@ -24,7 +25,6 @@ _WRITTEN_SMALL = expression(
 _DENSE_SHARE = 0.5
 _FEWEST_DENSE = 2  # turns
 _LONG_LINE = 120
-_BETWEEN_PARAGRAPHS = frozenset({"BLANK", "FRONT_MATTER", "HEADING", "RULE", "ASIDE", "TIME", "CUE", "FURNITURE"})
 
 
 class DocumentEvidence(NamedTuple):
@@ -113,9 +113,9 @@ def _counted(weighing: Weighing, likely: set[Candidate]) -> tuple[int, int]:
     """Return how many paragraphs begin with one of some labels, and how many there are."""
     lines, kinds = weighing.lines, weighing.lines.kinds
     uses = {use for one in likely for use in one.uses}
-    others = [n for n, kind in enumerate(kinds) if kind not in _BETWEEN_PARAGRAPHS and n not in uses]
+    others = [n for n, kind in enumerate(kinds) if kind not in DIVIDING and n not in uses]
     return len(uses), len(uses) + sum(
-        not n or kinds[n - 1] in _BETWEEN_PARAGRAPHS or lines[n].end - lines[n].start > _LONG_LINE for n in others
+        not n or kinds[n - 1] in DIVIDING or lines[n].end - lines[n].start > _LONG_LINE for n in others
     )
 
 
@@ -129,7 +129,7 @@ def _counted_apart(weighing: Weighing, likely: set[Candidate]) -> tuple[int, int
             labelled += 1
             fresh = False
             apart = line.kind == "EMPHASISED_APART"
-        elif line.kind in _BETWEEN_PARAGRAPHS:
+        elif line.kind in DIVIDING:
             fresh = True
         elif apart:
             fresh = apart = False

@@ -13,6 +13,8 @@ from transcripts.structure.cast.verdict import Finding
 from transcripts.structure.names import label as labels
 from transcripts.structure.names.abbreviations import definition_of
 from transcripts.structure.names.candidates import FEW_USES
+from transcripts.vocabulary.honorifics import listed
+from transcripts.vocabulary.line_kinds import LabelStyle
 
 if TYPE_CHECKING:
     from transcripts.structure.cast.verdict import Weighing
@@ -24,11 +26,8 @@ _LONGEST_INITIALS = 3
 _SPACES_LOOKED_AT = 20  # uses
 _SHARE_BELOW_BLANKS = 0.8
 _HANDLE = expression(r"\w [|@] \w[^|@]*$")  # marc | mw    Ivo @ Tarn Ferries
-_OF_SPEAKERS = frozenset(
-    ("mr.", "mrs.", "ms.", "mr", "mrs", "ms", "dr.", "dr", "president", "senator", "secretary", "governor")
-)
-_LINES = frozenset({"line", "titled"})
-_WITH_COLON = frozenset({"plain", "capitals"})
+_LINES: frozenset[LabelStyle] = frozenset({"line", "titled"})
+_WITH_COLON: frozenset[LabelStyle] = frozenset({"plain", "capitals"})
 
 
 class Facts:
@@ -57,12 +56,12 @@ class Evidence(NamedTuple):
     points: int
     reason: str
     holds: Callable[[Facts], bool]
-    styles: frozenset[str] | None = None
+    styles: frozenset[LabelStyle] | None = None
 
 
 @cache
 def _titles_behind() -> tuple[str, ...]:
-    return tuple(lexicon.words("titles_behind"))
+    return tuple(listed("behind"))
 
 
 def _always(_facts: Facts) -> bool:
@@ -81,7 +80,7 @@ def _gives_an_office(facts: Facts) -> bool:
 
 
 def _has_a_title(facts: Facts) -> bool:
-    return facts.label.title.casefold() in _OF_SPEAKERS
+    return facts.label.title.casefold() in listed("speaker")
 
 
 def _is_introduced(facts: Facts) -> bool:
@@ -100,7 +99,7 @@ def _is_glued(facts: Facts) -> bool:
     return True
 
 
-_STYLE_POINTS = {
+_STYLE_POINTS: dict[LabelStyle, int] = {
     "emphasised": 1,
     "timed": 2,
     "bracketed": 1,
@@ -208,7 +207,7 @@ EVIDENCE: tuple[Evidence, ...] = (
 
 
 @cache
-def _rows(style: str) -> tuple[tuple[Callable[[Facts], bool], Finding], ...]:
+def _rows(style: LabelStyle) -> tuple[tuple[Callable[[Facts], bool], Finding], ...]:
     """Return the rows that may hold of labels of a style, each with what it finds."""
     return tuple(
         (row.holds, Finding(row.name, row.points, row.reason))

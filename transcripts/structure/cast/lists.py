@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from transcripts.structure.cast.wording import is_phrase, speaks
 from transcripts.structure.names.candidates import FEW_USES
+from transcripts.vocabulary.line_kinds import MEMBERS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from transcripts.model.text import Line
     from transcripts.structure.names.candidates import Candidate
 
-_ITEMS = frozenset({"ITEM", "NUMBERED_ITEM", "BULLETED_LABEL", "BULLETED_EMPHASIS"})
 _LONGEST_LIST = 40
 
 
@@ -35,11 +35,11 @@ def _heads_list(lines: Sequence[Line], use: int, text: str) -> bool:
     if own is not None and own.of(text).strip(" \t\u00a0*_"):
         return False
     below = next((line.kind for line in lines[use + 1 : use + 3] if line.kind != "BLANK"), "")
-    return below in _ITEMS
+    return below in MEMBERS
 
 
 def _is_spoken(lines: Sequence[Line], use: int, text: str) -> bool:
     items = takewhile(
-        lambda line: line.kind in _ITEMS or line.kind == "BLANK", lines[use + 1 : use + 1 + _LONGEST_LIST]
+        lambda line: line.kind in MEMBERS or line.kind == "BLANK", lines[use + 1 : use + 1 + _LONGEST_LIST]
     )
     return any(speaks(text[line.start : line.end]) for line in items)

@@ -13,6 +13,7 @@ from transcripts.structure.names import label as labels
 from transcripts.structure.names.candidates import FEW_USES, Candidate
 from transcripts.structure.names.faults import Fault
 from transcripts.structure.names.label import read_label
+from transcripts.vocabulary.line_kinds import LabelStyle, LineKind
 
 if TYPE_CHECKING:
     from collections.abc import Container
@@ -20,14 +21,14 @@ if TYPE_CHECKING:
     from transcripts.structure.cast.verdict import Weighing
 
 _ACCEPTED_AT = 3
-_NO_WORDS = frozenset({"BLANK", "CUE", "FURNITURE"})
+_NO_WORDS: frozenset[LineKind] = frozenset({"BLANK", "CUE", "FURNITURE"})
 _FEWEST_LABELLED_LINES = 3
 _UNLIKELY = -2  # points: what has no more is no name in any case
 _DOMINANT_SHARE = 0.2
 _DOMINANT_SHARE_OF_LINES = 0.5
 _TURNS_OF_A_DIALOGUE = 4
 _TURNS_OF_A_PLAIN_DIALOGUE = 2  # where most paragraphs or cues are labelled
-_OF_CUES = frozenset({"cue", "marked"})
+_OF_CUES: frozenset[LabelStyle] = frozenset({"cue", "marked"})
 _BELOW_BLANKS_SHARE = 0.9
 _MANY_TURNS = 10
 _POINTS_TO_TAKE_TURNS = 2
@@ -93,7 +94,7 @@ def _may_name(one: Candidate, points: int) -> bool:
 class _Styles(NamedTuple):
     """The styles that label most turns, with what is accepted in them: the keys of labels, whether one answers."""
 
-    dominant: frozenset[str]
+    dominant: frozenset[LabelStyle]
     keys: frozenset[str]
     answered: bool
 
@@ -127,8 +128,8 @@ def in_dominant_styles(weighing: Weighing) -> Outcome:
     return Outcome(findings=findings, faults=faults, accepted=kept)
 
 
-def _dominant(accepted: Sequence[Candidate]) -> frozenset[str]:
-    support: Counter[str] = Counter()
+def _dominant(accepted: Sequence[Candidate]) -> frozenset[LabelStyle]:
+    support: Counter[LabelStyle] = Counter()
     for one in accepted:
         support[_family(one)] += len(one.uses)
     strongest = max(support.values())
@@ -146,7 +147,7 @@ def _beside(one: Candidate, points: int, styles: _Styles) -> Finding | None:
     return ASKS if asks else None
 
 
-def _family(one: Candidate) -> str:
+def _family(one: Candidate) -> LabelStyle:
     """Return a candidate's style, those taken for one that many transcripts mix: capitals and a bare Q with plain labels."""
     if one.style == "capitals" or (one.style == "letter" and one.label.key == "q"):
         return "plain"

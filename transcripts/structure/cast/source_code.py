@@ -10,9 +10,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from transcripts.model.text import Line
+    from transcripts.vocabulary.line_kinds import LineKind
 
 _LINES_LOOKED_AT = 100
-_KINDS = frozenset({"LABELLED", "BULLETED_LABEL"})
+_KINDS: frozenset[LineKind] = frozenset({"LABELLED", "BULLETED_LABEL"})
 _BLOCK_OPENS = ("{", "[", "(", "=>")
 _BLOCK_ENDS = (*_BLOCK_OPENS, "}")
 _KEY_ALONE = expression(r"[a-z][\w-]*+:(?:[ \t]*+[|>])?")  # settings:    text: |

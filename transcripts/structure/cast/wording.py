@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from transcripts.expressions import expression
-from transcripts.model.roles import QUESTION_MARKS
+from transcripts.model.interviews.roles import QUESTION_MARKS
 from transcripts.structure import lexicon
 from transcripts.structure.names import label as labels
 

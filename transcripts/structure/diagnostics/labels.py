@@ -19,11 +19,13 @@ from transcripts.structure.names.label import fold, read_label
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from transcripts.model.interview import Diagnostic, Interview
+    from transcripts.model.interviews.document import Diagnostic
+    from transcripts.model.interviews.interview import Interview
     from transcripts.structure.cast.verdict import Verdict
     from transcripts.structure.diagnostics.reading import Reading
     from transcripts.structure.names.candidates import Candidate
     from transcripts.structure.people.people import Person
+    from transcripts.vocabulary.line_kinds import LabelStyle
 
 _STEERING = expression("[\u202a-\u202e\u2066-\u2069]")
 _INVISIBLE = expression("[\u200b\u2060\u00ad\u180e\u034f\u3164\uffa0\U000e0000-\U000e007f]")
@@ -243,7 +245,7 @@ def nearly_accepted(reading: Reading) -> Iterator[Diagnostic]:
                 yield diagnostic("T108", span, f"{one.label.printed!r} was not taken for a label: {verdict.reason}")
 
 
-def _is_likely(one: Candidate, verdict: Verdict, styles: set[str]) -> bool:
+def _is_likely(one: Candidate, verdict: Verdict, styles: set[LabelStyle]) -> bool:
     return (
         verdict.fault is None
         and one.style in styles

@@ -5,18 +5,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from transcripts.expressions import expression
-from transcripts.model.printed import Block, BlockKind, Label
+from transcripts.model.interviews.printed import Block, BlockKind, Label
 from transcripts.model.text import Span
 from transcripts.structure.surroundings.corrections import corrected
 from transcripts.structure.surroundings.timestamps import milliseconds, seconds, time_alone, time_of_day
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from transcripts.structure.interviews.tokens import LineToken, Page
+    from transcripts.vocabulary.line_kinds import LineKind
 
 # How the times of a line are read, where they are not counted in seconds or by the clock from the start.
-CLOCKS = {"MESSAGE": time_of_day, "SCRIBED": time_of_day, "UTTERANCE": milliseconds, "MS_ROW": milliseconds}
+CLOCKS: Mapping[LineKind, Callable[[str], float | None]] = {
+    "MESSAGE": time_of_day,
+    "SCRIBED": time_of_day,
+    "UTTERANCE": milliseconds,
+    "MS_ROW": milliseconds,
+}
 _NUMBER_OR_DASH = expression(r"(?:[—–―]{1,2}|--)[ \t\u00a0]*(?=\S)|(?:\d{1,3}[.)]|Q\d{0,3}[.:)])\s+(?=\S)")
 
 

@@ -6,8 +6,10 @@ from functools import cache
 from itertools import compress, repeat
 from typing import TYPE_CHECKING, Any
 
-from transcripts.model.interview import Exchange, Heading, Interview, Passage, Turn
-from transcripts.model.printed import Block, BlockKind, Label
+from transcripts.model.interviews.document import Passage
+from transcripts.model.interviews.interview import Interview
+from transcripts.model.interviews.printed import Block, BlockKind, Label
+from transcripts.model.interviews.turn import Exchange, Heading, Turn
 from transcripts.model.text import Span, made
 from transcripts.structure.interviews.blocks import (
     CLOCKS,

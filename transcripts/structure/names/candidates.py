@@ -7,65 +7,15 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from transcripts.structure.names.label import PrintedName, read_label, read_together
+from transcripts.vocabulary.line_kinds import BREAKS, STYLES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from transcripts.model.text import Line
+    from transcripts.vocabulary.line_kinds import LabelStyle, LineKind
 
-STYLES = {
-    "EMPHASISED_TURN": "emphasised",
-    "EMPHASISED_LABEL": "emphasised",
-    "EMPHASISED_LINE": "emphasised line",
-    "EMPHASISED_APART": "emphasised apart",
-    "EMPHASISED_OPENING": "emphasised",
-    "SPEAKER_ELEMENT": "emphasised line",
-    "HONORED_LABEL": "emphasised",
-    "HEADING_LABEL": "emphasised line",
-    "TERM": "emphasised line",
-    "TABLE_ROW": "plain",
-    "BULLETED_EMPHASIS": "bulleted",
-    "LABELLED": "plain",
-    "OFFICE_LABEL": "plain",
-    "ASKED": "plain",
-    "MEMBER": "plain",
-    "EXAMINED": "plain",
-    "STOP_LABEL": "stop",
-    "COLON_LABEL": "stop",
-    "BULLETED_LABEL": "bulleted",
-    "CHANGE_LABEL": "plain",
-    "INNER_LABEL": "plain",
-    "TIME_FIRST_LABEL": "plain",
-    "SCORED_LABEL": "scored",
-    "TIMED_LABEL": "timed",
-    "TIMED_LINE": "timed",
-    "TIMED_OPENING": "timed",
-    "NUMBERED_LABEL": "numbered",
-    "DASHED_LABEL": "dashed",
-    "STAGE_LABEL": "stage",
-    "POINTED_DASH": "stage",
-    "HONOURED_STOP": "stage",
-    "NAMED_STOP": "stage",
-    "CIRCLED_LABEL": "bracketed",
-    "SPACED_LABEL": "dashed",
-    "TITLED_DASH": "bracketed",
-    "BRACKETED_LABEL": "bracketed",
-    "LETTER_LABEL": "letter",
-    "LABEL_LINE": "line",
-    "TITLED_LINE": "titled",
-    "CUE_LABEL": "cue",
-    "CHANGE": "marked",
-    "CUE_BRACKET": "marked",
-    "SCRIBED": "declared",
-    "VOICE": "declared",
-    "MESSAGE": "declared",
-    "UTTERANCE": "declared",
-    "ROW": "declared",
-    "TURN_ROW": "declared",
-    "MS_ROW": "declared",
-}
 FEW_USES = 2
-_BLANK = ("BLANK", "CUE")
 
 
 @dataclass(slots=True, eq=False)
@@ -76,7 +26,7 @@ class Candidate:
     """
 
     label: PrintedName
-    style: str
+    style: LabelStyle
     uses: list[int] = field(default_factory=list)
     printed: Counter[str] = field(default_factory=Counter)
     introduced: int = 0
@@ -121,7 +71,7 @@ def _gathered(text: str, lines: Sequence[Line], plain: Callable[[str], str], tog
     before: Line | None = None
     blank = True
     for number, line in enumerate(lines):
-        if line.kind in _BLANK:
+        if line.kind in BREAKS:
             blank = True
             continue
         label = line.label
@@ -149,7 +99,7 @@ def _gathered(text: str, lines: Sequence[Line], plain: Callable[[str], str], tog
     return Candidates(by_key, of_line, forms)
 
 
-def _style(kind: str, label: PrintedName) -> str:
+def _style(kind: LineKind, label: PrintedName) -> LabelStyle:
     """Return the style of a label; capitals are one of their own, whatever small words in parentheses follow (`ANA (aside)`)."""
     style = STYLES[kind]
     printed = label.name if label.aside[:1].islower() else label.printed

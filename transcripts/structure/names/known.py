@@ -10,7 +10,7 @@ from transcripts.structure.names.label import fold
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from transcripts.model.interview import Role
+    from transcripts.model.interviews.speaker import Role
     from transcripts.structure.names.label import PrintedName
 
 

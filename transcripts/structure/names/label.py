@@ -9,13 +9,14 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from transcripts.expressions import expression
-from transcripts.model.renaming import SEPARATOR
+from transcripts.model.interviews.speaker import SEPARATOR
 from transcripts.structure import lexicon
+from transcripts.vocabulary.honorifics import listed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from transcripts.model.interview import Role
+    from transcripts.model.interviews.speaker import Role
 
 _INVISIBLE = dict.fromkeys(
     map(ord, "\u200b\u200c\u200d\u200e\u200f\u061c\u00ad\u2060\ufeff\u202a\u202b\u202c\u202d\u202e")
@@ -111,7 +112,7 @@ def read_label(printed: str) -> PrintedName:
     words = tuple(
         word.rstrip(".") if len(word) > 2 else word for word in _WORD.findall(re.sub(r"\.(?=[^\W\d_ªº])", ". ", name))
     )
-    titles = lexicon.words("titles")
+    titles = listed("before")
     plain = list(words)
     title = []
     if len(plain) > _ARTICLE_AND_TITLE and fold(plain[0]) in _BEFORE_TITLES and fold(plain[1]) in titles:
@@ -161,7 +162,7 @@ def _holder_after(text: str) -> tuple[str, str] | None:
     words = name.split()
     if not comma or "," in name or not _SHORTEST_FULL_NAME <= len(words) <= _LONGEST_FULL_NAME:
         return None
-    offices = lexicon.words("offices")
+    offices = listed("office")
     of_office = office.casefold().split()
     held = (
         of_office[:1] and of_office[0] in offices and any(word in _OF or word.endswith("al") for word in of_office[1:])
@@ -176,8 +177,8 @@ def _holder_in_capitals(text: str) -> tuple[str, str] | None:
     words, said = name.split(), office.split()
     if not comma or not said or not text.isupper() or not _SHORTEST_FULL_NAME <= len(words) <= _LONGEST_FULL_NAME:
         return None
-    first, behind, titles = words[0].casefold(), fold(said[0]), lexicon.words("titles")
-    if first in _ARTICLES or (first in lexicon.words("offices") and first not in titles):
+    first, behind, titles = words[0].casefold(), fold(said[0]), listed("before")
+    if first in _ARTICLES or (first in listed("office") and first not in titles):
         return None
     if behind in _BEHIND_NAMES or (behind in titles and len(behind) < _SPELLED_OUT):
         return None
@@ -190,7 +191,7 @@ def _names_holder(text: str, aside: str) -> bool:
     words = _WORD.findall(aside.replace(".", ". "))
     if not words or not text.endswith(")") or not _OFFICE.fullmatch(before) or not _HOLDER.fullmatch(aside):
         return False
-    titled = fold(words[0]) in lexicon.words("titles")
+    titled = fold(words[0]) in listed("before")
     return titled or (_FULL_NAME.fullmatch(aside) is not None and _NAMED_OFFICE.match(before) is not None)
 
 
@@ -259,7 +260,7 @@ def name_likeness(label: PrintedName) -> int:
     if is_user(label):
         return 1
     every = label.name.replace(".", ". ").split()
-    titled = len(every) > 1 and (bool(label.title) or fold(every[0]) in lexicon.words("titles"))
+    titled = len(every) > 1 and (bool(label.title) or fold(every[0]) in listed("before"))
     words = [word for word in every if not word.islower() or not (titled or word in lexicon.words("particles"))]
     if not words:
         return 0

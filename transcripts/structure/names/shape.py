@@ -9,6 +9,7 @@ from transcripts.expressions import expression
 from transcripts.structure import lexicon
 from transcripts.structure.names.faults import Fault, Ground, first_fault
 from transcripts.structure.names.label import PrintedName, is_unnamed
+from transcripts.vocabulary.honorifics import not_behind
 
 _GERSHAYIM = expression(
     '(?<=[\u05d0-\u05ea])"(?=[\u05d0-\u05ea])'
@@ -21,7 +22,7 @@ _CODE = expression(
 )
 _TRANSITION = expression(r"(?:[A-Z]+ )?(?:CUT|FADE|DISSOLVE)(?: [A-Z]+)? (?:TO|OUT|IN)(?: BLACK)?")
 _PUNCTUATION = expression(r"[?!;…“”\"=<>{}|\\\]，。；「」]|//|['’]s\s")
-_SMALL_AFTER_POINT = expression(r"(?<!\bM)(?<!\bM[RrSs])(?<!\bM[Rr][Ss])(?<!\b[DJS][Rr])(?<!\b[Hh]on)\.\s+[a-z]")
+_SMALL_AFTER_POINT = expression(rf"{not_behind('unended')}\.\s+[a-z]")
 _CASELESS_SENTENCE = expression(r"[\u0590-\u06ff\u3040-\u9fff\uac00-\ud7af]{2,}[.] ")
 _ENDED = expression(r"[^\W\d_]{4,}\.$")  # Thank you. - Nia, you wanted to add:
 _YEAR = expression(r"(?<!\S)(?:19|20)\d\d(?!\S)")

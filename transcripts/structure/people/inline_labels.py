@@ -6,11 +6,11 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from transcripts.expressions import expression
-from transcripts.formats.labelled import INNER_LABEL
+from transcripts.formats.notations.labelled import INNER_LABEL
 from transcripts.model.text import Lines, Span
-from transcripts.structure import lexicon
 from transcripts.structure.names.label import is_metadata, is_unnamed, read_label, role_of_label
 from transcripts.structure.names.shape import shape_fault
+from transcripts.vocabulary.honorifics import listed
 
 if TYPE_CHECKING:
     import re
@@ -19,10 +19,11 @@ if TYPE_CHECKING:
     from transcripts.model.text import Line
     from transcripts.structure.cast.decision import Decision
     from transcripts.structure.names.candidates import Candidate
+    from transcripts.vocabulary.line_kinds import LineKind
 
 _WITH_INNER_LABELS = frozenset({"labelled", "hansard"})  # grammars of what is typed and copied
 _STYLES = frozenset({"plain", "capitals"})
-_KINDS = frozenset({"LABELLED", "CHANGE_LABEL", "MEMBER", "OFFICE_LABEL", "TEXT"})
+_KINDS: frozenset[LineKind] = frozenset({"LABELLED", "CHANGE_LABEL", "MEMBER", "OFFICE_LABEL", "TEXT"})
 _FEWEST_USES = 2
 _FEWEST_ANSWERS = 3
 _ANSWERED = 0.6
@@ -132,4 +133,4 @@ def _label(text: str, found: re.Match[str], names: Container[str]) -> Span | Non
 def _is_behind_title(text: str, start: int) -> bool:
     """Whether the full stop before a name is that of a title or an initial (`Dr. Siv: ...`, `A. Siv: ...`), and ends no sentence."""
     word = _TITLE.search(text, max(0, start - _LONGEST_TITLE), start)
-    return word is not None and (len(word[1]) == 1 or word[1].casefold() in lexicon.words("titles"))
+    return word is not None and (len(word[1]) == 1 or word[1].casefold() in listed("before"))

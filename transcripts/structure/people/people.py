@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from transcripts.expressions import expression
-from transcripts.model.interview import Role
+from transcripts.model.interviews.speaker import Role
 from transcripts.structure.names import label as labels
 from transcripts.structure.names.abbreviations import definition_of
 from transcripts.structure.names.candidates import Candidate

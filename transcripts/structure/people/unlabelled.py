@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from transcripts.expressions import expression
-from transcripts.model.interview import Role
+from transcripts.model.interviews.speaker import Role
 from transcripts.structure import lexicon
 from transcripts.structure.names import label as labels
 from transcripts.structure.names.label import read_label
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from transcripts.model.text import Line, Lines
     from transcripts.structure.names.known import Known
+    from transcripts.vocabulary.line_kinds import LineKind
 
 _EMPHASISED = expression(
     r"(?:\d{1,3}[.)]\s+)?(?:(?P<bold>\*\*[^*]{3,600}+\*\*|<(?:b|strong)>[^\r\n]{3,600}</(?:b|strong)>)"
@@ -50,7 +51,7 @@ _MANY_QUESTIONS = 5
 _ENGLISH = frozenset(
     ("the", "is", "are", "do", "does", "did", "what", "how", "why", "who", "where", "when", "to", "of")
 )
-_NO_ANSWER = frozenset({"BLANK", "HEADING", "RULE", "CODE", "TIME", "FRONT_MATTER"})
+_NO_ANSWER: frozenset[LineKind] = frozenset({"BLANK", "HEADING", "RULE", "CODE", "TIME", "FRONT_MATTER"})
 
 
 def find_dashed(text: str, lines: Lines, known: Sequence[Known], title: str | None) -> Speech:
