@@ -44,7 +44,10 @@ _COMMAS = expression(r",[ \t]+(?:and[ \t]+)?|[ \t]+(?:and|with|&)[ \t]+")
 _NO_CREDITS: frozenset[LineKind] = frozenset({"BLANK", "FRONT_MATTER", "CODE"})
 _LONGEST = 320
 _LONGEST_SHORTENED = 3
-_FEWEST = 2
+_FEWEST_MEMBERS = 2  # names below a role
+_FEWEST_KEYWORDS = 3
+_RECURS = 2  # lines with one label
+_FEWEST_DEFINED = 2  # short forms
 
 
 @dataclass(slots=True)
@@ -117,7 +120,7 @@ def _credit(text: str, lines: Sequence[Line], number: int, printed: str, found: 
     while following < len(lines) and len(people := _member(text, lines[following], role)) == 1:
         members += people
         following += 1
-    if len(members) < _FEWEST:
+    if len(members) < _FEWEST_MEMBERS:
         return False
     found.add(members, *range(number, following))
     return True
@@ -131,11 +134,11 @@ def _listed_below(text: str, lines: Sequence[Line], number: int, printed: str, f
     names = [one.strip() for one in text[below.start : below.end].split(",")]
     role = lexicon.roles("announcing").get(printed.casefold())
     if role is None:
-        listed = len(names) > _FEWEST and labels.is_metadata(read_label(printed))  # SUMMARY KEYWORDS
+        listed = len(names) >= _FEWEST_KEYWORDS and labels.is_metadata(read_label(printed))  # SUMMARY KEYWORDS
         found.add([], *((number, number + 1) if listed else ()))
         return listed
     every = [read_label(one) for one in names]
-    if len(every) < _FEWEST or not all(labels.is_unnamed(one) or labels.name_likeness(one) for one in every):
+    if len(every) < _FEWEST_MEMBERS or not all(labels.is_unnamed(one) or labels.name_likeness(one) for one in every):
         return False
     found.add([Known(one, role, None) for one in every if not labels.is_unnamed(one)], number, number + 1)
     return True
@@ -144,7 +147,7 @@ def _listed_below(text: str, lines: Sequence[Line], number: int, printed: str, f
 def _is_set_apart(text: str, lines: Sequence[Line], number: int, key: str, found: Credits) -> bool:
     """Whether a line with a role is no turn of somebody labelled so: no other line is, or another credit or fact stands beside it."""
     own = read_label(key).key
-    return found.uses[own] < _FEWEST or any(_is_credit_or_fact(text, lines, number, step, own) for step in (-1, 1))
+    return found.uses[own] < _RECURS or any(_is_credit_or_fact(text, lines, number, step, own) for step in (-1, 1))
 
 
 def _is_credit_or_fact(text: str, lines: Sequence[Line], number: int, step: int, own: str) -> bool:
@@ -226,5 +229,5 @@ def _define(text: str, lines: Sequence[Line], defined: Sequence[tuple[int, Known
     used = {read_label(line.label.of(text)).key for at, line in enumerate(lines) if line.label and at not in keys}
     kept = [(number, one, sign) for number, one, sign in defined if read_label(one.short).key in used]
     for number, one, sign in kept:
-        if len(kept) >= _FEWEST or sign == "=":
+        if len(kept) >= _FEWEST_DEFINED or sign == "=":
             found.add([one], number)

@@ -34,8 +34,8 @@ _MANY_TURNS = 10
 _POINTS_TO_TAKE_TURNS = 2
 _FEWEST_CHANGES = 3  # of the speaker
 
-DECLARED = Finding("declared", _ACCEPTED_AT, "is what the notation gives for the speaker")
-EVERY_LINE = Finding("every line", _ACCEPTED_AT, "is one of the names that every line begins with")
+DECLARED = Finding("declared", 3, "is what the notation gives for the speaker")
+EVERY_LINE = Finding("every line", 3, "is one of the names that every line begins with")
 OTHER_STYLE = Finding("other style", 3, "names a speaker who is labelled in another style")
 ASKS = Finding("asks", 2, "asks where somebody answers")
 FITS = Finding("fits", 2, "fits into an established dialogue")
