@@ -15,8 +15,7 @@ from zlib import crc32
 
 import pytest
 from damage import damaged, revised
-from test_laws import check_laws
-from test_renaming import check_renaming
+from laws import check_laws, check_renaming
 
 import transcripts
 from transcripts.corpus.encoding import decode, encode, encode_output

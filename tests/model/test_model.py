@@ -1,9 +1,9 @@
 """The nouns: frozen, complete in JSON, described by schemas that are files."""
 
 import json
-from pathlib import Path
 
 import pytest
+from conftest import ROOT
 from hypothesis import given
 from pydantic import ValidationError
 from texts import turns
@@ -11,8 +11,6 @@ from texts import turns
 import transcripts
 from transcripts.model.text import LineTable, line_ends, physical_lines
 from transcripts.rendering.exchange.json_schema import MODELS, schema_text
-
-ROOT = Path(__file__).parent.parent
 
 
 @given(turns)

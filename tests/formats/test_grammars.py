@@ -242,6 +242,7 @@ def _cost(pattern, text):
     return best
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", sorted({notation.grammar for notation in NOTATIONS}))
 @pytest.mark.parametrize("piece", NASTY)
 def test_no_line_costs_more_than_in_proportion_to_its_length(name, piece):

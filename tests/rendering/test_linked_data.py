@@ -5,7 +5,7 @@ import re
 
 from hypothesis import given
 from hypothesis import strategies as st
-from test_writers import interviews
+from talks import interviews
 
 import transcripts
 from transcripts.rendering.exchange.linked_data import linked_data, linked_data_text

@@ -108,6 +108,7 @@ TERMINALS = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("expression", TERMINALS)
 def test_no_terminal_costs_more_than_in_proportion_to_the_text(expression):
     pattern = re.compile(expression)

@@ -5,9 +5,9 @@ import json
 import re
 from base64 import b64encode
 from hashlib import sha256
-from pathlib import Path
 
 import pytest
+from conftest import ROOT, TESTS
 from hypothesis import given
 from hypothesis import strategies as st
 from test_publications import HOSTILE, SCRIPTS, valid
@@ -18,7 +18,7 @@ from transcripts.rendering.pages.collation import collation_page
 from transcripts.rendering.pages.review import review_page
 from transcripts.rendering.pages.template import source
 
-COMPARISONS = Path(__file__).parent / "comparisons"
+COMPARISONS = TESTS / "comparisons"
 PAIRS = sorted(folder.name for folder in COMPARISONS.iterdir() if folder.is_dir())
 STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
@@ -121,7 +121,7 @@ def test_split_turns_are_bracketed_and_sentences_that_were_rewritten_are_pairs()
     kinds = {link.kind for link in transcripts.align(a, b).links}
     for kind in ("split", "merged", "added", "removed"):
         assert any(kind in one for one in classes) == (kind in kinds)
-    document = transcripts.read(Path(__file__).parent.parent / "examples" / "article.txt")
+    document = transcripts.read(ROOT / "examples" / "article.txt")
     tree = valid(review_page(transcripts.diff(*document.interviews)))
     pairs = [node for node in tree.iter() if "p" in node.attrib.get("class", "").split() and node.tag in ("ins", "del")]
     assert {node.tag for node in pairs} == {"ins", "del"}

@@ -7,6 +7,7 @@ import subprocess
 import sys
 
 import pytest
+from word_files import docx_of, paragraph, run
 
 import transcripts
 
@@ -159,8 +160,6 @@ def test_a_character_that_ours_has_no_byte_for_makes_the_merge_utf_8(command, tm
 
 
 def test_a_word_document_is_not_overwritten_by_a_text(command, tmp_path):
-    from test_sources import docx_of, paragraph, run  # noqa: PLC0415
-
     words = ("Ana: Why did you go?", "Bo: You asked me.", "Ana: Did I?", "Bo: You did.")
     data = docx_of(*(paragraph(run(said)) for said in words))
     for name in ("base.docx", "ours.docx", "theirs.docx"):

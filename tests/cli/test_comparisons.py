@@ -1,13 +1,13 @@
 """Golden outputs of the commands that compare, at 80 columns and in narrow terminals, and their exit codes."""
 
 import json
-from pathlib import Path
 
 import pytest
+from conftest import TESTS
 
 import transcripts
 
-COMPARISONS = Path(__file__).parent / "comparisons"
+COMPARISONS = TESTS / "comparisons"
 FOLDER = COMPARISONS / "lighthouse"
 # Pairs that show one thing.
 SHOWN = ["captions-timed-anew", "captions-with-closed-voices", "quarry-tape-and-book", "words-that-crossed"]

@@ -5,7 +5,7 @@ import xml.etree.ElementTree as ET
 from hypothesis import given
 from reading_back import T, reading, texts
 from revisions import versions
-from test_writers import interviews, told
+from talks import interviews, told
 
 import transcripts
 

@@ -4,11 +4,11 @@ import csv
 import io
 import json
 import re
-from pathlib import Path
 
 import pytest
+from conftest import ROOT
 from hypothesis import given
-from test_writers import interviews, told
+from talks import interviews, told
 from texts import turns
 
 import transcripts
@@ -16,7 +16,7 @@ from transcripts import Content, DiffContent
 from transcripts.corpus.files import read_bytes
 from transcripts.rendering.output_formats import PUBLICATIONS
 
-CORPUS = Path(__file__).parents[2] / "shared" / "corpus"
+CORPUS = ROOT.parent / "shared" / "corpus"
 TEXTS = [
     path
     for folder in ("parse", "pairs")
@@ -229,7 +229,7 @@ def test_estimated_times_lie_between_those_that_are_given():
     assert told(again, joined=True) == told(interview, joined=True)
 
 
-PAGE = Path(__file__).parents[1] / "docs" / "publications.md"
+PAGE = ROOT / "docs" / "publications.md"
 
 
 @pytest.mark.skipif(not PAGE.exists(), reason="the documentation is not beside the tests")

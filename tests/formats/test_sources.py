@@ -1,14 +1,13 @@
 """Structured sources: whatever is broken parses, nothing said is lost, DOCX yields its versions, bounds hold."""
 
-import io
 import json
 import time
-import zipfile
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from texts import names, paragraphs, turns
+from word_files import docx_of, paragraph, run, tracked
 
 import transcripts
 from transcripts.formats.sources.detection import SOURCES, find_source
@@ -281,30 +280,6 @@ def test_the_command_lists_forces_and_explains(command, tmp_path):
 
 # --- DOCX -----------------------------------------------------------------------------------------------------------
 
-NAMESPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
-
-
-def run(text, mark=""):
-    return f"<w:r>{mark}<w:t xml:space='preserve'>{text}</w:t></w:r>"
-
-
-def paragraph(*runs, properties=""):
-    return f"<w:p><w:pPr>{properties}</w:pPr>{''.join(runs)}</w:p>"
-
-
-def docx_of(*body, styles="", more=()):
-    """Return the bytes of a DOCX file with these blocks."""
-    data = io.BytesIO()
-    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as file:
-        file.writestr("[Content_Types].xml", "<Types/>")
-        file.writestr(
-            "word/document.xml", f"<w:document {NAMESPACE}><w:body>{''.join(body)}<w:sectPr/></w:body></w:document>"
-        )
-        file.writestr("word/styles.xml", f"<w:styles {NAMESPACE}>{styles}</w:styles>")
-        for name, content in more:
-            file.writestr(name, content)
-    return data.getvalue()
-
 
 @pytest.fixture
 def read(tmp_path):
@@ -339,30 +314,6 @@ def test_a_word_document_is_read_as_its_paragraphs(read):
     [interview] = document.interviews
     assert interview.title == "At the weir"
     assert [turn.label.text for turn in interview.turns] == ["Ana", "Bo", "Ana", "Bo"]
-
-
-def deleted(text):
-    return f"<w:del w:id='1' w:author='x'><w:r><w:delText xml:space='preserve'>{text}</w:delText></w:r></w:del>"
-
-
-def inserted(text):
-    return f"<w:ins w:id='2' w:author='x'>{run(text)}</w:ins>"
-
-
-def tracked():
-    """Return a document with each kind of tracked change."""
-    gone = paragraph(deleted("Bo: It was cold."), properties="<w:rPr><w:del/></w:rPr>")
-    broken = paragraph(run("Bo: Then we left"), properties="<w:rPr><w:ins/></w:rPr>")
-    return docx_of(
-        paragraph(run("Ana: Why did you move?")),
-        paragraph(run("Bo: Because of the river. It was "), deleted("high"), inserted("very high"), run(".")),
-        gone,
-        paragraph(run("Ana: And then?")),
-        broken,
-        paragraph(run(" by boat."), f"<w:moveFrom>{run(' In May.')}</w:moveFrom>"),
-        paragraph(run("Ana: Who else?")),
-        paragraph(run("Bo: Nobody."), f"<w:moveTo>{run(' In May.')}</w:moveTo>"),
-    )
 
 
 def test_tracked_changes_yield_both_versions(read):

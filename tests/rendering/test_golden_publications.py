@@ -7,31 +7,13 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from conftest import TESTS
+from golden_things import FOLDER, THINGS, WRITTEN
 
 import transcripts
-from transcripts.rendering.output_formats import PUBLICATIONS
 
-FOLDER = Path(__file__).parent / "publications"
 # The parts of a Word document that we write; the others are python-docx's.
 PARTS = ("word/document.xml", "word/comments.xml", "docProps/core.xml")
-
-
-def interview():
-    return transcripts.read(FOLDER / "interview.md")
-
-
-def diff():
-    return transcripts.diff(transcripts.read(FOLDER / "earlier.txt"), transcripts.read(FOLDER / "later.txt"))
-
-
-def collation():
-    return transcripts.collate(
-        *(transcripts.read(FOLDER / f"{name}.txt") for name in ("earlier", "later", "broadcast"))
-    )
-
-
-THINGS = {"interviews": interview, "diffs": diff, "collations": collation}
-WRITTEN = [(publication, thing) for publication in PUBLICATIONS for thing in publication.things]
 
 
 @pytest.mark.parametrize(("publication", "thing"), WRITTEN, ids=lambda one: getattr(one, "name", one))
@@ -54,7 +36,7 @@ def test_what_is_written_is_what_somebody_looked_at(publication, thing, golden, 
 SCRIPT = """
 import hashlib, sys
 sys.path[:0] = [sys.argv[1]]
-from test_golden_publications import THINGS, WRITTEN
+from golden_things import THINGS, WRITTEN
 import transcripts
 for publication, thing in WRITTEN:
     try:
@@ -69,7 +51,7 @@ def test_the_same_input_gives_the_same_bytes_in_every_process(tmp_path):
     def digests(seed):
         environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
         done = subprocess.run(
-            [sys.executable, "-c", SCRIPT, str(Path(__file__).parent)],
+            [sys.executable, "-c", SCRIPT, str(TESTS)],
             cwd=tmp_path,
             env=environment,
             capture_output=True,

@@ -3,13 +3,13 @@
 import json
 import os
 import re
-from pathlib import Path
 
 import pytest
+from conftest import ROOT
 
 import transcripts
 
-ARTICLE = Path(__file__).parent.parent / "examples" / "article.txt"
+ARTICLE = ROOT / "examples" / "article.txt"
 EARLIER = "Ana: When did the mill open?\r\n\r\nBo: It opened in 1979, on a Monday.\r\n\r\nAna: Who ran it?\r\n\r\nBo: My uncle ran the mill with his brothers.\r\n"
 LATER = EARLIER.replace("1979", "1978").replace("uncle", "father")
 
@@ -29,7 +29,7 @@ def decisions(a, b, accept, *, by="word"):
     ).model_dump_json()
 
 
-REVIEW = Path(__file__).parent.parent / "docs" / "review.md"
+REVIEW = ROOT / "docs" / "review.md"
 
 
 @pytest.mark.skipif(not REVIEW.exists(), reason="the documentation is not beside the tests")

@@ -10,11 +10,12 @@ from pathlib import Path
 
 import lark
 import pytest
+from conftest import ROOT
 
 import transcripts
 from transcripts.formats.scanning import grammar_cache as kept
 
-ARTICLE = Path(__file__).parent.parent / "examples" / "article.txt"
+ARTICLE = ROOT / "examples" / "article.txt"
 PLAIN = {"kinds": ["TEXT", "LABELLED"], "text": 'a "quoted" }\n \u2028 é', "numbers": [1, None]}
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="owners and permissions of POSIX")
 

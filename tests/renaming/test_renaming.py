@@ -7,6 +7,7 @@ import pytest
 from conftest import TESTS
 from hypothesis import given
 from hypothesis import strategies as st
+from laws import check_renaming, labels_of, outside_labels
 from texts import turns
 
 import transcripts
@@ -17,25 +18,6 @@ NAMES = {notation.name for notation in NOTATIONS}
 LABELLED = TESTS / "cases" / "labelled"
 
 
-def labels_of(document):
-    return [
-        label
-        for interview in document.interviews
-        for turn in interview.turns
-        for label in (turn.label, *turn.further_labels)
-        if label
-    ]
-
-
-def outside_labels(document):
-    """The text with a gap for each label."""
-    pieces, at = [], 0
-    for label in labels_of(document):
-        pieces.append(document.text[at : label.span.start])
-        at = label.span.end
-    return [*pieces, document.text[at:]]
-
-
 def essence(document):
     """What was read, without the reasons for it and what labels say of roles."""
     read = json.loads(document.model_dump_json(exclude={"diagnostics", "rejected"}))
@@ -44,20 +26,6 @@ def essence(document):
             for key in ("reason", "affiliation"):
                 del speaker[key]
     return read
-
-
-def check_renaming(document, name, new):
-    """The law, for one speaker of one document."""
-    renamed = document.rename_speaker(name, new)
-    assert outside_labels(renamed) == outside_labels(document)
-    for before, after in zip(labels_of(document), labels_of(renamed), strict=True):
-        assert renamed.text[after.span.start : after.span.end] == after.text
-        assert after.text == before.text or new in after.text
-    names = [
-        {speaker.name for turn in interview.turns for speaker in turn.speakers} for interview in renamed.interviews
-    ]
-    assert not any(name in present for present in names if name != new)
-    return renamed
 
 
 def alike(name):

@@ -4,13 +4,14 @@ import ast
 from pathlib import Path
 from typing import get_args
 
+from conftest import CASES
+
 import transcripts
 from transcripts.formats.detection import NOTATIONS
 from transcripts.formats.scanning.grammar import SYNONYMS, terminals_of
 from transcripts.vocabulary.line_kinds import SHAPES, STYLES, LabelStyle, LineKind, ScannedKind
 
 PACKAGE = Path(transcripts.__file__).parent
-CASES = sorted(path for path in (Path(__file__).parent / "cases").rglob("*") if path.is_file())
 KINDS = frozenset(get_args(LineKind))
 SCANNED = frozenset(get_args(ScannedKind))
 # No terminal makes these: `settle` of a notation, a source, or what follows in structure/ does.
