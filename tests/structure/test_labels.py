@@ -5,6 +5,7 @@ import pytest
 from transcripts.model.interviews.speaker import Role
 from transcripts.structure.names import label as labels
 from transcripts.structure.names.label import joint_parts, read_label
+from transcripts.structure.names.shape import shape_fault
 
 KINDS = {
     "a role": ["Q", "A", "Q3", "Q.", "Moderator", "Audience 2", "Reporter 12", "Interviewer"],
@@ -152,7 +153,8 @@ def test_one_name_is_one_part():
     ],
 )
 def test_what_cannot_be_a_label(printed, fault):
-    assert labels.shape_fault(read_label(printed)) == fault
+    found = shape_fault(read_label(printed))
+    assert (found and found.reason) == fault
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,10 @@ FEW_USES = 2
 
 @dataclass(slots=True, eq=False)
 class Candidate:
-    """One label as it is used throughout a document: its uses (line numbers) and what speaks for and against it."""
+    """One label as it is used throughout a document: its uses (line numbers), and how each is printed.
+
+    `introduced` counts the first uses that are members of a list, `after_blank` all that stand below a blank line.
+    """
 
     label: PrintedName
     style: LabelStyle
@@ -28,21 +31,6 @@ class Candidate:
     printed: Counter[str] = field(default_factory=Counter)
     introduced: int = 0
     after_blank: int = 0
-    points: int = 0
-    evidence: list[str] = field(default_factory=list)
-    fault: str | None = None
-    joint: bool = False
-    fact: bool = False
-
-    def add(self, points: int, reason: str) -> None:
-        """Count a piece of evidence."""
-        self.points += points
-        self.evidence.append(f"{reason} ({points:+d})")
-
-    @property
-    def reason(self) -> str:
-        """Why it was accepted or not, in words."""
-        return self.fault or "; ".join(self.evidence) or "nothing speaks for it"
 
 
 @dataclass(frozen=True, slots=True)

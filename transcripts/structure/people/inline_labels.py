@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING
 from transcripts.expressions import expression
 from transcripts.formats.notations.labelled import INNER_LABEL
 from transcripts.model.text import Lines, Span
-from transcripts.structure.names.label import is_metadata, is_unnamed, read_label, role_of_label, shape_fault
+from transcripts.structure.names.label import is_metadata, is_unnamed, read_label, role_of_label
+from transcripts.structure.names.shape import shape_fault
 from transcripts.vocabulary.honorifics import listed
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Container, Iterable, Iterator, Sequence
+    from collections.abc import Container, Iterator, Sequence
 
     from transcripts.model.text import Line
+    from transcripts.structure.cast.decision import Decision
     from transcripts.structure.names.candidates import Candidate
     from transcripts.vocabulary.line_kinds import LineKind
 
@@ -31,7 +33,7 @@ _SMALL = expression(r"(?<!\w)[^\W\d_A-Z][\w'’-]*+")
 _TITLE = expression(r"(?<![^\W\d_])([^\W\d_]+)\.[ \t\u00a0]+\Z")
 
 
-def with_inner_labels(text: str, lines: Sequence[Line], accepted: Iterable[Candidate], grammar: str) -> Lines | None:
+def with_inner_labels(text: str, lines: Sequence[Line], decision: Decision, grammar: str) -> Lines | None:
     """Return the lines, those cut in which somebody's label stands after the end of a sentence; None where no line has one.
 
     Only names are looked for that label other turns, too. A single word before a colon is more often none: it has to label several
@@ -39,7 +41,8 @@ def with_inner_labels(text: str, lines: Sequence[Line], accepted: Iterable[Candi
     """
     if grammar not in _WITH_INNER_LABELS:
         return None
-    usual = [one for one in accepted if one.style in _STYLES and not one.joint and len(one.uses) >= _FEWEST_USES]
+    alone = [one for one in decision.accepted if not decision.verdicts[one].is_joint]
+    usual = [one for one in alone if one.style in _STYLES and len(one.uses) >= _FEWEST_USES]
     single = {form for one in usual if _is_word(one) and len(one.uses) > _FEWEST_USES for form in one.printed}
     names = {form for one in usual for form in one.printed if " " in form}
     if grammar == "labelled" and len(single | names) > 1:
