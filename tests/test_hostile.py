@@ -11,7 +11,7 @@ from promises import STEERING, check_cells, check_views
 
 import transcripts
 from transcripts import cli
-from transcripts.rendering.output_formats import PUBLICATIONS
+from transcripts.rendering.output_formats import OUTPUT_FORMATS
 from transcripts.rendering.terminal.collation import collation_csv
 from transcripts.structure.diagnostics import CODES
 
@@ -170,7 +170,7 @@ def test_what_overflows_is_read_and_written(text):
         for turn in interview.turns:
             for time_of in (turn.start, turn.end):
                 assert time_of is None or 0 <= time_of < float("inf")
-    for publication in PUBLICATIONS:
+    for publication in OUTPUT_FORMATS:
         if publication.write_interview:
             transcripts.render(document, publication.name)
 
@@ -238,7 +238,7 @@ COMMANDS = [
     *(["collate", "--by", "word", ODD_NAME, "b.txt"], ["collate", "--csv", ODD_NAME, "b.txt"]),
     *(["collate", "--json", ODD_NAME, "b.txt"], ["collate", "--base", ESCAPES, ODD_NAME, "b.txt"]),
     *(["merge", ODD_NAME, "b.txt", "b.txt"], ["merge", "b.txt", ODD_NAME, "c.txt"], ["merge", "--json", "b.txt", ODD_NAME, "c.txt"]),
-    *(["convert", ODD_NAME, "--to", one.name, "-o", "-"] for one in PUBLICATIONS if one.write_interview),
+    *(["convert", ODD_NAME, "--to", one.name, "-o", "-"] for one in OUTPUT_FORMATS if one.write_interview),
     *(["convert", ODD_NAME, "-o", f"no/{ODD_NAME}"], ["convert", ODD_NAME, "-o", f"x.{ESCAPES}"]),
     *(["read", "--rename", f"{ESCAPES}=x", ODD_NAME], ["read", "--rename", f"Bo={ESCAPES}", ODD_NAME]),
     *(["read", "--from", ESCAPES, ODD_NAME], ["read", f"--{ESCAPES}"], [ESCAPES], ["schema", ESCAPES]),

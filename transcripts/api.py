@@ -35,9 +35,7 @@ if TYPE_CHECKING:
     from transcripts.model.interviews.document import Diagnostic
     from transcripts.rendering.contents.authorship import Authorship
 
-    Publishable = Document | Interview | Diff | Collation
-
-_PAGES = frozenset({"html"})  # HTML is read as a notation; the publication of that name is a page of our own
+    Renderable = Document | Interview | Diff | Collation
 
 
 def _notebook_html(thing: Document | Interview | Diff | Collation) -> str:
@@ -208,21 +206,21 @@ def _only_interview(thing: Interview | Document) -> Interview:
     return thing.interviews[0]
 
 
-def render(thing: Publishable, publication: str) -> str:
+def render(thing: Renderable, output_format: str) -> str:
     """Return a document, interview, diff or collation as text in the named publication (`outline`, `json`, `webvtt`, ...).
 
     A document in the notation that it was read from, and of which nothing was changed, is its text, character for
     character. Raises UnknownFormatError for a name that is unknown, or that this kind of thing cannot be rendered in, and NotTextError
     for one that is no text (`docx`): see `write`.
     """
-    from transcripts.rendering.output_formats import render as publish  # noqa: PLC0415
+    from transcripts.rendering.output_formats import render as rendered_in  # noqa: PLC0415
 
-    if isinstance(thing, Document) and thing.encoding != "base64" and _as_read(thing, publication):
+    if isinstance(thing, Document) and thing.encoding != "base64" and _as_read(thing, output_format):
         return _text_as_read(thing)
-    return publish(thing, publication)
+    return rendered_in(thing, output_format)
 
 
-def losses(thing: Publishable, publication: str) -> list[Loss]:
+def losses(thing: Renderable, output_format: str) -> list[Loss]:
     """Return what a publication does not hold of a thing: left out, joined, or made up. Raises UnknownFormatError.
 
     What is written of an interview is read again, if it is no longer than a million characters: that labels of few turns are not told from
@@ -233,24 +231,24 @@ def losses(thing: Publishable, publication: str) -> list[Loss]:
     from transcripts.rendering.losses.diff_losses import losses_of_diff  # noqa: PLC0415
     from transcripts.rendering.losses.document_losses import losses_of  # noqa: PLC0415
     from transcripts.rendering.losses.read_back import unread  # noqa: PLC0415
-    from transcripts.rendering.output_formats import kind_of, publication_named  # noqa: PLC0415
+    from transcripts.rendering.output_formats import kind_of, output_format_named  # noqa: PLC0415
 
-    if isinstance(thing, Document) and _as_read(thing, publication):
+    if isinstance(thing, Document) and _as_read(thing, output_format):
         return []
-    found = publication_named(publication, kind_of(thing))
+    found = output_format_named(output_format, kind_of(thing))
     if isinstance(thing, Diff):
         return losses_of_diff(thing, found)
     if isinstance(thing, Collation):
         return []
     lost = losses_of(thing, found)
-    return [*lost, *unread(thing, found, render(thing, publication))] if found.is_text else lost
+    return [*lost, *unread(thing, found, render(thing, output_format))] if found.is_text else lost
 
 
 def write(
-    thing: Publishable,
+    thing: Renderable,
     path: str | os.PathLike[str],
     *,
-    publication: str | None = None,
+    output_format: str | None = None,
     author: str | None = None,
     date: datetime | None = None,
 ) -> None:
@@ -262,13 +260,13 @@ def write(
     same bytes. Raises UnwritableError, UnknownFormatError, or MissingExtraError for a Word document without python-docx; then nothing is
     written.
     """
-    from transcripts.rendering.output_formats import kind_of, pack, publication_named, publication_of_suffix  # noqa: PLC0415
+    from transcripts.rendering.output_formats import kind_of, output_format_named, output_format_of_suffix, pack  # noqa: PLC0415
 
-    name = publication or publication_of_suffix(PurePath(path).suffix, kind_of(thing))
+    name = output_format or output_format_of_suffix(PurePath(path).suffix, kind_of(thing))
     if isinstance(thing, Document) and _as_read(thing, name):
         write_bytes(path, encoded(thing))
         return
-    found = publication_named(name, kind_of(thing))
+    found = output_format_named(name, kind_of(thing))
     if found.is_text:
         write_bytes(path, encode_output(render(thing, name)))
     else:
@@ -287,9 +285,11 @@ def _authorship(author: str | None, date: datetime | None) -> Authorship:
     return authorship(author, date)
 
 
-def _as_read(document: Document, publication: str) -> bool:
+def _as_read(document: Document, output_format: str) -> bool:
     """Whether the publication is the notation of a document of which nothing was changed since it was read."""
-    if publication != document.notation or publication in _PAGES:
+    from transcripts.rendering.output_formats import keeps_text  # noqa: PLC0415
+
+    if output_format != document.notation or not keeps_text(output_format):
         return False
     again = _read_again(document)
     return again is not None and (again.passages, again.interviews, again.metadata) == (

@@ -14,7 +14,7 @@ from texts import turns
 import transcripts
 from transcripts import Content, DiffContent
 from transcripts.corpus.files import read_bytes
-from transcripts.rendering.output_formats import PUBLICATIONS
+from transcripts.rendering.output_formats import OUTPUT_FORMATS
 
 CORPUS = ROOT.parent / "shared" / "corpus"
 TEXTS = [
@@ -105,7 +105,7 @@ def test_every_case_is_written_back_byte_for_byte(case, tmp_path):
     if document.encoding == "base64" or case.parent.name == "transcripts":
         pytest.skip("no text, or a document of another notation that our own JSON holds")
     out = tmp_path / case.name
-    transcripts.write(document, out, publication=document.notation)
+    transcripts.write(document, out, output_format=document.notation)
     assert out.read_bytes() == case.read_bytes()
     assert transcripts.losses(document, document.notation) == []
 
@@ -115,7 +115,7 @@ def test_every_text_of_the_corpus_is_written_back_byte_for_byte(tmp_path):
     for path in TEXTS:
         document = transcripts.read(path)
         if document.notation != "html":
-            transcripts.write(document, tmp_path / "out", publication=document.notation)
+            transcripts.write(document, tmp_path / "out", output_format=document.notation)
             assert (tmp_path / "out").read_bytes() == read_bytes(path), path
 
 
@@ -211,9 +211,9 @@ def test_times_inside_turns_are_said_to_be_estimated(name):
 
 def test_half_a_surrogate_pair_is_written_as_the_replacement_character(tmp_path):
     interview = transcripts.Interview.from_turns([("Ana", "Why \ud83d now?"), ("Bo", "We said so.")])
-    for publication in PUBLICATIONS:
+    for publication in OUTPUT_FORMATS:
         if "interviews" in publication.things and publication.is_text:
-            transcripts.write(interview, tmp_path / "out", publication=publication.name)
+            transcripts.write(interview, tmp_path / "out", output_format=publication.name)
             text = (tmp_path / "out").read_bytes().decode("utf-8")
             assert "Why \ufffd now?" in text.replace(" ?", "?"), publication.name
 
@@ -235,7 +235,7 @@ PAGE = ROOT / "docs" / "publications.md"
 @pytest.mark.skipif(not PAGE.exists(), reason="the documentation is not beside the tests")
 def test_the_table_of_publications_is_the_one_in_the_documentation():
     text = PAGE.read_text(encoding="utf-8")
-    for publication in PUBLICATIONS:
+    for publication in OUTPUT_FORMATS:
         [row] = [line for line in text.split("\n") if line.startswith(f"| `{publication.name}` |")]
         cells = [cell.strip() for cell in row.strip("|").split("|")]
         assert cells[1] == (" ".join(f"`{suffix}`" for suffix in publication.suffixes) or "`--to`")

@@ -11,9 +11,9 @@ from transcripts.cli.console.output import emit, on_terminal, tell_losses
 from transcripts.corpus.files import write_bytes
 from transcripts.errors import UnknownFormatError, UnwritableError
 from transcripts.formats.detection import NOTATIONS
-from transcripts.rendering.output_formats import PUBLICATIONS, publication_of_suffix
+from transcripts.rendering.output_formats import OUTPUT_FORMATS, keeps_text, output_format_of_suffix
 
-_PUBLISHED = tuple(publication.name for publication in PUBLICATIONS if "interviews" in publication.things)
+_WRITTEN = tuple(output_format.name for output_format in OUTPUT_FORMATS if "interviews" in output_format.things)
 
 
 def run(arguments: list[str]) -> int:
@@ -30,7 +30,7 @@ def run(arguments: list[str]) -> int:
     )
     parser.add_argument(
         "--to",
-        dest="publication",
+        dest="output_format",
         metavar="FORMAT",
         help="the format, where the suffix does not say (see: transcripts formats)",
     )
@@ -42,18 +42,18 @@ def run(arguments: list[str]) -> int:
     suffix = PurePath(to).suffix
     if Path(to).is_dir():
         raise UnwritableError(to, "it is a folder")
-    if not options.publication and not suffix and to != "-":
-        raise UnknownFormatError(to, _PUBLISHED, "name of a format, and has no suffix that is: name one with --to")
+    if not options.output_format and not suffix and to != "-":
+        raise UnknownFormatError(to, _WRITTEN, "name of a format, and has no suffix that is: name one with --to")
     found = read_address(options.file, notation=options.notation, renames=options.renames)
-    if not options.publication and (_stays(found, suffix) or (to == "-" and _is_written_by_lines(found))):
+    if not options.output_format and (_stays(found, suffix) or (to == "-" and _is_written_by_lines(found))):
         write_bytes(to, encoded(found.document))
         return 0
-    name = options.publication or (_as_it_is(found) if to == "-" else publication_of_suffix(suffix))
+    name = options.output_format or (_as_it_is(found) if to == "-" else output_format_of_suffix(suffix))
     lost = losses(found.thing, name)
     if options.output == "-" and on_terminal():
         emit(render(found.thing, name))
     else:
-        write(found.thing, options.output, publication=name, author=options.author)
+        write(found.thing, options.output, output_format=name, author=options.author)
     tell_losses(name, lost)
     return 0
 
@@ -65,10 +65,10 @@ def _is_written_by_lines(found: Addressed) -> bool:
 
 
 def _as_it_is(found: Addressed) -> str:
-    """Return the publication that is the notation of a text. Raises UnknownFormatError where that can only be read."""
-    if found.document.notation not in _PUBLISHED or found.document.notation == "html":
+    """Return the output format that is the notation of a text. Raises UnknownFormatError where that can only be read."""
+    if found.document.notation not in _WRITTEN or not keeps_text(found.document.notation):
         what = "format that can be written as it was read: name one with --to"
-        raise UnknownFormatError(found.document.notation, _PUBLISHED, what)
+        raise UnknownFormatError(found.document.notation, _WRITTEN, what)
     return found.document.notation
 
 

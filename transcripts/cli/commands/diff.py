@@ -15,7 +15,7 @@ from transcripts.compare.merge.apply_decisions import require_one_notation
 from transcripts.errors import DecisionsError, UnknownFormatError
 from transcripts.model.comparisons.diff import Diff
 from transcripts.model.comparisons.selection import SELECTABLE, WEIGHTS
-from transcripts.rendering.output_formats import publication_of_suffix
+from transcripts.rendering.output_formats import output_format_of_suffix
 from transcripts.rendering.terminal.redline import redline
 from transcripts.rendering.terminal.views import inline, side_by_side, statistics, unified
 from transcripts.rendering.text.printable import printable
@@ -57,15 +57,15 @@ def run(arguments: list[str]) -> int:
             raise UnknownFormatError(name, SELECTABLE, "kind or weight of change")
     versions = read_versions(options.a, options.b, notation=options.notation)
     shown = [_compared(options, *pair) for pair in versions.pairs]
-    plain = _publication(options) in {*_VIEWS, *_WIDE_VIEWS}
-    if _publication(options) == "html":
+    plain = _output_format(options) in {*_VIEWS, *_WIDE_VIEWS}
+    if _output_format(options) == "html":
         _tell_what_cannot_be_applied(versions)
     if len(shown) > 1 and not plain:
         shown = [next((one for one in shown if one.differs), shown[0])]
         others = ", ".join(f"{first.name} and {second.name}" for first, second in versions.pairs)
         tell(f"shown are {shown[0].name}, one pair of several: {others}")
     if shown[0].diff is None:
-        if options.publication is None and options.output == "-":
+        if options.output_format is None and options.output == "-":
             emit(f"{printable(shown[0].name)}\n")
         else:
             tell(shown[0].name)
@@ -74,7 +74,7 @@ def run(arguments: list[str]) -> int:
         # The views show what the texts hold as signs already, and their own colours must stay.
         emit("\n".join(_view(one, options) for one in shown), options.output, painted=True)
     else:
-        _publish(shown[0].diff, options)
+        _write(shown[0].diff, options)
     for note in versions.notes:
         tell(note)
     return 1 if versions.left_over or any(one.differs for one in shown) else 0
@@ -138,7 +138,7 @@ def _parser() -> argparse.ArgumentParser:
         ("json", "print JSON, with spans in both documents"),
         ("html", "print a web page"),
     ):
-        output.add_argument(f"--{name}", action="store_const", const=name, dest="publication", help=what)
+        output.add_argument(f"--{name}", action="store_const", const=name, dest="output_format", help=what)
     parser.add_argument(
         "--only", type=_names, default=[], metavar="KIND,...", help="show changes of these kinds or weights only"
     )
@@ -162,18 +162,18 @@ def _names(value: str) -> list[str]:
     return [name.strip() for name in value.split(",") if name.strip()]
 
 
-def _publication(options: argparse.Namespace) -> str:
+def _output_format(options: argparse.Namespace) -> str:
     output: str = options.output
-    if options.publication:
-        return str(options.publication)
-    return "redline" if output == "-" else publication_of_suffix(PurePath(output).suffix, "diffs")
+    if options.output_format:
+        return str(options.output_format)
+    return "redline" if output == "-" else output_format_of_suffix(PurePath(output).suffix, "diffs")
 
 
 def _view(shown: _Shown, options: argparse.Namespace) -> str:
     """Return the diff as a terminal shows it."""
     if shown.diff is None:
         return f"{printable(shown.name)}\n"
-    view = _publication(options)
+    view = _output_format(options)
     colour = colour_wanted(options.color, options.output)
     if view in _VIEWS:
         return _VIEWS[view](shown.diff, colour=colour, name_a=shown.first, name_b=shown.second)
@@ -181,12 +181,12 @@ def _view(shown: _Shown, options: argparse.Namespace) -> str:
     return _WIDE_VIEWS[view](shown.diff, colour=colour, name_a=shown.first, name_b=shown.second, width=width)
 
 
-def _publish(compared: Diff, options: argparse.Namespace) -> None:
+def _write(compared: Diff, options: argparse.Namespace) -> None:
     """Write the diff as an option or the suffix says; of what was asked for by its suffix, say what it does not hold."""
-    publication = _publication(options)
-    if options.publication:
-        emit(render(compared, publication), options.output)
+    output_format = _output_format(options)
+    if options.output_format:
+        emit(render(compared, output_format), options.output)
         return
-    lost = losses(compared, publication)
-    write(compared, options.output, publication=publication, author=options.author)
-    tell_losses(publication, lost)
+    lost = losses(compared, output_format)
+    write(compared, options.output, output_format=output_format, author=options.author)
+    tell_losses(output_format, lost)

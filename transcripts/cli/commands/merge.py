@@ -14,7 +14,7 @@ from transcripts.corpus.encoding import encode_as
 from transcripts.errors import UnwritableError
 from transcripts.formats.detection import NOTATIONS
 from transcripts.formats.sources.detection import KNOWN
-from transcripts.rendering.output_formats import PUBLICATIONS
+from transcripts.rendering.output_formats import OUTPUT_FORMATS
 from transcripts.rendering.text.printable import counted, on_one_line
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ def _require_suffix(output: str, sides: Sequence[Addressed]) -> None:
     notations = [*((one.name, one.suffixes) for one in NOTATIONS), *((name, suffixes) for name, _, suffixes in KNOWN)]
     usual = next((suffixes for name, suffixes in notations if name == ours), ())
     given = {PurePath(side.address.path).suffix.casefold() for side in sides}
-    if suffix in given or suffix in usual or not any(suffix in one.suffixes for one in PUBLICATIONS):
+    if suffix in given or suffix in usual or not any(suffix in one.suffixes for one in OUTPUT_FORMATS):
         return
     named = PurePath(output).with_suffix(next((one for one in (*usual, *given) if one), ".txt"))
     cause = f"what is merged stays in the notation of the versions ({ours}), which {suffix} does not name"

@@ -62,9 +62,9 @@ def _suffix_of_json(output: str) -> bool:
     suffix = PurePath(output).suffix.casefold()
     if suffix in ("", *_OWN_SUFFIXES):
         return suffix == ".json"
-    from transcripts.rendering.output_formats import PUBLICATIONS  # noqa: PLC0415  (only to tell what is wrong)
+    from transcripts.rendering.output_formats import OUTPUT_FORMATS  # noqa: PLC0415  (only to tell what is wrong)
 
-    other = {suffix for publication in PUBLICATIONS for suffix in publication.suffixes} - set(_OWN_SUFFIXES)
+    other = {suffix for output_format in OUTPUT_FORMATS for suffix in output_format.suffixes} - set(_OWN_SUFFIXES)
     if suffix in other:
         what = "suffix of an outline: for another format use `transcripts convert`"
         raise UnknownFormatError(suffix, _OWN_SUFFIXES, what)

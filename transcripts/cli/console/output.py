@@ -43,11 +43,11 @@ def tell(message: str) -> None:
     print(f"transcripts: {printable(message)}".replace("\n", " "), file=sys.stderr)
 
 
-def tell_losses(publication: str, lost: Iterable[Loss]) -> None:
-    """Say on standard error what a publication does not hold."""
+def tell_losses(output_format: str, lost: Iterable[Loss]) -> None:
+    """Say on standard error what an output format does not hold."""
     messages = "; ".join(loss.message for loss in lost)
     if messages:
-        tell(f"as {publication}: {messages}")
+        tell(f"as {output_format}: {messages}")
 
 
 def colour_wanted(choice: str = "auto", output: str = "-") -> bool:

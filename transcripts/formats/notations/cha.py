@@ -124,6 +124,7 @@ CHA = Notation(
     plain=plain,
     declared=declared,
     asides=_EVENT,
+    control_characters="\x15",  # around times
     recorded=True,
     label_forms=(forbidding(" :*", "it ends the code of a speaker"),),
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from transcripts.formats.scanning.grammar import scanner
 from transcripts.formats.scanning.label_forms import LABEL_FORMS
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
     from transcripts.formats.scanning.label_forms import LabelForm
     from transcripts.model.text import Line
+
+
+InlineLabels = Literal["none", "full names", "any"]
 
 
 class Declared(NamedTuple):
@@ -39,7 +42,8 @@ class Notation:
     paragraph may go on on the next line, `sitting` that the text is the record of one sitting: one interview, whatever
     headings divide it. `declared` gives those whom the text declares to speak, `asides` finds what the notation marks as
     an aside besides brackets: it begins with a sign that `structure/surroundings/asides.py` knows of. `opening` is what a heading begins
-    with that opens an interview, where the notation marks that. `label_forms` say which names can be written as labels.
+    with that opens an interview, where the notation marks that. `label_forms` say which names can be written as labels,
+    `inline_labels` which labels may stand inside a line, after the end of a sentence. `control_characters` are those that belong to it.
     """
 
     name: str
@@ -57,6 +61,8 @@ class Notation:
     asides: re.Pattern[str] | None = None
     opening: re.Pattern[str] | None = None
     label_forms: tuple[LabelForm, ...] = LABEL_FORMS
+    inline_labels: InlineLabels = "none"
+    control_characters: str = ""
 
     def scan(self, text: str) -> Lines:
         """Cut `text` into the lines of this notation; joined, they are the text."""

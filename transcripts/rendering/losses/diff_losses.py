@@ -1,4 +1,4 @@
-"""What a publication leaves out of a diff, counted."""
+"""What an output format leaves out of a diff, counted."""
 
 from __future__ import annotations
 
@@ -12,18 +12,18 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from transcripts.model.comparisons.diff import Diff
-    from transcripts.rendering.output_formats import Publication
+    from transcripts.rendering.output_formats import OutputFormat
 
 
-def losses_of_diff(diff: Diff, publication: Publication) -> list[Loss]:
-    """Return what the publication does not hold of a diff, in the order of `DiffContent`."""
+def losses_of_diff(diff: Diff, output_format: OutputFormat) -> list[Loss]:
+    """Return what the output format does not hold of a diff, in the order of `DiffContent`."""
     found = []
-    holds = publication.holds_of_diff
+    holds = output_format.holds_of_diff
     for content, (count, words) in _COUNTS.items():
         number = 0 if holds is None or content in holds else count(diff)
         if number:
             found.append(Loss(content=content, count=number, message=words(number)))
-    unwritable = sum(len(publication.unwritable.findall(text)) for text in (diff.rejected(), diff.accepted()))
+    unwritable = sum(len(output_format.unwritable.findall(text)) for text in (diff.rejected(), diff.accepted()))
     if unwritable:
         found.append(Loss(content=DiffContent.CHARACTERS, count=unwritable, message=characters(unwritable)))
     return found

@@ -1,4 +1,4 @@
-"""What a publication leaves out of a document or interview, counted."""
+"""What an output format leaves out of a document or interview, counted."""
 
 from __future__ import annotations
 
@@ -16,30 +16,30 @@ if TYPE_CHECKING:
 
     from transcripts.model.interviews.interview import Interview
     from transcripts.model.interviews.turn import Turn
-    from transcripts.rendering.output_formats import Publication
+    from transcripts.rendering.output_formats import OutputFormat
 
 _BLOCKS = frozenset({"item", "quote", "code"})
 
 
-def losses_of(thing: Document | Interview, publication: Publication) -> list[Loss]:
-    """Return what the publication does not hold of a document or interview, in the order of `Content`."""
-    found = [] if publication.holds is None else _left_out(thing, publication.holds)
+def losses_of(thing: Document | Interview, output_format: OutputFormat) -> list[Loss]:
+    """Return what the output format does not hold of a document or interview, in the order of `Content`."""
+    found = [] if output_format.holds is None else _left_out(thing, output_format.holds)
     interviews = thing.interviews if isinstance(thing, Document) else (thing,)
     turns = [turn for interview in interviews for turn in interview.turns]
-    estimated = sum(turn.start is None for turn in turns) if Content.TIMES in publication.needs else 0
+    estimated = sum(turn.start is None for turn in turns) if Content.TIMES in output_format.needs else 0
     if estimated:
         message = f"the times of {counted(estimated, 'turn')} are estimated from the number of words"
         found.append(Loss(content=Content.TIMES, count=estimated, message=message))
-    inside = publication.estimated(interviews) if publication.estimated else 0
+    inside = output_format.estimated(interviews) if output_format.estimated else 0
     if inside:
         message = f"{counted(inside, 'time')} inside turns estimated from the number of characters"
         found.append(Loss(content=Content.TIMES, count=inside, message=message))
-    renamed = sum(publication.named(one.name) != one.name for interview in interviews for one in interview.cast)
+    renamed = sum(output_format.named(one.name) != one.name for interview in interviews for one in interview.cast)
     if renamed:
         message = f"{counted(renamed, 'name')} written as the labels of this notation can hold them"
         found.append(Loss(content=Content.NAMES, count=renamed, message=message))
     texts = (text for interview in interviews for text in _texts(interview))
-    unwritable = sum(len(publication.unwritable.findall(text)) for text in texts)
+    unwritable = sum(len(output_format.unwritable.findall(text)) for text in texts)
     if unwritable:
         found.append(Loss(content=Content.CHARACTERS, count=unwritable, message=characters(unwritable)))
     return found

@@ -116,7 +116,7 @@ def _location(one: Finding) -> dict[str, object]:
 
 def _uri(path: str) -> str:
     """Return a path as a URI reference, relative where the path is."""
-    from pathlib import PurePath  # noqa: PLC0415  (needed for this publication only)
+    from pathlib import PurePath  # noqa: PLC0415  (needed for this output format only)
     from urllib.parse import quote  # noqa: PLC0415
 
     if path == "-":

@@ -16,12 +16,12 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Container, Iterator, Sequence
 
+    from transcripts.formats.scanning.notation import InlineLabels
     from transcripts.model.text import Line
     from transcripts.structure.cast.decision import Decision
     from transcripts.structure.names.candidates import Candidate
     from transcripts.vocabulary.line_kinds import LineKind
 
-_WITH_INNER_LABELS = frozenset({"labelled", "hansard"})  # grammars of what is typed and copied
 _STYLES = frozenset({"plain", "capitals"})
 _KINDS: frozenset[LineKind] = frozenset({"LABELLED", "CHANGE_LABEL", "MEMBER", "OFFICE_LABEL", "TEXT"})
 _FEWEST_USES = 2
@@ -33,21 +33,21 @@ _SMALL = expression(r"(?<!\w)[^\W\d_A-Z][\w'’-]*+")
 _TITLE = expression(r"(?<![^\W\d_])([^\W\d_]+)\.[ \t\u00a0]+\Z")
 
 
-def with_inner_labels(text: str, lines: Sequence[Line], decision: Decision, grammar: str) -> Lines | None:
+def with_inner_labels(text: str, lines: Sequence[Line], decision: Decision, searched: InlineLabels) -> Lines | None:
     """Return the lines, those cut in which somebody's label stands after the end of a sentence; None where no line has one.
 
     Only names are looked for that label other turns, too. A single word before a colon is more often none: it has to label several
-    turns of a text in which another does, and may not be that of a role.
+    turns of a text in which another does, and may not be that of a role. `searched` says which labels the notation may have there.
     """
-    if grammar not in _WITH_INNER_LABELS:
+    if searched == "none":
         return None
     alone = [one for one in decision.accepted if not decision.verdicts[one].is_joint]
     usual = [one for one in alone if one.style in _STYLES and len(one.uses) >= _FEWEST_USES]
     single = {form for one in usual if _is_word(one) and len(one.uses) > _FEWEST_USES for form in one.printed}
     names = {form for one in usual for form in one.printed if " " in form}
-    if grammar == "labelled" and len(single | names) > 1:
+    if searched == "any" and len(single | names) > 1:
         names |= single
-    elif grammar == "labelled" and len(usual) == 1:
+    elif searched == "any" and len(usual) == 1:
         names |= _answering(text, [lines[use] for use in usual[0].uses])
     if not names:
         return None
