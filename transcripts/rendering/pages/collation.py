@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from transcripts.rendering.contents.readings import has_space_between, version_letter
 from transcripts.rendering.pages.template import fragment, page
-from transcripts.rendering.terminal.collation import apart, letters
 from transcripts.rendering.text.printable import counted
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def collation_page(table: Collation) -> str:
     """Return a page with all rows of a collation, each with the readings of its places; the versions are called by letters."""
     sides = table.versions
     named = [
-        (letters(number), side.name or side.title or "(no name)", side.sha256 or "")
+        (version_letter(number), side.name or side.title or "(no name)", side.sha256 or "")
         for number, side in enumerate(sides)
     ]
     differing = sum(not all(row.cells) or bool(row.apparatus) for row in table.rows)
@@ -67,7 +67,7 @@ def collation_page(table: Collation) -> str:
         title=sides[table.base].title or "Versions of one interview",
         summary=f"{counted(len(sides), 'version')}, {counted(len(table.rows), 'row')}; {counted(differing, 'row differs', 'rows differ')}",
         versions=named,
-        base=letters(table.base),
+        base=version_letter(table.base),
         rows=collation_rows(table),
     )
 
@@ -83,7 +83,9 @@ def _row(table: Collation, number: int, row: CollationRow) -> ShownRow:
     return ShownRow(
         number,
         table.speaker_of(row),
-        tuple(f"{letters(version)} {'+'.join(str(turn + 1) for turn in row.cells[version])}" for version in there),
+        tuple(
+            f"{version_letter(version)} {'+'.join(str(turn + 1) for turn in row.cells[version])}" for version in there
+        ),
         tuple(_places(row)),
         _letters(lacking),
         _letters(there),
@@ -98,10 +100,10 @@ def _places(row: CollationRow) -> Iterator[ShownPlace]:
             for at, reading in enumerate(place.readings)
         )
         shown = next((reading.text for reading in readings if reading.text), "")
-        blank = bool(said and shown and apart(said[-1], shown[0]))
+        blank = bool(said and shown and has_space_between(said[-1], shown[0]))
         yield ShownPlace(readings, blank, " ".join(said.split()[-4:]))
         said = f"{said} {readings[0].text}"[-80:].rstrip() if readings[0].text else said
 
 
 def _letters(versions: Sequence[int]) -> str:
-    return " ".join(map(letters, versions))
+    return " ".join(map(version_letter, versions))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from transcripts.rendering.contents.readings import has_space_between, version_letter
 from transcripts.rendering.contents.text_order import in_one_text, whole_changes
 from transcripts.rendering.tei.header import (
     Person,
@@ -16,7 +17,6 @@ from transcripts.rendering.tei.header import (
     tei_file,
     versions_listed,
 )
-from transcripts.rendering.terminal.collation import apart, letters
 from transcripts.rendering.text.xml import Xml, element, joined, lines
 
 if TYPE_CHECKING:
@@ -40,10 +40,10 @@ def tei_of_diff(diff: Diff) -> str:
 
 def tei_of_collation(table: Collation) -> str:
     """Return all versions of a collation; each row is an utterance."""
-    called = [_called(side, f"version {letters(number)}") for number, side in enumerate(table.versions)]
+    called = [_called(side, f"version {version_letter(number)}") for number, side in enumerate(table.versions)]
     cast = named(table.speaker_of(row) for row in table.rows)
     rows = [_utterance(table, row, cast) for row in table.rows]
-    versions = {letters(number): name for number, name in enumerate(called)}
+    versions = {version_letter(number): name for number, name in enumerate(called)}
     title = table.versions[table.base].title
     return _file(title, cast, versions, element("div", {"type": "collation"}, lines(rows)))
 
@@ -123,7 +123,7 @@ def _readings(texts: Mapping[str, str]) -> Iterator[Xml]:
 def _utterance(table: Collation, row: CollationRow, cast: Mapping[str, Person]) -> Xml:
     """Return a row of a collation; versions that have no such turn read nothing."""
     speaker = table.speaker_of(row)
-    turns = [f"{letters(version)}{at + 1}" for version, cell in enumerate(row.cells) for at in cell]
+    turns = [f"{version_letter(version)}{at + 1}" for version, cell in enumerate(row.cells) for at in cell]
     inside = joined(_places(row))
     missing = [version for version, cell in enumerate(row.cells) if not cell]
     if missing:
@@ -139,7 +139,7 @@ def _places(row: CollationRow) -> Iterator[str]:
     last = ""
     for place in row.places:
         said = place.readings[0].text
-        if last and said and apart(last, said[0]):
+        if last and said and has_space_between(last, said[0]):
             yield " "
         yield _place(place)
         last = said[-1:] or last
@@ -152,4 +152,4 @@ def _place(place: Place) -> str:
 
 
 def _versions(numbers: Sequence[int]) -> str:
-    return " ".join(f"#{letters(number)}" for number in numbers)
+    return " ".join(f"#{version_letter(number)}" for number in numbers)

@@ -7,6 +7,7 @@ import io
 from typing import TYPE_CHECKING, Literal
 
 from transcripts.formats.writing.notations.tables import no_formula
+from transcripts.rendering.contents.readings import has_space_between, version_letter
 from transcripts.rendering.text.columns import clipped, wrapped
 from transcripts.rendering.text.printable import columns, counted, on_one_line, padded
 
@@ -16,10 +17,6 @@ if TYPE_CHECKING:
     from transcripts.model.comparisons.collation import Collation, CollationRow, Place
 
 By = Literal["turn", "word"]
-# Marks that are printed without a blank before them.
-_CLOSING = frozenset(".,;:!?…)]}”’»")
-# Marks that are printed without a blank behind them.
-_OPENING = frozenset("([“‘«„¿¡")
 # What the words of a turn need at least beside the numbers of the versions; where less is left, the versions stand in several tables.
 _LEAST = 30
 
@@ -28,11 +25,11 @@ def collation_table(table: Collation, names: Sequence[str], *, by: By = "turn", 
     """Return the collation for a terminal of `width` columns; `names` says what the versions are called."""
     width = max(40, width)
     rows = [f"{counted(len(table.versions), 'version')}, {counted(len(table.rows), 'row')}"]
-    size = max(len(letters(number)) for number in range(len(names)))
+    size = max(len(version_letter(number)) for number in range(len(names)))
     for number, name in enumerate(names):
         base = ", the base" if number == table.base else ""
         turns = counted(len(table.versions[number].speakers), "turn")
-        rows.append(f"  {letters(number):<{size}}  " + clipped(f"{name}: {turns}{base}", width - size - 4))
+        rows.append(f"  {version_letter(number):<{size}}  " + clipped(f"{name}: {turns}{base}", width - size - 4))
     rows += ["", *(_by_turn(table, width) if by == "turn" else _by_word(table, width))]
     return "\n".join(row.rstrip() for row in rows) + "\n"
 
@@ -67,16 +64,6 @@ def _cell(text: str) -> str:
     return no_formula(text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
-def letters(number: int) -> str:
-    """Return what version `number` is called in a table: A to Z, then AA, AB and so on."""
-    name = ""
-    number += 1
-    while number:
-        number, rest = divmod(number - 1, 26)
-        name = chr(ord("A") + rest) + name
-    return name
-
-
 def _numbers(cell: tuple[int, ...]) -> str:
     return "+".join(str(turn + 1) for turn in cell)
 
@@ -86,24 +73,19 @@ def _text(row: CollationRow) -> str:
     text = ""
     for place in row.places:
         said = place.readings[0].text
-        text += f" {said}" if text and said and apart(text[-1], said[0]) else said
+        text += f" {said}" if text and said and has_space_between(text[-1], said[0]) else said
     return text
-
-
-def apart(last: str, first: str) -> bool:
-    """Whether a blank stands between two characters: not beside marks that open or close, nor in scripts without spaces."""
-    return first not in _CLOSING and last not in _OPENING and columns(last) < 2 and columns(first) < 2
 
 
 def _by_turn(table: Collation, width: int) -> Iterator[str]:
     shown = [_marked_cells(table, row) for row in table.rows]
     sizes = [
-        max([columns(letters(number)), *(columns(cells[number]) for cells in shown)])
+        max([columns(version_letter(number)), *(columns(cells[number]) for cells in shown)])
         for number in range(len(table.versions))
     ]
     first = len(str(len(table.rows))) + 2
     for block in _blocks(sizes, width - first - _LEAST):
-        yield " " * first + "".join(f"{letters(number):<{sizes[number]}}  " for number in block)
+        yield " " * first + "".join(f"{version_letter(number):<{sizes[number]}}  " for number in block)
         for number, (row, cells) in enumerate(zip(table.rows, shown, strict=True), 1):
             head = f"{number:>{first - 2}}  " + "".join(f"{cells[one]:<{sizes[one]}}  " for one in block)
             speaker = table.speaker_of(row)
@@ -144,7 +126,7 @@ def _by_word(table: Collation, width: int) -> Iterator[str]:
         there = [version for version, cell in enumerate(row.cells) if cell]
         if len(there) == len(row.cells) and not row.apparatus:
             continue
-        turns = ", ".join(f"{letters(version)} {_numbers(row.cells[version])}" for version in there)
+        turns = ", ".join(f"{version_letter(version)} {_numbers(row.cells[version])}" for version in there)
         yield from _hanging(
             f"row {number}  ", f"{on_one_line(table.speaker_of(row)) or '(nobody)'}; turns {turns}", width
         )
@@ -169,7 +151,7 @@ def _readings(place: Place, width: int) -> Iterator[str]:
 
 
 def _names(versions: Sequence[int]) -> str:
-    return " ".join(map(letters, versions))
+    return " ".join(map(version_letter, versions))
 
 
 def _end(text: str, width: int) -> str:
