@@ -1,4 +1,4 @@
-"""A text in which some characters are replaced, and where each of the others stands afterwards."""
+"""A text after replacements, and the mapping of offsets to it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class EditedText:
-    """A text after some edits, which are in the order of the text and do not overlap."""
+    """A text after edits, which are in text order and do not overlap."""
 
     def __init__(self, before: str, edits: Sequence[LabelEdit]) -> None:
         self._before = before
@@ -27,11 +27,11 @@ class EditedText:
 
     @property
     def text(self) -> str:
-        """All of the text after the edits."""
+        """The whole text after the edits."""
         return self.part(Span(0, len(self._before)))
 
     def part(self, span: Span) -> str:
-        """Return what the characters of a span have become; an edit that begins in it lies in it."""
+        """Return the edited text of a span; an edit that starts inside it is part of it."""
         pieces, at = [], span.start
         for edit in self._edits[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]:
             pieces += [self._before[at : edit.start], edit.new]
@@ -39,11 +39,11 @@ class EditedText:
         return "".join([*pieces, self._before[at : span.end]])
 
     def offset(self, before: int) -> int:
-        """Return where an offset outside the labels is after the edits; the start of a label stays before it."""
+        """Return the new position of an offset outside the edits; the start of an edit stays before it."""
         return before + self._shifts[bisect_right(self._ends, before)]
 
     def span(self, before: Span) -> Span:
-        """Return where a span is after the edits."""
+        """Return the new position of a span."""
         return Span(self.offset(before.start), self.offset(before.end))
 
     def is_replaced(self, offset: int) -> bool:

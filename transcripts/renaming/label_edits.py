@@ -1,4 +1,4 @@
-"""Which characters of a speaker's labels are their name: what is replaced when the speaker is renamed."""
+"""Finds the characters of a speaker's labels that are their name, which renaming replaces."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ if TYPE_CHECKING:
     from transcripts.model.interviews.printed import Label
     from transcripts.model.interviews.turn import Turn
 
-# What a label says beside the name, which stays: Ana (via Bo), Ana | Lattice, Ana @ lattice; but Hon. (Dr.) Siv is a name.
+# Additions to a name, which are kept: Ana (via Bo), Ana | Lattice, Ana @ lattice; but Hon. (Dr.) Siv is a name.
 _BESIDE = expression(r"\s*(?:\([^()]*\)(?!\s*[^\W\d_])|\s\||@).*\Z", re.DOTALL)
 
 
 class LabelEdit(NamedTuple):
-    """A label's characters and what they become."""
+    """Characters of a label and their replacement."""
 
     start: int
     end: int
@@ -29,7 +29,7 @@ class LabelEdit(NamedTuple):
 
 
 def label_edits(interview: Interview, old: frozenset[str], new: str) -> Iterable[LabelEdit]:
-    """Yield what changes in the labels of the turns that somebody speaks, alone or with others."""
+    """Yield the edits of a speaker's labels, also where they speak together with others."""
     forms = {label.text for speaker in interview.cast if speaker.name in old for label in speaker.labels}
     for turn in interview.turns:
         if not any(speaker.name in old for speaker in turn.speakers):
@@ -41,7 +41,7 @@ def label_edits(interview: Interview, old: frozenset[str], new: str) -> Iterable
 
 
 def _name_ranges(turn: Turn, label: Label, old: frozenset[str]) -> list[tuple[int, int]]:
-    """Return which characters of a label name the speaker: all of them, or that part of a joint label."""
+    """Return the ranges of a label that name the speaker: all of it, or their part of a joint label."""
     if len(turn.speakers) == 1:
         return [(0, len(label.text))]
     cuts = [(0, 0), *(match.span() for match in SEPARATOR.finditer(label.text)), (len(label.text),) * 2]
@@ -53,7 +53,7 @@ def _name_ranges(turn: Turn, label: Label, old: frozenset[str]) -> list[tuple[in
 
 
 def _length_of_name(printed: str, forms: set[str]) -> int:
-    """Return how many characters of a label are the name: not a remark in parentheses, unless that is a form of the name, too."""
+    """Return the length of the name in a label: without an addition, unless the addition is itself a form of the name."""
     beside = _BESIDE.search(printed)
     if beside is None or beside.start() == 0 or beside[0].strip(" ()") in forms:
         return len(printed)

@@ -1,4 +1,4 @@
-"""Whether a new name can be written in the place of labels, and is then read as the name of the same turns."""
+"""Checks that a new name can be written as a label and is read back as the name of the same turns."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ if TYPE_CHECKING:
     from transcripts.model.text import Line, Lines, Span
     from transcripts.renaming.label_edits import LabelEdit
 
-_PLAIN = expression(r"[^\W_]+(?: [^\W_]+)*+")  # words and numbers
+_PLAIN = expression(r"[^\W_]+(?: [^\W_]+)*+")  # words of letters and digits
 
 
 def require_writable(document: Document, edits: Sequence[LabelEdit], edited: EditedText, new: str) -> None:
-    """Raise LabelError where the new name cannot be written in the place of a label, or the lines would be others with it."""
+    """Raise LabelError if the new name cannot be written as a label, or would change how lines are scanned."""
     if document.encoding == "windows-1252" and document.original is None:
         for character in new:
             if character.encode("cp1252", errors="ignore") == b"":
@@ -43,7 +43,7 @@ def require_writable(document: Document, edits: Sequence[LabelEdit], edited: Edi
 
 
 def require_read_back(document: Document, renamed: Document, new: str) -> None:
-    """Raise LabelError where reading the renamed text would not give the turns of the renamed document."""
+    """Raise LabelError if reading the renamed text back would not give the turns of the renamed document."""
     notation = _notation_of(document)
     if notation is None or _is_plain(new):
         return
@@ -54,12 +54,12 @@ def require_read_back(document: Document, renamed: Document, new: str) -> None:
 
 
 def _notation_of(document: Document) -> Notation | None:
-    """Return the notation that the text of a document is written in; None for the rendering of a structured source."""
+    """Return the notation of a document; None for the rendering of a structured source."""
     return next((one for one in NOTATIONS if one.name == document.notation), None)
 
 
 def _is_plain(name: str) -> bool:
-    """Whether a name looks like that of one person: whether it is taken for a label depends on the document, not on the name."""
+    """Whether a name looks like one person's: then it depends on the document, not on the name, whether it is recognised."""
     label = read_label(name)
     words = _PLAIN.fullmatch(name) is not None and label.name == name
     return words and name_likeness(label) > 0 and len(joint_parts(label)) == 1
@@ -68,7 +68,7 @@ def _is_plain(name: str) -> bool:
 def _require_same_lines(
     text: str, notation: Notation, edits: Sequence[LabelEdit], edited: EditedText, new: str
 ) -> None:
-    """Raise LabelError where the lines of the edited text are not those of the text before, with another name."""
+    """Raise LabelError if the edited text is not scanned as the same lines with another name."""
     lines = notation.scan(text)
     if _are_same(lines, notation.scan(edited.text), edited):
         return
@@ -80,14 +80,14 @@ def _require_same_lines(
 
 
 def _require_same_name(notation: Notation, new: str) -> None:
-    """Raise LabelError where a label with this name is read as another name: without what is taken for a title or a remark."""
+    """Raise LabelError if the label would be read as another name, without what looks like a title or an addition."""
     read = read_label(notation.plain(new).rstrip()).name
     if read != new:
         raise LabelError(new, "", f"it would be read as {read!r}")
 
 
 def _are_same(before: Lines, after: Lines, edited: EditedText) -> bool:
-    """Whether the lines of an edited text have the same parts as those of the text before, with names as they are printed."""
+    """Whether the lines of an edited text have the same parts as before, and names as printed."""
     return len(before) == len(after) and all(_is_same(*pair, edited) for pair in zip(before, after, strict=True))
 
 
@@ -111,7 +111,7 @@ def _read_again(text: str, notation: Notation) -> list[list[tuple[tuple[str, ...
 
 
 def _speeches(document: Document) -> list[list[tuple[tuple[str, ...], list[str]]]]:
-    """Return who speaks which words in each interview; consecutive turns by the same people are one speech."""
+    """Return the speakers and words of each interview; consecutive turns by the same speakers are one speech."""
     return [
         [
             (speakers, [word for turn in turns for word in turn.text.split()])

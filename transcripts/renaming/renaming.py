@@ -1,4 +1,4 @@
-"""One speaker by another name: label characters are replaced, everything else is moved by as much as they grew or shrank."""
+"""Renames a speaker: replaces the name in labels, and shifts every span of the document accordingly."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _CONTROLS = expression(r"[\x00-\x1f\x7f\x85\u2028\u2029\ufeff]")
 
 
 def rename_speaker(document: Document, name: str, new: str) -> Document:
-    """Return the document with another name for a speaker; see `Document.rename_speaker`."""
+    """Return the document with a speaker renamed; see `Document.rename_speaker`."""
     new = _on_one_line(new)
     named = [_speakers(interview, name) for interview in document.interviews]
     if not any(named):
@@ -50,7 +50,7 @@ def _on_one_line(new: str) -> str:
 
 
 def _speakers(interview: Interview, name: str) -> frozenset[str]:
-    """Return the name of the speaker who has this name, or else of the only one who has it as a label."""
+    """Return the speaker with this name, or else the only speaker with this label."""
     names = [speaker.name for speaker in interview.cast if speaker.name == name]
     if not names:
         alone = (
@@ -65,7 +65,7 @@ def _printed(turn: Turn) -> str:
 
 
 class _Renaming:
-    """Everything of a document after some edits: the same objects, with their places moved and one name changed."""
+    """Rebuilds a document after the edits: the same objects, with shifted spans and one name changed."""
 
     def __init__(self, document: Document, edited: EditedText, named: Sequence[frozenset[str]], new: str) -> None:
         self._document = document
@@ -77,7 +77,7 @@ class _Renaming:
     def document(self) -> Document:
         """Return the document after the edits."""
         old = self._document
-        rendered = old.original is not None  # what was read is not rewritten; what it was rendered as is
+        rendered = old.original is not None  # `original` is not edited, its rendering is
         kept = () if rendered else (offset for offset in old.undecodable if not self._edited.is_replaced(offset))
         return Document(
             notation=old.notation,
@@ -110,7 +110,7 @@ class _Renaming:
         )
 
     def _cast(self, interview: Interview, old: frozenset[str]) -> dict[str, Speaker]:
-        """Return the speakers by their former names; who is renamed to another of the cast becomes that one."""
+        """Return the speakers by their former names; a speaker renamed to another member of the cast becomes that one."""
         counts: dict[str, dict[str, int]] = {}
         for turn in interview.turns:
             if turn.label:

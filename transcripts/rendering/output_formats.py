@@ -60,12 +60,12 @@ class OutputFormat:
 
     @property
     def is_text(self) -> bool:
-        """Whether it is text, and can be rendered as such."""
+        """Whether the output is text rather than bytes."""
         return self.pack_interview is None and self.pack_diff is None
 
     @property
     def things(self) -> tuple[str, ...]:
-        """What can be written in it: `interviews`, `diffs`, `collations`."""
+        """What the format can represent: `interviews`, `diffs`, `collations`."""
         can = {
             "interviews": self.write_interview or self.pack_interview,
             "diffs": self.write_diff or self.pack_diff,
@@ -77,7 +77,7 @@ class OutputFormat:
 def _json(thing: Renderable) -> str:
     try:
         return thing.model_dump_json(indent=2) + "\n"
-    except PydanticSerializationError:  # half of a surrogate pair is no character, and no JSON in UTF-8 can hold it
+    except PydanticSerializationError:  # a lone surrogate cannot be encoded as UTF-8
         import json  # noqa: PLC0415
 
         return without_surrogates(json.dumps(thing.model_dump(mode="json"), indent=2, ensure_ascii=False)) + "\n"
@@ -172,7 +172,7 @@ def _interviews(thing: Document | Interview) -> tuple[Interview, ...]:
 
 
 def _of_writer(writer: Writer) -> OutputFormat:
-    """Return the output format of a notation's writer."""
+    """Return the output format that a writer of a notation implements."""
     return OutputFormat(
         writer.name,
         writer.title,
@@ -275,7 +275,7 @@ OUTPUT_FORMATS = (
 
 
 def output_format_of_suffix(suffix: str, thing: str = "interviews") -> str:
-    """Return the name of the output format of `interviews`, `diffs` or `collations` that a suffix chooses. Raises UnknownFormatError."""
+    """Return the name of the format for `interviews`, `diffs` or `collations` with this suffix. Raises UnknownFormatError."""
     possible = [one for one in OUTPUT_FORMATS if thing in one.things]
     for output_format in possible:
         if suffix.casefold() in output_format.suffixes:
@@ -285,7 +285,7 @@ def output_format_of_suffix(suffix: str, thing: str = "interviews") -> str:
 
 
 def output_format_named(name: str, thing: str = "interviews") -> OutputFormat:
-    """Return the output format with this name of `interviews`, `diffs` or `collations`. Raises UnknownFormatError."""
+    """Return the format for `interviews`, `diffs` or `collations` with this name. Raises UnknownFormatError."""
     possible = [one for one in OUTPUT_FORMATS if thing in one.things]
     for output_format in possible:
         if output_format.name == name:
@@ -297,7 +297,7 @@ def output_format_named(name: str, thing: str = "interviews") -> OutputFormat:
 
 
 def keeps_text(name: str) -> bool:
-    """Whether a document in the notation of this name, written in the output format of this name, is its text."""
+    """Whether a document read from the format of this name, and unchanged, is written in it as its own text."""
     return all(one.keeps_text for one in OUTPUT_FORMATS if one.name == name)
 
 
@@ -305,12 +305,12 @@ _ARTICLES = {"interviews": "an interview", "diffs": "a diff", "collations": "a c
 
 
 def kind_of(thing: Renderable) -> str:
-    """Return `interviews`, `diffs` or `collations`: what a thing is to an output format."""
+    """Return what a thing is to an output format: `interviews`, `diffs` or `collations`."""
     return "diffs" if isinstance(thing, Diff) else "collations" if isinstance(thing, Collation) else "interviews"
 
 
 def render(thing: Renderable, name: str) -> str:
-    """Return a document, interview, diff or collation in the named output format. Raises UnknownFormatError or NotTextError."""
+    """Render a document, interview, diff or collation as text. Raises UnknownFormatError or NotTextError."""
     output_format = output_format_named(name, kind_of(thing))
     if not output_format.is_text:
         raise NotTextError(name)
@@ -322,7 +322,7 @@ def render(thing: Renderable, name: str) -> str:
 
 
 def pack(thing: Renderable, output_format: OutputFormat, authorship: Authorship) -> bytes:
-    """Return the bytes of an output format that is no text. Raises MissingExtraError where its library is not installed."""
+    """Render in a binary format. Raises MissingExtraError if its library is not installed."""
     if isinstance(thing, Diff):
         return output_format.pack_diff(thing, authorship) if output_format.pack_diff else b""
     if isinstance(thing, Collation):

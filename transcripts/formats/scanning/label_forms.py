@@ -1,4 +1,4 @@
-"""How labels are set off from the text around them, and which names can be written in each form."""
+"""The forms of labels: how they are set off from the text around them, and which names can be written in each."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _BEFORE_A_POINT = expression(
 
 
 class Site(NamedTuple):
-    """Where a name is printed in a text: the characters from `start` to `end`."""
+    """The position of a name in a text: the characters from `start` to `end`."""
 
     text: str
     start: int
@@ -35,7 +35,7 @@ class Site(NamedTuple):
 
     @property
     def name(self) -> str:
-        """The name that is printed there now."""
+        """The name that is printed there."""
         return self.text[self.start : self.end]
 
     @property
@@ -50,7 +50,7 @@ class Site(NamedTuple):
 
 
 class Misfit(NamedTuple):
-    """Why a name cannot be written at a site: the character that is wrong there, and the reason."""
+    """Why a name cannot be written at a site: the offending character, and the reason."""
 
     character: str
     reason: str
@@ -58,19 +58,19 @@ class Misfit(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class LabelForm:
-    """One way of setting off a label: whether a site has it, and what is wrong with a name there (None: nothing)."""
+    """One form of labels: whether a site has this form, and why a name cannot be written there (None: it can)."""
 
     has: Callable[[Site], bool]
     misfit: Callable[[str, Site], Misfit | None]
 
 
 def forbidding(characters: str, reason: str, *, has: Callable[[Site], bool] = lambda _site: True) -> LabelForm:
-    """Return the form of a label that can hold any character but these."""
+    """Return a form in which names can have any character except these."""
     return LabelForm(has, lambda name, _site: _first(name, characters, reason))
 
 
 def misfit(name: str, site: Site, forms: tuple[LabelForm, ...]) -> Misfit | None:
-    """Return why a name cannot be written at a site, by the first of the forms that the site has; None where it can."""
+    """Return why a name cannot be written at a site, by the first form that the site has; None if it can."""
     return next((form.misfit(name, site) for form in forms if form.has(site)), None)
 
 
@@ -83,7 +83,7 @@ def _is_in_a_tag(site: Site) -> bool:
 
 
 def _is_a_word_before_a_point(site: Site) -> bool:
-    """Whether the label is a word or letter for question or answer with a full stop; `Q.` and `A.` have a form of their own."""
+    """Whether the label is a word or letter for question or answer with a full stop; `Q.` and `A.` are a separate form."""
     return (
         site.after.startswith(".") and site.name not in ("Q", "A") and _BEFORE_A_POINT.fullmatch(site.name) is not None
     )
@@ -96,7 +96,7 @@ def _word_before_a_point(name: str, _site: Site) -> Misfit | None:
 
 
 def _is_a_letter(site: Site) -> bool:
-    """Whether the label is `Q` or `A`, without a colon, emphasis or a time in brackets that would let it be a name."""
+    """Whether the label is `Q` or `A` without a colon, emphasis or a time in brackets; with these it could be a name."""
     return _LETTER.fullmatch(site.name) is not None and site.after[:1] not in (*COLONS, *"*_[(")
 
 
@@ -128,14 +128,14 @@ def _titled_before_a_stop(name: str, _site: Site) -> Misfit | None:
 
 
 def _anywhere(name: str, site: Site) -> Misfit | None:
-    """Return what is wrong with a name before a colon or another mark, or alone on its line."""
+    """Return why a name cannot be written before a colon or another delimiter, or alone on its line."""
     if site.after[:1] in ("", "\r", "\n"):
         return _first(name, COLONS + ",;!?…<>[]", "no label on a line of its own has it")
     wrong = _first(name, COLONS + "*[]<>|\t", "it ends a label or means something else in one")
     return Misfit(name[0], "no label begins with it") if wrong is None and name[0] in "_#(->•~`+" else wrong
 
 
-# The first form that a site has decides; the last one is that of any other label.
+# The first form that a site has decides; the last one applies to all other labels.
 LABEL_FORMS = (
     # <v Ana>Why now?
     forbidding("<>", "it ends the mark that the label stands in", has=_is_in_a_tag),

@@ -1,4 +1,4 @@
-"""What an output format leaves out of a diff, counted."""
+"""Counts of what an output format cannot represent of a diff."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def losses_of_diff(diff: Diff, output_format: OutputFormat) -> list[Loss]:
-    """Return what the output format does not hold of a diff, in the order of `DiffContent`."""
+    """Return what the output format cannot represent of a diff, in the order of `DiffContent`."""
     found = []
     holds = output_format.holds_of_diff
     for content, (count, words) in _COUNTS.items():
@@ -34,7 +34,7 @@ def _unchanged(diff: Diff) -> int:
 
 
 def _line_ends(diff: Diff) -> int:
-    """Count the line ends that are no bare line feed."""
+    """Count the line ends other than a bare line feed."""
     return sum(text.count("\r") for text in (diff.rejected(), diff.accepted()))
 
 

@@ -1,4 +1,4 @@
-"""What becomes of turns and speakers when what was written is read again: labels of a few turns may not be told from words."""
+"""Turns and speakers that are lost when the output is read back: with few turns, labels may not be recognised."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ if TYPE_CHECKING:
     from transcripts.model.interviews.interview import Interview
     from transcripts.rendering.output_formats import OutputFormat
 
-_LONGEST = 1_000_000  # characters; in a longer text labels recur often enough
+_LONGEST = 1_000_000  # characters; in longer texts labels recur often enough to be recognised
 
 _Rows = list[tuple[tuple[str, ...], list[str]]]
 
 
 def unread(thing: Document | Interview, output_format: OutputFormat, text: str) -> list[Loss]:
-    """Return what differs when `text`, which an output format made of a document or interview, is read: turns, or those who speak them."""
+    """Return what differs when `text`, a rendering of a document or interview, is read back: the turns or their speakers."""
     if output_format.holds is None or not output_format.can_be_read or len(text) > _LONGEST:
         return []
     before = _rows(thing.interviews if isinstance(thing, Document) else (thing,), output_format)
@@ -52,7 +52,7 @@ def _read(text: str) -> Document:
 
 
 def _difference(before: _Rows, after: _Rows, *, named: bool) -> tuple[int, str] | None:
-    """Say how the turns differ in number, or else those who speak them; None where neither does."""
+    """Return how many turns, or else speakers, differ, with a message; None if neither do."""
     if not after:
         return len(before), f"read again, nobody speaks in it: {counted(len(before), 'turn')} not told from other text"
     if len(before) != len(after):
@@ -67,7 +67,7 @@ def _difference(before: _Rows, after: _Rows, *, named: bool) -> tuple[int, str] 
 
 
 def _rows(interviews: Sequence[Interview], output_format: OutputFormat) -> _Rows:
-    """Return who says what, as far as the output format holds it."""
+    """Return the speakers and words of each turn, as far as the output format represents them."""
     holds = output_format.holds or frozenset()
     rows: _Rows = []
     for interview in interviews:
@@ -83,7 +83,7 @@ def _rows(interviews: Sequence[Interview], output_format: OutputFormat) -> _Rows
 
 
 def _words(text: str) -> list[str]:
-    """Return the words of a text without its asides, which recordings set between the turns."""
+    """Return the words of a text without asides, which some formats place between turns."""
     for aside in reversed(find_asides(text, 0, len(text))):
         text = text[: aside.span.start] + " " + text[aside.span.end :]
     return text.split()

@@ -1,4 +1,4 @@
-"""The page of a collation: every row with the places where versions read otherwise, which can be read as any of them has it."""
+"""The collation page: every row with its variant sites, switchable to the reading of any version."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ShownReading:
-    """A reading: its words, the letters of the versions that have it, and whether it is the one shown at first."""
+    """A reading: its words, the letters of the versions that have it, and whether it is shown initially."""
 
     text: str
     versions: str
@@ -28,7 +28,7 @@ class ShownReading:
 
 @dataclass(frozen=True, slots=True)
 class ShownPlace:
-    """A place of a row: its readings, whether a blank stands before it, and the words before it by which it is found (`after`)."""
+    """A variant site of a row: its readings, whether a space precedes it, and the words before it (`after`)."""
 
     readings: tuple[ShownReading, ...]
     blank: bool
@@ -37,7 +37,7 @@ class ShownPlace:
 
 @dataclass(frozen=True, slots=True)
 class ShownRow:
-    """A row: who speaks, which turns of which versions it holds (`A 3`, `B 3+4`), its places, and the versions that lack it."""
+    """A row: its speaker, the turns of each version (`A 3`, `B 3+4`), its variant sites, and the versions without it."""
 
     number: int
     speaker: str
@@ -48,12 +48,12 @@ class ShownRow:
 
     @property
     def differing(self) -> tuple[ShownPlace, ...]:
-        """The places at which versions differ."""
+        """The variant sites at which versions differ."""
         return tuple(place for place in self.places if len(place.readings) > 1)
 
 
 def collation_page(table: Collation) -> str:
-    """Return a page with all rows of a collation, each with the readings of its places; the versions are called by letters."""
+    """Return a page with all rows of a collation and the readings of each variant site; versions are identified by letters."""
     sides = table.versions
     named = [
         (version_letter(number), side.name or side.title or "(no name)", side.sha256 or "")
@@ -73,7 +73,7 @@ def collation_page(table: Collation) -> str:
 
 
 def collation_rows(table: Collation) -> Markup:
-    """Return the rows of the page alone, for notebooks."""
+    """Return only the rows of the page, for notebooks."""
     return fragment("places.html", rows=[_row(table, number, row) for number, row in enumerate(table.rows, 1)])
 
 

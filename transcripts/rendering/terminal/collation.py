@@ -1,4 +1,4 @@
-"""A collation for people: a table of turns, or the places where versions read otherwise; both also as CSV."""
+"""A collation for the terminal: a table of turns, or the sites where versions differ; both also as CSV."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ if TYPE_CHECKING:
     from transcripts.model.comparisons.collation import Collation, CollationRow, Place
 
 By = Literal["turn", "word"]
-# What the words of a turn need at least beside the numbers of the versions; where less is left, the versions stand in several tables.
+# The minimum width for the words of a turn; if the version columns leave less, they are spread over several tables.
 _LEAST = 30
 
 
 def collation_table(table: Collation, names: Sequence[str], *, by: By = "turn", width: int = 80) -> str:
-    """Return the collation for a terminal of `width` columns; `names` says what the versions are called."""
+    """Return the collation for a terminal of `width` columns; `names` are the names of the versions."""
     width = max(40, width)
     rows = [f"{counted(len(table.versions), 'version')}, {counted(len(table.rows), 'row')}"]
     size = max(len(version_letter(number)) for number in range(len(names)))
@@ -35,9 +35,9 @@ def collation_table(table: Collation, names: Sequence[str], *, by: By = "turn", 
 
 
 def collation_csv(table: Collation, names: Sequence[str], *, by: By = "turn") -> str:
-    """Return the collation as comma-separated values with a header: a line for each row, or for each reading of each place.
+    """Return the collation as CSV with a header: one line per row, or per reading of each variant site.
 
-    As in every table that is written, no cell is a formula for a spreadsheet.
+    As in all tables written by this package, no cell can be taken for a spreadsheet formula.
     """
     names = list(map(_cell, names))
     out = io.StringIO()
@@ -60,7 +60,7 @@ def collation_csv(table: Collation, names: Sequence[str], *, by: By = "turn") ->
 
 
 def _cell(text: str) -> str:
-    """Return a cell; a carriage return alone, which Python's writer leaves unquoted, would end the row."""
+    """Return a cell without bare carriage returns: Python's writer does not quote them, so that they would end the row."""
     return no_formula(text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
@@ -69,7 +69,7 @@ def _numbers(cell: tuple[int, ...]) -> str:
 
 
 def _text(row: CollationRow) -> str:
-    """Return the words of a row as the base, or the first version there, prints them."""
+    """Return the words of a row as printed in the base, or in the first version that has the row."""
     text = ""
     for place in row.places:
         said = place.readings[0].text
@@ -95,7 +95,7 @@ def _by_turn(table: Collation, width: int) -> Iterator[str]:
 
 
 def _marked_cells(table: Collation, row: CollationRow) -> list[str]:
-    """Return the turns of a row, version by version; a star where the words differ from those of the base."""
+    """Return the turn numbers of a row for each version, with a star if its words differ from the base."""
     same = {
         version
         for version in range(len(row.cells))
@@ -108,7 +108,7 @@ def _marked_cells(table: Collation, row: CollationRow) -> list[str]:
 
 
 def _blocks(sizes: Sequence[int], room: int) -> Iterator[list[int]]:
-    """Yield the versions in portions that fit beside each other."""
+    """Yield groups of versions whose columns fit side by side."""
     block: list[int] = []
     used = 0
     for number, size in enumerate(sizes):
@@ -155,7 +155,7 @@ def _names(versions: Sequence[int]) -> str:
 
 
 def _end(text: str, width: int) -> str:
-    """Return the end of `text` on one line, opened with `…` where it is wider than `width` columns."""
+    """Return the end of `text` on one line, preceded by `…` if it is wider than `width` columns."""
     line = on_one_line(text)
     if columns(line) <= width:
         return line
@@ -170,7 +170,7 @@ def _end(text: str, width: int) -> str:
 
 
 def _hanging(head: str, text: str, width: int) -> Iterator[str]:
-    """Yield `text` behind `head`, its further lines set below its first; below the head's beginning where that is wide."""
+    """Yield `text` after `head` with a hanging indent; a wide `head` gets lines of its own."""
     indent = columns(head) if columns(head) <= width // 2 else 6
     first, *rest = wrapped(text, width - indent)
     if indent != columns(head):
