@@ -1,4 +1,4 @@
-"""`transcripts convert FILE -o OUT`: a text in another format."""
+"""`transcripts convert FILE -o OUT`: converts a text to another format."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _WRITTEN = tuple(output_format.name for output_format in OUTPUT_FORMATS if "inte
 
 
 def run(arguments: list[str]) -> int:
-    """Write the document, or the interview that the address names; say on standard error what the format does not hold."""
+    """Write the document, or the addressed interview; print to standard error what the format cannot represent."""
     parser = parser_for("convert")
     parser.add_argument("file", metavar="FILE", help="a file, an interview in it (article.txt#2), or -")
     parser.add_argument(
@@ -59,13 +59,13 @@ def run(arguments: list[str]) -> int:
 
 
 def _is_written_by_lines(found: Addressed) -> bool:
-    """Whether a whole file was read in a notation of lines, as which it can be written as it is, but for names that were changed."""
+    """Whether a whole file was read in a text notation, so that it can be written unchanged, apart from renamed speakers."""
     known = {notation.name for notation in NOTATIONS}
     return found.address.number is None and found.document.notation in known
 
 
 def _as_it_is(found: Addressed) -> str:
-    """Return the output format that is the notation of a text. Raises UnknownFormatError where that can only be read."""
+    """Return the output format for the notation of a text. Raises UnknownFormatError if the notation can only be read."""
     if found.document.notation not in _WRITTEN or not keeps_text(found.document.notation):
         what = "format that can be written as it was read: name one with --to"
         raise UnknownFormatError(found.document.notation, _WRITTEN, what)
@@ -73,7 +73,7 @@ def _as_it_is(found: Addressed) -> str:
 
 
 def _stays(found: Addressed, suffix: str) -> bool:
-    """Whether a whole file goes to one with the same suffix, which its notation usually has: then it stays as it is."""
+    """Whether a whole file is written to a file with the same suffix, if usual for its notation: the text is then unchanged."""
     same = PurePath(found.address.path).suffix.casefold() == suffix.casefold()
     usual = {notation.name: notation.suffixes for notation in NOTATIONS}.get(found.document.notation, ())
     return same and found.address.number is None and suffix.casefold() in usual

@@ -1,4 +1,4 @@
-"""`transcripts diff A B` and `transcripts diff FILE`: what changed between two versions."""
+"""`transcripts diff A B` and `transcripts diff FILE`: shows the changes between two versions."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 _VIEWS = {"redline": redline, "inline": inline, "unified": unified}
-# Those that are laid out for the width of the terminal.
+# Views laid out to the width of the terminal.
 _WIDE_VIEWS = {"side-by-side": side_by_side, "stat": statistics}
 
 
@@ -49,9 +49,9 @@ Exit codes: 0 no difference (left), 1 differences, 2 trouble.
 
 
 def run(arguments: list[str]) -> int:
-    """Print the diff; exit 0 where the versions do not differ, or not in what was asked for, 1 where they do."""
+    """Print the diff; exit 0 if there are no differences (of the requested kinds), 1 if there are."""
     options = _parser().parse_args(arguments)
-    # Names are looked at before files are compared.
+    # Check the names of kinds before comparing files.
     for name in (*options.only, *options.ignore):
         if name not in SELECTABLE:
             raise UnknownFormatError(name, SELECTABLE, "kind or weight of change")
@@ -71,7 +71,7 @@ def run(arguments: list[str]) -> int:
             tell(shown[0].name)
         return 1
     if plain:
-        # The views show what the texts hold as signs already, and their own colours must stay.
+        # Views have already replaced control characters, and their own colours must be kept.
         emit("\n".join(_view(one, options) for one in shown), options.output, painted=True)
     else:
         _write(shown[0].diff, options)
@@ -81,7 +81,7 @@ def run(arguments: list[str]) -> int:
 
 
 def _tell_what_cannot_be_applied(versions: Versions) -> None:
-    """Say where what is decided on the page cannot be written into the earlier version."""
+    """Warn if decisions made on the page cannot be applied to the earlier version."""
     first, second = versions.pairs[0]
     try:
         require_one_notation(first.source.document, second.source.document)
@@ -90,7 +90,7 @@ def _tell_what_cannot_be_applied(versions: Versions) -> None:
 
 
 class _Shown(NamedTuple):
-    """Two interviews compared: the diff, or none where they are unrelated, and how the two are called."""
+    """The result of comparing two interviews: the diff (None if they are unrelated), and their names."""
 
     diff: Diff | None
     first: str
@@ -170,7 +170,7 @@ def _output_format(options: argparse.Namespace) -> str:
 
 
 def _view(shown: _Shown, options: argparse.Namespace) -> str:
-    """Return the diff as a terminal shows it."""
+    """Return the diff rendered for the terminal."""
     if shown.diff is None:
         return f"{printable(shown.name)}\n"
     view = _output_format(options)
@@ -182,7 +182,7 @@ def _view(shown: _Shown, options: argparse.Namespace) -> str:
 
 
 def _write(compared: Diff, options: argparse.Namespace) -> None:
-    """Write the diff as an option or the suffix says; of what was asked for by its suffix, say what it does not hold."""
+    """Write the diff in the format given by an option or the suffix; for a suffix, report what the format cannot represent."""
     output_format = _output_format(options)
     if options.output_format:
         emit(render(compared, output_format), options.output)

@@ -1,4 +1,4 @@
-"""`transcripts formats`: what is read and what is written."""
+"""`transcripts formats`: lists the input and output formats."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from transcripts.rendering.output_formats import OUTPUT_FORMATS
 
 
 def run(arguments: list[str]) -> int:
-    """List notations and output formats with their suffixes."""
+    """List input and output formats with their suffixes."""
     parser_for("formats").parse_args(arguments)
     rows = ["read (detected, or named with --from):"]
     rows += [f"  {notation.name:<17} {notation.title}  [{' '.join(notation.suffixes)}]" for notation in NOTATIONS]

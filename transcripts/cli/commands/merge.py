@@ -1,4 +1,4 @@
-"""`transcripts merge BASE OURS THEIRS`: two versions and their common base in one text; also git's merge driver."""
+"""`transcripts merge BASE OURS THEIRS`: merges two versions with their common base; also a git merge driver."""
 
 from __future__ import annotations
 
@@ -34,12 +34,12 @@ git says from version 2.44 on what the two are called (%X and %Y); before that t
 """
 
 
-# What git before 2.44 passes on as it is, where later ones say what the versions are called.
+# Placeholders that git before 2.44 does not replace by the names of the versions.
 _UNNAMED_BY_GIT = {"%X": "ours", "%Y": "theirs"}
 
 
 def run(arguments: list[str]) -> int:
-    """Print the merged text; exit 0 where nothing conflicts, 1 where something does."""
+    """Print the merged text; exit 0 if there are no conflicts, 1 if there are."""
     parser = parser_for(
         "merge",
         "Merge two versions of one text with their common base: order, labels and words, turn by turn. Conflicts are marked as git does.",
@@ -80,7 +80,7 @@ def run(arguments: list[str]) -> int:
 
 
 def _require_suffix(output: str, sides: Sequence[Addressed]) -> None:
-    """Raise UnwritableError where the output has the suffix of another format: what is merged is written as the versions are."""
+    """Raise UnwritableError if the output has the suffix of another format: the merge is written in the notation of the versions."""
     suffix = PurePath(output).suffix.casefold()
     ours = sides[1].document.notation
     notations = [*((one.name, one.suffixes) for one in NOTATIONS), *((name, suffixes) for name, _, suffixes in KNOWN)]
@@ -94,9 +94,9 @@ def _require_suffix(output: str, sides: Sequence[Addressed]) -> None:
 
 
 def _write(merged: Merge, names: tuple[str, str], ours: Addressed, size: int, output: str) -> None:
-    """Write the text as OURS is encoded, and say on standard error what conflicts."""
+    """Write the text in the encoding of OURS, and print the conflicts to standard error."""
     text = merged.marked(*map(on_one_line, names), size=max(1, size))
-    # What is merged of a Word document is its text.
+    # Of Word documents, only the text is merged.
     encoding = "utf-8" if ours.document.encoding == "base64" else ours.document.encoding
     emit_bytes(encode_as(text, encoding), output)
     for conflict in merged.conflicts:
@@ -106,7 +106,7 @@ def _write(merged: Merge, names: tuple[str, str], ours: Addressed, size: int, ou
 
 
 def _place(conflict: Conflict) -> str:
-    """Say which turn of the base a conflict is in, and who speaks there."""
+    """Return the turn and speaker in the base where a conflict is."""
     if conflict.turn is None or conflict.interview is None:
         return ""
     speaker = f" ({on_one_line(conflict.speaker)})" if conflict.speaker else ""

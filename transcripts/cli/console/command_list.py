@@ -1,4 +1,4 @@
-"""The commands: their names, and what each does in a few words."""
+"""The names and one-line descriptions of the commands."""
 
 COMMANDS = {
     "read": "what is in a text: interviews, cast, turns, oddities",
