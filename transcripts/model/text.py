@@ -13,6 +13,7 @@ from pydantic import BaseModel
 from pydantic_core import core_schema
 
 from transcripts.expressions import expression
+from transcripts.vocabulary.line_kinds import LineKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -71,7 +72,7 @@ class Line(NamedTuple):
     `words` are what stands for the characters of `label` and `text` where another line of the text corrects them.
     """
 
-    kind: str
+    kind: LineKind
     start: int
     end: int
     label: Span | None = None
@@ -91,16 +92,16 @@ class Lines(list[Line]):
         return lines if isinstance(lines, cls) else cls(lines)
 
     @cached_property
-    def kinds(self) -> list[str]:
+    def kinds(self) -> list[LineKind]:
         """The kind of each line."""
         return list(map(_kind_of, self))
 
     @cached_property
-    def present(self) -> frozenset[str]:
+    def present(self) -> frozenset[LineKind]:
         """The kinds that there are."""
         return frozenset(self.kinds)
 
-    def numbers(self, *kinds: str) -> list[int]:
+    def numbers(self, *kinds: LineKind) -> list[int]:
         """Return the numbers of the lines of some kinds, in order."""
         wanted = self.present.intersection(kinds)
         return [number for number, kind in enumerate(self.kinds) if kind in wanted] if wanted else []

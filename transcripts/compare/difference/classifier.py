@@ -21,8 +21,9 @@ if TYPE_CHECKING:
     from transcripts.compare.diff.texts import Piece, Texts
     from transcripts.compare.difference.rule_table import Section
     from transcripts.compare.edits.rule import Rule
-    from transcripts.model.comparison import Alignment, Link
-    from transcripts.model.interview import Interview, Turn
+    from transcripts.model.comparisons.alignment import Alignment, Link
+    from transcripts.model.interviews.interview import Interview
+    from transcripts.model.interviews.turn import Turn
 
 _AROUND_WORDS = frozenset({"lead", "tail", "after"})
 _AROUND_LABEL = frozenset({"lead", "label", "tail"})

@@ -14,8 +14,8 @@ from transcripts.compare.tokens.word_lists import word_list
 
 if TYPE_CHECKING:
     from transcripts.compare.edits.rule import Found
-    from transcripts.model.comparison import Alignment
-    from transcripts.model.interview import Interview
+    from transcripts.model.comparisons.alignment import Alignment
+    from transcripts.model.interviews.interview import Interview
 
 _SAME_SPELLING = 80
 # A surplus label belongs to somebody when this share of its turns is that person's.

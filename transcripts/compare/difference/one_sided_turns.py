@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from transcripts.compare.edits.rule import became, quoted
-from transcripts.model.interview import Turn
+from transcripts.model.interviews.turn import Turn
 
 if TYPE_CHECKING:
     from transcripts.compare.edits.rule import Found

@@ -36,7 +36,7 @@ from transcripts.compare.rules import dates_and_numbers as values
 from transcripts.compare.rules import degrees, disfluency, measures, names, negation, sentences, spelling
 from transcripts.compare.rules import surface as form
 from transcripts.compare.rules import word_forms as forms
-from transcripts.model.comparison import ChangeKind as K  # a column of the table
+from transcripts.model.comparisons.change import ChangeKind as K  # a column of the table
 
 if TYPE_CHECKING:
     from transcripts.compare.difference.label_changes import LabelChange, LabelInside

@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from transcripts.compare.edits.rule import Found
-    from transcripts.model.comparison import Alignment
-    from transcripts.model.interview import Interview, Turn
+    from transcripts.model.comparisons.alignment import Alignment
+    from transcripts.model.interviews.interview import Interview
+    from transcripts.model.interviews.turn import Turn
 
 _LONGEST_RUN = 6
 _LETTER = expression(r"[^\W_]")

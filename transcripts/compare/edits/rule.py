@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Generic, Protocol, Self, TypeVar
 
-from transcripts.model.comparison import ChangeKind, Facet
+from transcripts.model.comparisons.change import ChangeKind, Facet
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from transcripts.model.comparison import Weight
+    from transcripts.model.comparisons.change import Weight
 
 KINDS: dict[ChangeKind, Weight] = {kind: kind.weight for kind in ChangeKind}
 # Heavier kinds lead, and among equals those that `ChangeKind` names first.

@@ -6,14 +6,14 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from transcripts.expressions import expression
-from transcripts.formats.signs import SIGN
-from transcripts.model.text import Span
+from transcripts.formats.lines.emoji_signs import SIGN
+from transcripts.model.text import Lines, Span
 from transcripts.structure.names import label as labels
 from transcripts.structure.names.label import read_label
+from transcripts.structure.names.shape import shape_fault
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Sequence
 
     from transcripts.model.text import Line
 
@@ -26,7 +26,7 @@ _NAMED = expression(
 _SHARE = 0.6
 
 
-def name_speakers(text: str, lines: Lines) -> Sequence[Line]:
+def name_speakers(text: str, lines: Lines) -> Lines:
     """Return the lines, with the headings that name speakers made label lines.
 
     They are taken for labels where at least two names recur and most headings between the first and the last of them are such:
@@ -48,15 +48,15 @@ def name_speakers(text: str, lines: Lines) -> Sequence[Line]:
     between_named = {
         number for number in named if chosen[0] <= number <= chosen[-1] and _can_be_a_name(named[number]["label"])
     }
-    return [
+    return Lines(
         _labelled(line, named[number]) if number in between_named or number in chosen else line
         for number, line in enumerate(lines)
-    ]
+    )
 
 
 def _can_be_a_name(printed: str) -> bool:
     label = read_label(printed)
-    if labels.shape_fault(label) or labels.is_metadata(label) or labels.is_section(label):
+    if shape_fault(label) or labels.is_metadata(label) or labels.is_section(label):
         return False
     return labels.name_likeness(label) > 0 or labels.role_of_label(label) is not None or labels.is_unnamed(label)
 

@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from transcripts.expressions import expression
-from transcripts.model.interview import Role
-from transcripts.model.text import Span
+from transcripts.model.interviews.speaker import Role
+from transcripts.model.text import Lines, Span
 from transcripts.structure.names.known import Known
 from transcripts.structure.names.label import read_label
 
@@ -31,7 +31,7 @@ _LONGEST_HEAD = 60
 _HINTS = ("articipants", "xecutives", "nalysts", "ARTICIPANTS", "XECUTIVES", "NALYSTS")
 
 
-def attendance(text: str, lines: Sequence[Line]) -> tuple[list[Known], Sequence[Line]]:
+def attendance(text: str, lines: Lines) -> tuple[list[Known], Lines]:
     """Return the people whom such lists name, and the lines with the members of the lists told from labels."""
     heads = {
         number: head
@@ -49,14 +49,14 @@ def attendance(text: str, lines: Sequence[Line]) -> tuple[list[Known], Sequence[
     if not members:
         return [], lines
     names = {one.name.printed for one in members.values()}
-    told = [
+    told = Lines(
         as_text(text, line)
         if number in members
         else _as_label(text, line)
         if line.kind == "TEXT" and text[line.start : line.end].strip() in names
         else line
         for number, line in enumerate(lines)
-    ]
+    )
     return list(members.values()), told
 
 

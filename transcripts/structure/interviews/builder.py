@@ -6,15 +6,28 @@ from functools import cache
 from itertools import compress, repeat
 from typing import TYPE_CHECKING, Any
 
-from transcripts.expressions import expression
-from transcripts.model.interview import Exchange, Heading, Interview, Passage, Turn
-from transcripts.model.printed import Block, BlockKind, Label
+from transcripts.model.interviews.document import Passage
+from transcripts.model.interviews.interview import Interview
+from transcripts.model.interviews.printed import Block, BlockKind, Label
+from transcripts.model.interviews.turn import Exchange, Heading, Turn
 from transcripts.model.text import Span, made
+from transcripts.structure.interviews.blocks import (
+    CLOCKS,
+    bare_words,
+    block_of,
+    block_of_lines,
+    end_of,
+    label_of,
+    start_of,
+    trimmed,
+    words_of,
+    words_or_time,
+)
 from transcripts.structure.interviews.parser import Parser, interview_parser
 from transcripts.structure.interviews.tokens import LineToken, Page, tokens
 from transcripts.structure.surroundings.asides import SIGNS, find_asides, is_aside
-from transcripts.structure.surroundings.corrections import corrected, find_corrections
-from transcripts.structure.surroundings.timestamps import milliseconds, seconds, time_alone, time_of_day
+from transcripts.structure.surroundings.corrections import find_corrections
+from transcripts.structure.surroundings.timestamps import seconds
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -22,10 +35,7 @@ if TYPE_CHECKING:
     from transcripts.model.text import Line
 
 _LONGEST_TIME = 16
-# How the times of a line are read, where they are not counted in seconds or by the clock from the start.
-_CLOCKS = {"MESSAGE": time_of_day, "SCRIBED": time_of_day, "UTTERANCE": milliseconds, "MS_ROW": milliseconds}
-_NUMBER_OR_DASH = expression(r"(?:[—–―]{1,2}|--)[ \t\u00a0]*(?=\S)|(?:\d{1,3}[.)]|Q\d{0,3}[.:)])\s+(?=\S)")
-
+_NOWHERE = Span(0, 0)
 _made = tuple.__new__  # a named tuple without its keyword arguments
 
 Children = list[Any]
@@ -50,8 +60,9 @@ _EXCHANGE = frozenset(Exchange.model_fields)
 def _models(kind: type[Any], rows: list[Row], named: frozenset[str]) -> tuple[Any, ...]:
     """Return models whose fields are ready: they come from here, and a test validates those of every case."""
     count = len(rows)
-    state = {"__pydantic_fields_set__": repeat(set(named)), "__pydantic_extra__": repeat(None)}
-    return tuple(made(kind, count, __dict__=rows, **state, __pydantic_private__=repeat(None)))
+    columns: dict[str, Iterable[Any]] = {"__dict__": rows, "__pydantic_fields_set__": repeat(set(named))}
+    columns |= {"__pydantic_extra__": repeat(None), "__pydantic_private__": repeat(None)}
+    return tuple(made(kind, count, **columns))
 
 
 def _exchanges(turns: tuple[Turn, ...], asking: list[bool], divided: list[int]) -> tuple[Exchange, ...]:
@@ -89,7 +100,7 @@ class Builder:
 
     def heading(self, children: Children) -> Block:
         """Build a title or subheading."""
-        return _block("heading", children)
+        return block_of_lines("heading", children)
 
     subheading = heading
     inset = heading
@@ -100,15 +111,15 @@ class Builder:
 
     def paragraph(self, children: Children) -> Block:
         """Build a paragraph."""
-        return _block("paragraph", children)
+        return block_of_lines("paragraph", children)
 
     def item(self, children: Children) -> Block:
         """Build a list item."""
-        return _block("item", children)
+        return block_of_lines("item", children)
 
     def quote(self, children: Children) -> Block:
         """Build a quotation."""
-        return _block("quote", children)
+        return block_of_lines("quote", children)
 
     def code(self, children: Children) -> Block:
         """Build a piece of code."""
@@ -119,7 +130,7 @@ class Builder:
 
     def aside(self, children: Children) -> Block:
         """Build an aside that stands on its own line."""
-        return _block("aside", children)
+        return block_of_lines("aside", children)
 
     def turn(self, children: Children) -> Row:
         """Gather what makes a turn."""
@@ -128,28 +139,28 @@ class Builder:
         text, recorded = page.text, page.recorded
         _, opening, _, label, time, words, _, _, _ = page.lines[number]
         if number not in page.labelled:
-            label, words = None, _bare_words(page, number)
-        start, end = (_start(first), None) if time or recorded else (None, None)
+            label, words = None, bare_words(page, number)
+        start, end = (start_of(first), None) if time or recorded else (None, None)
         if words and words[1] - words[0] < _LONGEST_TIME and not recorded:
-            words, start = _words_or_time(words, start, text)
+            words, start = words_or_time(words, start, text)
         blocks: tuple[Block, ...] = ()
         further: tuple[Label, ...] = ()
         if len(children) > 1:
             blocks, further, pieces = _pieces(first, label, words, children)
             if recorded:
-                end = _end(pieces)
+                end = end_of(pieces)
         elif (
             words
             and words[0] < words[1]
             and not (recorded and page.noted and is_aside(text, words, page.notation.asides))
         ):
-            blocks = (_block_of("paragraph" if label else _first_kind(first, label), (words,), page),)
+            blocks = (block_of("paragraph" if label else _first_kind(first, label), (words,), page),)
         if end is None and (time or recorded):
-            end = _end(children[:1])
+            end = end_of(children[:1])
         said = label[1] if label else opening
         return {
             "speakers": page.speakers[number],
-            "label": _label(label, text) if label and label[0] < label[1] else None,
+            "label": label_of(label, text) if label and label[0] < label[1] else None,
             "blocks": blocks,
             "asides": find_asides(text, said, stop, page.notation.asides) if page.noted else (),
             "corrections": find_corrections(text, said, stop) if page.corrects else (),
@@ -201,7 +212,7 @@ class Builder:
 
 def _rows(builder: Builder, token: LineToken) -> list[Row]:
     """Return the rows of a run of turns of one line each: column by column where all is plain, the others one by one."""
-    page, numbers = token.page, token.pieces
+    page, numbers = token.page, token.numbers
     text, labelled = page.text, page.labelled
     lines = list(map(page.lines.__getitem__, numbers))
     openings = [line[1] for line in lines]
@@ -214,35 +225,45 @@ def _rows(builder: Builder, token: LineToken) -> list[Row]:
         and line[4] is None
         and (words := line[5]) is not None
         and words[1] - words[0] >= _LONGEST_TIME
-        and line[3][0] < line[3][1]
-        for number, line in zip(numbers, lines)
+        and (label := line[3]) is not None
+        and label[0] < label[1]
+        for number, line in zip(numbers, lines, strict=True)
     ]
     if not all(plainly):
-        others = [number for number, plain in zip(numbers, plainly) if not plain]
-        one_by_one = iter(
-            _one_by_one(builder, page, others, [stop for stop, plain in zip(stops, plainly) if not plain])
+        others = [not plain for plain in plainly]
+        one_by_one = iter(_one_by_one(builder, page, compress(numbers, others), compress(stops, others)))
+        columns = iter(
+            _columns(
+                page,
+                list(compress(numbers, plainly)),
+                list(compress(lines, plainly)),
+                list(compress(openings, plainly)),
+                list(compress(stops, plainly)),
+            )
         )
-        chosen = [list(compress(column, plainly)) for column in (numbers, lines, openings, stops)]
-        columns = iter(_columns(page, *chosen))
         return [next(columns if plain else one_by_one) for plain in plainly]
     return _columns(page, numbers, lines, openings, stops)
 
 
-def _one_by_one(builder: Builder, page: Page, numbers: list[int], stops: list[int]) -> list[Row]:
+def _one_by_one(builder: Builder, page: Page, numbers: Iterable[int], stops: Iterable[int]) -> list[Row]:
     rows = []
-    for number, stop in zip(numbers, stops):
+    for number, stop in zip(numbers, stops, strict=True):
         token = LineToken("TURN", number, page)
         token.end = stop
         rows.append(builder.turn([token]))
     return rows
 
 
-def _columns(page: Page, numbers: list[int], lines: list[Line], openings: list[int], stops: list[int]) -> list[Row]:
+def _columns(
+    page: Page, numbers: Sequence[int], lines: Sequence[Line], openings: Sequence[int], stops: Sequence[int]
+) -> list[Row]:
     """Return the rows of labelled turns of one line each."""
-    text, count = page.text, len(numbers)
-    labels = _printed(Label, text, [line[3] for line in lines])
-    blocks = _printed(Block, text, [line[5] for line in lines], page.notation.plain, kind=repeat("paragraph"))
-    spans = map(_made, repeat(Span), zip(openings, stops))
+    text = page.text
+    labels = _printed(Label, text, [line[3] or _NOWHERE for line in lines])
+    blocks = _printed(
+        Block, text, [line[5] or _NOWHERE for line in lines], page.notation.plain, kind=repeat("paragraph")
+    )
+    spans = map(_made, repeat(Span), zip(openings, stops, strict=True))
     return [
         {
             "speakers": speakers,
@@ -257,7 +278,7 @@ def _columns(page: Page, numbers: list[int], lines: list[Line], openings: list[i
             "": number,
         }
         for speakers, label, block, span, number in zip(
-            map(page.speakers.__getitem__, numbers), labels, zip(blocks), spans, numbers
+            map(page.speakers.__getitem__, numbers), labels, zip(blocks, strict=True), spans, numbers, strict=True
         )
     ]
 
@@ -269,7 +290,7 @@ def _printed(
     printed = [text[start:end] for start, end in spans]
     trimmed_ = list(map(str.rstrip, printed))
     if trimmed_ != printed:
-        spans = [Span(span[0], span[0] + len(words)) for span, words in zip(spans, trimmed_)]
+        spans = [Span(span[0], span[0] + len(words)) for span, words in zip(spans, trimmed_, strict=True)]
     return made(cls, len(spans), **more, text=trimmed_ if plain is str else list(map(plain, trimmed_)), span=spans)
 
 
@@ -277,43 +298,54 @@ def _rows_of_cues(builder: Builder, token: LineToken) -> list[Row]:
     """Return the rows of all turns of a recording: column by column those of one labelled piece, the others one by one."""
     page, pieces = token.page, token.pieces
     lines, kinds, text, labelled = page.lines, page.kinds, page.text, page.labelled
-    firsts = [one[0] for one in pieces]
+    firsts = token.numbers
     openings = [lines[at - 1 if at and kinds[at - 1] == "CUE" else at][1] for at in firsts]
     stops = [*openings[1:], token.end]
     opened = list(map(lines.__getitem__, firsts))
     plainly = [
         len(one) == 2
         and number in labelled
-        and kinds[number] not in _CLOCKS
+        and kinds[number] not in CLOCKS
         and (words := line[5]) is not None
         and words[0] < words[1]
-        and line[3][0] < line[3][1]
-        for one, number, line in zip(pieces, firsts, opened)
+        and (label := line[3]) is not None
+        and label[0] < label[1]
+        for one, number, line in zip(pieces, firsts, opened, strict=True)
     ]
     if page.corrects or page.corrected:
         plainly = [False] * len(pieces)
     if page.noted:  # then asides are looked for only where they may be
-        marks = ("[", "(") if page.notation.asides is None else ("[", "(", *SIGNS)
-        marks = [mark for mark in marks if mark in text]
+        signs = ("[", "(") if page.notation.asides is None else ("[", "(", *SIGNS)
+        marks = [mark for mark in signs if mark in text]
         plainly = [
             plain and not any(text.find(mark, start, stop) >= 0 for mark in marks)
-            for plain, start, stop in zip(plainly, openings, stops)
+            for plain, start, stop in zip(plainly, openings, stops, strict=True)
         ]
     columns = iter(
-        _columns_of_cues(page, *(list(compress(column, plainly)) for column in (pieces, opened, openings, stops)))
+        _columns_of_cues(
+            page,
+            list(compress(pieces, plainly)),
+            list(compress(opened, plainly)),
+            list(compress(openings, plainly)),
+            list(compress(stops, plainly)),
+        )
     )
     return [
         next(columns) if plain else _of_pieces(builder, page, one, stop)
-        for plain, one, stop in zip(plainly, pieces, stops)
+        for plain, one, stop in zip(plainly, pieces, stops, strict=True)
     ]
 
 
 def _columns_of_cues(
-    page: Page, pieces: list[list[int]], lines: list[Line], openings: list[int], stops: list[int]
+    page: Page,
+    pieces: Sequence[Sequence[int]],
+    lines: Sequence[Line],
+    openings: Sequence[int],
+    stops: Sequence[int],
 ) -> list[Row]:
     rows = _columns(page, [one[0] for one in pieces], lines, openings, stops)
     text = page.text
-    for row, (_, timed) in zip(rows, pieces):
+    for row, (_, timed) in zip(rows, pieces, strict=True):
         line = page.lines[timed]
         if line[4]:
             row["start"] = seconds(text[line[4][0] : line[4][1]])
@@ -322,9 +354,9 @@ def _columns_of_cues(
     return rows
 
 
-def _of_pieces(builder: Builder, page: Page, numbers: list[int], stop: int) -> Row:
+def _of_pieces(builder: Builder, page: Page, numbers: Sequence[int], stop: int) -> Row:
     children = []
-    for number, timed in zip(numbers[::2], numbers[1::2]):
+    for number, timed in zip(numbers[::2], numbers[1::2], strict=True):
         child = LineToken("LINE", number, page)
         child.timed, child.end = timed, stop
         children.append(child)
@@ -347,13 +379,13 @@ def _pieces(
         elif child.type == "LINE":
             pieces.append(child)
             number = child.line_number
-            spans.append(_words(page, number))
+            spans.append(words_of(page, number))
             if recorded and number in labelled and (again := page.lines[number].label):
-                further.append(_label(again, page.text))
+                further.append(label_of(again, page.text))
     if recorded and page.noted:
         spans = [span for span in spans if not is_aside(page.text, span, marked)]
     if spans:
-        blocks.insert(0, _block_of(_first_kind(first, label), spans, page))
+        blocks.insert(0, block_of(_first_kind(first, label), spans, page))
     return tuple(blocks), tuple(further), pieces
 
 
@@ -362,97 +394,3 @@ def _first_kind(token: LineToken, label: Span | None) -> BlockKind:
     page, number = token.page, token.line_number
     listed = label is None and page.lines[number].kind == "ITEM" and not page.asking[number]
     return "item" if listed else "paragraph"
-
-
-def _words_or_time(words: Span, start: float | None, text: str) -> tuple[Span | None, float | None]:
-    """Tell whether the few characters after a label are words or the turn's time (`Ana: 00:01:02`)."""
-    if words.start == words.end:
-        return None, start
-    time = time_alone(text[words.start : words.end]) if start is None else None
-    return (words, start) if time is None else (None, time)
-
-
-def _bare_words(page: Page, number: int) -> Span:
-    """Return what a line without a label says, without the number of a question and the marks of emphasis that it is set in."""
-    span = _words(page, number)
-    if page.notation.recorded or span.start == span.end:
-        return span
-    span = _behind_number(page.text, span)
-    mark = page.text[span.start]
-    while span.end - span.start > 2 and mark in "*_" and page.text[span.start] == mark == page.text[span.end - 1]:
-        span = Span(span.start + 1, span.end - 1)
-    return _behind_number(page.text, span) if page.asking[number] else span
-
-
-def _behind_number(text: str, span: Span) -> Span:
-    """Return what stands behind the number or letter of a question, or behind a dash."""
-    numbered = _NUMBER_OR_DASH.match(text, *span)
-    return Span(numbered.end(), span.end) if numbered else span
-
-
-def _start(token: LineToken) -> float | None:
-    """Return when what a line holds begins, in seconds, where the notation says so."""
-    line = token.page.lines[token.timed]
-    return _CLOCKS.get(line.kind, seconds)(line.time.of(token.page.text)) if line.time else None
-
-
-def _end(pieces: Sequence[LineToken]) -> float | None:
-    """Return when the last of some pieces ends of which that is known, in seconds."""
-    for token in reversed(pieces):
-        line = token.page.lines[token.timed]
-        until = _CLOCKS.get(line.kind, seconds)(line.until.of(token.page.text)) if line.until else None
-        if until is not None:
-            return until
-    return None
-
-
-def _label(span: Span, text: str) -> Label:
-    if text[span[1] - 1].isspace():
-        span = trimmed(span, text)
-    return Label(text[span[0] : span[1]], span)
-
-
-def _block(kind: BlockKind, children: Children) -> Block:
-    page = children[0].page
-    return _block_of(kind, [_words(page, token.line_number) for token in children], page)
-
-
-def _words(page: Page, number: int) -> Span:
-    """Return what a line says: without its mark for items, quotations and headings; the whole line where a label was rejected."""
-    line = page.lines[number]
-    if line.text is not None and (line.label is None or number in page.labelled):
-        return trimmed(line.text, page.text)
-    start = line.start
-    # A mark before a rejected label (`>>`) is no word, a bracket around it is.
-    if line.label is not None and (page.notation.recorded or line.kind == "CHANGE_LABEL"):
-        start = line.label.start - page.text.startswith(("[", "("), max(start, line.label.start - 1), line.label.start)
-    while start < line.end and page.text[start].isspace():
-        start += 1
-    if line.kind.startswith("BULLETED"):
-        start += 2
-    return trimmed(Span(start, line.end), page.text)
-
-
-def _block_of(kind: BlockKind, spans: Sequence[Span], page: Page) -> Block:
-    text, plain = page.text, page.notation.plain
-    if len(spans) == 1:
-        span = spans[0]
-        if span[1] > span[0] and text[span[1] - 1].isspace():
-            span = trimmed(span, text)
-        words = (page.corrected and page.corrected.get(span[0])) or text[span[0] : span[1]]
-        return Block(kind, plain(corrected(words) if page.corrects else words), span)
-    printed = [(page.corrected.get(span.start) or text[span.start : span.end]).rstrip() for span in spans]
-    joined = "\n".join(printed) if page.corrects else ""
-    words = corrected(joined)
-    words = plain(words) if words != joined else "\n".join(filter(None, map(plain, printed)))
-    return Block(kind=kind, text=words, span=Span(spans[0].start, spans[-1].end))
-
-
-def trimmed(span: Span, text: str) -> Span:
-    """Return the span without the blanks and line ends after its last character."""
-    start, end = span
-    if end == start or not text[end - 1].isspace():
-        return span
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return Span(start, end)

@@ -10,8 +10,8 @@ from itertools import chain
 from sys import intern
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from transcripts.formats.grammar import grammar_texts, lark_of
-from transcripts.formats.kept import composed
+from transcripts.formats.scanning.grammar import grammar_texts, lark_of
+from transcripts.formats.scanning.grammar_cache import composed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

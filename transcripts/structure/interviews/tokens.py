@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from transcripts.structure.surroundings.line_kinds import SILENT
+from transcripts.vocabulary.line_kinds import BLOCKS, HEADINGS, MEMBERS, SILENT
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping, Sequence
 
-    from transcripts.formats.notation import Notation
-    from transcripts.model.interview import Speaker
+    from transcripts.formats.scanning.notation import Notation
+    from transcripts.model.interviews.speaker import Speaker
     from transcripts.model.text import Line
     from transcripts.structure.interviews.boundaries import Boundary
+    from transcripts.vocabulary.line_kinds import LineKind
 
-_KINDS_OF_THEIR_OWN = frozenset({"CODE", "ASIDE", "TIME", "RULE", "HEADING", "ITEM"})
 _WRAPPABLE = frozenset({"TURN", "PARAGRAPH", "ITEM", "QUOTE"})
 _ENDS_A_TURN = frozenset({"TURN", "TURNS", "HEADING", "END"})
 _SHORT_LENGTH = (
@@ -48,7 +48,7 @@ class Page:
     labelled: Container[int]
     notation: Notation
     corrected: Mapping[int, str]
-    kinds: Sequence[str]
+    kinds: Sequence[LineKind]
     corrects: bool = False
     noted: bool = True
     recorded: bool = False
@@ -65,17 +65,19 @@ class Page:
 class LineToken:
     """One line for the grammar: its type, its number, the page it is on, and where a turn or passage that it starts ends.
 
-    `timed` is the number of the line that gives its time, where another does: that of its cue. `pieces` are the lines of
-    each of a run of turns, where the token stands for one.
+    `timed` is the number of the line that gives its time, where another does: that of its cue. Where the token stands for a
+    run of turns, `numbers` are their first lines, and `pieces` all lines of each, each followed by the one that gives its time.
     """
 
-    __slots__ = ("end", "line_number", "page", "pieces", "timed", "type")
+    __slots__ = ("end", "line_number", "numbers", "page", "pieces", "timed", "type")
 
     def __init__(self, type_: str, line_number: int, page: Page) -> None:
         self.type = type_
         self.line_number = line_number
         self.page = page
         self.end = 0
+        self.numbers: Sequence[int] = ()
+        self.pieces: Sequence[Sequence[int]] = ()
         self.timed = line_number
 
 
@@ -157,7 +159,7 @@ def _inside(page: Page, boundary: Boundary) -> Iterator[LineToken]:
 
 def _run(page: Page, numbers: list[int]) -> LineToken:
     token = LineToken("TURNS", numbers[0], page)
-    token.pieces = numbers
+    token.numbers = numbers
     return token
 
 
@@ -165,7 +167,7 @@ def recorded(page: Page, boundary: Boundary) -> Iterator[LineToken]:
     """Yield the tokens of a recording: whatever is spoken, whether or not times and furniture stand between, goes on with the turn."""
     cue: int | None = None
     joins = False
-    turns: list[list[int]] = []  # of each turn its lines, each followed by the one that gives its time
+    turns: list[list[int]] = []
     for number, kind in enumerate(page.kinds[boundary.start : boundary.end], boundary.start):
         if kind == "CUE":
             cue = number
@@ -186,7 +188,7 @@ def recorded(page: Page, boundary: Boundary) -> Iterator[LineToken]:
                 joins = True
     if turns:
         token = LineToken("TURNS", turns[0][0], page)
-        token.pieces = turns
+        token.numbers, token.pieces = [turn[0] for turn in turns], turns
         yield token
 
 
@@ -196,16 +198,16 @@ def _kind(page: Page, number: int, boundary: Boundary, *, continues: bool, last:
         return "TITLE"
     if number in page.items:
         return "ITEM"
-    kind = "HEADING" if number in page.sections else page.lines[number].kind
-    if kind == "HEADING_LABEL":
+    kind: LineKind = "HEADING" if number in page.sections else page.lines[number].kind
+    if kind in HEADINGS:
         kind = "HEADING"
-    if kind in ("BULLETED_LABEL", "BULLETED_EMPHASIS"):
+    if kind in MEMBERS:
         return "ITEM"
     if kind == "QUOTE":
         return "LINE" if last == "QUOTE" else "QUOTE"
     if kind == "HEADING" and number < boundary.first:
         return "INSET"
-    if kind in _KINDS_OF_THEIR_OWN:
+    if kind in BLOCKS:
         return kind
     if kind == "INDENTED" or (kind == "LABELLED" and number < boundary.first):
         return "PARAGRAPH"

@@ -5,18 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from transcripts.expressions import expression
-from transcripts.model.interview import Role
+from transcripts.model.interviews.speaker import Role
 from transcripts.structure import lexicon
 from transcripts.structure.names import label as labels
 from transcripts.structure.names.label import read_label
+from transcripts.structure.names.shape import shape_fault
 from transcripts.structure.people.people import Person
 from transcripts.structure.people.speech import Speech
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from transcripts.model.text import Line
+    from transcripts.model.text import Line, Lines
     from transcripts.structure.names.known import Known
+    from transcripts.vocabulary.line_kinds import LineKind
 
 _EMPHASISED = expression(
     r"(?:\d{1,3}[.)]\s+)?(?:(?P<bold>\*\*[^*]{3,600}+\*\*|<(?:b|strong)>[^\r\n]{3,600}</(?:b|strong)>)"
@@ -33,6 +35,9 @@ _JAPANESE_QUESTION = expression(r"か[。？]?\s*$")
 _IS_NAME = expression(
     r"(?![A-Z]{2})[^\W\d_][\w'’.-]*(?: (?!with\b|and\b)(?![A-Z]{2})[^\W\d_][\w'’.-]*){1,4}(?:, (?:Jr|Sr|PhD|MD)\.?)?"
 )
+_FEWEST_DASHED = 3  # paragraphs that a dash opens
+_FEWEST_ALTERNATING = 4  # of them, if dashes open answers too
+_DASHED_ASKING_SHARE = 0.8
 _ASKING_BACK = 0.3
 _FEWEST_QUESTIONS = 3
 _LONGEST_PLAIN_QUESTION = 400
@@ -49,10 +54,10 @@ _MANY_QUESTIONS = 5
 _ENGLISH = frozenset(
     ("the", "is", "are", "do", "does", "did", "what", "how", "why", "who", "where", "when", "to", "of")
 )
-_NO_ANSWER = frozenset({"BLANK", "HEADING", "RULE", "CODE", "TIME", "FRONT_MATTER"})
+_NO_ANSWER: frozenset[LineKind] = frozenset({"BLANK", "HEADING", "RULE", "CODE", "TIME", "FRONT_MATTER"})
 
 
-def find_dashed(text: str, lines: Sequence[Line], known: Sequence[Known], title: str | None) -> Speech:
+def find_dashed(text: str, lines: Lines, known: Sequence[Known], title: str | None) -> Speech:
     """Find the turns of an interview in which a dash opens each question, and each answer or none.
 
     Every paragraph is one of them: the first asks, questions and answers alternate, and no narrator says who speaks. A list
@@ -60,16 +65,16 @@ def find_dashed(text: str, lines: Sequence[Line], known: Sequence[Known], title:
     """
     dashed = [number for number, line in enumerate(lines) if _DASHED.match(text, line.start, line.end)]
     if (
-        len(dashed) < _FEWEST_QUESTIONS
+        len(dashed) < _FEWEST_DASHED
         or _is_nested(text, lines, dashed)
         or any(_NARRATED.search(_line(text, lines, number)) for number in dashed)
     ):
         return Speech({}, {})
     asks = [_asks_with_dash(text, lines, number) for number in dashed]
     apart = _answers(lines, dashed)
-    if len(apart) == len(dashed) and not set(apart) & set(dashed) and sum(asks) >= _ANSWERED_SHARE * len(asks):
+    if len(apart) == len(dashed) and not set(apart) & set(dashed) and sum(asks) >= _DASHED_ASKING_SHARE * len(asks):
         questions, answers = dashed, apart
-    elif len(dashed) > _FEWEST_QUESTIONS and _alternates(asks) and _is_unbroken(lines, dashed):
+    elif len(dashed) >= _FEWEST_ALTERNATING and _alternates(asks) and _is_unbroken(lines, dashed):
         questions, answers = dashed[::2], dashed[1::2]
     else:
         return Speech({}, {})
@@ -78,7 +83,7 @@ def find_dashed(text: str, lines: Sequence[Line], known: Sequence[Known], title:
     return Speech(dict(sorted(turns.items())), {})
 
 
-def _is_nested(text: str, lines: Sequence[Line], dashed: Sequence[int]) -> bool:
+def _is_nested(text: str, lines: Lines, dashed: Sequence[int]) -> bool:
     """Whether the dashes are the hyphens of a list in a list: some stand further in than others."""
     printed = [_line(text, lines, number) for number in dashed]
     return len({line[: len(line) - len(line.lstrip(" \t"))] for line in printed}) > 1 and all(
@@ -86,11 +91,11 @@ def _is_nested(text: str, lines: Sequence[Line], dashed: Sequence[int]) -> bool:
     )
 
 
-def _line(text: str, lines: Sequence[Line], number: int) -> str:
+def _line(text: str, lines: Lines, number: int) -> str:
     return text[lines[number].start : lines[number].end]
 
 
-def _asks_with_dash(text: str, lines: Sequence[Line], number: int) -> bool:
+def _asks_with_dash(text: str, lines: Lines, number: int) -> bool:
     printed = _line(text, lines, number)
     return bool(_ASKS.search(printed) or _JAPANESE_QUESTION.search(printed))
 
@@ -98,17 +103,21 @@ def _asks_with_dash(text: str, lines: Sequence[Line], number: int) -> bool:
 def _alternates(asks: Sequence[bool]) -> bool:
     """Whether nearly all of the first, third, fifth ask and nearly none of the others, the first among them."""
     asking, answering = asks[::2], asks[1::2]
-    return asks[0] and sum(asking) >= _ANSWERED_SHARE * len(asking) and sum(answering) <= _ASKING_BACK * len(answering)
+    return (
+        asks[0]
+        and sum(asking) >= _DASHED_ASKING_SHARE * len(asking)
+        and sum(answering) <= _ASKING_BACK * len(answering)
+    )
 
 
-def _is_unbroken(lines: Sequence[Line], dashed: Sequence[int]) -> bool:
+def _is_unbroken(lines: Lines, dashed: Sequence[int]) -> bool:
     """Whether all paragraphs from the first to the last begin with a dash; lines directly below one go on with it."""
     own = set(dashed)
     between = range(dashed[0] + 1, dashed[-1])
     return not any(lines[at].kind != "BLANK" and at not in own and lines[at - 1].kind == "BLANK" for at in between)
 
 
-def find_unlabelled(text: str, lines: Sequence[Line], known: Sequence[Known], title: str | None) -> Speech:
+def find_unlabelled(text: str, lines: Lines, known: Sequence[Known], title: str | None) -> Speech:
     """Find the questions and answers of a text whose labels, if it has any, are none.
 
     A way of setting lines (headings of one level, bold or italic paragraphs, numbers) is that of the questions if at
@@ -135,7 +144,7 @@ def find_unlabelled(text: str, lines: Sequence[Line], known: Sequence[Known], ti
     return Speech(dict(sorted(turns.items())), {})
 
 
-def with_answers(text: str, lines: Sequence[Line], speech: Speech, known: Sequence[Known], title: str | None) -> Speech:
+def with_answers(text: str, lines: Lines, speech: Speech, known: Sequence[Known], title: str | None) -> Speech:
     """Return the turns with the answers, where only those who ask have a label: `**Ana: Why now?**`, `Q: Why now?`.
 
     One person has all the labels and nearly always asks; what stands below a question, apart from it, is its answer.
@@ -155,9 +164,7 @@ def with_answers(text: str, lines: Sequence[Line], speech: Speech, known: Sequen
     return Speech(dict(sorted(turns.items())), speech.forms)
 
 
-def around_labels(
-    text: str, lines: Sequence[Line], speech: Speech, known: Sequence[Known], title: str | None
-) -> Speech:
+def around_labels(text: str, lines: Lines, speech: Speech, known: Sequence[Known], title: str | None) -> Speech:
     """Return the turns of headings that ask, where the labels stand in what is said below these: `Cameras:`, somebody quoted.
 
     In a talk with labels that such headings divide, a label stands below nearly every heading.
@@ -173,7 +180,7 @@ def around_labels(
     return found if set(asking) <= found.turns.keys() else speech
 
 
-def _forms(text: str, lines: Sequence[Line]) -> dict[str, list[int]]:
+def _forms(text: str, lines: Lines) -> dict[str, list[int]]:
     """Return the lines that are set apart from the rest, by how that is done."""
     forms: dict[str, list[int]] = {}
     for number, line in enumerate(lines):
@@ -187,7 +194,7 @@ def _forms(text: str, lines: Sequence[Line]) -> dict[str, list[int]]:
     return forms
 
 
-def _plain_questions(text: str, lines: Sequence[Line]) -> list[int]:
+def _plain_questions(text: str, lines: Lines) -> list[int]:
     """Return the paragraphs of one line that are a question and nothing else; only an announced interview is read by them."""
     found = []
     for number, line in enumerate(lines):
@@ -204,7 +211,7 @@ def _printed_words(text: str, line: Line) -> str:
     return (line.text.of(text) if line.text and not line.label else text[line.start : line.end]).strip()
 
 
-def _questions(text: str, lines: Sequence[Line], form: list[int]) -> list[int]:
+def _questions(text: str, lines: Lines, form: list[int]) -> list[int]:
     """Return the lines of a form that are questions: those that ask, if most do; of headings only these, else all in between."""
     asking = [number for number in form if _asks(text[lines[number].start : lines[number].end])]
     if len(asking) < _FEWEST_QUESTIONS or len(asking) < _ASKING_SHARE * len(form):
@@ -220,7 +227,7 @@ def _asks(printed: str) -> bool:
     return bool(_ASKS.search(plain)) or bool(first and first[0].casefold() in lexicon.words("asking"))
 
 
-def _answers(lines: Sequence[Line], questions: list[int]) -> list[int]:
+def _answers(lines: Lines, questions: list[int]) -> list[int]:
     """Return the line below each question with which its answer begins."""
     answers = []
     for question, following in zip(questions, [*questions[1:], len(lines)], strict=True):
@@ -229,7 +236,7 @@ def _answers(lines: Sequence[Line], questions: list[int]) -> list[int]:
     return answers
 
 
-def _is_personal(text: str, lines: Sequence[Line], questions: list[int], answers: list[int]) -> bool:
+def _is_personal(text: str, lines: Lines, questions: list[int], answers: list[int]) -> bool:
     """Whether the questions say you, as far as they are in a language that cannot leave that out, and the answers say I."""
     ends = [*(lines[number].start for number in questions if number > answers[0]), len(text)]
     said = _share(
@@ -262,6 +269,6 @@ def _person(role: Role, known: Sequence[Known], title: str | None) -> Person:
         [one] = announced.values()
         return Person([], name=one.name.name, role=role, affiliation=one.affiliation, reasons=["was announced", reason])
     named = read_label(title) if title else None
-    if named and _IS_NAME.fullmatch(named.name) and labels.name_likeness(named) == 2 and not labels.shape_fault(named):
+    if named and _IS_NAME.fullmatch(named.name) and labels.name_likeness(named) == 2 and not shape_fault(named):
         return Person([], name=named.name, role=role, reasons=["is the title of the text", reason])
     return Person([], name=role.value.capitalize(), role=role, reasons=[reason])

@@ -6,11 +6,14 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from transcripts.expressions import expression
+from transcripts.model.text import Lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from transcripts.model.text import Line
+    from transcripts.vocabulary.line_kinds import LineKind
+
 
 # 7    Page 7    SENATE DEBATES   7    Page 7 of 12
 _NUMBERED = expression(
@@ -18,7 +21,7 @@ _NUMBERED = expression(
     r"(?:[ ](?:of|von|de|sur|из|/)[ ]\d{1,4})?[ \t]*"
 )
 _FIGURES = expression(r"\d+|\s+")
-_PLAIN = frozenset({"TEXT", "LABEL_LINE", "CAPITAL_LINE", "INDENTED"})
+_PLAIN: frozenset[LineKind] = frozenset({"TEXT", "LABEL_LINE", "INDENTED"})
 _FEWEST_PAGES = 5
 _LONGEST_HEAD = 100
 _LINES_OF_A_HEAD = 3
@@ -27,7 +30,7 @@ _SHORTEST_HEAD = 4
 _MOST_TITLES = 4  # what is printed on more lines is no title
 
 
-def without_pages(text: str, lines: Sequence[Line]) -> Sequence[Line]:
+def without_pages(text: str, lines: Lines) -> Lines:
     """Return the lines of a text, the heads and feet of its pages as furniture.
 
     The numbers tell them: lines that are alike but for a number that goes up by one from each to the next, five times at least,
@@ -45,9 +48,9 @@ def without_pages(text: str, lines: Sequence[Line]) -> Sequence[Line]:
         return lines
     numbered = [at for at, line in enumerate(lines) if line.start in starts and not (at and _is_bare(lines[at - 1]))]
     heads = {*numbered, *_beside(text, lines, numbered)}
-    return [
+    return Lines(
         line._replace(kind="FURNITURE", label=None, text=None) if at in heads else line for at, line in enumerate(lines)
-    ]
+    )
 
 
 def reprinted(text: str, lines: Iterable[Line]) -> frozenset[str]:

@@ -1,0 +1,123 @@
+"""What lines of an interview say and when, as blocks and labels: without their marks, and with the words that a correction puts there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from transcripts.expressions import expression
+from transcripts.model.interviews.printed import Block, BlockKind, Label
+from transcripts.model.text import Span
+from transcripts.structure.surroundings.corrections import corrected
+from transcripts.structure.surroundings.timestamps import milliseconds, seconds, time_alone, time_of_day
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from transcripts.structure.interviews.tokens import LineToken, Page
+    from transcripts.vocabulary.line_kinds import LineKind
+
+# How the times of a line are read, where they are not counted in seconds or by the clock from the start.
+CLOCKS: Mapping[LineKind, Callable[[str], float | None]] = {
+    "MESSAGE": time_of_day,
+    "SCRIBED": time_of_day,
+    "UTTERANCE": milliseconds,
+    "MS_ROW": milliseconds,
+}
+_NUMBER_OR_DASH = expression(r"(?:[—–―]{1,2}|--)[ \t\u00a0]*(?=\S)|(?:\d{1,3}[.)]|Q\d{0,3}[.:)])\s+(?=\S)")
+
+
+def words_or_time(words: Span, start: float | None, text: str) -> tuple[Span | None, float | None]:
+    """Tell whether the few characters after a label are words or the turn's time (`Ana: 00:01:02`)."""
+    if words.start == words.end:
+        return None, start
+    time = time_alone(text[words.start : words.end]) if start is None else None
+    return (words, start) if time is None else (None, time)
+
+
+def bare_words(page: Page, number: int) -> Span:
+    """Return what a line without a label says, without the number of a question and the marks of emphasis that it is set in."""
+    span = words_of(page, number)
+    if page.notation.recorded or span.start == span.end:
+        return span
+    span = _behind_number(page.text, span)
+    mark = page.text[span.start]
+    while span.end - span.start > 2 and mark in "*_" and page.text[span.start] == mark == page.text[span.end - 1]:
+        span = Span(span.start + 1, span.end - 1)
+    return _behind_number(page.text, span) if page.asking[number] else span
+
+
+def _behind_number(text: str, span: Span) -> Span:
+    """Return what stands behind the number or letter of a question, or behind a dash."""
+    numbered = _NUMBER_OR_DASH.match(text, *span)
+    return Span(numbered.end(), span.end) if numbered else span
+
+
+def label_of(span: Span, text: str) -> Label:
+    """Return the label that is printed somewhere."""
+    if text[span[1] - 1].isspace():
+        span = trimmed(span, text)
+    return Label(text[span[0] : span[1]], span)
+
+
+def block_of_lines(kind: BlockKind, children: Sequence[LineToken]) -> Block:
+    """Return what some lines say as one block."""
+    page = children[0].page
+    return block_of(kind, [words_of(page, token.line_number) for token in children], page)
+
+
+def words_of(page: Page, number: int) -> Span:
+    """Return what a line says: without its mark for items, quotations and headings; the whole line where a label was rejected."""
+    line = page.lines[number]
+    if line.text is not None and (line.label is None or number in page.labelled):
+        return trimmed(line.text, page.text)
+    start = line.start
+    # A mark before a rejected label (`>>`) is no word, a bracket around it is.
+    if line.label is not None and (page.notation.recorded or line.kind == "CHANGE_LABEL"):
+        start = line.label.start - page.text.startswith(("[", "("), max(start, line.label.start - 1), line.label.start)
+    while start < line.end and page.text[start].isspace():
+        start += 1
+    if line.kind.startswith("BULLETED"):
+        start += 2
+    return trimmed(Span(start, line.end), page.text)
+
+
+def block_of(kind: BlockKind, spans: Sequence[Span], page: Page) -> Block:
+    """Return what is said at some places, one after another, as one block."""
+    text, plain = page.text, page.notation.plain
+    if len(spans) == 1:
+        span = spans[0]
+        if span[1] > span[0] and text[span[1] - 1].isspace():
+            span = trimmed(span, text)
+        words = (page.corrected and page.corrected.get(span[0])) or text[span[0] : span[1]]
+        return Block(kind, plain(corrected(words) if page.corrects else words), span)
+    printed = [(page.corrected.get(span.start) or text[span.start : span.end]).rstrip() for span in spans]
+    joined = "\n".join(printed) if page.corrects else ""
+    words = corrected(joined)
+    words = plain(words) if words != joined else "\n".join(filter(None, map(plain, printed)))
+    return Block(kind=kind, text=words, span=Span(spans[0].start, spans[-1].end))
+
+
+def trimmed(span: Span, text: str) -> Span:
+    """Return the span without the blanks and line ends after its last character."""
+    start, end = span
+    if end == start or not text[end - 1].isspace():
+        return span
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)
+
+
+def start_of(token: LineToken) -> float | None:
+    """Return when what a line holds begins, in seconds, where the notation says so."""
+    line = token.page.lines[token.timed]
+    return CLOCKS.get(line.kind, seconds)(line.time.of(token.page.text)) if line.time else None
+
+
+def end_of(pieces: Sequence[LineToken]) -> float | None:
+    """Return when the last of some pieces ends of which that is known, in seconds."""
+    for token in reversed(pieces):
+        line = token.page.lines[token.timed]
+        until = CLOCKS.get(line.kind, seconds)(line.until.of(token.page.text)) if line.until else None
+        if until is not None:
+            return until
+    return None
