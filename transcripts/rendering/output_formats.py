@@ -193,7 +193,7 @@ _LINKED_DATA = frozenset(
 _ALL_OF_DIFF = frozenset(DiffContent) - {DiffContent.CHARACTERS}
 
 PUBLICATIONS = (
-    Publication("json", "JSON, by the schema that `transcripts schema` prints", (".json",), _json, _json, _json),
+    Publication("json", "JSON, as described by `transcripts schema`", (".json",), _json, _json, _json),
     Publication(
         "html",
         "one self-contained web page",
@@ -204,10 +204,10 @@ PUBLICATIONS = (
         holds=_PAGE,
         holds_of_diff=_ALL_OF_DIFF,
     ),
-    Publication("outline", "an outline, one line for each turn", (".outline",), _outline, holds=_PAGE),
+    Publication("outline", "outline, one line per turn", (".outline",), _outline, holds=_PAGE),
     Publication(
         "redline",
-        "the changes marked in their turns, for the terminal",
+        "changes marked turn by turn, for the terminal",
         (".redline", ".diff"),
         None,
         _redline,
@@ -215,7 +215,7 @@ PUBLICATIONS = (
     ),
     Publication(
         "criticmarkup",
-        "the changes marked in the text ({~~old~>new~~})",
+        "changes marked in the text as CriticMarkup ({~~old~>new~~})",
         (".critic",),
         None,
         _critic_markup,
@@ -223,7 +223,7 @@ PUBLICATIONS = (
     ),
     Publication(
         "docx",
-        "a Word document; of a diff, with tracked changes (extra: docx)",
+        "Word document; for a diff, with tracked changes (extra: docx)",
         (".docx",),
         pack_interview=_word_document,
         pack_diff=_tracked_changes,
@@ -233,7 +233,7 @@ PUBLICATIONS = (
     ),
     Publication(
         "tei",
-        "TEI P5: utterances; of versions, parallel segmentation",
+        "TEI P5: utterances; for versions, parallel segmentation",
         (".xml", ".tei"),
         _tei,
         _tei_of_diff,
@@ -250,10 +250,10 @@ PUBLICATIONS = (
         holds=_LINKED_DATA,
     ),
     *map(_of_writer, WRITERS),
-    Publication("jsonl", "JSON Lines, one turn a line", (".jsonl", ".ndjson"), _json_lines, holds=_RECORDS),
+    Publication("jsonl", "JSON Lines, one turn per line", (".jsonl", ".ndjson"), _json_lines, holds=_RECORDS),
     Publication(
         "podcast-json",
-        "Podcasting 2.0 JSON, one segment a paragraph",
+        "Podcasting 2.0 JSON, one segment per paragraph",
         (),
         _podcast_json,
         holds=_PODCAST,
@@ -269,7 +269,7 @@ def publication_of_suffix(suffix: str, thing: str = "interviews") -> str:
         if suffix.casefold() in publication.suffixes:
             return publication.name
     known = (known for publication in possible for known in publication.suffixes)
-    raise UnknownFormatError(suffix or "(none)", known, f"file suffix for {_ARTICLES[thing]}")
+    raise UnknownFormatError(suffix, known, f"file suffix for {_ARTICLES[thing]}")
 
 
 def publication_named(name: str, thing: str = "interviews") -> Publication:
@@ -281,7 +281,7 @@ def publication_named(name: str, thing: str = "interviews") -> Publication:
     suffix = f".{name.casefold().lstrip('.')}"
     meant = next((one.name for one in possible if suffix in one.suffixes), None)
     known = (publication.name for publication in possible)
-    raise UnknownFormatError(name, known, f"publication of {_ARTICLES[thing]}", meant=meant)
+    raise UnknownFormatError(name, known, f"output format for {_ARTICLES[thing]}", meant=meant)
 
 
 _ARTICLES = {"interviews": "an interview", "diffs": "a diff", "collations": "a collation"}
@@ -309,5 +309,5 @@ def pack(thing: Publishable, publication: Publication, authorship: Authorship) -
     if isinstance(thing, Diff):
         return publication.pack_diff(thing, authorship) if publication.pack_diff else b""
     if isinstance(thing, Collation):
-        raise UnknownFormatError(publication.name, (), "publication of a collation")
+        raise UnknownFormatError(publication.name, (), "output format for a collation")
     return publication.pack_interview(thing, authorship) if publication.pack_interview else b""

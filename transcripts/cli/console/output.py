@@ -47,7 +47,7 @@ def tell_losses(publication: str, lost: Iterable[Loss]) -> None:
     """Say on standard error what a publication does not hold."""
     messages = "; ".join(loss.message for loss in lost)
     if messages:
-        tell(f"as {publication}: {messages}")
+        tell(f"written as {publication}: {messages}")
 
 
 def colour_wanted(choice: str = "auto", output: str = "-") -> bool:

@@ -147,7 +147,7 @@ SRT = Notation(
 )
 SBV = Notation(
     name="sbv",
-    title="SubViewer captions as YouTube writes them, with labels or >>",
+    title="SubViewer captions (YouTube's SBV), with labels or >>",
     grammar="srt",
     suffixes=(".sbv",),
     score=_score_sbv,

@@ -116,7 +116,7 @@ def _score(text: str) -> float:
 
 CHA = Notation(
     name="cha",
-    title="CHAT (TalkBank): utterances by code, with dependent tiers",
+    title="CHAT (TalkBank): utterances by speaker code, with dependent tiers",
     grammar="cha",
     suffixes=(".cha",),
     score=_score,

@@ -218,7 +218,7 @@ def _score(_text: str) -> float:
 
 LABELLED = Notation(
     name="labelled",
-    title="speaker-labelled text (Name: text, **Name:** text, Q:/A:, labels on lines of their own)",
+    title="speaker-labelled text (Name: text, **Name:** text, Q:/A:, labels on their own lines)",
     grammar="labelled",
     suffixes=(".txt", ".md", ".markdown", ".text"),
     score=_score,

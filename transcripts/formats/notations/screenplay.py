@@ -83,7 +83,7 @@ def _score(text: str) -> float:
 
 SCREENPLAY = Notation(
     name="screenplay",
-    title="screenplays (Fountain), with names in capitals above what is said",
+    title="screenplays (Fountain), with names in capitals above the dialogue",
     grammar="screenplay",
     suffixes=(".fountain",),
     score=_score,

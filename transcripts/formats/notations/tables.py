@@ -269,7 +269,7 @@ def _share_of_rows(text: str, end_of_header: int) -> float:
 
 TSV = Notation(
     name="tsv",
-    title="tables parted by tabs, with a column of speakers",
+    title="tab-separated tables with a speaker column",
     grammar="tsv",
     suffixes=(".tsv", ".tab"),
     score=_score("\t"),
@@ -280,7 +280,7 @@ TSV = Notation(
 )
 CSV = Notation(
     name="csv",
-    title="tables parted by commas, with a column of speakers",
+    title="comma-separated tables with a speaker column",
     grammar="csv",
     suffixes=(".csv",),
     score=_score(","),
@@ -291,7 +291,7 @@ CSV = Notation(
 )
 SSV = Notation(
     name="ssv",
-    title="tables parted by semicolons, with a column of speakers",
+    title="semicolon-separated tables with a speaker column",
     grammar="ssv",
     suffixes=(".csv",),
     score=_score(";"),
@@ -302,7 +302,7 @@ SSV = Notation(
 )
 PSV = Notation(
     name="psv",
-    title="tables parted by upright strokes, with a column of speakers",
+    title="pipe-separated tables with a speaker column",
     grammar="psv",
     suffixes=(".psv", ".nlp"),
     score=_score("|"),

@@ -68,7 +68,7 @@ def mojibake(reading: Reading) -> Iterator[Diagnostic]:
         meant = _meant(printed)
         if meant and _LIKELY.fullmatch(meant):
             yield diagnostic(
-                "T004", span, f"{printed!r} is {meant!r} read in the wrong encoding{_times(counts[printed])}"
+                "T004", span, f"{printed!r} is {meant!r} decoded with the wrong encoding{_times(counts[printed])}"
             )
 
 
@@ -85,7 +85,7 @@ def _meant(printed: str) -> str | None:
 
 
 def _times(count: int) -> str:
-    return f", here and {count - 1} more times" if count > 2 else ", here and once more" if count == 2 else ""
+    return f" ({count} occurrences)" if count > 1 else ""
 
 
 def inner_marks(reading: Reading) -> Iterator[Diagnostic]:

@@ -40,7 +40,7 @@ def without_words(reading: Reading) -> Iterator[Diagnostic]:
     for interview in reading.interviews:
         for turn in interview.turns:
             if not turn.blocks and turn.label and not turn.asides:
-                yield diagnostic("T202", turn.label.span, f"{turn.label.text!r} says nothing")
+                yield diagnostic("T202", turn.label.span, f"label {turn.label.text!r} has no words")
 
 
 def repeated_label(reading: Reading) -> Iterator[Diagnostic]:
@@ -66,7 +66,7 @@ def repeated_label(reading: Reading) -> Iterator[Diagnostic]:
         if len(repeats) <= max(1, _MOST_REPEATS * len(turns)):
             for turn in repeats:
                 if turn.label:
-                    detail = f"{turn.label.text!r} follows a turn under the same name: is a turn between them missing?"
+                    detail = f"{turn.label.text!r} follows a turn by the same speaker: is a turn missing in between?"
                     yield diagnostic("T203", turn.label.span, detail)
 
 
@@ -100,7 +100,7 @@ def cut_short(reading: Reading) -> Iterator[Diagnostic]:
         if _share_of_ended(interview) >= _ENDED:
             cut = Span(last.span.end - len(last.text.split()[-1]), last.span.end)
             goes_on = reading.text[interview.span.end :].strip()
-            yield diagnostic("T205", cut, "the interview was taken to end here, inside a sentence" if goes_on else "")
+            yield diagnostic("T205", cut, "the interview was taken to end here, mid-sentence" if goes_on else "")
 
 
 def _share_of_ended(interview: Interview) -> float:

@@ -80,11 +80,11 @@ def _of_turns(turns: list[Turn]) -> Iterator[Diagnostic]:
         before, start = first.start or 0.0, second.start or 0.0
         where = second.label.span if second.label else second.span
         if start < before <= start + _HALF_A_DAY and not start < _BEGINS_ANEW <= before:
-            detail = f"this turn starts {before - start:g} seconds before the turn that it follows"
+            detail = f"this turn starts {before - start:g} seconds before the previous one"
             yield diagnostic("T301", where, detail)
         elif start - before > _DAY:
             yield diagnostic(
-                "T305", where, f"this turn starts {(start - before) / 3600:.0f} hours after the one before"
+                "T305", where, f"this turn starts {(start - before) / 3600:.0f} hours after the previous one"
             )
 
 
@@ -102,7 +102,7 @@ def overlapping_cues(reading: Reading) -> Iterator[Diagnostic]:
                 found.append(line.time)
     if found and len(found) <= max(1, _USUAL * len(cues)):
         more = len(found) - 1
-        others = f", as do {more} others" if more > 1 else ", as does 1 other" if more else ""
+        others = f" (and {more} more)" if more else ""
         yield diagnostic("T303", found[0], f"{CODES['T303'].message}{others}")
 
 

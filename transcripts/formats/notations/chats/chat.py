@@ -210,7 +210,7 @@ def _score(text: str) -> float:
 
 CHAT = Notation(
     name="chat",
-    title="chat logs (IRC and its likes) and minutes taken in a chat",
+    title="chat logs (IRC and similar), and meeting minutes taken in a chat",
     grammar="chat",
     suffixes=(".log", ".txt"),
     score=_score,

@@ -125,7 +125,7 @@ def _are_nicks(messages: list[re.Match[str]], text: str) -> bool:
 
 CHAT_PAGE = Notation(
     name="chat-html",
-    title="chat logs as web pages (&lt;ana&gt; Why now?)",
+    title="chat logs saved as web pages (<ana> Why now?)",
     grammar="html",
     suffixes=(),
     score=_score,

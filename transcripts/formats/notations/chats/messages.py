@@ -126,7 +126,7 @@ def _score(text: str) -> float:
 
 MESSAGES = Notation(
     name="messages",
-    title="messages of a chat, exported or copied (WhatsApp, Telegram, Slack, Discord, Teams, Zoom)",
+    title="chat messages, exported or copied (WhatsApp, Telegram, Slack, Discord, Teams, Zoom)",
     grammar="messages",
     suffixes=(".txt",),
     score=_score,

@@ -139,7 +139,7 @@ def _of_committee(sample: str) -> bool:
 
 CONGRESS = Notation(
     name="congress",
-    title="congressional records and hearings: labels that a full stop ends (Mr. SMITH of Ohio. ...)",
+    title="records and hearings of the US Congress: labels end with a full stop (Mr. SMITH of Ohio. ...)",
     grammar="congress",
     suffixes=(".txt", ".htm"),
     score=_score,

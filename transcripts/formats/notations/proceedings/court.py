@@ -272,7 +272,7 @@ def _score(text: str) -> float:
 
 COURT = Notation(
     name="court",
-    title="court, grand jury and deposition transcripts (numbered lines, Q and A, BY MS. X, THE WITNESS)",
+    title="court, grand jury and deposition transcripts (line numbers, Q and A, BY MS. X, THE WITNESS)",
     grammar="court",
     suffixes=(".txt",),
     score=_score,

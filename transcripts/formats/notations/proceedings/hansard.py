@@ -102,7 +102,7 @@ def _score(text: str) -> float:
 
 HANSARD = Notation(
     name="hansard",
-    title="the record of a parliament (Hansard): honorifics, offices before names, questions with a number",
+    title="parliamentary debates (Hansard): honorifics, offices before names, numbered questions",
     grammar="hansard",
     suffixes=(".txt",),
     score=_score,
