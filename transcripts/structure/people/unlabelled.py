@@ -52,7 +52,7 @@ _ENGLISH = frozenset(
 _NO_ANSWER = frozenset({"BLANK", "HEADING", "RULE", "CODE", "TIME", "FRONT_MATTER"})
 
 
-def find_dashed(text: str, lines: Sequence[Line], known: Sequence[Known], title: str | None) -> Speech:
+def find_dashed(text: str, lines: Lines, known: Sequence[Known], title: str | None) -> Speech:
     """Find the turns of an interview in which a dash opens each question, and each answer or none.
 
     Every paragraph is one of them: the first asks, questions and answers alternate, and no narrator says who speaks. A list
@@ -78,7 +78,7 @@ def find_dashed(text: str, lines: Sequence[Line], known: Sequence[Known], title:
     return Speech(dict(sorted(turns.items())), {})
 
 
-def _is_nested(text: str, lines: Sequence[Line], dashed: Sequence[int]) -> bool:
+def _is_nested(text: str, lines: Lines, dashed: Sequence[int]) -> bool:
     """Whether the dashes are the hyphens of a list in a list: some stand further in than others."""
     printed = [_line(text, lines, number) for number in dashed]
     return len({line[: len(line) - len(line.lstrip(" \t"))] for line in printed}) > 1 and all(
@@ -86,11 +86,11 @@ def _is_nested(text: str, lines: Sequence[Line], dashed: Sequence[int]) -> bool:
     )
 
 
-def _line(text: str, lines: Sequence[Line], number: int) -> str:
+def _line(text: str, lines: Lines, number: int) -> str:
     return text[lines[number].start : lines[number].end]
 
 
-def _asks_with_dash(text: str, lines: Sequence[Line], number: int) -> bool:
+def _asks_with_dash(text: str, lines: Lines, number: int) -> bool:
     printed = _line(text, lines, number)
     return bool(_ASKS.search(printed) or _JAPANESE_QUESTION.search(printed))
 
@@ -101,14 +101,14 @@ def _alternates(asks: Sequence[bool]) -> bool:
     return asks[0] and sum(asking) >= _ANSWERED_SHARE * len(asking) and sum(answering) <= _ASKING_BACK * len(answering)
 
 
-def _is_unbroken(lines: Sequence[Line], dashed: Sequence[int]) -> bool:
+def _is_unbroken(lines: Lines, dashed: Sequence[int]) -> bool:
     """Whether all paragraphs from the first to the last begin with a dash; lines directly below one go on with it."""
     own = set(dashed)
     between = range(dashed[0] + 1, dashed[-1])
     return not any(lines[at].kind != "BLANK" and at not in own and lines[at - 1].kind == "BLANK" for at in between)
 
 
-def find_unlabelled(text: str, lines: Sequence[Line], known: Sequence[Known], title: str | None) -> Speech:
+def find_unlabelled(text: str, lines: Lines, known: Sequence[Known], title: str | None) -> Speech:
     """Find the questions and answers of a text whose labels, if it has any, are none.
 
     A way of setting lines (headings of one level, bold or italic paragraphs, numbers) is that of the questions if at
@@ -171,7 +171,7 @@ def around_labels(text: str, lines: Lines, speech: Speech, known: Sequence[Known
     return found if set(asking) <= found.turns.keys() else speech
 
 
-def _forms(text: str, lines: Sequence[Line]) -> dict[str, list[int]]:
+def _forms(text: str, lines: Lines) -> dict[str, list[int]]:
     """Return the lines that are set apart from the rest, by how that is done."""
     forms: dict[str, list[int]] = {}
     for number, line in enumerate(lines):
@@ -185,7 +185,7 @@ def _forms(text: str, lines: Sequence[Line]) -> dict[str, list[int]]:
     return forms
 
 
-def _plain_questions(text: str, lines: Sequence[Line]) -> list[int]:
+def _plain_questions(text: str, lines: Lines) -> list[int]:
     """Return the paragraphs of one line that are a question and nothing else; only an announced interview is read by them."""
     found = []
     for number, line in enumerate(lines):
@@ -202,7 +202,7 @@ def _printed_words(text: str, line: Line) -> str:
     return (line.text.of(text) if line.text and not line.label else text[line.start : line.end]).strip()
 
 
-def _questions(text: str, lines: Sequence[Line], form: list[int]) -> list[int]:
+def _questions(text: str, lines: Lines, form: list[int]) -> list[int]:
     """Return the lines of a form that are questions: those that ask, if most do; of headings only these, else all in between."""
     asking = [number for number in form if _asks(text[lines[number].start : lines[number].end])]
     if len(asking) < _FEWEST_QUESTIONS or len(asking) < _ASKING_SHARE * len(form):
@@ -218,7 +218,7 @@ def _asks(printed: str) -> bool:
     return bool(_ASKS.search(plain)) or bool(first and first[0].casefold() in lexicon.words("asking"))
 
 
-def _answers(lines: Sequence[Line], questions: list[int]) -> list[int]:
+def _answers(lines: Lines, questions: list[int]) -> list[int]:
     """Return the line below each question with which its answer begins."""
     answers = []
     for question, following in zip(questions, [*questions[1:], len(lines)], strict=True):
@@ -227,7 +227,7 @@ def _answers(lines: Sequence[Line], questions: list[int]) -> list[int]:
     return answers
 
 
-def _is_personal(text: str, lines: Sequence[Line], questions: list[int], answers: list[int]) -> bool:
+def _is_personal(text: str, lines: Lines, questions: list[int], answers: list[int]) -> bool:
     """Whether the questions say you, as far as they are in a language that cannot leave that out, and the answers say I."""
     ends = [*(lines[number].start for number in questions if number > answers[0]), len(text)]
     said = _share(

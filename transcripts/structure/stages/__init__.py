@@ -1,0 +1,1 @@
+"""The stages from the lines of a text to its document, and the frozen states between them."""

@@ -1,0 +1,36 @@
+"""The last stage: the document, with what was rejected and what is odd."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from transcripts.model.interview import Document, Interview, Passage
+from transcripts.structure import diagnostics
+from transcripts.structure.cast.decision import rejected_labels
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from transcripts.structure.stages.states import Decided, Source, Voiced
+
+
+def assemble(source: Source, decided: Decided, voiced: Voiced, parts: Sequence[Passage | Interview]) -> Document:
+    """Put the document together of its parts, the labels that were rejected, and diagnostics."""
+    text, notation, lines, decision = source.text, source.notation, decided.cleaned.lines, decided.decision
+    interviews = tuple(part for part in parts if isinstance(part, Interview))
+    reading = diagnostics.Reading(text, lines, notation, decision, voiced.persons, decided.announced.known, interviews)
+    return Document(
+        notation=notation.name,
+        passages=tuple(part for part in parts if isinstance(part, Passage)),
+        interviews=_titled(interviews, decided.cleaned.title),
+        rejected=tuple(rejected_labels(decision, lines)),
+        diagnostics=diagnostics.diagnose(reading),
+        metadata=decided.cleaned.front_matter,
+    )
+
+
+def _titled(interviews: tuple[Interview, ...], title: str | None) -> tuple[Interview, ...]:
+    """Give a single interview without a heading the title of the front matter."""
+    if title and len(interviews) == 1 and interviews[0].title is None:
+        return (interviews[0].model_copy(update={"title": title}),)
+    return interviews

@@ -1,0 +1,47 @@
+"""The fifth stage: where interviews begin and end."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from transcripts.structure.interviews.boundaries import Boundaries, Boundary
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from transcripts.structure.stages.states import Decided, Source, Voiced
+
+
+def bound_talk(source: Source, decided: Decided, voiced: Voiced) -> Sequence[Boundary]:
+    """Find the interviews by their headings, announcements and casts."""
+    return _found(source, decided, voiced)
+
+
+def bound_proceedings(source: Source, decided: Decided, voiced: Voiced) -> Sequence[Boundary]:
+    """Take all proceedings for one interview, whatever headings divide them, but for those that the notation says open one."""
+    return _found(source, decided, voiced, proceedings=True)
+
+
+def bound_recording(_source: Source, decided: Decided, voiced: Voiced) -> Sequence[Boundary]:
+    """Take all of a recording from its first turn on for one interview."""
+    turns = voiced.speech.turns
+    return [Boundary(0, None, min(turns), len(decided.cleaned.lines))] if turns else []
+
+
+def _found(source: Source, decided: Decided, voiced: Voiced, *, proceedings: bool = False) -> Sequence[Boundary]:
+    speakers = {line: people[0].name if people else "" for line, people in voiced.speech.turns.items()}
+    announced = [one.span for one in decided.announced.announcements]
+    credited = decided.cleaned.credits.lines | decided.facts
+    boundaries = Boundaries(
+        source.text, decided.cleaned.lines, speakers, announced, decided.sections, credited, sitting=proceedings
+    )
+    return boundaries.find(_openings(source, decided))
+
+
+def _openings(source: Source, decided: Decided) -> frozenset[int]:
+    """Return the lines of the headings that open an interview by the marks of the notation."""
+    opening, lines = source.notation.opening, decided.cleaned.lines
+    if opening is None:
+        return frozenset()
+    headings = ((number, lines[number]) for number in lines.numbers("HEADING"))
+    return frozenset(number for number, one in headings if opening.match(source.text, one.start, one.end))

@@ -1,0 +1,56 @@
+"""The seventh stage: what the interview grammar needs to know of each line."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from transcripts.structure.interviews.tokens import Page
+from transcripts.structure.surroundings.asides import may_hold_asides
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from transcripts.model.text import Lines
+    from transcripts.structure.interviews.boundaries import Boundary
+    from transcripts.structure.stages.states import Decided, Roles, Source, Voiced
+
+
+def page_of(source: Source, decided: Decided, voiced: Voiced, boundaries: Sequence[Boundary], roles: Roles) -> Page:
+    """Put together what the interview grammar needs to know of each line."""
+    text, notation, cleaned = source.text, source.notation, decided.cleaned
+    lines = cleaned.lines
+    listed = (use for one in decided.decision.rejected if one.introduced for use in one.uses)
+    return Page(
+        text=text,
+        lines=lines,
+        boundaries=boundaries,
+        casts=roles.casts,
+        speakers=roles.speakers,
+        asking=roles.asking,
+        sections=decided.sections,
+        items=_inside(boundaries, listed),
+        unsaid=decided.facts | _inside(boundaries, cleaned.credits.lines) | cleaned.quoted,
+        labelled=voiced.speech.forms,
+        notation=notation,
+        corrected=_corrected(lines),
+        kinds=lines.kinds,
+        corrects=cleaned.corrects,
+        noted=may_hold_asides(text, notation.asides),
+        recorded=notation.recorded,
+    )
+
+
+def _corrected(lines: Lines) -> dict[int, str]:
+    """Return the words that other lines correct, by the offset of what is printed."""
+    return {line.text.start: line.words for line in lines if line.words is not None and line.text is not None}
+
+
+def _inside(boundaries: Sequence[Boundary], numbers: Iterable[int]) -> frozenset[int]:
+    """Filter line numbers to those between the first turn and the end of an interview."""
+    ends = [boundary.end for boundary in boundaries]
+    return frozenset(
+        number
+        for number in numbers
+        if (at := bisect_right(ends, number)) < len(ends) and number >= boundaries[at].first
+    )

@@ -1,0 +1,108 @@
+"""The sixth stage: the cast of each interview, and which of its turns ask."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from itertools import compress, repeat
+from typing import TYPE_CHECKING
+
+from transcripts.model.interview import PrintedLabel, Role, Speaker
+from transcripts.model.roles import ASKING_ROLES, QUESTION_MARKS, Spoken, roles_of
+from transcripts.model.roles import asking as asking_spans
+from transcripts.structure.stages.states import Roles
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from transcripts.model.text import Line
+    from transcripts.structure.interviews.boundaries import Boundary
+    from transcripts.structure.people.people import Person
+    from transcripts.structure.stages.states import Decided, Source, Voiced
+
+
+def assign_roles(source: Source, decided: Decided, voiced: Voiced, boundaries: Sequence[Boundary]) -> Roles:
+    """Decide interview by interview who asks and who answers."""
+    text, lines, speech = source.text, decided.cleaned.lines, voiced.speech
+    casts: list[tuple[Speaker, ...]] = []
+    speakers: dict[int, tuple[Speaker, ...]] = {}
+    asking: dict[int, bool] = {}
+    turns = speech.turns
+    starts = list(turns)
+    marks = [mark for mark in QUESTION_MARKS if mark in text]
+    for boundary in boundaries:
+        own = starts[bisect_left(starts, boundary.first) : bisect_left(starts, boundary.end)]
+        opened = [lines[line].start for line in own]
+        ends = [*opened[1:], lines[boundary.end - 1].end]
+        asked = asking_spans(text, zip([_words_start(lines[line]) for line in own], ends, strict=True), marks)
+        people_of = list(map(turns.__getitem__, own))
+        groups = list(map(id, people_of))  # the same people are one tuple
+        together = dict(zip(groups, people_of, strict=True))
+        known = {one.name: one.role for people in together.values() for one in people if one.role is not Role.UNKNOWN}
+        roles = roles_of(_spoken(groups, together, asked, opened, ends), known)
+        people = _cast(own, groups, together, speech.forms, roles)
+        casts.append(tuple(people.values()))
+        named = {key: tuple(people[person.name] for person in group) for key, group in together.items()}
+        speakers.update(zip(own, map(named.__getitem__, groups), strict=True))
+        if ASKING_ROLES.isdisjoint(roles.values()):
+            asking.update(zip(own, asked, strict=True))
+        else:
+            asking_groups = {key for key, group in named.items() if group and group[0].role in ASKING_ROLES}
+            asking.update(zip(own, map(asking_groups.__contains__, groups), strict=True))
+    return Roles(casts, speakers, asking)
+
+
+def _words_start(line: Line) -> int:
+    return line.text.start if line.text else line.label.end if line.label else line.start
+
+
+def _spoken(
+    groups: Sequence[int],
+    together: Mapping[int, tuple[Person, ...]],
+    asked: Sequence[bool],
+    opened: Sequence[int],
+    ends: Sequence[int],
+) -> dict[str, Spoken]:
+    """Return the total speech of each lead speaker (the first of those who speak together), in the order of their first turns."""
+    turns = Counter(groups)
+    asking = Counter(compress(groups, asked))
+    lengths = dict.fromkeys(turns, 0)
+    for key, start, end in zip(groups, opened, ends, strict=True):
+        lengths[key] += end - start
+    totals: dict[str, Spoken] = {}
+    for key, count in turns.items():
+        name = together[key][0].name if together[key] else ""
+        said = totals.get(name, Spoken())
+        totals[name] = Spoken(said.turns + count, said.asking + asking[key], said.length + lengths[key])
+    return totals
+
+
+def _cast(
+    own: Sequence[int],
+    groups: Sequence[int],
+    together: Mapping[int, tuple[Person, ...]],
+    labelled: Mapping[int, str],
+    roles: Mapping[str, Role],
+) -> dict[str, Speaker]:
+    """Return the speakers of one interview by name, in the order of their first turns, with the labels used in it."""
+    used: dict[str, Counter[str]] = {}
+    persons: dict[str, Person] = {}
+    for (key, form), count in Counter(zip(groups, map(labelled.get, own, repeat("")), strict=False)).items():
+        for person in together[key]:
+            persons[person.name] = person
+            used.setdefault(person.name, Counter())
+            if form:
+                used[person.name][form] += count
+    return {
+        name: Speaker(
+            name=name,
+            role=roles.get(name, person.role),
+            labels=tuple(
+                PrintedLabel(text=printed, count=count)
+                for printed, count in sorted(used[name].items(), key=lambda item: (-item[1], item[0]))
+            ),
+            affiliation=person.affiliation,
+            reason="; ".join(dict.fromkeys(person.reasons)) or None,
+        )
+        for name, person in persons.items()
+    }

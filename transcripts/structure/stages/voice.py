@@ -1,0 +1,59 @@
+"""The fourth stage: the people behind the labels, and who speaks from which line on."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from transcripts.structure.people import people
+from transcripts.structure.people.declared import declare
+from transcripts.structure.people.examination import examined
+from transcripts.structure.people.recording import joined
+from transcripts.structure.people.speech import Speech, labelled_speech
+from transcripts.structure.people.unlabelled import around_labels, find_dashed, find_unlabelled, with_answers
+from transcripts.structure.stages.states import Voiced
+
+if TYPE_CHECKING:
+    from transcripts.model.text import Lines
+    from transcripts.structure.stages.states import Decided, Source
+
+
+def voice_talk(source: Source, decided: Decided) -> Voiced:
+    """Find labelled and anonymous turns, else the turns of an interview without labels."""
+    text, lines = source.text, decided.cleaned.lines
+    known, title = decided.announced.known, decided.cleaned.title
+    voiced = _by_labels(source, decided)
+    speech = voiced.speech
+    if anonymous := _anonymous_turns(lines):
+        speech = Speech(dict(sorted({**anonymous, **speech.turns}.items())), speech.forms)
+    if speech.turns:
+        around = around_labels(text, lines, speech, known, title)
+        speech = with_answers(text, lines, speech, known, title) if around is speech else around
+    else:
+        speech = find_unlabelled(text, lines, known, title)
+        speech = speech if speech.turns else find_dashed(text, lines, known, title)
+    return replace(voiced, speech=speech)
+
+
+def voice_recording(source: Source, decided: Decided) -> Voiced:
+    """Join the pieces of one speaker, which a recording cuts by time, to turns."""
+    voiced = _by_labels(source, decided)
+    speech = voiced.speech
+    return replace(voiced, speech=Speech(joined(decided.cleaned.lines, speech.turns), speech.forms))
+
+
+def _by_labels(source: Source, decided: Decided) -> Voiced:
+    """Return the people behind the accepted labels, and the turns that the labels give them."""
+    text, lines, accepted = source.text, decided.cleaned.lines, decided.decision.accepted
+    persons = people.people(text, accepted, decided.announced.known)
+    if source.notation.declared:
+        declare(persons, source.notation.declared(text, list(lines)))
+    speech = labelled_speech(persons, accepted, decided.labels.forms)
+    return Voiced(persons, examined(text, lines, persons, speech))
+
+
+def _anonymous_turns(lines: Lines) -> dict[int, tuple[people.Person, ...]]:
+    """Return the turns with an unknown speaker: where the notation marks a voice without a name, also those of rejected names."""
+    unnamed = [number for number in lines.numbers("VOICE") if lines[number].label is None]
+    changes = lines.numbers("CHANGE_LABEL") if unnamed else ()
+    return dict.fromkeys((*unnamed, *changes), ())
