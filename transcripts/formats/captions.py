@@ -12,7 +12,7 @@ from transcripts.formats.notation import Notation
 from transcripts.model.text import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from transcripts.model.text import Line
 
@@ -50,7 +50,7 @@ def plain(printed: str) -> str:
 _ROLLS = expression(r"<\d{2}:\d{2}:\d{2}\.\d{3}><c>")
 
 
-def settle(text: str, lines: list[Line]) -> list[Line]:
+def settle(text: str, lines: Sequence[Line]) -> Sequence[Line]:
     """Take the lines that rolling captions print once more for furniture, and names on lines of their own for voices."""
     if _ROLLS.search(text, 0, _HEAD):
         return list(_said_once(text, lines))
@@ -60,7 +60,7 @@ def settle(text: str, lines: list[Line]) -> list[Line]:
     return [_named(line) if number in above else _read(text, line) for number, line in enumerate(lines)]
 
 
-def _names_above(text: str, lines: list[Line]) -> set[int]:
+def _names_above(text: str, lines: Sequence[Line]) -> set[int]:
     """Return the lines that name who speaks, where nearly every cue has the name above the words; names recur, words do not.
 
     Most cues are enough where two names or more recur, and no other first line could be one: some cues go on without a name.
@@ -81,7 +81,7 @@ def _names_above(text: str, lines: list[Line]) -> set[int]:
     return named if recur and len(named) > _MANY_NAMED * cues else set()
 
 
-def _goes_on(lines: list[Line], number: int) -> bool:
+def _goes_on(lines: Sequence[Line], number: int) -> bool:
     return number + 1 < len(lines) and lines[number + 1].kind == "TEXT"
 
 
@@ -96,7 +96,7 @@ def _read(text: str, line: Line) -> Line:
     return line
 
 
-def _said_once(text: str, lines: list[Line]) -> Iterator[Line]:
+def _said_once(text: str, lines: Sequence[Line]) -> Iterator[Line]:
     before = ""
     for line in lines:
         words = plain(line.text.of(text)).strip() if line.kind == "TEXT" and line.text else ""

@@ -12,7 +12,7 @@ from transcripts.formats.notation import Notation
 from transcripts.model.text import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from transcripts.model.text import Line
 
@@ -55,7 +55,7 @@ _REACH = 500  # messages: further up nobody corrects
 _LATE_TIME = expression(r"(?<![ \t])[ \t]{2,}+\[\d{1,2}:\d{2}\][ \t]*+\Z")  # <ana> Why now?            [12:58]
 
 
-def settle(text: str, lines: list[Line]) -> list[Line]:
+def settle(text: str, lines: Sequence[Line]) -> Sequence[Line]:
     """Say what is speech: in minutes, what the scribe takes down of others; in any other log, every message of a person."""
     kinds = {line.kind for line in lines}
     if "SCRIBE" in kinds or _likeliest_scribe(text, lines):
@@ -67,7 +67,7 @@ def settle(text: str, lines: list[Line]) -> list[Line]:
     return [_message(text, line) if line.kind in spoken else _silent(line) for line in lines]
 
 
-def _minutes(text: str, lines: list[Line]) -> Iterator[Line]:
+def _minutes(text: str, lines: Sequence[Line]) -> Iterator[Line]:
     nicks = {_nick(text, line) for line in lines if line.label}
     scribes: set[str] = _likeliest_scribe(text, lines)
     corrected = _corrected(text, lines)
@@ -84,7 +84,7 @@ def _minutes(text: str, lines: list[Line]) -> Iterator[Line]:
         yield _silent(line)
 
 
-def _corrected(text: str, lines: list[Line]) -> dict[int, str]:
+def _corrected(text: str, lines: Sequence[Line]) -> dict[int, str]:
     """Return the messages that `s/wrong/right/` corrects, by line, as they should be: the last one above that has the words."""
     said: dict[int, str] = {}
     corrected: dict[int, str] = {}
@@ -101,7 +101,7 @@ def _corrected(text: str, lines: list[Line]) -> dict[int, str]:
     return corrected
 
 
-def _likeliest_scribe(text: str, lines: list[Line]) -> set[str]:
+def _likeliest_scribe(text: str, lines: Sequence[Line]) -> set[str]:
     """Return who scribes where nobody says so: whose messages take down others' words, nearly all, some over several messages."""
     said: Counter[str] = Counter()
     taken: Counter[str] = Counter()

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from transcripts.expressions import compiled_expression, expression
 from transcripts.formats.kept import composed
-from transcripts.model.text import Line, Lines, Span
+from transcripts.model.text import Lines, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -140,24 +140,37 @@ class Scanner:
 
     @cached_property
     def _without_returns(self) -> re.Pattern[str]:
-        """The same for most texts: without a carriage return a line's end is one character, which the engine finds faster."""
-        without = self._expression.replace("[^\\r\\n]", "[^\\n]")
-        return compiled_expression(without.replace(r"(?:\n|\r\n?|\Z)", r"(?:\n|\Z)"))
+        """The same for most texts: without a carriage return a line's end is one character, which the engine finds faster.
+
+        The empty lines below a line are taken along with it, where they are BLANK: they match in half the time.
+        """
+        without = self._expression.replace("[^\\r\\n]", "[^\\n]").replace(r"(?:\n|\r\n?|\Z)", r"(?:\n|\Z)")
+        pattern = compiled_expression(without)
+        empty = pattern.match("\n\n")
+        if empty is None or empty.end() != 1 or self.kinds[self._numbers(pattern)[empty.lastindex]] != "BLANK":
+            return pattern
+        return compiled_expression(f"(?:{without})\n*+")
 
     def scan(self, text: str) -> Lines:
         """Return the lines of `text`; joined, they are the text."""
         make = tuple.__new__  # a named tuple without its keyword arguments: this loop runs once a line
-        lines = Lines()
-        append = lines.append
+        kinds: list[str] = []
+        starts: list[int] = []
+        ends: list[int] = []
+        labels: list[Span | None] = []
+        times: list[Span | None] = []
+        texts: list[Span | None] = []
+        untils: list[Span | None] = []
         pattern = self.pattern if "\r" in text else self._without_returns
         shapes = self._shapes or self._find_shapes(pattern)
         end = 0
         for match in pattern.finditer(text):
-            kind, label, time, until, words = shapes[match.lastindex]
-            start, end = end, match.end()
-            if not (label or words or time):
-                append(make(Line, (kind, start, end, None, None, None, None, None, None)))
-                continue
+            last = match.lastindex or 0  # never 0: each terminal ends with a group
+            kind, label, time, until, words = shapes[last]
+            starts.append(end)
+            end = match.end(last)
+            kinds.append(kind)
+            ends.append(end)
             named = timed = said = ended = None
             if label:
                 span = match.span(label[0])
@@ -169,13 +182,30 @@ class Scanner:
                 timed = _first(match, time)
             if until:
                 ended = _first(match, until)
-            append(make(Line, (kind, start, end, named, timed, said, ended, None, None)))
-        return lines
+            labels.append(named)
+            times.append(timed)
+            texts.append(said)
+            untils.append(ended)
+            while end < match.end():
+                kinds.append("BLANK")
+                starts.append(end)
+                end += 1
+                ends.append(end)
+                for column in (labels, times, texts, untils):
+                    column.append(None)
+        return Lines.of_columns(
+            kinds=kinds, starts=starts, ends=ends, labels=labels, times=times, texts=texts, untils=untils
+        )
+
+    def _numbers(self, pattern: re.Pattern[str]) -> dict[int | None, int]:
+        """Return the number of each terminal by the group that ends it."""
+        return {pattern.groupindex[f"kind__{number}"]: number for number in range(len(self.kinds))}
 
     def _find_shapes(self, pattern: re.Pattern[str]) -> dict[int | None, _Shape]:
         """Note the shape of each kind by the group that ends it; both expressions have the same groups."""
         groups = pattern.groupindex
-        self._shapes = {groups[f"kind__{at}"]: self._shape(kind, at, groups) for at, kind in enumerate(self.kinds)}
+        ends = self._numbers(pattern)
+        self._shapes = {end: self._shape(self.kinds[number], number, groups) for end, number in ends.items()}
         return self._shapes
 
     def _shape(self, kind: str, number: int, index: Mapping[str, int]) -> _Shape:

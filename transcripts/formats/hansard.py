@@ -10,7 +10,7 @@ from transcripts.formats.labelled import plain
 from transcripts.formats.notation import Notation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from transcripts.model.text import Line
 
@@ -51,12 +51,12 @@ _SILENT = frozenset({"COLUMN", "IN_THE_CHAIR"})
 _HEADINGS = frozenset({"NUMBERED_HEADING", "CAPITAL_HEADING"})
 
 
-def settle(text: str, lines: list[Line]) -> list[Line]:
+def settle(text: str, lines: Sequence[Line]) -> Sequence[Line]:
     """Tell headings from words: capitals, numbers of questions, and a short line that stands apart above a label."""
     return [_settled(text, lines, number) for number in range(len(lines))]
 
 
-def _settled(text: str, lines: list[Line], number: int) -> Line:
+def _settled(text: str, lines: Sequence[Line], number: int) -> Line:
     line = lines[number]
     if line.kind in _SILENT:
         return line._replace(kind="FURNITURE", text=None)
@@ -65,7 +65,7 @@ def _settled(text: str, lines: list[Line], number: int) -> Line:
     return line
 
 
-def _heads(text: str, lines: list[Line], number: int) -> bool:
+def _heads(text: str, lines: Sequence[Line], number: int) -> bool:
     """Whether a line without a mark is a heading: between blank lines or headings, short, no sentence, and a label is below."""
     line = lines[number]
     if line.end - line.start > _SHORT_HEADING or (number and lines[number - 1].kind not in _SET_APART):
@@ -75,7 +75,7 @@ def _heads(text: str, lines: list[Line], number: int) -> bool:
     return below is not None and words[:1].isupper() and not words.endswith((".", "?", "!", ",", ";", ":", "…"))
 
 
-def _below(lines: list[Line], number: int) -> Iterator[Line]:
+def _below(lines: Sequence[Line], number: int) -> Iterator[Line]:
     """Yield the label below a line, where only blank lines stand between."""
     at = number + 1
     while at < len(lines) and lines[at].kind == "BLANK":

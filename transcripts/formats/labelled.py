@@ -15,7 +15,7 @@ from transcripts.formats.wrapping import ends_sentence
 from transcripts.model.text import Lines, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable
+    from collections.abc import Container, Iterable, Sequence
 
     from transcripts.model.text import Line
 
@@ -56,7 +56,7 @@ _LONGEST_NUMBERED = 5
 _NUMBER = expression(r"\d{1,3}[.:)]?[ \t\u00a0]+(?=[^\W\d_a-z]|[\"“‘«¿])")
 
 
-def settle(text: str, lines: list[Line]) -> list[Line]:
+def settle(text: str, lines: Sequence[Line]) -> Sequence[Line]:
     """Say which marks behind names are labels here, and take numbers of questions and answers for no part of a label."""
     lines = without_signs(text, with_changes(text, with_spoken_times(text, lines)))
     lines = Lines.of_sequence(lines)
@@ -81,7 +81,7 @@ def _staged(text: str, line: Line, kind: str, staged: Container[str]) -> Line:
     return line._replace(kind=kind, label=Span(*name.span("name")), text=Span(name.end(), line.text.end))
 
 
-def _with_initials(text: str, lines: list[Line]) -> list[Line]:
+def _with_initials(text: str, lines: Sequence[Line]) -> Sequence[Line]:
     """Take the letter of `A. M. Siv: Why now?` for an initial where nearly all that follows such letters is a name and a colon."""
     letters = [line for line in lines if line.kind == "LETTER_LABEL" and line.label]
     named = {line.start: name for line in letters if line.text and (name := _INITIALLED.match(text, *line.text))}
@@ -97,7 +97,7 @@ def _with_initials(text: str, lines: list[Line]) -> list[Line]:
     ]
 
 
-def _without_lists(text: str, lines: list[Line]) -> list[Line]:
+def _without_lists(text: str, lines: Sequence[Line]) -> Sequence[Line]:
     """Take `A.` for the first letter of a list where nobody asks and `B.` stands as often at the start of a line."""
     letters = Counter(line.label.of(text)[:1] for line in lines if line.kind == "LETTER_LABEL" and line.label)
     if letters["Q"] or not letters["A"]:
@@ -108,7 +108,7 @@ def _without_lists(text: str, lines: list[Line]) -> list[Line]:
     return [_no_label(text, line) if line.kind == "LETTER_LABEL" else line for line in lines]
 
 
-def _labels_most(text: str, lines: list[Line], kind: str) -> bool:
+def _labels_most(text: str, lines: Sequence[Line], kind: str) -> bool:
     """Whether most paragraphs begin with a label of this kind, and at least two of the labels recur."""
     labels = Counter(line.label.of(text) for line in lines if line.kind == kind and line.label)
     if kind == "NAMED_STOP":
@@ -131,7 +131,7 @@ def _labels_most(text: str, lines: list[Line], kind: str) -> bool:
     return labels.total() >= _LEAST_SHARE * begun and wrapped <= _WRAPPED_SHARE * labels.total()
 
 
-def _talk_in_turn(text: str, named: list[Line]) -> bool:
+def _talk_in_turn(text: str, named: Sequence[Line]) -> bool:
     """Whether a few people speak by turns, somebody who asks and somebody who answers: places and authors begin paragraphs as names do.
 
     Nor do their names share a word, as those in `Dear Ana. ...` and `Dear Bo. ...` do.
@@ -167,7 +167,7 @@ def _no_label(text: str, line: Line) -> Line:
     return line._replace(kind="TEXT", label=None, text=words)
 
 
-def _without_numbers(text: str, lines: list[Line]) -> list[Line]:
+def _without_numbers(text: str, lines: Sequence[Line]) -> Sequence[Line]:
     """Shorten `Q1:` and `A1:` to their letters where both are numbered on: two people, not as many as there are numbers."""
     numbered = [
         line

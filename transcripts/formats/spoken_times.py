@@ -43,7 +43,7 @@ class _Head(NamedTuple):
     end: int
 
 
-def with_spoken_times(text: str, lines: list[Line]) -> list[Line]:
+def with_spoken_times(text: str, lines: Sequence[Line]) -> Sequence[Line]:
     """Make one line of a name, the time that is said beside or below it, and whatever repeats the two; nothing else is changed.
 
     At least two times must have seconds, and a name without one is none. The times go up, and words stand below nearly every one: a list of

@@ -55,13 +55,13 @@ def with_inner_labels(text: str, lines: Sequence[Line], accepted: Iterable[Candi
     }
     if not inner or any(line.kind == "INNER_LABEL" for line in lines):
         return None
-    cut = Lines()
+    cut: list[Line] = []
     for number, line in enumerate(lines):
         if number in inner:
             cut += _pieces(text, line, names)
         else:
             cut.append(line)
-    return cut if len(cut) > len(lines) else None
+    return Lines(cut) if len(cut) > len(lines) else None
 
 
 def _answering(text: str, asking: Sequence[Line]) -> set[str]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from transcripts.model.text import Lines
 from transcripts.structure.cast import decision as cast
 from transcripts.structure.names.label import is_metadata, read_label
 from transcripts.structure.people.inline_labels import with_inner_labels
 from transcripts.structure.stages.states import Decided
 
 if TYPE_CHECKING:
+    from transcripts.model.text import Lines
     from transcripts.structure.names.candidates import Candidates
     from transcripts.structure.stages.states import Announced, Cleaned, Source
 
@@ -36,7 +36,7 @@ def decide_proceedings(source: Source, cleaned: Cleaned, labels: Candidates, ann
 def split_lines(source: Source, decided: Decided) -> Source | None:
     """Split lines that hold a known label after the end of a sentence; None if nothing was split."""
     lines = with_inner_labels(source.text, source.lines, decided.decision.accepted, source.notation.grammar)
-    return replace(source, lines=Lines(lines)) if lines else None
+    return replace(source, lines=lines) if lines else None
 
 
 def _facts(decision: cast.Decision, lines: Lines) -> frozenset[int]:
