@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from transcripts.expressions import expression
 from transcripts.formats.notation import Notation
-from transcripts.model.text import Span
+from transcripts.model.text import Lines, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -65,24 +65,23 @@ def _names_above(text: str, lines: Sequence[Line]) -> set[int]:
 
     Most cues are enough where two names or more recur, and no other first line could be one: some cues go on without a name.
     """
-    first: list[int] = []
-    cues = 0
-    for number, line in enumerate(lines):
-        if line.kind == "CUE":
-            cues += 1
-        elif line.kind == "TEXT" and lines[number - 1].kind == "CUE" and _goes_on(lines, number):
-            first.append(number)
-    printed = {number: words.of(text) for number in first if (words := lines[number].text)}
+    columns = Lines.of_sequence(lines)
+    kinds = columns.kinds
+    if "TEXT" not in columns.present:
+        return set()
+    cues = kinds.count("CUE")
+    first = [
+        number
+        for number, three in enumerate(zip(kinds, kinds[1:], kinds[2:], strict=False), 1)
+        if three == ("CUE", "TEXT", "TEXT")
+    ]
+    printed = {number: words.of(text) for number in first if (words := columns.texts[number])}
     named = {number for number, words in printed.items() if _NAME.fullmatch(words)}
     names = Counter(printed[number] for number in named)
     if len(named) > _MOST_NAMED * cues and 2 * len(names) <= cues:
         return named
     recur = min(names.values(), default=0) > 1 and len(names) > 1
     return named if recur and len(named) > _MANY_NAMED * cues else set()
-
-
-def _goes_on(lines: Sequence[Line], number: int) -> bool:
-    return number + 1 < len(lines) and lines[number + 1].kind == "TEXT"
 
 
 def _named(line: Line) -> Line:

@@ -169,19 +169,22 @@ def _no_label(text: str, line: Line) -> Line:
 
 def _without_numbers(text: str, lines: Sequence[Line]) -> Sequence[Line]:
     """Shorten `Q1:` and `A1:` to their letters where both are numbered on: two people, not as many as there are numbers."""
+    columns = Lines.of_sequence(lines)
+    kinds = columns.kinds
     numbered = [
-        line
-        for line in lines
-        if (label := line.label)
+        columns[number]
+        for number, label in enumerate(columns.labels)
+        if label
         and label[1] - label[0] <= _LONGEST_NUMBERED
-        and line.kind in _LABELLED
+        and kinds[number] in _LABELLED
         and _NUMBERED_LETTER.fullmatch(text, *label)
     ]
     printed = Counter(line.label.of(text) for line in numbered if line.label)
     if len(_letters(printed)) == 2 and len(numbered) > 2 and len(printed) == len(numbered):
         at = {line.start for line in numbered}
         lines = [_first_letter(line) if line.start in at else line for line in lines]
-    letters = [line for line in lines if line.kind == "LETTER_LABEL" and line.text and _NUMBER.match(text, *line.text)]
+    lettered = map(columns.__getitem__, columns.numbers("LETTER_LABEL"))
+    letters = [line for line in lettered if line.text and _NUMBER.match(text, *line.text)]
     if len(letters) > 1:  # Q. 1 Why now?
         lines = [_behind_number(text, line) if line.kind == "LETTER_LABEL" else line for line in lines]
     return lines

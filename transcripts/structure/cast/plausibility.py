@@ -13,7 +13,7 @@ from transcripts.structure.names import label as labels
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from transcripts.model.text import Line
+    from transcripts.model.text import Line, Lines
     from transcripts.structure.names.candidates import Candidate
     from transcripts.structure.names.label import PrintedName
 
@@ -67,7 +67,7 @@ def _is_written(word: str, text: str) -> bool:
 
 
 def lack_of_dialogue(
-    accepted: Sequence[Candidate], lines: Sequence[Line], text: str, *, certain: bool, marked: bool, short: bool = False
+    accepted: Sequence[Candidate], lines: Lines, text: str, *, certain: bool, marked: bool, short: bool = False
 ) -> str | None:
     """Say why the accepted labels make no dialogue, or return None where they do.
 
@@ -81,7 +81,7 @@ def lack_of_dialogue(
         return "too few labelled turns for a dialogue"
     if marked:
         return None
-    if _paragraphs(lines[uses[0] : uses[-1] + 1]) > _PARAGRAPHS_FOR_A_TURN * len(uses):
+    if _paragraphs(lines, uses[0], uses[-1]) > _PARAGRAPHS_FOR_A_TURN * len(uses):
         return "too few labelled turns among other text for a dialogue"
     if _are_code(uses, lines, text):
         return "most of these lines are those of a program or of settings"
@@ -115,17 +115,14 @@ def _is_a_mere_name(label: PrintedName) -> bool:
     return labels.role_of_label(label) is None and not labels.is_unnamed(label) and not label.title
 
 
-def _paragraphs(lines: Sequence[Line]) -> int:
-    """Return how many paragraphs lines hold; short lines without a blank one between are one, hard-wrapped paragraph."""
-    paragraphs = 0
-    whole = True
-    for line in lines:
-        if line[0] == "BLANK":
-            whole = True
-        else:
-            paragraphs += whole
-            whole = line[2] - line[1] > _WRAPPED_LENGTH
-    return paragraphs
+def _paragraphs(lines: Lines, first: int, last: int) -> int:
+    """Return how many paragraphs some lines hold; short lines without a blank one between are one, hard-wrapped paragraph."""
+    kinds, starts, ends = lines.kinds, lines.starts, lines.ends
+    return sum(
+        number == first or kinds[number - 1] == "BLANK" or ends[number - 1] - starts[number - 1] > _WRAPPED_LENGTH
+        for number in range(first, last + 1)
+        if kinds[number] != "BLANK"
+    )
 
 
 def _ends(uses: Sequence[int], lines: Sequence[Line], text: str) -> Iterator[tuple[Line, int]]:
@@ -143,11 +140,12 @@ def _ends(uses: Sequence[int], lines: Sequence[Line], text: str) -> Iterator[tup
         yield line, min(lines[last].end, line.start + _LONGEST_SAMPLE)
 
 
-def _says_words(uses: Sequence[int], lines: Sequence[Line], text: str) -> bool:
+def _says_words(uses: Sequence[int], lines: Lines, text: str) -> bool:
     """Whether at least half of the turns hold a letter: a table of scores has figures only."""
     wanted = len(uses)
+    texts = lines.texts
     for use in uses:  # most turns begin with a letter
-        said = lines[use].text
+        said = texts[use]
         wanted -= 2 * (said is not None and text[said[0] : said[0] + 1].isalpha())
         if wanted <= 0:
             return True

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from transcripts.formats.notation import Notation
     from transcripts.model.interview import Interview
     from transcripts.model.printed import Label
-    from transcripts.model.text import Line
+    from transcripts.model.text import Line, Lines
     from transcripts.structure.cast.decision import Decision
     from transcripts.structure.names.known import Known
     from transcripts.structure.people.people import Person
@@ -26,7 +26,7 @@ class Reading:
     """
 
     text: str
-    lines: Sequence[Line]
+    lines: Lines
     notation: Notation
     decision: Decision
     persons: Sequence[Person]
@@ -51,4 +51,6 @@ class Reading:
     @cached_property
     def cues(self) -> list[Line]:
         """The lines that open a cue and print its start."""
-        return [line for line in self.lines if line.kind == "CUE" and line.time] if self.notation.recorded else []
+        if not self.notation.recorded:
+            return []
+        return [self.lines[number] for number in self.lines.numbers("CUE") if self.lines.times[number]]

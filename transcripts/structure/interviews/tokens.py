@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from transcripts.formats.notation import Notation
     from transcripts.model.interview import Speaker
-    from transcripts.model.text import Line
+    from transcripts.model.text import Lines
     from transcripts.structure.interviews.boundaries import Boundary
 
 _KINDS_OF_THEIR_OWN = frozenset({"CODE", "ASIDE", "TIME", "RULE", "HEADING", "ITEM"})
@@ -39,7 +39,7 @@ class Page:
     """
 
     text: str
-    lines: Sequence[Line]
+    lines: Lines
     boundaries: Sequence[Boundary]
     casts: Sequence[tuple[Speaker, ...]]
     speakers: Mapping[int, tuple[Speaker, ...]]
@@ -57,11 +57,11 @@ class Page:
 
     def offset(self, line: int) -> int:
         """Return the offset at which a line starts; that of the line after the last is the text's length."""
-        return self.lines[line].start if line < len(self.lines) else len(self.text)
+        return self.lines.starts[line] if line < len(self.lines) else len(self.text)
 
     def opening(self, line: int) -> int:
         """Return the offset at which a turn starts that is spoken from this line on: at the times of its cue, where it opens one."""
-        return self.lines[line - 1].start if line and self.lines[line - 1].kind == "CUE" else self.lines[line].start
+        return self.lines.starts[line - 1 if line and self.kinds[line - 1] == "CUE" else line]
 
 
 class Tokens(NamedTuple):
@@ -135,18 +135,18 @@ def _recorded(page: Page, boundary: Boundary) -> Tokens:
     """Return the tokens of a recording: whatever is spoken, whether or not times and furniture stand between, goes on with the turn."""
     inside = Tokens([], [], [])
     cue: int | None = None
+    times = page.lines.times
     joins = "PARAGRAPH"
     for number, kind in enumerate(page.kinds[boundary.start : boundary.end], boundary.start):
         if kind == "CUE":
             cue = number
         elif kind not in SILENT:
-            line = page.lines[number]
             type_ = _TURNS[page.asking.get(number)]
-            if not type_ and kind == "MESSAGE" and line.text is None:
+            if not type_ and kind == "MESSAGE" and page.lines.texts[number] is None:
                 continue  # who writes on, above what they write
             inside.types.append(type_ or joins)
             inside.numbers.append(number)
-            inside.timed.append(number if line.time or cue is None else cue)
+            inside.timed.append(number if cue is None or times[number] else cue)
             joins = "LINE"
     return inside
 

@@ -26,7 +26,6 @@ from transcripts.structure.surroundings.timestamps import seconds
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from transcripts.model.text import Line
     from transcripts.structure.interviews.parser import Part
     from transcripts.structure.interviews.tokens import Page, Tokens
 
@@ -51,14 +50,14 @@ def rows_of(talk: Talk) -> list[Row]:
     """Return the fields of each turn."""
     page, cut, turns, firsts = talk.page, talk.cut, talk.turns, talk.firsts
     numbers = list(map(cut.numbers.__getitem__, firsts))
-    lines = list(map(page.lines.__getitem__, numbers))
-    openings = list(map(page.opening, numbers)) if page.recorded else [line[1] for line in lines]
+    opening = page.opening if page.recorded else page.lines.starts.__getitem__
+    openings = list(map(opening, numbers))
     stops = _stops(talk, openings)
-    plainly = _plainly(talk, numbers, lines, openings, stops)
+    plainly = _plainly(talk, numbers, openings, stops)
     if all(plainly):
-        return _columns(talk, firsts, lines, openings, stops)
-    chosen = [list(compress(column, plainly)) for column in (firsts, lines, openings, stops)]
-    rows = iter(_columns(talk, *chosen))  # type: ignore[arg-type]
+        return _columns(talk, firsts, openings, stops)
+    chosen = [list(compress(column, plainly)) for column in (firsts, openings, stops)]
+    rows = iter(_columns(talk, *chosen))
     return [
         next(rows) if plain else _turn(page, cut, turn, first, stop)
         for plain, turn, first, stop in zip(plainly, turns, firsts, stops, strict=True)
@@ -76,24 +75,23 @@ def _stops(talk: Talk, openings: Sequence[int]) -> list[int]:
     return stops
 
 
-def _plainly(
-    talk: Talk, numbers: Sequence[int], lines: Sequence[Line], openings: Sequence[int], stops: Sequence[int]
-) -> list[bool]:
+def _plainly(talk: Talk, numbers: Sequence[int], openings: Sequence[int], stops: Sequence[int]) -> list[bool]:
     """Tell which turns are a label and words on one line, and nothing else that has to be looked for in them."""
     page = talk.page
     if page.corrects or page.corrected:
         return [False] * len(numbers)
     labelled, kinds, recorded = page.labelled, page.kinds, page.recorded
+    labels, texts, times = page.lines.labels, page.lines.texts, page.lines.times
     shortest = 1 if recorded else _LONGEST_TIME
     plainly = [
         turn.size == 1
         and number in labelled
-        and (kinds[number] not in CLOCKS if recorded else line[4] is None)
-        and (words := line[5]) is not None
+        and (kinds[number] not in CLOCKS if recorded else times[number] is None)
+        and (words := texts[number]) is not None
         and words[1] - words[0] >= shortest
-        and (label := line[3]) is not None
+        and (label := labels[number]) is not None
         and label[0] < label[1]
-        for turn, number, line in zip(talk.turns, numbers, lines, strict=True)
+        for turn, number in zip(talk.turns, numbers, strict=True)
     ]
     if not page.noted:
         return plainly
@@ -106,24 +104,22 @@ def _plainly(
     ]
 
 
-def _columns(
-    talk: Talk, firsts: Sequence[int], lines: Sequence[Line], openings: Sequence[int], stops: Sequence[int]
-) -> list[Row]:
+def _columns(talk: Talk, firsts: Sequence[int], openings: Sequence[int], stops: Sequence[int]) -> list[Row]:
     """Return the rows of labelled turns of one line each."""
     page, cut = talk.page, talk.cut
     text = page.text
-    labels = _printed(Label, text, [line[3] or _NOWHERE for line in lines])
-    blocks = _printed(
-        Block, text, [line[5] or _NOWHERE for line in lines], page.notation.plain, kind=repeat("paragraph")
-    )
+    numbers = list(map(cut.numbers.__getitem__, firsts))
+    labels = _printed(Label, text, [page.lines.labels[number] or _NOWHERE for number in numbers])
+    said = [page.lines.texts[number] or _NOWHERE for number in numbers]
+    blocks = _printed(Block, text, said, page.notation.plain, kind=repeat("paragraph"))
     spans = map(_made, repeat(Span), zip(openings, stops, strict=True))
     begun: Iterable[float | None] = repeat(None, len(firsts))
     ended: Iterable[float | None] = repeat(None, len(firsts))
     if page.recorded:
-        timed = [page.lines[cut.timed[first]] for first in firsts]
-        begun = [seconds(text[line[4][0] : line[4][1]]) if line[4] else None for line in timed]
-        ended = [seconds(text[line[6][0] : line[6][1]]) if line[6] else None for line in timed]
-    speakers_of = map(page.speakers.__getitem__, map(cut.numbers.__getitem__, firsts))
+        timed = [cut.timed[first] for first in firsts]
+        begun = [seconds(text[time[0] : time[1]]) if (time := page.lines.times[line]) else None for line in timed]
+        ended = [seconds(text[time[0] : time[1]]) if (time := page.lines.untils[line]) else None for line in timed]
+    speakers_of = map(page.speakers.__getitem__, numbers)
     return [
         {
             "speakers": speakers,

@@ -43,7 +43,7 @@ def page_of(source: Source, decided: Decided, voiced: Voiced, boundaries: Sequen
 
 def _corrected(lines: Lines) -> dict[int, str]:
     """Return the words that other lines correct, by the offset of what is printed."""
-    return {line.text.start: line.words for line in lines if line.words is not None and line.text is not None}
+    return {text.start: words for number, words in lines.words.items() if (text := lines.texts[number]) is not None}
 
 
 def _inside(boundaries: Sequence[Boundary], numbers: Iterable[int]) -> frozenset[int]:
