@@ -154,22 +154,17 @@ class Scanner:
     def scan(self, text: str) -> Lines:
         """Return the lines of `text`; joined, they are the text."""
         make = tuple.__new__  # a named tuple without its keyword arguments: this loop runs once a line
-        kinds: list[str] = []
-        starts: list[int] = []
-        ends: list[int] = []
-        labels: list[Span | None] = []
-        times: list[Span | None] = []
-        texts: list[Span | None] = []
-        untils: list[Span | None] = []
+        columns: tuple[list[Any], ...] = ([], [], [], [], [], [], [])
+        kinds, starts, ends, labels, times, texts, untils = columns
         pattern = self.pattern if "\r" in text else self._without_returns
         shapes = self._shapes or self._find_shapes(pattern)
         end = 0
         for match in pattern.finditer(text):
             last = match.lastindex or 0  # never 0: each terminal ends with a group
             kind, label, time, until, words = shapes[last]
+            kinds.append(kind)
             starts.append(end)
             end = match.end(last)
-            kinds.append(kind)
             ends.append(end)
             named = timed = said = ended = None
             if label:
@@ -179,23 +174,26 @@ class Scanner:
                 span = match.span(words[0])
                 said = make(Span, span) if span[0] >= 0 else _first(match, words[1:])
             if time:
-                timed = _first(match, time)
+                span = match.span(time[0])
+                timed = make(Span, span) if span[0] >= 0 else _first(match, time[1:])
             if until:
-                ended = _first(match, until)
+                span = match.span(until[0])
+                ended = make(Span, span) if span[0] >= 0 else _first(match, until[1:])
             labels.append(named)
             times.append(timed)
             texts.append(said)
             untils.append(ended)
-            while end < match.end():
+            below = match.end()
+            while end < below:  # the empty lines below it
                 kinds.append("BLANK")
                 starts.append(end)
                 end += 1
                 ends.append(end)
-                for column in (labels, times, texts, untils):
-                    column.append(None)
-        return Lines.of_columns(
-            kinds=kinds, starts=starts, ends=ends, labels=labels, times=times, texts=texts, untils=untils
-        )
+                labels.append(None)
+                times.append(None)
+                texts.append(None)
+                untils.append(None)
+        return Lines.of_columns(*columns)
 
     def _numbers(self, pattern: re.Pattern[str]) -> dict[int | None, int]:
         """Return the number of each terminal by the group that ends it."""

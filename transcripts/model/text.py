@@ -98,10 +98,10 @@ class Lines(Sequence[Line]):
         return lines if isinstance(lines, cls) else cls(lines)
 
     @classmethod
-    def of_columns(cls, **columns: list[Any]) -> Lines:
-        """Return lines of which each column but the last two is given; they have no `names` and `words` of their own."""
+    def of_columns(cls, *columns: list[Any]) -> Lines:
+        """Return the lines of which each column is given, in the order of the parts of a `Line`; none has a name or words of its own."""
         lines = cls.__new__(cls)
-        vars(lines).update(columns, names={}, words={})
+        vars(lines).update(zip(_COLUMNS, columns, strict=True), names={}, words={})
         return lines
 
     @cached_property
@@ -200,6 +200,9 @@ class Lines(Sequence[Line]):
         return isinstance(other, Lines) and self.rows == other.rows
 
     __hash__ = None  # type: ignore[assignment]
+
+
+_COLUMNS = ("kinds", "starts", "ends", "labels", "times", "texts", "untils")
 
 
 class LineTable:
