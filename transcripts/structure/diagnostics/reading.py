@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
+
+from transcripts.model.text import Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -12,10 +14,19 @@ if TYPE_CHECKING:
     from transcripts.formats.notation import Notation
     from transcripts.model.interview import Interview
     from transcripts.model.printed import Label
-    from transcripts.model.text import Line, Lines
+    from transcripts.model.text import Lines
     from transcripts.structure.cast.decision import Decision
     from transcripts.structure.names.known import Known
     from transcripts.structure.people.people import Person
+
+
+class Cues(NamedTuple):
+    """Cues, as columns: where each start and end stands, and how the two are printed; an end may be missing."""
+
+    starts: list[Span]
+    ends: list[Span | None]
+    printed_starts: list[str]
+    printed_ends: list[str]
 
 
 @dataclass(frozen=True)
@@ -49,8 +60,13 @@ class Reading:
         return {printed: (label, counts[printed]) for printed, label in first.items()}
 
     @cached_property
-    def cues(self) -> list[Line]:
-        """The lines that open a cue and print its start."""
-        if not self.notation.recorded:
-            return []
-        return [self.lines[number] for number in self.lines.numbers("CUE") if self.lines.times[number]]
+    def cues(self) -> Cues:
+        """The cues that print when they start."""
+        times, untils = self.lines.times, self.lines.untils
+        numbers = [number for number in self.lines.numbers("CUE") if times[number]] if self.notation.recorded else []
+        starts = [time for number in numbers if (time := times[number])]
+        ends = [untils[number] for number in numbers]
+        text = self.text
+        return Cues(
+            starts, ends, [text[a:b] for a, b in starts], [text[end[0] : end[1]] if end else "" for end in ends]
+        )

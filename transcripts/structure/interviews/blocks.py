@@ -122,15 +122,15 @@ def trimmed(span: Span, text: str) -> Span:
 
 def start_of(page: Page, timed: int) -> float | None:
     """Return when what a line gives the time of begins, in seconds, where the notation says so."""
-    line = page.lines[timed]
-    return CLOCKS.get(line.kind, seconds)(line.time.of(page.text)) if line.time else None
+    time = page.lines.times[timed]
+    return CLOCKS.get(page.kinds[timed], seconds)(page.text[time[0] : time[1]]) if time else None
 
 
 def end_of(page: Page, timed: Sequence[int]) -> float | None:
     """Return when the last of some lines ends of which that is known, in seconds."""
     for number in reversed(timed):
-        line = page.lines[number]
-        until = CLOCKS.get(line.kind, seconds)(line.until.of(page.text)) if line.until else None
-        if until is not None:
-            return until
+        until = page.lines.untils[number]
+        ended = CLOCKS.get(page.kinds[number], seconds)(page.text[until[0] : until[1]]) if until else None
+        if ended is not None:
+            return ended
     return None

@@ -34,7 +34,7 @@ class Page:
     a section, which are members of a list and which nobody says (facts, pull quotes), and on which a label names the
     speaker. `boundaries` are the interviews, `casts` their speakers; `notation` is how the text is written down;
     `corrected` gives, by their offset, the words that stand for those printed where another line corrects them, `corrects`
-    tells that the text may hold corrections of its own words, `noted` that it may hold asides,
+    tells that the text may hold corrections of its own words, `signs` are what may begin an aside in it,
     `recorded` that its lines are pieces of a recording or log.
     """
 
@@ -52,7 +52,7 @@ class Page:
     corrected: Mapping[int, str]
     kinds: Sequence[str]
     corrects: bool = False
-    noted: bool = True
+    signs: Sequence[str] = ()
     recorded: bool = False
 
     def offset(self, line: int) -> int:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import compress, repeat
+from itertools import accumulate, chain, compress, islice, pairwise, repeat
+from operator import and_
 from typing import TYPE_CHECKING, Any
 
 from transcripts.model.printed import Block, BlockKind, Label
 from transcripts.model.text import Span, made
 from transcripts.structure.interviews.blocks import (
-    CLOCKS,
     bare_words,
     block_of,
     blocks_of,
@@ -19,9 +19,8 @@ from transcripts.structure.interviews.blocks import (
     words_of,
     words_or_time,
 )
-from transcripts.structure.surroundings.asides import SIGNS, find_asides, is_aside
+from transcripts.structure.surroundings.asides import find_asides, is_aside
 from transcripts.structure.surroundings.corrections import find_corrections
-from transcripts.structure.surroundings.timestamps import seconds
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -55,9 +54,9 @@ def rows_of(talk: Talk) -> list[Row]:
     stops = _stops(talk, openings)
     plainly = _plainly(talk, numbers, openings, stops)
     if all(plainly):
-        return _columns(talk, firsts, openings, stops)
-    chosen = [list(compress(column, plainly)) for column in (firsts, openings, stops)]
-    rows = iter(_columns(talk, *chosen))
+        return _columns(talk, openings, stops)
+    some = Talk(page, cut, list(compress(turns, plainly)), list(compress(firsts, plainly)))
+    rows = iter(_columns(some, list(compress(openings, plainly)), list(compress(stops, plainly))))
     return [
         next(rows) if plain else _turn(page, cut, turn, first, stop)
         for plain, turn, first, stop in zip(plainly, turns, firsts, stops, strict=True)
@@ -76,50 +75,64 @@ def _stops(talk: Talk, openings: Sequence[int]) -> list[int]:
 
 
 def _plainly(talk: Talk, numbers: Sequence[int], openings: Sequence[int], stops: Sequence[int]) -> list[bool]:
-    """Tell which turns are a label and words on one line, and nothing else that has to be looked for in them."""
-    page = talk.page
+    """Tell which turns are a label and words on one line, or pieces of a recording, and nothing else that has to be looked for in them."""
+    page, recorded = talk.page, talk.page.recorded
     if page.corrects or page.corrected:
         return [False] * len(numbers)
-    labelled, kinds, recorded = page.labelled, page.kinds, page.recorded
-    labels, texts, times = page.lines.labels, page.lines.texts, page.lines.times
+    labelled, labels, texts, times = page.labelled, page.lines.labels, page.lines.texts, page.lines.times
     shortest = 1 if recorded else _LONGEST_TIME
     plainly = [
-        turn.size == 1
+        (turn.size == 1 or recorded)
         and number in labelled
-        and (kinds[number] not in CLOCKS if recorded else times[number] is None)
+        and (recorded or times[number] is None)
         and (words := texts[number]) is not None
         and words[1] - words[0] >= shortest
         and (label := labels[number]) is not None
         and label[0] < label[1]
         for turn, number in zip(talk.turns, numbers, strict=True)
     ]
-    if not page.noted:
-        return plainly
-    signs = ("[", "(") if page.notation.asides is None else ("[", "(", *SIGNS)
-    marks = [mark for mark in signs if mark in page.text]
-    find = page.text.find
-    return [
-        plain and not any(find(mark, start, stop) >= 0 for mark in marks)
-        for plain, start, stop in zip(plainly, openings, stops, strict=True)
+    if recorded:
+        plainly = list(map(and_, plainly, _of_usual_pieces(talk)))
+    find, signs = page.text.find, page.signs
+    return (
+        [
+            plain and not any(find(sign, start, stop) >= 0 for sign in signs)
+            for plain, start, stop in zip(plainly, openings, stops, strict=True)
+        ]
+        if signs
+        else plainly
+    )
+
+
+def _of_usual_pieces(talk: Talk) -> list[bool]:
+    """Tell of each turn of a recording whether all its pieces say something below a label that names somebody, or below none."""
+    labelled, labels, texts = talk.page.labelled, talk.page.lines.labels, talk.page.lines.texts
+    usual = [
+        number < len(texts) and texts[number] is not None and (labels[number] is None or number in labelled)
+        for number in talk.cut.numbers
     ]
+    return [all(usual[first : first + turn.size]) for first, turn in zip(talk.firsts, talk.turns, strict=True)]
 
 
-def _columns(talk: Talk, firsts: Sequence[int], openings: Sequence[int], stops: Sequence[int]) -> list[Row]:
-    """Return the rows of labelled turns of one line each."""
+def _columns(talk: Talk, openings: Sequence[int], stops: Sequence[int]) -> list[Row]:
+    """Return the rows of labelled turns of one line each, or of several pieces of a recording."""
     page, cut = talk.page, talk.cut
-    text = page.text
-    numbers = list(map(cut.numbers.__getitem__, firsts))
-    labels = _printed(Label, text, [page.lines.labels[number] or _NOWHERE for number in numbers])
-    said = [page.lines.texts[number] or _NOWHERE for number in numbers]
-    blocks = _printed(Block, text, said, page.notation.plain, kind=repeat("paragraph"))
+    numbers = list(map(cut.numbers.__getitem__, talk.firsts))
+    labels = _printed(Label, page.text, [page.lines.labels[number] or _NOWHERE for number in numbers])
     spans = map(_made, repeat(Span), zip(openings, stops, strict=True))
-    begun: Iterable[float | None] = repeat(None, len(firsts))
-    ended: Iterable[float | None] = repeat(None, len(firsts))
+    begun: Iterable[float | None] = repeat(None, len(numbers))
+    ended: Iterable[float | None] = repeat(None, len(numbers))
+    further: Iterable[tuple[Label, ...]] = repeat((), len(numbers))
+    pieces = _pieces(talk)
+    said = [page.lines.texts[number] or _NOWHERE for number in pieces]
     if page.recorded:
-        timed = [cut.timed[first] for first in firsts]
-        begun = [seconds(text[time[0] : time[1]]) if (time := page.lines.times[line]) else None for line in timed]
-        ended = [seconds(text[time[0] : time[1]]) if (time := page.lines.untils[line]) else None for line in timed]
-    speakers_of = map(page.speakers.__getitem__, numbers)
+        begun = _begun(talk)
+        ended = _ended(talk)
+    if len(pieces) == len(numbers):
+        blocks = _printed(Block, page.text, said, page.notation.plain, kind=repeat("paragraph"))
+    else:
+        blocks = _joined(talk, said)
+        further = _further(talk)
     return [
         {
             "speakers": speakers,
@@ -130,12 +143,59 @@ def _columns(talk: Talk, firsts: Sequence[int], openings: Sequence[int], stops: 
             "span": span,
             "start": start,
             "end": end,
-            "further_labels": (),
+            "further_labels": again,
         }
-        for speakers, label, block, span, start, end in zip(
-            speakers_of, labels, zip(blocks, strict=True), spans, begun, ended, strict=True
+        for speakers, label, block, span, start, end, again in zip(
+            map(page.speakers.__getitem__, numbers),
+            labels,
+            zip(blocks, strict=True),
+            spans,
+            begun,
+            ended,
+            further,
+            strict=True,
         )
     ]
+
+
+def _pieces(talk: Talk) -> list[int]:
+    """Return the lines of all turns, in order."""
+    numbers = talk.cut.numbers
+    ranges = (numbers[first : first + turn.size] for first, turn in zip(talk.firsts, talk.turns, strict=True))
+    return list(chain.from_iterable(ranges))
+
+
+def _joined(talk: Talk, said: Sequence[Span]) -> list[Block]:
+    """Return what the pieces of each turn say as one block."""
+    text = talk.page.text
+    printed = [text[start:end].rstrip() for start, end in said]
+    words = list(map(talk.page.notation.plain, printed))
+    ends = list(accumulate((turn.size for turn in talk.turns), initial=0))
+    texts = ["\n".join(filter(None, words[at:to])) for at, to in pairwise(ends)]
+    spans = [Span(said[at][0], said[to - 1][0] + len(printed[to - 1])) for at, to in pairwise(ends)]
+    return made(Block, len(texts), kind=repeat("paragraph"), text=texts, span=spans)
+
+
+def _further(talk: Talk) -> list[tuple[Label, ...]]:
+    """Return the labels that the pieces of each turn repeat."""
+    lines, numbers = talk.page.lines, talk.cut.numbers
+    found = [
+        [label for number in numbers[first + 1 : first + turn.size] if (label := lines.labels[number])]
+        for first, turn in zip(talk.firsts, talk.turns, strict=True)
+    ]
+    labels = iter(_printed(Label, talk.page.text, list(chain.from_iterable(found))))
+    return [tuple(islice(labels, len(own))) for own in found]
+
+
+def _begun(talk: Talk) -> list[float | None]:
+    """Return when each turn begins, in seconds."""
+    return [start_of(talk.page, talk.cut.timed[first]) for first in talk.firsts]
+
+
+def _ended(talk: Talk) -> list[float | None]:
+    """Return when each turn ends, in seconds: with the last of its pieces of which that is known."""
+    page, timed = talk.page, talk.cut.timed
+    return [end_of(page, timed[first : first + turn.size]) for first, turn in zip(talk.firsts, talk.turns, strict=True)]
 
 
 def _printed(
@@ -166,7 +226,7 @@ def _turn(page: Page, cut: Tokens, turn: Part, first: int, stop: int) -> Row:
         spans.append(words_of(page, again))
         if recorded and again in page.labelled and (printed := page.lines[again].label):
             further.append(label_of(printed, text))
-    if recorded and page.noted:
+    if recorded and page.signs:
         spans = [span for span in spans if not is_aside(text, span, page.notation.asides)]
     blocks = list(blocks_of(page, cut.numbers, turn, first))
     if spans:
@@ -176,7 +236,7 @@ def _turn(page: Page, cut: Tokens, turn: Part, first: int, stop: int) -> Row:
         "speakers": page.speakers[number],
         "label": label_of(label, text) if label and label[0] < label[1] else None,
         "blocks": tuple(blocks),
-        "asides": find_asides(text, said, stop, page.notation.asides) if page.noted else (),
+        "asides": find_asides(text, said, stop, page.notation.asides) if page.signs else (),
         "corrections": find_corrections(text, said, stop) if page.corrects else (),
         "span": _made(Span, (page.opening(number) if recorded else opening, stop)),
         "start": start,

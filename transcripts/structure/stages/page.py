@@ -6,7 +6,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from transcripts.structure.interviews.tokens import Page
-from transcripts.structure.surroundings.asides import may_hold_asides
+from transcripts.structure.surroundings.asides import signs_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -36,7 +36,7 @@ def page_of(source: Source, decided: Decided, voiced: Voiced, boundaries: Sequen
         corrected=_corrected(lines),
         kinds=lines.kinds,
         corrects=cleaned.corrects,
-        noted=may_hold_asides(text, notation.asides),
+        signs=signs_in(text, notation.asides),
         recorded=notation.recorded,
     )
 
