@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
@@ -47,17 +48,10 @@ class Reading:
     @cached_property
     def labels(self) -> dict[str, tuple[Label, int]]:
         """Each printed label with its first use and the number of its uses, in the order of the text."""
-        first: dict[str, Label] = {}
-        counts: dict[str, int] = {}
-        for interview in self.interviews:
-            for turn in interview.turns:
-                if turn.label:
-                    printed = turn.label.text
-                    if printed not in first:
-                        first[printed] = turn.label
-                        counts[printed] = 0
-                    counts[printed] += 1
-        return {printed: (label, counts[printed]) for printed, label in first.items()}
+        labels = [label for interview in self.interviews for turn in interview.turns if (label := turn.label)]
+        printed = [label.text for label in labels]
+        first = dict(zip(reversed(printed), reversed(labels), strict=True))
+        return {form: (first[form], count) for form, count in Counter(printed).items()}
 
     @cached_property
     def cues(self) -> Cues:
