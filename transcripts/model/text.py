@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from pydantic import GetCoreSchemaHandler
 
+_made = tuple.__new__  # a named tuple without its keyword arguments
 _set_fields = vars(BaseModel)["__dict__"].__set__
 _SURROGATE = expression("[\ud800-\udfff]")
 
@@ -109,7 +110,7 @@ class Lines(Sequence[Line]):
         """The lines themselves, one by one: worth it where most parts of most lines are looked at."""
         columns = (self.kinds, self.starts, self.ends, self.labels, self.times, self.texts, self.untils)
         nothing = repeat(None)  # columns that are given have no names and words
-        return list(map(tuple.__new__, repeat(Line), zip(*columns, nothing, nothing, strict=False)))
+        return list(map(_made, repeat(Line), zip(*columns, nothing, nothing, strict=False)))
 
     @cached_property
     def kinds(self) -> list[str]:
@@ -183,15 +184,16 @@ class Lines(Sequence[Line]):
     def __getitem__(self, number: int | slice) -> Line | list[Line]:
         if isinstance(number, slice) or "rows" in vars(self):
             return self.rows[number]
-        return Line(
-            self.kinds[number],
-            self.starts[number],
-            self.ends[number],
-            self.labels[number],
-            self.times[number],
-            self.texts[number],
-            self.untils[number],
+        columns: tuple[list[Any], ...] = (
+            self.kinds,
+            self.starts,
+            self.ends,
+            self.labels,
+            self.times,
+            self.texts,
+            self.untils,
         )
+        return _made(Line, (*[column[number] for column in columns], None, None))
 
     def __iter__(self) -> Iterator[Line]:
         return iter(self.rows)

@@ -157,9 +157,10 @@ def _says_words(uses: Sequence[int], lines: Lines, text: str) -> bool:
     return False
 
 
-def _are_code(uses: Sequence[int], lines: Sequence[Line], text: str) -> bool:
+def _are_code(uses: Sequence[int], lines: Lines, text: str) -> bool:
     """Whether most of the lines end as code does, or begin with blanks and a key written small below what opens a list of keys."""
-    sample = [use for use in uses[:_SAMPLED] if lines[use].label and lines[use].kind in _OF_CODE]
+    kinds, labels = lines.kinds, lines.labels
+    sample = [use for use in uses[:_SAMPLED] if labels[use] and kinds[use] in _OF_CODE]
     wanted = min(len(uses), _SAMPLED)
     ended = sum(_ends_as_code(lines, use, text) for use in sample)
     if 2 * ended > wanted:
@@ -168,13 +169,13 @@ def _are_code(uses: Sequence[int], lines: Sequence[Line], text: str) -> bool:
     return 2 * keys > wanted and any(_is_key(lines[use], text) and _opens_keys(lines, use, text) for use in sample)
 
 
-def _ends_as_code(lines: Sequence[Line], use: int, text: str) -> bool:
+def _ends_as_code(lines: Lines, use: int, text: str) -> bool:
     """Whether a line opens or closes a block, or is a key written small whose words end as one of several does."""
-    line = lines[use]
-    said = line.text.of(text).rstrip() if line.text else ""
+    words, label = lines.texts[use], lines.labels[use]
+    said = words.of(text).rstrip() if words else ""
     if said.endswith(_BLOCK_ENDS):
         return True
-    small = line.label is not None and line.label.of(text).islower()  # not Ana Siv: So we went, you and I,
+    small = label is not None and label.of(text).islower()  # not Ana Siv: So we went, you and I,
     return small and said.endswith((",", ";")) and not _goes_on(lines, use, text)
 
 

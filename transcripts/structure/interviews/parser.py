@@ -8,7 +8,7 @@ found by the union of their expressions, which tiles what the rule covers. A tes
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +18,10 @@ from transcripts.formats.kept import composed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+
+
+_SHORT = 40
+_KEPT = 2_000
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -44,34 +48,34 @@ class InterviewGrammar:
             rule: expression("|".join(f"({part})" for part in parts.values())) for rule, parts in tilings.items()
         }
 
+        self._short = lru_cache(maxsize=_KEPT)(self._piece)  # what is short is written alike in other texts, too
+
     def parse(self, types: Iterable[str]) -> Part:
         """Return the document that tokens of these types are, and all that it consists of.
 
         They follow the grammar, or it is a mistake of ours: KeyError.
         """
-        return self._part("document", "".join(map(self._characters.__getitem__, types)), {})
+        return self._part("document", "".join(map(self._characters.__getitem__, types)))
 
-    def _part(self, rule: str, characters: str, known: dict[tuple[str, str], Part]) -> Part:
+    def _part(self, rule: str, characters: str) -> Part:
         """Return a rule or terminal with its parts; most talks consist of few kinds of exchanges, which are cut once."""
         if rule not in self._parts:
             return Part(rule, len(characters))
         pieces = self._cuts[rule].findall(characters)
-        own: dict[str, Part] = {}
-        for piece in dict.fromkeys(pieces):
-            name = self._name(rule, piece)
-            if (name, piece) not in known:
-                known[name, piece] = self._part(name, piece, known)
-            own[piece] = known[name, piece]
+        own = {
+            piece: (self._short if len(piece) <= _SHORT else self._piece)(rule, piece)
+            for piece in dict.fromkeys(pieces)
+        }
         if sum(map(len, pieces)) != len(characters):
             raise KeyError(rule)
         return Part(rule, len(characters), tuple(map(own.__getitem__, pieces)))
 
-    def _name(self, rule: str, piece: str) -> str:
-        """Return which part of a rule a piece is."""
+    def _piece(self, rule: str, piece: str) -> Part:
+        """Return which part of a rule a piece is, with its own parts."""
         found = self._names[rule].fullmatch(piece)
         if found is None or found.lastindex is None:
             raise KeyError(rule)
-        return self._parts[rule][found.lastindex - 1]
+        return self._part(self._parts[rule][found.lastindex - 1], piece)
 
 
 @cache
