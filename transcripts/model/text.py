@@ -182,7 +182,7 @@ class Lines(Sequence[Line]):
     def __getitem__(self, number: slice) -> list[Line]: ...
 
     def __getitem__(self, number: int | slice) -> Line | list[Line]:
-        if isinstance(number, slice) or "rows" in vars(self):
+        if "rows" in self.__dict__ or isinstance(number, slice) or len(self.kinds) <= _FEW:
             return self.rows[number]
         columns: tuple[list[Any], ...] = (
             self.kinds,
@@ -204,6 +204,7 @@ class Lines(Sequence[Line]):
     __hash__ = None  # type: ignore[assignment]
 
 
+_FEW = 200  # so few lines are made at once, as soon as one is asked for
 _COLUMNS = ("kinds", "starts", "ends", "labels", "times", "texts", "untils")
 
 
