@@ -15,21 +15,20 @@ from zlib import crc32
 
 import pytest
 from damage import damaged, revised
-from test_laws import check_laws
-from test_renaming import check_renaming
+from laws import check_laws, check_renaming
 
 import transcripts
 from transcripts.corpus.encoding import decode, encode, encode_output
 from transcripts.errors import InvalidSourceError, LabelError, UnknownSpeakerError
 from transcripts.formats.detection import NOTATIONS, notation_named
-from transcripts.formats.sources import docx
 from transcripts.formats.sources.detection import SOURCES
-from transcripts.rendering.collation import collation_csv, collation_table
-from transcripts.rendering.findings import FINDING_FORMATS, findings_of, render_findings
-from transcripts.rendering.outline import joined_outline, outline
-from transcripts.rendering.publications import PUBLICATIONS
-from transcripts.rendering.redline import redline
-from transcripts.rendering.views import inline, side_by_side, statistics, unified
+from transcripts.formats.sources.documents import docx
+from transcripts.rendering.output_formats import PUBLICATIONS
+from transcripts.rendering.terminal.collation import collation_csv, collation_table
+from transcripts.rendering.terminal.findings import FINDING_FORMATS, findings_of, render_findings
+from transcripts.rendering.terminal.outline import joined_outline, outline
+from transcripts.rendering.terminal.redline import redline
+from transcripts.rendering.terminal.views import inline, side_by_side, statistics, unified
 
 # What steers a terminal, or shows text in another order than it has.
 STEERING = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")

@@ -3,7 +3,7 @@
 import re
 
 from transcripts.compare.difference.difference import diff
-from transcripts.model.interview import Interview
+from transcripts.model.interviews.interview import Interview
 
 TAKEN, PUT = re.compile(r"\[-(.*?)-\]", re.DOTALL), re.compile(r"\{\+(.*?)\+\}", re.DOTALL)
 _PAIRS = {"gap-filled": "gap-opened", "sentence-added": "sentence-removed", "turn-added": "turn-removed"}

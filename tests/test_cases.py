@@ -1,7 +1,7 @@
 """Every case reads as its golden outline says."""
 
 from transcripts import Document, read
-from transcripts.rendering.outline import outline
+from transcripts.rendering.terminal.outline import outline
 
 
 def test_outline(case, golden):

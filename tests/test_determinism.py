@@ -14,8 +14,8 @@ import contextlib, hashlib, io, os, sys
 os.linesep = os.environ.get("LINE_ENDS", "\\n").replace("CRLF", "\\r\\n")
 import transcripts
 from transcripts import cli
-from transcripts.rendering.publications import PUBLICATIONS
-from transcripts.rendering.schema import MODELS
+from transcripts.rendering.output_formats import PUBLICATIONS
+from transcripts.rendering.exchange.json_schema import MODELS
 
 def told(name, data):
     print(name, hashlib.sha256(data).hexdigest())

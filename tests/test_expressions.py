@@ -11,8 +11,8 @@ import pytest
 
 import transcripts
 from transcripts.expressions import _Late, expression, with_atomic_groups
-from transcripts.formats import grammar
 from transcripts.formats.detection import NOTATIONS
+from transcripts.formats.scanning import grammar
 
 parser = pytest.importorskip("re._parser", reason="how this Python takes expressions apart is not known here")
 

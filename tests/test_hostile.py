@@ -11,8 +11,8 @@ from promises import STEERING, check_cells, check_views
 
 import transcripts
 from transcripts import cli
-from transcripts.rendering.collation import collation_csv
-from transcripts.rendering.publications import PUBLICATIONS
+from transcripts.rendering.output_formats import PUBLICATIONS
+from transcripts.rendering.terminal.collation import collation_csv
 from transcripts.structure.diagnostics import CODES
 
 # --- size: four times as much takes about four times as long -------------------------------------------------------
@@ -67,6 +67,7 @@ GROWING = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", GROWING)
 def test_reading_and_writing_take_time_in_proportion(kind):
     def work(text):
@@ -81,6 +82,7 @@ def revised(text):
     return transcripts.parse(text.replace("see", "hear").replace("I.", "We."))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ["labels", "speakers", "short names", "open brackets", "blanks inside", "one word"])
 def test_comparing_and_merging_take_time_in_proportion(kind):
     def work(text):
@@ -91,6 +93,7 @@ def test_comparing_and_merging_take_time_in_proportion(kind):
     check_growth(work, GROWING[kind], 200)
 
 
+@pytest.mark.slow
 def test_equal_turns_by_the_thousand_are_merged_in_proportion():
     def work(text):
         a, b = (transcripts.parse(one).interviews[0] for one in (text, text + "Ana: you, too?\n"))
@@ -99,10 +102,7 @@ def test_equal_turns_by_the_thousand_are_merged_in_proportion():
     check_growth(work, lambda size: "Ana: you, yes?\nBo: you, yes?\n" * size, 400)
 
 
-LONG = pytest.mark.skipif("not config.getoption('--long')", reason="takes minutes; run with --long")
-
-
-@LONG
+@pytest.mark.long
 @pytest.mark.parametrize("pieces", [(1_000_000, "labels"), (100_000, "speakers"), (100_000, "voices")])
 def test_a_million_labels_and_a_hundred_thousand_speakers(pieces):
     size, kind = pieces

@@ -105,7 +105,7 @@ def guard(event, arguments):
 import _socket
 sys.addaudithook(guard)
 import transcripts
-from transcripts.rendering.publications import PUBLICATIONS
+from transcripts.rendering.output_formats import PUBLICATIONS
 folder = sys.argv[2]
 for text in TEXTS:
     document = transcripts.parse(text.replace("SECRET", "file:///etc/hostname"))

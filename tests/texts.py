@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.lark import from_lark
 from lark import Lark
 
-from transcripts.formats.grammar import grammar_text
+from transcripts.formats.scanning.grammar import grammar_text
 
 WORDS = [
     *[

@@ -11,6 +11,8 @@ what Python costs.
 
 from __future__ import annotations
 
+from transcripts.model.methods import done_in
+
 TYPE_CHECKING = False  # what type checkers take for true; importing typing would cost what starting Python costs
 
 __version__ = "0.1.0"
@@ -47,64 +49,50 @@ if TYPE_CHECKING:
         UnreadableError,
         UnwritableError,
     )
-    from transcripts.model.collation import Collation, CollationRow, Place, Reading
-    from transcripts.model.comparison import (
-        Alignment,
-        CastLink,
-        Change,
-        ChangeKind,
-        Diff,
-        Evidence,
-        Facet,
-        Family,
-        Kinship,
-        Link,
-        Relation,
-        Row,
-        Segment,
-        SharedPhrase,
-        Side,
-        Summary,
-        Variant,
-        Weight,
-    )
+    from transcripts.model.comparisons.alignment import Alignment, CastLink, Link
+    from transcripts.model.comparisons.change import Change, ChangeKind, Facet, Row, Segment, Weight
+    from transcripts.model.comparisons.collation import Collation, CollationRow, Place, Reading
+    from transcripts.model.comparisons.decisions import Applied, ChangeDecision, Decisions, MoveDecision, Reviewed
+    from transcripts.model.comparisons.diff import Diff
+    from transcripts.model.comparisons.merge import Conflict, Merge
+    from transcripts.model.comparisons.relation import Evidence, Family, Kinship, Relation, SharedPhrase, Variant
+    from transcripts.model.comparisons.side import Side
+    from transcripts.model.comparisons.summary import Summary
     from transcripts.model.content import Content, DiffContent, Loss
-    from transcripts.model.decisions import Applied, ChangeDecision, Decisions, MoveDecision, Reviewed
-    from transcripts.model.interview import (
-        Diagnostic,
-        Document,
-        Exchange,
-        Heading,
-        Interview,
-        Passage,
-        PrintedLabel,
-        RejectedLabel,
-        Role,
-        Severity,
-        Speaker,
-        Turn,
-    )
-    from transcripts.model.joining import Interjection, JoinedTurn
-    from transcripts.model.merging import Conflict, Merge
-    from transcripts.model.printed import Aside, Block, Correction, Label
+    from transcripts.model.interviews.document import Diagnostic, Document, Passage, RejectedLabel, Severity
+    from transcripts.model.interviews.interview import Interview
+    from transcripts.model.interviews.joined_turns import Interjection, JoinedTurn
+    from transcripts.model.interviews.printed import Aside, Block, Correction, Label
+    from transcripts.model.interviews.speaker import PrintedLabel, Role, Speaker
+    from transcripts.model.interviews.turn import Exchange, Heading, Turn
     from transcripts.model.text import Line, Span
 
 _HOMES = {
     "api": "align apply collate diff encoded find_variants losses merge parse read relate render write",
-    "errors": "AddressError DecisionsError EmbeddingError InvalidSourceError LabelError MissingExtraError NotTextError NotationError "
-    "NothingToCompareError TranscriptsError UnknownFormatError UnknownSpeakerError UnreadableError UnwritableError",
-    "model.collation": "Collation CollationRow Place Reading",
-    "model.comparison": "Alignment CastLink Change ChangeKind Diff Evidence Facet Family Kinship Link Relation Row Segment "
-    "SharedPhrase Side Summary Variant Weight",
+    "errors": "AddressError DecisionsError EmbeddingError InvalidSourceError LabelError MissingExtraError NotTextError "
+    "NotationError NothingToCompareError TranscriptsError UnknownFormatError UnknownSpeakerError UnreadableError "
+    "UnwritableError",
+    "model.comparisons.alignment": "Alignment CastLink Link",
+    "model.comparisons.change": "Change ChangeKind Facet Row Segment Weight",
+    "model.comparisons.collation": "Collation CollationRow Place Reading",
+    "model.comparisons.decisions": "Applied ChangeDecision Decisions MoveDecision Reviewed",
+    "model.comparisons.diff": "Diff",
+    "model.comparisons.merge": "Conflict Merge",
+    "model.comparisons.relation": "Evidence Family Kinship Relation SharedPhrase Variant",
+    "model.comparisons.side": "Side",
+    "model.comparisons.summary": "Summary",
     "model.content": "Content DiffContent Loss",
-    "model.decisions": "Applied ChangeDecision Decisions MoveDecision Reviewed",
-    "model.interview": "Diagnostic Document Exchange Heading Interview Passage PrintedLabel RejectedLabel Role Severity Speaker Turn",
-    "model.joining": "Interjection JoinedTurn",
-    "model.merging": "Conflict Merge",
-    "model.printed": "Aside Block Correction Label",
+    "model.interviews.document": "Diagnostic Document Passage RejectedLabel Severity",
+    "model.interviews.interview": "Interview",
+    "model.interviews.joined_turns": "Interjection JoinedTurn",
+    "model.interviews.printed": "Aside Block Correction Label",
+    "model.interviews.speaker": "PrintedLabel Role Speaker",
+    "model.interviews.turn": "Exchange Heading Turn",
     "model.text": "Line Span",
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names.split()}
+# Methods of models that rooms below the models do, and where.
+done_in({"rename_speaker": "transcripts.renaming.renaming"})
 
 __all__ = [
     "AddressError",

@@ -11,9 +11,10 @@ from transcripts.corpus.encoding import decode, encode, encode_output
 from transcripts.corpus.files import read_bytes, write_bytes
 from transcripts.errors import NothingToCompareError, UnreadableError
 from transcripts.formats.detection import NOTATIONS, detect, notation_named
-from transcripts.formats.sources.archive import BoundsExceededError
+from transcripts.formats.sources.documents.archive import BoundsExceededError
 from transcripts.model.display import show_with
-from transcripts.model.interview import Document, Interview
+from transcripts.model.interviews.document import Document
+from transcripts.model.interviews.interview import Interview
 from transcripts.model.text import Span
 from transcripts.structure.diagnostics import CODES, diagnostic
 from transcripts.structure.document import document_of
@@ -24,13 +25,15 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from transcripts.compare.align.embedding import Embedder
-    from transcripts.model.collation import Collation
-    from transcripts.model.comparison import Alignment, Diff, Family, Granularity, Relation
+    from transcripts.model.comparisons.alignment import Alignment
+    from transcripts.model.comparisons.collation import Collation
+    from transcripts.model.comparisons.decisions import Applied, Decisions
+    from transcripts.model.comparisons.diff import Diff, Granularity
+    from transcripts.model.comparisons.merge import Merge
+    from transcripts.model.comparisons.relation import Family, Relation
     from transcripts.model.content import Loss
-    from transcripts.model.decisions import Applied, Decisions
-    from transcripts.model.interview import Diagnostic
-    from transcripts.model.merging import Merge
-    from transcripts.rendering.authorship import Authorship
+    from transcripts.model.interviews.document import Diagnostic
+    from transcripts.rendering.contents.authorship import Authorship
 
     Publishable = Document | Interview | Diff | Collation
 
@@ -212,7 +215,7 @@ def render(thing: Publishable, publication: str) -> str:
     character. Raises UnknownFormatError for a name that is unknown, or that this kind of thing cannot be rendered in, and NotTextError
     for one that is no text (`docx`): see `write`.
     """
-    from transcripts.rendering.publications import render as publish  # noqa: PLC0415
+    from transcripts.rendering.output_formats import render as publish  # noqa: PLC0415
 
     if isinstance(thing, Document) and thing.encoding != "base64" and _as_read(thing, publication):
         return _text_as_read(thing)
@@ -225,12 +228,12 @@ def losses(thing: Publishable, publication: str) -> list[Loss]:
     What is written of an interview is read again, if it is no longer than a million characters: that labels of few turns are not told from
     words there is a loss, too.
     """
-    from transcripts.model.collation import Collation  # noqa: PLC0415
-    from transcripts.model.comparison import Diff  # noqa: PLC0415
-    from transcripts.rendering.diff_losses import losses_of_diff  # noqa: PLC0415
-    from transcripts.rendering.losses import losses_of  # noqa: PLC0415
-    from transcripts.rendering.publications import kind_of, publication_named  # noqa: PLC0415
-    from transcripts.rendering.reading_again import unread  # noqa: PLC0415
+    from transcripts.model.comparisons.collation import Collation  # noqa: PLC0415
+    from transcripts.model.comparisons.diff import Diff  # noqa: PLC0415
+    from transcripts.rendering.losses.diff_losses import losses_of_diff  # noqa: PLC0415
+    from transcripts.rendering.losses.document_losses import losses_of  # noqa: PLC0415
+    from transcripts.rendering.losses.read_back import unread  # noqa: PLC0415
+    from transcripts.rendering.output_formats import kind_of, publication_named  # noqa: PLC0415
 
     if isinstance(thing, Document) and _as_read(thing, publication):
         return []
@@ -259,7 +262,7 @@ def write(
     same bytes. Raises UnwritableError, UnknownFormatError, or MissingExtraError for a Word document without python-docx; then nothing is
     written.
     """
-    from transcripts.rendering.publications import kind_of, pack, publication_named, publication_of_suffix  # noqa: PLC0415
+    from transcripts.rendering.output_formats import kind_of, pack, publication_named, publication_of_suffix  # noqa: PLC0415
 
     name = publication or publication_of_suffix(PurePath(path).suffix, kind_of(thing))
     if isinstance(thing, Document) and _as_read(thing, name):
@@ -276,7 +279,7 @@ def _authorship(author: str | None, date: datetime | None) -> Authorship:
     """Return the author and date of a file; the date of the build, where the environment gives one and the caller none."""
     from datetime import UTC, datetime  # noqa: PLC0415
 
-    from transcripts.rendering.authorship import authorship  # noqa: PLC0415
+    from transcripts.rendering.contents.authorship import authorship  # noqa: PLC0415
 
     seconds = os.environ.get("SOURCE_DATE_EPOCH", "")
     if date is None and seconds.isascii() and seconds.isdigit() and len(seconds) < 12:  # the year 5138

@@ -13,7 +13,7 @@ from transcripts.compare.align.alignment import align
 from transcripts.compare.align.speaker_map import Voices
 from transcripts.compare.align.turns import Hearing
 from transcripts.compare.difference.difference import diff
-from transcripts.model.interview import Interview
+from transcripts.model.interviews.interview import Interview
 
 TALK = [
     ("Ines", "When did you first notice that the bees were leaving the valley?"),

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from transcripts.compare.align.anchors import exact_anchors
 from transcripts.compare.align.turns import Hearing
-from transcripts.model.interview import Interview
+from transcripts.model.interviews.interview import Interview
 
 LONG = [f"In the year of the {word} the river rose above the mill." for word in ("flood", "frost", "fire", "strike")]
 SHORT = ["Yes.", "No.", "Why?"]

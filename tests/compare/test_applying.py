@@ -13,8 +13,8 @@ from transcripts.api import parse
 from transcripts.compare.difference.difference import diff
 from transcripts.compare.merge.apply_decisions import apply, require_one_notation
 from transcripts.errors import DecisionsError
-from transcripts.model.decisions import ChangeDecision, Decisions, MoveDecision, Reviewed
-from transcripts.model.interview import Interview
+from transcripts.model.comparisons.decisions import ChangeDecision, Decisions, MoveDecision, Reviewed
+from transcripts.model.interviews.interview import Interview
 
 
 def decided(found, change=lambda _: True, move=lambda _: True):

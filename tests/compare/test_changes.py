@@ -6,7 +6,7 @@ import pytest
 
 from transcripts.compare.difference.difference import diff
 from transcripts.compare.edits.facets import KINDS
-from transcripts.model.interview import Interview
+from transcripts.model.interviews.interview import Interview
 
 # Said in both versions, so that neither side of a change stands alone.
 SETTING = [

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from transcripts.compare.align.alignment import align
 from transcripts.compare.collate.collation import collate
 from transcripts.errors import AddressError, NothingToCompareError
-from transcripts.model.interview import Interview
+from transcripts.model.interviews.interview import Interview
 
 quick = settings(
     max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]

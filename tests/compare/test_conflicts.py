@@ -9,7 +9,7 @@ import pytest
 
 import transcripts
 from transcripts.compare.merge.merge import merge
-from transcripts.model.interview import Interview
+from transcripts.model.interviews.interview import Interview
 
 BASE = """These talks were recorded on the island, in two summers.
 

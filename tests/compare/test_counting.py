@@ -9,10 +9,10 @@ import pytest
 
 from transcripts.compare.difference.difference import diff
 from transcripts.compare.merge.apply_decisions import apply
-from transcripts.model.decisions import ChangeDecision, Decisions, MoveDecision, Reviewed
-from transcripts.model.interview import Interview
+from transcripts.model.comparisons.decisions import ChangeDecision, Decisions, MoveDecision, Reviewed
+from transcripts.model.interviews.interview import Interview
 from transcripts.rendering.pages.review import review_page
-from transcripts.rendering.views import statistics
+from transcripts.rendering.terminal.views import statistics
 
 TALK = [
     ("Ana", "When did the mill open, and who was there?"),

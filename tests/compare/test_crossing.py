@@ -6,7 +6,7 @@ import pytest
 
 from transcripts import parse
 from transcripts.compare.difference.difference import diff
-from transcripts.model.interview import Interview
+from transcripts.model.interviews.interview import Interview
 
 ASKED = ("Ana", "Who saw the boats that came over from the island?")
 ASKED_AGAIN = ("Ana", "And what did you do then, all of you?")

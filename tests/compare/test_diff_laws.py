@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from transcripts.compare.align.alignment import align
 from transcripts.compare.difference.difference import diff
-from transcripts.model.interview import Interview
+from transcripts.model.interviews.interview import Interview
 
 WORDS = [
     "harbour",

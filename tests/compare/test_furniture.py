@@ -10,8 +10,8 @@ import transcripts
 from transcripts.compare.diff.layout import in_two_notations
 from transcripts.compare.difference.difference import diff
 from transcripts.compare.merge.apply_decisions import apply
-from transcripts.model.comparison import ChangeKind, Weight
-from transcripts.model.decisions import ChangeDecision, Decisions, Reviewed
+from transcripts.model.comparisons.change import ChangeKind, Weight
+from transcripts.model.comparisons.decisions import ChangeDecision, Decisions, Reviewed
 
 VTT = """WEBVTT
 

@@ -7,7 +7,7 @@ import pytest
 from transcripts.compare.align.groups import grouped, stayers
 from transcripts.compare.align.word_matches import Edge
 from transcripts.compare.collate.collation import collate
-from transcripts.model.interview import Interview
+from transcripts.model.interviews.interview import Interview
 
 
 def edges(*links: tuple[int, int, float], by: str = "words") -> list[Edge]:

@@ -9,7 +9,7 @@ import pytest
 
 from transcripts.compare.align.alignment import align
 from transcripts.compare.difference.difference import diff
-from transcripts.model.interview import Interview
+from transcripts.model.interviews.interview import Interview
 
 SYLLABLES = ["ba", "do", "fi", "gu", "ke", "la", "mo", "ni", "pu", "re", "sa", "to"]
 

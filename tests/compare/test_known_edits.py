@@ -3,7 +3,7 @@
 import pytest
 
 import transcripts
-from transcripts.model.comparison import ChangeKind, Weight
+from transcripts.model.comparisons.change import ChangeKind, Weight
 
 edits = pytest.importorskip("benchmarks.edits", reason="benchmarks/ is part of the checkout, not of the package")
 kinds = pytest.importorskip("benchmarks.kinds", reason="benchmarks/ is part of the checkout, not of the package")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from transcripts.compare.align.alignment import align
-from transcripts.model.interview import Interview
+from transcripts.model.interviews.interview import Interview
 
 TALK = [
     ("Ines", "When did you first notice that the bees were leaving the valley?"),

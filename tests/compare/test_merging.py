@@ -13,7 +13,7 @@ from transcripts.compare.align.alignment import align
 from transcripts.compare.merge.edit_script import Addition, Portion, cut, interview_script
 from transcripts.compare.merge.merge import merge
 from transcripts.compare.tokens.tokens import words
-from transcripts.model.interview import Interview
+from transcripts.model.interviews.interview import Interview
 
 quick = settings(
     max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]

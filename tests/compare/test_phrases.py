@@ -7,7 +7,7 @@ import re
 import pytest
 
 from transcripts.compare.difference.difference import diff
-from transcripts.model.interview import Interview
+from transcripts.model.interviews.interview import Interview
 
 
 def marked(before: str, after: str) -> str:

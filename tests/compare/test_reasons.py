@@ -6,7 +6,7 @@ import pytest
 from redlines import sides
 
 from transcripts.compare.difference.difference import diff
-from transcripts.model.interview import Interview
+from transcripts.model.interviews.interview import Interview
 
 
 def reasons(redline: str, known: str) -> list[tuple[str, str]]:

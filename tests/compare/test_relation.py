@@ -11,7 +11,8 @@ from transcripts.compare.versions.families import find_variants
 from transcripts.compare.versions.fingerprint import sketch
 from transcripts.compare.versions.relation import relate
 from transcripts.compare.versions.shared_phrases import spoken as said_in
-from transcripts.model.interview import Document, Interview, Passage
+from transcripts.model.interviews.document import Document, Passage
+from transcripts.model.interviews.interview import Interview
 from transcripts.model.text import Span
 
 CONSONANTS, VOWELS = "bdfgklmnprstv", "aeiou"

@@ -10,7 +10,7 @@ import transcripts
 from transcripts.compare.align.alignment import align
 from transcripts.compare.difference.difference import diff
 from transcripts.errors import EmbeddingError, NothingToCompareError, UnknownFormatError
-from transcripts.model.interview import Interview
+from transcripts.model.interviews.interview import Interview
 
 DRAFT = [
     ("Ana", "Why did the boat leave at 5?"),

@@ -6,7 +6,7 @@ import pytest
 from redlines import sides
 
 from transcripts.compare.difference.difference import diff
-from transcripts.model.interview import Interview
+from transcripts.model.interviews.interview import Interview
 
 # Turns stand apart by a blank line; each is its speaker and what is said.
 REDLINES = [

@@ -9,7 +9,8 @@ import pytest
 
 from transcripts.compare.versions.fingerprint import runs, sketch
 from transcripts.compare.versions.relation import relate
-from transcripts.model.interview import Document, Interview, Passage
+from transcripts.model.interviews.document import Document, Passage
+from transcripts.model.interviews.interview import Interview
 from transcripts.model.text import Span
 
 if TYPE_CHECKING:

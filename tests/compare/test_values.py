@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from transcripts.compare.difference.difference import diff
-from transcripts.model.interview import Interview
+from transcripts.model.interviews.interview import Interview
 
 
 def kinds(before, after):

@@ -8,8 +8,8 @@ import pytest
 
 import transcripts
 from oracles.conftest import MODULES, needed
-from transcripts.rendering.linked_data import linked_data_text
-from transcripts.rendering.schema import MODELS, schema
+from transcripts.rendering.exchange.json_schema import MODELS, schema
+from transcripts.rendering.exchange.linked_data import linked_data_text
 
 
 def published(things):

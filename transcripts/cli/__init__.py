@@ -5,18 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
-COMMANDS = {
-    "read": "what is in a text: interviews, cast, turns, oddities",
-    "variants": "which interviews are versions of one another",
-    "diff": "align two versions and show what changed",
-    "apply": "write the earlier version with the changes that were accepted on its review page",
-    "check": "say what is odd, with a code and a place for each oddity",
-    "collate": "put many versions into one table",
-    "merge": "merge two versions with their common base",
-    "convert": "write a text in another format",
-    "formats": "list the notations that are read and the publications that are written",
-    "schema": "print the JSON Schema of what --json prints",
-}
+from transcripts.cli.console.command_list import COMMANDS
 
 _USAGE = """\
 usage: transcripts [--version] [--help] COMMAND ...
@@ -98,14 +87,14 @@ def _run(name: str, arguments: list[str]) -> int:
     # Or pydantic reads what every installed package says of itself.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     gc.disable()  # what is imported stays
-    module = import_module(f"transcripts.cli.{name}")
+    module = import_module(f"transcripts.cli.commands.{name}")
     gc.freeze()
     gc.enable()
     gc.set_threshold(100_000, 50, 100)
     try:
         code: int = module.run(arguments)
     except TranscriptsError as error:
-        from transcripts.cli.arguments import tell  # noqa: PLC0415
+        from transcripts.cli.console.output import tell  # noqa: PLC0415
 
         tell(str(error))
         _leave_nothing_unwritten()

@@ -16,7 +16,7 @@ from transcripts.compare.versions.fingerprint import Sketch, sketch
 from transcripts.compare.versions.relation import compare
 from transcripts.compare.versions.shared_phrases import Reading, reading, spoken
 from transcripts.errors import TranscriptsError
-from transcripts.model.comparison import Family, Relation, Variant
+from transcripts.model.comparisons.relation import Family, Relation, Variant
 from transcripts.model.text import without_surrogates
 
 if TYPE_CHECKING:
@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor
     from types import TracebackType
 
-    from transcripts.model.interview import Document, Interview
+    from transcripts.model.interviews.document import Document
+    from transcripts.model.interviews.interview import Interview
 
     Read = Callable[[str], Document]
     Place = tuple[str, int]  # a file, and which of its interviews

@@ -5,24 +5,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from transcripts.errors import UnknownFormatError
-from transcripts.formats.captions import SBV, SRT, WEBVTT
-from transcripts.formats.cha import CHA
-from transcripts.formats.chat import CHAT
-from transcripts.formats.chat_pages import CHAT_PAGE
-from transcripts.formats.congress import CONGRESS
-from transcripts.formats.court import COURT
-from transcripts.formats.exmaralda import EXMARALDA
-from transcripts.formats.hansard import HANSARD
-from transcripts.formats.labelled import LABELLED
-from transcripts.formats.markup import HTML
-from transcripts.formats.messages import MESSAGES
-from transcripts.formats.screenplay import SCREENPLAY
-from transcripts.formats.spacelog import SPACELOG
-from transcripts.formats.substation import ASS
-from transcripts.formats.tables import CSV, PSV, SSV, TSV
+from transcripts.formats.notations.captions import SBV, SRT, WEBVTT
+from transcripts.formats.notations.cha import CHA
+from transcripts.formats.notations.chats.chat import CHAT
+from transcripts.formats.notations.chats.chat_pages import CHAT_PAGE
+from transcripts.formats.notations.chats.messages import MESSAGES
+from transcripts.formats.notations.exmaralda import EXMARALDA
+from transcripts.formats.notations.html import HTML
+from transcripts.formats.notations.labelled import LABELLED
+from transcripts.formats.notations.proceedings.congress import CONGRESS
+from transcripts.formats.notations.proceedings.court import COURT
+from transcripts.formats.notations.proceedings.hansard import HANSARD
+from transcripts.formats.notations.screenplay import SCREENPLAY
+from transcripts.formats.notations.spacelog import SPACELOG
+from transcripts.formats.notations.substation import ASS
+from transcripts.formats.notations.tables import CSV, PSV, SSV, TSV
 
 if TYPE_CHECKING:
-    from transcripts.formats.notation import Notation
+    from transcripts.formats.scanning.notation import Notation
 
 NOTATIONS: tuple[Notation, ...] = (
     *(LABELLED, WEBVTT, SRT, SBV, ASS, CHAT, MESSAGES, CHA),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from transcripts.model.interview import Model
+from transcripts.model.value import Model
 
 
 class Content(StrEnum):

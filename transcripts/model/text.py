@@ -14,6 +14,7 @@ from pydantic import BaseModel
 from pydantic_core import core_schema
 
 from transcripts.expressions import expression
+from transcripts.vocabulary.line_kinds import LineKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -73,7 +74,7 @@ class Line(NamedTuple):
     `words` are what stands for the characters of `label` and `text` where another line of the text corrects them.
     """
 
-    kind: str
+    kind: LineKind
     start: int
     end: int
     label: Span | None = None
@@ -113,7 +114,7 @@ class Lines(Sequence[Line]):
         return list(map(_made, repeat(Line), zip(*columns, nothing, nothing, strict=False)))
 
     @cached_property
-    def kinds(self) -> list[str]:
+    def kinds(self) -> list[LineKind]:
         """The kind of each line."""
         return list(map(itemgetter(0), self.rows))
 
@@ -158,7 +159,7 @@ class Lines(Sequence[Line]):
         return {number: row.words for number, row in enumerate(self.rows) if row.words is not None}
 
     @cached_property
-    def present(self) -> frozenset[str]:
+    def present(self) -> frozenset[LineKind]:
         """The kinds that there are."""
         return frozenset(self.kinds)
 
@@ -167,7 +168,7 @@ class Lines(Sequence[Line]):
         """The numbers of the lines with a label, in order."""
         return [number for number, label in enumerate(self.labels) if label]
 
-    def numbers(self, *kinds: str) -> list[int]:
+    def numbers(self, *kinds: LineKind) -> list[int]:
         """Return the numbers of the lines of some kinds, in order."""
         wanted = self.present.intersection(kinds)
         return [number for number, kind in enumerate(self.kinds) if kind in wanted] if wanted else []

@@ -21,8 +21,8 @@ from transcripts.structure.stages.voice import voice_recording, voice_talk
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from transcripts.formats.notation import Notation
-    from transcripts.model.interview import Document
+    from transcripts.formats.scanning.notation import Notation
+    from transcripts.model.interviews.document import Document
     from transcripts.model.text import Line
     from transcripts.structure.interviews.boundaries import Boundary
     from transcripts.structure.names.candidates import Candidates

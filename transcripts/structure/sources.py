@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING, TypeVar
 
 from transcripts.errors import InvalidSourceError, UnknownFormatError
 from transcripts.formats.detection import NOTATIONS, detect, scores
-from transcripts.formats.sources import docx
-from transcripts.formats.sources.looks import may_be_source
-from transcripts.model.interview import Diagnostic, Document, Passage, RejectedLabel
-from transcripts.model.shifting import moved, shifted, shifted_passage
+from transcripts.formats.sources.documents import docx
+from transcripts.formats.sources.rewriting.sniff import may_be_source
+from transcripts.model.interviews.document import Diagnostic, Document, Passage, RejectedLabel
+from transcripts.model.interviews.shifting import moved, shifted, shifted_passage
 from transcripts.model.text import Span
 from transcripts.structure.diagnostics import diagnostic
 from transcripts.structure.document import document_of
 
 if TYPE_CHECKING:
-    from transcripts.formats.sources.pieces import Rewritten
-    from transcripts.formats.sources.source import Source
+    from transcripts.formats.sources.rewriting.segments import Rewritten
+    from transcripts.formats.sources.rewriting.source import Source
 
 AnySpanned = TypeVar("AnySpanned", Diagnostic, RejectedLabel)
 

@@ -15,7 +15,7 @@ from transcripts.compare.align.off_by_one import realigned
 from transcripts.compare.align.speaker_map import Voices, cast_links, is_settled, rare_word_votes
 from transcripts.compare.align.turns import Hearing
 from transcripts.compare.align.word_matches import Edge, Rarity, peel, vote
-from transcripts.model.comparison import Alignment, CastLink, Link
+from transcripts.model.comparisons.alignment import Alignment, CastLink, Link
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from transcripts.compare.align.anchors import Anchors
     from transcripts.compare.align.embedding import Embedder
     from transcripts.compare.align.speaker_map import Votes
-    from transcripts.model.comparison import LinkKind
-    from transcripts.model.interview import Interview
+    from transcripts.model.comparisons.alignment import LinkKind
+    from transcripts.model.interviews.interview import Interview
 
 # A block that leaves the order must hold so many matched words, and so much of its turns, or they matched by chance.
 _MOVED_WORDS = 6

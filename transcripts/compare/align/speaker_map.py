@@ -7,7 +7,7 @@ from itertools import repeat
 from typing import TYPE_CHECKING
 
 from transcripts.compare.tokens.tokens import fold
-from transcripts.model.comparison import CastLink
+from transcripts.model.comparisons.alignment import CastLink
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

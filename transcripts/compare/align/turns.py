@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from transcripts.compare.tokens.tokens import fold, words
 
 if TYPE_CHECKING:
-    from transcripts.model.interview import Interview
+    from transcripts.model.interviews.interview import Interview
 
 
 class Hearing:

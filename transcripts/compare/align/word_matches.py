@@ -10,7 +10,7 @@ from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
 from transcripts.compare.tokens.lcs import Numbers, blocks_of_numbers, length_in_common
-from transcripts.model.comparison import LinkBasis
+from transcripts.model.comparisons.alignment import LinkBasis
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence

@@ -12,13 +12,13 @@ from transcripts.compare.tokens.lcs import heaviest_chain
 from transcripts.compare.tokens.tokens import words
 from transcripts.compare.versions.fingerprint import sketch
 from transcripts.errors import AddressError, NothingToCompareError
-from transcripts.model.collation import Collation, CollationRow
-from transcripts.model.comparison import Side
+from transcripts.model.comparisons.collation import Collation, CollationRow
+from transcripts.model.comparisons.side import Side
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from transcripts.model.interview import Interview
+    from transcripts.model.interviews.interview import Interview
 
 # Two turns that the base does not have are one if they share so much of their words; of fewer words, if they are equal.
 _ALIKE = 0.5

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from transcripts.compare.diff.hunks import hunks
 from transcripts.compare.tokens.tokens import Tokens
-from transcripts.model.collation import Place, Reading
+from transcripts.model.comparisons.collation import Place, Reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

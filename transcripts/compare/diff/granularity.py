@@ -15,8 +15,9 @@ if TYPE_CHECKING:
 
     from transcripts.compare.diff.rows import Draft
     from transcripts.compare.diff.segments import Region
-    from transcripts.model.comparison import Alignment, Granularity
-    from transcripts.model.interview import Interview
+    from transcripts.model.comparisons.alignment import Alignment
+    from transcripts.model.comparisons.diff import Granularity
+    from transcripts.model.interviews.interview import Interview
 
 
 class Kept(NamedTuple):

@@ -21,8 +21,9 @@ from transcripts.model.text import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from transcripts.model.interview import Interview, Turn
-    from transcripts.model.printed import Label
+    from transcripts.model.interviews.interview import Interview
+    from transcripts.model.interviews.printed import Label
+    from transcripts.model.interviews.turn import Turn
 
 _DIGITS = expression(r"\d+")
 _BLANKS = expression(r"\s+")

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from transcripts.compare.diff.texts import Texts
-    from transcripts.model.comparison import Alignment, Link
-    from transcripts.model.interview import Interview
+    from transcripts.model.comparisons.alignment import Alignment, Link
+    from transcripts.model.interviews.interview import Interview
 
 _FRONT_MATTER = expression(r"---[ \t]*(?:\r?\n[^\r\n]*)*?\r?\n---[ \t]*(?:\r?\n\s*|\Z)")
 

@@ -9,7 +9,7 @@ from transcripts.compare.tokens.tokens import Tokens
 from transcripts.model.text import Span
 
 if TYPE_CHECKING:
-    from transcripts.model.interview import Interview
+    from transcripts.model.interviews.interview import Interview
 
 
 # front: before the first turn; heading: printed between turns; lead and tail: before and after the label's words; words: what is

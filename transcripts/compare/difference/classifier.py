@@ -24,8 +24,10 @@ if TYPE_CHECKING:
 
     from transcripts.compare.diff.texts import Piece, Texts
     from transcripts.compare.edits.edit import Stretch
-    from transcripts.model.comparison import Alignment, Facet, Link
-    from transcripts.model.interview import Interview, Turn
+    from transcripts.model.comparisons.alignment import Alignment, Link
+    from transcripts.model.comparisons.change import Facet
+    from transcripts.model.interviews.interview import Interview
+    from transcripts.model.interviews.turn import Turn
 
 _STOPS = frozenset(".!?…。！？")
 _EMPHASIS_AND_BLANKS = "*_~` \t\r\n"

@@ -12,9 +12,11 @@ from transcripts.compare.diff.texts import Piece, Texts
 from transcripts.compare.difference.classifier import Classifier
 from transcripts.compare.difference.turn_boundaries import Part, Printed, crossings
 from transcripts.compare.edits.facets import heaviest_first
-from transcripts.model.comparison import Change, Diff, Facet, Row, Segment, Side
-from transcripts.model.order import moves
-from transcripts.model.summary import summarise
+from transcripts.model.comparisons.change import Change, Facet, Row, Segment
+from transcripts.model.comparisons.diff import Diff
+from transcripts.model.comparisons.order import moves
+from transcripts.model.comparisons.side import Side
+from transcripts.model.comparisons.summary import summarise
 from transcripts.model.text import Span
 
 if TYPE_CHECKING:
@@ -22,8 +24,9 @@ if TYPE_CHECKING:
 
     from transcripts.compare.align.embedding import Embedder
     from transcripts.compare.diff.rows import Draft
-    from transcripts.model.comparison import Alignment, Granularity
-    from transcripts.model.interview import Interview
+    from transcripts.model.comparisons.alignment import Alignment
+    from transcripts.model.comparisons.diff import Granularity
+    from transcripts.model.interviews.interview import Interview
 
 
 def diff(a: Interview, b: Interview, *, by: Granularity = "word", embed: Embedder | None = None) -> Diff:

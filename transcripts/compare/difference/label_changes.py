@@ -13,8 +13,9 @@ from transcripts.compare.tokens.tokens import fold
 from transcripts.compare.tokens.word_lists import word_list
 
 if TYPE_CHECKING:
-    from transcripts.model.comparison import Alignment, Facet
-    from transcripts.model.interview import Interview
+    from transcripts.model.comparisons.alignment import Alignment
+    from transcripts.model.comparisons.change import Facet
+    from transcripts.model.interviews.interview import Interview
 
 _SAME_SPELLING = 80
 # A surplus label belongs to somebody when this share of its turns is that person's.

@@ -11,14 +11,15 @@ from transcripts.compare.edits.edit import untagged
 from transcripts.compare.edits.facets import facet, quoted
 from transcripts.compare.tokens.tokens import without_cues, words
 from transcripts.expressions import expression
-from transcripts.model.comparison import Facet
+from transcripts.model.comparisons.change import Facet
 from transcripts.model.text import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from transcripts.model.comparison import Alignment
-    from transcripts.model.interview import Interview, Turn
+    from transcripts.model.comparisons.alignment import Alignment
+    from transcripts.model.interviews.interview import Interview
+    from transcripts.model.interviews.turn import Turn
 
 _LONGEST_RUN = 6
 _LETTER = expression(r"[^\W_]")

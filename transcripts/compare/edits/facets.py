@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from transcripts.model.comparison import ChangeKind, Facet, Weight
+from transcripts.model.comparisons.change import ChangeKind, Facet, Weight
 
 KINDS: dict[ChangeKind, Weight] = {kind: kind.weight for kind in ChangeKind}
 _BY_VALUE = {kind.value: kind for kind in ChangeKind}

@@ -5,17 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from transcripts.errors import DecisionsError
-from transcripts.model.comparison import first_places
-from transcripts.model.decisions import Applied
-from transcripts.model.interview import Document
-from transcripts.model.order import stood_before
+from transcripts.model.comparisons.change import first_places
+from transcripts.model.comparisons.decisions import Applied
+from transcripts.model.comparisons.order import stood_before
+from transcripts.model.interviews.document import Document
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from transcripts.model.comparison import Diff, Row
-    from transcripts.model.decisions import Decisions
-    from transcripts.model.interview import Interview
+    from transcripts.model.comparisons.change import Row
+    from transcripts.model.comparisons.decisions import Decisions
+    from transcripts.model.comparisons.diff import Diff
+    from transcripts.model.interviews.interview import Interview
     from transcripts.model.text import Span
 
 

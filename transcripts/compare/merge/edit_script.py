@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from transcripts.compare.diff.texts import Piece
-    from transcripts.model.interview import Interview
+    from transcripts.model.interviews.interview import Interview
 
 
 class Splice(NamedTuple):

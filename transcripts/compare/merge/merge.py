@@ -18,8 +18,9 @@ from transcripts.compare.merge.edit_script import (
 from transcripts.compare.merge.order import Clash, arrangement, placed
 from transcripts.errors import NotationError
 from transcripts.formats.detection import NOTATIONS, detect, notation_named
-from transcripts.model.interview import Document, Interview
-from transcripts.model.merging import Conflict, Merge
+from transcripts.model.comparisons.merge import Conflict, Merge
+from transcripts.model.interviews.document import Document
+from transcripts.model.interviews.interview import Interview
 from transcripts.model.text import Span
 from transcripts.structure.document import document_of
 from transcripts.structure.sources import read_source
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from transcripts.compare.merge.edit_script import Splice
-    from transcripts.model.merging import ConflictKind
+    from transcripts.model.comparisons.merge import ConflictKind
 
 Mergeable = Interview | Document
 

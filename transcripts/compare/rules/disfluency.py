@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from transcripts.compare.edits.edit import Edit, Stretch
-    from transcripts.model.comparison import Facet
+    from transcripts.model.comparisons.change import Facet
 
 _STOPS = expression(r"[.!?;:]")
 _BROKEN_OFF = ("-", "—", "–", "...", "…")

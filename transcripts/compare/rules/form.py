@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from transcripts.compare.edits.edit import Edit, Stretch
-    from transcripts.model.comparison import Facet
+    from transcripts.model.comparisons.change import Facet
 
 # What only tells a program how to print: emphasis, links, tags, remarks, marks of lists, rules.
 _MARKUP = expression(

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from transcripts.compare.edits.edit import Edit, Stretch
     from transcripts.compare.rules.scales import Phrase
-    from transcripts.model.comparison import Facet
+    from transcripts.model.comparisons.change import Facet
 
 _SHORT = 4
 _MOST_NAMES = 3

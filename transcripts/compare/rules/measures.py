@@ -15,7 +15,7 @@ from transcripts.compare.tokens.word_lists import pair_list
 if TYPE_CHECKING:
     from transcripts.compare.edits.edit import Edit, Stretch
     from transcripts.compare.rules.scales import Phrase
-    from transcripts.model.comparison import Facet
+    from transcripts.model.comparisons.change import Facet
 
 _PARTS = COUNTED | {"hundreds", "thousands", "millions"}
 _ONE = frozenset({"a", "an", "one"})

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from transcripts.compare.edits.edit import Edit, Stretch
-    from transcripts.model.comparison import Facet
+    from transcripts.model.comparisons.change import Facet
 
 # In a longer change nobody looks for slips.
 _LONGEST = 12

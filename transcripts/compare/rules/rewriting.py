@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from transcripts.compare.edits.edit import Edit, Stretch
-    from transcripts.model.comparison import Facet
+    from transcripts.model.comparisons.change import Facet
 
 # A long sentence may say the same with and without a negation.
 _SURVEYED = 20

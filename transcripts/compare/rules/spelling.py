@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from transcripts.compare.edits.edit import Edit
-    from transcripts.model.comparison import Facet
+    from transcripts.model.comparisons.change import Facet
 
 _DOUBLED = expression(r"(.)\1")
 _LONG_WORD = 5

@@ -4,12 +4,24 @@ from __future__ import annotations
 
 from functools import cache
 from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from transcripts.vocabulary.honorifics import listed
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from transcripts.vocabulary.honorifics import Use
+
+# Lists of which honorifics are a part, or all: those of this use.
+_HONORIFICS: Mapping[tuple[str, str], Use] = {("titles", "en"): "compared", ("abbreviations", "en"): "shortened"}
 
 
 @cache
 def word_list(name: str, language: str = "en") -> frozenset[str]:
-    """Return the words of a list: separated by blanks, lines beginning with # left out."""
-    return frozenset(word for line in _lines(name, language) for word in line.split())
+    """Return the words of a list: separated by blanks, lines beginning with # left out; with the honorifics that belong to it."""
+    words = frozenset(word for line in _lines(name, language) for word in line.split())
+    return words | listed(_HONORIFICS[name, language]) if (name, language) in _HONORIFICS else words
 
 
 @cache

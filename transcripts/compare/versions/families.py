@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING
 from transcripts.compare.versions.fingerprint import HASHES, Sketch, sketch
 from transcripts.compare.versions.relation import compare
 from transcripts.compare.versions.shared_phrases import Reading, reading, spoken
-from transcripts.model.comparison import Family, Kinship, Variant
+from transcripts.model.comparisons.relation import Family, Kinship, Variant
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from transcripts.model.comparison import Relation
-    from transcripts.model.interview import Document
+    from transcripts.model.comparisons.relation import Relation
+    from transcripts.model.interviews.document import Document
 
 # A run of words that more interviews hold than this is a masthead or a sign-off.
 _COMMON = 50

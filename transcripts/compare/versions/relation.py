@@ -14,13 +14,15 @@ from transcripts.compare.tokens.tokens import fold
 from transcripts.compare.versions.fingerprint import runs, sketch
 from transcripts.compare.versions.overlap import Overlap, edges, overlap
 from transcripts.compare.versions.shared_phrases import Reading, reading, shared_phrases, spoken
-from transcripts.model.comparison import Evidence, Relation
-from transcripts.model.interview import Document, Interview
+from transcripts.model.comparisons.relation import Evidence, Relation
+from transcripts.model.interviews.document import Document
+from transcripts.model.interviews.interview import Interview
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from transcripts.model.comparison import Alignment, RelationKind
+    from transcripts.model.comparisons.alignment import Alignment
+    from transcripts.model.comparisons.relation import RelationKind
 
 # Where the surety is a half: this share of the shorter text's runs of three words. Of 32,000 pairs looked at, no version shared
 # less, and no other two texts more ...

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from transcripts.compare.tokens.lcs import Block, common_blocks
 from transcripts.compare.tokens.tokens import printed_words, word_spans
-from transcripts.model.comparison import SharedPhrase
-from transcripts.model.interview import Interview
+from transcripts.model.comparisons.relation import SharedPhrase
+from transcripts.model.interviews.interview import Interview
 from transcripts.model.text import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from transcripts.model.interview import Document
+    from transcripts.model.interviews.document import Document
 
 _MOST_PHRASES = 5
 # Shorter runs are shared by chance; longer ones are cut, a person only wants to find the place.

@@ -5,11 +5,11 @@ from __future__ import annotations
 from pydantic_core import from_json
 
 from transcripts.errors import InvalidSourceError
-from transcripts.formats.sources.looks import may_be_source
-from transcripts.formats.sources.pieces import Rewritten
-from transcripts.formats.sources.reading import begins_as
-from transcripts.formats.sources.records import as_object
-from transcripts.formats.sources.source import Source
+from transcripts.formats.sources.exchange.records import as_object
+from transcripts.formats.sources.rewriting.segments import Rewritten
+from transcripts.formats.sources.rewriting.sniff import may_be_source
+from transcripts.formats.sources.rewriting.source import Source
+from transcripts.formats.sources.rewriting.typed_json import begins_as
 from transcripts.model.text import Line
 
 _NAME = "data"

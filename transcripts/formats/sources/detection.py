@@ -5,24 +5,25 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from transcripts.errors import InvalidSourceError
-from transcripts.formats.sources import docx, own
-from transcripts.formats.sources.assemblyai import ASSEMBLYAI
-from transcripts.formats.sources.aws import AWS
-from transcripts.formats.sources.columns import CTM, RTTM, STM
 from transcripts.formats.sources.data import DATA, kept
-from transcripts.formats.sources.debates import AKOMA_NTOSO
-from transcripts.formats.sources.deepgram import DEEPGRAM
-from transcripts.formats.sources.google import GOOGLE
-from transcripts.formats.sources.ibm import IBM
-from transcripts.formats.sources.pieces import Rewritten
-from transcripts.formats.sources.podcasting import PODCASTING
-from transcripts.formats.sources.records import CONVOKIT, RECORDS, SEGLST
-from transcripts.formats.sources.rev import REV
-from transcripts.formats.sources.source import Source
-from transcripts.formats.sources.speechmatics import SPEECHMATICS
-from transcripts.formats.sources.tei import TEI
-from transcripts.formats.sources.whisper import WHISPER
-from transcripts.model.interview import Document
+from transcripts.formats.sources.documents import docx
+from transcripts.formats.sources.documents.akoma_ntoso import AKOMA_NTOSO
+from transcripts.formats.sources.documents.tei import TEI
+from transcripts.formats.sources.exchange import own
+from transcripts.formats.sources.exchange.columns import CTM, RTTM, STM
+from transcripts.formats.sources.exchange.podcasting import PODCASTING
+from transcripts.formats.sources.exchange.records import CONVOKIT, RECORDS, SEGLST
+from transcripts.formats.sources.rewriting.segments import Rewritten
+from transcripts.formats.sources.rewriting.source import Source
+from transcripts.formats.sources.services.assemblyai import ASSEMBLYAI
+from transcripts.formats.sources.services.aws import AWS
+from transcripts.formats.sources.services.deepgram import DEEPGRAM
+from transcripts.formats.sources.services.google import GOOGLE
+from transcripts.formats.sources.services.ibm import IBM
+from transcripts.formats.sources.services.rev import REV
+from transcripts.formats.sources.services.speechmatics import SPEECHMATICS
+from transcripts.formats.sources.services.whisper import WHISPER
+from transcripts.model.interviews.document import Document
 
 OWN = Source(own.NAME, own.TITLE, own.SUFFIXES, own.looks_like_ours, own.document_in)
 

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from transcripts.formats.writing.captions import SBV, SRT, WEBVTT
-from transcripts.formats.writing.cha import CHA
-from transcripts.formats.writing.chat import CHAT
-from transcripts.formats.writing.labelled import LABELLED
-from transcripts.formats.writing.messages import MESSAGES
-from transcripts.formats.writing.podcast import PODCAST_HTML
-from transcripts.formats.writing.screenplay import SCREENPLAY
-from transcripts.formats.writing.sitting import CONGRESS, COURT, HANSARD
-from transcripts.formats.writing.spacelog import SPACELOG
-from transcripts.formats.writing.substation import ASS
-from transcripts.formats.writing.tables import CSV, PSV, SSV, TSV
+from transcripts.formats.writing.notations.captions import SBV, SRT, WEBVTT
+from transcripts.formats.writing.notations.cha import CHA
+from transcripts.formats.writing.notations.chat import CHAT
+from transcripts.formats.writing.notations.labelled import LABELLED
+from transcripts.formats.writing.notations.messages import MESSAGES
+from transcripts.formats.writing.notations.podcast import PODCAST_HTML
+from transcripts.formats.writing.notations.proceedings import CONGRESS, COURT, HANSARD
+from transcripts.formats.writing.notations.screenplay import SCREENPLAY
+from transcripts.formats.writing.notations.spacelog import SPACELOG
+from transcripts.formats.writing.notations.substation import ASS
+from transcripts.formats.writing.notations.tables import CSV, PSV, SSV, TSV
 
 if TYPE_CHECKING:
-    from transcripts.formats.writing.writer import Writer
+    from transcripts.formats.writing.turns.writer import Writer
 
 WRITERS: tuple[Writer, ...] = (
     *(*LABELLED, WEBVTT, SRT, SBV, ASS, CHAT, MESSAGES, CHA),

@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from transcripts.rendering.collation import apart, letters
 from transcripts.rendering.pages.template import fragment, page
-from transcripts.rendering.printable import counted
+from transcripts.rendering.terminal.collation import apart, letters
+from transcripts.rendering.text.printable import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from markupsafe import Markup
 
-    from transcripts.model.collation import Collation, CollationRow
+    from transcripts.model.comparisons.collation import Collation, CollationRow
 
 
 @dataclass(frozen=True, slots=True)

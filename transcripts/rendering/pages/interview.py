@@ -7,17 +7,18 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from transcripts.model.interview import Document
-from transcripts.rendering.linked_data import linked_data
-from transcripts.rendering.metadata import language_of
-from transcripts.rendering.outline import clock
+from transcripts.model.interviews.document import Document
+from transcripts.rendering.contents.metadata import language_of
+from transcripts.rendering.exchange.linked_data import linked_data
 from transcripts.rendering.pages.template import fragment, page, script_data, source
+from transcripts.rendering.terminal.outline import clock
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from transcripts.model.interview import Heading, Interview, Turn
-    from transcripts.model.printed import Block
+    from transcripts.model.interviews.interview import Interview
+    from transcripts.model.interviews.printed import Block
+    from transcripts.model.interviews.turn import Heading, Turn
 
 
 def interview_page(thing: Document | Interview) -> str:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from transcripts.model.collation import Collation
-from transcripts.model.comparison import Diff
-from transcripts.model.interview import Document, Interview
+from typing import TYPE_CHECKING
+
+from transcripts.model.comparisons.collation import Collation
+from transcripts.model.comparisons.diff import Diff
+from transcripts.model.interviews.document import Document
 from transcripts.rendering.pages.collation import collation_rows
 from transcripts.rendering.pages.interview import interview_rows
 from transcripts.rendering.pages.review import review_rows
 from transcripts.rendering.pages.template import scoped
+
+if TYPE_CHECKING:
+    from transcripts.model.interviews.interview import Interview
 
 
 def notebook_html(thing: Document | Interview | Diff | Collation) -> str:

@@ -5,30 +5,32 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from transcripts.model.comparison import ChangeKind, Weight
-from transcripts.model.order import moves, stood_before
-from transcripts.rendering.pages.spelling import Run, runs
+from transcripts.model.comparisons.change import ChangeKind, Weight
+from transcripts.model.comparisons.order import moves, stood_before
+from transcripts.rendering.pages.spelling import LetterRun, runs
 from transcripts.rendering.pages.template import fragment, page, script_data
-from transcripts.rendering.printable import counted
+from transcripts.rendering.text.printable import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from markupsafe import Markup
 
-    from transcripts.model.comparison import Change, Diff, Link, Row, Segment
+    from transcripts.model.comparisons.alignment import Link
+    from transcripts.model.comparisons.change import Change, Row, Segment
+    from transcripts.model.comparisons.diff import Diff
 
 _KINDS = list(ChangeKind)
 _BLANKS = {" ": "␣", "\t": "⇥", "\n": "↵", "\r": "↵", "\xa0": "⍽"}
 
 
-class Mark(NamedTuple):
+class ReviewMark(NamedTuple):
     """A stretch of one side of a row: unchanged, or deleted or inserted by a change.
 
     `style` is the class of its element, `blanks` the signs that show white space that changed, `runs` its text cut where letters differ.
     """
 
-    runs: tuple[Run, ...]
+    runs: tuple[LetterRun, ...]
     changed: bool = False
     style: str = ""
     blanks: str = ""
@@ -48,8 +50,8 @@ class Turns:
     speakers: str
     status: tuple[str, ...]
     same: bool
-    a: tuple[Mark, ...]
-    b: tuple[Mark, ...]
+    a: tuple[ReviewMark, ...]
+    b: tuple[ReviewMark, ...]
     notes: tuple[tuple[int, Change], ...]
     reworded: str
     gone: tuple[Gone, ...]
@@ -147,7 +149,7 @@ def _status(link: Link | None, *, moved: bool, changed: bool) -> tuple[str, ...]
     return tuple(status for status in (kind, "moved" if moved else "") if status)
 
 
-def _marks(row: Row, changes: Sequence[Change], *, earlier: bool) -> Iterator[Mark]:
+def _marks(row: Row, changes: Sequence[Change], *, earlier: bool) -> Iterator[ReviewMark]:
     kept = ""
     for segment in row.segments:
         text = segment.a if earlier else segment.b
@@ -156,27 +158,27 @@ def _marks(row: Row, changes: Sequence[Change], *, earlier: bool) -> Iterator[Ma
             continue
         if text:
             if kept:
-                yield Mark((Run(kept),))
+                yield ReviewMark((LetterRun(kept),))
                 kept = ""
             yield _mark(segment, changes[segment.change], text, earlier=earlier)
     if kept:
-        yield Mark((Run(kept),))
+        yield ReviewMark((LetterRun(kept),))
 
 
-def _mark(segment: Segment, change: Change, text: str, *, earlier: bool) -> Mark:
+def _mark(segment: Segment, change: Change, text: str, *, earlier: bool) -> ReviewMark:
     styles = ["m"] if change.substantive else []
     if any(facet.rule == "rewritten" for facet in change.facets):
         styles.append("p")
     if not text.strip():
-        return Mark(
-            (Run(text),),
+        return ReviewMark(
+            (LetterRun(text),),
             changed=True,
             style=" ".join([*styles, "w"]),
             blanks="".join(_BLANKS.get(one, "␣") for one in text[:8]),
         )
     if change.kind in {ChangeKind.SPELLING, ChangeKind.MISSPELLING}:
-        return Mark(runs(segment.a, segment.b, earlier=earlier), changed=True, style=" ".join(styles))
-    return Mark((Run(text),), changed=True, style=" ".join(styles))
+        return ReviewMark(runs(segment.a, segment.b, earlier=earlier), changed=True, style=" ".join(styles))
+    return ReviewMark((LetterRun(text),), changed=True, style=" ".join(styles))
 
 
 def _notes(changes: Iterator[tuple[int, Change]], told: set[int]) -> Iterator[tuple[int, Change]]:

@@ -7,18 +7,18 @@ from typing import NamedTuple
 from rapidfuzz.distance import Indel
 
 
-class Run(NamedTuple):
+class LetterRun(NamedTuple):
     """Characters of a word, and whether the other spelling lacks them."""
 
     text: str
     differs: bool = False
 
 
-def runs(a: str, b: str, *, earlier: bool) -> tuple[Run, ...]:
+def runs(a: str, b: str, *, earlier: bool) -> tuple[LetterRun, ...]:
     """Return `a` (or `b`, where not `earlier`) cut into runs that the other holds too and runs that it does not."""
-    found: list[Run] = []
+    found: list[LetterRun] = []
     for operation in Indel.opcodes(a, b):
         text = a[operation.src_start : operation.src_end] if earlier else b[operation.dest_start : operation.dest_end]
         if text:
-            found.append(Run(text, differs=operation.tag != "equal"))
+            found.append(LetterRun(text, differs=operation.tag != "equal"))
     return tuple(found)

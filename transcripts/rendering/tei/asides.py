@@ -7,7 +7,7 @@ from importlib.resources import files
 
 from transcripts.compare.tokens.word_lists import word_list
 from transcripts.expressions import expression
-from transcripts.rendering.xml import Xml, element
+from transcripts.rendering.text.xml import Xml, element
 
 _WORD = expression(r"[^\W\d_]+")
 _PAUSES = frozenset({"pause", "beat", "silence"})

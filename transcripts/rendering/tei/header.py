@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from transcripts.rendering.xml import Xml, element, file_of, lines
+from transcripts.rendering.text.xml import Xml, element, file_of, lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from transcripts.model.interview import Speaker
+    from transcripts.model.interviews.speaker import Speaker
 
 NAMESPACE = "http://www.tei-c.org/ns/1.0"
 _UNPUBLISHED = "Written by a program; not published."

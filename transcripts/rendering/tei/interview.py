@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from transcripts.formats.writing.writer import on_one_line, speaking
-from transcripts.model.interview import Document
-from transcripts.rendering.metadata import language_of, title_of
-from transcripts.rendering.spoken import Paragraph, lines_of, paragraphs, runs_of_kind
+from transcripts.formats.writing.turns.writer import on_one_line, speaking
+from transcripts.model.interviews.document import Document
+from transcripts.rendering.contents.metadata import language_of, title_of
+from transcripts.rendering.contents.paragraphs import Paragraph, lines_of, paragraphs, runs_of_kind
 from transcripts.rendering.tei.asides import aside
 from transcripts.rendering.tei.header import Person, participants, people, tei_file
-from transcripts.rendering.xml import Xml, element, joined, lines
+from transcripts.rendering.text.xml import Xml, element, joined, lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from transcripts.model.interview import Interview, Turn
-    from transcripts.model.printed import Block
+    from transcripts.model.interviews.interview import Interview
+    from transcripts.model.interviews.printed import Block
+    from transcripts.model.interviews.turn import Turn
 
 _PRESERVED = {"xml:space": "preserve"}
 

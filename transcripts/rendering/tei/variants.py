@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from transcripts.rendering.collation import apart, letters
-from transcripts.rendering.ordering import in_one_text, whole_changes
+from transcripts.rendering.contents.text_order import in_one_text, whole_changes
 from transcripts.rendering.tei.header import (
     Person,
     named,
@@ -17,14 +16,18 @@ from transcripts.rendering.tei.header import (
     tei_file,
     versions_listed,
 )
-from transcripts.rendering.xml import Xml, element, joined, lines
+from transcripts.rendering.terminal.collation import apart, letters
+from transcripts.rendering.text.xml import Xml, element, joined, lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from transcripts.model.collation import Collation, CollationRow, Place
-    from transcripts.model.comparison import Change, Diff, Link, Segment, Side
-    from transcripts.rendering.ordering import Placed
+    from transcripts.model.comparisons.alignment import Link
+    from transcripts.model.comparisons.change import Change, Segment
+    from transcripts.model.comparisons.collation import Collation, CollationRow, Place
+    from transcripts.model.comparisons.diff import Diff
+    from transcripts.model.comparisons.side import Side
+    from transcripts.rendering.contents.text_order import Placed
 
 
 def tei_of_diff(diff: Diff) -> str:

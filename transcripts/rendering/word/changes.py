@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from transcripts.rendering.characters import writable_in_xml
+from transcripts.rendering.text.unwritable import writable_in_xml
 from transcripts.rendering.word.comments import add_comment, comments_on, range_mark, reference
 from transcripts.rendering.word.package import element, new_document, saved
 from transcripts.rendering.word.runs import paragraph, properties_of, reads_from_right, run
-from transcripts.rendering.word.stretches import Mark, Stretch, stretches
+from transcripts.rendering.word.stretches import Stretch, Tracking, stretches
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from docx.styles.style import ParagraphStyle
     from lxml.etree import _Element
 
-    from transcripts.model.comparison import Diff
-    from transcripts.rendering.authorship import Authorship
+    from transcripts.model.comparisons.diff import Diff
+    from transcripts.rendering.contents.authorship import Authorship
     from transcripts.rendering.word.comments import Comment
 
 
@@ -57,7 +57,7 @@ class _Body:
         self._revisions = 0
         self._move = 0
         self._paragraph = paragraph()
-        self._before: Mark | None = None  # that of the last words in the paragraph
+        self._before: Tracking | None = None  # that of the last words in the paragraph
 
     def add(self, found: Sequence[Stretch], at: int) -> None:
         """Write a stretch, and what begins before it and ends behind it."""
@@ -87,23 +87,23 @@ class _Body:
     def _author(self) -> str:
         return writable_in_xml(self._authorship.author)
 
-    def _tracked(self, one: _Element, mark: Mark) -> _Element:
+    def _tracked(self, one: _Element, mark: Tracking) -> _Element:
         """Return an element inside the revision that a mark stands for."""
-        if mark is Mark.KEPT:
+        if mark is Tracking.KEPT:
             return one
         holder = self._revision(mark.value)
         holder.append(one)
         return holder
 
-    def _end_paragraph(self, mark: Mark) -> None:
+    def _end_paragraph(self, mark: Tracking) -> None:
         """Close the paragraph; its end is a revision of its own.
 
         The end behind words that were not moved, or behind none, counts as added or removed: LibreOffice (7.4) would take it for one
         that nobody changed.
         """
         if mark.moved and self._before is not mark:
-            mark = Mark.ADDED if mark.in_b else Mark.REMOVED
-        if mark is not Mark.KEPT:
+            mark = Tracking.ADDED if mark.in_b else Tracking.REMOVED
+        if mark is not Tracking.KEPT:
             properties = element("rPr")
             properties.append(self._revision(mark.value))
             properties_of(self._paragraph).append(properties)
@@ -132,7 +132,7 @@ class _Body:
         if _moves(found, at) and not _moves(found, at - 1, like=found[at]):
             self._move = self._revisions
             self._revisions += 1
-            mark = cast("Mark", found[at].moves)
+            mark = cast("Tracking", found[at].moves)
             name = f"move{found[at].row + 1}"
             begin = element(
                 f"{mark.value}RangeStart",
@@ -146,16 +146,16 @@ class _Body:
     def _end_move(self, found: Sequence[Stretch], at: int) -> None:
         if not _moves(found, at) or _moves(found, at + 1, like=found[at]):
             return
-        end = element(f"{cast('Mark', found[at].moves).value}RangeEnd", id=str(self._move))
+        end = element(f"{cast('Tracking', found[at].moves).value}RangeEnd", id=str(self._move))
         if found[at].ends:  # its last paragraph is closed
             self._pages.addprevious(end)
         else:
             self._paragraph.append(end)
 
 
-def _holder(mark: Mark) -> str:
+def _holder(mark: Tracking) -> str:
     """Return the name of the element for the words of a run."""
-    return "delText" if mark is Mark.REMOVED else "t"
+    return "delText" if mark is Tracking.REMOVED else "t"
 
 
 def _moves(found: Sequence[Stretch], at: int, *, like: Stretch | None = None) -> bool:

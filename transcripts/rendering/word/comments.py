@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from transcripts.rendering.characters import writable_in_xml
+from transcripts.rendering.text.unwritable import writable_in_xml
 from transcripts.rendering.word.package import element, qualified
 
 if TYPE_CHECKING:
@@ -13,8 +13,9 @@ if TYPE_CHECKING:
     from docx.document import Document as WordDocument
     from lxml.etree import _Element
 
-    from transcripts.model.comparison import Change, Diff
-    from transcripts.rendering.authorship import Authorship
+    from transcripts.model.comparisons.change import Change
+    from transcripts.model.comparisons.diff import Diff
+    from transcripts.rendering.contents.authorship import Authorship
     from transcripts.rendering.word.stretches import Stretch
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from transcripts.expressions import expression
-from transcripts.formats.writing.times import long_clock
-from transcripts.formats.writing.writer import on_one_line, speaking
-from transcripts.rendering.spoken import Paragraph, lines_of, paragraphs
+from transcripts.formats.writing.turns.times import long_clock
+from transcripts.formats.writing.turns.writer import on_one_line, speaking
+from transcripts.rendering.contents.paragraphs import Paragraph, lines_of, paragraphs
 from transcripts.rendering.word.package import new_document, saved
 from transcripts.rendering.word.runs import paragraph, reads_from_right, run
 
@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
-    from transcripts.model.interview import Interview, Turn
-    from transcripts.rendering.authorship import Authorship
+    from transcripts.model.interviews.interview import Interview
+    from transcripts.model.interviews.turn import Turn
+    from transcripts.rendering.contents.authorship import Authorship
 
 _NUMBERED = expression(r"(?:\d{1,3}|[a-z])[.)][ \u00a0]")
 # The identifiers of python-docx's styles, by what they are for; numbered items keep their printed numbers.

@@ -8,14 +8,14 @@ from functools import cache
 from typing import TYPE_CHECKING, cast
 
 from transcripts.errors import MissingExtraError
-from transcripts.rendering.characters import writable_in_xml
+from transcripts.rendering.text.unwritable import writable_in_xml
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
     from docx.styles.style import CharacterStyle, ParagraphStyle
     from lxml.etree import _Element
 
-    from transcripts.rendering.authorship import Authorship
+    from transcripts.rendering.contents.authorship import Authorship
 
 _FONT = "Calibri"
 _LEFT_OUT = ("thumbnail", "stylesWithEffects", "customXml")

@@ -6,7 +6,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from transcripts.expressions import expression
-from transcripts.rendering.characters import writable_in_xml
+from transcripts.rendering.text.unwritable import writable_in_xml
 from transcripts.rendering.word.package import element, qualified
 
 if TYPE_CHECKING:

@@ -6,17 +6,18 @@ from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
 from transcripts.expressions import expression
-from transcripts.rendering.ordering import in_one_text, text_of
+from transcripts.rendering.contents.text_order import in_one_text, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from transcripts.model.comparison import Diff, Segment
+    from transcripts.model.comparisons.change import Segment
+    from transcripts.model.comparisons.diff import Diff
 
 _PIECES = expression(r"\n|[^\n]+")
 
 
-class Mark(Enum):
+class Tracking(Enum):
     """What becomes of a stretch: the name of its element in a Word document."""
 
     KEPT = ""
@@ -28,17 +29,17 @@ class Mark(Enum):
     @property
     def in_a(self) -> bool:
         """Whether the earlier version holds it."""
-        return self not in (Mark.ADDED, Mark.MOVED_HERE)
+        return self not in (Tracking.ADDED, Tracking.MOVED_HERE)
 
     @property
     def in_b(self) -> bool:
         """Whether the later version holds it."""
-        return self not in (Mark.REMOVED, Mark.MOVED_AWAY)
+        return self not in (Tracking.REMOVED, Tracking.MOVED_AWAY)
 
     @property
     def moved(self) -> bool:
         """Whether it is half of a move."""
-        return self in (Mark.MOVED_HERE, Mark.MOVED_AWAY)
+        return self in (Tracking.MOVED_HERE, Tracking.MOVED_AWAY)
 
 
 class Stretch(NamedTuple):
@@ -48,10 +49,10 @@ class Stretch(NamedTuple):
     """
 
     text: str
-    mark: Mark
+    mark: Tracking
     row: int
     change: int | None = None
-    moves: Mark | None = None
+    moves: Tracking | None = None
 
     @property
     def ends(self) -> bool:
@@ -73,7 +74,7 @@ def stretches(diff: Diff) -> Iterator[Stretch]:
         text = stretch.text
         if text.startswith("\n") and any(ended[side] for side in sides):
             if not all(ended[side] for side in sides):
-                yield stretch._replace(text="\n", mark=Mark.ADDED if ended["a"] else Mark.REMOVED)
+                yield stretch._replace(text="\n", mark=Tracking.ADDED if ended["a"] else Tracking.REMOVED)
             text = text[1:]
         if stretch.text:
             ended.update(dict.fromkeys(sides, stretch.text.endswith("\r")))
@@ -89,7 +90,7 @@ def _raw(diff: Diff) -> Iterator[Stretch]:
                 yield from _both(segment, number)
             continue
         moved = bool(text_of(segments, "a")) and bool(text_of(segments, "b"))
-        whole, part = (Mark.MOVED_AWAY, Mark.REMOVED) if side == "a" else (Mark.MOVED_HERE, Mark.ADDED)
+        whole, part = (Tracking.MOVED_AWAY, Tracking.REMOVED) if side == "a" else (Tracking.MOVED_HERE, Tracking.ADDED)
         for segment in segments:
             kept = moved and (segment.change is None or segment.a == segment.b)
             text = segment.a if side == "a" else segment.b
@@ -99,12 +100,12 @@ def _raw(diff: Diff) -> Iterator[Stretch]:
 def _both(segment: Segment, row: int) -> Iterator[Stretch]:
     a, b = _with_plain_ends(segment.a, last=False), _with_plain_ends(segment.b, last=False)
     if segment.change is None or a == b:
-        yield Stretch(b, Mark.KEPT, row)
+        yield Stretch(b, Tracking.KEPT, row)
         return
     shared = _shared_end(a, b)
-    yield Stretch(a[: len(a) - shared], Mark.REMOVED, row, segment.change)
-    yield Stretch(b[: len(b) - shared], Mark.ADDED, row, segment.change)
-    yield Stretch(b[len(b) - shared :], Mark.KEPT, row)
+    yield Stretch(a[: len(a) - shared], Tracking.REMOVED, row, segment.change)
+    yield Stretch(b[: len(b) - shared], Tracking.ADDED, row, segment.change)
+    yield Stretch(b[len(b) - shared :], Tracking.KEPT, row)
 
 
 def _with_plain_ends(text: str, *, last: bool = True) -> str:

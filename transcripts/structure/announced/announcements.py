@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from transcripts.expressions import expression
-from transcripts.model.interview import Role
+from transcripts.model.interviews.speaker import Role
 from transcripts.model.text import Span
 from transcripts.structure.names.affiliations import NAME, Affiliation, affiliation, is_person
 

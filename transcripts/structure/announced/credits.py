@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from transcripts.expressions import expression
-from transcripts.model.interview import Role
+from transcripts.model.interviews.speaker import Role
 from transcripts.model.text import Lines
 from transcripts.structure import lexicon
 from transcripts.structure.announced.participant_lists import as_text
@@ -15,12 +15,14 @@ from transcripts.structure.names import label as labels
 from transcripts.structure.names.abbreviations import abbreviates
 from transcripts.structure.names.known import Known
 from transcripts.structure.names.label import read_label
+from transcripts.structure.names.shape import shape_fault
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from transcripts.model.text import Line
     from transcripts.structure.names.label import PrintedName
+    from transcripts.vocabulary.line_kinds import LineKind
 
 _NAME_WORD = r"[^\W\d_a-z][\w'’.-]*"
 _NAME = rf"{_NAME_WORD}(?:[ \u00a0](?:{_NAME_WORD}|de|del|la|van|von|der|da|dos|bin|al)){{1,4}}"
@@ -39,9 +41,13 @@ _WORD = expression(r"[^\W\d_]+")
 _OF_AN_OFFICE = expression(r"[^\W\d_a-z]|.*\b(?:of|at|for|in|from)\b")
 _SEMICOLONS = expression(r"[ \t]*;[ \t]*")
 _COMMAS = expression(r",[ \t]+(?:and[ \t]+)?|[ \t]+(?:and|with|&)[ \t]+")
+_NO_CREDITS: frozenset[LineKind] = frozenset({"BLANK", "FRONT_MATTER", "CODE"})
 _LONGEST = 320
 _LONGEST_SHORTENED = 3
-_FEWEST = 2
+_FEWEST_MEMBERS = 2  # names below a role
+_FEWEST_KEYWORDS = 3
+_RECURS = 2  # lines with one label
+_FEWEST_DEFINED = 2  # short forms
 
 
 @dataclass(slots=True)
@@ -73,7 +79,7 @@ def credited(text: str, lines: Lines) -> tuple[Credits, Lines]:
     number = -1
     while (number := number + 1) < len(lines):
         line = lines[number]
-        if number in found.lines or line.kind in ("BLANK", "FRONT_MATTER", "CODE") or line.end - line.start > _LONGEST:
+        if number in found.lines or line.kind in _NO_CREDITS or line.end - line.start > _LONGEST:
             continue
         printed = text[line.start : line.end].strip()
         if _credit(text, lines, number, printed, found):
@@ -90,7 +96,7 @@ def credited(text: str, lines: Lines) -> tuple[Credits, Lines]:
 
 
 def _may_speak(label: PrintedName) -> bool:
-    return not labels.is_metadata(label) and labels.shape_fault(label) is None
+    return not labels.is_metadata(label) and shape_fault(label) is None
 
 
 def _credit(text: str, lines: Lines, number: int, printed: str, found: Credits) -> bool:
@@ -112,7 +118,7 @@ def _credit(text: str, lines: Lines, number: int, printed: str, found: Credits) 
     while following < len(lines) and len(people := _member(text, lines[following], role)) == 1:
         members += people
         following += 1
-    if len(members) < _FEWEST:
+    if len(members) < _FEWEST_MEMBERS:
         return False
     found.add(members, *range(number, following))
     return True
@@ -126,11 +132,11 @@ def _listed_below(text: str, lines: Sequence[Line], number: int, printed: str, f
     names = [one.strip() for one in text[below.start : below.end].split(",")]
     role = lexicon.roles("announcing").get(printed.casefold())
     if role is None:
-        listed = len(names) > _FEWEST and labels.is_metadata(read_label(printed))  # SUMMARY KEYWORDS
+        listed = len(names) >= _FEWEST_KEYWORDS and labels.is_metadata(read_label(printed))  # SUMMARY KEYWORDS
         found.add([], *((number, number + 1) if listed else ()))
         return listed
     every = [read_label(one) for one in names]
-    if len(every) < _FEWEST or not all(labels.is_unnamed(one) or labels.name_likeness(one) for one in every):
+    if len(every) < _FEWEST_MEMBERS or not all(labels.is_unnamed(one) or labels.name_likeness(one) for one in every):
         return False
     found.add([Known(one, role, None) for one in every if not labels.is_unnamed(one)], number, number + 1)
     return True
@@ -139,7 +145,7 @@ def _listed_below(text: str, lines: Sequence[Line], number: int, printed: str, f
 def _is_set_apart(text: str, lines: Lines, number: int, key: str, found: Credits) -> bool:
     """Whether a line with a role is no turn of somebody labelled so: no other line is, or another credit or fact stands beside it."""
     own = read_label(key).key
-    return found.uses(own, text, lines) < _FEWEST or any(
+    return found.uses(own, text, lines) < _RECURS or any(
         _is_credit_or_fact(text, lines, number, step, own) for step in (-1, 1)
     )
 
@@ -181,7 +187,7 @@ def _people(printed: str, role: Role, *, several: bool = False) -> list[Known]:
 def _person(printed: str, role: Role, short: str = "") -> Known | None:
     """Read a name with perhaps its short form and an office; None where the words are more than that."""
     match = _PERSON.fullmatch(printed.strip())
-    if match is None or labels.shape_fault(name := read_label(match["name"])) or _ends_sentence(match["name"]):
+    if match is None or shape_fault(name := read_label(match["name"])) or _ends_sentence(match["name"]):
         return None
     office = match["office"]
     if office and not _is_office(office):
@@ -223,5 +229,5 @@ def _define(text: str, lines: Sequence[Line], defined: Sequence[tuple[int, Known
     used = {read_label(line.label.of(text)).key for at, line in enumerate(lines) if line.label and at not in keys}
     kept = [(number, one, sign) for number, one, sign in defined if read_label(one.short).key in used]
     for number, one, sign in kept:
-        if len(kept) >= _FEWEST or sign == "=":
+        if len(kept) >= _FEWEST_DEFINED or sign == "=":
             found.add([one], number)

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from transcripts.expressions import expression
-from transcripts.model.interview import Role
+from transcripts.model.interviews.speaker import Role
 from transcripts.model.text import Lines, Span
 from transcripts.structure.names.known import Known
 from transcripts.structure.names.label import read_label

@@ -14,7 +14,7 @@ from transcripts.structure.diagnostics.codes import CODES, diagnostic
 from transcripts.structure.diagnostics.reading import Reading
 
 if TYPE_CHECKING:
-    from transcripts.model.interview import Diagnostic
+    from transcripts.model.interviews.document import Diagnostic
 
 __all__ = ["CODES", "Reading", "diagnose", "diagnostic"]
 

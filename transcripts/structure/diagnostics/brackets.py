@@ -14,7 +14,7 @@ from transcripts.structure.diagnostics.codes import diagnostic
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from transcripts.model.interview import Diagnostic
+    from transcripts.model.interviews.document import Diagnostic
     from transcripts.structure.diagnostics.reading import Reading
 
 _FENCE = expression(r"[ \t\u00a0\ufeff]*(```|~~~)")

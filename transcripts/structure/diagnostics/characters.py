@@ -13,7 +13,7 @@ from transcripts.structure.diagnostics.codes import CODES, diagnostic
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from transcripts.model.interview import Diagnostic
+    from transcripts.model.interviews.document import Diagnostic
     from transcripts.structure.diagnostics.reading import Reading
 
 _CONTROLS = "".join(map(chr, (*range(9), *range(0x0E, 0x1C), 0x1F, *range(0x7F, 0x85), *range(0x86, 0xA0))))

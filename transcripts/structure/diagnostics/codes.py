@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from transcripts.model.interview import Diagnostic, Severity
+from transcripts.model.interviews.document import Diagnostic, Severity
 
 if TYPE_CHECKING:
     from transcripts.model.text import Span

@@ -13,7 +13,9 @@ from transcripts.structure.diagnostics.codes import diagnostic
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from transcripts.model.interview import Diagnostic, Interview, Speaker
+    from transcripts.model.interviews.document import Diagnostic
+    from transcripts.model.interviews.interview import Interview
+    from transcripts.model.interviews.speaker import Speaker
     from transcripts.structure.diagnostics.reading import Reading
 
 _LONG = 200

@@ -12,9 +12,9 @@ from transcripts.model.text import Span
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from transcripts.formats.notation import Notation
-    from transcripts.model.interview import Interview
-    from transcripts.model.printed import Label
+    from transcripts.formats.scanning.notation import Notation
+    from transcripts.model.interviews.interview import Interview
+    from transcripts.model.interviews.printed import Label
     from transcripts.model.text import Lines
     from transcripts.structure.cast.decision import Decision
     from transcripts.structure.names.known import Known

@@ -12,7 +12,8 @@ from transcripts.structure.surroundings.timestamps import seconds
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from transcripts.model.interview import Diagnostic, Turn
+    from transcripts.model.interviews.document import Diagnostic
+    from transcripts.model.interviews.turn import Turn
     from transcripts.model.text import Span
     from transcripts.structure.diagnostics.reading import Cues, Reading
 

@@ -5,19 +5,25 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from transcripts.expressions import expression
-from transcripts.model.printed import Block, BlockKind, Label
+from transcripts.model.interviews.printed import Block, BlockKind, Label
 from transcripts.model.text import Span
 from transcripts.structure.surroundings.corrections import corrected
 from transcripts.structure.surroundings.timestamps import milliseconds, seconds, time_alone, time_of_day
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from transcripts.structure.interviews.parser import Part
     from transcripts.structure.interviews.tokens import Page
+    from transcripts.vocabulary.line_kinds import LineKind
 
 # How the times of a line are read, where they are not counted in seconds or by the clock from the start.
-CLOCKS = {"MESSAGE": time_of_day, "SCRIBED": time_of_day, "UTTERANCE": milliseconds, "MS_ROW": milliseconds}
+CLOCKS: Mapping[LineKind, Callable[[str], float | None]] = {
+    "MESSAGE": time_of_day,
+    "SCRIBED": time_of_day,
+    "UTTERANCE": milliseconds,
+    "MS_ROW": milliseconds,
+}
 _BLOCKS: dict[str, BlockKind] = {
     "paragraph": "paragraph",
     "inset": "heading",

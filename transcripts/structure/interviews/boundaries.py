@@ -10,16 +10,18 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from transcripts.expressions import expression
-from transcripts.formats.wrapping import ends_sentence
+from transcripts.formats.lines.wrapping import ends_sentence
 from transcripts.structure import lexicon
 from transcripts.structure.interviews.endings import goes_on, is_note
 from transcripts.structure.names.label import fold, is_metadata, read_label
 from transcripts.structure.surroundings.running_heads import reprinted, words_of_head
+from transcripts.vocabulary.line_kinds import HEADINGS, MAY_HEAD, WORDLESS, WRAPPING
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Container, Iterator, Mapping, Sequence
 
     from transcripts.model.text import Line, Lines, Span
+    from transcripts.vocabulary.line_kinds import LineKind
 
 _SENTENCE_END = (".", "!", ",", ";", "…", "。", "，", ".”", '."', "!”")
 # What ends with a colon introduces what stands below it; what ends with a dash is broken off.
@@ -33,8 +35,10 @@ _MOST_WORDS_OF_A_SENTENCE = 12
 _PARAGRAPHS_OF_INTRODUCTION = 4
 _SAMPLED_TURNS = 200
 _SPACED_SHARE = 0.9
-_WORDS = frozenset({"TEXT", "LABELLED", "LETTER_LABEL", "EMPHASISED_LABEL", "STAGE_LABEL"})
-_NOTHING = frozenset({"BLANK", "FURNITURE"})
+_ABOVE_A_TALK: frozenset[LineKind] = frozenset({"FRONT_MATTER", "CODE", "RULE"})
+_BELOW_A_TALK: frozenset[LineKind] = frozenset({"HEADING", "RULE", "CODE"})
+_BETWEEN_TURNS: frozenset[LineKind] = frozenset({"BLANK", "HEADING", "RULE"})
+_SAID: frozenset[LineKind] = frozenset({"TEXT", "LABELLED"})
 _MOST_SET_APART = 2
 _OPENING_LENGTH = 160
 _SHORTEST_WRAPPED = 50
@@ -57,9 +61,8 @@ class Boundary:
 class Boundaries:
     """Finds the interviews of a document whose turns are known.
 
-    `speakers` gives the speaker key of each line that starts a turn; `announced` the lines that announce an interview,
-    `credited` those that say who takes part, which are no headings;
-    `sitting` tells that there is one interview, in whose lines only the notation's headings are headings.
+    `speakers` gives the speaker key of each line that starts a turn, `announced` the lines that announce an interview,
+    `credited` those that say who takes part, which are no headings.
     """
 
     def __init__(
@@ -70,8 +73,6 @@ class Boundaries:
         announced: Sequence[Span],
         sections: frozenset[int],
         credited: Container[int] = (),
-        *,
-        sitting: bool = False,
     ) -> None:
         self._text = text
         self._lines = lines
@@ -81,7 +82,6 @@ class Boundaries:
         self._sections = sections
         self._credited = credited
         self._last_turns = {speakers[turn]: at for at, turn in enumerate(self._turns)}
-        self._sitting = sitting
         self._gaps = sum(after - before > 1 for before, after in pairwise(self._turns))
 
     def find(self, marked: Collection[int] = ()) -> list[Boundary]:
@@ -94,7 +94,7 @@ class Boundaries:
         passed_over: set[str] = set()  # the ranks of headings that divide a talk
         cast: set[str] = set()  # who has spoken since the last opening
         since = 0
-        for at in () if self._sitting else self._apart():
+        for at in self._possible_openings():
             cast.update(map(self._speakers.__getitem__, self._turns[since:at]))
             since = at
             head = self._head(self._turns[at], self._turns[at - 1])
@@ -123,7 +123,7 @@ class Boundaries:
         rank = self._rank(number)
         return rank == "plain" or rank not in passed_over or self._lines[number].start in self._announced
 
-    def _apart(self) -> list[int]:
+    def _possible_openings(self) -> Sequence[int]:
         """Return the turns (but the first) above which anything but one blank line stands below the turn before."""
         kinds = self._lines.kinds
         return [
@@ -139,9 +139,7 @@ class Boundaries:
             return head[0], head[0], at
         number, paragraphs, begin = turn - 1, 0, turn
         while (
-            number >= 0
-            and paragraphs <= _PARAGRAPHS_OF_INTRODUCTION
-            and self._lines[number].kind not in ("FRONT_MATTER", "CODE", "RULE")
+            number >= 0 and paragraphs <= _PARAGRAPHS_OF_INTRODUCTION and self._lines[number].kind not in _ABOVE_A_TALK
         ):
             set_apart = self._lines[number].kind == "HEADING"
             if self._is_heading(number) and (set_apart or (paragraphs and not self._is_in_paragraph(number))):
@@ -169,7 +167,7 @@ class Boundaries:
         while number > previous:
             if self._is_heading(number) and not (previous >= 0 and self._runs_on(number)):
                 head.append(number)
-            elif self._lines[number].kind not in _NOTHING and number not in self._credited:
+            elif self._lines[number].kind not in WORDLESS and number not in self._credited:
                 break
             number -= 1
         while head and self._goes_on(head[-1] - 1):
@@ -185,7 +183,7 @@ class Boundaries:
     def _goes_on(self, number: int) -> bool:
         """Whether a line is one of a hard-wrapped paragraph that goes on below it."""
         line = self._lines[number]
-        if number < 0 or line.kind not in _WORDS:
+        if number < 0 or line.kind not in WRAPPING:
             return False
         words = self._text[line.start : line.end].strip()
         following = self._text[self._lines[number + 1].start : self._lines[number + 1].end].lstrip()[:1]
@@ -195,8 +193,8 @@ class Boundaries:
     def _runs_on(self, number: int) -> bool:
         """Whether a line without marks stands directly below other words, in a text that sets its turns apart with blank lines."""
         spaced = self._gaps >= _SPACED_SHARE * (len(self._turns) - 1) and len(self._turns) > 1
-        above = self._lines[number - 1].kind if number else "BLANK"
-        return spaced and self._lines[number].kind != "HEADING" and above in _WORDS
+        above: LineKind = self._lines[number - 1].kind if number else "BLANK"
+        return spaced and self._lines[number].kind != "HEADING" and above in WRAPPING
 
     def _is_in_paragraph(self, number: int) -> bool:
         """Whether a line is one of a hard-wrapped paragraph: the one above goes on with it, or it goes on below."""
@@ -207,14 +205,10 @@ class Boundaries:
 
     def _is_heading(self, number: int) -> bool:
         line = self._lines[number]
-        if line.kind in ("HEADING", "HEADING_LABEL"):
+        if line.kind in HEADINGS:
             words = self._text[line.start : line.end].strip("#*_ \t\r\n")
             return not (words.endswith(".") and len(words.split()) > _MOST_WORDS_OF_A_SENTENCE)  # that is a note
-        if (
-            self._sitting
-            or line.kind not in ("TEXT", "LABELLED", "LABEL_LINE", "TITLED_LINE", "EMPHASISED_LABEL", "EMPHASISED_LINE")
-            or number in self._sections
-        ):
+        if not self._may_head(number):
             return False
         if self._is_fact(line) or number in self._credited:
             return False
@@ -227,6 +221,10 @@ class Boundaries:
         if len(words.split()) > _HEADING_WORDS or _INNER_SENTENCE.search(words):
             return False
         return words_of_head(printed) not in self._heads_of_pages
+
+    def _may_head(self, number: int) -> bool:
+        """Whether a line without the marks of a heading may be one."""
+        return self._lines[number].kind in MAY_HEAD and number not in self._sections
 
     @cached_property
     def _heads_of_pages(self) -> frozenset[str]:
@@ -297,13 +295,13 @@ class Boundaries:
         """
         last = self._turns[-1]
         share = self._continued_share()
-        continued = self._sitting or share >= _CONTINUED_SHARE
+        continued = self._are_continued(share)
         number = last + 1
         said = 0
         broken = False
         while number < len(self._lines):
             line = self._lines[number]
-            if line.kind in ("HEADING", "RULE", "CODE") or number in self._sections:
+            if line.kind in _BELOW_A_TALK or number in self._sections:
                 break
             if line.kind == "BLANK":
                 broken = True
@@ -315,6 +313,10 @@ class Boundaries:
         while number > last + 1 and self._lines[number - 1].kind == "BLANK" and number < len(self._lines):
             number -= 1
         return number
+
+    def _are_continued(self, share: float) -> bool:
+        """Whether turns usually go on below a blank line, given the share of those that do."""
+        return share >= _CONTINUED_SHARE
 
     def _is_over(self, number: int, said: int, *, broken: bool, continued: bool) -> bool:
         return self._is_note(number) or (broken and self._ends_talk(number, said, continued=continued))
@@ -337,7 +339,7 @@ class Boundaries:
         """Whether a line is one of a hard-wrapped paragraph: another stands directly above it, or it goes on below."""
         if self._lines[number - 1].kind != "BLANK":
             return True
-        below = self._lines[number + 1].kind if number + 1 < len(self._lines) else "BLANK"
+        below: LineKind = self._lines[number + 1].kind if number + 1 < len(self._lines) else "BLANK"
         return below != "BLANK" and self._goes_on(number)
 
     def _spoken_on(self, number: int, *, addressed: bool) -> int:
@@ -348,7 +350,7 @@ class Boundaries:
             line = self._lines[at]
             if line.kind == "BLANK":
                 continue
-            if line.kind not in ("TEXT", "LABELLED"):
+            if line.kind not in _SAID:
                 break
             spoken = goes_on(self._text[line.start : line.end].strip(), speakers, addressed=addressed)
             if spoken is False:
@@ -365,5 +367,5 @@ class Boundaries:
         for turn, following in itertools.pairwise(sample):
             between = kinds[turn + 1 : min(following, turn + 40)]
             first = between.index("BLANK") if "BLANK" in between else len(between)
-            continued += any(kind not in ("BLANK", "HEADING", "RULE") for kind in between[first:])
+            continued += any(kind not in _BETWEEN_TURNS for kind in between[first:])
         return continued / max(1, len(sample) - 1)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from itertools import accumulate, repeat
 from typing import TYPE_CHECKING, Any
 
-from transcripts.model.interview import Exchange, Heading, Interview, Passage, Turn
+from transcripts.model.interviews.document import Passage
+from transcripts.model.interviews.interview import Interview
+from transcripts.model.interviews.turn import Exchange, Heading, Turn
 from transcripts.model.text import Span, made
 from transcripts.structure.interviews.blocks import block_of_lines, blocks_of
 from transcripts.structure.interviews.parser import interview_grammar
@@ -15,7 +17,7 @@ from transcripts.structure.interviews.turns import Row, Talk, rows_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from transcripts.model.printed import Block
+    from transcripts.model.interviews.printed import Block
     from transcripts.structure.interviews.parser import Part
     from transcripts.structure.interviews.tokens import Page, Tokens
 

@@ -13,8 +13,8 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 from transcripts.expressions import expression
-from transcripts.formats.grammar import grammar_texts, lark_of
-from transcripts.formats.kept import composed
+from transcripts.formats.scanning.grammar import grammar_texts, lark_of
+from transcripts.formats.scanning.grammar_cache import composed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from transcripts.structure.surroundings.line_kinds import SILENT
+from transcripts.vocabulary.line_kinds import BLOCKS, HEADINGS, MEMBERS, SILENT
 
 if TYPE_CHECKING:
     from collections.abc import Container, Mapping, Sequence
 
-    from transcripts.formats.notation import Notation
-    from transcripts.model.interview import Speaker
+    from transcripts.formats.scanning.notation import Notation
+    from transcripts.model.interviews.speaker import Speaker
     from transcripts.model.text import Lines
     from transcripts.structure.interviews.boundaries import Boundary
+    from transcripts.vocabulary.line_kinds import LineKind
 
-_KINDS_OF_THEIR_OWN = frozenset({"CODE", "ASIDE", "TIME", "RULE", "HEADING", "ITEM"})
 _WRAPPABLE = frozenset({"TURN", "PARAGRAPH", "ITEM", "QUOTE"})
 _TURNS = {True: "QUESTION", False: "ANSWER", None: ""}
 _STARTS_A_TURN = frozenset({"QUESTION", "ANSWER"})
@@ -50,7 +50,7 @@ class Page:
     labelled: Container[int]
     notation: Notation
     corrected: Mapping[int, str]
-    kinds: Sequence[str]
+    kinds: Sequence[LineKind]
     corrects: bool = False
     signs: Sequence[str] = ()
     recorded: bool = False
@@ -157,16 +157,16 @@ def _kind(page: Page, number: int, boundary: Boundary, *, continues: bool, last:
         return "TITLE"
     if number in page.items:
         return "ITEM"
-    kind = "HEADING" if number in page.sections else page.lines[number].kind
-    if kind == "HEADING_LABEL":
+    kind: LineKind = "HEADING" if number in page.sections else page.lines[number].kind
+    if kind in HEADINGS:
         kind = "HEADING"
-    if kind in ("BULLETED_LABEL", "BULLETED_EMPHASIS"):
+    if kind in MEMBERS:
         return "ITEM"
     if kind == "QUOTE":
         return "LINE" if last == "QUOTE" else "QUOTE"
     if kind == "HEADING" and number < boundary.first:
         return "INSET"
-    if kind in _KINDS_OF_THEIR_OWN:
+    if kind in BLOCKS:
         return kind
     if kind == "INDENTED" or (kind == "LABELLED" and number < boundary.first):
         return "PARAGRAPH"

@@ -7,7 +7,7 @@ from itertools import accumulate, chain, compress, islice, pairwise, repeat
 from operator import and_
 from typing import TYPE_CHECKING, Any
 
-from transcripts.model.printed import Block, BlockKind, Label
+from transcripts.model.interviews.printed import Block, BlockKind, Label
 from transcripts.model.text import Span, made
 from transcripts.structure.interviews.blocks import (
     bare_words,
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from transcripts.structure.interviews.tokens import Page, Tokens
 
 _LONGEST_TIME = 16
+_ENDS_A_TALK = frozenset({"HEADING", "END"})  # types of tokens
 _NOWHERE = Span(0, 0)
 _made = tuple.__new__  # a named tuple without its keyword arguments
 
@@ -69,7 +70,7 @@ def _stops(talk: Talk, openings: Sequence[int]) -> list[int]:
     stops = [*openings[1:], 0]
     behind = [first + turn.size for first, turn in zip(talk.firsts, talk.turns, strict=True)]
     for at, token in enumerate(behind):
-        if cut.types[token] in ("HEADING", "END"):
+        if cut.types[token] in _ENDS_A_TALK:
             stops[at] = page.offset(cut.numbers[token])
     return stops
 

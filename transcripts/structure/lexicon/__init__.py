@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from importlib.resources import files
 
-from transcripts.model.interview import Role
+from transcripts.model.interviews.speaker import Role
 
 
 def _lines(name: str) -> list[str]:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from transcripts.expressions import expression
 from transcripts.structure import lexicon
 from transcripts.structure.names.label import fold
+from transcripts.vocabulary.honorifics import listed
 
 NAME_WORD = r"(?:[^\W\d_a-z][\w'’\-]*\.?|[^\W\d_a-z]\.)"
 PARTICLE = r"(?:de|del|de la|van|van der|von|da|dos|di|el|al|bin|ibn|ter|le|la|arap)"
@@ -72,7 +73,7 @@ def is_person(words: str, after: str) -> bool:
     folded = [fold(word) for word in words.split()]
     if folded[:1] and folded[0] in _BEFORE_SUBJECTS:
         return False
-    titles = lexicon.words("titles")
+    titles = listed("before")
     plain = [word for word in folded if word not in titles]
     office = after.startswith((" of ", " at ", " in "))
     return 2 <= len(plain) <= 5 or (len(plain) == 1 and len(folded) > 1 and not office)
@@ -105,13 +106,13 @@ def _dated(what: str) -> int | None:
 
 def _somebody(what: str) -> tuple[int, int] | None:
     """Return where somebody else is named behind an `and`, and where the name begins; an office is nobody."""
-    offices = lexicon.words("offices") | lexicon.words("titles")
+    offices = listed("office") | listed("before")
     for match in _AND_SOMEBODY.finditer(what):
         name = NAME.match(what, match.end())
         if name is None:
             continue
         words = [fold(word) for word in name[0].split()]
-        named = len(words) > 1 and not offices.intersection(words[1:]) and words[0] not in lexicon.words("offices")
+        named = len(words) > 1 and not offices.intersection(words[1:]) and words[0] not in listed("office")
         if named and is_person(name[0], what[name.end() : name.end() + 4]):
             return match.start(), match.end()
     return None

@@ -7,93 +7,31 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from transcripts.structure.names.label import PrintedName, read_label, read_together
+from transcripts.vocabulary.line_kinds import BREAKS, STYLES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from transcripts.model.text import Lines
+    from transcripts.vocabulary.line_kinds import LabelStyle, LineKind
 
-STYLES = {
-    "EMPHASISED_TURN": "emphasised",
-    "EMPHASISED_LABEL": "emphasised",
-    "EMPHASISED_LINE": "emphasised line",
-    "EMPHASISED_APART": "emphasised apart",
-    "EMPHASISED_OPENING": "emphasised",
-    "SPEAKER_ELEMENT": "emphasised line",
-    "HONORED_LABEL": "emphasised",
-    "HEADING_LABEL": "emphasised line",
-    "TERM": "emphasised line",
-    "TABLE_ROW": "plain",
-    "BULLETED_EMPHASIS": "bulleted",
-    "LABELLED": "plain",
-    "OFFICE_LABEL": "plain",
-    "ASKED": "plain",
-    "MEMBER": "plain",
-    "EXAMINED": "plain",
-    "STOP_LABEL": "stop",
-    "COLON_LABEL": "stop",
-    "BULLETED_LABEL": "bulleted",
-    "CHANGE_LABEL": "plain",
-    "INNER_LABEL": "plain",
-    "TIME_FIRST_LABEL": "plain",
-    "SCORED_LABEL": "scored",
-    "TIMED_LABEL": "timed",
-    "TIMED_LINE": "timed",
-    "TIMED_OPENING": "timed",
-    "NUMBERED_LABEL": "numbered",
-    "DASHED_LABEL": "dashed",
-    "STAGE_LABEL": "stage",
-    "POINTED_DASH": "stage",
-    "HONOURED_STOP": "stage",
-    "NAMED_STOP": "stage",
-    "CIRCLED_LABEL": "bracketed",
-    "SPACED_LABEL": "dashed",
-    "TITLED_DASH": "bracketed",
-    "BRACKETED_LABEL": "bracketed",
-    "LETTER_LABEL": "letter",
-    "LABEL_LINE": "line",
-    "TITLED_LINE": "titled",
-    "CUE_LABEL": "cue",
-    "CHANGE": "marked",
-    "CUE_BRACKET": "marked",
-    "SCRIBED": "declared",
-    "VOICE": "declared",
-    "MESSAGE": "declared",
-    "UTTERANCE": "declared",
-    "ROW": "declared",
-    "TURN_ROW": "declared",
-    "MS_ROW": "declared",
-}
 FEW_USES = 2
-_BLANK = frozenset({"BLANK", "CUE"})
-_APART = _BLANK | {"RULE"}
+_APART = BREAKS | {"RULE"}
 
 
 @dataclass(slots=True, eq=False)
 class Candidate:
-    """One label as it is used throughout a document: its uses (line numbers) and what speaks for and against it."""
+    """One label as it is used throughout a document: its uses (line numbers), and how each is printed.
+
+    `introduced` counts the first uses that are members of a list, `after_blank` all that stand below a blank line.
+    """
 
     label: PrintedName
-    style: str
+    style: LabelStyle
     uses: list[int] = field(default_factory=list)
     printed: Counter[str] = field(default_factory=Counter)
     introduced: int = 0
     after_blank: int = 0
-    points: int = 0
-    evidence: list[str] = field(default_factory=list)
-    fault: str | None = None
-    joint: bool = False
-    fact: bool = False
-
-    def add(self, points: int, reason: str) -> None:
-        """Count a piece of evidence."""
-        self.points += points
-        self.evidence.append(f"{reason} ({points:+d})")
-
-    @property
-    def reason(self) -> str:
-        """Why it was accepted or not, in words."""
-        return self.fault or "; ".join(self.evidence) or "nothing speaks for it"
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +92,7 @@ def _gathered(text: str, lines: Lines, plain: Callable[[str], str], together: fr
     return Candidates(by_key, of_line, dict(zip(numbers, map(forms.__getitem__, keys), strict=True)))
 
 
-def _style(kind: str, label: PrintedName) -> str:
+def _style(kind: LineKind, label: PrintedName) -> LabelStyle:
     """Return the style of a label; capitals are one of their own, whatever small words in parentheses follow (`ANA (aside)`)."""
     style = STYLES[kind]
     printed = label.name if label.aside[:1].islower() else label.printed
@@ -164,7 +102,7 @@ def _style(kind: str, label: PrintedName) -> str:
 def _introduces(text: str, lines: Lines, number: int, of_line: Mapping[int, Candidate]) -> bool:
     """Whether the line before opens a list (its words end with a colon), or is a member of a list that some line opened."""
     before = number - 1
-    while before >= 0 and lines.kinds[before] in _BLANK:
+    while before >= 0 and lines.kinds[before] in BREAKS:
         before -= 1
     if before < 0:
         return False

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from transcripts.model.interview import Role
+from transcripts.model.interviews.speaker import Role
 from transcripts.structure.names import label as labels
 from transcripts.structure.names.label import read_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from transcripts.formats.notation import Declared
+    from transcripts.formats.scanning.notation import Declared
     from transcripts.structure.people.people import Person
 
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from transcripts.expressions import expression
-from transcripts.model.interview import Role
+from transcripts.model.interviews.speaker import Role
 from transcripts.structure.names.label import read_label
 from transcripts.structure.people.people import Person
 from transcripts.structure.people.speech import Speech
@@ -15,9 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from transcripts.model.text import Lines
+    from transcripts.vocabulary.line_kinds import LineKind
 
 _WITNESS = "witness"
-_KINDS = frozenset({"EXAMINER", "SWORN", "EXAMINED"})
+_KINDS: frozenset[LineKind] = frozenset({"EXAMINER", "SWORN", "EXAMINED"})
 _BY = expression(r"\(by (?P<name>[^()]+)\)", re.IGNORECASE)
 
 

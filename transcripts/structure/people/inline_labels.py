@@ -6,21 +6,24 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from transcripts.expressions import expression
-from transcripts.formats.labelled import INNER_LABEL
+from transcripts.formats.notations.labelled import INNER_LABEL
 from transcripts.model.text import Lines, Span
-from transcripts.structure import lexicon
-from transcripts.structure.names.label import is_metadata, is_unnamed, read_label, role_of_label, shape_fault
+from transcripts.structure.names.label import is_metadata, is_unnamed, read_label, role_of_label
+from transcripts.structure.names.shape import shape_fault
+from transcripts.vocabulary.honorifics import listed
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Container, Iterable, Iterator, Sequence
+    from collections.abc import Container, Iterator, Sequence
 
     from transcripts.model.text import Line
+    from transcripts.structure.cast.decision import Decision
     from transcripts.structure.names.candidates import Candidate
+    from transcripts.vocabulary.line_kinds import LineKind
 
 _WITH_INNER_LABELS = frozenset({"labelled", "hansard"})  # grammars of what is typed and copied
 _STYLES = frozenset({"plain", "capitals"})
-_KINDS = frozenset({"LABELLED", "CHANGE_LABEL", "MEMBER", "OFFICE_LABEL", "TEXT"})
+_KINDS: frozenset[LineKind] = frozenset({"LABELLED", "CHANGE_LABEL", "MEMBER", "OFFICE_LABEL", "TEXT"})
 _FEWEST_USES = 2
 _FEWEST_ANSWERS = 3
 _ANSWERED = 0.6
@@ -30,7 +33,7 @@ _SMALL = expression(r"(?<!\w)[^\W\d_A-Z][\w'’-]*+")
 _TITLE = expression(r"(?<![^\W\d_])([^\W\d_]+)\.[ \t\u00a0]+\Z")
 
 
-def with_inner_labels(text: str, lines: Lines, accepted: Iterable[Candidate], grammar: str) -> Lines | None:
+def with_inner_labels(text: str, lines: Lines, decision: Decision, grammar: str) -> Lines | None:
     """Return the lines, those cut in which somebody's label stands after the end of a sentence; None where no line has one.
 
     Only names are looked for that label other turns, too. A single word before a colon is more often none: it has to label several
@@ -38,7 +41,8 @@ def with_inner_labels(text: str, lines: Lines, accepted: Iterable[Candidate], gr
     """
     if grammar not in _WITH_INNER_LABELS:
         return None
-    usual = [one for one in accepted if one.style in _STYLES and not one.joint and len(one.uses) >= _FEWEST_USES]
+    alone = [one for one in decision.accepted if not decision.verdicts[one].is_joint]
+    usual = [one for one in alone if one.style in _STYLES and len(one.uses) >= _FEWEST_USES]
     single = {form for one in usual if _is_word(one) and len(one.uses) > _FEWEST_USES for form in one.printed}
     names = {form for one in usual for form in one.printed if " " in form}
     if grammar == "labelled" and len(single | names) > 1:
@@ -133,4 +137,4 @@ def _label(text: str, found: re.Match[str], names: Container[str]) -> Span | Non
 def _is_behind_title(text: str, start: int) -> bool:
     """Whether the full stop before a name is that of a title or an initial (`Dr. Siv: ...`, `A. Siv: ...`), and ends no sentence."""
     word = _TITLE.search(text, max(0, start - _LONGEST_TITLE), start)
-    return word is not None and (len(word[1]) == 1 or word[1].casefold() in lexicon.words("titles"))
+    return word is not None and (len(word[1]) == 1 or word[1].casefold() in listed("before"))

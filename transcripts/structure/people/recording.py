@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from transcripts.structure.surroundings.line_kinds import SILENT
+from transcripts.vocabulary.line_kinds import SILENT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from transcripts.model.text import Lines
     from transcripts.structure.people.people import Person
+    from transcripts.vocabulary.line_kinds import LineKind
 
 
-_VOICES = frozenset({"VOICE", "TURN_ROW"})
+_VOICES: frozenset[LineKind] = frozenset({"VOICE", "TURN_ROW"})
 
 
 def joined(lines: Lines, turns: Mapping[int, tuple[Person, ...]]) -> dict[int, tuple[Person, ...]]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from transcripts.model.interview import Document, Interview, Passage
+from transcripts.model.interviews.document import Document, Passage
+from transcripts.model.interviews.interview import Interview
 from transcripts.structure import diagnostics
 from transcripts.structure.cast.decision import rejected_labels
 

@@ -7,9 +7,9 @@ from collections import Counter
 from itertools import compress, repeat
 from typing import TYPE_CHECKING
 
-from transcripts.model.interview import PrintedLabel, Role, Speaker
-from transcripts.model.roles import ASKING_ROLES, QUESTION_MARKS, Spoken, roles_of
-from transcripts.model.roles import asking as asking_spans
+from transcripts.model.interviews.roles import ASKING_ROLES, QUESTION_MARKS, Spoken, roles_of
+from transcripts.model.interviews.roles import asking as asking_spans
+from transcripts.model.interviews.speaker import PrintedLabel, Role, Speaker
 from transcripts.structure.stages.states import Roles
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from transcripts.formats.notation import Notation
-    from transcripts.model.interview import Speaker
+    from transcripts.formats.scanning.notation import Notation
+    from transcripts.model.interviews.speaker import Speaker
     from transcripts.model.text import Lines
     from transcripts.structure.announced.announcements import Announcement
     from transcripts.structure.announced.credits import Credits

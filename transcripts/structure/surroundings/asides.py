@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from transcripts.expressions import compiled_expression
-from transcripts.model.printed import Aside
+from transcripts.model.interviews.printed import Aside
 from transcripts.model.text import Span
 from transcripts.structure import lexicon
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from transcripts.expressions import expression
-from transcripts.model.printed import Correction
+from transcripts.model.interviews.printed import Correction
 from transcripts.model.text import Span
 
 _MARKED = expression(

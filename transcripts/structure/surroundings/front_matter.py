@@ -9,7 +9,7 @@ from transcripts.expressions import expression
 from transcripts.structure import lexicon
 
 if TYPE_CHECKING:
-    from transcripts.model.interview import Role
+    from transcripts.model.interviews.speaker import Role
 
 _KEY = expression(r"(?P<key>[^\s:=\-#][^:=]{0,60}?)\s*[:=]\s*(?P<value>.*)")
 _LIST_ITEM = expression(r"\s*-\s+(?P<value>.+)")

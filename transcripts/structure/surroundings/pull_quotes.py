@@ -10,11 +10,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from transcripts.model.text import Lines
+    from transcripts.vocabulary.line_kinds import LineKind
 
 _WORD = expression(r"[^\W_]+")
 _PHRASE = 4  # words: long enough not to recur by chance, short enough to survive the small edits that pull quotes get
 _FEWEST_WORDS = 6
 _SHARE = 0.6
+_SAID_ONCE: frozenset[LineKind] = frozenset({"QUOTE", "FURNITURE"})  # no words that a quotation may repeat
 
 
 def pull_quotes(text: str, lines: Lines) -> Iterator[int]:
@@ -29,7 +31,7 @@ def pull_quotes(text: str, lines: Lines) -> Iterator[int]:
     wanted = set[str]().union(*quoted.values())
     found: set[str] = set()
     for line in lines:
-        if line.kind not in ("QUOTE", "FURNITURE"):
+        if line.kind not in _SAID_ONCE:
             found.update(phrase for phrase in _phrases(text[line.start : line.end]) if phrase in wanted)
     for number, phrases in quoted.items():
         if sum(phrase in found for phrase in phrases) >= _SHARE * len(phrases):

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from transcripts.model.text import Line
+    from transcripts.vocabulary.line_kinds import LineKind
 
 
 # 7    Page 7    SENATE DEBATES   7    Page 7 of 12
@@ -20,7 +21,7 @@ _NUMBERED = expression(
     r"(?:[ ](?:of|von|de|sur|из|/)[ ]\d{1,4})?[ \t]*"
 )
 _FIGURES = expression(r"\d+|\s+")
-_PLAIN = frozenset({"TEXT", "LABEL_LINE", "CAPITAL_LINE", "INDENTED"})
+_PLAIN: frozenset[LineKind] = frozenset({"TEXT", "LABEL_LINE", "INDENTED"})
 _FEWEST_PAGES = 5
 _LONGEST_HEAD = 100
 _LINES_OF_A_HEAD = 3

@@ -1,0 +1,57 @@
+"""`transcripts apply DECISIONS A B -o OUT`: the earlier version with the changes that were accepted on its review page."""
+
+from __future__ import annotations
+
+from transcripts.api import apply
+from transcripts.cli.console.options import add_notation, add_output, parser_for
+from transcripts.cli.console.output import emit_bytes, tell
+from transcripts.cli.console.versions import read_versions
+from transcripts.compare.merge.apply_decisions import require_one_notation
+from transcripts.corpus.encoding import encode_as
+from transcripts.corpus.files import read_bytes
+from transcripts.model.comparisons.decisions import Decisions
+from transcripts.model.identity import digest
+from transcripts.rendering.text.printable import counted
+
+_EPILOG = """\
+The decisions are what a review page saves (transcripts diff A B -o review.html). A and B are the versions that were reviewed, named as
+they were then; with one FILE, the versions inside it. The result is A, whole, in its own notation and encoding: accepted changes
+read as in B, everything else is as it was. Where A names one interview (article.txt#1), the result is that interview.
+
+Exit codes: 0 written, 2 trouble (nothing is written).
+"""
+
+
+def run(arguments: list[str]) -> int:
+    """Write A with what was accepted; say on standard error how much that was."""
+    parser = parser_for("apply", epilog=_EPILOG)
+    parser.add_argument("decisions", metavar="DECISIONS", help="decisions.json, as a review page saves it")
+    parser.add_argument("a", metavar="A", help="the earlier version, as it was reviewed")
+    parser.add_argument("b", metavar="B", nargs="?", help="the later version; left out, both are inside A")
+    parser.add_argument(
+        "--undecided",
+        choices=("reject", "accept"),
+        default="reject",
+        help="what becomes of changes that nothing was decided about (default: reject, the words of A stay)",
+    )
+    add_notation(parser)
+    add_output(parser)
+    options = parser.parse_args(arguments)
+    decisions = Decisions.from_json(read_bytes(options.decisions), name=options.decisions)
+    pairs = read_versions(options.a, options.b, notation=options.notation).pairs
+    # Of files with several interviews, those are meant that the decisions were made for; if none, the first says what is wrong, or those
+    # that were exchanged.
+    meant = (decisions.a.sha256, decisions.b.sha256)
+    found = [tuple(digest(one.interview.text) for one in pair) for pair in pairs]
+    first, second = pairs[next((found.index(one) for one in (meant, meant[::-1]) if one in found), 0)]
+    document = first.source.document
+    require_one_notation(document, second.source.document)
+    applied = apply(first.interview, second.interview, decisions, undecided=options.undecided)
+    text = applied.text
+    if first.source.address.number is None:
+        span = first.interview.span
+        text = document.text[: span.start] + text + document.text[span.end :]
+    emit_bytes(encode_as(text, document.encoding), options.output)
+    open_ones = f", {applied.undecided} undecided ({options.undecided}ed)" if applied.undecided else ""
+    tell(f"{counted(applied.accepted, 'change')} accepted, {applied.rejected} rejected{open_ones}")
+    return 0

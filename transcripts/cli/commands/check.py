@@ -1,0 +1,101 @@
+"""`transcripts check FILE|DIR...`: what is odd in transcripts, one line for each oddity."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from transcripts.api import read
+from transcripts.cli.console.options import add_notation, add_output, parser_for
+from transcripts.cli.console.output import emit, tell
+from transcripts.corpus.folders import transcripts_in
+from transcripts.errors import UnknownFormatError, UnreadableError
+from transcripts.model.interviews.document import Severity
+from transcripts.rendering.terminal.findings import findings_of, render_findings
+from transcripts.rendering.text.printable import counted
+from transcripts.structure.diagnostics.codes import CODES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from transcripts.rendering.terminal.findings import Finding
+
+_RANKS = {Severity.NOTE: 0, Severity.WARNING: 1, Severity.ERROR: 2}
+
+
+def run(arguments: list[str]) -> int:
+    """Print the findings; exit 0 where there are none, 1 where there are some, 2 where a file could not be read, though the others were."""
+    parser = parser_for(
+        "check",
+        "Say what is odd in transcripts, one line for each oddity. Exit codes: 0 nothing, 1 something, 2 a file could not be read. "
+        "The codes are described in docs/diagnostics.md.",
+    )
+    parser.add_argument("files", nargs="+", metavar="FILE|DIR", help="files, - or folders (searched for transcripts)")
+    parser.add_argument(
+        "--output-format", default="text", metavar="FORMAT", help="text (default), json, github or sarif"
+    )
+    parser.add_argument(
+        "--select", type=_codes, metavar="CODES", help="only these codes, or all that begin so: T101,T3"
+    )
+    parser.add_argument("--ignore", type=_codes, metavar="CODES", help="all but these codes")
+    parser.add_argument(
+        "--severity",
+        choices=[severity.value for severity in Severity],
+        help="the least that is shown and counted (default: warning, and note for codes that --select names)",
+    )
+    add_notation(parser)
+    add_output(parser)
+    options = parser.parse_args(arguments)
+    selected = _named(options.select) if options.select is not None else set(CODES)
+    wanted = selected - _named(options.ignore or ())
+    least = Severity(options.severity or ("note" if options.select is not None else "warning"))
+    render_findings((), options.output_format)  # an unknown format is said before the files are read
+    everything, files, unread = _read_all(options.files, options.notation)
+    chosen = [one for one in everything if one.code in wanted]
+    shown = [one for one in chosen if _RANKS[one.severity] >= _RANKS[least]]
+    text = render_findings(shown, options.output_format)
+    if options.output_format == "text":
+        text += _summary(shown, len(chosen) - len(shown), files)
+    emit(text, options.output)
+    return 2 if unread else 1 if shown else 0
+
+
+def _codes(given: str) -> tuple[str, ...]:
+    return tuple(code.strip().upper() for code in given.split(",") if code.strip())
+
+
+def _named(given: Iterable[str]) -> set[str]:
+    """Return the codes that are named in full or by their beginning. Raises UnknownFormatError."""
+    codes: set[str] = set()
+    for one in given:
+        found = {code for code in CODES if code.startswith(one)}
+        if not found:
+            raise UnknownFormatError(one, CODES, "code")
+        codes |= found
+    return codes
+
+
+def _read_all(paths: Iterable[str], notation: str | None) -> tuple[list[Finding], int, int]:
+    """Return the findings in all files, how many were read, and how many could not be, each of which is reported."""
+    findings: list[Finding] = []
+    unread: list[UnreadableError] = []
+    files = 0
+
+    def report(error: UnreadableError) -> None:
+        tell(str(error))
+        unread.append(error)
+
+    for path in transcripts_in(paths, report=report):
+        try:
+            findings += findings_of(path, read(path, notation=notation))
+            files += 1
+        except UnreadableError as error:
+            report(error)
+    return findings, files, len(unread)
+
+
+def _summary(shown: Sequence[Finding], hidden: int, files: int) -> str:
+    """Say how much was found, and how much was left out for its severity."""
+    kinds = [(severity, sum(one.severity is severity for one in shown)) for severity in Severity]
+    found = ", ".join(counted(count, severity.value) for severity, count in kinds if count) or "nothing odd"
+    more = f" ({counted(hidden, 'finding')} of less severity not shown)" if hidden else ""
+    return f"{counted(files, 'file')} checked: {found}{more}\n"

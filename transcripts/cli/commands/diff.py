@@ -1,0 +1,192 @@
+"""`transcripts diff A B` and `transcripts diff FILE`: what changed between two versions."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import PurePath
+from textwrap import fill
+from typing import TYPE_CHECKING, NamedTuple
+
+from transcripts.api import diff, losses, relate, render, write
+from transcripts.cli.console.options import add_author, add_colour, add_notation, add_output, parser_for
+from transcripts.cli.console.output import colour_wanted, emit, tell, tell_losses
+from transcripts.cli.console.versions import read_versions
+from transcripts.compare.merge.apply_decisions import require_one_notation
+from transcripts.errors import DecisionsError, UnknownFormatError
+from transcripts.model.comparisons.diff import Diff
+from transcripts.model.comparisons.selection import SELECTABLE, WEIGHTS
+from transcripts.rendering.output_formats import publication_of_suffix
+from transcripts.rendering.terminal.redline import redline
+from transcripts.rendering.terminal.views import inline, side_by_side, statistics, unified
+from transcripts.rendering.text.printable import printable
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterable
+
+    from transcripts.cli.console.versions import Version, Versions
+
+
+_VIEWS = {"redline": redline, "inline": inline, "unified": unified}
+# Those that are laid out for the width of the terminal.
+_WIDE_VIEWS = {"side-by-side": side_by_side, "stat": statistics}
+
+
+def _listed(head: str, names: Iterable[str]) -> str:
+    return fill(" ".join(names), 80, initial_indent=head, subsequent_indent=" " * len(head), break_on_hyphens=False)
+
+
+_EPILOG = f"""\
+Kinds and weights for --only and --ignore, several with commas between them:
+  weights  {" ".join(WEIGHTS)}
+{_listed("  kinds    ", [kind for kind in SELECTABLE if kind not in WEIGHTS])}
+A kind is looked for in everything that a change does; a change is ignored when all that gives it its weight is ignored. What is left
+out is taken as accepted: the later version's words are shown. The summary and the exit code follow what is left; moved turns
+count with --only when "moved" is named.
+
+Exit codes: 0 no difference (left), 1 differences, 2 trouble.
+"""
+
+
+def run(arguments: list[str]) -> int:
+    """Print the diff; exit 0 where the versions do not differ, or not in what was asked for, 1 where they do."""
+    options = _parser().parse_args(arguments)
+    # Names are looked at before files are compared.
+    for name in (*options.only, *options.ignore):
+        if name not in SELECTABLE:
+            raise UnknownFormatError(name, SELECTABLE, "kind or weight of change")
+    versions = read_versions(options.a, options.b, notation=options.notation)
+    shown = [_compared(options, *pair) for pair in versions.pairs]
+    plain = _publication(options) in {*_VIEWS, *_WIDE_VIEWS}
+    if _publication(options) == "html":
+        _tell_what_cannot_be_applied(versions)
+    if len(shown) > 1 and not plain:
+        shown = [next((one for one in shown if one.differs), shown[0])]
+        others = ", ".join(f"{first.name} and {second.name}" for first, second in versions.pairs)
+        tell(f"shown are {shown[0].name}, one pair of several: {others}")
+    if shown[0].diff is None:
+        if options.publication is None and options.output == "-":
+            emit(f"{printable(shown[0].name)}\n")
+        else:
+            tell(shown[0].name)
+        return 1
+    if plain:
+        # The views show what the texts hold as signs already, and their own colours must stay.
+        emit("\n".join(_view(one, options) for one in shown), options.output, painted=True)
+    else:
+        _publish(shown[0].diff, options)
+    for note in versions.notes:
+        tell(note)
+    return 1 if versions.left_over or any(one.differs for one in shown) else 0
+
+
+def _tell_what_cannot_be_applied(versions: Versions) -> None:
+    """Say where what is decided on the page cannot be written into the earlier version."""
+    first, second = versions.pairs[0]
+    try:
+        require_one_notation(first.source.document, second.source.document)
+    except DecisionsError as error:
+        tell(f"what is decided on this page cannot be applied: {error}")
+
+
+class _Shown(NamedTuple):
+    """Two interviews compared: the diff, or none where they are unrelated, and how the two are called."""
+
+    diff: Diff | None
+    first: str
+    second: str
+
+    @property
+    def name(self) -> str:
+        if self.diff is None:
+            return f"{self.first} and {self.second} are unrelated: they are not versions of one interview"
+        return f"{self.first} and {self.second}"
+
+    @property
+    def differs(self) -> bool:
+        return self.diff is None or self.diff.differs
+
+
+def _compared(options: argparse.Namespace, first: Version, second: Version) -> _Shown:
+    a, b = first.interview, second.interview
+    if a.text != b.text and relate(a, b).kind == "unrelated":
+        return _Shown(None, first.name, second.name)
+    compared = diff(a, b, by=options.by).named(first.name, second.name, dates=(first.date, second.date))
+    if options.only:
+        compared = compared.only(*options.only)
+    if options.ignore:
+        compared = compared.ignoring(*options.ignore)
+    return _Shown(compared, first.name, second.name)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = parser_for(
+        "diff",
+        "Align two versions of one interview and show what changed. With one FILE, compare the versions inside it.",
+        epilog=_EPILOG,
+    )
+    parser.add_argument("a", metavar="A", help="the earlier version: a file, an interview in it (article.txt#1), or -")
+    parser.add_argument(
+        "b", metavar="B", nargs="?", help="the later version; left out, the two versions inside A are compared"
+    )
+    output = parser.add_mutually_exclusive_group()
+    for name, what in (
+        ("inline", "print the whole text with the changes marked in it"),
+        ("side-by-side", "print the versions in two columns"),
+        ("unified", "print every line of the turns that differ, under their addresses"),
+        ("stat", "print figures: changes by weight and kind, and a line for each turn that differs"),
+        ("json", "print JSON, with spans in both documents"),
+        ("html", "print a web page"),
+    ):
+        output.add_argument(f"--{name}", action="store_const", const=name, dest="publication", help=what)
+    parser.add_argument(
+        "--only", type=_names, default=[], metavar="KIND,...", help="show changes of these kinds or weights only"
+    )
+    parser.add_argument(
+        "--ignore", type=_names, default=[], metavar="KIND,...", help="leave out changes of these kinds or weights"
+    )
+    parser.add_argument(
+        "--by",
+        choices=("turn", "sentence", "word"),
+        default="word",
+        help="how much is shown as one change (default: word)",
+    )
+    add_colour(parser)
+    add_author(parser)
+    add_notation(parser)
+    add_output(parser)
+    return parser
+
+
+def _names(value: str) -> list[str]:
+    return [name.strip() for name in value.split(",") if name.strip()]
+
+
+def _publication(options: argparse.Namespace) -> str:
+    output: str = options.output
+    if options.publication:
+        return str(options.publication)
+    return "redline" if output == "-" else publication_of_suffix(PurePath(output).suffix, "diffs")
+
+
+def _view(shown: _Shown, options: argparse.Namespace) -> str:
+    """Return the diff as a terminal shows it."""
+    if shown.diff is None:
+        return f"{printable(shown.name)}\n"
+    view = _publication(options)
+    colour = colour_wanted(options.color, options.output)
+    if view in _VIEWS:
+        return _VIEWS[view](shown.diff, colour=colour, name_a=shown.first, name_b=shown.second)
+    width = max(40, shutil.get_terminal_size((80, 24)).columns)
+    return _WIDE_VIEWS[view](shown.diff, colour=colour, name_a=shown.first, name_b=shown.second, width=width)
+
+
+def _publish(compared: Diff, options: argparse.Namespace) -> None:
+    """Write the diff as an option or the suffix says; of what was asked for by its suffix, say what it does not hold."""
+    publication = _publication(options)
+    if options.publication:
+        emit(render(compared, publication), options.output)
+        return
+    lost = losses(compared, publication)
+    write(compared, options.output, publication=publication, author=options.author)
+    tell_losses(publication, lost)

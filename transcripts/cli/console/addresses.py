@@ -1,0 +1,147 @@
+"""What a person types to name an interview or a turn: a file, `-`, `#2` for its second interview, `#2.7` for the seventh turn of that."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from transcripts.api import parse, read
+from transcripts.cli.console.output import tell
+from transcripts.errors import AddressError, UnreadableError
+from transcripts.expressions import expression
+from transcripts.model.interviews.interview import Interview
+from transcripts.model.interviews.turn import Exchange
+from transcripts.rendering.text.printable import counted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from transcripts.model.interviews.document import Document
+    from transcripts.model.interviews.turn import Turn
+
+_ADDRESS = expression(r"(?P<path>.+)#(?P<number>\d+)(?:\.(?P<turn>\d+|[a-z2-7]{8}))?")
+_HOW_TO_ADDRESS = "write a number: article.txt#2 is its second interview, article.txt#2.7 the seventh turn of that"
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """A file and, where they were named, the number of an interview in it and of a turn, counted from 1; a turn may have its identifier."""
+
+    text: str
+    path: str
+    number: int | None
+    turn: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Addressed:
+    """A document that was read, and the interviews of it that its address names, cut down to the turn where it names one."""
+
+    address: Address
+    document: Document
+    interviews: tuple[Interview, ...]
+
+    @property
+    def thing(self) -> Document | Interview:
+        """The document, or the one interview of it that the address names."""
+        return self.document if self.address.number is None else self.interviews[0]
+
+    @property
+    def turn(self) -> Turn | None:
+        """The turn that the address names, if it names one."""
+        return self.interviews[0].turns[0] if self.address.turn is not None else None
+
+    def name_of(self, interview: Interview) -> str:
+        """Return the address of one of the document's interviews."""
+        if self.address.turn is not None:
+            return self.address.text
+        if len(self.document.interviews) == 1:
+            return self.address.path
+        number = next(at for at, one in enumerate(self.document.interviews, 1) if one is interview)
+        return f"{self.address.path}#{number}"
+
+
+def parse_address(text: str) -> Address:
+    """Read an address. A file whose own name ends in `#2` is meant when there is one.
+
+    Raises UnreadableError where what follows a file that is there is neither the number of an interview nor that of a turn.
+    """
+    match = _ADDRESS.fullmatch(text)
+    if match is None or Path(text).exists():
+        file, mark, part = text.rpartition("#")
+        if mark and not Path(text).exists() and Path(file).is_file():
+            raise UnreadableError(text, f"{f'#{part}'!r} names no interview", _HOW_TO_ADDRESS)
+        return Address(text, text, None)
+    return Address(text, match["path"], int(match["number"]), match["turn"])
+
+
+def read_address(text: str, *, notation: str | None = None, renames: Iterable[tuple[str, str]] = ()) -> Addressed:
+    """Read what an address names, with other names for some speakers.
+
+    Raises UnreadableError, UnknownFormatError, AddressError, UnknownSpeakerError or LabelError.
+    """
+    address = parse_address(text)
+    document = read(address.path, notation=notation)
+    for old, new in renames:
+        document = _renamed(document, old, new)
+    if address.number is None:
+        return Addressed(address, document, document.interviews)
+    if not 1 <= address.number <= len(document.interviews):
+        raise AddressError(text, len(document.interviews))
+    interview = document.interviews[address.number - 1]
+    if address.turn is not None:
+        interview = _of_one_turn(interview, _turn_at(interview, address))
+    return Addressed(address, document, (interview,))
+
+
+def _renamed(document: Document, old: str, new: str) -> Document:
+    """Return a document with another name for a speaker; say on standard error where that makes one of two."""
+    renamed = document.rename_speaker(old, new)
+    for interview, after in zip(document.interviews, renamed.interviews, strict=True):
+        if len(after.cast) < len(interview.cast):
+            name = next(
+                one.name
+                for one in after.cast
+                if one.name not in {speaker.name for speaker in interview.cast} or one.name == new
+            )
+            spoken = sum(any(one.name == name for one in turn.speakers) for turn in after.turns)
+            tell(
+                f"{old!r} and {name!r} are one speaker now, with {counted(spoken, 'turn')}: give another name to keep them apart"
+            )
+    if renamed.original is None and len(renamed.interviews) > 0:
+        again = parse(renamed.text, notation=renamed.notation)
+        before, found = (_people(one) for one in (renamed, again))
+        if found < before:
+            tell(
+                f"{new!r} is like another name: read again, the text has {counted(found, 'speaker')} instead of {before}"
+            )
+    return renamed
+
+
+def _people(document: Document) -> int:
+    return len({speaker.name for interview in document.interviews for speaker in interview.cast})
+
+
+def _turn_at(interview: Interview, address: Address) -> int:
+    """Return the index of the turn that an address names by its identifier or by its number."""
+    named = address.turn or ""
+    if named in interview.turn_ids:
+        return interview.turn_ids.index(named)
+    if not named.isdigit() or not 1 <= int(named) <= len(interview.turns):
+        raise AddressError(address.text, len(interview.turns), "turn", f"#{address.number}.")
+    return int(named) - 1
+
+
+def _of_one_turn(interview: Interview, at: int) -> Interview:
+    """Return an interview of one turn, as it stands in the document."""
+    turn = interview.turns[at]
+    asks = any(turn is question for exchange in interview.exchanges for question in exchange.questions)
+    return Interview(
+        title=interview.title,
+        cast=turn.speakers,
+        turns=(turn,),
+        exchanges=(Exchange(questions=(turn,)) if asks else Exchange(answers=(turn,)),),
+        text=interview.source(turn.span),
+        span=turn.span,
+    )

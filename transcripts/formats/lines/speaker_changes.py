@@ -1,0 +1,122 @@
+"""Marks in typed text that somebody else speaks from here on, as captions have: `>> Why now?`, at the start of a line or inside one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from transcripts.expressions import expression
+from transcripts.model.text import Span
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator, Sequence
+
+    from transcripts.model.text import Line
+    from transcripts.vocabulary.line_kinds import LineKind
+
+_MARK = expression(r"[ \t\ufeff]*(?P<marks>>{1,8})[ \t]*")
+_INNER_MARK = expression(r"(?<=[.?!…。？！\])])[\"”’)\]]{0,2}[ \t\u00a0]{1,3}(?P<mark>>>[ \t]?)(?=[^\s>=\da-z])")
+_NAMED = expression(r"(?P<label>[^\W\d_a-z][^:\r\n]{0,60}):[ \u00a0]++")
+_SENTENCE_BEGINS = expression(r"[^\W\d_]|[\"“‘'(\[¿¡♪-]")
+_SENTENCE_ENDS = expression(r"[.?!…。？！♪—–-][\"”’)\]»]{0,2}\s*+\Z")  # never `;`, which ends what a program is told
+_SENTENCE_TAIL = 8
+_LONGEST_WRITTEN = 20
+_POST = expression(r">>\d")
+_WRITTEN = expression(r"\b(?:wrote|writes|schrieb|écrit|escribió|ha scritto)[ \u00a0]?:\s*+\Z")
+_QUOTED: frozenset[LineKind] = frozenset({"QUOTE", "CHANGE_LABEL"})
+_BEGINS_ANEW: frozenset[LineKind] = frozenset({"BLANK", *_QUOTED})
+_CUT: frozenset[LineKind] = frozenset({"TEXT", "QUOTE", "CHANGE_LABEL", "LABELLED"})
+_CHANGE = 2  # >> marks another speaker; > quotes, >>> is a prompt for a program
+_FEWEST = 4
+_MOST_OTHERS = 0.1
+_MOST_ANSWERED = 0.1
+_LEAST_SHARE = 0.6
+_SENTENCES = 0.7
+
+
+def with_changes(text: str, lines: Sequence[Line]) -> Sequence[Line]:
+    """Return the lines, those below or behind a `>>` as turns of nobody who is named, where the text marks its turns so."""
+    if ">>" not in text or not _marks_turns(text, lines):
+        return lines
+    return [piece for line in lines for piece in _pieces(text, line)]
+
+
+def _marks_turns(text: str, lines: Sequence[Line]) -> bool:
+    """Whether most paragraphs begin with `>>`, and nearly all of what stands between two marks is sentences, not code or a letter."""
+    marked: list[int] = []
+    others = bare = begun = sentences = answered = 0
+    for number, line in enumerate(lines):
+        if _WRITTEN.search(text, max(line.start, line.end - _LONGEST_WRITTEN), line.end):
+            return False
+        if line.kind in _QUOTED and (mark := _MARK.match(text, line.start, line.end)):
+            if len(mark["marks"]) != _CHANGE:
+                others += 1
+                continue
+            if _POST.match(text, mark.start("marks")):
+                return False
+            marked.append(number)
+            bare += line.kind == "QUOTE" or _runs_on(text, line)
+            begun += 1
+            sentences += _is_sentence(text, mark.end(), _last(lines, number), line.kind)
+            answered += _is_answered(text, lines, number)
+        elif line.kind != "BLANK":
+            begun += not number or lines[number - 1].kind == "BLANK"
+    return (
+        len(marked) >= _FEWEST
+        and bare > 0
+        and others <= _MOST_OTHERS * len(marked)
+        and answered <= _MOST_ANSWERED * len(marked)
+        and len(marked) >= _LEAST_SHARE * begun
+        and sentences >= _SENTENCES * len(marked)
+    )
+
+
+def _is_answered(text: str, lines: Sequence[Line], number: int) -> bool:
+    """Whether other words stand directly below a line that ended its sentence: somebody's answer to what a letter quotes."""
+    below: LineKind = lines[number + 1].kind if number + 1 < len(lines) else "BLANK"
+    return below not in _BEGINS_ANEW and _ends_sentence(text, lines[number].start, lines[number].end)
+
+
+def _ends_sentence(text: str, start: int, end: int) -> bool:
+    return _SENTENCE_ENDS.search(text, max(start, end - _SENTENCE_TAIL), end) is not None
+
+
+def _runs_on(text: str, line: Line) -> bool:
+    """Whether a name was taken to reach over a second mark: `>> It was a long day. >> Bo: Why so?`."""
+    return line.label is not None and ">>" in line.label.of(text)
+
+
+def _last(lines: Sequence[Line], number: int) -> Line:
+    """Return the last line of the paragraph that a line begins: the last before a blank one or another mark."""
+    while number + 1 < len(lines) and lines[number + 1].kind not in _BEGINS_ANEW:
+        number += 1
+    return lines[number]
+
+
+def _is_sentence(text: str, start: int, last: Line, kind: LineKind) -> bool:
+    begins = kind == "CHANGE_LABEL" or (_SENTENCE_BEGINS.match(text, start) and not text[start : start + 1].islower())
+    return bool(begins) and _ends_sentence(text, start, last.end)
+
+
+def _pieces(text: str, line: Line) -> Iterator[Line]:
+    """Yield what a line consists of: the words before the first mark inside it, and those behind each mark."""
+    if line.kind == "CHANGE_LABEL" and line.label and line.text and _runs_on(text, line):
+        line = line._replace(kind="QUOTE", label=None, text=Span(line.label.start, line.text.end))
+    piece = line
+    if line.kind == "QUOTE" and (mark := _MARK.match(text, line.start, line.end)) and len(mark["marks"]) == _CHANGE:
+        piece = line._replace(kind="VOICE")
+    if line.kind in _CUT and line.text:
+        for mark in _INNER_MARK.finditer(text, *line.text):
+            start = mark.start("mark")
+            yield piece._replace(end=start, text=Span(piece.text.start if piece.text else start, start))
+            piece = _behind(text, mark, line)
+    yield piece
+
+
+def _behind(text: str, mark: re.Match[str], line: Line) -> Line:
+    """Return what stands behind a mark inside a line, and who says it if a name follows the mark."""
+    name = _NAMED.match(text, mark.end(), line.end)
+    words = Span(name.end() if name else mark.end(), line.text.end if line.text else line.end)
+    label = Span(*name.span("label")) if name else None
+    kind: LineKind = "CHANGE_LABEL" if name else "VOICE"
+    return line._replace(kind=kind, start=mark.start("mark"), label=label, text=words, time=None, until=None)

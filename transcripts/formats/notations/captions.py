@@ -1,0 +1,158 @@
+"""Captions: WebVTT and SubRip, cues with times, in which a voice, a label or a mark tells who speaks."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from transcripts.expressions import expression
+from transcripts.formats.scanning.notation import Notation
+from transcripts.model.text import Lines, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from transcripts.model.text import Line
+
+_CLOCK = r"(?:\d{1,4}:){0,3}\d{1,4}(?:[.,]\d{1,9})?"
+_TIMES = expression(rf"^[ \t]*{_CLOCK}[ \t]*-->", re.MULTILINE)
+_HEADER = expression(r"\ufeff?WEBVTT(?=[ \t\r\n]|\Z)")
+_FIRST_CUE = expression(rf"[\s\ufeff]*+(?:\d{{1,9}}[ \t]*+(?:\n|\r\n?))?[ \t]*+{_CLOCK}[ \t]*+-->")
+_FIRST_PARTED = expression(r"[\s\ufeff]*+\d{1,3}:\d\d:\d\d\.\d{1,3},\d{1,3}:\d\d:\d\d\.\d{1,3}[ \t]*[\r\n]")
+_HEAD = 20_000  # the first cue of a file with long notes and styles still stands in here
+
+# <b> </i> <c.yellow> <lang en> <font color="#fff"> <00:00:01.000> </v> {\an8}; what else stands in angle brackets was written to be read.
+_TAG = expression(
+    r"</?(?:[bciuv]|ruby|rt|lang|font)(?:[ .\t][^<>\r\n]*)?>|<(?:\d{1,4}:){1,3}\d{2}[.,]\d{3}>|\{\\[^{}\r\n]*\}",
+    re.IGNORECASE,
+)
+# Ana Lindqvist, on a line of its own between the times and the words
+_NAME = expression(r"[^\W\d_a-z][^\r\n:;,.?!<>\[\]]{0,40}(?:\.[^\r\n:;,.?!<>\[\]]{1,20})?\s*")
+# [wind blowing]    (DOOR SLAMS)    ♪ upbeat music ♪    alone on its line
+_SOUND = expression(
+    r"(?<![^\r\n])(?:\[[^\[\]\r\n]{1,80}\]|\([^().?!\r\n]{1,80}\)|[♪♫][^\r\n♪♫]{0,200}[♪♫]?)(?![^\r\n])"
+)
+_MOST_NAMED = 0.8
+_MANY_NAMED = 0.6
+_ENTITY = expression(r"&(?:[a-zA-Z]{1,10}|#\d{1,7}|#x[\da-fA-F]{1,6});")
+
+
+def plain(printed: str) -> str:
+    """Return what is said in a piece of a cue: without tags, and with entities as the characters they stand for."""
+    if "<" in printed or "{" in printed:
+        printed = _TAG.sub("", printed)
+    return _ENTITY.sub(lambda entity: html.unescape(entity[0]), printed) if "&" in printed else printed
+
+
+# Captions that roll print the last line of a cue again above the next; the words of the new line come one by one, each with its time.
+_ROLLS = expression(r"<\d{2}:\d{2}:\d{2}\.\d{3}><c>")
+
+
+def settle(text: str, lines: Sequence[Line]) -> Sequence[Line]:
+    """Take the lines that rolling captions print once more for furniture, and names on lines of their own for voices."""
+    if _ROLLS.search(text, 0, _HEAD):
+        return list(_said_once(text, lines))
+    above = _names_above(text, lines)
+    if not above and "&" not in text:
+        return lines
+    return [_named(line) if number in above else _read(text, line) for number, line in enumerate(lines)]
+
+
+def _names_above(text: str, lines: Sequence[Line]) -> set[int]:
+    """Return the lines that name who speaks, where nearly every cue has the name above the words; names recur, words do not.
+
+    Most cues are enough where two names or more recur, and no other first line could be one: some cues go on without a name.
+    """
+    columns = Lines.of_sequence(lines)
+    kinds = columns.kinds
+    if "TEXT" not in columns.present:
+        return set()
+    cues = kinds.count("CUE")
+    first = [
+        number
+        for number, three in enumerate(zip(kinds, kinds[1:], kinds[2:], strict=False), 1)
+        if three == ("CUE", "TEXT", "TEXT")
+    ]
+    printed = {number: words.of(text) for number in first if (words := columns.texts[number])}
+    named = {number for number, words in printed.items() if _NAME.fullmatch(words)}
+    names = Counter(printed[number] for number in named)
+    if len(named) > _MOST_NAMED * cues and 2 * len(names) <= cues:
+        return named
+    recur = min(names.values(), default=0) > 1 and len(names) > 1
+    return named if recur and len(named) > _MANY_NAMED * cues else set()
+
+
+def _named(line: Line) -> Line:
+    return line._replace(kind="VOICE", label=line.text, text=Span(line.text.end, line.text.end) if line.text else None)
+
+
+def _read(text: str, line: Line) -> Line:
+    """Return a line whose label has entities with the characters they stand for."""
+    if line.label and "&" in (printed := line.label.of(text)):
+        return line._replace(name=html.unescape(printed))
+    return line
+
+
+def _said_once(text: str, lines: Sequence[Line]) -> Iterator[Line]:
+    before = ""
+    for line in lines:
+        words = plain(line.text.of(text)).strip() if line.kind == "TEXT" and line.text else ""
+        if words and words == before:
+            yield line._replace(kind="FURNITURE", text=None)
+        else:
+            yield line
+        before = words or before
+
+
+def _score_webvtt(text: str) -> float:
+    """A file that begins with `WEBVTT` and has a cue is WebVTT; the word alone may begin an article about it."""
+    return 1.0 if _HEADER.match(text) and _TIMES.search(text, 0, _HEAD) else 0.0
+
+
+def _score_srt(text: str) -> float:
+    """A file that begins with a cue is a caption file; a cue further down may be quoted."""
+    return 0.95 if _FIRST_CUE.match(text) else 0.0
+
+
+def _score_sbv(text: str) -> float:
+    """A file that begins with two times and a comma between them."""
+    return 0.95 if _FIRST_PARTED.match(text) else 0.0
+
+
+WEBVTT = Notation(
+    name="webvtt",
+    title="WebVTT captions, with voices (<v Name>), labels or >>",
+    grammar="webvtt",
+    suffixes=(".vtt",),
+    score=_score_webvtt,
+    settle=settle,
+    plain=plain,
+    asides=_SOUND,
+    recorded=True,
+)
+SRT = Notation(
+    name="srt",
+    title="SubRip captions, with labels, >> or dashes",
+    grammar="srt",
+    suffixes=(".srt",),
+    score=_score_srt,
+    most=0.95,
+    settle=settle,
+    plain=plain,
+    asides=_SOUND,
+    recorded=True,
+)
+SBV = Notation(
+    name="sbv",
+    title="SubViewer captions as YouTube writes them, with labels or >>",
+    grammar="srt",
+    suffixes=(".sbv",),
+    score=_score_sbv,
+    most=0.95,
+    settle=settle,
+    plain=plain,
+    asides=_SOUND,
+    recorded=True,
+)

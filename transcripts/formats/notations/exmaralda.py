@@ -1,0 +1,44 @@
+"""Simple EXMARaLDA: talk as linguists type it, with the overlaps, events and annotations of an utterance among its words."""
+
+from __future__ import annotations
+
+import re
+
+from transcripts.expressions import expression
+from transcripts.formats.scanning.notation import Notation
+
+_UTTERANCE = expression(r"^[A-Z][A-Z\d_]{0,15}[ \t]*:", re.MULTILINE)
+_OVERLAP = expression(r"<(?P<words>[^<>\r\n]{1,300})>\d{1,3}>")
+_ANNOTATION = expression(r"[ \t]*\{[^{}\r\n]{1,200}\}")
+_JOINED_BELOW = expression(r"[ \t]*\\[ \t]*(?=[\r\n]|\Z)")
+_SAMPLE = 8_000
+_FEWEST_OVERLAPS = 2
+_FEWEST_UTTERANCES = 3
+
+
+def plain(printed: str) -> str:
+    """Return what is said: without the numbers of overlaps, annotations, and the marks of lines that go on below."""
+    words = _OVERLAP.sub(r"\g<words>", printed) if "<" in printed else printed
+    words = _ANNOTATION.sub("", words) if "{" in words else words
+    return _JOINED_BELOW.sub("", words) if "\\" in words else words
+
+
+def _score(text: str) -> float:
+    """Numbered overlaps (`<Good morning>1>`) are found in no other notation; two of them among utterances are enough."""
+    if text.find(">", 0, _SAMPLE) < 0 or text.find(">1>", 0, _SAMPLE) < 0:
+        return 0.0
+    sample = text[:_SAMPLE]
+    overlaps, utterances = len(_OVERLAP.findall(sample)), len(_UTTERANCE.findall(sample))
+    return 0.92 if overlaps >= _FEWEST_OVERLAPS and utterances >= _FEWEST_UTTERANCES else 0.0
+
+
+EXMARALDA = Notation(
+    name="exmaralda",
+    title="Simple EXMARaLDA: codes of speakers, <overlaps>1>, [events], ((notes)), {annotations}",
+    grammar="exmaralda",
+    suffixes=(".exs", ".txt"),
+    score=_score,
+    most=0.92,
+    plain=plain,
+    asides=expression(r"\[[^\[\]\r\n]{1,80}\]|\(\([^()\r\n]{1,80}\)\)"),
+)

@@ -1,0 +1,75 @@
+"""HTML: transcripts of podcasts with `<cite>` and `<time>`, and articles in paragraphs."""
+
+from __future__ import annotations
+
+import html
+import re
+from typing import TYPE_CHECKING
+
+from transcripts.expressions import expression
+from transcripts.formats.scanning.notation import Declared, Notation
+from transcripts.model.interviews.speaker import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from transcripts.model.text import Line
+
+_TAG = expression(r"</?[a-zA-Z][^<>]*>")
+_BLANKS = expression(r"[ \t\r\n\f]{2,}|[\t\r\n\f]")  # all that is not one space
+_BLOCK = expression(
+    r"^[ \t]*<(?:p|cite|h[1-6]|li|div|td|blockquote)\b[^<>]*>|<br\s*/?>[ \t]*$", re.IGNORECASE | re.MULTILINE
+)
+_PAGE = expression(
+    r"[\s\ufeff]*(?:<!--.{0,2000}?-->\s*)?<(?:!doctype html|html|head|body|cite|time)\b", re.IGNORECASE | re.DOTALL
+)
+_LINE = expression(r"^[ \t]*(?=\S)", re.MULTILINE)
+_SAMPLE = 8_000
+_CAST = expression(r'\s*<ul class="cast')
+_MEMBER = expression(
+    r"<li\b[^<>]*><b>(?P<name>[^<>]*)</b>(?:, (?P<office>[^<>]*?))? "
+    r"\((?P<role>interviewer|interviewee|moderator|audience|narrator|unknown)\)</li>"
+)
+_OPENING = expression(r"\s*+(?:<(?!section\b)[^<>]*+>\s*+){0,20}+<section\b[^<>]*+>\s*+<h1\b", re.IGNORECASE)
+
+
+def plain(printed: str) -> str:
+    """Return the words of a piece of HTML: without tags and entities, and with any run of blanks as one."""
+    words = _TAG.sub("", printed) if "<" in printed else printed
+    words = html.unescape(words) if "&" in words else words
+    return _BLANKS.sub(" ", words).strip(" ")
+
+
+def declared(text: str, lines: Sequence[Line]) -> Iterator[Declared]:
+    """Yield who speaks, as the lists of our own pages say it."""
+    for line in lines:
+        if line.kind == "FURNITURE" and _CAST.match(text, line.start, line.end):
+            for member in _MEMBER.finditer(text, line.start, line.end):
+                office = plain(member["office"]) if member["office"] else None
+                yield Declared(plain(member["name"]), None, office, Role(member["role"]))
+
+
+def _score(text: str) -> float:
+    """A text that begins as a page does is HTML; so is one in which half of the lines or more begin or end with a block of it."""
+    if _PAGE.match(text):
+        return 0.9
+    sample = text[:_SAMPLE]
+    if "<" not in sample:
+        return 0.0
+    lines = len(_LINE.findall(sample))
+    blocks = len(_BLOCK.findall(sample))
+    return 0.8 if blocks > 1 and 2 * blocks >= lines else 0.0
+
+
+HTML = Notation(
+    name="html",
+    title="HTML: podcast transcripts (<cite>, <time>) and articles",
+    grammar="html",
+    suffixes=(".html", ".htm"),
+    score=_score,
+    most=0.9,
+    plain=plain,
+    wraps=False,
+    declared=declared,
+    opening=_OPENING,
+)

@@ -1,0 +1,231 @@
+"""Speaker-labelled text: `Name: text`, in bold or plain, on one line or two, with or without times."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from transcripts.expressions import expression
+from transcripts.formats.lines.emoji_signs import without_signs
+from transcripts.formats.lines.speaker_changes import with_changes
+from transcripts.formats.lines.spoken_times import with_spoken_times
+from transcripts.formats.lines.wrapping import ends_sentence
+from transcripts.formats.scanning.notation import Notation
+from transcripts.model.text import Lines, Span
+from transcripts.vocabulary.honorifics import alternatives
+from transcripts.vocabulary.line_kinds import IN_PROSE
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Container, Iterable, Sequence
+
+    from transcripts.model.text import Line
+    from transcripts.vocabulary.line_kinds import LineKind
+
+_FEWEST = 4
+_MOST_NAMED = 4
+_FEWEST_NAMED = 3
+_LEAST_SHARE = 0.6
+_NUMBERED_ON: frozenset[LineKind] = frozenset(("LABELLED", "LETTER_LABEL", "EMPHASISED_LABEL"))
+_TITLED = expression(
+    r"[^\W\d_a-z][\w'’.]*+(?:[ ][^\W_][\w'’.-]*+){1,4}+[ \t]++(?:--|[-–—])[ \t]++[^\W\d_a-z][^\r\n.?!:：;…]{2,100}+"
+)
+_STAGED: dict[LineKind, re.Pattern[str]] = {
+    "STAGE_LABEL": expression(rf"(?P<name>(?:{alternatives('stage')}\. )?[^\W\d_a-z][^a-z.:\r\n]{{1,60}})\. "),
+    "NAMED_STOP": expression(r"(?P<name>[^\W\d_a-z][^.:\r\n]{1,90})\. "),
+}
+_SECOND = expression(r"B\.[ \t\u00a0]+\S")
+_OF_PARAGRAPHS: frozenset[LineKind] = frozenset(("TEXT", "LABEL_LINE", *IN_PROSE))
+_BLANK: frozenset[LineKind] = frozenset(("BLANK",))
+_BESIDE_OPENINGS: frozenset[LineKind] = frozenset(("BLANK", "EMPHASISED_LABEL"))
+_WRAPPED_SHARE = 0.3
+_LISTED_SHARE = 0.5
+_INITIALLED = expression(
+    r"(?P<name>(?:[^\W\d_]\.[ ]?){0,3}[^\W\d_a-z][\w'’-]{1,30}(?:[ ][^\W\d_a-z][\w'’-]{1,30})?)[ ]?:[ \t]++(?=\S)"
+)
+_FEWEST_INITIALS = 2
+_INITIALLED_SHARE = 0.8
+_NUMBERED_LETTER = expression(r"(?P<letter>[^\W\d_])[. ]?\d{1,3}")
+_LONGEST_NUMBERED = 5
+_NUMBER = expression(r"\d{1,3}[.:)]?[ \t\u00a0]+(?=[^\W\d_a-z]|[\"“‘«¿])")
+
+
+def settle(text: str, lines: Sequence[Line]) -> Sequence[Line]:
+    """Say which marks behind names are labels here, and take numbers of questions and answers for no part of a label."""
+    lines = without_signs(text, with_changes(text, with_spoken_times(text, lines)))
+    lines = Lines.of_sequence(lines)
+    kinds = lines.present
+    changed = "VOICE" in kinds
+    for kind in IN_PROSE:
+        if kind in kinds and not (changed and kind == "CHANGE_LABEL") and not _labels_most(text, lines, kind):
+            lines = [_no_label(text, line) if line.kind == kind else line for line in lines]
+        elif kind in _STAGED and kind in kinds:
+            staged = {line.label.of(text) for line in lines if line.kind == kind and line.label}
+            lines = [_staged(text, line, kind, staged) if line.kind == "LABELLED" else line for line in lines]
+    if "LETTER_LABEL" in kinds:
+        lines = _without_lists(text, _with_initials(text, lines))
+    return lines if kinds.isdisjoint(_NUMBERED_ON) else _without_numbers(text, lines)
+
+
+def _staged(text: str, line: Line, kind: LineKind, staged: Container[str]) -> Line:
+    """Return a line whose first colon stands in what is said below a name with a full stop (`ANA. Bo: come in.`)."""
+    name = _STAGED[kind].match(text, line.label.start, line.label.end) if line.label and line.text else None
+    if not name or not line.text or name["name"] not in staged:
+        return line
+    return line._replace(kind=kind, label=Span(*name.span("name")), text=Span(name.end(), line.text.end))
+
+
+def _with_initials(text: str, lines: Sequence[Line]) -> Sequence[Line]:
+    """Take the letter of `A. M. Siv: Why now?` for an initial where nearly all that follows such letters is a name and a colon."""
+    letters = [line for line in lines if line.kind == "LETTER_LABEL" and line.label]
+    named = {line.start: name for line in letters if line.text and (name := _INITIALLED.match(text, *line.text))}
+    if len(named) < _FEWEST_INITIALS or len(named) < _INITIALLED_SHARE * len(letters):
+        return lines
+    return [
+        line._replace(
+            kind="LABELLED", label=Span(line.label.start, name.end("name")), text=Span(name.end(), line.text.end)
+        )
+        if line.label and line.text and (name := named.get(line.start))
+        else line
+        for line in lines
+    ]
+
+
+def _without_lists(text: str, lines: Sequence[Line]) -> Sequence[Line]:
+    """Take `A.` for the first letter of a list where nobody asks and `B.` stands as often at the start of a line."""
+    letters = Counter(line.label.of(text)[:1] for line in lines if line.kind == "LETTER_LABEL" and line.label)
+    if letters["Q"] or not letters["A"]:
+        return lines
+    seconds = sum(line.kind == "TEXT" and _SECOND.match(text, *line.text) is not None for line in lines if line.text)
+    if seconds < _LISTED_SHARE * letters["A"]:
+        return lines
+    return [_no_label(text, line) if line.kind == "LETTER_LABEL" else line for line in lines]
+
+
+def _labels_most(text: str, lines: Sequence[Line], kind: LineKind) -> bool:
+    """Whether most paragraphs begin with a label of this kind, and at least two of the labels recur."""
+    labels = Counter(line.label.of(text) for line in lines if line.kind == kind and line.label)
+    if kind == "NAMED_STOP":
+        staged = (_staged(text, line, kind, labels) if line.kind == "LABELLED" else line for line in lines)
+        if not _talk_in_turn(text, [line for line in staged if line.kind == kind]):
+            return False
+    if labels.total() < _FEWEST or sum(count > 1 for count in labels.values()) < min(2, len(labels)) or len(labels) < 2:
+        return False
+    first = next(number for number, line in enumerate(lines) if line.kind == kind)
+    # **Ana** Why now? beside **Bo:** Because. - a label with its mark is none of the paragraphs that lack one
+    passed_over = _BESIDE_OPENINGS if kind == "EMPHASISED_OPENING" else _BLANK
+    begun = sum(
+        line.kind not in passed_over and (line.kind == kind or lines[number - 1].kind == "BLANK")
+        for number, line in enumerate(lines)
+        if number >= first
+    )
+    wrapped = sum(
+        _goes_on(text, lines[number - 1]) for number, line in enumerate(lines) if number and line.kind == kind
+    )
+    return labels.total() >= _LEAST_SHARE * begun and wrapped <= _WRAPPED_SHARE * labels.total()
+
+
+def _talk_in_turn(text: str, named: Sequence[Line]) -> bool:
+    """Whether a few people speak by turns, somebody who asks and somebody who answers: places and authors begin paragraphs as names do.
+
+    Nor do their names share a word, as those in `Dear Ana. ...` and `Dear Bo. ...` do.
+    """
+    said = [(line.label.of(text), line.text.of(text).rstrip('"”’») ')) for line in named if line.label and line.text]
+    turns = Counter(name for name, _ in said)
+    questions = Counter(name for name, words in said if words.endswith("?"))
+    asking = {name for name, count in turns.items() if 2 * questions[name] >= count}
+    return (
+        1 < len(turns) <= _MOST_NAMED
+        and min(turns.values()) >= _FEWEST_NAMED
+        and all(name != after for (name, _), (after, _) in pairwise(said))
+        and 0 < len(asking) < len(turns)
+        and all(len({name.split()[at] for name in turns}) == len(turns) for at in (0, -1))
+    )
+
+
+def _goes_on(text: str, line: Line) -> bool:
+    """Whether a line is one of a paragraph that goes on below: words that end no sentence."""
+    return line.kind in _OF_PARAGRAPHS and not ends_sentence(text[line.start : line.end])
+
+
+def _no_label(text: str, line: Line) -> Line:
+    """Return a line whose mark marks no speaker: a name with a title (`Ana Lindqvist -- Chief Botanist`), or the text that it is."""
+    if line.label is None or line.text is None:
+        return line
+    if line.kind == "CHANGE_LABEL":
+        return line._replace(kind="QUOTE", label=None, text=Span(line.label.start, line.text.end))
+    printed = text[line.start : line.label.start]
+    words = Span(line.start + len(printed) - len(printed.lstrip()), line.text.end)
+    if line.kind == "DASHED_LABEL" and _TITLED.fullmatch(text, *words):
+        return line._replace(kind="TITLED_LINE", label=words, text=None)
+    return line._replace(kind="TEXT", label=None, text=words)
+
+
+def _without_numbers(text: str, lines: Sequence[Line]) -> Sequence[Line]:
+    """Shorten `Q1:` and `A1:` to their letters where both are numbered on: two people, not as many as there are numbers."""
+    columns = Lines.of_sequence(lines)
+    kinds = columns.kinds
+    numbered = [
+        columns[number]
+        for number, label in enumerate(columns.labels)
+        if label
+        and label[1] - label[0] <= _LONGEST_NUMBERED
+        and kinds[number] in _NUMBERED_ON
+        and _NUMBERED_LETTER.fullmatch(text, *label)
+    ]
+    printed = Counter(line.label.of(text) for line in numbered if line.label)
+    if len(_letters(printed)) == 2 and len(numbered) > 2 and len(printed) == len(numbered):
+        at = {line.start for line in numbered}
+        lines = [_first_letter(line) if line.start in at else line for line in lines]
+    lettered = map(columns.__getitem__, columns.numbers("LETTER_LABEL"))
+    letters = [line for line in lettered if line.text and _NUMBER.match(text, *line.text)]
+    if len(letters) > 1:  # Q. 1 Why now?
+        lines = [_behind_number(text, line) if line.kind == "LETTER_LABEL" else line for line in lines]
+    return lines
+
+
+def _first_letter(line: Line) -> Line:
+    return line._replace(label=Span(line.label.start, line.label.start + 1)) if line.label else line
+
+
+def _letters(printed: Iterable[str]) -> set[str]:
+    return {label[0] for label in printed}
+
+
+def _behind_number(text: str, line: Line) -> Line:
+    number = _NUMBER.match(text, *line.text) if line.text else None
+    return line._replace(text=Span(number.end(), line.text.end)) if number and line.text else line
+
+
+# A name between the end of a sentence and a colon: a label inside a line, where other lines begin with it
+# (structure/people/inline_labels.py).
+INNER_LABEL = expression(
+    r"(?:(?<=[.?!…])[\"”’)\]]{0,2}[ \t\u00a0]{1,3}|[ \t\u00a0]{1,3}(?=>>))(?P<mark>>{2,3}[ ]?)?"
+    r"(?P<label>[^\W\d_a-z][\w'’.-]{0,20}(?:[ ][^\W\d_a-z][\w'’.-]{0,20}){0,3})[ ]?(?P<colon>:)[ \u00a0]++(?=\S)"
+)
+
+# A backslash before a mark says that the mark is a character of the words, as in Markdown; before a letter or figure it is itself one.
+ESCAPED = expression(r"\\([!-/:-@\[-`{-~：﹕∶•·‣▪◦–])")
+
+
+def plain(printed: str) -> str:
+    r"""Return what is said in a piece of text: `\*` is an asterisk, `Note\: this` no label."""
+    return ESCAPED.sub(r"\1", printed) if "\\" in printed else printed
+
+
+def _score(_text: str) -> float:
+    """Any text may be speaker-labelled text, or prose around it; a notation with marks of its own scores higher."""
+    return 0.1
+
+
+LABELLED = Notation(
+    name="labelled",
+    title="speaker-labelled text (Name: text, **Name:** text, Q:/A:, labels on lines of their own)",
+    grammar="labelled",
+    suffixes=(".txt", ".md", ".markdown", ".text"),
+    score=_score,
+    most=0.1,
+    plain=plain,
+    settle=settle,
+)

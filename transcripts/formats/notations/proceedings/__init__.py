@@ -1,0 +1,1 @@
+"""Proceedings: of courts, congresses and parliaments."""

@@ -1,0 +1,113 @@
+"""The record of a parliament, as Hansard and its relatives print it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from transcripts.expressions import expression
+from transcripts.formats.notations.labelled import plain
+from transcripts.formats.scanning.notation import Notation
+from transcripts.vocabulary.honorifics import alternatives
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from transcripts.model.text import Line
+    from transcripts.vocabulary.line_kinds import LineKind
+
+_HONORIFIC = rf"{alternatives('house')}\b\.?"
+_OFFICE = r"(?:the|le|la)\s+(?:[\w'’-]+\s+){0,4}(?:speaker|minister|secretary|chair\w*|president|président\w*|attorney|leader)\b"
+_LABEL = expression(
+    rf"^[ \t]*(?P<member>{_HONORIFIC}\s+[^:\r\n]{{2,60}}|several\s+[^:\r\n]{{4,30}}|hon\.?\s+members?|{_OFFICE}[^:\r\n]{{0,120}})\s?:\s"
+    r"|^[ \t]*[^\W\d_][^:.?!\r\n]{1,40}:\s",
+    re.MULTILINE | re.IGNORECASE,
+)
+# Words of a parliament; searched for one by one, which is much faster than an expression for all.
+_HOUSE: tuple[str, ...] = (
+    "mr. speaker",
+    "mr speaker",
+    "mr.  speaker",
+    "madam speaker",
+    "the speaker",
+    "deputy speaker",
+    "hon. ",
+    "hon member",
+    "honourable member",
+)
+_HOUSE += (
+    "point of order",
+    "oral answers",
+    "private members",
+    "le président :",
+    "la présidente",
+    "monsieur le président",
+    "plusieurs députés",
+)
+_SAMPLE = 8_000
+_FEWEST = 3
+_SHORT_HEADING = 120
+_UNDER_LABELS: frozenset[LineKind] = frozenset({"LABELLED", "OFFICE_LABEL", "MEMBER", "ASKED", "EMPHASISED_LABEL"})
+_NOTED: frozenset[LineKind] = frozenset({"COLUMN", "IN_THE_CHAIR"})
+_HEADINGS: frozenset[LineKind] = frozenset({"NUMBERED_HEADING", "CAPITAL_HEADING"})
+_SET_APART: frozenset[LineKind] = frozenset({"BLANK", "HEADING", "RULE", "FURNITURE", "COLUMN", *_HEADINGS})
+_PLAIN: frozenset[LineKind] = frozenset({"TEXT", "LABEL_LINE"})
+
+
+def settle(text: str, lines: Sequence[Line]) -> Sequence[Line]:
+    """Tell headings from words: capitals, numbers of questions, and a short line that stands apart above a label."""
+    return [_settled(text, lines, number) for number in range(len(lines))]
+
+
+def _settled(text: str, lines: Sequence[Line], number: int) -> Line:
+    line = lines[number]
+    if line.kind in _NOTED:
+        return line._replace(kind="FURNITURE", text=None)
+    if line.kind in _HEADINGS or (line.kind in _PLAIN and _heads(text, lines, number)):
+        return line._replace(kind="HEADING", label=None, text=line.text or line.label)
+    return line
+
+
+def _heads(text: str, lines: Sequence[Line], number: int) -> bool:
+    """Whether a line without a mark is a heading: between blank lines or headings, short, no sentence, and a label is below."""
+    line = lines[number]
+    if line.end - line.start > _SHORT_HEADING or (number and lines[number - 1].kind not in _SET_APART):
+        return False
+    below = next(_below(lines, number), None)
+    words = text[line.start : line.end].strip()
+    return below is not None and words[:1].isupper() and not words.endswith((".", "?", "!", ",", ";", ":", "…"))
+
+
+def _below(lines: Sequence[Line], number: int) -> Iterator[Line]:
+    """Yield the label below a line, where only blank lines stand between."""
+    at = number + 1
+    while at < len(lines) and lines[at].kind == "BLANK":
+        at += 1
+    if at < len(lines) and lines[at].kind in _UNDER_LABELS:
+        yield lines[at]
+
+
+def _score(text: str) -> float:
+    """Return the share of honorifics and offices among the first labels, where the words are those of a parliament."""
+    sample = text[:_SAMPLE]
+    words = sample.casefold()
+    if not any(phrase in words for phrase in _HOUSE):
+        return 0.0
+    labels = [match["member"] is not None for match in _LABEL.finditer(sample)]
+    members = sum(labels)
+    if members < _FEWEST or 2 * members < len(labels):
+        return 0.0
+    return 0.6 * members / len(labels)
+
+
+HANSARD = Notation(
+    name="hansard",
+    title="the record of a parliament (Hansard): honorifics, offices before names, questions with a number",
+    grammar="hansard",
+    suffixes=(".txt",),
+    score=_score,
+    most=0.6,
+    settle=settle,
+    plain=plain,
+    sitting=True,
+)

@@ -1,0 +1,35 @@
+"""Logs of space flights: times in days above what is said, by call signs."""
+
+from __future__ import annotations
+
+import re
+
+from transcripts.expressions import expression
+from transcripts.formats.scanning.notation import Notation
+
+_TIME = expression(r"^\ufeff?\[-?\d{1,3}:\d\d:\d\d:\d\d\][ \t]*$", re.MULTILINE)
+_FIRST = expression(r"\s*\ufeff?\[-?\d{1,3}:\d\d:\d\d:\d\d\][ \t]*[\r\n]")
+_LINK = expression(r"\[(?:glossary|time):(?:[^\[\]|\r\n]*\|)?(?P<words>[^\[\]|\r\n]*)\]")
+_SAMPLE = 8_000
+
+
+def plain(printed: str) -> str:
+    """Return the words, those of links (`[glossary:GO|a go]`) without their marks."""
+    return _LINK.sub(r"\g<words>", printed)
+
+
+def _score(text: str) -> float:
+    """A text that begins with such a time and has another."""
+    return 0.95 if _FIRST.match(text) and len(_TIME.findall(text.replace("\r", "\n"), 0, _SAMPLE)) > 1 else 0.0
+
+
+SPACELOG = Notation(
+    name="spacelog",
+    title="logs of space flights, with times in days above each message",
+    grammar="spacelog",
+    suffixes=(".txt",),
+    score=_score,
+    most=0.95,
+    plain=plain,
+    recorded=True,
+)

@@ -1,0 +1,1 @@
+"""What a notation is, and its grammar as a scanner."""

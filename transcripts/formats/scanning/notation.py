@@ -1,0 +1,61 @@
+"""What a notation is: a name, a grammar, and how much a text looks like it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from transcripts.formats.scanning.grammar import scanner
+from transcripts.model.interviews.speaker import Role
+from transcripts.model.text import Lines
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Callable, Iterable, Sequence
+
+    from transcripts.model.text import Line
+
+
+class Declared(NamedTuple):
+    """Somebody whom a text declares to speak under a label: their name, if it says one, what they are (`Target Child`), and their role."""
+
+    label: str
+    name: str | None
+    office: str | None
+    role: Role = Role.UNKNOWN
+
+
+@dataclass(frozen=True, slots=True)
+class Notation:
+    """A way of writing transcripts down.
+
+    `grammar` is the name of a file in `grammars/`; `score` says from 0 to 1 how much a text looks like this notation, `most` at most;
+    `suffixes` are the file suffixes that usually go with it. `settle` says what the scanned lines mean where that
+    depends on the lines before them (the header of a table, the scribe of a meeting). `plain` returns the words of a
+    printed piece without the notation's marks inside it. `recorded` tells that the lines are pieces of one recording
+    or log, cut by time and not by sense, so that consecutive pieces by one speaker are one turn. `wraps` tells that a
+    paragraph may go on on the next line, `sitting` that the text is the record of one sitting: one interview, whatever
+    headings divide it. `declared` gives those whom the text declares to speak, `asides` finds what the notation marks as
+    an aside besides brackets: it begins with a sign that `structure/surroundings/asides.py` knows of. `opening` is what a heading begins
+    with that opens an interview, where the notation marks that.
+    """
+
+    name: str
+    title: str
+    grammar: str
+    suffixes: tuple[str, ...]
+    score: Callable[[str], float]
+    most: float = 1.0
+    settle: Callable[[str, Sequence[Line]], Sequence[Line]] | None = None
+    plain: Callable[[str], str] = str
+    recorded: bool = False
+    wraps: bool = True
+    sitting: bool = False
+    declared: Callable[[str, Sequence[Line]], Iterable[Declared]] | None = None
+    asides: re.Pattern[str] | None = None
+    opening: re.Pattern[str] | None = None
+
+    def scan(self, text: str) -> Lines:
+        """Cut `text` into the lines of this notation; joined, they are the text."""
+        lines = scanner(self.grammar).scan(text)
+        return Lines.of_sequence(self.settle(text, lines)) if self.settle else lines

@@ -1,0 +1,1 @@
+"""What ASR services write, in JSON."""

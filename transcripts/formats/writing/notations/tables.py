@@ -1,0 +1,68 @@
+"""Tables: one row a turn, with columns for who speaks, when, and what."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from transcripts.expressions import expression
+from transcripts.formats.writing.turns.writer import Writer, every_turn, on_one_line, speaking, spoken
+from transcripts.model.content import Content
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from transcripts.model.interviews.interview import Interview
+
+_HEADER = ("speaker", "start", "end", "text")
+# What a spreadsheet takes for a formula, with the full-width signs that East Asian editions take for one.
+_FORMULA = expression(r"'*[=+\-@＝＋－＠\t\r\n]")
+_HOLDS = frozenset({Content.NAMES, Content.JOINT, Content.TIMES, Content.ENDS})
+
+
+def write_csv(interviews: Sequence[Interview]) -> str:
+    """Return a table parted by commas, its rows ended as RFC 4180 says; cells are quoted where they must be."""
+    return _table(interviews, ",", _quoted, "\r\n")
+
+
+def write_tsv(interviews: Sequence[Interview]) -> str:
+    """Return a table parted by tabs; no cell holds a tab or a line end."""
+    return _table(interviews, "\t", _quoted, "\n")
+
+
+def write_ssv(interviews: Sequence[Interview]) -> str:
+    """Return a table parted by semicolons, otherwise as `write_csv` does."""
+    return _table(interviews, ";", _quoted, "\r\n")
+
+
+def write_psv(interviews: Sequence[Interview]) -> str:
+    r"""Return a table parted by upright strokes; a stroke in a cell is written `\|`, as in Markdown's tables."""
+    return _table(interviews, "|", lambda cell: re.sub(r"[\\|]", r"\\\g<0>", cell), "\n")
+
+
+def _table(interviews: Sequence[Interview], separator: str, cell: Callable[[str], str], line_end: str) -> str:
+    rows = [_HEADER]
+    for turn in every_turn(interviews):
+        times = (_seconds(turn.start), _seconds(turn.end))
+        name, words = (no_formula(on_one_line(cell)) for cell in (speaking(turn), " ".join(spoken(turn))))
+        rows.append((name, *times, words))
+    return "".join(separator.join(map(cell, row)) + line_end for row in rows)
+
+
+def _seconds(time: float | None) -> str:
+    return "" if time is None else f"{time:.3f}".rstrip("0").rstrip(".")
+
+
+def no_formula(cell: str) -> str:
+    """Return a cell that no spreadsheet takes for a formula: with an apostrophe in front, which the reader takes away again."""
+    return f"'{cell}" if _FORMULA.match(cell) else cell
+
+
+def _quoted(cell: str) -> str:
+    return '"' + cell.replace('"', '""') + '"' if any(mark in cell for mark in '",;') else cell
+
+
+CSV = Writer("csv", "a table, one row a turn; no cell is a formula", "csv", (".csv",), _HOLDS, write_csv)
+TSV = Writer("tsv", "a table parted by tabs, one row a turn", "tsv", (".tsv", ".tab"), _HOLDS, write_tsv)
+SSV = Writer("ssv", "a table parted by semicolons, one row a turn", "ssv", (), _HOLDS, write_ssv)
+PSV = Writer("psv", "a table parted by upright strokes, one row a turn", "psv", (".psv",), _HOLDS, write_psv)

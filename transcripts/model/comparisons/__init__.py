@@ -1,0 +1,1 @@
+"""What comparing versions yields: relations, families, alignments, diffs, collations and merges."""

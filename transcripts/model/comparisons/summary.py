@@ -1,0 +1,134 @@
+"""The summary of a diff: its figures, and the one sentence that says them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from transcripts.model.comparisons.change import Weight, first_places
+from transcripts.model.value import Model
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from transcripts.model.comparisons.alignment import Link, LinkKind
+    from transcripts.model.comparisons.change import Change, ChangeKind
+
+# How a kind is called in the sentence, where it is not called by its name; {s} is "s" for any number but one.
+_NAMES = {
+    "sentence-added": "sentence{s} added",
+    "sentence-removed": "sentence{s} removed",
+    "sentence-rewritten": "sentence{s} rewritten",
+    "speaker-renamed": "speaker{s} renamed",
+    "reattributed": "re-attributed",
+    "gap-filled": "gap{s} filled",
+    "gap-opened": "gap{s} opened",
+    "certainty": "more or less certain",
+    "wording": "rewording{s}",
+    "misspelling": "misspelling{s} introduced",
+}
+# Said by the counts of turns already.
+_SAID_OTHERWISE = frozenset({"turn-added", "turn-removed"})
+_TOLD_LINKS: tuple[LinkKind, ...] = ("added", "removed", "split", "merged")
+# The rule of what is only written in another notation.
+_NOTATION = "notation"
+
+
+class Summary(Model):
+    """A diff in figures and in one sentence (`line`).
+
+    `kinds` and `weights` count the changes, those of one group once; `moved` counts the turns that were moved (`Diff.moves`), each a
+    change of its own.
+    """
+
+    turns_a: int
+    turns_b: int
+    links: dict[str, int]
+    moved: int
+    kinds: dict[str, int]
+    weights: dict[str, int]
+    line: str
+
+
+def summarise(
+    turns: tuple[int, int], links: Sequence[Link], moved: int, changes: Sequence[Change], *, of: int | None = None
+) -> Summary:
+    """Return the figures of a comparison of two versions with so many turns; a group of changes counts once.
+
+    `moved` is the number of turns that were moved. `of` is the number of all changes, moves among them, where `changes` and `moved` are
+    a selection of them.
+    """
+    size_a, size_b = turns
+    counted = [changes[at] for at in first_places(changes)]
+    kinds = Counter(change.kind for change in counted)
+    weights = Counter(change.weight.value for change in counted)
+    by_kind = Counter(link.kind for link in links)
+    if of is None:
+        line = _one_sided(turns, changes) or f"{_turns(size_a, size_b, by_kind, moved)}; {_changes(counted)}."
+    else:
+        line = f"{_total(size_a, size_b)}; {_selected(kinds, moved, of)}."
+    return Summary(
+        turns_a=size_a,
+        turns_b=size_b,
+        links=dict(sorted(by_kind.items())),
+        moved=moved,
+        kinds=dict(sorted(kinds.items())),
+        weights=dict(sorted(weights.items())),
+        line=line,
+    )
+
+
+def _one_sided(turns: tuple[int, int], changes: Sequence[Change]) -> str:
+    """Say that a version holds no turns; nothing where both do."""
+    size_a, size_b = turns
+    if size_a and size_b:
+        return ""
+    if not size_a and not size_b:
+        return "Neither version holds a turn." if changes else "Neither version holds a turn; nothing else differs."
+    said = _count(size_a or size_b, "turn")
+    return f"{said}, all {'removed: the later' if size_a else 'added: the earlier'} version holds none."
+
+
+def _total(size_a: int, size_b: int) -> str:
+    return _count(size_a, "turn") if size_a == size_b else f"{_count(size_a, 'turn')} and {size_b}"
+
+
+def _turns(size_a: int, size_b: int, links: Counter[LinkKind], moved: int) -> str:
+    if links["added"] == size_b and links["removed"] == size_a:
+        return f"{_total(size_a, size_b)}, none matched"
+    parts = [f"{links[kind]} {kind}" for kind in _TOLD_LINKS if links[kind]]
+    matched = [] if links["added"] or links["removed"] or not size_a else ["all matched"]
+    return ", ".join([_total(size_a, size_b), *matched, *parts, f"{moved or 'none'} moved"])
+
+
+def _changes(changes: Sequence[Change]) -> str:
+    """Say what changed: corrections first, then what weighs more; and where all of it is cosmetic, that it is."""
+    if not changes:
+        return "nothing else differs"
+    if all(change.kind in _SAID_OTHERWISE for change in changes):
+        return "no other change"
+    told = [change for change in changes if change.kind not in _SAID_OTHERWISE]
+    notation = any(change.facets[0].rule == _NOTATION for change in told)
+    kinds = Counter(change.kind for change in told if change.facets[0].rule != _NOTATION)
+    heavy = {change.kind for change in changes if change.weight in {Weight.WORDING, Weight.SUBSTANTIVE}}
+    parts: dict[bool, list[str]] = {False: ["another notation"] if notation else [], True: []}
+    for kind, count in _ranked(kinds):
+        name = _NAMES.get(kind, kind.replace("-", " ")).format(s="" if count == 1 else "s")
+        parts[kind in heavy].append(f"{count} {name}")
+    said = "; ".join(", ".join(part) for part in parts.values() if part)
+    return f"{said}, all cosmetic" if all(change.weight is Weight.COSMETIC for change in changes) else said
+
+
+def _selected(kinds: Counter[ChangeKind], moved: int, of: int) -> str:
+    """Say how many changes were selected of how many, and of which kinds they are."""
+    told = [f"{count} {kind}" for kind, count in _ranked(kinds)] + ([f"{moved} moved"] if moved else [])
+    return f"{kinds.total() + moved} of {_count(of, 'change')}" + (f": {', '.join(told)}" if told else "")
+
+
+def _ranked(kinds: Counter[ChangeKind]) -> list[tuple[ChangeKind, int]]:
+    """Return the kinds and how many changes are of each, the most frequent first."""
+    return sorted(kinds.items(), key=lambda entry: (-entry[1], entry[0]))
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -1,0 +1,1 @@
+"""What a text consists of: passages, interviews, turns, and the people who speak."""

@@ -1,0 +1,111 @@
+"""Turns as people mean them: the pieces of a sentence that a word of the listener cut are one turn again."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from transcripts.expressions import expression
+from transcripts.model.interviews.speaker import SpeakerReference
+from transcripts.model.value import Model
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from transcripts.model.interviews.turn import Turn
+
+_MOST_WORDS = 4
+_MOST_CHARACTERS = 40
+_MOST_BETWEEN = 2
+_ENDED = 0.4
+_WORDS_TO_JUDGE = 2
+_SENTENCE_END = expression(r"[.?!。？！:][)\]\"'”’»*_]*\Z")
+_CUT = expression(r"(?:[-–—]|\.{3}|…)\Z")
+_GOES_ON = expression(r"(?:[-–—…]|\.{2,3})?[ ]?\w")
+
+
+class Interjection(Model):
+    """A few words of a listener inside another's sentence: which turn they are, and before which character of the words they fell."""
+
+    turn: int
+    at: int
+
+
+class JoinedTurn(Model):
+    """A turn as it was meant: its words, and the indexes of the literal turns that are its pieces, in order."""
+
+    speakers: tuple[SpeakerReference, ...] = ()
+    text: str
+    turns: tuple[int, ...]
+    interjections: tuple[Interjection, ...] = ()
+    start: float | None = None
+    end: float | None = None
+
+
+def joined(turns: Sequence[Turn]) -> tuple[JoinedTurn, ...]:
+    """Return the turns with the pieces of cut sentences joined; see `Interview.joined`."""
+    texts = [turn.text.strip() for turn in turns]
+    cutting = _ends_sentences(texts)
+    made: list[JoinedTurn] = []
+    at = 0
+    while at < len(turns):
+        pieces, between = [at], list[int]()
+        following = _next_piece(turns, texts, at) if cutting else None
+        while following is not None:
+            between += range(pieces[-1] + 1, following)
+            pieces.append(following)
+            following = _next_piece(turns, texts, following)
+        made.append(_one(turns, texts, pieces, between))
+        at = pieces[-1] + 1
+    return tuple(made)
+
+
+def _ends_sentences(texts: Sequence[str]) -> bool:
+    """Whether the turns of this interview end their sentences, so that one that does not was cut."""
+    long = [text for text in texts if len(text.split(maxsplit=1)) >= _WORDS_TO_JUDGE]
+    return sum(_SENTENCE_END.search(text) is not None for text in long) >= _ENDED * len(long)
+
+
+def _next_piece(turns: Sequence[Turn], texts: Sequence[str], at: int) -> int | None:
+    """Return the turn that goes on with the sentence that turn `at` leaves open, past at most two short turns of others."""
+    if not texts[at] or not turns[at].speakers or not _is_open(texts[at]):
+        return None
+    for number in range(at + 1, min(at + 2 + _MOST_BETWEEN, len(turns))):
+        if turns[number].speakers == turns[at].speakers:
+            return number if _GOES_ON.match(texts[number]) and not _starts_with_capital(texts[number]) else None
+        if not _is_short(texts[number]):
+            return None
+    return None
+
+
+def _is_open(text: str) -> bool:
+    return _CUT.search(text) is not None or _SENTENCE_END.search(text) is None
+
+
+def _starts_with_capital(text: str) -> bool:
+    """Whether the first letter is a capital, but for the word that English always prints so."""
+    letter = next(filter(str.isalpha, text), "")
+    return letter.isupper() and not re.match(r"\W*I(?![^\W\d_])", text)
+
+
+def _is_short(text: str) -> bool:
+    return len(text) <= _MOST_CHARACTERS and len(text.split()) <= _MOST_WORDS and not text.endswith(("?", "？"))
+
+
+def _one(turns: Sequence[Turn], texts: Sequence[str], pieces: list[int], between: list[int]) -> JoinedTurn:
+    """Join pieces by a blank, and note what was said between them at the places where it fell."""
+    words, interjections = "", []
+    for number in sorted((*pieces, *between)):
+        if number in between:
+            interjections.append(Interjection(turn=number, at=len(words)))
+        else:
+            words = f"{words} {texts[number]}" if words and texts[number] else words or texts[number]
+    ends = [turns[piece].end for piece in pieces if turns[piece].end is not None]
+    return JoinedTurn(
+        speakers=turns[pieces[0]].speakers,
+        text=words,
+        turns=tuple(pieces),
+        interjections=tuple(interjections),
+        start=turns[pieces[0]].start,
+        end=ends[-1] if ends else None,
+    )

@@ -1,0 +1,1 @@
+"""One speaker by another name."""

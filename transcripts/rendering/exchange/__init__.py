@@ -1,0 +1,1 @@
+"""What other programs read: JSON and its schemas, linked data, CriticMarkup."""

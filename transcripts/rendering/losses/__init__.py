@@ -1,0 +1,1 @@
+"""What an output format leaves out, counted."""

@@ -1,0 +1,200 @@
+"""A collation for people: a table of turns, or the places where versions read otherwise; both also as CSV."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import TYPE_CHECKING, Literal
+
+from transcripts.formats.writing.notations.tables import no_formula
+from transcripts.rendering.text.columns import clipped, wrapped
+from transcripts.rendering.text.printable import columns, counted, on_one_line, padded
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from transcripts.model.comparisons.collation import Collation, CollationRow, Place
+
+By = Literal["turn", "word"]
+# Marks that are printed without a blank before them.
+_CLOSING = frozenset(".,;:!?…)]}”’»")
+# Marks that are printed without a blank behind them.
+_OPENING = frozenset("([“‘«„¿¡")
+# What the words of a turn need at least beside the numbers of the versions; where less is left, the versions stand in several tables.
+_LEAST = 30
+
+
+def collation_table(table: Collation, names: Sequence[str], *, by: By = "turn", width: int = 80) -> str:
+    """Return the collation for a terminal of `width` columns; `names` says what the versions are called."""
+    width = max(40, width)
+    rows = [f"{counted(len(table.versions), 'version')}, {counted(len(table.rows), 'row')}"]
+    size = max(len(letters(number)) for number in range(len(names)))
+    for number, name in enumerate(names):
+        base = ", the base" if number == table.base else ""
+        turns = counted(len(table.versions[number].speakers), "turn")
+        rows.append(f"  {letters(number):<{size}}  " + clipped(f"{name}: {turns}{base}", width - size - 4))
+    rows += ["", *(_by_turn(table, width) if by == "turn" else _by_word(table, width))]
+    return "\n".join(row.rstrip() for row in rows) + "\n"
+
+
+def collation_csv(table: Collation, names: Sequence[str], *, by: By = "turn") -> str:
+    """Return the collation as comma-separated values with a header: a line for each row, or for each reading of each place.
+
+    As in every table that is written, no cell is a formula for a spreadsheet.
+    """
+    names = list(map(_cell, names))
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    if by == "turn":
+        writer.writerow(["row", "speaker", *names, "text"])
+        for number, row in enumerate(table.rows, 1):
+            speaker, text = _cell(table.speaker_of(row)), _cell(_text(row))
+            writer.writerow([number, speaker, *(_numbers(cell) for cell in row.cells), text])
+    else:
+        writer.writerow(["row", "place", "speaker", "reading", "versions", "base"])
+        for number, row in enumerate(table.rows, 1):
+            speaker = _cell(table.speaker_of(row))
+            for at, place in enumerate(row.places, 1):
+                for reading in place.readings:
+                    who = "; ".join(names[version] for version in reading.versions)
+                    base = "yes" if table.base in reading.versions else "no"
+                    writer.writerow([number, at, speaker, _cell(reading.text), who, base])
+    return out.getvalue()
+
+
+def _cell(text: str) -> str:
+    """Return a cell; a carriage return alone, which Python's writer leaves unquoted, would end the row."""
+    return no_formula(text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def letters(number: int) -> str:
+    """Return what version `number` is called in a table: A to Z, then AA, AB and so on."""
+    name = ""
+    number += 1
+    while number:
+        number, rest = divmod(number - 1, 26)
+        name = chr(ord("A") + rest) + name
+    return name
+
+
+def _numbers(cell: tuple[int, ...]) -> str:
+    return "+".join(str(turn + 1) for turn in cell)
+
+
+def _text(row: CollationRow) -> str:
+    """Return the words of a row as the base, or the first version there, prints them."""
+    text = ""
+    for place in row.places:
+        said = place.readings[0].text
+        text += f" {said}" if text and said and apart(text[-1], said[0]) else said
+    return text
+
+
+def apart(last: str, first: str) -> bool:
+    """Whether a blank stands between two characters: not beside marks that open or close, nor in scripts without spaces."""
+    return first not in _CLOSING and last not in _OPENING and columns(last) < 2 and columns(first) < 2
+
+
+def _by_turn(table: Collation, width: int) -> Iterator[str]:
+    shown = [_marked_cells(table, row) for row in table.rows]
+    sizes = [
+        max([columns(letters(number)), *(columns(cells[number]) for cells in shown)])
+        for number in range(len(table.versions))
+    ]
+    first = len(str(len(table.rows))) + 2
+    for block in _blocks(sizes, width - first - _LEAST):
+        yield " " * first + "".join(f"{letters(number):<{sizes[number]}}  " for number in block)
+        for number, (row, cells) in enumerate(zip(table.rows, shown, strict=True), 1):
+            head = f"{number:>{first - 2}}  " + "".join(f"{cells[one]:<{sizes[one]}}  " for one in block)
+            speaker = table.speaker_of(row)
+            yield head + clipped(f"{speaker}: {_text(row)}" if speaker else _text(row), max(_LEAST, width - len(head)))
+        yield ""
+    yield from wrapped("* other words than the base   - no such turn   3+4 several turns", width)
+
+
+def _marked_cells(table: Collation, row: CollationRow) -> list[str]:
+    """Return the turns of a row, version by version; a star where the words differ from those of the base."""
+    same = {
+        version
+        for version in range(len(row.cells))
+        if all(version in place.readings[0].versions for place in row.places)
+    }
+    return [
+        (_numbers(cell) + ("" if version in same or not row.cells[table.base] else "*")) if cell else "-"
+        for version, cell in enumerate(row.cells)
+    ]
+
+
+def _blocks(sizes: Sequence[int], room: int) -> Iterator[list[int]]:
+    """Yield the versions in portions that fit beside each other."""
+    block: list[int] = []
+    used = 0
+    for number, size in enumerate(sizes):
+        if block and used + size + 2 > room:
+            yield block
+            block, used = [], 0
+        block.append(number)
+        used += size + 2
+    if block:
+        yield block
+
+
+def _by_word(table: Collation, width: int) -> Iterator[str]:
+    for number, row in enumerate(table.rows, 1):
+        there = [version for version, cell in enumerate(row.cells) if cell]
+        if len(there) == len(row.cells) and not row.apparatus:
+            continue
+        turns = ", ".join(f"{letters(version)} {_numbers(row.cells[version])}" for version in there)
+        yield from _hanging(
+            f"row {number}  ", f"{on_one_line(table.speaker_of(row)) or '(nobody)'}; turns {turns}", width
+        )
+        if len(there) < len(row.cells):
+            yield from _hanging("  only in ", f"{_names(there)}: {clipped(_text(row), 2 * width)}", width)
+        yield from _apparatus(row, width)
+        yield ""
+
+
+def _apparatus(row: CollationRow, width: int) -> Iterator[str]:
+    for at, place in enumerate(row.places):
+        if place.agreed:
+            continue
+        before = _end(row.places[at - 1].readings[0].text, width - 12) if at else ""
+        yield f"  after {before}" if before else "  at the beginning"
+        yield from _readings(place, width)
+
+
+def _readings(place: Place, width: int) -> Iterator[str]:
+    for reading in place.readings:
+        yield from _hanging(f"    {_names(reading.versions)}: ", on_one_line(reading.text) or "(nothing)", width)
+
+
+def _names(versions: Sequence[int]) -> str:
+    return " ".join(map(letters, versions))
+
+
+def _end(text: str, width: int) -> str:
+    """Return the end of `text` on one line, opened with `…` where it is wider than `width` columns."""
+    line = on_one_line(text)
+    if columns(line) <= width:
+        return line
+    kept: list[str] = []
+    used = 2
+    for word in reversed(line.split(" ")):
+        if used + columns(word) + 1 > width:
+            break
+        kept.insert(0, word)
+        used += columns(word) + 1
+    return "… " + " ".join(kept)
+
+
+def _hanging(head: str, text: str, width: int) -> Iterator[str]:
+    """Yield `text` behind `head`, its further lines set below its first; below the head's beginning where that is wide."""
+    indent = columns(head) if columns(head) <= width // 2 else 6
+    first, *rest = wrapped(text, width - indent)
+    if indent != columns(head):
+        yield from wrapped(head.rstrip(), width)
+        yield " " * indent + first
+    else:
+        yield head + first
+    for line in rest:
+        yield padded("", indent) + line

@@ -1,0 +1,140 @@
+"""What `check` found, for people and for programs: text as ruff prints it, JSON, GitHub annotations, SARIF 2.1.0."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, NamedTuple
+
+from transcripts.errors import UnknownFormatError
+from transcripts.model.interviews.document import Severity
+from transcripts.model.text import LineTable
+from transcripts.rendering.text.printable import on_one_line
+from transcripts.structure.diagnostics.codes import CODES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from transcripts.model.interviews.document import Document
+
+_SARIF_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+_GITHUB_COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
+
+
+class Finding(NamedTuple):
+    """A diagnostic with its place in a file: lines and columns from 1, columns in characters, the end after the last one."""
+
+    path: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    code: str
+    severity: Severity
+    message: str
+
+
+def findings_of(path: str, document: Document) -> Iterator[Finding]:
+    """Yield the diagnostics of a document that was read from `path`, in the order of the text."""
+    if not document.diagnostics:
+        return
+    table = LineTable(document.text)
+    for one in document.diagnostics:
+        start, end = table.position(one.span.start), table.position(one.span.end)
+        yield Finding(path, *start, *end, one.code, one.severity, one.message)
+
+
+def _text(findings: Sequence[Finding]) -> str:
+    """Return one line for each finding; what a transcript holds never steers the terminal."""
+    rows = (
+        f"{on_one_line(one.path)}:{one.line}:{one.column}: {one.code} {on_one_line(one.message)}\n" for one in findings
+    )
+    return "".join(rows)
+
+
+def _json(findings: Sequence[Finding]) -> str:
+    """Return an array with an object for each finding."""
+    return json.dumps([one._asdict() for one in findings], indent=2, ensure_ascii=False) + "\n"
+
+
+def _github(findings: Sequence[Finding]) -> str:
+    """Return workflow commands, which GitHub shows beside the lines they name."""
+    rows = []
+    for one in findings:
+        end = f",endLine={one.end_line}"
+        if one.end_line == one.line:  # GitHub wants columns on one line only
+            end += f",endColumn={one.end_column}"
+        place = f"file={_property(one.path)},line={one.line},col={one.column}{end},title={one.code}"
+        rows.append(f"::{_GITHUB_COMMANDS[one.severity]} {place}::{_data(f'{one.code} {one.message}')}\n")
+    return "".join(rows)
+
+
+def _data(text: str) -> str:
+    return on_one_line(text).replace("%", "%25")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def _sarif(findings: Sequence[Finding]) -> str:
+    """Return a SARIF 2.1.0 log with one run, the whole table of codes as its rules."""
+    numbers = {code: number for number, code in enumerate(CODES)}
+    rules = [
+        {
+            "id": code,
+            "shortDescription": {"text": about.message},
+            "fullDescription": {"text": about.given},
+            "defaultConfiguration": {"level": about.severity.value},
+        }
+        for code, about in CODES.items()
+    ]
+    results = [
+        {
+            "ruleId": one.code,
+            "ruleIndex": numbers[one.code],
+            "level": one.severity.value,
+            "message": {"text": one.message},
+            "locations": [{"physicalLocation": _location(one)}],
+        }
+        for one in findings
+    ]
+    driver = {"name": "transcripts", "rules": rules}
+    run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
+    log = {"$schema": _SARIF_SCHEMA, "version": "2.1.0", "runs": [run]}
+    return json.dumps(log, indent=2, ensure_ascii=False) + "\n"
+
+
+def _location(one: Finding) -> dict[str, object]:
+    region = {
+        "startLine": one.line,
+        "startColumn": one.column,
+        "endLine": one.end_line,
+        "endColumn": one.end_column,
+    }
+    return {"artifactLocation": {"uri": _uri(one.path)}, "region": region}
+
+
+def _uri(path: str) -> str:
+    """Return a path as a URI reference, relative where the path is."""
+    from pathlib import PurePath  # noqa: PLC0415  (needed for this publication only)
+    from urllib.parse import quote  # noqa: PLC0415
+
+    if path == "-":
+        return "stdin"
+    given = PurePath(path)
+    return given.as_uri() if given.is_absolute() else quote(given.as_posix(), errors="surrogatepass")
+
+
+FINDING_FORMATS: dict[str, Callable[[Sequence[Finding]], str]] = {
+    "text": _text,
+    "json": _json,
+    "github": _github,
+    "sarif": _sarif,
+}
+
+
+def render_findings(findings: Sequence[Finding], name: str) -> str:
+    """Return findings in the named format. Raises UnknownFormatError for a name that is none of FINDING_FORMATS."""
+    if name not in FINDING_FORMATS:
+        raise UnknownFormatError(name, FINDING_FORMATS, "output format")
+    return FINDING_FORMATS[name](findings)

@@ -1,0 +1,156 @@
+"""What the renderings of a diff for the terminal share: marks, colours, headings, lines."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from transcripts.rendering.text.printable import on_one_line, printable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from transcripts.model.comparisons.alignment import Link
+    from transcripts.model.comparisons.change import Change, Row, Segment
+    from transcripts.model.comparisons.diff import Diff
+
+_RED, _GREEN, _DIM, _BOLD, _PLAIN = "\x1b[31m", "\x1b[32m", "\x1b[2m", "\x1b[1m", "\x1b[0m"
+
+Side = Literal["both", "old", "new"]
+
+
+class Paint:
+    """Colours, or none; changes are marked either way."""
+
+    def __init__(self, *, on: bool) -> None:
+        self._on = on
+
+    def _with(self, code: str, text: str) -> str:
+        return f"{code}{text}{_PLAIN}" if self._on and text else text
+
+    def old(self, text: str) -> str:
+        """Mark words of the earlier version."""
+        return self._with(_RED, f"[-{text}-]")
+
+    def new(self, text: str) -> str:
+        """Mark words of the later version."""
+        return self._with(_GREEN, f"{{+{text}+}}")
+
+    def dim(self, text: str) -> str:
+        """Set text back."""
+        return self._with(_DIM, text)
+
+    def bold(self, text: str) -> str:
+        """Bring text forward."""
+        return self._with(_BOLD, text)
+
+
+class Run(NamedTuple):
+    """Characters of one line that are on one side, or on both."""
+
+    side: Side
+    text: str
+
+
+def header(diff: Diff, name_a: str, name_b: str, paint: Paint) -> list[str]:
+    """Return the lines that name the two versions."""
+    return [f"{paint.dim('---')} {_title(name_a, diff.a.title)}", f"{paint.dim('+++')} {_title(name_b, diff.b.title)}"]
+
+
+def _title(name: str, title: str | None) -> str:
+    return f"{on_one_line(name)}  {on_one_line(title)}" if title else on_one_line(name)
+
+
+def linked_rows(diff: Diff) -> Iterator[tuple[Row, Link | None, list[Change]]]:
+    """Yield the rows with their links, of which those are moved that can be moved back (`Diff.moves`), and their changes."""
+    by_row = diff.changes_of_rows
+    moved = set(diff.moves)
+    for number, row in enumerate(diff.rows):
+        link = None if row.link is None else diff.alignment.links[row.link]
+        if link is not None and link.moved != (row.link in moved):
+            link = link.model_copy(update={"moved": not link.moved})
+        yield row, link, by_row.get(number, [])
+
+
+def differing_rows(diff: Diff) -> Iterator[tuple[Row, Link | None, list[Change]]]:
+    """Yield the rows that changed or moved."""
+    for row, link, changes in linked_rows(diff):
+        if changes or (link is not None and link.moved and row.segments):
+            yield row, link, changes
+
+
+def address(link: Link) -> str:
+    """Return which turns a link holds: `1.4 -> 2.5`, `1.3 removed`, `2.7 added`."""
+    a = ", ".join(f"1.{turn + 1}" for turn in link.a)
+    b = ", ".join(f"2.{turn + 1}" for turn in link.b)
+    return f"{a} -> {b}" if a and b else f"{a} removed" if a else f"{b} added"
+
+
+def heading(diff: Diff, link: Link | None) -> str:
+    """Say which turns a row holds, what became of them, and who speaks."""
+    if link is None:
+        return "before the first turn"
+    speakers = [diff.b.speakers[turn] for turn in link.b] or [diff.a.speakers[turn] for turn in link.a]
+    names = " / ".join(dict.fromkeys(on_one_line(name) for name in speakers if name))
+    kind = "" if link.kind in ("same", "changed", "added", "removed") else f", {link.kind}"
+    return f"{address(link)}{kind}{', moved' if link.moved else ''}  {names}"
+
+
+def marked_lines(segments: Iterable[Segment]) -> list[list[Run]]:
+    """Return the words of a row line by line, as runs; changes that are nothing but line ends are shown as signs."""
+    lines: list[list[Run]] = [[]]
+    for changed, a, b in _without_last_ends(segments):
+        if changed:
+            _add(lines, "old", visible(a))
+            _add(lines, "new", visible(b))
+        else:
+            _add(lines, "both", _even(a))
+    while lines and not any(run.text.strip() for run in lines[-1]):
+        lines.pop()
+    while lines and not any(run.text.strip() for run in lines[0]):
+        del lines[0]
+    return lines
+
+
+def _without_last_ends(segments: Iterable[Segment]) -> list[tuple[bool, str, str]]:
+    """Return whether each segment is a change, and its sides, without the white space at the end of the row that both or one alone has."""
+    found = [(segment.change is not None, segment.a, segment.b) for segment in segments]
+    one_sided = all(not a for _, a, _ in found) or all(not b for _, _, b in found)
+    if one_sided:
+        while found and not (found[-1][1] + found[-1][2]).strip():
+            found.pop()
+    if found and found[-1][0]:
+        _, a, b = found[-1]
+        if one_sided:
+            a, b = a.rstrip(), b.rstrip()
+        else:
+            while a and b and a[-1] == b[-1] and a[-1].isspace():
+                a, b = a[:-1], b[:-1]
+        found[-1] = True, a, b
+    return found
+
+
+def _add(lines: list[list[Run]], side: Side, text: str) -> None:
+    first, *others = text.split("\n")
+    last = lines[-1][-1] if lines[-1] else None
+    if first and last is not None and last.side == side:
+        lines[-1][-1] = Run(side, last.text + first)
+    elif first:
+        lines[-1].append(Run(side, first))
+    lines += [[Run(side, other)] if other else [] for other in others]
+
+
+def _even(text: str) -> str:
+    return printable(text.replace("\r\n", "\n"))
+
+
+def visible(text: str) -> str:
+    """Show a change that is nothing but line ends as such."""
+    return _even(text) if text.strip() else printable(text).replace("\n", "⏎")
+
+
+def painted(runs: Iterable[Run], paint: Paint) -> str:
+    """Return a line with its changes marked."""
+    shown = []
+    for side, text in runs:
+        shown.append(text if side == "both" else paint.old(text) if side == "old" else paint.new(text))
+    return "".join(shown)

@@ -1,0 +1,83 @@
+"""A diff for the terminal: every change in its turn, readable without colour as `[-old-]{+new+}`."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from transcripts.rendering.terminal.marks import Paint, differing_rows, header, heading, visible
+from transcripts.rendering.text.printable import counted, on_one_line, printable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from transcripts.model.comparisons.alignment import Link
+    from transcripts.model.comparisons.change import Change, Row, Segment
+    from transcripts.model.comparisons.diff import Diff
+
+_CONTEXT = 60
+
+
+def redline(diff: Diff, *, colour: bool = False, name_a: str = "a", name_b: str = "b") -> str:
+    """Return the diff as text: the summary, then each turn that differs with its changes marked, and what they do."""
+    paint = Paint(on=colour)
+    rows = [*header(diff, name_a, name_b, paint), paint.bold(on_one_line(diff.summary.line)), ""]
+    for row, link, changes in differing_rows(diff):
+        rows += _row(diff, row, link, changes, paint)
+    return "\n".join(row.rstrip() for row in rows) + "\n"
+
+
+def _row(diff: Diff, row: Row, link: Link | None, changes: list[Change], paint: Paint) -> Iterator[str]:
+    yield paint.bold(heading(diff, link))
+    for line in _marked(row.segments, paint).split("\n"):
+        yield f"    {line}"
+    reworded = 0
+    told: set[tuple[int, str]] = set()
+    lines: Counter[str] = Counter()
+    for change in changes:
+        if change.kind == "wording":
+            reworded += 1
+            continue
+        others = ", ".join(facet.kind for facet in change.facets if facet.kind not in (change.kind, "wording"))
+        also = f" (also {others})" if others else ""
+        line = f"      {change.weight.value:<11} {change.kind}: {on_one_line(change.reason)}{also}"
+        # A label with what stands around it, a turn with its label, words and line ends are one change.
+        if change.group is None or (change.group, line) not in told:
+            lines[line] += 1
+        if change.group is not None:
+            told.add((change.group, line))
+    for line, times in lines.items():
+        yield paint.dim(f"{line} ({times} times)" if times > 1 else line)
+    if reworded:
+        yield paint.dim(f"      {'wording':<11} {counted(reworded, 'change')} of wording")
+    yield ""
+
+
+def _marked(segments: tuple[Segment, ...], paint: Paint) -> str:
+    """Return the words of a row with its changes marked, long unchanged stretches cut short."""
+    pieces = []
+    for number, segment in enumerate(segments):
+        if segment.change is None:
+            pieces.append(
+                _context(
+                    printable(segment.a.replace("\r\n", "\n")), first=number == 0, last=number == len(segments) - 1
+                )
+            )
+        else:
+            pieces.append(
+                (paint.old(visible(segment.a)) if segment.a else "")
+                + (paint.new(visible(segment.b)) if segment.b else "")
+            )
+    return "".join(pieces).strip("\r\n")
+
+
+def _context(text: str, *, first: bool, last: bool) -> str:
+    """Return an unchanged stretch, its middle left out where it is long."""
+    if len(text) <= 2 * _CONTEXT + 20:
+        return text
+    head = "" if first else text[: text.rfind(" ", 0, _CONTEXT) + 1] or text[:_CONTEXT]
+    tail = "" if last else text[text.find(" ", len(text) - _CONTEXT) :]
+    if first:
+        start = text[: text.rfind(" ", 0, 32) + 1]
+        head = start if ":" in start or "\t" in start else ""
+    return f"{head}…{tail}"

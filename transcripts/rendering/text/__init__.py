@@ -1,0 +1,1 @@
+"""Text that a terminal, a column or XML can hold."""
