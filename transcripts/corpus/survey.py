@@ -49,14 +49,15 @@ class Surveyed(NamedTuple):
 class Survey:
     """Looks at files with `read`, in this process or, with `jobs` above 1, in that many others. To be used in a `with` statement.
 
-    `read` must then be a function at the top of a module, or a partial of one. `files` are those that were looked at, `troubles` says
-    what could not be read.
+    `read` must then be a function at the top of a module, or a partial of one; so must `begin`, which each of them calls first.
+    `files` are those that were looked at, `troubles` says what could not be read.
     """
 
-    def __init__(self, read: Read, *, jobs: int = 1) -> None:
+    def __init__(self, read: Read, *, jobs: int = 1, begin: Callable[[], None] | None = None) -> None:
         self.files: list[Surveyed] = []
         self.troubles: list[str] = []
         self._jobs = jobs
+        self._begin = begin
         self._here = _Reader(read)
         self._read = read
         self._stack = ExitStack()
@@ -69,7 +70,9 @@ class Survey:
             from multiprocessing import get_context  # noqa: PLC0415
 
             self._others = self._stack.enter_context(
-                ProcessPoolExecutor(self._jobs, get_context("spawn"), initializer=_begin, initargs=(self._read,))
+                ProcessPoolExecutor(
+                    self._jobs, get_context("spawn"), initializer=_begin, initargs=(self._read, self._begin)
+                )
             )
         return self
 
@@ -166,8 +169,10 @@ class _Reader:
 _reader: list[_Reader] = []
 
 
-def _begin(read: Read) -> None:
+def _begin(read: Read, begin: Callable[[], None] | None) -> None:
     _reader[:] = [_Reader(read)]
+    if begin:
+        begin()
 
 
 def _survey(path: str) -> tuple[str, tuple[str | None, ...], list[tuple[bytes, bytes | None]], str | None]:

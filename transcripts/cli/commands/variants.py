@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from transcripts.api import read
 from transcripts.cli.console.options import add_notation, add_output, parser_for
 from transcripts.cli.console.output import emit, tell
+from transcripts.cli.garbage_collection import collect_seldom
 from transcripts.corpus.folders import transcripts_in
 from transcripts.corpus.survey import Survey
 from transcripts.expressions import expression
@@ -41,7 +42,7 @@ def run(arguments: list[str]) -> int:
     add_notation(parser)
     add_output(parser)
     options = parser.parse_args(arguments)
-    with Survey(partial(read, notation=options.notation), jobs=options.jobs) as survey:
+    with Survey(partial(read, notation=options.notation), jobs=options.jobs, begin=collect_seldom) as survey:
         survey.look(transcripts_in(options.files, report=survey.trouble))
         families = survey.families()
     for trouble in survey.troubles:

@@ -150,11 +150,11 @@ class Scanner:
         The empty lines below a line are taken along with it, where they are BLANK: they match in half the time.
         """
         without = self._expression.replace("[^\\r\\n]", "[^\\n]").replace(r"(?:\n|\r\n?|\Z)", r"(?:\n|\Z)")
-        pattern = compiled_expression(without)
+        pattern = compiled_expression(rf"(?:{without})\n*+")
         empty = pattern.match("\n\n")
-        if empty is None or empty.end() != 1 or self.kinds[self._numbers(pattern)[empty.lastindex]] != "BLANK":
+        if empty and empty.end(empty.lastindex or 0) == 1 and self._kind_of(empty) == "BLANK":
             return pattern
-        return compiled_expression(f"(?:{without})\n*+")
+        return compiled_expression(without)
 
     def scan(self, text: str) -> Lines:
         """Return the lines of `text`; joined, they are the text."""
@@ -199,6 +199,9 @@ class Scanner:
                 texts.append(None)
                 untils.append(None)
         return Lines.of_columns(*columns)
+
+    def _kind_of(self, match: re.Match[str]) -> str:
+        return self.kinds[self._numbers(match.re)[match.lastindex]]
 
     def _numbers(self, pattern: re.Pattern[str]) -> dict[int | None, int]:
         """Return the number of each terminal by the group that ends it."""
