@@ -14,7 +14,8 @@ from importlib import import_module
 from pathlib import Path
 
 import transcripts
-from transcripts.cli import COMMANDS, main
+from transcripts.cli import main
+from transcripts.cli.console.command_list import COMMANDS
 
 CAN_FORK = hasattr(os, "fork")
 _LONGEST = 120  # seconds, as for a process of its own

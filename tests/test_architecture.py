@@ -121,7 +121,6 @@ def test_no_folder_holds_more_than_twelve_modules():
     assert {folder.relative_to(PACKAGE).as_posix(): count for folder, count in held.items() if count > 12} == {}
 
 
-@pytest.mark.xfail(reason="Stretch in compare and Known in structure are there twice", strict=True)
 def test_no_class_name_is_there_twice_in_a_room():
     places = {}
     for module in INSIDE:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from transcripts.compare.tokens.word_lists import pair_list
 
 if TYPE_CHECKING:
-    from transcripts.compare.edits.edit import Stretch
+    from transcripts.compare.edits.edit import EditSide
 
 
 class Phrase(NamedTuple):
@@ -31,7 +31,7 @@ def scale(name: str) -> Scale:
     return found
 
 
-def phrases(side: Stretch, known: Scale) -> list[Phrase]:
+def phrases(side: EditSide, known: Scale) -> list[Phrase]:
     """Return the phrases of a scale in a stretch, the longest at each place, also those that the words around it are part of."""
     before = side.words_before
     keys = [*before, *side.keys, *side.words_after]
