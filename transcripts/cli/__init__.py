@@ -82,15 +82,14 @@ def _run(name: str, arguments: list[str]) -> int:
     import gc  # noqa: PLC0415  (only the command may touch the collector; a library must not)
     from importlib import import_module  # noqa: PLC0415
 
+    from transcripts.cli.garbage_collection import collect_seldom  # noqa: PLC0415
     from transcripts.errors import TranscriptsError  # noqa: PLC0415
 
     # Or pydantic reads what every installed package says of itself.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     gc.disable()  # what is imported stays
     module = import_module(f"transcripts.cli.commands.{name}")
-    gc.freeze()
-    gc.enable()
-    gc.set_threshold(100_000, 50, 100)
+    collect_seldom()
     try:
         code: int = module.run(arguments)
     except TranscriptsError as error:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from transcripts.api import read
 from transcripts.cli.console.options import add_notation, add_output, parser_for
 from transcripts.cli.console.output import emit, tell
+from transcripts.cli.garbage_collection import collect_seldom
 from transcripts.corpus.folders import transcripts_in
 from transcripts.corpus.variant_search import VariantSearch
 from transcripts.expressions import expression
@@ -44,7 +45,7 @@ def run(arguments: list[str]) -> int:
     add_notation(parser)
     add_output(parser)
     options = parser.parse_args(arguments)
-    with VariantSearch(partial(read, notation=options.notation), jobs=options.jobs) as search:
+    with VariantSearch(partial(read, notation=options.notation), jobs=options.jobs, begin=collect_seldom) as search:
         search.scan(transcripts_in(options.files, report=search.report))
         families = search.families()
     for error in search.errors:

@@ -175,7 +175,7 @@ class _Columns(NamedTuple):
         return {"label", "text"} <= self.parts.keys()
 
 
-def settle(text: str, lines: list[Line]) -> list[Line]:
+def settle(text: str, lines: Sequence[Line]) -> Sequence[Line]:
     """Make rows of the cells that the grammar cut out; the header says what the columns hold, and all above it is furniture."""
     rows = list(_rows(lines))
     if not rows:
@@ -186,7 +186,7 @@ def settle(text: str, lines: list[Line]) -> list[Line]:
     return [*above, *(_row(text, cells, headers[at]) for cells in rows[at + 1 :])]
 
 
-def _rows(lines: list[Line]) -> Iterator[list[Line]]:
+def _rows(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
     cells: list[Line] = []
     for cell in lines:
         cells.append(cell)

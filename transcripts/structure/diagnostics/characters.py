@@ -34,7 +34,8 @@ def false_line_ends(reading: Reading) -> Iterator[Diagnostic]:
 
 
 def _each(text: str, characters: str, code: str) -> Iterator[Diagnostic]:
-    present = [character for character in characters if character in text]  # a search for one character is very fast
+    possible = filter(str.isascii, characters) if text.isascii() else characters
+    present = [character for character in possible if character in text]  # a search for one character is very fast
     found = re.finditer(f"[{re.escape(''.join(present))}]", text) if present else ()
     for match in itertools.islice(found, _MOST_OF_ONE_CODE):
         yield diagnostic(code, Span(*match.span()), f"{CODES[code].message}: U+{ord(match[0]):04X}")
