@@ -1,1 +1,1 @@
-"""Benchmarks: ratios measured in one run, printed by `python -m benchmarks`."""
+"""Benchmarks: ratios that are measured in one run and printed by `python -m benchmarks`."""

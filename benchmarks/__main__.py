@@ -1,13 +1,13 @@
-"""Measure and print ratios: `python -m benchmarks [--quick]`; with --write also docs/benchmarks.md, its data and its picture.
+"""Measure and print ratios: `python -m benchmarks [--quick]`; with --write also write docs/benchmarks.md, its data and its chart.
 
-`python -m benchmarks edits [FILE …]` prints how many known edits a diff finds, over the project's own texts and any files given;
-`python -m benchmarks kinds` prints how the changes that were labelled by hand are named, and writes docs/kinds.md with --write;
-`python -m benchmarks counts` compares numbers of calls, which no busy machine changes, with those kept in benchmarks/counts.json;
+`python -m benchmarks edits [FILE …]` prints how many known edits a diff finds, in the project's own texts and in any given files;
+`python -m benchmarks kinds` scores the kinds of change against hand-labelled pairs, and writes docs/kinds.md with --write;
+`python -m benchmarks counts` compares numbers of calls, which do not depend on the load of the machine, with benchmarks/counts.json;
 `python -m benchmarks thresholds [--part K/N] [--only GLOB] [--corpus FOLDER]` moves each number that the library is tuned with by a tenth and
 prints which answers and scores move with it, and writes docs/thresholds.md with --write.
 
-Every figure is a ratio of two things timed alternately in this run, so that a busy machine slows both. Peers are installed from
-benchmarks/requirements.txt; one that is missing is named.
+Every figure is a ratio of two things timed alternately in the same run, so that a busy machine slows both. Peers are installed from
+benchmarks/requirements.txt; missing ones are listed.
 """
 
 import argparse
@@ -28,7 +28,7 @@ _FIFTY_MEGABYTES = 225_000  # turns
 
 def report(results, *, quick):
     yield "# Benchmarks\n"
-    yield "Printed by `python -m benchmarks --write`. Every ratio is of two things timed in turn in one run; times depend on the machine.\n"
+    yield "Printed by `python -m benchmarks --write`. Every ratio compares two things timed alternately in the same run; times depend on the machine.\n"
     yield f"{', '.join(f'{name} {version}' for name, version in versions().items())}.\n"
     if not quick:
         yield "![Seconds against size, both axes logarithmic](benchmarks.svg)\n"
@@ -48,7 +48,7 @@ def report(results, *, quick):
 
 def conclusion(results):
     yield "## Growth\n"
-    yield f"Time goes with this power of the size; {DEFECT} or more is a defect.\n"
+    yield f"Time grows with this power of the size; {DEFECT} or more is a defect.\n"
     grown = [curve for curve in results.curves if curve.ours and curve.growth is not None]
     rows = ([curve.chart, curve.name, f"{curve.growth:.2f}"] for curve in grown)
     yield from results.table("growth", ["what", "curve", "power"], rows)
@@ -77,12 +77,10 @@ def main():
     what = ("speed", "edits", "kinds", "counts", "thresholds")
     parser.add_argument("what", nargs="?", choices=what, default="speed", help="what to measure")
     parser.add_argument("files", nargs="*", help="edits: more texts to edit")
-    parser.add_argument("--quick", action="store_true", help="small sizes, few rounds")
-    parser.add_argument(
-        "--write", action="store_true", help="write the page of the documentation, or the counts, as well"
-    )
-    parser.add_argument("--json", type=Path, metavar="FILE", help="speed: write all that was found to this file")
-    parser.add_argument("--svg", type=Path, metavar="FILE", help="speed: write the curves to this file")
+    parser.add_argument("--quick", action="store_true", help="small sizes and few rounds")
+    parser.add_argument("--write", action="store_true", help="also write the documentation page, or the counts")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="speed: write all results to this file")
+    parser.add_argument("--svg", type=Path, metavar="FILE", help="speed: write the chart to this file")
     parser.add_argument("--only", metavar="GLOB", help="thresholds: those of this name, or of this path:name")
     parser.add_argument("--part", metavar="K/N", help="thresholds: the Kth of N parts; all that is found is kept")
     parser.add_argument("--corpus", metavar="FOLDER", help="thresholds: a corpus with gold and a measure.py, too")
@@ -116,7 +114,7 @@ def speed(options):
 
 
 def _print(report_lines, page=None):
-    """Print lines as they come, and write them to a page of the documentation."""
+    """Print lines as they come, and write them to a documentation page."""
     lines = []
     for line in report_lines:
         print(line, flush=True)

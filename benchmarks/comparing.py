@@ -1,4 +1,4 @@
-"""Comparing two versions: against other programs that compare texts, and two long or monotonous ones alone."""
+"""Comparing two versions: against other text comparison programs, and long or repetitive versions on their own."""
 
 import math
 
@@ -13,8 +13,8 @@ _PYTHON = [name for name in PEERS if name not in ("git word-diff", "rapidfuzz al
 
 def report(results, sizes):
     yield "## Comparing\n"
-    yield "Align, diff and classify two versions in which one word of a hundred, or of five, was replaced. CPU time, the least of several runs"
-    yield "taken in turn with the peers', git's process included; a peer's column says how many times longer it takes for the words alone."
+    yield "Align, diff and classify two versions, with one word in a hundred or one in five replaced. CPU time, the minimum of several runs"
+    yield "alternated with the peers' (for git, including its process); a peer's column says how many times longer it takes for the words alone."
     yield "Empty: too slow at that size.\n"
     known = {}
     for name in PEERS:
@@ -56,7 +56,7 @@ def _rows(results, sizes, known, points, theirs):
 
 
 def _against(a, b, peers):
-    """Return the least CPU time of our comparison, and of each peer's, in seconds."""
+    """Return the minimum CPU time of our comparison and of each peer's, in seconds."""
     once = spent(lambda: transcripts.diff(a, b))
     took, times = math.inf, dict.fromkeys(peers, math.inf)
     for _ in range(rounds_for(once, most=9, least=2)):
@@ -78,8 +78,8 @@ def _judge(results, size, share, took, times):
 
 
 def repetition(results, size):
-    yield "## Long and monotonous versions\n"
-    yield f"Two versions of {size:,} turns a side: seconds of CPU, and the most memory that is held (MiB).\n"
+    yield "## Long and repetitive versions\n"
+    yield f"Two versions of {size:,} turns each: CPU seconds and peak memory (MiB).\n"
     pairs, yes = texts.talk(size), [("Ana Lindqvist", "Yes.")] * size
     versions = {
         "one word of a hundred replaced": (pairs, texts.reworded(pairs, 0.01)),

@@ -1,4 +1,4 @@
-"""How much Python runs for a fixed piece of work: calls and lines, which are the same on a busy machine: `python -m benchmarks counts`.
+"""How many calls and lines of Python fixed workloads take, whatever the load of the machine: `python -m benchmarks counts`.
 
 They are compared with those kept in benchmarks/counts.json, and a quarter more is an error. Times are never compared here: those
 of a shared machine differ by more than that from one run to the next.
@@ -20,7 +20,7 @@ _EXAMPLE = Path(__file__).parent.parent / "examples" / "article.txt"
 
 
 def _works():
-    """Return pieces of work by name."""
+    """Return the workloads by name."""
     pairs = texts.turns(300)
     interview = transcripts.Interview.from_turns(pairs)
     versions = [transcripts.Interview.from_turns(one) for one in (texts.talk(60), texts.reworded(texts.talk(60), 0.2))]
@@ -35,7 +35,7 @@ def _works():
 
 
 def _counted(work):
-    """Return how many calls and lines of Python a piece of work takes, after it ran once."""
+    """Return how many calls and lines of Python a workload takes on its second run."""
     counts = {"calls": 0, "lines": 0}
 
     def profile(_frame, event, _argument):
@@ -68,7 +68,7 @@ def _modules(*arguments):
 
 
 def check(*, write):
-    """Print all counts beside those that are kept, and return 1 where one of them has grown by a quarter."""
+    """Print all counts next to the stored ones, and return 1 if one of them has grown by a quarter."""
     found = {name: _counted(work) for name, work in _works().items()}
     found |= {
         f"`transcripts {name}`": _modules(name, *files)

@@ -1,4 +1,4 @@
-"""Known edits over any interview, the same for the same seed, and how many of them a diff recalls: `python -m benchmarks edits`.
+"""Random known edits to any interview, reproducible by seed, and how many of them a diff finds: `python -m benchmarks edits`.
 
 `edited` makes two versions that differ in edits of known kinds; `rearranged` makes two whose turns were moved, split, merged, added and
 left out. Both return what was made, and where.
@@ -20,7 +20,7 @@ _PLAIN = re.compile(r"[\w\s,.;:!?'’“”\"–—$%-]+")
 
 
 class Mark(NamedTuple):
-    """An edit in a text that consists of strings and edits."""
+    """An edit in a text made of strings and edits."""
 
     kind: str
     before: str
@@ -28,7 +28,7 @@ class Mark(NamedTuple):
 
 
 class Versions(NamedTuple):
-    """Two versions and the changes between them; for arrangements also which turns of b stand where, by indexes."""
+    """Two versions and the changes between them; for rearrangements also the index in a of each turn of b."""
 
     a: transcripts.Interview
     b: transcripts.Interview
@@ -38,7 +38,7 @@ class Versions(NamedTuple):
 
 
 def pairs_of(interview):
-    """Return (speaker, text) pairs of the turns of an interview that say something, each on one line."""
+    """Return (speaker, text) pairs of the non-empty turns of an interview, each on one line."""
     found = []
     for turn in interview.turns:
         text = " ".join(turn.text.split())
@@ -48,7 +48,7 @@ def pairs_of(interview):
 
 
 def bases(paths=()):
-    """Return the turns of every interview worth editing in some files: the project's own texts, and those given."""
+    """Return the turns of every interview long enough to edit in the project's own texts and the given files."""
     own = [
         *(ROOT / "examples").glob("*.*"),
         *(ROOT / "tests" / "cases").rglob("*.*"),
@@ -65,7 +65,7 @@ def bases(paths=()):
     return found
 
 
-# Each maker takes random numbers and a plain sentence, and returns the sentence with one edit in it, or None where it has no place.
+# Each maker takes a random generator and a plain sentence, and returns the sentence with one edit in it, or None if it does not apply.
 
 
 def _replaced(sentence, start, end, kind, after):
@@ -223,7 +223,7 @@ def removed(draw, sentence):
 
 
 def turned(maker, kinds=None):
-    """Return a maker of the opposite edit; `kinds` names the opposite of a kind."""
+    """Return a maker of the reverse edit; `kinds` maps a kind to its reverse."""
 
     def make(draw, sentence):
         marked = maker(draw, sentence)
@@ -250,7 +250,7 @@ MAKERS = [
 
 
 def edited(pairs, seed, per_sentence=0.3):
-    """Return two versions of an interview that differ in edits of words, and perhaps in how a speaker is called."""
+    """Return two versions of an interview that differ in words, and sometimes in the name of a speaker."""
     draw = random.Random(seed)
     labels = _labels(draw, [speaker for speaker, _ in pairs])
     marked = []
@@ -284,7 +284,7 @@ def _labels(draw, speakers):
 
 
 def _other_names(draw, name):
-    """Return ways to print a name otherwise, with the kind of that change."""
+    """Return different ways to print a name, each with the kind of that change."""
     names = [("speaker-renamed", draw.choice(material.NAMES))]
     if re.fullmatch(r"[A-Z][a-z]+ [A-Z][a-z]{3,}", name):
         names += [
@@ -324,7 +324,7 @@ def _versions(marked):
         for part in (*label, ": ", *text, "\n\n"):
             if isinstance(part, Mark):
                 ends = [at[0] + len(part.before), at[1] + len(part.after)]
-                # Of two words that are both rare nobody can say which is the slip.
+                # If both words are rare, it cannot be known which one is the typo.
                 named = (part.kind, "spelling") if part.kind == "misspelling" else (part.kind,)
                 kinds = (*named, "quotation") if _QUOTES.search("".join(map(str, text))) else named
                 known.append(Known(kinds, (at[0], ends[0]), (at[1], ends[1]), part.before, part.after))
@@ -335,7 +335,7 @@ def _versions(marked):
 
 
 def rearranged(pairs, seed, steps=4, *, moves=True, words=0.0):
-    """Return two versions whose turns were left out, added, split, merged and, with `moves`, moved; each turn at most once.
+    """Return two versions with turns removed, added, split, merged and, with `moves`, moved; each turn at most once.
 
     `words` is the share of sentences in which words are edited as well.
     """
@@ -345,7 +345,7 @@ def rearranged(pairs, seed, steps=4, *, moves=True, words=0.0):
     moved = frozenset()
     if moves:
         sources, moved, passed = _moved(draw, sources)
-        # Without the turns that it passed a block would not have moved.
+        # Without the turns that it passed, a block would not have moved.
         touched |= moved | passed
     for _ in range(steps):
         sources = draw.choice([_left_out, _added, _split, _merged])(draw, sources, touched)
@@ -360,7 +360,7 @@ def rearranged(pairs, seed, steps=4, *, moves=True, words=0.0):
 
 
 def _moved(draw, sources):
-    """Move a block of one to three turns past turns that hold more words than it; return also which moved and which they passed."""
+    """Move a block of one to three turns past turns with more words; also return which turns moved and which they passed."""
     size = draw.choice([1, 1, 2, 3])
     starts = list(range(len(sources) - size))
     draw.shuffle(starts)
@@ -419,7 +419,7 @@ def _split(draw, sources, touched):
 
 
 def _halves(text):
-    """Return the sentences of a text of which each has enough words to stand alone, or the whole of it."""
+    """Return the sentences of a text if each has enough words to stand alone, or else the whole text."""
     sentences = _SENTENCE.split(text)
     return sentences if all(len(sentence.split()) >= 5 for sentence in sentences) else [text]
 
@@ -443,7 +443,7 @@ def _merged(draw, sources, touched):
 
 
 def words_scored(found, seeds):
-    """Return the scores of edits of words over some bases."""
+    """Return the scores of word edits over some bases."""
     scores = Scores()
     for seed in range(seeds):
         for number_, pairs in enumerate(found):
@@ -473,7 +473,7 @@ def arrangement_scored(found, seeds, *, moves, words=0.0):
 def report(paths=(), seeds=6):
     found = bases(paths)
     yield "## Known edits\n"
-    yield f"{len(found)} interviews, {seeds} draws of edits each.\n"
+    yield f"{len(found)} interviews, {seeds} random sets of edits each.\n"
     scores = words_scored(found, seeds)
     yield from scores.table()
     yield "\n| turns | links recalled | links right | turns moved | moves recalled | moved wrongly |"

@@ -1,4 +1,4 @@
-"""Finding versions among many interviews: how fast, and how many of known rewrites, against libraries for near-duplicates."""
+"""Finding versions among many interviews: speed and recall of known rewrites, compared with near-duplicate libraries."""
 
 import itertools
 import random
@@ -27,7 +27,7 @@ def _vocabulary():
 
 
 def talk(number):
-    """Return the turns of one interview, and of which it is a rewriting and how much: about 2,400 characters, the same each time."""
+    """Return the turns of one interview (about 2,400 characters, reproducible), the interview it rewrites, and the share of words replaced."""
     draw = random.Random(number)
     words, frequencies = _vocabulary()
     if number % _EVERY == _EVERY - 1:
@@ -51,7 +51,7 @@ def interview(number):
 
 
 class _Ours:
-    """Sketches and an index of them: the pairs that are then compared."""
+    """Our own sketches and their index: the pairs that would be compared."""
 
     def __init__(self):
         self.sketches = []
@@ -64,7 +64,7 @@ class _Ours:
 
 
 class _Library:
-    """What libraries for near-duplicates share: an index that is asked for each interview, its answers checked."""
+    """The part that near-duplicate libraries share: an index that is queried for each interview, with its answers verified."""
 
     def pairs(self):
         found = ((number, other) for number, made in enumerate(self.all) for other in self.index.query(made))
@@ -76,7 +76,7 @@ class _Library:
 
 
 class _Datasketch(_Library):
-    """128 permutations, runs of three words, bands as the library chooses them for the threshold."""
+    """datasketch: 128 permutations, shingles of three words, with the bands that the library chooses for the threshold."""
 
     def __init__(self):
         from datasketch import MinHash, MinHashLSH  # noqa: PLC0415  (it may be missing)
@@ -92,7 +92,7 @@ class _Datasketch(_Library):
 
 
 class _Rensa(_Library):
-    """The same of a compiled library: 128 permutations in 64 bands."""
+    """The same with a compiled library: 128 permutations in 64 bands."""
 
     def __init__(self):
         from rensa import RMinHash, RMinHashLSH  # noqa: PLC0415  (it may be missing)
@@ -112,9 +112,9 @@ _FINDERS = {"transcripts": _Ours, "datasketch": _Datasketch, "rensa": _Rensa}
 
 def report(results, sizes):
     yield "## Finding versions\n"
-    yield f"Interviews of {_TURNS * _WORDS} words; one in {_EVERY} is an earlier one in which 5, 20, 40 or 60 % of the words were replaced."
-    yield "CPU time in one process to note every interview and to find the pairs that may be versions. Precision: how many of these pairs are."
-    yield "The libraries for near-duplicates are given runs of three words, as ours has them, and hashes of 128 permutations.\n"
+    yield f"Interviews of {_TURNS * _WORDS} words; one in {_EVERY} is a rewrite of an earlier one, with 5, 20, 40 or 60 % of the words replaced."
+    yield "CPU time in one process to index every interview and find candidate pairs. Precision: the share of these pairs that really are versions."
+    yield "The near-duplicate libraries use shingles of three words, as ours does, and 128 permutations.\n"
     columns = ["interviews", "MB", "library", "MB/s", *(f"recall at {share:.0%}" for share in _REWRITTEN), "precision"]
     points = {name: [] for name in _FINDERS}
     yield from results.table("finding", columns, _rows(results, sizes, points))
@@ -161,7 +161,7 @@ def _rows(results, sizes, points):
 
 
 def _related(truth):
-    """Return the pairs that belong together: a rewriting with its original, and rewritings of one original with each other."""
+    """Return the true pairs: a rewrite with its original, and rewrites of one original with each other."""
     by_original = {}
     for original, number in truth:
         by_original.setdefault(original, [original]).append(number)
@@ -174,7 +174,7 @@ def _recall(truth, found, share):
 
 
 def _relating(size):
-    """Yield what it costs to say of the pairs found how they are related, with the evidence, and how many are then taken for versions."""
+    """Yield the cost of relating the pairs found, with all evidence, and how many are then accepted as versions."""
     truth = {(known[0], at): known[1] for at in range(_EVERY - 1, size, _EVERY) if (known := talk(at)[1])}
     took, same, characters = 0.0, Counter(), 0
     for pair, share in truth.items():
@@ -187,4 +187,4 @@ def _relating(size):
         f"{same[share] / sum(made == share for made in truth.values()):.2f} at {share:.0%}" for share in _REWRITTEN
     )
     yield f"Relating a pair with all evidence (alignment, coverage, phrases) takes {took / len(truth) * 1e3:.1f} ms more"
-    yield f"({characters / took / 1e6:.1f} MB/s of what is related); of the rewritings {kept} are then taken for versions.\n"
+    yield f"({characters / took / 1e6:.1f} MB/s of related text); {kept} of the rewrites are then accepted as versions.\n"

@@ -1,4 +1,4 @@
-"""Score the kinds of change against the pairs labelled by hand in tests/comparisons: `python -m benchmarks kinds`."""
+"""Score the kinds of change against the hand-labelled pairs in tests/comparisons: `python -m benchmarks kinds`."""
 
 from pathlib import Path
 from typing import NamedTuple
@@ -20,12 +20,12 @@ _LONGEST = 90
 
 
 class Shown(NamedTuple):
-    """An example that the labelled pairs do not show."""
+    """An example of a kind that the labelled pairs do not contain."""
 
     reason: str
 
 
-# What was labelled before a kind was parted in two: by which way it goes.
+# Labels made before a kind was split in two: chosen by the direction of the change.
 PARTED = {"spelling": ("spelling", "misspelling")}
 OWN = {
     "misspelling": (
@@ -53,13 +53,13 @@ def _label(line):
 
 
 def compared(folder):
-    """Return the diff of a labelled pair, whatever its notation."""
+    """Return the diff of a labelled pair, whatever its format."""
     sides = [transcripts.read(folder / name) for name in ("a.txt", "b.txt")]
     return transcripts.diff(*(document.interviews[0] for document in sides))
 
 
 def scored(*, held):
-    """Return the scores of the pairs that are looked at, or of those held back."""
+    """Return the scores of the development pairs, or of the held-out pairs."""
     scores = Scores()
     for folder in sorted(path.parent for path in LABELLED.glob("*/labels.tsv")):
         if folder.name.startswith("held-") == held:
@@ -68,7 +68,7 @@ def scored(*, held):
 
 
 def examples():
-    """Return one change for each kind that a labelled pair shows and that was named as labelled, with its reason."""
+    """Return one correctly classified example from the labelled pairs for each kind, with its label."""
     found = {}
     for folder in sorted(path.parent for path in LABELLED.glob("*/labels.tsv")):
         if folder.name.startswith("held-"):
@@ -85,9 +85,9 @@ def examples():
 
 def report():
     yield "# Kinds of change\n"
-    yield "Written by `python -m benchmarks kinds --write`. Every change of a diff has facets; each has a kind, the weight of that kind, a reason"
-    yield "in words and the rule that said so. The heaviest facet leads and names the change. The kinds and their weights are those of"
-    yield "`transcripts.ChangeKind`; word lists are in `transcripts/compare/lexicon`, one folder for each language.\n"
+    yield "Written by `python -m benchmarks kinds --write`. Every change of a diff has one or more facets; each facet has a kind, the weight of that kind,"
+    yield "a reason in words, and the rule that found it. The heaviest facet comes first and gives the change its kind. Kinds and weights are defined in"
+    yield "`transcripts.ChangeKind`; word lists are in `transcripts/compare/lexicon`, one folder per language.\n"
     yield "| kind | weight | meaning | before | after | reason |"
     yield "|---|---|---|---|---|---|"
     shown = examples()
@@ -96,9 +96,9 @@ def report():
         cells = (_cell(known.before), _cell(known.after), _cell(change.reason))
         yield f"| `{kind.value}` | {kind.weight.value} | {kind.meaning} | {' | '.join(cells)} |"
     yield "\n## Figures\n"
-    yield "`tests/comparisons` holds pairs of versions whose changes were labelled by hand before the classifier was first run on them. *Recalled*: a"
-    yield "change on the labelled place has the kind among its facets. *Leads*: it is the leading one. *Right*: of the changes that the diff led with a"
-    yield "kind, the share that stands on a place with this label. The first run is kept in `tests/comparisons/first-run.md`.\n"
+    yield "`tests/comparisons` contains pairs of versions whose changes were labelled by hand before the classifier was first run on them. *Recalled*: a"
+    yield "change at the labelled place has a facet of that kind. *Leads*: it is the first facet. *Right*: the share of the changes that the diff gave this"
+    yield "kind that are at a place with this label. The first run is recorded in `tests/comparisons/first-run.md`.\n"
     yield "| | labelled | recalled | leads | changes | right |"
     yield "|---|---:|---:|---:|---:|---:|"
     yield from FIRST_RUN

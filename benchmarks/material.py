@@ -1,6 +1,6 @@
-"""What known edits are made of: words and sentences written for this purpose, not taken from the lists that the rules consult."""
+"""Words and sentences for known edits, written for this purpose and independent of the word lists that the rules use."""
 
-# Sentences that an editor may add; they fit into any talk.
+# Sentences that an editor might add; they fit into any conversation.
 SENTENCES = [
     "My sister kept the receipts in a biscuit tin.",
     "You could smell the bakery from the bus stop.",
@@ -19,7 +19,7 @@ SENTENCES = [
     "His uncle repaired typewriters for a living.",
     "Our landlord sang in the choir next door.",
 ]
-# Turns that an editor may add.
+# Turns that an editor might add.
 TURNS = [
     "Could you repeat that for the people sitting at the back of the hall?",
     "Let us take a short break here and open the windows.",
@@ -30,7 +30,7 @@ TURNS = [
     "Please pass the microphone along the second row.",
     "Everybody in the village had an opinion about that fence.",
 ]
-# Sentences with one place that differs: what stands there in the one version, and in the other. Each reads both ways.
+# Sentences that differ in one place: the text there in one version and in the other. Each works in both directions.
 SLOTS = {
     "number": [
         ("The repair took {} days.", ["eleven", "17", "nineteen", "23", "sixty", "31"]),
@@ -110,7 +110,7 @@ SLOTS = {
         ),
     ],
 }
-# Words for which an editor puts others: (before, after), each in both directions; what changes is in the name.
+# Words that an editor replaces: (before, after), in both directions; the name says what changes.
 EXCHANGES = {
     "certainty": [
         ("will", "could"),
@@ -220,7 +220,7 @@ EXCHANGES = {
         ("well-known", "well known"),
     ],
 }
-# What stands at the head of a spoken sentence and is left out of a written one.
+# Words at the start of a spoken sentence that are left out in writing.
 HESITATIONS = [
     "Um, ",
     "Uh, ",
@@ -234,7 +234,7 @@ HESITATIONS = [
     "Hmm, ",
     "Uh, well, ",
 ]
-# What stands inside it.
+# Words inside it.
 INTERJECTIONS = [", um,", ", you know,", ", uh,", " uh", ", I mean,", " sort of", ", er,"]
 GAPS = [
     "[inaudible]",

@@ -1,4 +1,4 @@
-"""Measuring and noting: times taken in turn, growth, and what a run found, as Markdown, JSON and curves to draw."""
+"""Measuring and recording: alternated timings, growth, and the results of a run as Markdown, JSON and curves."""
 
 import gc
 import math
@@ -13,7 +13,7 @@ DEFECT = 1.15  # a curve that grows with this power of the size or faster is a d
 
 
 def spent(work):
-    """Return the CPU time that work takes, that of processes it waits for included."""
+    """Return the CPU time that a workload takes, including child processes."""
     began = time.process_time() + _of_children()
     work()
     return time.process_time() + _of_children() - began
@@ -25,7 +25,7 @@ def _of_children():
 
 
 def in_turn(works, rounds):
-    """Return the least CPU seconds of each of several works, which are run alternately, so that a busy machine slows all."""
+    """Return the minimum CPU seconds of each of several workloads, run alternately so that a busy machine slows all of them."""
     took = [math.inf] * len(works)
     for _ in range(rounds):
         for at, work in enumerate(works):
@@ -34,12 +34,12 @@ def in_turn(works, rounds):
 
 
 def rounds_for(seconds, most=25, least=3, budget=4.0):
-    """Return how often to repeat work that took so long once."""
+    """Return how often to repeat a workload, given the time of one run."""
     return max(least, min(most, int(budget / max(seconds, 1e-6))))
 
 
 def held(work):
-    """Return the bytes that are still held after work whose result is kept, and the most that were held at once."""
+    """Return the bytes still held after a workload whose result is kept, and the peak."""
     gc.collect()
     tracemalloc.start()
     kept = work()
@@ -51,7 +51,7 @@ def held(work):
 
 @contextmanager
 def as_the_command_collects():
-    """Let the collector of garbage run as seldom as the command lets it."""
+    """Let the garbage collector run as rarely as in the command."""
     limits = gc.get_threshold()
     gc.collect()
     gc.freeze()
@@ -71,7 +71,7 @@ def exponent(points):
 
 
 class Curve(NamedTuple):
-    """Something measured at several sizes: points of a size and seconds. Growth is fitted from the size `fitted_from` on."""
+    """A measurement at several sizes: points of size and seconds. Growth is fitted from the size `fitted_from` on."""
 
     chart: str
     name: str
@@ -86,7 +86,7 @@ class Curve(NamedTuple):
 
 
 class Goal(NamedTuple):
-    """What was aimed at, what was reached, and whether that is it."""
+    """A goal, the value reached, and whether the goal was met."""
 
     name: str
     aim: str
@@ -95,13 +95,13 @@ class Goal(NamedTuple):
 
 
 class Results:
-    """All that a run found."""
+    """All results of a run."""
 
     def __init__(self):
         self.tables, self.curves, self.goals, self.missing = [], [], [], {}
 
     def table(self, title, columns, rows):
-        """Note a table, and yield its lines as each row is found. The first column is a name unless it holds numbers."""
+        """Record a table, and yield its lines as each row is measured. The first column is left-aligned unless it contains numbers."""
         found = []
         self.tables.append({"title": title, "columns": columns, "rows": found})
         yield f"| {' | '.join(columns)} |"

@@ -1,4 +1,4 @@
-"""Other programs that compare two texts, behind one call each; a missing one says why."""
+"""Other text comparison programs, each behind one function; for a missing one, the reason."""
 
 import shutil
 import subprocess
@@ -8,7 +8,7 @@ from pathlib import Path
 
 from rapidfuzz.distance import LCSseq
 
-# What a peer takes grows faster than the text: beyond so many turns it is not asked.
+# The time of a peer grows faster than the text: beyond this many turns it is not measured.
 PEERS = {
     "difflib": 2_000,
     "difflib, no junk": 200,
@@ -21,7 +21,7 @@ PEERS = {
 
 
 def comparer(name):
-    """Return a function of two texts that compares them as `name` does, or raise ImportError where that is missing."""
+    """Return a function that compares two texts with `name`; raise ImportError if that is missing."""
     return _MAKERS[name]()
 
 

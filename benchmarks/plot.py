@@ -1,4 +1,4 @@
-"""Curves of a run as an SVG file: one panel for each chart, both axes logarithmic, seconds against size."""
+"""The curves of a run as SVG: one panel per chart, seconds against size, both axes logarithmic."""
 
 import itertools
 import math
@@ -26,7 +26,7 @@ _UNITS = ((1, "s"), (1e-3, "ms"), (1e-6, "µs"))
 
 
 def svg(curves):
-    """Return the picture of all charts, side by side."""
+    """Return an SVG with all charts side by side."""
     charts = {name: [curve for curve in curves if curve.chart == name and curve.points] for name in _TITLES}
     charts = {name: found for name, found in charts.items() if found}
     full = _LEFT + _WIDTH + _RIGHT
@@ -72,7 +72,7 @@ def _panel(title, axis, curves):
 
 
 def _names(ends):
-    """Yield the name of each curve at the right, none over another, with a thin line to its end."""
+    """Yield the name of each curve on the right, without overlaps, with a thin line to the end of the curve."""
     ends = sorted(ends, key=lambda end: end[0])
     places = []
     for y, *_ in ends:

@@ -1,4 +1,4 @@
-"""Reading: how it grows, each notation against the floor of one tiling expression, and the libraries that read the same utterances."""
+"""Reading: its growth, every input format against a bare tiling expression, and libraries that read the same utterances."""
 
 import io
 import re
@@ -9,7 +9,7 @@ from benchmarks.measuring import in_turn, rounds_for, spent, whole
 from transcripts.formats.detection import notation_named
 from transcripts.formats.writing.registry import WRITERS
 
-# The floor of any line-based reader: one tiling expression of seven kinds, kind and offsets kept.
+# The floor for any line-based reader: one tiling expression with seven kinds, keeping kind and offsets.
 FLOOR = re.compile(
     r"(?P<BLANK>[ \t]*\n)|(?P<HEADING>\#{1,6} [^\n]*\n?)|(?P<RULE>---+\n?)|(?P<ITEM>[-*] [^\n]*\n?)|(?P<QUOTE>> [^\n]*\n?)"
     r"|(?P<LABEL>[^\n:]{1,60}: [^\n]*\n?)|(?P<TEXT>[^\n]+\n?)"
@@ -24,7 +24,7 @@ def floor_of(text):
 
 def growth(results, sizes):
     yield "## Reading\n"
-    yield "Typed documents from plain labels, against one bare tiling expression over the same text. CPU time, the least of several runs in turn.\n"
+    yield "Typed documents from plain labels, compared with one bare tiling expression over the same text (the floor). CPU time, the minimum of several alternated runs.\n"
     points = []
     columns = ["turns", "characters", "scan, x floor", "read, x floor", "us a turn", "MB/s"]
     yield from results.table("reading", columns, _growing(results, sizes, points))
@@ -49,9 +49,9 @@ def _growing(results, sizes, points):
 
 
 def notations(results, count):
-    yield "## Reading every notation\n"
-    yield f"The same {count:,} turns, written and read in each notation. CPU time, the least of {_ROUNDS} runs in turn with the floor"
-    yield "(one bare tiling expression over the same text). Captions are cut into cues of two lines, about three a turn.\n"
+    yield "## Reading every format\n"
+    yield f"The same {count:,} turns, written and read in each format. CPU time, the minimum of {_ROUNDS} runs alternated with the floor"
+    yield "(one bare tiling expression over the same text). Captions are split into cues of two lines, about three per turn.\n"
     columns = ["notation", "characters", "read, x floor", "us a turn", "MB/s"]
     yield from results.table("notations", columns, _each(count))
 
@@ -75,7 +75,7 @@ def _ours(text, notation):
     return lambda: transcripts.parse(text, notation=notation)
 
 
-# The same utterances in formats that others read, one cue or line for each.
+# The same utterances in formats that other libraries read, one cue or line each.
 
 
 def _clock(seconds, mark):
@@ -184,9 +184,9 @@ _PEERS = (
 
 def peers(results, sizes):
     yield "## Other libraries\n"
-    yield "The same utterances, one cue or line each, in the formats that others read: microseconds an utterance. They stop at cues or lines;"
-    yield "we go on to turns, speakers with roles, exchanges and diagnostics. The last columns say how many times as long as ours they take:"
-    yield "ours for the same file, and ours for plain labels.\n"
+    yield "The same utterances, one cue or line each, in the formats that other libraries read: microseconds per utterance. They stop at cues or lines;"
+    yield "this package goes on to turns, speakers with roles, exchanges and diagnostics. The last columns say how many times as long they take:"
+    yield "compared with ours for the same file, and with ours for plain labels.\n"
     columns = ["library", "format", *(f"us at {size:,}" for size in sizes), "x ours, same file", "x ours, plain labels"]
     curves = {}
     yield from results.table("peers", columns, _reading(results, sizes, curves))

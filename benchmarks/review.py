@@ -1,4 +1,4 @@
-"""Measure the review page: its size, and how long Chromium takes to load it, filter it and go through it.
+"""Measure the review page: its size, and how long Chromium takes to load, filter and step through it.
 
 `python -m benchmarks.review` prints a table; `--write` puts it into docs/review.md. Times are those of this machine, in headless
 Chromium, the least of five; they need selenium, chromium and chromedriver.
@@ -35,7 +35,7 @@ def page_of(turns, share):
 
 
 def sizes():
-    yield "| turns a side | words replaced | changes | style and script, bytes | page, x both texts |"
+    yield "| turns per version | words replaced | changes | style and script, bytes | page, x both texts |"
     yield "|---:|---:|---:|---:|---:|"
     for turns, share in ((200, 0.01), (2_000, 0.01), (2_000, 0.05), (2_000, 0.2)):
         diff, page, size = page_of(turns, share)
@@ -77,7 +77,7 @@ def times(share=0.05):
             measured = {"load": min(loads)}
             for name in ("matter", "next", "view"):
                 measured[name] = min(browser.execute_async_script(PRESS, name)[0] for _ in range(6))
-    yield f"2,000 turns, {share:.0%} of the words replaced, in headless Chromium, the least of five runs:\n"
+    yield f"2,000 turns, {share:.0%} of the words replaced, in headless Chromium, the minimum of five runs:\n"
     yield "| what | ms | budget |"
     yield "|---|---:|---:|"
     titles = {"load": "load", "matter": "filter", "next": "next change", "view": "switch view"}

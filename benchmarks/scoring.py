@@ -1,11 +1,11 @@
-"""Score the changes of a diff against changes that are known: recall, precision and confusion by kind."""
+"""Score the changes of a diff against known changes: recall, precision and confusion by kind."""
 
 from collections import Counter
 from typing import NamedTuple
 
 
 class Known(NamedTuple):
-    """A change that was made: the kinds that may be said of it, the best first, and its place in a and in b (start, end)."""
+    """A known change: its acceptable kinds, the best first, and its place in a and in b (start, end)."""
 
     kinds: tuple
     a: tuple
@@ -74,7 +74,7 @@ class Scores:
         )
 
     def confusions(self):
-        """Yield the confusion table: a line for each kind that was made, with the kinds that led where it stood."""
+        """Yield the confusion table: one line per kind made, with the leading kinds at its places."""
         yield "| made | said |"
         yield "|---|---|"
         for kind in sorted({made for made, _ in self.confusion}):
@@ -83,14 +83,14 @@ class Scores:
 
 
 def covers(known, changes):
-    """Return the changes that stand on a known one, each with how many characters they share; those that only touch, if none does."""
+    """Return the changes that overlap a known one, each with the number of shared characters; if none overlaps, those that touch it."""
     found = [(_shared(known, change), change) for change in changes]
     proper = [(size, change) for size, change in found if size > 0]
     return proper or [(size, change) for size, change in found if size == 0]
 
 
 def _shared(known, change):
-    """Return how many characters two changes have in common; 0 where they touch, -1 where they are apart."""
+    """Return how many characters two changes share; 0 if they touch, -1 if they are apart."""
     sides = [
         min(end, span.end) - max(start, span.start)
         for (start, end), span in ((known.a, change.a_span), (known.b, change.b_span))

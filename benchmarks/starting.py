@@ -1,4 +1,4 @@
-"""Whole processes: how long they take to start and to do a little, and the memory that a document takes."""
+"""Whole processes: how long they take to start and do a small job, and the memory of a document."""
 
 import os
 import subprocess
@@ -12,18 +12,18 @@ from benchmarks.measuring import held, in_turn, spent, whole
 
 _EXAMPLE = Path(__file__).parent.parent / "examples" / "article.txt"
 _AIMS = {"--help": 3, "read": 12}
-# What any program takes whose objects are typed as ours are.
+# The cost for any program with objects typed as ours are.
 _ONE_MODEL = "from pydantic import BaseModel\nclass Speaker(BaseModel): name: str"
 
 
 def report(results, rounds):
     yield "## Starting\n"
-    yield "Whole processes, CPU time as multiples of `python -c pass` run in turn.\n"
+    yield "Whole processes, CPU time as multiples of `python -c pass`, alternated.\n"
     yield from results.table("starting", ["command", "x Python"], _rows(results, rounds))
 
 
 def _environment(folder):
-    """Return our environment, in which Python keeps what it compiles, as it does for users, in a folder of its own."""
+    """Return the environment, with a separate folder for compiled bytecode, which is kept as it is for users."""
     kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     return kept | {"PYTHONPYCACHEPREFIX": folder}
 
@@ -48,7 +48,7 @@ def _commands(results, rounds, environment):
 
 
 def _ratio(command, environment, rounds):
-    """Return how many times as long a process takes as one that does nothing."""
+    """Return how many times as long a process takes as an empty one."""
     bare = [sys.executable, "-c", "pass"]
     _silent(command, environment)
     floor, took = in_turn([lambda: _silent(bare, environment), lambda: _silent(command, environment)], rounds)
@@ -61,7 +61,7 @@ def _silent(command, environment):
 
 def memory(results, sizes):
     yield "## Memory\n"
-    yield "Bytes for each byte of plain labels that is read, the text itself included: what the document takes, and the most while it is made.\n"
+    yield "Bytes per byte of plain-labelled text, including the text itself: the document, and the peak while it is built.\n"
     yield from results.table("memory", ["turns", "characters", "document", "most"], _memory(results, sizes))
 
 
@@ -83,5 +83,5 @@ def article():
         transcripts.diff(*(document.interviews[variant.interview] for variant in family.variants))
 
     everything()
-    yield "## An article with two tellings\n"
+    yield "## An article with two versions\n"
     yield f"Read, find the versions, align and diff, in a warm process: {min(spent(everything) for _ in range(9)) * 1e3:.0f} ms.\n"

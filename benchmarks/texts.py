@@ -1,4 +1,4 @@
-"""Interviews of any length, the same for the same seed: about 230 characters a turn, headings and asides among them."""
+"""Generated interviews of any length, reproducible by seed: about 230 characters per turn, with headings and asides."""
 
 import random
 from itertools import accumulate
@@ -57,7 +57,7 @@ def sentence(draw, words):
 
 
 def turns(count, seed=1):
-    """Return (speaker, text) pairs, an interviewer and a guest in alternation."""
+    """Return (speaker, text) pairs of an interviewer and a guest, alternating."""
     draw = random.Random(seed)
     names = ("Ana Lindqvist", "Dr. Okafor")
     return [
@@ -72,7 +72,7 @@ def labelled(pairs):
 
 
 def revised(pairs, seed=2, share=0.2):
-    """Return turns in which one word of every five was replaced, one turn of forty left out, and one block moved."""
+    """Return turns with one word in five replaced, one turn in forty removed, and one block moved."""
     draw = random.Random(seed)
     changed = []
     for name, text in pairs:
@@ -88,7 +88,7 @@ def revised(pairs, seed=2, share=0.2):
 
 
 def vocabulary(seed=1, size=6_000):
-    """Return made-up words, and their frequencies added up: a few are said all the time and most hardly ever, as in real talk."""
+    """Return invented words and their cumulative frequencies: a few are very common and most are rare, as in real speech."""
     draw = random.Random(seed)
     syllables = [one + other for one in "bdfgklmnprstv" for other in "aeiou"]
     words = ["".join(draw.choices(syllables, k=draw.randint(1, 4))) for _ in range(size)]
@@ -96,7 +96,7 @@ def vocabulary(seed=1, size=6_000):
 
 
 def talk(count, seed=1):
-    """Return (speaker, text) pairs in words of `vocabulary`, several sentences each, about 240 characters."""
+    """Return (speaker, text) pairs with words of `vocabulary`: several sentences each, about 240 characters."""
     draw = random.Random(seed)
     words, frequencies = vocabulary()
     pairs = []
@@ -110,7 +110,7 @@ def talk(count, seed=1):
 
 
 def reworded(pairs, share, seed=2):
-    """Return turns in which this share of the words was replaced."""
+    """Return turns with this share of the words replaced."""
     draw = random.Random(seed)
     words, frequencies = vocabulary()
     return [

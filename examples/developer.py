@@ -1,4 +1,4 @@
-"""A developer: any text in, typed objects out."""
+"""For developers: any text in, typed objects out."""
 
 from pathlib import Path
 
@@ -16,10 +16,10 @@ for number, interview in enumerate(document.interviews, 1):
         said = sum(len(turn.text.split()) for turn in exchange.answers)
         print(f"   {asked} words asked, {said} words answered")
 
-# Turns from elsewhere become the same typed objects.
+# Turns from another source become the same typed objects.
 interview = transcripts.Interview.from_turns([("Ana", "Why now?"), ("Bo", "Because of the tide.")])
 print(interview.exchanges[0].answers[0].text)
 
-# Nothing is lost, and JSON holds all of it.
+# JSON contains everything, so nothing is lost in a round trip.
 again = transcripts.Document.model_validate_json(document.model_dump_json())
-print("the same after a journey through JSON:", again == document)
+print("the same after a round trip through JSON:", again == document)

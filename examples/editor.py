@@ -1,4 +1,4 @@
-"""An editor: what changed between the draft and the final text, and which of it matters?"""
+"""For editors: what changed between the draft and the final text, and which changes matter?"""
 
 from pathlib import Path
 
@@ -17,6 +17,6 @@ for change in diff.changes:
     if change.substantive:
         print(f"  {change.kind}: {change.a!r} -> {change.b!r} ({change.reason})")
 
-# The diff alone gives both texts back.
+# Both texts can be restored from the diff alone.
 print("accept all gives the final text:", diff.accepted() == final.text)
 print("reject all gives the draft:", diff.rejected() == draft.text)

@@ -1,6 +1,6 @@
-"""An exporter: the two versions inside one article, found and compared, as files for people and programs.
+"""For exporters: find and compare the two versions inside one article, and write files for people and programs.
 
-python examples/exporter.py [FOLDER]        (by default the folder `review`)
+python examples/exporter.py [FOLDER]        (default: review)
 """
 
 import sys

@@ -222,7 +222,7 @@ def check_merge(data):
     base, ours, theirs = versions(data, 3)
     documents = list(map(transcripts.parse, (base, ours, theirs)))
     if len({one.notation for one in documents if one.interviews}) > 1:
-        with pytest.raises(transcripts.NotationError, match="convert them to one notation first"):
+        with pytest.raises(transcripts.NotationError, match="convert them to one format first"):
             transcripts.merge(*documents)
         return
     merged = transcripts.merge(*documents)

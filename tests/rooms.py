@@ -32,7 +32,7 @@ _BESIDES = {
         *("test_cases.py", "model/test_joining.py", "renaming/test_renaming.py", "formats/test_sources.py"),
         *(f"test_laws.py::test_{law}" for law in _LAWS),
     ],
-    "compare": ["cli/test_comparisons.py", "cli/test_merge.py", "cli/test_apply.py", "corpus/test_survey.py"],
+    "compare": ["cli/test_comparisons.py", "cli/test_merge.py", "cli/test_apply.py", "corpus/test_variant_search.py"],
     "corpus": ["test_faults.py"],
     "api": ["test_laws.py", "test_readme.py", "test_examples.py"],
     "cli": ["test_faults.py"],

@@ -26,7 +26,7 @@ def run(name, *arguments, cwd):
 def test_the_developer(tmp_path):
     shown = run("developer.py", cwd=tmp_path)
     assert "Dr. Ingrid Solheim (interviewee), printed as Dr. Solheim, Dr.solheim" in shown
-    assert "the same after a journey through JSON: True" in shown
+    assert "the same after a round trip through JSON: True" in shown
 
 
 def test_the_editor(tmp_path):

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import transcripts
-from transcripts.expressions import _Late, expression, with_atomic_groups
+from transcripts.expressions import _LazyPattern, expression, with_atomic_groups
 from transcripts.formats.detection import NOTATIONS
 from transcripts.formats.scanning import grammar
 
@@ -49,7 +49,7 @@ def late_expressions():
     for module in pkgutil.walk_packages(transcripts.__path__, "transcripts."):
         if not module.name.endswith("__main__"):
             for value in vars(importlib.import_module(module.name)).values():
-                if isinstance(value, _Late):
+                if isinstance(value, _LazyPattern):
                     found[value.pattern, value._flags] = value
     return found
 

@@ -416,13 +416,13 @@ def forged(change):
 
 
 FORGERIES = {
-    "does not begin where the one before it ends": lambda one: one["interviews"][0].update(span=[2, 99]),
-    "a turn, block or label lies outside": lambda one: one["interviews"][0]["turns"][1].update(span=[0, 5]),
-    "a label or aside of the interview at 0 is not what stands": lambda one: one["interviews"][0]["turns"][0][
+    "does not start where the previous one ends": lambda one: one["interviews"][0].update(span=[2, 99]),
+    "a turn, block or label is outside": lambda one: one["interviews"][0]["turns"][1].update(span=[0, 5]),
+    "a label or aside of the interview at 0 differs from the text": lambda one: one["interviews"][0]["turns"][0][
         "label"
     ].update(text="Bo"),
-    "do not hold each turn once": lambda one: one["interviews"][0]["exchanges"][0].update(answers=[1, 1]),
-    "a diagnostic lies outside the text": lambda one: one.update(
+    "do not contain each turn exactly once": lambda one: one["interviews"][0]["exchanges"][0].update(answers=[1, 1]),
+    "a diagnostic is outside the text": lambda one: one.update(
         diagnostics=[{"code": "T002", "severity": "note", "message": "x", "span": [0, 10_000]}]
     ),
     "cast": lambda one: one["interviews"][0].update(cast=7),

@@ -53,7 +53,7 @@ def test_ten_lines_of_shell(checkout):
     for line in lines:
         shown = checkout(["sh", "-c", line])
         assert shown.returncode in ((0, 1) if "diff" in line else (0,)), shown.stderr.decode()
-        allowed = b"transcripts: as markdown: " if "convert" in line else b""
+        allowed = b"transcripts: written as markdown: " if "convert" in line else b""
         assert shown.stderr.startswith(allowed) if allowed else not shown.stderr
 
 

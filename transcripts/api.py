@@ -48,11 +48,10 @@ show_with(dict.fromkeys(("Document", "Interview", "Diff", "Collation"), _noteboo
 
 
 def parse(text: str, *, notation: str | None = None) -> Document:
-    """Parse a text. Any text parses; what is odd about it is in `document.diagnostics`.
+    """Parse a text. Any text can be parsed; problems in it are listed in `document.diagnostics`.
 
-    `notation` names the way it is written down, or the structured source that it is (see `transcripts formats`); by
-    default that is detected. Raises UnknownFormatError for an unknown name, and InvalidSourceError where the text is
-    not the source that was named.
+    `notation` names the input format (see `transcripts formats`); by default it is detected. Raises UnknownFormatError for an
+    unknown name, and InvalidSourceError if the text is not in the structured format that was named.
     """
     document, odd = read_source(text, notation)
     if document is None:
@@ -62,17 +61,16 @@ def parse(text: str, *, notation: str | None = None) -> Document:
 
 
 def read(path: str | os.PathLike[str], *, notation: str | None = None) -> Document:
-    """Read and parse a file, `-` being standard input. Raises UnreadableError, UnknownFormatError or InvalidSourceError.
+    """Read and parse a file; `-` is standard input. Raises UnreadableError, UnknownFormatError or InvalidSourceError.
 
-    The bytes are decoded as UTF-8 (UTF-16 with a byte order mark); bytes that are not valid are read as windows-1252,
-    with a diagnostic each, and `encoded` gives them back. A Word document (DOCX) with tracked changes yields both
-    versions.
+    The bytes are decoded as UTF-8 (as UTF-16 if there is a byte order mark). Invalid bytes are read as windows-1252 and get a
+    diagnostic each; `encoded` returns them unchanged. A Word document (DOCX) with tracked changes gives both versions.
     """
     data = read_bytes(path)
     try:
         document, odd = read_docx(data, notation)
     except BoundsExceededError as error:
-        raise UnreadableError(os.fspath(path), str(error), "save its text in another format") from error
+        raise UnreadableError(os.fspath(path), str(error), "save the text in another format") from error
     if document is not None:
         return document
     decoded = decode(data)
@@ -84,10 +82,10 @@ def read(path: str | os.PathLike[str], *, notation: str | None = None) -> Docume
 
 
 def _undecodable(document: Document, offset: int) -> Diagnostic:
-    """Return the diagnostic of a byte that is not valid; that of a structured source stands nowhere in its rendering."""
+    """Return the diagnostic of an invalid byte; in a structured source it has no position in the rendered text."""
     if document.original is None:
         return diagnostic("T001", Span(offset, offset + 1))
-    return diagnostic("T001", Span(0, 0), f"{CODES['T001'][1]}: at character {offset} of the source")
+    return diagnostic("T001", Span(0, 0), f"{CODES['T001'][1]} (at character {offset} of the source)")
 
 
 def encoded(document: Document) -> bytes:
@@ -105,18 +103,18 @@ def find_variants(documents: Document | Iterable[Document]) -> list[Family]:
 
 
 def relate(a: Interview | Document, b: Interview | Document) -> Relation:
-    """Say whether two interviews or documents are versions of one interview, with the evidence."""
+    """Return whether two interviews or documents are versions of one interview, with the evidence."""
     from transcripts.compare.versions.relation import relate as compare  # noqa: PLC0415
 
     return compare(a, b)
 
 
 def align(a: Interview | Document, b: Interview | Document, *, embed: Embedder | None = None) -> Alignment:
-    """Say which turns of two versions belong together.
+    """Return which turns of two versions belong together.
 
-    A document stands for its interview; raises NothingToCompareError where it does not hold exactly one. `embed`, if given, takes a list
-    of texts and returns a vector (a sequence of numbers) for each; it is asked only about turns that no word linked, of versions in two
-    languages for example. Raises EmbeddingError where what it returns cannot be used.
+    A document stands for its interview; raises NothingToCompareError unless it has exactly one. `embed`, if given, takes a list of texts
+    and returns a vector (a sequence of numbers) for each. It is called only for turns that could not be linked by their words, for example
+    if the versions are in two languages. Raises EmbeddingError if its result cannot be used.
     """
     from transcripts.compare.align.alignment import align as compare  # noqa: PLC0415
 
@@ -126,9 +124,9 @@ def align(a: Interview | Document, b: Interview | Document, *, embed: Embedder |
 def diff(
     a: Interview | Document, b: Interview | Document, *, by: Granularity = "word", embed: Embedder | None = None
 ) -> Diff:
-    """Return everything that differs between two versions, turn by turn and word by word.
+    """Return all differences between two versions, turn by turn and word by word.
 
-    With `by` changes are those of the sentences (`sentence`) or turns (`turn`) that hold them. Documents and `embed`: see `align`.
+    `by` makes the whole sentence (`sentence`) or turn (`turn`) one change. For documents and `embed`, see `align`.
     """
     from transcripts.compare.difference.difference import diff as compare  # noqa: PLC0415
 
@@ -142,11 +140,11 @@ def apply(
     *,
     undecided: Literal["reject", "accept"] = "reject",
 ) -> Applied:
-    """Return the text of `a` with the changes of `b` that were accepted, in the notation of `a`; nothing else is changed.
+    """Return the text of `a` with the accepted changes of `b`, in the format of `a`; nothing else is changed.
 
-    `decisions` are those of a review of the two (`Decisions.from_json`), `undecided` says what becomes of changes that they do not name.
-    Of documents, the interview is replaced and what stands around it kept. Raises DecisionsError where the decisions were made for
-    other texts or the documents are not written in one notation, and NothingToCompareError as `diff` does.
+    `decisions` come from a review of the two versions (`Decisions.from_json`); `undecided` says what to do with changes that they do not
+    mention. In a document, the interview is replaced and the text around it is kept. Raises DecisionsError if the decisions were made for
+    other texts or the documents are in different formats, and NothingToCompareError as `diff` does.
     """
     from transcripts.compare.difference.difference import diff as compare  # noqa: PLC0415
     from transcripts.compare.merge.apply_decisions import apply as applied_to  # noqa: PLC0415
@@ -169,11 +167,11 @@ def merge(
     *,
     notation: str | None = None,
 ) -> Merge:
-    """Return what two versions made of their common base: a text, its interviews, and typed conflicts.
+    """Return the merge of two versions with their common base: a text, its interviews, and typed conflicts.
 
-    There is a conflict only where both changed the same words, label or place, each in its own way. `notation` is that of the merged
-    text (by default that of the documents, or detected). Raises UnknownFormatError for an unknown notation, and NotationError where the
-    documents are written in different ones.
+    There is a conflict only where both versions changed the same words, label or place differently. `notation` is the format of the merged
+    text (by default that of the documents, or else detected). Raises UnknownFormatError for an unknown format, and NotationError if the
+    documents are in different formats.
     """
     from transcripts.compare.merge.merge import merge as combine  # noqa: PLC0415
 
@@ -181,11 +179,11 @@ def merge(
 
 
 def collate(*versions: Interview | Document, base: int | None = None) -> Collation:
-    """Return two or more versions in one table, turn by turn and, in each row, place by place.
+    """Return two or more versions in one table: one row per turn, and in each row the places where the versions differ.
 
-    `base` is the index of the version that the others are compared with, by default the one with most in common with all others. A document
-    stands for its interview. Raises NothingToCompareError for fewer than two versions, or for a document that does not hold exactly one
-    interview, and AddressError for a base that is not there.
+    `base` is the index of the version that the others are compared with, by default the one that has most in common with all others. A
+    document stands for its interview. Raises NothingToCompareError for fewer than two versions or for a document that does not have
+    exactly one interview, and AddressError if there is no version with the index `base`.
     """
     from transcripts.compare.collate.collation import collate as compare  # noqa: PLC0415
 
@@ -193,25 +191,22 @@ def collate(*versions: Interview | Document, base: int | None = None) -> Collati
 
 
 def _only_interview(thing: Interview | Document) -> Interview:
-    """Return the interview that is meant. Raises NothingToCompareError for a document with none or with several."""
+    """Return an interview, or the only interview of a document. Raises NothingToCompareError if it has none or several."""
     if isinstance(thing, Interview):
         return thing
     if len(thing.interviews) != 1:
-        advice = (
-            "give one of document.interviews"
-            if thing.interviews
-            else "see document.rejected for what was not taken for a speaker"
-        )
-        raise NothingToCompareError("the document", len(thing.interviews), advice)
+        several = bool(thing.interviews)
+        advice = "pass one of document.interviews" if several else "see document.rejected for possible speaker labels"
+        cause = f"{len(thing.interviews)} interviews where one is expected" if several else ""
+        raise NothingToCompareError("the document", len(thing.interviews), advice, cause)
     return thing.interviews[0]
 
 
 def render(thing: Renderable, output_format: str) -> str:
-    """Return a document, interview, diff or collation as text in the named publication (`outline`, `json`, `webvtt`, ...).
+    """Return a document, interview, diff or collation as text in an output format (`outline`, `json`, `webvtt`, ...).
 
-    A document in the notation that it was read from, and of which nothing was changed, is its text, character for
-    character. Raises UnknownFormatError for a name that is unknown, or that this kind of thing cannot be rendered in, and NotTextError
-    for one that is no text (`docx`): see `write`.
+    An unchanged document rendered in the format it was read from is its text, character for character. Raises UnknownFormatError if the
+    format is unknown or cannot represent this kind of object, and NotTextError if it is binary (`docx`; see `write`).
     """
     from transcripts.rendering.output_formats import render as rendered_in  # noqa: PLC0415
 
@@ -221,10 +216,10 @@ def render(thing: Renderable, output_format: str) -> str:
 
 
 def losses(thing: Renderable, output_format: str) -> list[Loss]:
-    """Return what a publication does not hold of a thing: left out, joined, or made up. Raises UnknownFormatError.
+    """Return what an output format cannot represent: what is left out, merged or made up. Raises UnknownFormatError.
 
-    What is written of an interview is read again, if it is no longer than a million characters: that labels of few turns are not told from
-    words there is a loss, too.
+    Interviews are read back from the rendered text, up to a million characters: turns that are not recognised there are losses too
+    (with few turns, labels may be taken for words).
     """
     from transcripts.model.comparisons.collation import Collation  # noqa: PLC0415
     from transcripts.model.comparisons.diff import Diff  # noqa: PLC0415
@@ -252,13 +247,12 @@ def write(
     author: str | None = None,
     date: datetime | None = None,
 ) -> None:
-    """Render to a file, in the publication that its suffix names unless one is given.
+    """Write to a file, in the given output format or the one that the file's suffix stands for.
 
-    A document that is written as it was read is the same bytes; any other text is UTF-8, with U+FFFD for half a surrogate pair.
-    `author` and `date` are whom a Word document names as its author, and that of its tracked changes, and when: by default
-    `transcripts` and the time of the environment variable SOURCE_DATE_EPOCH, or the first of 1980, so that the same input gives the
-    same bytes. Raises UnwritableError, UnknownFormatError, or MissingExtraError for a Word document without python-docx; then nothing is
-    written.
+    An unchanged document written in the format it was read from is the same bytes. Any other text is encoded as UTF-8, with U+FFFD for
+    half a surrogate pair. `author` and `date` are the author and date of a Word document and its tracked changes; by default
+    `transcripts` and the environment variable SOURCE_DATE_EPOCH, or else 1 January 1980, so that the same input gives the same bytes.
+    Raises UnwritableError, UnknownFormatError, or MissingExtraError for a Word document without python-docx; nothing is written then.
     """
     from transcripts.rendering.output_formats import kind_of, output_format_named, output_format_of_suffix, pack  # noqa: PLC0415
 
@@ -274,7 +268,7 @@ def write(
 
 
 def _authorship(author: str | None, date: datetime | None) -> Authorship:
-    """Return the author and date of a file; the date of the build, where the environment gives one and the caller none."""
+    """Return the author and date of a file; the date is SOURCE_DATE_EPOCH if the caller gives none."""
     from datetime import UTC, datetime  # noqa: PLC0415
 
     from transcripts.rendering.contents.authorship import authorship  # noqa: PLC0415
@@ -286,7 +280,7 @@ def _authorship(author: str | None, date: datetime | None) -> Authorship:
 
 
 def _as_read(document: Document, output_format: str) -> bool:
-    """Whether the publication is the notation of a document of which nothing was changed since it was read."""
+    """Whether a document would be written in the format it was read from, unchanged."""
     from transcripts.rendering.output_formats import keeps_text  # noqa: PLC0415
 
     if output_format != document.notation or not keeps_text(output_format):
@@ -300,7 +294,7 @@ def _as_read(document: Document, output_format: str) -> bool:
 
 
 def _read_again(document: Document) -> Document | None:
-    """Return what reading a document's source gives."""
+    """Return the document that its source gives when it is read again."""
     if document.original is not None and document.encoding == "base64":  # a Word document
         return read_docx(b64decode(document.original), None)[0]
     read_by_lines = any(notation.name == document.notation for notation in NOTATIONS)

@@ -1,21 +1,21 @@
-"""The errors a caller can make; text never raises.
+"""The exceptions: each is a mistake of the caller. Input text never raises.
 
     TranscriptsError
-    ├── UnreadableError        a file is missing, is a folder, or may not be read
+    ├── UnreadableError        a file is missing, is a folder, or cannot be read
     ├── UnwritableError        an output cannot be written
-    ├── InvalidSourceError     a text is not the structured source that it was said to be
-    ├── UnknownFormatError     a notation, a publication or a kind of change that nobody here knows
+    ├── InvalidSourceError     a text is not in the structured format that was named
+    ├── UnknownFormatError     an unknown input format, output format or kind of change
     ├── AddressError           `article.txt#9` where there is no ninth interview
-    ├── NothingToCompareError  no interview, or no two versions, in what was given
-    ├── UnknownSpeakerError    a speaker to be renamed who is not in the cast
-    ├── LabelError             a name that a label cannot hold where it stands
-    ├── NotationError          texts in two notations that are to become one
-    ├── DecisionsError         decisions about changes that are none, or were made for other texts
-    ├── NotTextError           a publication that is bytes was asked for as text
-    ├── MissingExtraError      a publication whose library is an extra that is not installed
-    └── EmbeddingError         what an embedder returned is not one vector for each text
+    ├── NothingToCompareError  the input has no interview, or no two versions of one
+    ├── UnknownSpeakerError    a speaker to be renamed is not in the cast
+    ├── LabelError             a name cannot be written as a label at its place in the text
+    ├── NotationError          texts in different notations cannot be merged
+    ├── DecisionsError         decisions do not fit the changes or texts they are applied to
+    ├── NotTextError           a binary format was asked for as text
+    ├── MissingExtraError      an output format needs an extra that is not installed
+    └── EmbeddingError         an embedder did not return one vector for each text
 
-Each carries its facts as attributes and says in one line what is wrong, where, and what to do.
+Each has its facts as attributes, and a one-line message that says what is wrong, where, and what to do.
 """
 
 from __future__ import annotations
@@ -27,11 +27,11 @@ if TYPE_CHECKING:
 
 
 class TranscriptsError(Exception):
-    """Anything a caller can do wrong. Catch this one to catch them all."""
+    """Base class of all exceptions of this package."""
 
 
 class UnreadableError(TranscriptsError):
-    """A file could not be read; `path` and `cause` (the system's own words) say which and why."""
+    """The file `path` could not be read; `cause` is the reason that the system gives."""
 
     def __init__(self, path: str, cause: str, advice: str = "check the path and its permissions") -> None:
         self.path = path
@@ -41,30 +41,30 @@ class UnreadableError(TranscriptsError):
 
 
 class UnwritableError(TranscriptsError):
-    """An output could not be written; nothing was left half-written at `path`."""
+    """The output `path` could not be written; no partial file is left behind."""
 
     def __init__(self, path: str, cause: str) -> None:
         self.path = path
         self.cause = cause
         shown = "standard output" if path == "-" else path
-        super().__init__(f"{shown}: cannot be written: {cause}; choose another path with -o")
+        super().__init__(f"{shown}: cannot be written: {cause}; choose another path")
 
 
 class InvalidSourceError(TranscriptsError):
-    """A text cannot be read as the structured source `source`; `cause` says why.
+    """A text cannot be read as the structured format `source`; `cause` says why.
 
-    `damaged` tells that it looks like one and is broken, rather than something else.
+    `damaged` is True if the text looks like that format but is broken, and False if it is something else.
     """
 
     def __init__(self, source: str, cause: str, *, damaged: bool = True) -> None:
         self.source = source
         self.cause = cause
         self.damaged = damaged
-        super().__init__(f"the text cannot be read as {source}: {cause}; leave --from out to have it detected")
+        super().__init__(f"the text cannot be read as {source}: {cause}; name no format to have it detected")
 
 
 class UnknownFormatError(TranscriptsError):
-    """`name` is no format known here; `known` lists those that are, `meant` the likeliest of them, if any is likely."""
+    """The format `name` is unknown; `known` lists the known ones, and `meant` is the likeliest of these, if any is close."""
 
     def __init__(self, name: str, known: Iterable[str], what: str = "format", *, meant: str | None = None) -> None:
         self.name = name
@@ -72,26 +72,27 @@ class UnknownFormatError(TranscriptsError):
         from difflib import get_close_matches  # noqa: PLC0415  (only for advice)
 
         self.meant = meant or next(iter(get_close_matches(name, self.known, n=1)), None)
-        advice = f"did you mean {self.meant!r}? or choose" if self.meant else "choose"
-        super().__init__(f"{name!r} is not a known {what}; {advice} one of: {', '.join(self.known)}")
+        wrong = f"{name!r} is not a known {what}" if name else f"no {what} given"
+        advice = f"did you mean {self.meant!r}? Choose" if self.meant else "choose"
+        super().__init__(f"{wrong}; {advice} one of: {', '.join(self.known)}")
 
 
 class AddressError(TranscriptsError):
-    """`address` names an interview or a turn that is not there; `available` says how many there are."""
+    """`address` names an interview or a turn that does not exist; `available` is the number of those that do."""
 
     def __init__(self, address: str, available: int, what: str = "interview", mark: str = "#") -> None:
         self.address = address
         self.available = available
         if available:
-            plural = f"1 {what}" if available == 1 else f"{available} {what}s"
-            advice = f"it holds {plural}, so choose {mark}1" + (f" to {mark}{available}" if available > 1 else "")
+            plural = f"is 1 {what}" if available == 1 else f"are {available} {what}s"
+            advice = f"there {plural}: choose {mark}1" + (f" to {mark}{available}" if available > 1 else "")
         else:
-            advice = f"it holds no {what}; see what was found with: transcripts read --explain"
-        super().__init__(f"{address}: there is no such {what}; {advice}")
+            advice = f"there are no {what}s; to see what was found: transcripts read --explain"
+        super().__init__(f"{address}: no such {what}; {advice}")
 
 
 class UnknownSpeakerError(TranscriptsError):
-    """Nobody, or more than one, is called `name`; `cast` lists the speakers by name."""
+    """No speaker, or more than one, is called `name`; `cast` lists the speakers by name."""
 
     def __init__(self, name: str, cast: Iterable[str]) -> None:
         self.name = name
@@ -99,57 +100,57 @@ class UnknownSpeakerError(TranscriptsError):
         advice = (
             f"choose one of: {', '.join(map(repr, self.cast))}" if self.cast else "no interview was found in the text"
         )
-        super().__init__(f"{name!r} is no speaker of this text; {advice}")
+        super().__init__(f"unknown speaker {name!r}; {advice}")
 
 
 class LabelError(TranscriptsError):
-    """`name` cannot be written as a label where the speaker's labels stand, for its `character` or for the reason given."""
+    """`name` cannot be written in place of the speaker's labels, because of its `character` or for the reason given."""
 
     def __init__(self, name: str, character: str, reason: str) -> None:
         self.name = name
         self.character = character
-        what = f"{character!r} cannot stand in a label here" if character else "it cannot be a label"
+        what = f"{character!r} cannot be used in a label here" if character else "cannot be used as a label"
         super().__init__(f"{name!r}: {what}: {reason}; choose another name")
 
 
 class NotTextError(TranscriptsError):
-    """The publication `name` is no text: it can be written to a file, not rendered."""
+    """The output format `name` is binary: it can be written to a file, but not rendered as text."""
 
     def __init__(self, name: str) -> None:
         self.name = name
-        super().__init__(f"{name!r} is no text and cannot be rendered; write it to a file with transcripts.write")
+        super().__init__(f"{name!r} is a binary format; use transcripts.write")
 
 
 class MissingExtraError(TranscriptsError):
-    """`what` needs a library that is not installed; `extra` is the extra that brings it."""
+    """`what` needs a library that is not installed; `extra` is the extra that installs it."""
 
     def __init__(self, extra: str, what: str) -> None:
         self.extra = extra
         self.what = what
         super().__init__(
-            f"{what}: the library that writes them is not installed; "
+            f"{what}: the library needed to write them is not installed; "
             f"install it with: pip install 'interview-transcripts[{extra}]'"
         )
 
 
 class NothingToCompareError(TranscriptsError):
-    """What `address` names holds `found` interviews, of which no two can be compared."""
+    """The input `address` has `found` interviews, of which no two can be compared."""
 
-    def __init__(self, address: str, found: int, advice: str) -> None:
+    def __init__(self, address: str, found: int, advice: str, cause: str = "") -> None:
         self.address = address
         self.found = found
-        what = "no two versions of one interview" if found else "no interview"
-        super().__init__(f"{address}: holds {what}; {advice}")
+        cause = cause or f"no {'two versions of one interview' if found else 'interview'} found"
+        super().__init__(f"{address}: {cause}; {advice}")
 
 
 class NotationError(TranscriptsError):
-    """Texts that are to become one are written in several `notations`."""
+    """Texts that are to be merged are written in several `notations`."""
 
     def __init__(self, notations: Iterable[str]) -> None:
         self.notations = tuple(dict.fromkeys(notations))
         super().__init__(
-            f"the versions are written in different notations ({', '.join(self.notations)}), and what is merged is one text; "
-            "convert them to one notation first: transcripts convert"
+            f"the versions are in different formats ({', '.join(self.notations)}) and cannot be merged into one text; "
+            "convert them to one format first: transcripts convert"
         )
 
 
@@ -162,11 +163,11 @@ class DecisionsError(TranscriptsError):
 
 
 class EmbeddingError(TranscriptsError):
-    """What the caller's embedder returned for `texts` texts cannot be used; `cause` says why."""
+    """The embedder's result for `texts` texts cannot be used; `cause` says why."""
 
     def __init__(self, texts: int, cause: str) -> None:
         self.texts = texts
         self.cause = cause
         super().__init__(
-            f"embed: {cause}; return one vector of numbers, all of one length, for each of the {texts} texts"
+            f"embed: {cause}; return one vector of numbers, all of the same length, for each of the {texts} texts"
         )

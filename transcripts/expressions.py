@@ -1,10 +1,10 @@
-r"""Regular expressions: compiled when they are first used, and rightly by every Python.
+r"""Regular expressions that are compiled on first use and match the same in every Python version.
 
-    _BLANKS = expression(r"\s+")
+    _SPACES = expression(r"\s+")
 
-Compiling costs more than reading a short text, and most texts are read without half of the expressions. And up to
-Python 3.11.4 a possessive quantifier matches wrongly what it repeats where that can be matched in several ways (CPython
-issue 106052), which an atomic group cannot.
+Compiling costs more than reading a short text, and most texts need less than half of the expressions. Up to Python 3.11.4,
+possessive quantifiers can match wrongly if what they repeat can match in several ways (CPython issue 106052); atomic groups
+do not have this bug.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _WRONG_POSSESSION = sys.version_info < (3, 11, 5)
 _POSSESSIVE = re.compile(r"(?:[*+?]|\{\d*,?\d*\})\+")
-# What an expression is made of as far as its groups go: escapes, sets, parentheses; and remarks, where they are allowed.
+# The tokens of an expression that matter for its groups: escapes, sets, parentheses; in verbose expressions also comments.
 _TOKEN = re.compile(r"\\.|\[\^?\]?(?:[^\]\\]|\\.)*\]|[()]", re.DOTALL)
 _VERBOSE_TOKEN = re.compile(rf"{_TOKEN.pattern}|#[^\n]*", re.DOTALL)
 _OFFERED = (
@@ -27,8 +27,8 @@ _OFFERED = (
 )
 
 
-class _Late(Generic[AnyStr]):
-    """An expression that becomes a compiled pattern, and answers as one, when it is first asked for something."""
+class _LazyPattern(Generic[AnyStr]):
+    """A stand-in for a compiled pattern, which is compiled when one of its attributes is first used."""
 
     def __init__(self, pattern: AnyStr, flags: int) -> None:
         self.pattern: AnyStr = pattern
@@ -46,25 +46,22 @@ class _Late(Generic[AnyStr]):
 
 
 def expression(pattern: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
-    """Return an expression that is compiled when it is first used; it is used as what `re.compile` returns.
+    """Return an expression that is compiled on first use and can be used like the result of `re.compile`.
 
-    Raises `re.error` when it is first used and cannot be compiled.
+    An invalid pattern raises `re.error` on first use.
     """
-    return cast("re.Pattern[AnyStr]", _Late(pattern, flags))
+    return cast("re.Pattern[AnyStr]", _LazyPattern(pattern, flags))
 
 
 def compiled_expression(pattern: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
-    """Return the compiled expression, which matches the same with every Python.
-
-    Raises `re.error` when it cannot be compiled.
-    """
+    """Return a compiled expression that matches the same in every Python version. Raises `re.error` if it is invalid."""
     return re.compile(with_atomic_groups(pattern, flags) if _WRONG_POSSESSION else pattern, flags)
 
 
 def with_atomic_groups(pattern: AnyStr, flags: int = 0) -> AnyStr:
-    """Write each `(...)*+` as `(?>(...))*+`, which means the same; with `+`, `?` and `{m,n}` as with `*`.
+    """Write each `(...)*+` as `(?>(...))*+`, which means the same; likewise with `+`, `?` and `{m,n}`.
 
-    `(?>(...)*)` would, too, but the engine would then keep where it was before each repetition.
+    `(?>(...)*)` would be equivalent too, but the engine would save its state before each repetition.
     """
     if isinstance(pattern, bytes):
         return with_atomic_groups(pattern.decode("latin-1"), flags).encode("latin-1")
@@ -76,7 +73,7 @@ def with_atomic_groups(pattern: AnyStr, flags: int = 0) -> AnyStr:
 
 
 def _possessive_groups(pattern: str, token_expression: re.Pattern[str]) -> Iterator[tuple[int, int]]:
-    """Yield where the parentheses stand of each group that has a possessive quantifier."""
+    """Yield the positions of the parentheses of each group with a possessive quantifier."""
     opened: list[int] = []
     for token in token_expression.finditer(pattern):
         if token[0] == "(":

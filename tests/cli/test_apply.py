@@ -106,11 +106,11 @@ def test_the_encoding_of_the_earlier_version_is_kept(command, folder):
     [
         (
             ["decisions.json", "b.txt", "a.txt"],
-            "the two versions are exchanged; name the earlier version first, then the later one",
+            "the two versions are swapped; name the earlier version first, then the later one",
         ),
-        (["decisions.json", "b.txt", "b.txt"], "made for another earlier version"),
-        (["decisions.json", "a.txt", "a.txt"], "made for another later version"),
-        (["a.txt", "a.txt", "b.txt"], "a.txt holds no decisions"),
+        (["decisions.json", "b.txt", "b.txt"], "made for a different earlier version"),
+        (["decisions.json", "a.txt", "a.txt"], "made for a different later version"),
+        (["a.txt", "a.txt", "b.txt"], "a.txt is not a decisions file"),
         (["none.json", "a.txt", "b.txt"], "none.json: cannot be read"),
         (["decisions.json", "none.txt", "b.txt"], "none.txt: cannot be read"),
         (["decisions.json", "a.txt"], "no two versions"),
@@ -129,7 +129,7 @@ def test_trouble_is_told_in_one_line_and_nothing_is_written(command, folder, arg
 def test_a_page_of_two_notations_says_that_its_decisions_cannot_be_applied(command):
     assert command("convert", "b.txt", "-o", "b.vtt").returncode == 0
     told = command("diff", "a.txt", "b.vtt", "-o", "review.html").stderr.decode()
-    assert "what is decided on this page cannot be applied: the earlier version is written as labelled" in told
+    assert "decisions made on this page cannot be applied: the earlier version is labelled" in told
     assert not command("diff", "a.txt", "b.txt", "-o", "review.html").stderr
 
 
@@ -140,7 +140,7 @@ def test_a_diff_is_no_decisions(command):
     assert done.returncode == 2
     said = done.stderr.decode()
     assert (
-        "diff.json holds no decisions, but a diff; decisions are saved from its review page: transcripts diff A B -o"
+        "diff.json is a diff, not a decisions file; save the decisions from the review page: transcripts diff A B -o"
         in said
     )
 
@@ -151,7 +151,7 @@ def test_versions_that_were_exchanged_are_called_by_their_names(command, folder)
     named["a"]["name"] = "a.txt"
     (folder / "decisions.json").write_text(json.dumps(named), encoding="utf-8")
     assert (
-        "exchanged: a.txt was the earlier one; name"
+        "swapped: the decisions were made with a.txt as the earlier one; name"
         in command("apply", "decisions.json", "b.txt", "a.txt").stderr.decode()
     )
 

@@ -29,14 +29,14 @@ def test_a_folder_is_checked_file_by_file(command, files):
     shown = command("check", files)
     assert shown.returncode == 1
     assert shown.stdout.decode().replace("\\", "/") == (
-        "talks/bell.txt:3:7: T002 a NUL or other control character stands in the text: U+0007\n"
-        "3 files checked: 1 warning (1 finding of less severity not shown)\n"
+        "talks/bell.txt:3:7: T002 NUL or other control character in the text: U+0007\n"
+        "3 files checked: 1 warning (1 less severe finding not shown)\n"
     )
 
 
 def test_nothing_odd_is_exit_code_0(command, files):
     shown = command("check", f"{files}/clean.txt")
-    assert (shown.returncode, shown.stdout) == (0, b"1 file checked: nothing odd\n")
+    assert (shown.returncode, shown.stdout) == (0, b"1 file checked: no problems found\n")
 
 
 def test_notes_count_when_they_are_asked_for(command, files):
@@ -64,8 +64,8 @@ def test_an_unreadable_file_among_many_is_reported_and_the_rest_is_checked(comma
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (["--select", "T9"], "'T9' is not a known code"),
-        (["--ignore", "bell"], "'BELL' is not a known code"),
+        (["--select", "T9"], "'T9' is not a known diagnostic code"),
+        (["--ignore", "bell"], "'BELL' is not a known diagnostic code"),
         (["--output-format", "xml"], "'xml' is not a known output format; choose one of: github, json, sarif, text"),
     ],
 )
@@ -133,4 +133,4 @@ def test_a_part_of_a_file_is_not_checked_and_that_is_said(command, tmp_path):
     (tmp_path / "talk.txt").write_bytes(b"Ana: Why?\n\nBo: So.\n\nAna: Oh.\n\nBo: Yes.\n")
     shown = command("check", "talk.txt#1")
     assert shown.returncode == 2
-    assert b"talk.txt is there: leave out what follows it" in shown.stderr
+    assert b"talk.txt exists, but only whole files can be named here: leave out what follows it" in shown.stderr

@@ -57,9 +57,9 @@ def test_read_prints_json_that_is_the_document(command, two):
 def test_read_explains(command, two):
     shown = command("read", "--explain", two).stdout.decode()
     assert "because it" in shown
-    assert "notations by likeness: labelled, as whatever has no marks of another notation: 8 of 12 lines" in shown
+    assert "format scores: labelled (the default): 8 of 12 non-blank lines" in shown
     empty = command("read", "--explain", "-", stdin=b"").stdout
-    assert b"notations by likeness: none, for it holds nothing" in empty
+    assert b"format scores: none: the text is empty" in empty
 
 
 def test_an_address_names_one_interview(command, two):
@@ -95,9 +95,9 @@ def test_names_that_make_one_speaker_of_two_are_said(command):
     three = b"Ana Lindqvist: Why?\n\nBo: Because.\n\nCy: Really?\n\nAna Lindqvist: Oh?\n\nBo: Yes.\n\nCy: I see.\n"
     joined = command("read", "--rename", "Cy=Bo", "-", stdin=three)
     assert b"2 speakers" in joined.stdout
-    assert b"'Cy' and 'Bo' are one speaker now, with 4 turns" in joined.stderr
+    assert b"'Cy' and 'Bo' are now one speaker with 4 turns" in joined.stderr
     alike = command("convert", "--rename", "Cy=Ana", "-", stdin=three)
-    assert b"'Ana' is like another name: read again, the text has 2 speakers instead of 3" in alike.stderr
+    assert b"'Ana' resembles another name: when read back, the text has 2 speakers instead of 3" in alike.stderr
     assert command("convert", "--rename", "Cy=Dee", "-", stdin=three).stderr == b""
 
 
@@ -168,7 +168,7 @@ def test_every_interview_of_two_files_is_compared(command, tmp_path):
     assert b"[-four-]{+five+}" in shown.stdout
     as_json = command("diff", "--json", "a.txt", "b.txt")
     assert len(transcripts.Diff.model_validate_json(as_json.stdout).changes) == 1
-    assert b"shown are a.txt#2 and b.txt#2, one pair of several" in as_json.stderr
+    assert b"showing a.txt#2 and b.txt#2, one of several pairs" in as_json.stderr
     (tmp_path / "c.txt").write_bytes(TWO[: TWO.index(b"Water, a Second")])
     shown = command("diff", "c.txt", "a.txt")
     assert (shown.returncode, b"a.txt#2 has no counterpart" in shown.stderr) == (1, True)
@@ -222,8 +222,8 @@ def test_convert_keeps_the_bytes_of_a_text_in_its_own_notation(command, tmp_path
 def test_convert_says_in_one_line_what_is_left_out(command, two):
     shown = command("convert", two, "-o", "out.srt")
     assert shown.returncode == 0
-    assert shown.stderr.decode().startswith("transcripts: as srt: ")
-    assert "the times of 8 turns are estimated" in shown.stderr.decode()
+    assert shown.stderr.decode().startswith("transcripts: written as srt: ")
+    assert "times of 8 turns estimated" in shown.stderr.decode()
     assert shown.stderr.count(b"\n") == 1
 
 
@@ -237,24 +237,24 @@ def test_read_honours_the_suffix_of_json(command, two, tmp_path):
     [
         (["read", "nowhere.txt"], "nowhere.txt: cannot be read: No such file"),
         (["read", "."], "cannot be read: Is a directory; name a file in it"),
-        (["read", "two.txt#9"], "it holds 2 interviews, so choose #1 to #2"),
+        (["read", "two.txt#9"], "there are 2 interviews: choose #1 to #2"),
         (["read", "two.txt#0"], "no such interview"),
-        (["read", "--from", "morse", "two.txt"], "'morse' is not a known notation; choose one of: "),
+        (["read", "--from", "morse", "two.txt"], "'morse' is not a known input format; choose one of: "),
         (["convert", "two.txt", "-o", "x.morse"], "'.morse' is not a known file suffix"),
-        (["convert", "two.txt", "-o", "x", "--to", "morse"], "'morse' is not a known publication"),
+        (["convert", "two.txt", "-o", "x", "--to", "morse"], "'morse' is not a known output format"),
         (["convert", "two.txt", "-o", "x", "--to", "md"], "did you mean 'markdown'?"),
-        (["read", "two.txt#x"], "'#x' names no interview; write a number: article.txt#2 is its second interview"),
-        (["diff", "two.txt#1.x", "two.txt#2"], "'#1.x' names no interview"),
-        (["convert", "two.txt", "-o", "x"], "has no suffix that is: name one with --to"),
-        (["convert", "two.txt", "-o", "."], "it is a folder; choose another path with -o"),
-        (["convert", "two.txt#1", "-o", ".", "--to", "text"], "it is a folder; choose another path with -o"),
-        (["read", "two.txt", "-o", "x.html"], "for another format use `transcripts convert`"),
+        (["read", "two.txt#x"], "'#x' does not name an interview; use a number: article.txt#2 is the second interview"),
+        (["diff", "two.txt#1.x", "two.txt#2"], "'#1.x' does not name an interview"),
+        (["convert", "two.txt", "-o", "x"], "has no file suffix, so name one with --to"),
+        (["convert", "two.txt", "-o", "."], "is a folder; choose another path"),
+        (["convert", "two.txt#1", "-o", ".", "--to", "text"], "is a folder; choose another path"),
+        (["read", "two.txt", "-o", "x.html"], "for other formats use `transcripts convert`"),
         (
             ["convert", "two.txt", "-o", "no/such/folder/x.html"],
             "cannot be written: No such file or directory; choose another path",
         ),
-        (["diff", "plain.txt"], "holds no two versions"),
-        (["diff", "empty.txt", "two.txt"], "empty.txt: holds no interview"),
+        (["diff", "plain.txt"], "no two versions of one interview found"),
+        (["diff", "empty.txt", "two.txt"], "empty.txt: no interview found"),
         (["schema", "morse"], "'morse' is not a known schema"),
         (["raed", "two.txt"], "'raed' is not a command; did you mean 'read'?"),
     ],

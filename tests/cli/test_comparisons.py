@@ -121,8 +121,8 @@ def test_the_exit_code_follows_what_is_left(command):
             "'typo' is not a known kind or weight of change; choose one of: aside, ",
         ),
         (["diff", "--ignore", "spelling,x", "a.txt", "b.txt"], "'x' is not a known kind or weight"),
-        (["collate", "a.txt"], "name two files or more"),
-        (["collate", "--base", "z.txt", "a.txt", "b.txt"], "--base z.txt: there is no such version"),
+        (["collate", "a.txt"], "name two or more files"),
+        (["collate", "--base", "z.txt", "a.txt", "b.txt"], "--base z.txt: no such version"),
     ],
 )
 def test_mistakes(command, arguments, words):

@@ -64,8 +64,8 @@ def test_versions_in_two_notations_are_refused(command, three, tmp_path):
     shown = command("merge", *three[:2], "theirs.vtt", "-o", "out.txt")
     assert (shown.returncode, shown.stdout) == (2, b"")
     assert shown.stderr.decode() == (
-        "transcripts: the versions are written in different notations (labelled, webvtt), and what is merged is one text; "
-        "convert them to one notation first: transcripts convert\n"
+        "transcripts: the versions are in different formats (labelled, webvtt) and cannot be merged into one text; "
+        "convert them to one format first: transcripts convert\n"
     )
     assert not (tmp_path / "out.txt").exists()
     with pytest.raises(transcripts.NotationError) as raised:
@@ -91,7 +91,8 @@ def test_what_is_merged_is_not_given_the_suffix_of_another_format(command, three
     assert shown.returncode == (0 if written else 2)
     assert (tmp_path / name).exists() is written
     assert (
-        written or "which " + name[3:] + " does not name: merge into out.txt, and convert that" in shown.stderr.decode()
+        written
+        or "which " + name[3:] + " does not stand for: merge into out.txt and convert that" in shown.stderr.decode()
     )
 
 
@@ -166,6 +167,6 @@ def test_a_word_document_is_not_overwritten_by_a_text(command, tmp_path):
         (tmp_path / name).write_bytes(data)
     shown = command("merge", "base.docx", "ours.docx", "theirs.docx", "-o", "ours.docx")
     assert shown.returncode == 2
-    assert b"a DOCX is merged as text only" in shown.stderr
+    assert b"Word documents can only be merged as text" in shown.stderr
     assert (tmp_path / "ours.docx").read_bytes() == data
     assert b"Bo: You asked me." in command("merge", "base.docx", "ours.docx", "theirs.docx").stdout

@@ -108,11 +108,11 @@ def test_one_change_is_taken_and_the_other_left():
 
 def test_decisions_for_other_texts_are_refused():
     found = diff(A, B)
-    with pytest.raises(DecisionsError, match="made for another later version"):
+    with pytest.raises(DecisionsError, match="made for a different later version"):
         apply(diff(A, A), decided(found))
-    with pytest.raises(DecisionsError, match="made for another earlier version"):
+    with pytest.raises(DecisionsError, match="made for a different earlier version"):
         apply(diff(B, B), decided(found))
-    with pytest.raises(DecisionsError, match="the two versions are exchanged; name the earlier version first"):
+    with pytest.raises(DecisionsError, match="the two versions are swapped; name the earlier version first"):
         apply(diff(B, A), decided(found))
 
 
@@ -120,7 +120,7 @@ def test_decisions_about_sentences_are_not_taken_for_words():
     found = diff(A, B)
     with pytest.raises(
         DecisionsError,
-        match="about changes by sentence, and these are changes by word; compare the versions by sentence",
+        match="made on changes by sentence, but these are changes by word; compare the versions by sentence",
     ):
         apply(found, decided(found).model_copy(update={"by": "sentence"}))
 
@@ -150,7 +150,7 @@ def test_a_change_that_is_not_there_is_named():
     ],
 )
 def test_what_holds_no_decisions_is_refused_with_a_place(text):
-    with pytest.raises(DecisionsError, match="reviewed.json holds no decisions"):
+    with pytest.raises(DecisionsError, match="reviewed.json is not a decisions file"):
         Decisions.from_json(text, name="reviewed.json")
 
 
@@ -171,7 +171,7 @@ def test_decisions_survive_json():
 def test_two_notations_are_refused():
     plain = parse("Ana: Why?\n\nBo: So.\n\nAna: Who?\n\nBo: Me.\n")
     captions = parse("WEBVTT\n\n00:01.000 --> 00:02.000\n<v Ana>Why?\n\n00:02.000 --> 00:03.000\n<v Bo>So.\n")
-    with pytest.raises(DecisionsError, match="written as labelled and the later one as webvtt"):
+    with pytest.raises(DecisionsError, match="the earlier version is labelled and the later one webvtt"):
         require_one_notation(plain, captions)
     with pytest.raises(DecisionsError, match="convert it to text first"):
         require_one_notation(

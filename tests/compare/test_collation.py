@@ -129,7 +129,7 @@ def test_the_apparatus_names_readings_with_those_who_have_them():
 
 def test_mistakes():
     one = Interview.from_turns([OPENING])
-    with pytest.raises(NothingToCompareError, match="two versions or more"):
+    with pytest.raises(NothingToCompareError, match="two or more versions"):
         collate([one])
     with pytest.raises(AddressError, match="base 7"):
         collate([one, one], base=7)

@@ -51,12 +51,12 @@ CONFLICTS = [
     ),
     (
         LEFT_OUT,
-        ("removed", "left out in ours and changed in theirs", "Ida", 1, 4),
+        ("removed", "removed in ours but changed in theirs", "Ida", 1, 4),
         ("Ida: Was it lit?\n", "", "Ida: Was it bright?\n"),
     ),
     (
         LEFT_OUT[::-1],
-        ("removed", "left out in theirs and changed in ours", "Ida", 1, 4),
+        ("removed", "removed in theirs but changed in ours", "Ida", 1, 4),
         ("Ida: Was it lit?\n", "Ida: Was it bright?\n", ""),
     ),
     # What is put in between turns stands behind the one before.

@@ -261,7 +261,7 @@ def test_turns_moved_two_ways_stay_and_are_told():
     [conflict] = merged.conflicts
     assert (conflict.kind, conflict.turn, conflict.speaker) == ("order", 4, "Eva")
     assert merged.text == base.text
-    assert "<<<<<<< ours: ours and theirs put it at different places\n" in merged.marked()
+    assert "<<<<<<< ours: moved to different places in ours and theirs\n" in merged.marked()
 
 
 def test_two_turns_each_put_behind_the_other_stay_and_are_told():

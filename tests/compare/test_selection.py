@@ -167,5 +167,5 @@ def test_a_document_stands_for_its_interview():
     assert transcripts.diff(a, b) == transcripts.diff(a.interviews[0], b.interviews[0])
     assert transcripts.align(a, b).links
     assert transcripts.collate(a, b).rows
-    with pytest.raises(NothingToCompareError, match="the document: holds no interview"):
+    with pytest.raises(NothingToCompareError, match="the document: no interview found"):
         transcripts.diff(a, transcripts.parse("Nothing here."))

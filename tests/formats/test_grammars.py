@@ -24,6 +24,7 @@ from transcripts.formats.scanning.grammar import (
     terminals_of,
 )
 from transcripts.structure.interviews import builder as building
+from transcripts.structure.interviews.parser import interview_grammar
 from transcripts.structure.interviews.tokens import tokens
 from transcripts.structure.surroundings.asides import SIGNS
 
@@ -48,19 +49,8 @@ class ReadyToken:
 
     start_pos = line = column = end_line = end_column = end_pos = None
 
-    def __init__(self, token):
-        self.type, self.token = token.type, token
-
-
-class Plainly:
-    """Calls the methods of our builder with our tokens, for lark."""
-
-    def __init__(self, builder):
-        self.builder = builder
-
-    def __getattr__(self, name):
-        method = getattr(self.builder, name)
-        return lambda children: method([getattr(child, "token", child) for child in children])
+    def __init__(self, type_):
+        self.type = type_
 
 
 @pytest.mark.parametrize("name", STARTED)
@@ -159,22 +149,77 @@ NASTY = [
 
 @cache
 def lark_parser():
-    grammar = grammar_text("interview")
-    return Lark(grammar, parser="lalr", lexer=TokenLexer, start="document", transformer=Plainly(building.Builder()))
+    return Lark(grammar_text("interview"), parser="lalr", lexer=TokenLexer, start="document", maybe_placeholders=False)
+
+
+def as_lark_parses(types):
+    """Return the document that lark's own parser makes of tokens, as nested tuples of names."""
+    return named(lark_parser().parse(list(map(ReadyToken, types))))
+
+
+def named(tree):
+    """Return a tree of lark's as names: a rule that repeats itself has what it repeats as its parts."""
+    if isinstance(tree, ReadyToken):
+        return (tree.type,)
+    parts = []
+    for child in tree.children:
+        again = not isinstance(child, ReadyToken) and child.data == tree.data
+        parts += named(child)[1:] if again else [named(child)]
+    return (str(tree.data), *parts)
+
+
+def as_we_parse(types):
+    return names_of(interview_grammar().parse(types))
+
+
+def names_of(part):
+    return (part.name, *map(names_of, part.parts))
 
 
 def test_the_interview_grammar_is_parsed_as_lark_parses_it(case, monkeypatch):
     pages = []
 
-    def parsed_twice(page):
+    def noted(page):
         pages.append(page)
         return build(page)
 
     build = building.build
-    monkeypatch.setattr("transcripts.structure.document.build", parsed_twice)
+    monkeypatch.setattr("transcripts.structure.document.build", noted)
     transcripts.read(case)
     for page in pages:
-        assert lark_parser().parse([ReadyToken(token) for token in tokens(page)]) == build(page)
+        types = tokens(page).types
+        assert as_we_parse(types) == as_lark_parses(types)
+
+
+BLOCKS = ("PARAGRAPH", "ITEM", "QUOTE", "INSET", "CODE", "ASIDE", "TIME", "RULE")
+blocks = st.lists(
+    st.sampled_from([(one,) for one in BLOCKS] + [(one, "LINE", "LINE") for one in BLOCKS[:3]]), max_size=3
+)
+spoken = st.tuples(st.sampled_from(["QUESTION", "ANSWER"]), st.sampled_from([(), ("LINE",), ("LINE", "LINE")]), blocks)
+talked = st.lists(st.one_of(spoken, spoken, spoken, st.just(("HEADING", (), ()))), max_size=12)
+interviews = st.tuples(st.booleans(), blocks, talked)
+
+
+@given(st.lists(st.one_of(interviews, st.none()), max_size=3))
+def test_any_interview_is_parsed_as_lark_parses_it(parts):
+    types = []
+    for part in parts:
+        if part is None:
+            types += ["PROSE"] if types[-1:] != ["PROSE"] else []
+            continue
+        titled, introduction, talk = part
+        types += ["BEGIN", *(["TITLE"] if titled else []), *(one for block in introduction for one in block)]
+        types += [
+            one for opening, lines, said in talk for one in (opening, *lines, *(a for block in said for a in block))
+        ]
+        types.append("END")
+    assert as_we_parse(types) == as_lark_parses(types)
+
+
+@pytest.mark.parametrize("types", [["LINE"], ["BEGIN", "QUESTION"], ["BEGIN", "HEADING", "ITEM", "END"]])
+def test_tokens_that_do_not_follow_the_grammar_are_a_mistake_of_ours(types):
+    with pytest.raises(KeyError):
+        interview_grammar().parse(types)
 
 
 def test_the_plain_label_is_a_label_without_its_terminal_too(case):

@@ -257,21 +257,21 @@ def test_a_source_is_forced_by_its_name_or_refused_in_one_line():
     assert transcripts.parse(text, notation="whisper").text == "Why now?\n"
     assert transcripts.parse(text, notation="labelled").original is None
     with pytest.raises(
-        transcripts.InvalidSourceError, match=r"cannot be read as rev: monologues: Field required; leave --from out"
+        transcripts.InvalidSourceError, match=r"cannot be read as rev: monologues: Field required; name no format"
     ):
         transcripts.parse(text, notation="rev")
     with pytest.raises(transcripts.UnknownFormatError, match="docx.*labelled.*whisper"):
         transcripts.parse(text, notation="wisper")
-    with pytest.raises(transcripts.InvalidSourceError, match="read its file"):
+    with pytest.raises(transcripts.InvalidSourceError, match="use transcripts.read"):
         transcripts.parse(text, notation="docx")
 
 
 def test_the_command_lists_forces_and_explains(command, tmp_path):
     file = tmp_path / "talk.json"
     file.write_text('[{"speaker": "Ana", "text": "Why now?"}, {"speaker": "Bo", "text": "Water."}]', encoding="utf-8")
-    assert "AWS Transcribe in JSON" in command("formats").stdout.decode()
+    assert "AWS Transcribe JSON" in command("formats").stdout.decode()
     explained = command("read", "--explain", file).stdout.decode()
-    assert "notations by likeness: records 0.98, data 0.30; else it would be read as labelled" in explained
+    assert "format scores: records 0.98, data 0.30; otherwise labelled" in explained
     refused = command("read", "--from", "aws", file)
     assert refused.returncode == 2
     assert refused.stderr.decode().startswith("transcripts: the text cannot be read as aws: ")
@@ -431,7 +431,7 @@ def test_archives_are_unpacked_within_bounds(tmp_path, monkeypatch):
         transcripts.read(file)
     monkeypatch.setattr(archive, "MOST_MEMBERS", 5)
     file.write_bytes(docx_of(paragraph(run("a")), more=[(f"word/{number}.xml", "x") for number in range(5)]))
-    with pytest.raises(transcripts.UnreadableError, match="holds 8 members, more than 5"):
+    with pytest.raises(transcripts.UnreadableError, match="has 8 members, more than 5"):
         transcripts.read(file)
 
 

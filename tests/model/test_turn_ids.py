@@ -118,4 +118,4 @@ def test_a_turn_is_addressed_by_number_or_identifier(command, tmp_path):
     for address in ("a.txt#1.5", "a.txt#1.0", "a.txt#1.aaaaaaaa"):
         failed = command("read", address)
         assert failed.returncode == 2
-        assert b"there is no such turn; it holds 4 turns, so choose #1.1 to #1.4" in failed.stderr
+        assert b"no such turn; there are 4 turns: choose #1.1 to #1.4" in failed.stderr

@@ -236,7 +236,7 @@ def test_decisions_are_kept_saved_and_applied(review):
     assert (review / "final.md").read_text(encoding="utf-8") == EARLIER.replace("1979", "1978")
     assert "1 change accepted, 1 rejected, " in done.stderr
     assert (
-        "made for another later version"
+        "made for a different later version"
         in run(review, "apply", path.name, "earlier.md", "earlier.md", "-o", "wrong.md", code=2).stderr
     )
     assert not (review / "wrong.md").exists()

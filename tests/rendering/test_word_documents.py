@@ -150,7 +150,7 @@ def test_a_document_that_was_not_changed_is_the_same_bytes(tmp_path):
 
 
 def test_it_is_no_text():
-    with pytest.raises(transcripts.NotTextError, match="write it to a file with transcripts.write"):
+    with pytest.raises(transcripts.NotTextError, match="is a binary format; use transcripts.write"):
         transcripts.render(A, "docx")
     with pytest.raises(transcripts.NotTextError):
         transcripts.render(transcripts.diff(A, B), "docx")
@@ -181,5 +181,5 @@ def test_the_command_writes_tracked_changes_and_says_what_is_left_out(tmp_path, 
     assert (
         main(["diff", str(tmp_path / "a.txt"), str(tmp_path / "b.txt"), "-o", str(out), "--author", "Mira Okafor"]) == 1
     )
-    assert capsys.readouterr().err == "transcripts: as docx: 1 reason of changes that are not substantive left out\n"
+    assert capsys.readouterr().err == "transcripts: written as docx: reasons for 1 other change left out\n"
     assert b"Mira Okafor" in zipfile.ZipFile(out).read("word/document.xml")

@@ -17,11 +17,11 @@ PAGE = ROOT / "docs" / "diagnostics.md"
 HEAD = """\
 # Diagnostics
 
-What `transcripts check` says, and what `document.diagnostics` holds: each with a stable code, a severity and the characters it is
-about. This page is made from the table of codes (`transcripts/structure/diagnostics/codes.py`) and from one file for each code
-(`tests/cases/diagnostics`); `pytest --update` writes it. Thresholds are chosen so that a file without the fault is rarely accused.
+The problems that `transcripts check` reports and `document.diagnostics` lists. Each has a stable code, a severity, and the span of text that it is
+about. This page is generated from the table of codes (`transcripts/structure/diagnostics/codes.py`) and from one file per code
+(`tests/cases/diagnostics`) by `pytest --update`. Thresholds are chosen so that false alarms are rare.
 
-Errors and warnings are shown and counted; notes are shown with `--severity note`, or when they are asked for by their code.
+Errors and warnings are shown and counted; notes are shown with `--severity note`, or when their code is selected.
 
 """
 

@@ -21,22 +21,28 @@ def told(text: str, codes: str) -> list[tuple[str, str, str]]:
 @pytest.mark.parametrize(
     ("printed", "expected"),
     [
-        ("The cafÃ© was closed", [("Ã©", "'Ã©' is 'é' read in the wrong encoding")]),
-        ("It wasnâ€™t", [("â€™", "'â€™' is '’' read in the wrong encoding")]),
-        ("Fine ðŸ˜€ then", [("ðŸ˜€", "'ðŸ˜€' is '😀' read in the wrong encoding")]),
+        ("The cafÃ© was closed", [("Ã©", "'Ã©' is 'é' decoded with the wrong encoding")]),
+        ("It wasnâ€™t", [("â€™", "'â€™' is '’' decoded with the wrong encoding")]),
+        ("Fine ðŸ˜€ then", [("ðŸ˜€", "'ðŸ˜€' is '😀' decoded with the wrong encoding")]),
         (
             "5 â‚¬ or Â£ 6",
-            [("â‚¬", "'â‚¬' is '€' read in the wrong encoding"), ("Â£", "'Â£' is '£' read in the wrong encoding")],
+            [
+                ("â‚¬", "'â‚¬' is '€' decoded with the wrong encoding"),
+                ("Â£", "'Â£' is '£' decoded with the wrong encoding"),
+            ],
         ),
-        ("cafÃ© and cafÃ©", [("Ã©", "'Ã©' is 'é' read in the wrong encoding, here and once more")]),
-        ("Ã© Ã© Ã© Ã©", [("Ã©", "'Ã©' is 'é' read in the wrong encoding, here and 3 more times")]),
+        ("cafÃ© and cafÃ©", [("Ã©", "'Ã©' is 'é' decoded with the wrong encoding (2 occurrences)")]),
+        ("Ã© Ã© Ã© Ã©", [("Ã©", "'Ã©' is 'é' decoded with the wrong encoding (4 occurrences)")]),
         # The bytes of the windows' gaps stand as controls.
-        ("Ã\x81vila", [("Ã\x81", "'Ã\\x81' is 'Á' read in the wrong encoding")]),
-        ("Ã€ la carte", [("Ã€", "'Ã€' is 'À' read in the wrong encoding")]),
-        ("maÃ±ana, niÃ±o", [("Ã±", "'Ã±' is 'ñ' read in the wrong encoding, here and once more")]),
+        ("Ã\x81vila", [("Ã\x81", "'Ã\\x81' is 'Á' decoded with the wrong encoding")]),
+        ("Ã€ la carte", [("Ã€", "'Ã€' is 'À' decoded with the wrong encoding")]),
+        ("maÃ±ana, niÃ±o", [("Ã±", "'Ã±' is 'ñ' decoded with the wrong encoding (2 occurrences)")]),
         (
             "Â¿ and Ã¿",
-            [("Â¿", "'Â¿' is '¿' read in the wrong encoding"), ("Ã¿", "'Ã¿' is 'ÿ' read in the wrong encoding")],
+            [
+                ("Â¿", "'Â¿' is '¿' decoded with the wrong encoding"),
+                ("Ã¿", "'Ã¿' is 'ÿ' decoded with the wrong encoding"),
+            ],
         ),
         # Letters of some languages that stand beside such signs are none.
         ("Âge, âme, île, São João", []),
@@ -73,9 +79,7 @@ def test_a_mark_at_the_beginning_is_none_of_the_words():
     assert [marked for _, marked, _ in told("\ufeff\ufeff" + TALK, "T005")] == ["\ufeff"]
 
 
-@pytest.mark.parametrize(
-    ("count", "more"), [(0, None), (1, ""), (2, ", here and once more"), (5, ", here and 4 more times")]
-)
+@pytest.mark.parametrize(("count", "more"), [(0, None), (1, ""), (2, " (2 occurrences)"), (5, " (5 occurrences)")])
 def test_lost_characters(count, more):
     found = told("\ufffd" * count + "\n\n" + TALK, "T006")
     assert [(marked, message.partition(",")[1] + message.partition(",")[2]) for _, marked, message in found] == (
@@ -174,7 +178,7 @@ def test_where_turns_often_end_so_an_end_is_not_cut(unended, count):
 def test_a_cut_with_more_below_says_so():
     text = dialogue("AB" * 6, "and then we all went down to the") + "\n\n# Notes\n\nThe mill was built of stone.\n"
     [(_, marked, message)] = told(text, "T205")
-    assert (marked, message) == ("the", "the interview was taken to end here, inside a sentence")
+    assert (marked, message) == ("the", "the interview was taken to end here, mid-sentence")
 
 
 @pytest.mark.parametrize(

@@ -139,7 +139,7 @@ def test_no_more_than_a_hundred_times_of_cues_are_told():
     assert len(odd_times(captions(*((1000 - 2 * at, 1001 - 2 * at) for at in range(150))))) == 100
 
 
-EARLY = "a cue starts before the cue above it has ended"
+EARLY = "overlapping cues"
 
 
 @pytest.mark.parametrize(
@@ -153,8 +153,8 @@ EARLY = "a cue starts before the cue above it has ended"
         # Where it is usual, people talk at once: one cue in twenty at most.
         (10, {4: 0.2, 6: 0.2}, []),
         (39, {4: 0.2, 6: 0.2}, []),
-        (40, {4: 0.2, 6: 0.2}, [("T303", clock(20), f"{EARLY}, as does 1 other")]),
-        (60, {4: 0.2, 6: 0.2, 9: 3}, [("T303", clock(20), f"{EARLY}, as do 2 others")]),
+        (40, {4: 0.2, 6: 0.2}, [("T303", clock(20), f"{EARLY} (and 1 more)")]),
+        (60, {4: 0.2, 6: 0.2, 9: 3}, [("T303", clock(20), f"{EARLY} (and 2 more)")]),
     ],
 )
 def test_cues_that_overlap(count, longer, expected):
@@ -175,23 +175,23 @@ def talk(*starts: float | None) -> str:
     ("starts", "expected"),
     [
         ((0, 10, 20, 20), []),
-        ((70, 90, 80, 100), [("T301", "Ana Lind", "this turn starts 10 seconds before the turn that it follows")]),
-        ((70, None, 90, 85), [("T301", "Bo Arendt", "this turn starts 5 seconds before the turn that it follows")]),
+        ((70, 90, 80, 100), [("T301", "Ana Lind", "this turn starts 10 seconds before the previous one")]),
+        ((70, None, 90, 85), [("T301", "Bo Arendt", "this turn starts 5 seconds before the previous one")]),
         # A further recording, ...
         ((80, 90, 10, 30), []),
-        ((50, 55, 10, 30), [("T301", "Ana Lind", "this turn starts 45 seconds before the turn that it follows")]),
+        ((50, 55, 10, 30), [("T301", "Ana Lind", "this turn starts 45 seconds before the previous one")]),
         # ... and midnight: more than half a day back.
         ((DAY - 200, DAY - 100, 100, 200), []),
         (
             (43_200, 43_300, 100, 200),
-            [("T301", "Ana Lind", "this turn starts 43200 seconds before the turn that it follows")],
+            [("T301", "Ana Lind", "this turn starts 43200 seconds before the previous one")],
         ),
         ((43_200, 43_301, 100, 200), []),
         ((10, DAY + 10, DAY + 20), []),
-        ((10, DAY + 11, DAY + 20), [("T305", "Bo Arendt", "this turn starts 24 hours after the one before")]),
+        ((10, DAY + 11, DAY + 20), [("T305", "Bo Arendt", "this turn starts 24 hours after the previous one")]),
         (
             (10, 3 * DAY + 3_700, 3 * DAY + 3_800),
-            [("T305", "Bo Arendt", "this turn starts 73 hours after the one before")],
+            [("T305", "Bo Arendt", "this turn starts 73 hours after the previous one")],
         ),
         ((10, 20, 60_000, 90_000), []),
         ((90_000, 90_010, 90_020), []),

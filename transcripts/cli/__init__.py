@@ -10,13 +10,13 @@ from transcripts.cli.console.command_list import COMMANDS
 _USAGE = """\
 usage: transcripts [--version] [--help] COMMAND ...
 
-Read speaker-labelled text into typed interviews, and tell two versions of one interview apart.
+Read speaker-labelled text as typed interviews, and compare versions of an interview.
 
 commands:
 {commands}
 
-A FILE may name one interview in it (article.txt#2); - is standard input.
-Exit codes: 0 all well or no difference, 1 differences or findings, 2 trouble.
+A FILE may name one of its interviews (article.txt#2); - is standard input.
+Exit codes: 0 success or no differences, 1 differences or findings, 2 trouble.
 Help on a command: transcripts COMMAND --help
 """
 
@@ -76,21 +76,20 @@ def _run(name: str, arguments: list[str]) -> int:
         from difflib import get_close_matches  # noqa: PLC0415
 
         close = next(iter(get_close_matches(name, COMMANDS, n=1)), None)
-        advice = f"did you mean {close!r}? " if close else ""
-        print(f"transcripts: {name!r} is not a command; {advice}transcripts --help lists them", file=sys.stderr)
+        advice = f"did you mean {close!r}? See" if close else "see"
+        print(f"transcripts: {name!r} is not a command; {advice} transcripts --help", file=sys.stderr)
         return 2
     import gc  # noqa: PLC0415  (only the command may touch the collector; a library must not)
     from importlib import import_module  # noqa: PLC0415
 
+    from transcripts.cli.garbage_collection import collect_seldom  # noqa: PLC0415
     from transcripts.errors import TranscriptsError  # noqa: PLC0415
 
     # Otherwise pydantic reads the metadata of every installed package.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     gc.disable()  # imported modules stay alive
     module = import_module(f"transcripts.cli.commands.{name}")
-    gc.freeze()
-    gc.enable()
-    gc.set_threshold(100_000, 50, 100)
+    collect_seldom()
     try:
         code: int = module.run(arguments)
     except TranscriptsError as error:

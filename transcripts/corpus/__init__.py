@@ -1,1 +1,1 @@
-"""Files: bytes and text, one file and many."""
+"""Files: reading and writing one file, and searching many."""

@@ -1,7 +1,7 @@
-"""Bytes as text and back, without loss.
+"""Decoding bytes to text and encoding text back to the same bytes.
 
-UTF-8 unless a byte order mark says otherwise; bytes that are not valid are read one by one as windows-1252 (with the
-C1 controls for its five gaps, as browsers do), and their places are kept, so that encoding gives the bytes back.
+The encoding is UTF-8 unless a byte order mark says otherwise. Invalid bytes are read one by one as windows-1252 (with C1
+controls for its five unassigned bytes, as in browsers), and their offsets are kept, so that encoding restores them.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ _ESCAPED = expression("[\udc80-\udcff]")
 
 
 class Decoded(NamedTuple):
-    """Text with the encoding it came from and the offsets of characters that stand for single invalid bytes."""
+    """A decoded text, its encoding, and the offsets of characters that were single invalid bytes."""
 
     text: str
     encoding: str
@@ -37,7 +37,7 @@ _WINDOWS_BYTES = {character: byte for byte, character in enumerate(_WINDOWS)}
 
 
 def decode(data: bytes) -> Decoded:
-    """Decode bytes; any bytes do. A byte order mark stays in the text as U+FEFF."""
+    """Decode any bytes. A byte order mark stays in the text as U+FEFF."""
     encoding = next((name for mark, name in _MARKS if data.startswith(mark)), "utf-8")
     try:
         text = data.decode(encoding)
@@ -47,7 +47,7 @@ def decode(data: bytes) -> Decoded:
 
 
 def _decode_invalid(data: bytes) -> Decoded:
-    """Decode bytes that are not valid: as UTF-8 with exceptions when these are few, else wholly as windows-1252."""
+    """Decode invalid bytes: as UTF-8 if only a few bytes are invalid, else as windows-1252 throughout."""
     escaped = data.decode("utf-8", errors="surrogateescape")  # each invalid byte becomes one of U+DC80 to U+DCFF
     invalid = tuple(match.start() for match in _ESCAPED.finditer(escaped))
     if len(invalid) > _MOSTLY_INVALID * len(data):
@@ -56,7 +56,7 @@ def _decode_invalid(data: bytes) -> Decoded:
 
 
 def encode(text: str, encoding: str = "utf-8", undecodable: tuple[int, ...] = ()) -> bytes:
-    """Encode text as it was decoded: the exact inverse of `decode`."""
+    """Encode text as it was decoded; the exact inverse of `decode`."""
     if encoding == "windows-1252":
         return bytes(_WINDOWS_BYTES[character] for character in text)
     pieces, at = [], 0
@@ -68,7 +68,7 @@ def encode(text: str, encoding: str = "utf-8", undecodable: tuple[int, ...] = ()
 
 
 def encode_as(text: str, encoding: str) -> bytes:
-    """Encode text that was partly made in the encoding of another; as UTF-8 where that has no bytes for one of its characters."""
+    """Encode an edited text in the encoding of its source; as UTF-8 if that encoding lacks one of its characters."""
     try:
         return encode(text, encoding)
     except (UnicodeEncodeError, KeyError):
@@ -76,5 +76,5 @@ def encode_as(text: str, encoding: str) -> bytes:
 
 
 def encode_output(text: str) -> bytes:
-    """Encode text that was made, not read, as UTF-8. Half of a surrogate pair is no character: U+FFFD stands for it."""
+    """Encode generated text as UTF-8. Half of a surrogate pair is not a character and becomes U+FFFD."""
     return without_surrogates(text).encode("utf-8")

@@ -1,4 +1,4 @@
-"""One file: read whole, written whole or not at all."""
+"""Reading one file, and writing it completely or not at all."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from transcripts.errors import UnreadableError, UnwritableError
 
 
 def read_bytes(path: str | os.PathLike[str]) -> bytes:
-    """Return the bytes of a file, `-` being standard input; raise UnreadableError where that cannot be done."""
+    """Return the bytes of a file; `-` is standard input. Raises UnreadableError."""
     if os.fspath(path) == "-":
         if sys.stdin is None or sys.stdin.closed:
-            raise UnreadableError("-", "standard input is closed", "give a file")
+            raise UnreadableError("-", "standard input is closed", "name a file")
         return sys.stdin.buffer.read()
     try:
         return Path(path).read_bytes()
@@ -29,20 +29,20 @@ def read_bytes(path: str | os.PathLike[str]) -> bytes:
 
 
 def _instead_of(path: str) -> tuple[str, ...]:
-    """Return advice for a file that is not there, where another one is that an address may have been meant of (`article.txt#1`)."""
+    """Return advice for a missing file whose name looks like the address of an interview in an existing one (`article.txt#1`)."""
     file, mark, _ = path.rpartition("#")
     if not mark or not Path(file).is_file():
         return ()
-    return (f"{file} is there: leave out what follows it, since no part of a file can be named here",)
+    return (f"{file} exists, but only whole files can be named here: leave out what follows it",)
 
 
 def read_text(path: str | os.PathLike[str]) -> Decoded:
-    """Return the text of a file; see `decode` for what happens to bytes that are not valid."""
+    """Return the text of a file; for invalid bytes, see `decode`."""
     return decode(read_bytes(path))
 
 
 def write_bytes(path: str | os.PathLike[str], data: bytes) -> None:
-    """Write a file whole: to a temporary file beside it, then renamed; an old file stays as it was if anything fails.
+    """Write a file atomically: to a temporary file in the same folder, then renamed. If anything fails, an old file is unchanged.
 
     `-` is standard output. Raises UnwritableError.
     """
@@ -61,7 +61,7 @@ def write_bytes(path: str | os.PathLike[str], data: bytes) -> None:
         with os.fdopen(descriptor, "wb") as file:
             file.write(data)
             file.flush()
-            os.fsync(descriptor)  # on the disk before it takes the old file's place
+            os.fsync(descriptor)  # on disk before it replaces the old file
         Path(temporary).chmod(target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask())
         Path(temporary).replace(target)
     except (OSError, ValueError) as error:
@@ -84,7 +84,7 @@ def _write_standard_output(data: bytes) -> None:
 
 
 def _write_special(target: Path, data: bytes) -> None:
-    """Write to a device or pipe, which cannot be renamed onto; refuse a folder."""
+    """Write to a device or pipe, which cannot be replaced by renaming; refuse a folder."""
     try:
         with target.open("wb") as file:
             file.write(data)
@@ -99,7 +99,7 @@ def _umask() -> int:
 
 
 def modified_on(path: str | os.PathLike[str]) -> str | None:
-    """Return the day (`YYYY-MM-DD`, UTC) on which a file was last written to, not later than `SOURCE_DATE_EPOCH` says; None for `-`."""
+    """Return the day (`YYYY-MM-DD`, UTC) on which a file was last modified, at most that of `SOURCE_DATE_EPOCH`; None for `-`."""
     if os.fspath(path) == "-":
         return None
     try:

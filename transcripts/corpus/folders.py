@@ -1,4 +1,4 @@
-"""Folders: the transcripts among their files."""
+"""Finding the transcripts in a folder."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 def transcripts_in(
     paths: Iterable[str | os.PathLike[str]], *, report: Callable[[UnreadableError], None]
 ) -> Iterator[str]:
-    """Yield files as they are given, and for a folder every file below it with a suffix of some notation, sorted by path.
+    """Yield the given files, and for each folder all files below it with the suffix of an input format, sorted by path.
 
-    Links to folders are not followed, so that a walk ends; hidden folders are left out. A folder that cannot be listed is
-    reported, and the walk goes on.
+    Links to folders are not followed, and hidden folders are skipped. A folder that cannot be listed is reported, and the
+    walk continues.
     """
 
     def unlisted(error: OSError) -> None:

@@ -37,7 +37,7 @@ def notation_named(name: str) -> Notation:
     for notation in NOTATIONS:
         if notation.name == name:
             return notation
-    raise UnknownFormatError(name, (notation.name for notation in NOTATIONS), "notation")
+    raise UnknownFormatError(name, (notation.name for notation in NOTATIONS), "input format")
 
 
 def scores(text: str) -> list[tuple[Notation, float]]:

@@ -201,7 +201,7 @@ _LINKED_DATA = frozenset(
 _ALL_OF_DIFF = frozenset(DiffContent) - {DiffContent.CHARACTERS}
 
 OUTPUT_FORMATS = (
-    OutputFormat("json", "JSON, by the schema that `transcripts schema` prints", (".json",), _json, _json, _json),
+    OutputFormat("json", "JSON, as described by `transcripts schema`", (".json",), _json, _json, _json),
     OutputFormat(
         "html",
         "one self-contained web page",
@@ -213,12 +213,10 @@ OUTPUT_FORMATS = (
         holds_of_diff=_ALL_OF_DIFF,
         keeps_text=False,  # a page of our own
     ),
-    OutputFormat(
-        "outline", "an outline, one line for each turn", (".outline",), _outline, holds=_PAGE, can_be_read=False
-    ),
+    OutputFormat("outline", "outline, one line per turn", (".outline",), _outline, holds=_PAGE, can_be_read=False),
     OutputFormat(
         "redline",
-        "the changes marked in their turns, for the terminal",
+        "changes marked turn by turn, for the terminal",
         (".redline", ".diff"),
         None,
         _redline,
@@ -226,7 +224,7 @@ OUTPUT_FORMATS = (
     ),
     OutputFormat(
         "criticmarkup",
-        "the changes marked in the text ({~~old~>new~~})",
+        "changes marked in the text as CriticMarkup ({~~old~>new~~})",
         (".critic",),
         None,
         _critic_markup,
@@ -234,7 +232,7 @@ OUTPUT_FORMATS = (
     ),
     OutputFormat(
         "docx",
-        "a Word document; of a diff, with tracked changes (extra: docx)",
+        "Word document; for a diff, with tracked changes (extra: docx)",
         (".docx",),
         pack_interview=_word_document,
         pack_diff=_tracked_changes,
@@ -244,7 +242,7 @@ OUTPUT_FORMATS = (
     ),
     OutputFormat(
         "tei",
-        "TEI P5: utterances; of versions, parallel segmentation",
+        "TEI P5: utterances; for versions, parallel segmentation",
         (".xml", ".tei"),
         _tei,
         _tei_of_diff,
@@ -262,10 +260,10 @@ OUTPUT_FORMATS = (
         can_be_read=False,
     ),
     *map(_of_writer, WRITERS),
-    OutputFormat("jsonl", "JSON Lines, one turn a line", (".jsonl", ".ndjson"), _json_lines, holds=_RECORDS),
+    OutputFormat("jsonl", "JSON Lines, one turn per line", (".jsonl", ".ndjson"), _json_lines, holds=_RECORDS),
     OutputFormat(
         "podcast-json",
-        "Podcasting 2.0 JSON, one segment a paragraph",
+        "Podcasting 2.0 JSON, one segment per paragraph",
         (),
         _podcast_json,
         holds=_PODCAST,
@@ -281,7 +279,7 @@ def output_format_of_suffix(suffix: str, thing: str = "interviews") -> str:
         if suffix.casefold() in output_format.suffixes:
             return output_format.name
     known = (known for output_format in possible for known in output_format.suffixes)
-    raise UnknownFormatError(suffix or "(none)", known, f"file suffix for {_ARTICLES[thing]}")
+    raise UnknownFormatError(suffix, known, f"file suffix for {_ARTICLES[thing]}")
 
 
 def output_format_named(name: str, thing: str = "interviews") -> OutputFormat:
@@ -293,7 +291,7 @@ def output_format_named(name: str, thing: str = "interviews") -> OutputFormat:
     suffix = f".{name.casefold().lstrip('.')}"
     meant = next((one.name for one in possible if suffix in one.suffixes), None)
     known = (output_format.name for output_format in possible)
-    raise UnknownFormatError(name, known, f"publication of {_ARTICLES[thing]}", meant=meant)
+    raise UnknownFormatError(name, known, f"output format for {_ARTICLES[thing]}", meant=meant)
 
 
 def keeps_text(name: str) -> bool:
@@ -326,5 +324,5 @@ def pack(thing: Renderable, output_format: OutputFormat, authorship: Authorship)
     if isinstance(thing, Diff):
         return output_format.pack_diff(thing, authorship) if output_format.pack_diff else b""
     if isinstance(thing, Collation):
-        raise UnknownFormatError(output_format.name, (), "publication of a collation")
+        raise UnknownFormatError(output_format.name, (), "output format for a collation")
     return output_format.pack_interview(thing, authorship) if output_format.pack_interview else b""

@@ -34,7 +34,7 @@ def read_source(text: str, name: str | None) -> tuple[Document | None, list[Diag
     and UnknownFormatError that it is neither a source nor a notation.
     """
     if name == docx.NAME:
-        raise InvalidSourceError(docx.NAME, "it is no text but bytes: read its file")
+        raise InvalidSourceError(docx.NAME, "this is a binary format: use transcripts.read")
     if name is None and not may_be_source(text):
         return None, []
     from transcripts.formats.sources.detection import KNOWN, find_source, source_named  # noqa: PLC0415  (builds many models)
@@ -43,7 +43,7 @@ def read_source(text: str, name: str | None) -> tuple[Document | None, list[Diag
         source = source_named(name)
         if source is None and all(name != notation.name for notation in NOTATIONS):
             known = [*(notation.name for notation in NOTATIONS), *(known for known, _, _ in KNOWN)]
-            raise UnknownFormatError(name, known, "notation")
+            raise UnknownFormatError(name, known, "input format")
         return (_document(text, source, source.rewrite(text)) if source else None), []
     source, content, damage = find_source(text)
     odd = [diagnostic("T008", Span(0, min(_SHOWN, len(text))), f"not read as a transcript: {damage}")] if damage else []

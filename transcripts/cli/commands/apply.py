@@ -14,9 +14,9 @@ from transcripts.model.identity import digest
 from transcripts.rendering.text.printable import counted
 
 _EPILOG = """\
-The decisions are what a review page saves (transcripts diff A B -o review.html). A and B are the versions that were reviewed, named as
-they were then; with one FILE, the versions inside it. The result is A, whole, in its own notation and encoding: accepted changes
-read as in B, everything else is as it was. Where A names one interview (article.txt#1), the result is that interview.
+DECISIONS is the file saved from a review page (transcripts diff A B -o review.html). A and B are the versions that were reviewed,
+named as they were then, or a single file that contains both. The result is all of A, in its own format and encoding: accepted
+changes read as in B, everything else is unchanged. If A names one interview (article.txt#1), the result is that interview.
 
 Exit codes: 0 written, 2 trouble (nothing is written).
 """
@@ -25,14 +25,14 @@ Exit codes: 0 written, 2 trouble (nothing is written).
 def run(arguments: list[str]) -> int:
     """Write A with the accepted changes; print their number to standard error."""
     parser = parser_for("apply", epilog=_EPILOG)
-    parser.add_argument("decisions", metavar="DECISIONS", help="decisions.json, as a review page saves it")
+    parser.add_argument("decisions", metavar="DECISIONS", help="decisions.json, as saved from a review page")
     parser.add_argument("a", metavar="A", help="the earlier version, as it was reviewed")
-    parser.add_argument("b", metavar="B", nargs="?", help="the later version; left out, both are inside A")
+    parser.add_argument("b", metavar="B", nargs="?", help="the later version; if omitted, both versions are inside A")
     parser.add_argument(
         "--undecided",
         choices=("reject", "accept"),
         default="reject",
-        help="what becomes of changes that nothing was decided about (default: reject, the words of A stay)",
+        help="what to do with undecided changes (default: reject, which keeps the words of A)",
     )
     add_notation(parser)
     add_output(parser)

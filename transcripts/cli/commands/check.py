@@ -26,21 +26,26 @@ def run(arguments: list[str]) -> int:
     """Print the findings; exit 0 if there are none, 1 if there are some, 2 if a file could not be read (the others are still checked)."""
     parser = parser_for(
         "check",
-        "Say what is odd in transcripts, one line for each oddity. Exit codes: 0 nothing, 1 something, 2 a file could not be read. "
+        "Report problems in transcripts, one per line. Exit codes: 0 no findings, 1 findings, 2 a file could not be read. "
         "The codes are described in docs/diagnostics.md.",
     )
-    parser.add_argument("files", nargs="+", metavar="FILE|DIR", help="files, - or folders (searched for transcripts)")
+    parser.add_argument(
+        "files",
+        nargs="+",
+        metavar="FILE|DIR",
+        help="files, folders (searched for transcripts), or - for standard input",
+    )
     parser.add_argument(
         "--output-format", default="text", metavar="FORMAT", help="text (default), json, github or sarif"
     )
     parser.add_argument(
-        "--select", type=_codes, metavar="CODES", help="only these codes, or all that begin so: T101,T3"
+        "--select", type=_codes, metavar="CODES", help="report only these codes or prefixes, e.g. T101,T3"
     )
-    parser.add_argument("--ignore", type=_codes, metavar="CODES", help="all but these codes")
+    parser.add_argument("--ignore", type=_codes, metavar="CODES", help="do not report these codes or prefixes")
     parser.add_argument(
         "--severity",
         choices=[severity.value for severity in Severity],
-        help="the least that is shown and counted (default: warning, and note for codes that --select names)",
+        help="lowest severity to report (default: warning; note with --select)",
     )
     add_notation(parser)
     add_output(parser)
@@ -69,7 +74,7 @@ def _named(given: Iterable[str]) -> set[str]:
     for one in given:
         found = {code for code in CODES if code.startswith(one)}
         if not found:
-            raise UnknownFormatError(one, CODES, "code")
+            raise UnknownFormatError(one, CODES, "diagnostic code")
         codes |= found
     return codes
 
@@ -96,6 +101,6 @@ def _read_all(paths: Iterable[str], notation: str | None) -> tuple[list[Finding]
 def _summary(shown: Sequence[Finding], hidden: int, files: int) -> str:
     """Return the summary line: how many findings there are, and how many are hidden by their severity."""
     kinds = [(severity, sum(one.severity is severity for one in shown)) for severity in Severity]
-    found = ", ".join(counted(count, severity.value) for severity, count in kinds if count) or "nothing odd"
-    more = f" ({counted(hidden, 'finding')} of less severity not shown)" if hidden else ""
+    found = ", ".join(counted(count, severity.value) for severity, count in kinds if count) or "no problems found"
+    more = f" ({counted(hidden, 'less severe finding')} not shown)" if hidden else ""
     return f"{counted(files, 'file')} checked: {found}{more}\n"

@@ -26,20 +26,22 @@ _SUFFIXES = ("", ".txt", ".text", ".html", ".htm", ".json", ".xml", ".tei", ".cs
 
 def run(arguments: list[str]) -> int:
     """Print the table; exit 0 if all versions have the same words, 1 if they differ."""
-    parser = parser_for("collate", "Put many versions of one interview into one table, turn by turn or place by place.")
+    parser = parser_for(
+        "collate", "Put several versions of one interview into one table, turn by turn or word by word."
+    )
     parser.add_argument(
-        "files", nargs="+", metavar="FILE", help="files; of each all interviews, or one (article.txt#2)"
+        "files", nargs="+", metavar="FILE", help="files: all interviews in them, or one (article.txt#2)"
     )
     parser.add_argument(
         "--base",
         metavar="FILE",
-        help="the version that the others are compared with (default: the one most like all others)",
+        help="version to compare the others with (default: the one most similar to all others)",
     )
     parser.add_argument(
         "--by",
         choices=("turn", "word"),
         default="turn",
-        help="a row for each turn (default), or the places that differ",
+        help="one row per turn (default), or the words that differ",
     )
     output = parser.add_mutually_exclusive_group()
     output.add_argument("--json", action="store_true", help="print JSON")
@@ -76,12 +78,12 @@ def _versions(files: Sequence[str], notation: str | None) -> tuple[list[str], li
     for file in files:
         found = read_address(file, notation=notation)
         if not found.interviews:
-            tell(f"{file}: holds no interview; left out")
+            tell(f"{file}: no interview found; skipped")
         for interview in found.interviews:
             names.append(found.name_of(interview))
             versions.append(interview)
     if len(versions) < 2:
-        raise NothingToCompareError(" ".join(files), len(versions), "name two files or more")
+        raise NothingToCompareError(" ".join(files), len(versions), "name two or more files")
     return names, versions
 
 

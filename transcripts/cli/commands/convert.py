@@ -25,14 +25,14 @@ def run(arguments: list[str]) -> int:
         "--output",
         default="-",
         metavar="OUT",
-        help="the file to write; its suffix chooses the format, that of FILE leaves the text as it is; - is standard output, "
-        "in the format of FILE but for --to",
+        help="output file; its suffix chooses the format (same suffix as FILE: text unchanged); -: standard output, "
+        "in the format of FILE unless --to is given",
     )
     parser.add_argument(
         "--to",
         dest="output_format",
         metavar="FORMAT",
-        help="the format, where the suffix does not say (see: transcripts formats)",
+        help="output format, if not given by the suffix (see: transcripts formats)",
     )
     add_rename(parser)
     add_author(parser)
@@ -41,9 +41,9 @@ def run(arguments: list[str]) -> int:
     to = options.output
     suffix = PurePath(to).suffix
     if Path(to).is_dir():
-        raise UnwritableError(to, "it is a folder")
+        raise UnwritableError(to, "is a folder")
     if not options.output_format and not suffix and to != "-":
-        raise UnknownFormatError(to, _WRITTEN, "name of a format, and has no suffix that is: name one with --to")
+        raise UnknownFormatError(to, _WRITTEN, "output format and has no file suffix, so name one with --to")
     found = read_address(options.file, notation=options.notation, renames=options.renames)
     if not options.output_format and (_stays(found, suffix) or (to == "-" and _is_written_by_lines(found))):
         write_bytes(to, encoded(found.document))
@@ -67,7 +67,7 @@ def _is_written_by_lines(found: Addressed) -> bool:
 def _as_it_is(found: Addressed) -> str:
     """Return the output format for the notation of a text. Raises UnknownFormatError if the notation can only be read."""
     if found.document.notation not in _WRITTEN or not keeps_text(found.document.notation):
-        what = "format that can be written as it was read: name one with --to"
+        what = "output format, so name one with --to"
         raise UnknownFormatError(found.document.notation, _WRITTEN, what)
     return found.document.notation
 

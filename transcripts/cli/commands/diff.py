@@ -37,14 +37,14 @@ def _listed(head: str, names: Iterable[str]) -> str:
 
 
 _EPILOG = f"""\
-Kinds and weights for --only and --ignore, several with commas between them:
+Kinds and weights for --only and --ignore (comma-separated):
   weights  {" ".join(WEIGHTS)}
 {_listed("  kinds    ", [kind for kind in SELECTABLE if kind not in WEIGHTS])}
-A kind is looked for in everything that a change does; a change is ignored when all that gives it its weight is ignored. What is left
-out is taken as accepted: the later version's words are shown. The summary and the exit code follow what is left; moved turns
-count with --only when "moved" is named.
+--only matches any facet of a change; --ignore drops a change when all facets of its top weight are ignored. Changes left out count as
+accepted: the later version's words are shown. The summary and the exit code cover the remaining changes; moved turns count with --only
+if "moved" is named.
 
-Exit codes: 0 no difference (left), 1 differences, 2 trouble.
+Exit codes: 0 no differences (or none left), 1 differences, 2 trouble.
 """
 
 
@@ -63,7 +63,7 @@ def run(arguments: list[str]) -> int:
     if len(shown) > 1 and not plain:
         shown = [next((one for one in shown if one.differs), shown[0])]
         others = ", ".join(f"{first.name} and {second.name}" for first, second in versions.pairs)
-        tell(f"shown are {shown[0].name}, one pair of several: {others}")
+        tell(f"showing {shown[0].name}, one of several pairs: {others}")
     if shown[0].diff is None:
         if options.output_format is None and options.output == "-":
             emit(f"{printable(shown[0].name)}\n")
@@ -86,7 +86,7 @@ def _tell_what_cannot_be_applied(versions: Versions) -> None:
     try:
         require_one_notation(first.source.document, second.source.document)
     except DecisionsError as error:
-        tell(f"what is decided on this page cannot be applied: {error}")
+        tell(f"decisions made on this page cannot be applied: {error}")
 
 
 class _Shown(NamedTuple):
@@ -99,7 +99,7 @@ class _Shown(NamedTuple):
     @property
     def name(self) -> str:
         if self.diff is None:
-            return f"{self.first} and {self.second} are unrelated: they are not versions of one interview"
+            return f"{self.first} and {self.second} are unrelated: they are not versions of the same interview"
         return f"{self.first} and {self.second}"
 
     @property
@@ -122,34 +122,34 @@ def _compared(options: argparse.Namespace, first: Version, second: Version) -> _
 def _parser() -> argparse.ArgumentParser:
     parser = parser_for(
         "diff",
-        "Align two versions of one interview and show what changed. With one FILE, compare the versions inside it.",
+        "Align two versions of one interview and show what changed. With a single file, compare the versions inside it.",
         epilog=_EPILOG,
     )
     parser.add_argument("a", metavar="A", help="the earlier version: a file, an interview in it (article.txt#1), or -")
     parser.add_argument(
-        "b", metavar="B", nargs="?", help="the later version; left out, the two versions inside A are compared"
+        "b", metavar="B", nargs="?", help="the later version; if omitted, the two versions inside A are compared"
     )
     output = parser.add_mutually_exclusive_group()
     for name, what in (
-        ("inline", "print the whole text with the changes marked in it"),
+        ("inline", "print the whole text with changes marked inline"),
         ("side-by-side", "print the versions in two columns"),
-        ("unified", "print every line of the turns that differ, under their addresses"),
-        ("stat", "print figures: changes by weight and kind, and a line for each turn that differs"),
-        ("json", "print JSON, with spans in both documents"),
-        ("html", "print a web page"),
+        ("unified", "print every line of the turns that differ"),
+        ("stat", "print counts: changes by weight and kind, and by turn"),
+        ("json", "print JSON, with spans into both documents"),
+        ("html", "print a review page"),
     ):
         output.add_argument(f"--{name}", action="store_const", const=name, dest="output_format", help=what)
     parser.add_argument(
-        "--only", type=_names, default=[], metavar="KIND,...", help="show changes of these kinds or weights only"
+        "--only", type=_names, default=[], metavar="KIND,...", help="show only changes of these kinds or weights"
     )
     parser.add_argument(
-        "--ignore", type=_names, default=[], metavar="KIND,...", help="leave out changes of these kinds or weights"
+        "--ignore", type=_names, default=[], metavar="KIND,...", help="hide changes of these kinds or weights"
     )
     parser.add_argument(
         "--by",
         choices=("turn", "sentence", "word"),
         default="word",
-        help="how much is shown as one change (default: word)",
+        help="unit that is shown as one change (default: word)",
     )
     add_colour(parser)
     add_author(parser)

@@ -12,11 +12,11 @@ from transcripts.rendering.output_formats import OUTPUT_FORMATS
 def run(arguments: list[str]) -> int:
     """List input and output formats with their suffixes."""
     parser_for("formats").parse_args(arguments)
-    rows = ["read (detected, or named with --from):"]
+    rows = ["input formats (detected, or named with --from):"]
     rows += [f"  {notation.name:<17} {notation.title}  [{' '.join(notation.suffixes)}]" for notation in NOTATIONS]
-    rows += ["", "read as structured sources, rewritten as text (detected, or named with --from):"]
+    rows += ["", "structured input formats, rewritten as text (detected, or named with --from):"]
     rows += [f"  {name:<17} {title}  [{' '.join(suffixes)}]" for name, title, suffixes in KNOWN]
-    rows += ["", "written (chosen by the suffix of -o, or named with --to):"]
+    rows += ["", "output formats (chosen by the suffix of -o, or named with --to):"]
     for output_format in OUTPUT_FORMATS:
         rows.append(
             f"  {output_format.name:<17} {output_format.title}; {' and '.join(output_format.things)}  [{' '.join(output_format.suffixes)}]"

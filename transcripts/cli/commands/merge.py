@@ -26,11 +26,11 @@ if TYPE_CHECKING:
 _EPILOG = """\
 Exit codes: 0 merged, 1 merged with conflicts, 2 trouble.
 
-As git's merge driver for transcripts, in .gitattributes and the configuration:
+To use it as git's merge driver, in .gitattributes and the git configuration:
   *.transcript.txt merge=transcripts
   git config merge.transcripts.driver "transcripts merge %O %A %B -o %A --marker-size %L --names %X %Y"
 
-git says from version 2.44 on what the two are called (%X and %Y); before that they are called ours and theirs.
+git fills in %X and %Y from version 2.44 on; with older versions the sides are called ours and theirs.
 """
 
 
@@ -42,22 +42,22 @@ def run(arguments: list[str]) -> int:
     """Print the merged text; exit 0 if there are no conflicts, 1 if there are."""
     parser = parser_for(
         "merge",
-        "Merge two versions of one text with their common base: order, labels and words, turn by turn. Conflicts are marked as git does.",
+        "Merge two versions of a text with their common base: order, labels and words, turn by turn. Conflicts are marked as in git.",
         epilog=_EPILOG,
     )
     parser.add_argument(
-        "base", metavar="BASE", help="what both versions were made from: a file, an interview in it, or -"
+        "base", metavar="BASE", help="the version that both were made from: a file, an interview in it, or -"
     )
-    parser.add_argument("ours", metavar="OURS", help="the one version")
+    parser.add_argument("ours", metavar="OURS", help="one version")
     parser.add_argument("theirs", metavar="THEIRS", help="the other version")
     parser.add_argument(
         "--names",
         nargs=2,
         metavar=("OURS", "THEIRS"),
-        help="what the conflict markers call the two (default: their files)",
+        help="names for the two sides in conflict markers (default: their files)",
     )
     parser.add_argument(
-        "--marker-size", type=int, default=7, metavar="N", help="how long conflict markers are (default: 7)"
+        "--marker-size", type=int, default=7, metavar="N", help="length of the conflict markers (default: 7)"
     )
     parser.add_argument("--json", action="store_true", help="print the merge as JSON: text, interviews, conflicts")
     add_notation(parser)
@@ -69,7 +69,7 @@ def run(arguments: list[str]) -> int:
         _require_suffix(options.output, sides)
     merged = merge(*(side.thing for side in sides), notation=options.notation)
     if options.output != "-" and any(side.document.encoding == "base64" for side in sides) and not options.json:
-        raise UnwritableError(options.output, "a DOCX is merged as text only")
+        raise UnwritableError(options.output, "Word documents can only be merged as text")
     if options.json:
         emit(merged.model_dump_json(indent=2) + "\n", options.output)
     else:
@@ -89,8 +89,8 @@ def _require_suffix(output: str, sides: Sequence[Addressed]) -> None:
     if suffix in given or suffix in usual or not any(suffix in one.suffixes for one in OUTPUT_FORMATS):
         return
     named = PurePath(output).with_suffix(next((one for one in (*usual, *given) if one), ".txt"))
-    cause = f"what is merged stays in the notation of the versions ({ours}), which {suffix} does not name"
-    raise UnwritableError(output, f"{cause}: merge into {named}, and convert that")
+    cause = f"the merged text keeps the format of the versions ({ours}), which {suffix} does not stand for"
+    raise UnwritableError(output, f"{cause}: merge into {named} and convert that")
 
 
 def _write(merged: Merge, names: tuple[str, str], ours: Addressed, size: int, output: str) -> None:

@@ -35,10 +35,10 @@ def run(arguments: list[str]) -> int:
     output.add_argument(
         "--explain",
         action="store_true",
-        help="say why labels were taken for speakers, or not, and which notation was seen",
+        help="show why labels were or were not taken for speakers, and which format was detected",
     )
     output.add_argument(
-        "--joined", action="store_true", help="print whole turns, joined where a listener's word cut a sentence in two"
+        "--joined", action="store_true", help="print turns with sentences rejoined that a short interjection split"
     )
     add_rename(parser)
     add_notation(parser)
@@ -66,7 +66,7 @@ def _suffix_of_json(output: str) -> bool:
 
     other = {suffix for output_format in OUTPUT_FORMATS for suffix in output_format.suffixes} - set(_OWN_SUFFIXES)
     if suffix in other:
-        what = "suffix of an outline: for another format use `transcripts convert`"
+        what = "suffix for an outline (for other formats use `transcripts convert`)"
         raise UnknownFormatError(suffix, _OWN_SUFFIXES, what)
     return False
 
@@ -76,7 +76,7 @@ def _outline(one: Addressed, *, explain: bool) -> str:
         return full_turn(one.turn, one.address.text)
     text = outline(one.thing, name=one.address.text, explain=explain)
     if explain:
-        text += f"\n   notations by likeness: {_likeness(one.document)}\n"
+        text += f"\n   format scores: {_likeness(one.document)}\n"
     return text
 
 
@@ -85,10 +85,10 @@ def _likeness(document: Document) -> str:
     rated = [(name, score) for name, score in likenesses(document) if score and name != LABELLED.name]
     others = ", ".join(f"{name} {score:.2f}" for name, score in rated)
     if rated:
-        return f"{others}; else it would be read as {LABELLED.name}"
+        return f"{others}; otherwise {LABELLED.name}"
     lines = [line for line in physical_lines(document.text) if line.of(document.text).strip()]
     if not lines:
-        return "none, for it holds nothing"
+        return "none: the text is empty"
     labels = sum(turn.label is not None for interview in document.interviews for turn in interview.turns)
-    begun = f"{labels} of {counted(len(lines), 'line')} with words begin with the label of a turn"
-    return f"{LABELLED.name}, as whatever has no marks of another notation: {begun}"
+    begun = f"{labels} of {counted(len(lines), 'non-blank line')} begin with the label of a turn"
+    return f"{LABELLED.name} (the default): {begun}"

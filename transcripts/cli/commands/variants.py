@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 from transcripts.api import read
 from transcripts.cli.console.options import add_notation, add_output, parser_for
 from transcripts.cli.console.output import emit, tell
+from transcripts.cli.garbage_collection import collect_seldom
 from transcripts.corpus.folders import transcripts_in
-from transcripts.corpus.survey import Survey
+from transcripts.corpus.variant_search import VariantSearch
 from transcripts.expressions import expression
 from transcripts.rendering.text.printable import counted, shortened
 
@@ -32,22 +33,25 @@ _MARK = expression(r"\*\*|__|(?<!\w)[*_](?=\w)|(?<=\w)[*_](?!\w)")
 def run(arguments: list[str]) -> int:
     """Print the families; exit 2 if a file could not be read (the others are still compared)."""
     parser = parser_for("variants", "Find interviews that are versions of one another, within a file and across files.")
-    parser.add_argument("files", nargs="+", metavar="FILE|DIR", help="files, - or folders (searched for transcripts)")
-    parser.add_argument("--json", action="store_true", help="print the families as JSON, one a line")
     parser.add_argument(
-        "--jobs", type=_number, default=1, metavar="N", help="read and compare in N processes (default: this one)"
+        "files",
+        nargs="+",
+        metavar="FILE|DIR",
+        help="files, folders (searched for transcripts), or - for standard input",
     )
+    parser.add_argument("--json", action="store_true", help="print the families as JSON, one a line")
+    parser.add_argument("--jobs", type=_number, default=1, metavar="N", help="number of processes to use (default: 1)")
     add_notation(parser)
     add_output(parser)
     options = parser.parse_args(arguments)
-    with Survey(partial(read, notation=options.notation), jobs=options.jobs) as survey:
-        survey.look(transcripts_in(options.files, report=survey.trouble))
-        families = survey.families()
-    for trouble in survey.troubles:
-        tell(trouble)
+    with VariantSearch(partial(read, notation=options.notation), jobs=options.jobs, begin=collect_seldom) as search:
+        search.scan(transcripts_in(options.files, report=search.report))
+        families = search.families()
+    for error in search.errors:
+        tell(error)
     as_json = "".join(family.model_dump_json() + "\n" for family in families)
-    emit(as_json if options.json else _report(families, survey), options.output)
-    return 2 if survey.troubles else 0
+    emit(as_json if options.json else _report(families, search), options.output)
+    return 2 if search.errors else 0
 
 
 def _number(given: str) -> int:
@@ -56,9 +60,9 @@ def _number(given: str) -> int:
     return int(given)
 
 
-def _report(families: list[Family], survey: Survey) -> str:
-    interviews = sum(len(file.sketches) for file in survey.files)
-    rows = [f"{counted(len(survey.files), 'file')}, {counted(interviews, 'interview')}: " + _found(families)]
+def _report(families: list[Family], search: VariantSearch) -> str:
+    interviews = sum(len(file.sketches) for file in search.files)
+    rows = [f"{counted(len(search.files), 'file')}, {counted(interviews, 'interview')}: " + _found(families)]
     for number, family in enumerate(families, 1):
         rows += ["", f"family {number}"]
         rows += [
@@ -82,7 +86,7 @@ def _said(printed: str) -> str:
 
 def _found(families: list[Family]) -> str:
     if not families:
-        return "no two are versions of one interview"
+        return "no versions of the same interview found"
     return counted(len(families), "family of versions", "families of versions")
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from transcripts.model.interviews.turn import Turn
 
 _ADDRESS = expression(r"(?P<path>.+)#(?P<number>\d+)(?:\.(?P<turn>\d+|[a-z2-7]{8}))?")
-_HOW_TO_ADDRESS = "write a number: article.txt#2 is its second interview, article.txt#2.7 the seventh turn of that"
+_HOW_TO_ADDRESS = "use a number: article.txt#2 is the second interview, article.txt#2.7 its seventh turn"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ def parse_address(text: str) -> Address:
     if match is None or Path(text).exists():
         file, mark, part = text.rpartition("#")
         if mark and not Path(text).exists() and Path(file).is_file():
-            raise UnreadableError(text, f"{f'#{part}'!r} names no interview", _HOW_TO_ADDRESS)
+            raise UnreadableError(text, f"{f'#{part}'!r} does not name an interview", _HOW_TO_ADDRESS)
         return Address(text, text, None)
     return Address(text, match["path"], int(match["number"]), match["turn"])
 
@@ -107,14 +107,14 @@ def _renamed(document: Document, old: str, new: str) -> Document:
             )
             spoken = sum(any(one.name == name for one in turn.speakers) for turn in after.turns)
             tell(
-                f"{old!r} and {name!r} are one speaker now, with {counted(spoken, 'turn')}: give another name to keep them apart"
+                f"{old!r} and {name!r} are now one speaker with {counted(spoken, 'turn')}: use a different name to keep them separate"
             )
     if renamed.original is None and len(renamed.interviews) > 0:
         again = parse(renamed.text, notation=renamed.notation)
         before, found = (_people(one) for one in (renamed, again))
         if found < before:
             tell(
-                f"{new!r} is like another name: read again, the text has {counted(found, 'speaker')} instead of {before}"
+                f"{new!r} resembles another name: when read back, the text has {counted(found, 'speaker')} instead of {before}"
             )
     return renamed
 

@@ -1,14 +1,14 @@
 """The names and one-line descriptions of the commands."""
 
 COMMANDS = {
-    "read": "what is in a text: interviews, cast, turns, oddities",
-    "variants": "which interviews are versions of one another",
+    "read": "show what a text contains: interviews, cast, turns, diagnostics",
+    "variants": "find interviews that are versions of one another",
     "diff": "align two versions and show what changed",
-    "apply": "write the earlier version with the changes that were accepted on its review page",
-    "check": "say what is odd, with a code and a place for each oddity",
-    "collate": "put many versions into one table",
+    "apply": "write the earlier version with the changes accepted on a review page",
+    "check": "report problems in transcripts, each with a code and a position",
+    "collate": "put several versions into one table",
     "merge": "merge two versions with their common base",
     "convert": "write a text in another format",
-    "formats": "list the notations that are read and the publications that are written",
-    "schema": "print the JSON Schema of what --json prints",
+    "formats": "list the input and output formats",
+    "schema": "print the JSON Schema of the JSON output",
 }

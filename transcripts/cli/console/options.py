@@ -32,15 +32,13 @@ def parser_for(command: str, description: str = "", *, epilog: str | None = None
 def add_notation(parser: argparse.ArgumentParser) -> None:
     """Add `--from`, which gives the input format instead of detecting it."""
     parser.add_argument(
-        "--from", dest="notation", metavar="NOTATION", help="how the text is written down (default: detected)"
+        "--from", dest="notation", metavar="FORMAT", help="input format (default: detected; see: transcripts formats)"
     )
 
 
 def add_output(parser: argparse.ArgumentParser) -> None:
     """Add `-o`, the output file."""
-    parser.add_argument(
-        "-o", "--output", default="-", metavar="OUT", help="write to this file; - is standard output (default)"
-    )
+    parser.add_argument("-o", "--output", default="-", metavar="OUT", help="output file (default: -, standard output)")
 
 
 def add_rename(parser: argparse.ArgumentParser) -> None:
@@ -52,14 +50,14 @@ def add_rename(parser: argparse.ArgumentParser) -> None:
         default=[],
         type=_renaming,
         metavar="OLD=NEW",
-        help='give a speaker another name, as in "SPEAKER_00=Ana Lindqvist"; may be repeated',
+        help='rename a speaker, e.g. "SPEAKER_00=Ana Lindqvist"; may be repeated',
     )
 
 
 def _renaming(given: str) -> tuple[str, str]:
     old, mark, new = given.partition("=")
     if not (mark and old.strip() and new.strip()):
-        raise argparse.ArgumentTypeError(f'{given!r} is not of the form "old name=new name"')
+        raise argparse.ArgumentTypeError(f'{given!r} does not have the form "old name=new name"')
     return old.strip(), new.strip()
 
 
@@ -68,7 +66,7 @@ def add_author(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--author",
         metavar="NAME",
-        help="the author of a Word document and of its tracked changes (default: transcripts)",
+        help="author of a Word document and of its tracked changes (default: transcripts)",
     )
 
 
@@ -78,5 +76,5 @@ def add_colour(parser: argparse.ArgumentParser) -> None:
         "--color",
         choices=("auto", "always", "never"),
         default="auto",
-        help="colour changes: auto (default) on a terminal, unless NO_COLOR is set",
+        help="colour the changes; auto (default): on a terminal, unless NO_COLOR is set",
     )

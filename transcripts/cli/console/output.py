@@ -47,7 +47,7 @@ def tell_losses(output_format: str, lost: Iterable[Loss]) -> None:
     """Print to standard error what an output format cannot represent."""
     messages = "; ".join(loss.message for loss in lost)
     if messages:
-        tell(f"as {output_format}: {messages}")
+        tell(f"written as {output_format}: {messages}")
 
 
 def colour_wanted(choice: str = "auto", output: str = "-") -> bool:

@@ -54,11 +54,11 @@ def read_versions(a: str, b: str | None, *, notation: str | None = None) -> Vers
     if b is None:
         return Versions([_inside(left)], [])
     if a == b == "-":
-        raise NothingToCompareError("-", 0, "standard input can be read once only; give a file for the other version")
+        raise NothingToCompareError("-", 0, "name a file for the other version", "standard input can only be read once")
     right = read_address(b, notation=notation)
     for one in (left, right):
         if not one.interviews:
-            advice = f"see why with: transcripts read --explain {one.address.path}"
+            advice = f"to see why: transcripts read --explain {one.address.path}"
             raise NothingToCompareError(one.address.text, 0, advice)
     pairs = _paired(left.interviews, right.interviews)
     named = [(Version(left, left.interviews[i]), Version(right, right.interviews[j])) for i, j in pairs]
@@ -68,7 +68,7 @@ def read_versions(a: str, b: str | None, *, notation: str | None = None) -> Vers
     lonely += [right.name_of(one) for j, one in enumerate(right.interviews) if whole and j not in {j for _, j in pairs}]
     notes = [f"{name} has no counterpart in the other file" for name in lonely]
     if whole and _around(left) != _around(right):
-        notes.append("what is printed around the interviews (front matter, prose) differs, too")
+        notes.append("the text around the interviews (front matter, prose) differs too")
     return Versions(named, notes, bool(lonely))
 
 
@@ -94,11 +94,13 @@ def _paired(a: Sequence[Interview], b: Sequence[Interview]) -> list[tuple[int, i
 def _inside(one: Addressed) -> tuple[Version, Version]:
     path, held = one.address.path, len(one.document.interviews)
     if one.address.number is not None:
-        raise NothingToCompareError(one.address.text, held, "it names one interview; name the other version too")
+        raise NothingToCompareError(one.address.text, held, "name the other version too", "this is one interview")
     families = find_variants(one.document)
     if not families:
         several = f"name a second file, or two interviews as {path}#1 and {path}#2"
-        advice = several if held > 1 else "name a second file" if held else "see why with: transcripts read --explain"
+        advice = (
+            several if held > 1 else "name a second file" if held else f"to see why: transcripts read --explain {path}"
+        )
         raise NothingToCompareError(path, held, advice)
     a, b = (one.document.interviews[variant.interview] for variant in families[0].variants[:2])
     if len(families) > 1 or len(families[0].variants) > 2:

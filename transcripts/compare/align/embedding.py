@@ -56,14 +56,14 @@ def _unit_vectors(returned: Sequence[Sequence[float]], size: int) -> list[list[f
     try:
         vectors = [[float(number) for number in vector] for vector in returned]
     except (TypeError, ValueError) as error:
-        raise EmbeddingError(size, f"it returned something else than vectors of numbers ({error})") from error
+        raise EmbeddingError(size, f"it did not return vectors of numbers ({error})") from error
     if len(vectors) != size:
         raise EmbeddingError(size, f"it returned {len(vectors)} vectors")
     lengths = {len(vector) for vector in vectors}
     if len(lengths) > 1 or 0 in lengths:
         raise EmbeddingError(size, f"its vectors have {', '.join(map(str, sorted(lengths)))} numbers")
     if not all(isfinite(number) for vector in vectors for number in vector):
-        raise EmbeddingError(size, "its vectors hold numbers that are not finite")
+        raise EmbeddingError(size, "its vectors contain numbers that are not finite")
     return [
         [number / norm for number in vector] if (norm := sqrt(_product(vector, vector))) else vector
         for vector in vectors

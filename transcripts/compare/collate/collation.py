@@ -36,7 +36,7 @@ def collate(versions: Sequence[Interview], *, base: int | None = None) -> Collat
     that is none of them.
     """
     if len(versions) < 2:
-        raise NothingToCompareError("collate", len(versions), "give two versions or more")
+        raise NothingToCompareError("collate", len(versions), "pass two or more versions")
     if base is not None and not 0 <= base < len(versions):
         raise AddressError(f"base {base}", len(versions), "version")
     chosen = _medoid(versions) if base is None else base

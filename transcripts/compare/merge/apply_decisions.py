@@ -44,26 +44,26 @@ def require_one_notation(a: Interview | Document, b: Interview | Document) -> No
     """Raise DecisionsError where words of `b` cannot stand in the text of `a` as they are printed: another notation, or no text."""
     for thing in (a, b):
         if isinstance(thing, Document) and thing.original is not None:
-            cause = f"a {thing.notation} source is read as a rendering, into which nothing can be written"
-            raise DecisionsError(cause, "convert it to text first, and review that")
+            cause = f"changes cannot be written into a {thing.notation} file, which is read as a rendering"
+            raise DecisionsError(cause, "convert it to text first and review that")
     if isinstance(a, Document) and isinstance(b, Document) and a.notation != b.notation:
-        cause = f"the earlier version is written as {a.notation} and the later one as {b.notation}"
-        raise DecisionsError(cause, "convert the later one to the notation of the earlier one, and review that")
+        cause = f"the earlier version is {a.notation} and the later one {b.notation}"
+        raise DecisionsError(cause, "convert the later one to the format of the earlier one and review that")
 
 
 def _check(diff: Diff, decisions: Decisions) -> None:
     if diff.a.sha256 != diff.b.sha256 and (diff.a.sha256, diff.b.sha256) == (decisions.b.sha256, decisions.a.sha256):
-        called = f": {decisions.a.name} was the earlier one" if decisions.a.name else ""
+        called = f": the decisions were made with {decisions.a.name} as the earlier one" if decisions.a.name else ""
         raise DecisionsError(
-            f"the two versions are exchanged{called}", "name the earlier version first, then the later one"
+            f"the two versions are swapped{called}", "name the earlier version first, then the later one"
         )
     for which, side, reviewed in (("earlier", diff.a, decisions.a), ("later", diff.b, decisions.b)):
         if side.sha256 != reviewed.sha256:
             called = f" ({reviewed.name})" if reviewed.name else ""
-            cause = f"the decisions were made for another {which} version{called}; this one has other characters"
-            raise DecisionsError(cause, "name the two files that were reviewed, or review them as they are now")
+            cause = f"the decisions were made for a different {which} version{called}; this one has different text"
+            raise DecisionsError(cause, "name the two files that were reviewed, or review the current ones")
     if diff.by != decisions.by:
-        cause = f"the decisions are about changes by {decisions.by}, and these are changes by {diff.by}"
+        cause = f"the decisions were made on changes by {decisions.by}, but these are changes by {diff.by}"
         raise DecisionsError(cause, f"compare the versions by {decisions.by}, or review them by {diff.by}")
 
 
@@ -75,8 +75,10 @@ def _choices(diff: Diff, decisions: Decisions) -> list[bool | None]:
     for decision in decisions.changes:
         number = numbers.get((decision.a, decision.b))
         if number is None:
-            cause = f"there is no change at characters {list(decision.a)} of the earlier and {list(decision.b)} of the later version"
-            raise DecisionsError(cause, "review the two versions again with this version of the program")
+            cause = (
+                f"no change at characters {list(decision.a)} of the earlier and {list(decision.b)} of the later version"
+            )
+            raise DecisionsError(cause, "review the two versions again with this release")
         if decision.accept is None:
             continue
         choices[number] = _agreed(choices[number], decision.accept)
@@ -97,7 +99,7 @@ def _moves(diff: Diff, decisions: Decisions) -> dict[int, bool | None]:
         link = numbers.get((decision.a, decision.b))
         if link is None:
             cause = f"turns {_numbered(decision.a)} of the earlier version were not moved to {_numbered(decision.b)}"
-            raise DecisionsError(cause, "review the two versions again with this version of the program")
+            raise DecisionsError(cause, "review the two versions again with this release")
         if decision.accept is not None:
             moved[link] = _agreed(moved[link], decision.accept)
     return moved
@@ -106,7 +108,7 @@ def _moves(diff: Diff, decisions: Decisions) -> dict[int, bool | None]:
 def _agreed(before: bool | None, now: bool) -> bool:  # noqa: FBT001  (a verdict is a truth value)
     """Return a verdict on a change that was decided about already, perhaps; raise DecisionsError where the two differ."""
     if before is not None and before is not now:
-        raise DecisionsError("one change is both accepted and rejected", "decide about it again and save the decisions")
+        raise DecisionsError("a change is both accepted and rejected", "decide again and save the decisions")
     return now
 
 

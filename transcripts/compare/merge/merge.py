@@ -264,7 +264,7 @@ class _Notes:
         """Return the conflict of a portion that one side left out and the other changed."""
         place, spans = Span(ours.start, ours.end), (Span(ours.at, ours.text_end), Span(theirs.at, theirs.text_end))
         who = "ours" if ours.gone else "theirs"
-        reason = f"left out in {who} and changed in {'theirs' if ours.gone else 'ours'}"
+        reason = f"removed in {who} but changed in {'theirs' if ours.gone else 'ours'}"
         return self._conflict("removed", reason, place, self._readings(spans), spans)
 
     def added(self, clash: Clash, at: int) -> Conflict:
@@ -277,7 +277,7 @@ class _Notes:
     def moved(self, ours: Portion, theirs: Portion) -> Conflict:
         """Return the conflict of a portion that each side put elsewhere; it stays where the base has it."""
         place, spans = Span(ours.start, ours.end), (Span(ours.at, ours.text_end), Span(theirs.at, theirs.text_end))
-        reason = "ours and theirs put it at different places"
+        reason = "moved to different places in ours and theirs"
         return self._conflict("order", reason, place, self._readings(spans), spans)
 
     def _readings(self, spans: tuple[Span, Span]) -> list[str]:

@@ -9,6 +9,7 @@ from transcripts.expressions import expression
 from transcripts.formats.lines.escapes import hidden, shown
 from transcripts.formats.scanning.label_forms import forbidding
 from transcripts.formats.scanning.notation import Declared, Notation
+from transcripts.model.text import Lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -93,8 +94,9 @@ def _holds(words: str, signs: str) -> bool:
 
 def declared(text: str, lines: Sequence[Line]) -> Iterator[Declared]:
     """Yield what the header says of each code: `CHI Ana Target_Child` has a name and a role, `MOT Mother` a role only."""
-    for line in lines:
-        header = _PARTICIPANTS.match(text, line.start, line.end) if line.kind == "FURNITURE" else None
+    columns = Lines.of_sequence(lines)
+    for line in map(columns.__getitem__, columns.numbers("FURNITURE")):
+        header = _PARTICIPANTS.match(text, line.start, line.end)
         if header:
             for participant in header["value"].split(","):
                 code, *name, role = participant.split() if len(participant.split()) > 1 else ("", "")
@@ -117,7 +119,7 @@ def _score(text: str) -> float:
 
 CHA = Notation(
     name="cha",
-    title="CHAT (TalkBank): utterances by code, with dependent tiers",
+    title="CHAT (TalkBank): utterances by speaker code, with dependent tiers",
     grammar="cha",
     suffixes=(".cha",),
     score=_score,

@@ -34,7 +34,7 @@ def _score(text: str) -> float:
 
 EXMARALDA = Notation(
     name="exmaralda",
-    title="Simple EXMARaLDA: codes of speakers, <overlaps>1>, [events], ((notes)), {annotations}",
+    title="Simple EXMARaLDA: speaker codes, <overlaps>1>, [events], ((notes)), {annotations}",
     grammar="exmaralda",
     suffixes=(".exs", ".txt"),
     score=_score,

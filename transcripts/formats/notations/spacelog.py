@@ -25,7 +25,7 @@ def _score(text: str) -> float:
 
 SPACELOG = Notation(
     name="spacelog",
-    title="logs of space flights, with times in days above each message",
+    title="spaceflight logs (Spacelog), with mission times above each message",
     grammar="spacelog",
     suffixes=(".txt",),
     score=_score,

@@ -38,7 +38,7 @@ def _score(text: str) -> float:
 
 ASS = Notation(
     name="ass",
-    title="Advanced SubStation captions, with names of speakers",
+    title="Advanced SubStation captions, with speaker names",
     grammar="ass",
     suffixes=(".ass", ".ssa"),
     score=_score,

@@ -177,7 +177,7 @@ class _Columns(NamedTuple):
         return {"label", "text"} <= self.parts.keys()
 
 
-def settle(text: str, lines: list[Line]) -> list[Line]:
+def settle(text: str, lines: Sequence[Line]) -> Sequence[Line]:
     """Make rows of the cells that the grammar cut out; the header says what the columns hold, and all above it is furniture."""
     rows = list(_rows(lines))
     if not rows:
@@ -188,7 +188,7 @@ def settle(text: str, lines: list[Line]) -> list[Line]:
     return [*above, *(_row(text, cells, headers[at]) for cells in rows[at + 1 :])]
 
 
-def _rows(lines: list[Line]) -> Iterator[list[Line]]:
+def _rows(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
     cells: list[Line] = []
     for cell in lines:
         cells.append(cell)
@@ -299,14 +299,14 @@ def _table(
 
 TSV = _table(
     "tsv",
-    "tables parted by tabs, with a column of speakers",
+    "tab-separated tables with a speaker column",
     (".tsv", ".tab"),
     "\t",
     forbidding('\t"', _ENDS_CELL),
 )
 CSV = _table(
     "csv",
-    "tables parted by commas, with a column of speakers",
+    "comma-separated tables with a speaker column",
     (".csv",),
     ",",
     _QUOTED_CELL,
@@ -314,7 +314,7 @@ CSV = _table(
 )
 SSV = _table(
     "ssv",
-    "tables parted by semicolons, with a column of speakers",
+    "semicolon-separated tables with a speaker column",
     (".csv",),
     ";",
     _QUOTED_CELL,
@@ -322,7 +322,7 @@ SSV = _table(
 )
 PSV = _table(
     "psv",
-    "tables parted by upright strokes, with a column of speakers",
+    "pipe-separated tables with a speaker column",
     (".psv", ".nlp"),
     "|",
     forbidding("|", _ENDS_CELL),

@@ -12,7 +12,7 @@ from transcripts.model.text import Lines
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from transcripts.formats.scanning.label_forms import LabelForm
     from transcripts.model.text import Line
@@ -52,12 +52,12 @@ class Notation:
     suffixes: tuple[str, ...]
     score: Callable[[str], float]
     most: float = 1.0
-    settle: Callable[[str, list[Line]], list[Line]] | None = None
+    settle: Callable[[str, Sequence[Line]], Sequence[Line]] | None = None
     plain: Callable[[str], str] = str
     recorded: bool = False
     wraps: bool = True
     sitting: bool = False
-    declared: Callable[[str, list[Line]], Iterable[Declared]] | None = None
+    declared: Callable[[str, Sequence[Line]], Iterable[Declared]] | None = None
     asides: re.Pattern[str] | None = None
     opening: re.Pattern[str] | None = None
     label_forms: tuple[LabelForm, ...] = LABEL_FORMS

@@ -33,7 +33,7 @@ def _rewrite(text: str) -> Rewritten:
 
 DATA = Source(
     _NAME,
-    "JSON that is no transcript: kept, with nobody speaking in it",
+    "JSON that is not a transcript: kept as data, without speakers",
     (),
     lambda text: bool(begins_as(text)) and may_be_source(text),
     _rewrite,

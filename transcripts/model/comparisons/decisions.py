@@ -69,12 +69,14 @@ class Decisions(Model):
             return cls.model_validate_json(text)
         except ValidationError as error:
             if _is_diff(text):
-                advice = "decisions are saved from its review page: transcripts diff A B -o review.html"
-                raise DecisionsError(f"{name} holds no decisions, but a diff", advice) from error
+                advice = "save the decisions from the review page: transcripts diff A B -o review.html"
+                raise DecisionsError(f"{name} is a diff, not a decisions file", advice) from error
             first = error.errors(include_url=False)[0]
             place = ".".join(str(part) for part in first["loc"])
             cause = f"{first['msg']} at {place}" if place else first["msg"]
-            raise DecisionsError(f"{name} holds no decisions: {cause}", "save them from a review page again") from error
+            raise DecisionsError(
+                f"{name} is not a decisions file: {cause}", "save it again from the review page"
+            ) from error
 
 
 def _is_diff(text: str | bytes) -> bool:

@@ -139,7 +139,7 @@ def _exchange_from_indexes(row: object, turns: tuple[Turn, ...]) -> object:
     def pick(indexes: list[Any]) -> tuple[Any, ...]:
         inside = all(isinstance(index, int) and 0 <= index < len(turns) for index in indexes)
         if not inside:
-            message = f"an exchange names a turn that is not there; there are {len(turns)} turns"
+            message = f"an exchange refers to a turn that does not exist; there are {len(turns)} turns"
             raise ValueError(message)
         return tuple(turns[index] for index in indexes)
 

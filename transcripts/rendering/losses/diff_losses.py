@@ -39,21 +39,21 @@ def _line_ends(diff: Diff) -> int:
 
 
 _COUNTS: Mapping[DiffContent, tuple[Callable[[Diff], int], Callable[[int], str]]] = {
-    DiffContent.UNCHANGED: (_unchanged, lambda number: f"up to {counted(number, 'word')} that did not change left out"),
+    DiffContent.UNCHANGED: (_unchanged, lambda number: f"up to {counted(number, 'unchanged word')} left out"),
     DiffContent.SUBSTANTIVE: (
         lambda diff: sum(change.substantive for change in diff.distinct_changes),
-        lambda number: f"{counted(number, 'reason')} of substantive changes left out",
+        lambda number: f"reasons for {counted(number, 'substantive change')} left out",
     ),
     DiffContent.OTHERS: (
         lambda diff: sum(not change.substantive for change in diff.distinct_changes),
-        lambda number: f"{counted(number, 'reason')} of changes that are not substantive left out",
+        lambda number: f"reasons for {counted(number, 'other change')} left out",
     ),
     DiffContent.MOVES: (
         lambda diff: len(diff.moves),
-        lambda number: f"{counted(number, 'move')} written as removed and added",
+        lambda number: f"{counted(number, 'move')} written as removals and additions",
     ),
     DiffContent.LINE_ENDS: (
         _line_ends,
-        lambda number: f"{counted(number, 'line end')} with a carriage return written as any other",
+        lambda number: f"{counted(number, 'line end')} with a carriage return written without it",
     ),
 }

@@ -28,7 +28,7 @@ def losses_of(thing: Document | Interview, output_format: OutputFormat) -> list[
     turns = [turn for interview in interviews for turn in interview.turns]
     estimated = sum(turn.start is None for turn in turns) if Content.TIMES in output_format.needs else 0
     if estimated:
-        message = f"the times of {counted(estimated, 'turn')} are estimated from the number of words"
+        message = f"times of {counted(estimated, 'turn')} estimated from the number of words"
         found.append(Loss(content=Content.TIMES, count=estimated, message=message))
     inside = output_format.estimated(interviews) if output_format.estimated else 0
     if inside:
@@ -36,7 +36,7 @@ def losses_of(thing: Document | Interview, output_format: OutputFormat) -> list[
         found.append(Loss(content=Content.TIMES, count=inside, message=message))
     renamed = sum(output_format.named(one.name) != one.name for interview in interviews for one in interview.cast)
     if renamed:
-        message = f"{counted(renamed, 'name')} written as the labels of this notation can hold them"
+        message = f"{counted(renamed, 'name')} altered to fit the labels of this format"
         found.append(Loss(content=Content.NAMES, count=renamed, message=message))
     texts = (text for interview in interviews for text in _texts(interview))
     unwritable = sum(len(output_format.unwritable.findall(text)) for text in texts)
@@ -47,7 +47,7 @@ def losses_of(thing: Document | Interview, output_format: OutputFormat) -> list[
 
 def characters(number: int) -> str:
     """Return the message about characters that a format cannot represent."""
-    return f"{counted(number, 'character')} that cannot be written there replaced by U+FFFD"
+    return f"{counted(number, 'character')} that this format cannot hold replaced by U+FFFD"
 
 
 def _texts(interview: Interview) -> Iterator[str]:
@@ -139,17 +139,17 @@ def _noun(noun: str, what: str = "left out", plural: str | None = None) -> Calla
 
 _COUNTS: Mapping[Content, tuple[Callable[[Sequence[Interview]], int], Callable[[int], str]]] = {
     Content.NAMES: (_names, _noun("name")),
-    Content.JOINT: (lambda every: sum(len(turn.speakers) > 1 for turn in _every(every)), _noun("joint label", "given to one speaker")),
-    Content.UNNAMED: (_unnamed, _noun("turn", "of nobody who is named given to an unknown speaker")),
-    Content.REPEATED: (_repeated, _noun("turn", "joined to the turn before by the same speaker")),
+    Content.JOINT: (lambda every: sum(len(turn.speakers) > 1 for turn in _every(every)), _noun("joint label", "attributed to one speaker")),
+    Content.UNNAMED: (_unnamed, _noun("turn", "without a named speaker attributed to an unknown speaker")),
+    Content.REPEATED: (_repeated, _noun("turn", "merged into the previous turn by the same speaker")),
     Content.TIMES: (lambda every: sum(turn.start is not None for turn in _every(every)), _noun("time")),
-    Content.ENDS: (lambda every: sum(turn.end is not None for turn in _every(every)), _noun("time", "at which a turn ends left out")),
-    Content.PARAGRAPHS: (_paragraphs, _noun("turn", "with several paragraphs written as one")),
+    Content.ENDS: (lambda every: sum(turn.end is not None for turn in _every(every)), _noun("end time")),
+    Content.PARAGRAPHS: (_paragraphs, _noun("turn", "with several paragraphs written as one paragraph")),
     Content.BLOCKS: (_blocks, _noun("block", "(list items, quotations, code) written as paragraphs")),
     Content.TITLES: (lambda every: sum(bool(one.title) for one in every), _noun("title")),
-    Content.INTRODUCTIONS: (_introductions, _noun("paragraph", "of introduction left out")),
+    Content.INTRODUCTIONS: (_introductions, _noun("introductory paragraph")),
     Content.HEADINGS: (_headings, _noun("heading")),
     Content.AFFILIATIONS: (_affiliations, _noun("affiliation")),
     Content.ROLES: (_roles, _noun("role")),
-    Content.INTERVIEWS: (lambda every: len(every) - 1 if every else 0, _noun("boundary", "between interviews left out", "boundaries")),
+    Content.INTERVIEWS: (lambda every: len(every) - 1 if every else 0, _noun("interview boundary", plural="interview boundaries")),
 }  # fmt: skip

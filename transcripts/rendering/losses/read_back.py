@@ -39,7 +39,7 @@ def unread(thing: Document | Interview, output_format: OutputFormat, text: str) 
     count, message = found
     notation = output_format.notation
     if notation and document.notation != notation:
-        message += f", since it looks like {document.notation}: read it with --from {notation}"
+        message += f", because it looks like {document.notation}: read it with --from {notation}"
     return [Loss(content=Content.TURNS, count=count, message=message)]
 
 
@@ -54,14 +54,14 @@ def _read(text: str) -> Document:
 def _difference(before: _Rows, after: _Rows, *, named: bool) -> tuple[int, str] | None:
     """Return how many turns, or else speakers, differ, with a message; None if neither do."""
     if not after:
-        return len(before), f"read again, nobody speaks in it: {counted(len(before), 'turn')} not told from other text"
+        return len(before), f"when read back, no turns are found: {counted(len(before), 'turn')} not recognised"
     if len(before) != len(after):
         return abs(
             len(before) - len(after)
-        ), f"read again, it has {counted(len(after), 'turn')} instead of {len(before)}"
+        ), f"when read back, it has {counted(len(after), 'turn')} instead of {len(before)}"
     speakers, found = ({name for names, _ in rows for name in names} for rows in (before, after))
     if named and len(speakers) != len(found):
-        message = f"read again, it has {counted(len(found), 'speaker')} instead of {len(speakers)}"
+        message = f"when read back, it has {counted(len(found), 'speaker')} instead of {len(speakers)}"
         return abs(len(speakers) - len(found)), message
     return None
 

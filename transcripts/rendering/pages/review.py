@@ -139,7 +139,7 @@ def _speakers(diff: Diff, link: Link | None) -> str:
     if link is None:
         return "Before the first turn"
     names = [diff.a.speakers[turn] for turn in link.a] + [diff.b.speakers[turn] for turn in link.b]
-    return " / ".join(dict.fromkeys(name for name in names if name)) or "Nobody named"
+    return " / ".join(dict.fromkeys(name for name in names if name)) or "Unknown speaker"
 
 
 def _status(link: Link | None, *, moved: bool, changed: bool) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from transcripts.model.interviews.speaker import Speaker
 
 NAMESPACE = "http://www.tei-c.org/ns/1.0"
-_UNPUBLISHED = "Written by a program; not published."
+_UNPUBLISHED = "Generated file; not published."
 
 
 class Person(NamedTuple):

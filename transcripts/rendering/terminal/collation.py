@@ -91,7 +91,7 @@ def _by_turn(table: Collation, width: int) -> Iterator[str]:
             speaker = table.speaker_of(row)
             yield head + clipped(f"{speaker}: {_text(row)}" if speaker else _text(row), max(_LEAST, width - len(head)))
         yield ""
-    yield from wrapped("* other words than the base   - no such turn   3+4 several turns", width)
+    yield from wrapped("* differs from the base   - turn missing   3+4 several turns", width)
 
 
 def _marked_cells(table: Collation, row: CollationRow) -> list[str]:
@@ -128,7 +128,7 @@ def _by_word(table: Collation, width: int) -> Iterator[str]:
             continue
         turns = ", ".join(f"{version_letter(version)} {_numbers(row.cells[version])}" for version in there)
         yield from _hanging(
-            f"row {number}  ", f"{on_one_line(table.speaker_of(row)) or '(nobody)'}; turns {turns}", width
+            f"row {number}  ", f"{on_one_line(table.speaker_of(row)) or '(unknown)'}; turns {turns}", width
         )
         if len(there) < len(row.cells):
             yield from _hanging("  only in ", f"{_names(there)}: {clipped(_text(row), 2 * width)}", width)
@@ -141,7 +141,7 @@ def _apparatus(row: CollationRow, width: int) -> Iterator[str]:
         if place.agreed:
             continue
         before = _end(row.places[at - 1].readings[0].text, width - 12) if at else ""
-        yield f"  after {before}" if before else "  at the beginning"
+        yield f"  after {before}" if before else "  at the start"
         yield from _readings(place, width)
 
 

@@ -39,7 +39,7 @@ def _document(document: Document, name: str, *, explain: bool) -> Iterator[str]:
     turns = sum(len(interview.turns) for interview in document.interviews)
     found = counted(len(document.interviews), "interview") if document.interviews else "no interview"
     title = f"{on_one_line(name)}: " if name else ""
-    yield f"{title}{found}, {counted(turns, 'turn')}; notation: {on_one_line(document.notation)}"
+    yield f"{title}{found}, {counted(turns, 'turn')}; format: {on_one_line(document.notation)}"
     for key, value in document.metadata.items():
         printed = value if isinstance(value, str) else ", ".join(value)
         yield shortened(f"  {key}: {printed}", _WIDTH) if printed else f"  {on_one_line(key)}:"
@@ -57,7 +57,7 @@ def _document(document: Document, name: str, *, explain: bool) -> Iterator[str]:
             yield f"   {where}: {words} outside any interview: {shortened(part.text, 60)}"
     if explain and document.rejected:
         yield ""
-        yield "   looks like a label, but is none:"
+        yield "   not recognised as labels:"
         for rejected in document.rejected:
             line = table.position(rejected.span.start)[0]
             yield f"     {shortened(rejected.text, 50)} (line {line}, {counted(rejected.count, 'time')}): {rejected.reason}"
@@ -74,20 +74,20 @@ def joined_outline(thing: Document | Interview, *, name: str = "") -> str:
         rows += ["", f"#{number} {on_one_line(interview.title or '(untitled)')}"]
         for turn in interview.joined:
             address = "+".join(f"{number}.{piece + 1}" for piece in turn.turns)
-            names = on_one_line(" + ".join(speaker.name for speaker in turn.speakers)) or "(nobody)"
+            names = on_one_line(" + ".join(speaker.name for speaker in turn.speakers)) or "(unknown)"
             rows.append(f"   {address:>5} {names}: {on_one_line(turn.text)}")
             rows += [f"         * {_interjected(interview.turns[one.turn], number, one)}" for one in turn.interjections]
     return "\n".join(rows).lstrip("\n") + "\n"
 
 
 def _interjected(turn: Turn, number: int, one: Interjection) -> str:
-    names = " + ".join(speaker.name for speaker in turn.speakers) or "(nobody)"
+    names = " + ".join(speaker.name for speaker in turn.speakers) or "(unknown)"
     return on_one_line(f"{number}.{one.turn + 1} {names}: {turn.text}")
 
 
 def full_turn(turn: Turn, name: str = "") -> str:
     """Return the full text of one turn under a heading with its address, speakers and time."""
-    names = on_one_line(" + ".join(speaker.name for speaker in turn.speakers)) or "(nobody)"
+    names = on_one_line(" + ".join(speaker.name for speaker in turn.speakers)) or "(unknown)"
     time = f" [{clock(turn.start)}]" if turn.start is not None else ""
     head = f"{on_one_line(name)}  {names}{time}" if name else f"{names}{time}"
     blocks = [f"{_MARKS[block.kind]}{on_one_line(block.text)}" for block in turn.blocks]
@@ -133,7 +133,7 @@ def _speaker(speaker: Speaker, *, explain: bool) -> Iterator[str]:
 
 
 def _names(turn: Turn) -> str:
-    return shortened(" + ".join(speaker.name for speaker in turn.speakers) or "(nobody)", _NAME_WIDTH)
+    return shortened(" + ".join(speaker.name for speaker in turn.speakers) or "(unknown)", _NAME_WIDTH)
 
 
 def _turn(turn: Turn, address: str, mark: str, width: int) -> Iterator[str]:

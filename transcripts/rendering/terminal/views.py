@@ -153,9 +153,7 @@ def statistics(diff: Diff, *, colour: bool = False, name_a: str = "a", name_b: s
         rows.append("")
     rows += _table(table, width)
     if elsewhere:
-        rows += wrapped(
-            f"and {counted(elsewhere, 'turn')} with nothing but other places of what is counted above", width
-        )
+        rows += wrapped(f"and {counted(elsewhere, 'turn')} with further occurrences of the changes above", width)
     return _joined(rows)
 
 

@@ -52,21 +52,28 @@ _FEWEST_DEFINED = 2  # short forms
 
 @dataclass(slots=True)
 class Credits:
-    """The people who are named above a talk, and the numbers of the lines that do so; `uses` counts all that looks like a label."""
+    """The people who are named above a talk, and the numbers of the lines that do so."""
 
     known: list[Known] = field(default_factory=list)
     lines: set[int] = field(default_factory=set)
-    uses: Counter[str] = field(default_factory=Counter)
+    _uses: Counter[str] = field(default_factory=Counter)
 
     def add(self, people: Sequence[Known], *lines: int) -> None:
         """Take over people and the lines that name them."""
         self.known += people
         self.lines.update(lines)
 
+    def uses(self, key: str, text: str, lines: Lines) -> int:
+        """Return how often a label stands in the text, however it is printed: counted once somebody asks."""
+        if not self._uses:
+            for form, count in Counter(text[label[0] : label[1]] for label in lines.labels if label).items():
+                self._uses[read_label(form).key] += count
+        return self._uses[key]
+
 
 def credited(text: str, lines: Lines) -> tuple[Credits, Lines]:
     """Return who is named above the first turn, or below a heading above the next, and the lines with those told from labels."""
-    found = Credits(uses=_uses(text, lines))
+    found = Credits()
     defined: list[tuple[int, Known, str]] = []
     headings = iter((*lines.numbers("HEADING"), len(lines)))
     number = -1
@@ -92,16 +99,7 @@ def _may_speak(label: PrintedName) -> bool:
     return not labels.is_metadata(label) and shape_fault(label) is None
 
 
-def _uses(text: str, lines: Sequence[Line]) -> Counter[str]:
-    """Return how often each label stands, however it is printed."""
-    printed = Counter(text[label[0] : label[1]] for line in lines if (label := line.label))
-    uses: Counter[str] = Counter()
-    for form, count in printed.items():
-        uses[read_label(form).key] += count
-    return uses
-
-
-def _credit(text: str, lines: Sequence[Line], number: int, printed: str, found: Credits) -> bool:
+def _credit(text: str, lines: Lines, number: int, printed: str, found: Credits) -> bool:
     """Take over what a line with a role and names says, or a role alone with names below it; whether it is such a line."""
     match = _CREDIT.fullmatch(printed)
     role = lexicon.roles("announcing").get(match["key"].casefold()) if match else None
@@ -144,10 +142,12 @@ def _listed_below(text: str, lines: Sequence[Line], number: int, printed: str, f
     return True
 
 
-def _is_set_apart(text: str, lines: Sequence[Line], number: int, key: str, found: Credits) -> bool:
+def _is_set_apart(text: str, lines: Lines, number: int, key: str, found: Credits) -> bool:
     """Whether a line with a role is no turn of somebody labelled so: no other line is, or another credit or fact stands beside it."""
     own = read_label(key).key
-    return found.uses[own] < _RECURS or any(_is_credit_or_fact(text, lines, number, step, own) for step in (-1, 1))
+    return found.uses(own, text, lines) < _RECURS or any(
+        _is_credit_or_fact(text, lines, number, step, own) for step in (-1, 1)
+    )
 
 
 def _is_credit_or_fact(text: str, lines: Sequence[Line], number: int, step: int, own: str) -> bool:

@@ -82,7 +82,7 @@ def _too_few(turns: LabelledTurns) -> bool:
 
 def _are_lost_in_text(turns: LabelledTurns) -> bool:
     uses = turns.uses
-    return paragraphs(turns.lines[uses[0] : uses[-1] + 1]) > _PARAGRAPHS_FOR_A_TURN * len(uses)
+    return paragraphs(turns.lines, uses[0], uses[-1]) > _PARAGRAPHS_FOR_A_TURN * len(uses)
 
 
 def _are_numbered(turns: LabelledTurns) -> bool:

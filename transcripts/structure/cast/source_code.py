@@ -9,7 +9,7 @@ from transcripts.expressions import expression
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from transcripts.model.text import Line
+    from transcripts.model.text import Line, Lines
     from transcripts.vocabulary.line_kinds import LineKind
 
 _LINES_LOOKED_AT = 100
@@ -19,30 +19,31 @@ _BLOCK_ENDS = (*_BLOCK_OPENS, "}")
 _KEY_ALONE = expression(r"[a-z][\w-]*+:(?:[ \t]*+[|>])?")  # settings:    text: |
 
 
-def are_source_code(uses: Sequence[int], lines: Sequence[Line], text: str) -> bool:
+def are_source_code(uses: Sequence[int], lines: Lines, text: str) -> bool:
     """Whether most labelled lines look like source code or YAML."""
-    sample = [use for use in uses[:_LINES_LOOKED_AT] if lines[use].label and lines[use].kind in _KINDS]
+    labels, kinds = lines.labels, lines.kinds
+    sample = [use for use in uses[:_LINES_LOOKED_AT] if labels[use] and kinds[use] in _KINDS]
     looked_at = min(len(uses), _LINES_LOOKED_AT)
     if 2 * len(sample) <= looked_at:
         return False
     ended = [_ends_as_code(lines, use, text) for use in sample]
     if 2 * sum(ended) > looked_at:
         return True
-    keys = [_is_indented_key(lines[use], text) for use in sample]
+    keys = [text[lines.starts[use]] in " \t" and _is_indented_key(lines[use], text) for use in sample]
     if 2 * sum(is_key or ends for is_key, ends in zip(keys, ended, strict=True)) <= looked_at:
         return False
     return any(is_key and _is_below_a_block(lines, use, text) for use, is_key in zip(sample, keys, strict=True))
 
 
-def _ends_as_code(lines: Sequence[Line], use: int, text: str) -> bool:
+def _ends_as_code(lines: Lines, use: int, text: str) -> bool:
     """Whether a line opens or closes a block, or is a lower-case key whose value ends in `,` or `;`."""
-    line = lines[use]
-    said = line.text.of(text).rstrip() if line.text else ""
+    words, label = lines.texts[use], lines.labels[use]
+    said = words.of(text).rstrip() if words else ""
     if said.endswith(_BLOCK_ENDS):
         return True
     if not said.endswith((",", ";")):
         return False
-    lower = line.label is not None and line.label.of(text).islower()  # not Ana Siv: So we went, you and I,
+    lower = label is not None and label.of(text).islower()  # not Ana Siv: So we went, you and I,
     return lower and not _goes_on(lines, use, text)
 
 

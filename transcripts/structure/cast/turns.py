@@ -9,7 +9,7 @@ from transcripts.structure.cast.wording import asks, is_personal
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from transcripts.model.text import Line
+    from transcripts.model.text import Line, Lines
 
 _LONGEST_SAMPLE = 400
 _LINES_OF_A_PARAGRAPH = 8
@@ -17,24 +17,22 @@ _WRAPPED_LENGTH = 120
 _QUOTATION = '"“„«'
 
 
-def paragraphs(lines: Sequence[Line]) -> int:
-    """Return how many paragraphs lines hold; short lines without a blank one between are one, hard-wrapped paragraph."""
-    count = 0
-    whole = True
-    for line in lines:
-        if line[0] == "BLANK":
-            whole = True
-        else:
-            count += whole
-            whole = line[2] - line[1] > _WRAPPED_LENGTH
-    return count
+def paragraphs(lines: Lines, first: int, last: int) -> int:
+    """Return how many paragraphs some lines hold; short lines without a blank one between are one, hard-wrapped paragraph."""
+    kinds, starts, ends = lines.kinds, lines.starts, lines.ends
+    return sum(
+        number == first or kinds[number - 1] == "BLANK" or ends[number - 1] - starts[number - 1] > _WRAPPED_LENGTH
+        for number in range(first, last + 1)
+        if kinds[number] != "BLANK"
+    )
 
 
-def hold_words(uses: Sequence[int], lines: Sequence[Line], text: str) -> bool:
+def hold_words(uses: Sequence[int], lines: Lines, text: str) -> bool:
     """Whether at least half of the turns hold a letter: a table of scores has figures only."""
     wanted = len(uses)
+    texts = lines.texts
     for use in uses:  # most turns begin with a letter
-        said = lines[use].text
+        said = texts[use]
         wanted -= 2 * (said is not None and text[said[0] : said[0] + 1].isalpha())
         if wanted <= 0:
             return True

@@ -45,7 +45,7 @@ def open_brackets(reading: Reading) -> Iterator[Diagnostic]:
                 is_aside = _aside_words().match(match[0]) and not _CLOSED_BELOW.match(text, match.end())
                 if is_aside and found < _MOST_OF_ONE_CODE:
                     found += 1
-                    yield diagnostic("T401", Span(*match.span()), f"the bracket of {match[0].strip()!r} is not closed")
+                    yield diagnostic("T401", Span(*match.span()), f"unclosed bracket: {match[0].strip()!r}")
 
 
 def open_fence(reading: Reading) -> Iterator[Diagnostic]:

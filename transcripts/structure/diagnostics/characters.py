@@ -33,7 +33,8 @@ def false_line_ends(reading: Reading) -> Iterator[Diagnostic]:
 
 
 def _each(text: str, characters: str, code: str) -> Iterator[Diagnostic]:
-    present = [character for character in characters if character in text]  # a search for one character is very fast
+    possible = filter(str.isascii, characters) if text.isascii() else characters
+    present = [character for character in possible if character in text]  # a search for one character is very fast
     found = re.finditer(f"[{re.escape(''.join(present))}]", text) if present else ()
     for match in itertools.islice(found, _MOST_OF_ONE_CODE):
         yield diagnostic(code, Span(*match.span()), f"{CODES[code].message}: U+{ord(match[0]):04X}")
@@ -67,7 +68,7 @@ def mojibake(reading: Reading) -> Iterator[Diagnostic]:
         meant = _meant(printed)
         if meant and _LIKELY.fullmatch(meant):
             yield diagnostic(
-                "T004", span, f"{printed!r} is {meant!r} read in the wrong encoding{_times(counts[printed])}"
+                "T004", span, f"{printed!r} is {meant!r} decoded with the wrong encoding{_times(counts[printed])}"
             )
 
 
@@ -84,7 +85,7 @@ def _meant(printed: str) -> str | None:
 
 
 def _times(count: int) -> str:
-    return f", here and {count - 1} more times" if count > 2 else ", here and once more" if count == 2 else ""
+    return f" ({count} occurrences)" if count > 1 else ""
 
 
 def inner_marks(reading: Reading) -> Iterator[Diagnostic]:

@@ -1,7 +1,7 @@
-"""The table of codes: for each, how much it matters, what it says, and when it is given.
+"""The table of diagnostic codes: for each its severity, its message, and when it is given.
 
-T0xx characters and bytes, T1xx labels, T2xx the conversation, T3xx times, T4xx marks that open something. A code keeps its
-meaning for ever; what is no longer given keeps its number.
+T0xx characters and bytes, T1xx labels, T2xx the conversation, T3xx times, T4xx unclosed markup. A code keeps its meaning for
+ever; the number of a code that is no longer given is not reused.
 """
 
 from __future__ import annotations
@@ -27,185 +27,181 @@ class Code(NamedTuple):
 CODES: dict[str, Code] = {
     "T001": Code(
         _ERROR,
-        "a byte that is not valid in the text's encoding was read as windows-1252",
-        "For each such byte, at most 100, where at most 2 % of the bytes are invalid; with more, the whole file is taken for "
-        "windows-1252.",
+        "byte not valid in the text's encoding, read as windows-1252",
+        "For each such byte, at most 100, if at most 2 % of the bytes are invalid; otherwise the whole file is "
+        "read as windows-1252.",
     ),
     "T002": Code(
         _WARNING,
-        "a NUL or other control character stands in the text",
+        "NUL or other control character in the text",
         "For each of U+0000 to U+0008, U+000E to U+001B, U+001F, U+007F to U+0084 and U+0086 to U+009F, at most 100.",
     ),
     "T003": Code(
         _NOTE,
-        "a character that some programs take for a line end stands inside a line",
-        "For each vertical tab, form feed, U+001C to U+001E, U+0085, U+2028 and U+2029, at most 100. Here only LF, CRLF and CR "
-        "end a line.",
+        "character inside a line that some programs treat as a line end",
+        "For each vertical tab, form feed, U+001C to U+001E, U+0085, U+2028 and U+2029, at most 100. Here only LF, "
+        "CRLF and CR end a line.",
     ),
     "T004": Code(
         _WARNING,
-        "a character was read in the wrong encoding (mojibake)",
-        "Where the characters are the windows-1252 reading of one character in UTF-8, and that character is a letter or sign "
-        "of "
-        "Latin-1, punctuation, a euro or trade mark sign or an emoji. Once for each sequence, with its number.",
+        "text decoded with the wrong encoding (mojibake)",
+        "If the characters are the windows-1252 reading of one character in UTF-8, and that character is a letter "
+        "or sign of Latin-1, punctuation, a euro or trade mark sign or an emoji. Once for each sequence, with the "
+        "number of occurrences.",
     ),
     "T005": Code(
         _WARNING,
-        "a byte order mark stands inside the text",
-        "For each U+FEFF after the first character, at most 100: files were joined, or a word holds an invisible character.",
+        "byte order mark inside the text",
+        "For each U+FEFF after the first character, at most 100: files were joined, or a word contains an "
+        "invisible character.",
     ),
     "T006": Code(
         _WARNING,
-        "a character was lost before this text was written (U+FFFD stands for it)",
-        "Once, with the number of them: no reader can tell what stood there.",
+        "replacement character (U+FFFD): original lost",
+        "Once, with the number of occurrences: the original character cannot be recovered.",
     ),
     "T007": Code(
         _NOTE,
-        "the text has line ends of several kinds",
+        "mixed line ends",
         "Once, at the first line end of the rarest kind, with the number of each.",
     ),
     "T008": Code(
         _WARNING,
-        "a structured source that cannot be read as one",
-        "Once, where a text or file looks like one of the structured sources (JSON of a recogniser, XML, DOCX) and is damaged.",
+        "damaged structured source",
+        "Once, if a text or file looks like one of the structured sources (JSON from an ASR service, XML, DOCX) "
+        "but cannot be parsed as one.",
     ),
     "T101": Code(
         _WARNING,
-        "a label is spelt unlike the speaker's other labels",
-        "For each turn whose label differs in one letter (two from eight letters on) from one at least three times as "
-        "frequent, and "
-        "does not answer it as another person would.",
+        "misspelt label",
+        "For each turn whose label differs in one letter (two from eight letters on) from a label at least three "
+        "times as frequent, and does not answer that label's turns as another person would.",
     ),
     "T102": Code(
         _WARNING,
-        "a label holds an invisible character or one that turns the direction of writing",
-        "Once for each printed label: direction overrides and isolates anywhere, zero-width and soft hyphens anywhere, joiners "
-        "and "
-        "direction marks between Latin, Greek or Cyrillic letters. Names that look the same need not be the same.",
+        "label contains an invisible or bidirectional control character",
+        "Once for each printed label: direction overrides and isolates anywhere, zero-width and soft hyphens "
+        "anywhere, joiners and direction marks between Latin, Greek or Cyrillic letters. Names that look the same "
+        "need not be the same.",
     ),
     "T103": Code(
         _WARNING,
-        "a name mixes letters of scripts that look alike",
-        "Once for each printed label with a word that has letters of two of Latin, Cyrillic and Greek, and for the rarer of two labels "
-        "that are printed alike in two of these scripts.",
+        "name mixes look-alike letters of different scripts",
+        "Once for each printed label with a word that has letters of two of Latin, Cyrillic and Greek, and for the "
+        "rarer of two labels that look the same in two of these scripts.",
     ),
     "T104": Code(
         _NOTE,
-        "somebody speaks a single time in a dialogue of others",
-        "In an interview of 12 turns or more in which two others speak four times or more, for at most two such people; not "
-        "for the "
-        "first turn, for roles and numbered voices, nor for anybody whom the text announces; not where the notation itself "
-        "says who speaks.",
+        "speaker with a single turn",
+        "In an interview of 12 turns or more in which two others speak four times or more, for at most two such "
+        "people; not for the first turn, for roles and numbered speakers, nor for anybody who is announced; not if "
+        "the format itself says who speaks.",
     ),
     "T105": Code(
         _WARNING,
-        "a label names several people, one of whom speaks nowhere else",
-        "Where a label names several people, all but one of whom also speak alone.",
+        "label naming several people, one of whom speaks nowhere else",
+        "If a label names several people, all but one of whom also speak alone.",
     ),
     "T106": Code(
         _NOTE,
-        "two labels that were kept apart may be one person",
-        "Where two names of five letters or more differ in one letter (two from eight letters on), have the same numbers and "
-        "no "
-        "different titles, and yet were kept apart: both are frequent, or they answer each other.",
+        "similar labels that may be one person",
+        "If two names of five letters or more differ in one letter (two from eight letters on), have the same "
+        "numbers and no different titles, but were not joined: both are frequent, or they answer each other.",
     ),
     "T107": Code(
         _WARNING,
-        "a short label may mean several people",
-        "Where a label of one word is the first name or surname of two or more speakers, so that it stays a speaker of its "
-        "own.",
+        "ambiguous short label",
+        "If a label of one word is the first name or surname of two or more speakers, so that it stays a separate "
+        "speaker.",
     ),
     "T108": Code(
         _NOTE,
-        "what looks like a label was not taken for one, though nearly enough speaks for it",
-        "Where it is printed like a full name, in the style of the accepted labels, stands below the first of them, and is one "
-        "or two points short of acceptance.",
+        "possible speaker label not recognised (just below threshold)",
+        "If it is printed like a full name, in the style of the accepted labels, is below the first of them, and "
+        "is one or two points short of acceptance.",
     ),
     "T109": Code(
         _WARNING,
-        "a label is printed unlike the speaker's other labels",
-        "Once for each printed label that differs from a more frequent one of the same speaker in small or capital letters, blanks "
-        "or points only (not where one of the two is in capitals), and for one with a point and no blank behind it, where the other "
-        "has one. Not where the notation itself says who speaks.",
+        "inconsistent label form (case, spacing or punctuation)",
+        "Once for each printed label that differs from a more frequent one of the same speaker only in case, "
+        "spaces or full stops (not if one of the two is in capitals), and for one with a full stop and no space "
+        "after it, where the other has one. Not if the format itself says who speaks.",
     ),
     "T201": Code(
         _NOTE,
-        "a question gets no answer before the interview ends",
-        "Where the last turn asks and has a question mark.",
+        "unanswered question at the end of the interview",
+        "If the last turn is a question and has a question mark.",
     ),
     "T202": Code(
         _WARNING,
-        "a label has no words",
-        "For each turn with a label and neither words nor asides.",
+        "label without words",
+        "For each turn with a label but neither words nor asides.",
     ),
     "T203": Code(
         _NOTE,
-        "a speaker follows upon the same speaker, in a dialogue that otherwise alternates",
-        "In an interview of 30 turns or more of which one turn, or at most 2 %, does so, with no heading between the two; not "
-        "in recordings and logs, "
-        "whose pieces are joined.",
+        "two consecutive turns by one speaker",
+        "In an interview of 30 turns or more in which one turn, or at most 2 %, does so, with no heading between "
+        "the two; not in recordings and logs, whose segments are joined.",
     ),
     "T204": Code(
         _WARNING,
-        "a long paragraph stands twice in the interview",
-        "Where a paragraph of 200 characters or more is repeated to the letter.",
+        "duplicated paragraph",
+        "If a paragraph of 200 characters or more is repeated exactly within the interview.",
     ),
     "T205": Code(
         _WARNING,
-        "the interview stops inside a sentence",
-        "Where the last paragraph has six words or more and does not end a sentence, in an interview of ten turns or more of "
-        "which 90 % do.",
+        "interview ends mid-sentence",
+        "If the last paragraph has six words or more and does not end a sentence, in an interview of ten turns or "
+        "more of which 90 % do.",
     ),
     "T301": Code(
         _WARNING,
-        "a time is earlier than the one before it",
-        "For each cue or turn that starts before the one above it. A step back into the first minute is taken for the "
-        "beginning of another "
-        "recording, and in text without cues a step back by more than twelve hours for midnight.",
+        "time earlier than the previous one",
+        "For each cue or turn that starts before the previous one. A step back into the first minute is taken for "
+        "the start of another recording, and in text without cues a step back by more than twelve hours for "
+        "midnight.",
     ),
     "T302": Code(
         _WARNING,
-        "a cue ends before it starts",
+        "cue ends before it starts",
         "For each such cue.",
     ),
     "T303": Code(
         _NOTE,
-        "a cue starts before the cue above it has ended",
-        "Once, where cues overlap by more than a tenth of a second and at most 5 % of them do: where many do, captions roll or "
-        "people "
-        "talk at once.",
+        "overlapping cues",
+        "Once, if cues overlap by more than a tenth of a second and at most 5 % of them do: if many do, captions "
+        "roll or people talk at once.",
     ),
     "T304": Code(
         _WARNING,
-        "a cue has no end",
-        "For each cue with a start and an arrow, and no second time.",
+        "cue without an end time",
+        "For each cue with a start and an arrow, but no second time.",
     ),
     "T305": Code(
         _WARNING,
-        "a time is more than a day after the one before it",
-        "For each cue or turn that starts more than 24 hours after the one above it.",
+        "time more than a day after the previous one",
+        "For each cue or turn that starts more than 24 hours after the previous one.",
     ),
     "T401": Code(
         _WARNING,
-        "the bracket of an aside is not closed",
-        "Where a square bracket opens an aside ([laughter, [unintelligible 00:12) and neither its line nor the next one closes "
-        "it; for a "
-        "round bracket only where the line ends directly after the aside.",
+        "unclosed bracket of an aside",
+        "If a square bracket opens an aside ([laughter, [unintelligible 00:12) and neither its line nor the next "
+        "one closes it; for a round bracket only if the line ends directly after the aside.",
     ),
     "T402": Code(
         _WARNING,
-        "a code fence is not closed",
-        "Where the fence has no counterpart before the end of the text, so that all that follows is code.",
+        "unclosed code fence",
+        "If the fence has no counterpart before the end of the text, so that everything after it is code.",
     ),
     "T403": Code(
         _WARNING,
-        "the front matter is not closed",
-        "Where the text begins with --- and two keys or more, and no second --- follows, so that they are read as text.",
+        "unclosed front matter",
+        "If the text begins with --- and two or more keys, but no second --- follows, so that they are read as text.",
     ),
 }
 
 
 def diagnostic(code: str, span: Span, detail: str = "") -> Diagnostic:
-    """Make a diagnostic of a known code; `detail` replaces the general message."""
+    """Return a diagnostic with a known code; `detail` replaces the general message."""
     severity, message, _ = CODES[code]
     return Diagnostic(code=code, severity=severity, message=detail or message, span=span)

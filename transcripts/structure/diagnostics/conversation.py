@@ -40,7 +40,7 @@ def without_words(reading: Reading) -> Iterator[Diagnostic]:
     for interview in reading.interviews:
         for turn in interview.turns:
             if not turn.blocks and turn.label and not turn.asides:
-                yield diagnostic("T202", turn.label.span, f"{turn.label.text!r} says nothing")
+                yield diagnostic("T202", turn.label.span, f"label {turn.label.text!r} has no words")
 
 
 def repeated_label(reading: Reading) -> Iterator[Diagnostic]:
@@ -66,7 +66,7 @@ def repeated_label(reading: Reading) -> Iterator[Diagnostic]:
         if len(repeats) <= max(1, _MOST_REPEATS * len(turns)):
             for turn in repeats:
                 if turn.label:
-                    detail = f"{turn.label.text!r} follows a turn under the same name: is a turn between them missing?"
+                    detail = f"{turn.label.text!r} follows a turn by the same speaker: is a turn missing in between?"
                     yield diagnostic("T203", turn.label.span, detail)
 
 
@@ -78,14 +78,18 @@ def _same(first: tuple[Speaker, ...], second: tuple[Speaker, ...]) -> bool:
 def said_twice(reading: Reading) -> Iterator[Diagnostic]:
     """Yield each long paragraph that stands twice in one interview."""
     for interview in reading.interviews:
+        paragraphs = [
+            block
+            for turn in interview.turns
+            for block in turn.blocks
+            if block.kind == "paragraph" and block.span[1] - block.span[0] >= _LONG
+        ]
         seen: set[str] = set()
-        for turn in interview.turns:
-            for block in turn.blocks:
-                start, end = block.span
-                if end - start >= _LONG and block.kind == "paragraph":
-                    if block.text in seen:
-                        yield diagnostic("T204", block.span)
-                    seen.add(block.text)
+        if len({block.text for block in paragraphs}) < len(paragraphs):
+            for block in paragraphs:
+                if block.text in seen:
+                    yield diagnostic("T204", block.span)
+                seen.add(block.text)
 
 
 def cut_short(reading: Reading) -> Iterator[Diagnostic]:
@@ -100,7 +104,7 @@ def cut_short(reading: Reading) -> Iterator[Diagnostic]:
         if _share_of_ended(interview) >= _ENDED:
             cut = Span(last.span.end - len(last.text.split()[-1]), last.span.end)
             goes_on = reading.text[interview.span.end :].strip()
-            yield diagnostic("T205", cut, "the interview was taken to end here, inside a sentence" if goes_on else "")
+            yield diagnostic("T205", cut, "the interview was taken to end here, mid-sentence" if goes_on else "")
 
 
 def _share_of_ended(interview: Interview) -> float:

@@ -55,7 +55,7 @@ def misspelt(reading: Reading) -> Iterator[Diagnostic]:
     for interview in reading.interviews:
         for turn in interview.turns:
             if turn.label and turn.label.text in typos:
-                detail = f"the label {turn.label.text!r} was read as {typos[turn.label.text]!r}"
+                detail = f"label {turn.label.text!r} was read as {typos[turn.label.text]!r}"
                 yield diagnostic("T101", turn.label.span, detail)
 
 
@@ -74,7 +74,7 @@ def printed_otherwise(reading: Reading) -> Iterator[Diagnostic]:
             printed, count = same[name]
             rarer = count < same[usual][1] or _GLUED.search(name)
             if rarer and not (name.isupper() or usual.isupper()):
-                detail = f"the label {printed!r} is printed {usual!r} elsewhere" + (
+                detail = f"label {printed!r} is printed {usual!r} elsewhere" + (
                     f" ({count} turns)" if count > 1 else ""
                 )
                 yield diagnostic("T109", reading.labels[printed][0].span, detail)
@@ -90,8 +90,8 @@ def hidden_characters(reading: Reading) -> Iterator[Diagnostic]:
         match = _STEERING.search(printed) or _INVISIBLE.search(printed) or _JOINERS_AND_MARKS.search(printed)
         if match:
             span = Span(label.span.start + match.start(), label.span.start + match.end())
-            name = unicodedata.name(match[0][0], "a character without a name").lower()
-            detail = f"the label {labels.read_label(printed).name!r} holds U+{ord(match[0][0]):04X} ({name})"
+            name = unicodedata.name(match[0][0], "unnamed character").lower()
+            detail = f"label {labels.read_label(printed).name!r} contains U+{ord(match[0][0]):04X} ({name})"
             yield diagnostic("T102", span, detail + (f" in {count} turns" if count > 1 else ""))
 
 
@@ -109,7 +109,7 @@ def foreign_letters(reading: Reading) -> Iterator[Diagnostic]:
                 at = next(at for at, letter in enumerate(word[0]) if _script(letter) == rare)
                 span = Span(label.span.start + word.start() + at, label.span.start + word.start() + at + 1)
                 letter = unicodedata.name(word[0][at]).lower()
-                yield diagnostic("T103", span, f"the label {printed!r} holds the letter {word[0][at]!r} ({letter})")
+                yield diagnostic("T103", span, f"label {printed!r} contains the letter {word[0][at]!r} ({letter})")
                 break
 
 
@@ -124,7 +124,7 @@ def looks_like_another(reading: Reading) -> Iterator[Diagnostic]:
     for group in alike.values():
         first, *others = sorted(group.values(), key=lambda one: -one[1])
         for printed, _ in others:
-            detail = f"the label {printed!r} looks like {first[0]!r} and is written with other letters"
+            detail = f"label {printed!r} looks like {first[0]!r} but uses different letters"
             yield diagnostic("T103", reading.labels[printed][0].span, detail)
 
 
@@ -156,7 +156,7 @@ def _strays(interview: Interview, known: AnnouncedNames) -> Iterator[Diagnostic]
             label = read_label(turn.label.text)
             if not (known.knows(label) or labels.role_of_label(label) or labels.is_unnamed(label)):
                 detail = (
-                    f"{turn.label.text!r} speaks once and is neither announced nor mentioned as a speaker elsewhere"
+                    f"{turn.label.text!r} speaks only once and is not introduced or named as a speaker anywhere else"
                 )
                 yield diagnostic("T104", turn.label.span, detail)
 
@@ -172,7 +172,7 @@ def half_known(reading: Reading) -> Iterator[Diagnostic]:
         for printed, turn in joint.items():
             strange = [speaker.name for speaker in turn.speakers if speaker.name not in alone]
             if len(strange) == 1 and turn.label:
-                detail = f"the label {printed!r} names several people, of whom {strange[0]!r} speaks nowhere else"
+                detail = f"label {printed!r} names several people, one of whom ({strange[0]!r}) speaks nowhere else"
                 yield diagnostic("T105", turn.label.span, detail)
 
 
@@ -187,7 +187,9 @@ def near_spellings(reading: Reading) -> Iterator[Diagnostic]:
         near = (other for end in (key[:3], f"-{key[-3:]}") for other in by_end.get(end, ())[:_MOST_NEAR])
         other = next((other for other in near if _nearly_same(person, other)), None)
         if other is not None:
-            detail = f"{person.name!r} may be {other.name!r}: the labels differ in a letter or two, and were kept apart"
+            detail = (
+                f"{person.name!r} may be {other.name!r}: their labels differ by a letter or two but were not joined"
+            )
             yield from _at_first_use(reading, person, "T106", detail)
         for end in (key[:3], f"-{key[-3:]}"):
             by_end.setdefault(end, []).append(person)
@@ -221,7 +223,7 @@ def ambiguous(reading: Reading) -> Iterator[Diagnostic]:
             continue
         names = [name for name in owners.get(fold(label.words[0]), ()) if name != person.name]
         if len(names) > 1:
-            detail = f"the label {label.printed!r} may mean {' or '.join(map(repr, names[:3]))}"
+            detail = f"label {label.printed!r} may mean {' or '.join(map(repr, names[:3]))}"
             yield from _at_first_use(reading, person, "T107", detail)
 
 
@@ -242,7 +244,7 @@ def nearly_accepted(reading: Reading) -> Iterator[Diagnostic]:
         if _is_likely(one, verdict, styles) and one.uses[0] > first and one.label.key not in taken:
             span = reading.lines[one.uses[0]].label
             if span is not None:
-                yield diagnostic("T108", span, f"{one.label.printed!r} was not taken for a label: {verdict.reason}")
+                yield diagnostic("T108", span, f"{one.label.printed!r} was not recognised as a label: {verdict.reason}")
 
 
 def _is_likely(one: Candidate, verdict: Verdict, styles: set[LabelStyle]) -> bool:

@@ -229,8 +229,8 @@ class Boundaries:
     @cached_property
     def _heads_of_pages(self) -> frozenset[str]:
         """What stands again and again on lines that begin no turn: found once, since many lines may look like headings."""
-        lines = (line for number, line in enumerate(self._lines) if number not in self._speakers)
-        return reprinted(self._text, lines)
+        others = (number for number, kind in enumerate(self._lines.kinds) if kind != "BLANK")
+        return reprinted(self._text, (self._lines[number] for number in others if number not in self._speakers))
 
     def _is_fact(self, line: Line) -> bool:
         """Whether a line gives a fact about the text (`Duration: 12 minutes`)."""
@@ -362,9 +362,10 @@ class Boundaries:
     def _continued_share(self) -> float:
         """Return the share of the turns, but for the last, that go on after a blank line."""
         continued = 0
+        kinds = self._lines.kinds
         sample = self._turns[:_SAMPLED_TURNS]
         for turn, following in itertools.pairwise(sample):
-            between = [self._lines[number].kind for number in range(turn + 1, min(following, turn + 40))]
+            between = kinds[turn + 1 : min(following, turn + 40)]
             first = between.index("BLANK") if "BLANK" in between else len(between)
             continued += any(kind not in _BETWEEN_TURNS for kind in between[first:])
         return continued / max(1, len(sample) - 1)

@@ -33,7 +33,7 @@ _SMALL = expression(r"(?<!\w)[^\W\d_A-Z][\w'’-]*+")
 _TITLE = expression(r"(?<![^\W\d_])([^\W\d_]+)\.[ \t\u00a0]+\Z")
 
 
-def with_inner_labels(text: str, lines: Sequence[Line], decision: Decision, searched: InlineLabels) -> Lines | None:
+def with_inner_labels(text: str, lines: Lines, decision: Decision, searched: InlineLabels) -> Lines | None:
     """Return the lines, those cut in which somebody's label stands after the end of a sentence; None where no line has one.
 
     Only names are looked for that label other turns, too. A single word before a colon is more often none: it has to label several
@@ -51,21 +51,25 @@ def with_inner_labels(text: str, lines: Sequence[Line], decision: Decision, sear
         names |= _answering(text, [lines[use] for use in usual[0].uses])
     if not names:
         return None
-    find = text.find
+    find, kinds = text.find, lines.kinds
     inner = {
         number
-        for number, line in enumerate(lines)
-        if (words := line.text) and find(": ", *words) >= 0 and line.kind in _KINDS and INNER_LABEL.search(text, *words)
+        for number, words in enumerate(lines.texts)
+        if words
+        and find(":", words[0], words[1]) >= 0  # one character is found much faster
+        and find(": ", words[0], words[1]) >= 0
+        and kinds[number] in _KINDS
+        and INNER_LABEL.search(text, *words)
     }
-    if not inner or any(line.kind == "INNER_LABEL" for line in lines):
+    if not inner or "INNER_LABEL" in lines.present:
         return None
-    cut = Lines()
+    cut: list[Line] = []
     for number, line in enumerate(lines):
         if number in inner:
             cut += _pieces(text, line, names)
         else:
             cut.append(line)
-    return cut if len(cut) > len(lines) else None
+    return Lines(cut) if len(cut) > len(lines) else None
 
 
 def _answering(text: str, asking: Sequence[Line]) -> set[str]:

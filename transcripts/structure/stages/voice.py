@@ -47,7 +47,7 @@ def _by_labels(source: Source, decided: Decided) -> Voiced:
     text, lines, decision = source.text, decided.cleaned.lines, decided.decision
     persons = people.people(text, decision, decided.announced.known)
     if source.notation.declared:
-        declare(persons, source.notation.declared(text, list(lines)))
+        declare(persons, source.notation.declared(text, lines))
     speech = labelled_speech(persons, decision, decided.labels.forms)
     return Voiced(persons, examined(text, lines, persons, speech))
 

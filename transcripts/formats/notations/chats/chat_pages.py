@@ -13,7 +13,7 @@ from transcripts.formats.scanning.notation import Notation
 from transcripts.model.text import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from transcripts.model.text import Line
 
@@ -42,7 +42,7 @@ _EXPLAINED_SHARE = 0.25
 _SEVERAL = 2
 
 
-def settle(text: str, lines: list[Line]) -> list[Line]:
+def settle(text: str, lines: Sequence[Line]) -> Sequence[Line]:
     """Take the rows that begin with a nick for messages; a row below a nick without words for the words, all else for none.
 
     In a block of rows with times, one that begins with a word and has no time goes on with the message above it.
@@ -126,7 +126,7 @@ def _are_nicks(messages: list[re.Match[str]], text: str) -> bool:
 
 CHAT_PAGE = Notation(
     name="chat-html",
-    title="chat logs as web pages (&lt;ana&gt; Why now?)",
+    title="chat logs saved as web pages (<ana> Why now?)",
     grammar="html",
     suffixes=(),
     score=_score,

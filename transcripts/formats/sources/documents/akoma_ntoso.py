@@ -64,7 +64,7 @@ def _rewrite(text: str) -> Rewritten:
 
 AKOMA_NTOSO = Source(
     "akomantoso",
-    "Akoma Ntoso: debates (<speech by>)",
+    "Akoma Ntoso debates (<speech by>)",
     (".xml", ".akn"),
     lambda text: looks_like(text, "akomaNtoso"),
     _rewrite,

@@ -35,7 +35,7 @@ def members(data: bytes, names: tuple[str, ...], source: str) -> dict[str, bytes
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             listed = archive.infolist()
             if len(listed) > MOST_MEMBERS:
-                message = f"it holds {len(listed):,} members, more than {MOST_MEMBERS:,}"
+                message = f"the archive has {len(listed):,} members, more than {MOST_MEMBERS:,}"
                 raise BoundsExceededError(message)
             wanted = {one.filename: one for one in listed if one.filename in names}
             return {name: _unpacked(archive, one) for name, one in wanted.items()}

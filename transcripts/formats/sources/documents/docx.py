@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 NAME = "docx"
-TITLE = "Word documents (DOCX); with tracked changes both versions"
+TITLE = "Word documents (DOCX); tracked changes give both versions"
 SUFFIXES = (".docx",)
 _BODY = "word/document.xml"
 _STYLES = "word/styles.xml"
@@ -56,7 +56,7 @@ def versions(data: bytes) -> Versions:
     """
     parts = members(data, (_BODY, _STYLES), NAME)
     if _BODY not in parts:
-        raise InvalidSourceError(NAME, f"the archive holds no {_BODY}")
+        raise InvalidSourceError(NAME, f"the archive has no {_BODY}")
     root = tree(parts[_BODY], NAME)
     styles = dict(_styles(tree(parts[_STYLES], NAME))) if _STYLES in parts else {}
     later = _Rendering(styles, _EARLIER).text(root)

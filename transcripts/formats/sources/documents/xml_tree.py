@@ -74,7 +74,7 @@ def tree(text: str | bytes, source: str) -> Element:
 
     def start(name: str, attributes: dict[str, str]) -> None:
         if len(parents) > DEEPEST:
-            message = f"its elements are more than {DEEPEST} deep"
+            message = f"elements are nested more than {DEEPEST} deep"
             raise _Forbidden(message)
         made = Element(_local(name), {_local(key): value for key, value in attributes.items()})
         parents[-1].children.append(made)
@@ -87,7 +87,7 @@ def tree(text: str | bytes, source: str) -> Element:
         parents[-1].children.append(text)
 
     def refuse(*_details: object) -> int:
-        message = "it declares a document type or entities, which are never read"
+        message = "it has a document type or entity declaration, which is never read"
         raise _Forbidden(message)
 
     parser = expat.ParserCreate()

@@ -79,7 +79,9 @@ def _matches(text: str, expression: re.Pattern[str], source: str) -> Iterator[re
     for number, row in enumerate(_rows(text), 1):
         match = expression.fullmatch(row)
         if match is None:
-            raise InvalidSourceError(source, f"row {number} has other columns than the first: {row[:60]!r}")
+            raise InvalidSourceError(
+                source, f"the columns of row {number} are not those of the first row: {row[:60]!r}"
+            )
         yield match
 
 
@@ -130,6 +132,6 @@ def _known(speaker: str | None) -> str | None:
     return None if speaker is None or speaker in _NOBODY else numbered(speaker)
 
 
-STM = Source("stm", "STM: a segment a line, with its speaker and times", (".stm",), _looks_like(_STM), _stm)
-CTM = Source("ctm", "CTM: a word a line, with its time", (".ctm",), _looks_like(_CTM), _ctm)
+STM = Source("stm", "STM: one segment per line, with speaker and times", (".stm",), _looks_like(_STM), _stm)
+CTM = Source("ctm", "CTM: one word per line, with its time", (".ctm",), _looks_like(_CTM), _ctm)
 RTTM = Source("rttm", "RTTM with words (LEXEME rows)", (".rttm",), _looks_like(_RTTM), _rttm)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 NAME = "transcripts"
-TITLE = "JSON that this program wrote (read --json, convert -o ….json)"
+TITLE = "JSON written by this program (read --json, convert -o ….json)"
 SUFFIXES = (".json",)
 _KEYS = (("interviews", "passages", "notation"), ("turns", "exchanges", "cast"))
 
@@ -49,7 +49,7 @@ def document_in(text: str) -> Document:
             raise InvalidSourceError(NAME, cause)
         document = Document(notation=NAME, interviews=(shifted(interview, -interview.span.start),))
     if not document.interviews and not document.passages:
-        raise InvalidSourceError(NAME, "it holds neither an interview nor a passage", damaged=False)
+        raise InvalidSourceError(NAME, "it contains neither an interview nor a passage", damaged=False)
     fault = _fault(document)
     if fault:
         raise InvalidSourceError(NAME, fault)
@@ -61,16 +61,16 @@ def _fault(document: Document) -> str | None:
     ends = [0, *(part.span.end for part in document.parts)]
     for part, end in zip(document.parts, ends, strict=False):
         if part.span != (end, end + len(part.text)):
-            return f"the part at {part.span.start} does not begin where the one before it ends"
+            return f"the part at {part.span.start} does not start where the previous one ends"
         if isinstance(part, Interview) and not all(_lies_inside(inner, outer) for inner, outer in _nested(part)):
-            return f"a turn, block or label lies outside the interview at {part.span.start}"
+            return f"a turn, block or label is outside the interview at {part.span.start}"
         if isinstance(part, Interview) and any(part.source(one.span) != one.text for one in _printed(part)):
-            return f"a label or aside of the interview at {part.span.start} is not what stands in its place"
+            return f"a label or aside of the interview at {part.span.start} differs from the text at its span"
         if isinstance(part, Interview) and [turn for one in part.exchanges for turn in one.turns] != list(part.turns):
-            return f"the exchanges of the interview at {part.span.start} do not hold each turn once"
+            return f"the exchanges of the interview at {part.span.start} do not contain each turn exactly once"
     spans = [one.span for one in document.rejected] + [one.span for one in document.diagnostics]
     whole = Span(0, len(document.text))
-    return None if all(_lies_inside(span, whole) for span in spans) else "a diagnostic lies outside the text"
+    return None if all(_lies_inside(span, whole) for span in spans) else "a diagnostic is outside the text"
 
 
 def _nested(interview: Interview) -> Iterator[tuple[Span, Span]]:

@@ -43,7 +43,7 @@ def pieces(podcast: Podcast) -> Iterable[Piece]:
 
 PODCASTING = json_source(
     "podcasting",
-    "transcripts of podcasts in JSON (Podcasting 2.0)",
+    "podcast transcripts in JSON (Podcasting 2.0)",
     Podcast,
     pieces,
     (("segments", "body"),),

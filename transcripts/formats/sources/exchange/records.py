@@ -157,7 +157,7 @@ def _seglst(text: str) -> Rewritten:
 def _convokit(text: str) -> Rewritten:
     found = _model(ListOfUtterances, text, "convokit")
     if not any(one.conversation for one in found.records):
-        raise InvalidSourceError("convokit", "no utterance says which conversation it belongs to", damaged=False)
+        raise InvalidSourceError("convokit", "no utterance names its conversation", damaged=False)
     return speech("convokit", [Piece(one.speaker, one.text, one.start) for one in found.records])
 
 
@@ -170,9 +170,9 @@ def _records(text: str) -> Rewritten:
     certain = any(one.speaker for one in found)
     counted = len({(one.interview, one.turn) for one in found}) == len(found) and all(one.turn for one in found)
     if not certain and not counted and not _recurs([one.perhaps for one in found if one.text.strip()]):
-        raise InvalidSourceError("records", "no field of its records names speakers", damaged=False)
+        raise InvalidSourceError("records", "no field names speakers", damaged=False)
     if sum(bool(one.text.strip()) for one in found) < 0.5 * len(found):
-        raise InvalidSourceError("records", "most of its records hold no words", damaged=False)
+        raise InvalidSourceError("records", "most records contain no words", damaged=False)
     return speech(
         "records",
         [
@@ -202,21 +202,21 @@ def _looks(text: str, brackets: str, *keys: Sequence[str]) -> bool:
 
 SEGLST = Source(
     "seglst",
-    "SegLST in JSON (segments with session, speaker, words)",
+    "SegLST JSON (segments with session, speaker, words)",
     (".json",),
     lambda text: _looks(text, "[{", ("session_id",), ("words",), ("speaker",)),
     _seglst,
 )
 CONVOKIT = Source(
     "convokit",
-    "utterances of ConvoKit in JSON Lines",
+    "ConvoKit utterances in JSON Lines",
     (".jsonl",),
     lambda text: _looks(text, "[{", ("conversation_id", "root"), ("text",), ("speaker", "user")),
     _convokit,
 )
 RECORDS = Source(
     "records",
-    "lists of records with a speaker and words, in JSON or JSON Lines",
+    "lists of records with speaker and words, in JSON or JSON Lines",
     (".json", ".jsonl", ".ndjson"),
     lambda text: _looks(text, "[{", (*_SPEAKER, *_PERHAPS), _WORDS),
     _records,

@@ -48,5 +48,5 @@ def speech(source: str, pieces: Iterable[Piece], **facts: str | None) -> Rewritt
     """Return pieces rewritten, or raise InvalidSourceError where there is nothing said in them."""
     found = rewritten(pieces, {key: value for key, value in facts.items() if value and value.strip()})
     if not any(line.text for line in found.lines if line.kind != "FRONT_MATTER"):
-        raise InvalidSourceError(source, "it holds no words that anybody says", damaged=False)
+        raise InvalidSourceError(source, "it contains no speech", damaged=False)
     return found

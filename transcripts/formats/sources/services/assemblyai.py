@@ -54,7 +54,7 @@ def _word(word: AssemblyAIWord, speaker: str | None) -> Word:
 
 ASSEMBLYAI = json_source(
     "assemblyai",
-    "AssemblyAI in JSON (times in milliseconds)",
+    "AssemblyAI JSON (times in milliseconds)",
     AssemblyAI,
     pieces,
     (("utterances", "words", "text"), ("words", "text", "audio_url"), ("words", "text", "audio_duration")),

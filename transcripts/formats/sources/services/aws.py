@@ -145,7 +145,7 @@ def _speakers(results: AwsResults) -> Callable[[float | None], str | None]:
 
 AWS = json_source(
     "aws",
-    "AWS Transcribe in JSON",
+    "AWS Transcribe JSON",
     Job,
     pieces,
     (("results", "transcripts", "transcript"), ("results", "items", "alternatives"), ("results", "audio_segments")),

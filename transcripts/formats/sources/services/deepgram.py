@@ -128,4 +128,4 @@ def _words(alternative: DeepgramAlternative) -> Iterator[Word]:
         yield Word(numbered(word.speaker), word.text, word.start, word.end, is_attached(word.text))
 
 
-DEEPGRAM = json_source("deepgram", "Deepgram in JSON", Deepgram, pieces, (("results", "channels"),))
+DEEPGRAM = json_source("deepgram", "Deepgram JSON", Deepgram, pieces, (("results", "channels"),))

@@ -83,7 +83,7 @@ def _pieces(alternative: GoogleAlternative) -> list[Piece]:
 
 GOOGLE = json_source(
     "google",
-    "Google Speech-to-Text in JSON",
+    "Google Speech-to-Text JSON",
     Google,
     pieces,
     (("results", "alternatives", "transcript"), ("results", "alternatives", "word")),

@@ -74,7 +74,7 @@ def _words(alternative: WatsonAlternative, speakers: Mapping[float | None, str |
 
 IBM = json_source(
     "ibm",
-    "IBM Watson in JSON",
+    "IBM Watson JSON",
     Watson,
     pieces,
     (("results", "alternatives", "timestamps", "transcript"),),

@@ -54,4 +54,4 @@ def _piece(monologue: Monologue, names: dict[str, str]) -> Piece:
     return Piece(speaker, "".join(element.value for element in elements), start, end)
 
 
-REV = json_source("rev", "Rev in JSON (monologues)", Rev, pieces, (("monologues",),))
+REV = json_source("rev", "Rev JSON (monologues)", Rev, pieces, (("monologues",),))

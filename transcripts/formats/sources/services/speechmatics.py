@@ -54,7 +54,7 @@ class Speechmatics(SourceModel):
 def pieces(file: Speechmatics) -> list[Piece]:
     """Return the words by speaker. The words of v2 are results with contents; others' results are not read."""
     if file.results and not any(one.content for result in file.results for one in result.alternatives):
-        raise InvalidSourceError("speechmatics", "its results have no contents", damaged=False)
+        raise InvalidSourceError("speechmatics", "its results have no content", damaged=False)
     return joined(_results(file.results) if file.results else _words(file))
 
 
@@ -82,7 +82,7 @@ def _words(file: Speechmatics) -> Iterator[Word]:
 
 SPEECHMATICS = json_source(
     "speechmatics",
-    "Speechmatics in JSON (v2 and v1)",
+    "Speechmatics JSON (v2 and v1)",
     Speechmatics,
     pieces,
     (("results", "alternatives", "content"), ("speakers", "words", "duration")),

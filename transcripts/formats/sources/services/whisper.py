@@ -101,7 +101,7 @@ def _called(speaker: str | None, names: Mapping[str, str]) -> str | None:
 
 WHISPER = json_source(
     "whisper",
-    "Whisper, WhisperX, whisper.cpp and the like in JSON",
+    "JSON from Whisper, WhisperX, whisper.cpp and similar",
     Whisper,
     pieces,
     (("segments", "text"), ("segments", "words"), ("transcription", "offsets"), ("word_segments", "word")),

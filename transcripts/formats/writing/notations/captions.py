@@ -144,7 +144,7 @@ def _kind(grammar: str, words: str) -> LineKind | None:
 
 WEBVTT = Writer(
     "webvtt",
-    "WebVTT captions, a voice in every cue",
+    "WebVTT captions, with a voice in every cue",
     "webvtt",
     (".vtt",),
     _HOLDS,
@@ -155,7 +155,7 @@ WEBVTT = Writer(
 )
 SRT = Writer(
     "srt",
-    "SubRip captions, the name where a turn begins",
+    "SubRip captions, with the name at the start of each turn",
     "srt",
     (".srt",),
     _HOLDS,
@@ -166,7 +166,7 @@ SRT = Writer(
 )
 SBV = Writer(
     "sbv",
-    "SubViewer captions, the name where a turn begins",
+    "SubViewer captions, with the name at the start of each turn",
     "sbv",
     (".sbv",),
     _HOLDS,

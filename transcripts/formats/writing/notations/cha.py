@@ -94,7 +94,7 @@ def _cut(interviews: Sequence[Interview]) -> int:
 
 CHA = Writer(
     "cha",
-    "CHAT (TalkBank), a sentence an utterance",
+    "CHAT (TalkBank), one utterance per sentence",
     "cha",
     (".cha",),
     frozenset({Content.NAMES, Content.TIMES, Content.ENDS}),

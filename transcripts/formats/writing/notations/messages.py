@@ -40,7 +40,7 @@ def _name(name: str) -> str:
 
 MESSAGES = Writer(
     "messages",
-    "messages as WhatsApp exports them (1970-01-01, 00:00:42 - Ana: Why now?); the date is made up",
+    "chat messages, WhatsApp style (1970-01-01, 00:00:42 - Ana: Why now?); the date is made up",
     "messages",
     (),
     frozenset({Content.NAMES, Content.JOINT, Content.TIMES}),

@@ -132,7 +132,7 @@ def _paragraphs(interviews: Sequence[Interview], printed: Callable[[Turn], str])
 
 HANSARD = Writer(
     "hansard",
-    "the record of a parliament (Mr. Pell: Why now?)",
+    "parliamentary debate (Mr. Pell: Why now?)",
     "hansard",
     (),
     _HOLDS | {Content.JOINT},
@@ -140,11 +140,11 @@ HANSARD = Writer(
     named=label_name,
 )
 CONGRESS = Writer(
-    "congress", "the record of a congress (Mr. Pell. Why now?)", "congress", (), _HOLDS, write_congress, named=_member
+    "congress", "congressional record (Mr. Pell. Why now?)", "congress", (), _HOLDS, write_congress, named=_member
 )
 COURT = Writer(
     "court",
-    "the record of a court (Q. and A. of examiner and witness, or MS. OKOTH:)",
+    "court transcript (Q. and A. for examiner and witness, or MS. OKOTH:)",
     "court",
     (),
     _HOLDS,

@@ -34,7 +34,7 @@ def _name(name: str) -> str:
 
 SCREENPLAY = Writer(
     "screenplay",
-    "dialogue of a screenplay in Fountain",
+    "screenplay dialogue in Fountain",
     "screenplay",
     (".fountain",),
     frozenset({Content.NAMES, Content.JOINT}),

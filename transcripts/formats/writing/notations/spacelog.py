@@ -42,7 +42,7 @@ def _sign(name: str) -> str:
 
 SPACELOG = Writer(
     "spacelog",
-    "a log of a space flight ([00:00:00:42] and Ana: Why now? below)",
+    "spaceflight log ([00:00:00:42], with Ana: Why now? below)",
     "spacelog",
     (),
     frozenset({Content.NAMES, Content.JOINT, Content.TIMES}),

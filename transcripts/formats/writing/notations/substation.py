@@ -55,7 +55,7 @@ def _name(name: str) -> str:
 
 ASS = Writer(
     "ass",
-    "Advanced SubStation captions, the name in every cue",
+    "Advanced SubStation captions, with the name in every cue",
     "ass",
     (".ass", ".ssa"),
     frozenset({Content.NAMES, Content.JOINT, Content.TIMES, Content.ENDS}),

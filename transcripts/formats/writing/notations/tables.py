@@ -62,7 +62,9 @@ def _quoted(cell: str) -> str:
     return '"' + cell.replace('"', '""') + '"' if any(mark in cell for mark in '",;') else cell
 
 
-CSV = Writer("csv", "a table, one row a turn; no cell is a formula", "csv", (".csv",), _HOLDS, write_csv)
-TSV = Writer("tsv", "a table parted by tabs, one row a turn", "tsv", (".tsv", ".tab"), _HOLDS, write_tsv)
-SSV = Writer("ssv", "a table parted by semicolons, one row a turn", "ssv", (), _HOLDS, write_ssv)
-PSV = Writer("psv", "a table parted by upright strokes, one row a turn", "psv", (".psv",), _HOLDS, write_psv)
+CSV = Writer(
+    "csv", "comma-separated table, one row per turn; no cell is a formula", "csv", (".csv",), _HOLDS, write_csv
+)
+TSV = Writer("tsv", "tab-separated table, one row per turn", "tsv", (".tsv", ".tab"), _HOLDS, write_tsv)
+SSV = Writer("ssv", "semicolon-separated table, one row per turn", "ssv", (), _HOLDS, write_ssv)
+PSV = Writer("psv", "pipe-separated table, one row per turn", "psv", (".psv",), _HOLDS, write_psv)

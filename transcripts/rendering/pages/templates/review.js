@@ -129,7 +129,7 @@
     chips[dimension + name] = button;
   };
   const known = new Map(Object.values(data.kinds).map(([name, , meaning]) => [name, meaning]));
-  if (data.moves.length) known.set("moved", "turns that stand elsewhere");
+  if (data.moves.length) known.set("moved", "turns in a different place");
   for (const weight of WEIGHTS) if (items.some((item) => item.weight === weight)) chip("weight", weight, "");
   for (const [name, meaning] of known) chip("kind", name, meaning);
   const count = () => {
@@ -258,11 +258,11 @@
   };
   const restored = (text) => {
     const file = JSON.parse(text);
-    if (file.version !== 1 || file.a.sha256 !== data.a.sha256 || file.b.sha256 !== data.b.sha256) throw new Error("they were made for other texts");
-    if (file.by !== data.by) throw new Error(`they are about changes by ${file.by}, and this page shows changes by ${data.by}`);
+    if (file.version !== 1 || file.a.sha256 !== data.a.sha256 || file.b.sha256 !== data.b.sha256) throw new Error("they were made for different texts");
+    if (file.by !== data.by) throw new Error(`they were made on changes by ${file.by}, but this page shows changes by ${data.by}`);
     const found = [...file.changes.map((one) => [JSON.stringify([one.a, one.b]), one]), ...file.moves.map((one) => [JSON.stringify(["moved", one.a, one.b]), one])];
     const places = new Map(items.map((item) => [item.place, members(item)[0]]));
-    if (found.some(([place]) => !places.has(place))) throw new Error("they name changes that this page does not show");
+    if (found.some(([place]) => !places.has(place))) throw new Error("they refer to changes that are not on this page");
     decisions = {};
     for (const [place, { accept, comment }] of found) decisions[places.get(place).place] = { ...(accept == null ? {} : { accept }), ...(comment ? { comment } : {}) };
     stored(texts, JSON.stringify(decisions));

@@ -1,4 +1,4 @@
-"""A survey of many files finds the same families as all of them in memory, in one process or in several."""
+"""A search over many files finds the same families as with all of them in memory, in one process or in several."""
 
 import unicodedata
 from functools import partial
@@ -11,7 +11,7 @@ from transcripts.compare.tokens.tokens import printed_words
 from transcripts.compare.versions.families import candidates
 from transcripts.compare.versions.fingerprint import _is_kept, sketch
 from transcripts.compare.versions.shared_phrases import spoken
-from transcripts.corpus.survey import Survey
+from transcripts.corpus.variant_search import VariantSearch
 
 WORDS = [
     "kettle",
@@ -55,14 +55,14 @@ def folder(tmp_path):
     return tmp_path
 
 
-def surveyed(folder, **options):
-    with Survey(partial(transcripts.read, notation=None), **options) as survey:
-        survey.look(sorted(map(str, folder.iterdir())))
-        return survey.families(), survey
+def searched(folder, **options):
+    with VariantSearch(partial(transcripts.read, notation=None), **options) as search:
+        search.scan(sorted(map(str, folder.iterdir())))
+        return search.families(), search
 
 
-def test_a_survey_finds_what_all_documents_together_show(folder):
-    families, survey = surveyed(folder)
+def test_a_search_finds_what_all_documents_together_show(folder):
+    families, search = searched(folder)
     paths = sorted(folder.iterdir())
     together = transcripts.find_variants(map(transcripts.read, paths))
     assert len(together) >= 3
@@ -70,35 +70,35 @@ def test_a_survey_finds_what_all_documents_together_show(folder):
     assert [[one.file for one in family.variants] for family in families] == [
         [str(paths[one.document]) for one in family.variants] for family in together
     ]
-    assert not survey.troubles
+    assert not search.errors
 
 
 def test_the_number_of_processes_makes_no_difference(folder):
     (folder / "6.txt").mkdir()
-    alone, several = surveyed(folder), surveyed(folder, jobs=2)
+    alone, several = searched(folder), searched(folder, jobs=2)
     assert alone[0] == several[0]
     assert alone[1].files == several[1].files
-    assert alone[1].troubles == several[1].troubles
-    assert len(alone[1].troubles) == 1
+    assert alone[1].errors == several[1].errors
+    assert len(alone[1].errors) == 1
 
 
 def test_documents_that_are_not_kept_are_read_again(folder, monkeypatch):
-    families, _ = surveyed(folder)
-    monkeypatch.setattr("transcripts.corpus.survey._KEPT", 0)
-    again, survey = surveyed(folder)
+    families, _ = searched(folder)
+    monkeypatch.setattr("transcripts.corpus.variant_search._KEPT", 0)
+    again, search = searched(folder)
     assert again == families
-    assert not survey.troubles
+    assert not search.errors
 
 
 def test_a_file_that_went_away_meanwhile_is_told(folder, monkeypatch):
-    monkeypatch.setattr("transcripts.corpus.survey._KEPT", 0)
-    with Survey(transcripts.read) as survey:
-        survey.look(sorted(map(str, folder.iterdir())))
+    monkeypatch.setattr("transcripts.corpus.variant_search._KEPT", 0)
+    with VariantSearch(transcripts.read) as search:
+        search.scan(sorted(map(str, folder.iterdir())))
         (folder / "1.txt").unlink()
         (folder / "3.txt").write_text("Nobody says anything here.", encoding="utf-8")
-        survey.families()
-    assert any("1.txt" in trouble and "read" in trouble for trouble in survey.troubles)
-    assert any("3.txt" in trouble and "changed meanwhile" in trouble for trouble in survey.troubles)
+        search.families()
+    assert any("1.txt" in error and "read" in error for error in search.errors)
+    assert any("3.txt" in error and "changed while it was being read" in error for error in search.errors)
 
 
 def test_the_index_finds_the_same_pairs_in_parts(folder, monkeypatch):

@@ -1,7 +1,7 @@
-"""A survey of many files: of each interview its title and its sketch, and the relations of those that may be versions of one another.
+"""The search for versions of one interview in many files: a sketch of each interview, then the relations of likely pairs.
 
-Documents are not kept: a large collection would not fit into memory. Several processes may share the work; they are given paths and
-send bytes, and whatever their number, the results are the same and in the same order.
+Documents are not kept, since a large collection would not fit into memory. The work can be shared by several processes, which receive
+paths and send bytes; results and their order do not depend on the number of processes.
 """
 
 from __future__ import annotations
@@ -28,48 +28,52 @@ if TYPE_CHECKING:
     from transcripts.model.interviews.interview import Interview
 
     Read = Callable[[str], Document]
-    Place = tuple[str, int]  # a file, and which of its interviews
+    InterviewAt = tuple[str, int]  # a file, and the index of an interview in it
 
-# Documents of so many characters together are kept as read, and need not be read again when two are compared.
+# Documents with this many characters in total are kept after reading, so that they need not be read again for comparison.
 _KEPT = 10_000_000
 _INTERVIEWS_KEPT = 64
 _FILES_AT_ONCE = 16
 _PAIRS_AT_ONCE = 32
 
 
-class Surveyed(NamedTuple):
-    """What is noted of a file: of each interview the title and the sketch; or why the file could not be read."""
+class ScannedFile(NamedTuple):
+    """The titles and sketches of a file's interviews, or the reason why it could not be read."""
 
     path: str
     titles: tuple[str | None, ...] = ()
     sketches: tuple[Sketch, ...] = ()
-    trouble: str | None = None
+    error: str | None = None
 
 
-class Survey:
-    """Looks at files with `read`, in this process or, with `jobs` above 1, in that many others. To be used in a `with` statement.
+class VariantSearch:
+    """A search over files, which `read` reads in this process or, if `jobs` is above 1, in that many others. Use it in a `with` statement.
 
-    `read` must then be a function at the top of a module, or a partial of one. `files` are those that were looked at, `troubles` says
-    what could not be read.
+    With several jobs, `read` must be a module-level function or a partial of one; so must `begin`, which each job
+    calls first. `files` are the files that were scanned, `errors` the
+    messages about those that could not be read.
     """
 
-    def __init__(self, read: Read, *, jobs: int = 1) -> None:
-        self.files: list[Surveyed] = []
-        self.troubles: list[str] = []
+    def __init__(self, read: Read, *, jobs: int = 1, begin: Callable[[], None] | None = None) -> None:
+        self.files: list[ScannedFile] = []
+        self.errors: list[str] = []
         self._jobs = jobs
+        self._begin = begin
         self._here = _Reader(read)
         self._read = read
         self._stack = ExitStack()
         self._others: Executor | None = None
 
     def __enter__(self) -> Self:
-        """Start the other processes, if there are to be any."""
+        """Start the other processes, if any."""
         if self._jobs > 1:
             from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415  (takes long to import)
             from multiprocessing import get_context  # noqa: PLC0415
 
             self._others = self._stack.enter_context(
-                ProcessPoolExecutor(self._jobs, get_context("spawn"), initializer=_begin, initargs=(self._read,))
+                ProcessPoolExecutor(
+                    self._jobs, get_context("spawn"), initializer=_begin, initargs=(self._read, self._begin)
+                )
             )
         return self
 
@@ -77,25 +81,25 @@ class Survey:
         """End the other processes."""
         self._stack.close()
 
-    def trouble(self, error: TranscriptsError) -> None:
-        """Note what could not be read."""
-        self.troubles.append(str(error))
+    def report(self, error: TranscriptsError) -> None:
+        """Add the message about a file that could not be read."""
+        self.errors.append(str(error))
 
-    def look(self, paths: Iterable[str]) -> None:
-        """Note the interviews of some files, in their order."""
+    def scan(self, paths: Iterable[str]) -> None:
+        """Read files and sketch their interviews, in the given order."""
         everything = list(paths)
-        if self._others is None or "-" in everything:  # standard input is read once, and here
-            found: Iterable[Surveyed] = map(self._here.survey, everything)
+        if self._others is None or "-" in everything:  # standard input can only be read once, in this process
+            found: Iterable[ScannedFile] = map(self._here.scan, everything)
         else:
-            found = map(_unpacked, self._others.map(_survey, everything, chunksize=_FILES_AT_ONCE))
+            found = map(_unpacked, self._others.map(_scan, everything, chunksize=_FILES_AT_ONCE))
         for one in found:
-            if one.trouble is None:
+            if one.error is None:
                 self.files.append(one)
             else:
-                self.troubles.append(one.trouble)
+                self.errors.append(one.error)
 
     def families(self) -> list[Family]:
-        """Return the families of interviews that are versions of one another; their variants say in which file they are."""
+        """Return the families of interviews that are versions of one another; each variant names its file."""
         places = [(number, at) for number, file in enumerate(self.files) for at in range(len(file.sketches))]
         variants = [
             Variant(
@@ -114,19 +118,19 @@ class Survey:
 
         return families(sketches, variants, relations)
 
-    def _relations(self, first: Sequence[Place], second: Sequence[Place]) -> Iterator[Relation | None]:
+    def _relations(self, first: Sequence[InterviewAt], second: Sequence[InterviewAt]) -> Iterator[Relation | None]:
         if self._others is None or any(path == "-" for path, _ in (*first, *second)):
             found: Iterable[bytes | str] = map(self._here.relation, first, second)
         else:
             found = self._others.map(_relation, first, second, chunksize=_PAIRS_AT_ONCE)
         for one in found:
             if isinstance(one, str):
-                self.troubles.append(one)
+                self.errors.append(one)
             yield None if isinstance(one, str) else Relation.model_validate_json(one)
 
 
 class _Reader:
-    """Reads files, surveys them and compares their interviews, in one process; keeps what it read as far as there is room."""
+    """Reads and scans files and compares their interviews, in one process; keeps documents up to the limit."""
 
     def __init__(self, read: Read) -> None:
         self._read = read
@@ -134,27 +138,27 @@ class _Reader:
         self._room = _KEPT
         self.interview = lru_cache(maxsize=_INTERVIEWS_KEPT)(self._interview)
 
-    def survey(self, path: str) -> Surveyed:
-        """Return what is noted of a file."""
+    def scan(self, path: str) -> ScannedFile:
+        """Return the titles and sketches of a file."""
         try:
             document = self._read(path)
         except TranscriptsError as error:
-            return Surveyed(path, trouble=str(error))
+            return ScannedFile(path, error=str(error))
         size = len(document.text)
         if size <= self._room or path == "-":
             self._room -= size
             self._documents[path] = document
         titles = tuple(interview.title for interview in document.interviews)
-        return Surveyed(path, titles, tuple(sketch(spoken(interview)) for interview in document.interviews))
+        return ScannedFile(path, titles, tuple(sketch(spoken(interview)) for interview in document.interviews))
 
-    def relation(self, first: Place, second: Place) -> bytes | str:
-        """Return the relation of two interviews as JSON, or what keeps one of them from being read again."""
+    def relation(self, first: InterviewAt, second: InterviewAt) -> bytes | str:
+        """Return the relation of two interviews as JSON, or the reason why one of them cannot be read again."""
         try:
             (a, read_a), (b, read_b) = self.interview(*first), self.interview(*second)
         except TranscriptsError as error:
             return str(error)
         except IndexError:
-            return f"{first[0]} or {second[0]} was changed meanwhile"
+            return f"{first[0]} or {second[0]} changed while it was being read"
         return compare(a, b, read_a, read_b).model_dump_json().encode()
 
     def _interview(self, path: str, at: int) -> tuple[Interview, Reading]:
@@ -162,25 +166,27 @@ class _Reader:
         return document.interviews[at], reading(document.interviews[at])
 
 
-# What the other processes do. Each has a reader of its own.
+# Run in the other processes, each of which has its own reader.
 _reader: list[_Reader] = []
 
 
-def _begin(read: Read) -> None:
+def _begin(read: Read, begin: Callable[[], None] | None) -> None:
     _reader[:] = [_Reader(read)]
+    if begin:
+        begin()
 
 
-def _survey(path: str) -> tuple[str, tuple[str | None, ...], list[tuple[bytes, bytes | None]], str | None]:
-    found = _reader[0].survey(path)
+def _scan(path: str) -> tuple[str, tuple[str | None, ...], list[tuple[bytes, bytes | None]], str | None]:
+    found = _reader[0].scan(path)
     sketches = [(kept.tobytes(), every if every is None else every.tobytes()) for kept, every in found.sketches]
-    return found.path, found.titles, sketches, found.trouble
+    return found.path, found.titles, sketches, found.error
 
 
-def _unpacked(sent: tuple[str, tuple[str | None, ...], list[tuple[bytes, bytes | None]], str | None]) -> Surveyed:
-    path, titles, sketches, trouble = sent
+def _unpacked(sent: tuple[str, tuple[str | None, ...], list[tuple[bytes, bytes | None]], str | None]) -> ScannedFile:
+    path, titles, sketches, error = sent
     made = tuple(Sketch(array("I", kept), None if every is None else array("I", every)) for kept, every in sketches)
-    return Surveyed(path, titles, made, trouble)
+    return ScannedFile(path, titles, made, error)
 
 
-def _relation(first: Place, second: Place) -> bytes | str:
+def _relation(first: InterviewAt, second: InterviewAt) -> bytes | str:
     return _reader[0].relation(first, second)
