@@ -91,12 +91,17 @@ def test_a_file_that_others_may_write_to_is_not_read(folder):
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
 
 
-@pytest.mark.parametrize("changed", ["text", "lark", "transcripts"])
+@pytest.mark.parametrize("changed", ["text", "lark", "composer", "transcripts"])
 def test_another_text_or_version_is_something_else(folder, monkeypatch, changed):
     kept.composed("one", ["text"], lambda: "old")
+    sources = {name: kept._source(name) for name in ("lark", __name__)}
     if changed == "lark":
-        assert f'__version__: str = "{lark.__version__}"' in kept._lark()
-        monkeypatch.setattr(kept, "_lark", lambda: '__version__: str = "0.0.1"')
+        assert f'__version__: str = "{lark.__version__}"' in sources["lark"]
+        sources["lark"] = '__version__: str = "0.0.1"'
+    if changed == "composer":
+        assert "test_another_text_or_version_is_something_else" in sources[__name__]
+        sources[__name__] += "# in another way"
+    monkeypatch.setattr(kept, "_source", sources.__getitem__)
     if changed == "transcripts":
         monkeypatch.setattr(transcripts, "__version__", "99")
     texts = ["another text"] if changed == "text" else ["text"]
