@@ -6,6 +6,7 @@ import stat
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 
 import lark
@@ -13,6 +14,7 @@ import pytest
 from conftest import ROOT
 
 import transcripts
+from transcripts.formats.scanning import grammar
 from transcripts.formats.scanning import grammar_cache as kept
 
 ARTICLE = ROOT / "examples" / "article.txt"
@@ -91,16 +93,24 @@ def test_a_file_that_others_may_write_to_is_not_read(folder):
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
 
 
-@pytest.mark.parametrize("changed", ["text", "lark", "transcripts"])
+@pytest.mark.parametrize("changed", ["text", "lark", "composer", "transcripts"])
 def test_another_text_or_version_is_something_else(folder, monkeypatch, changed):
-    kept.composed("one", ["text"], lambda: "old")
+    composed = partial(kept.composed, "one")
+    compose_old, compose_new = (lambda: "old"), (lambda: "new")
+    compose_old.__module__ = compose_new.__module__ = grammar.__name__
+    composed(["text"], compose_old)
+    sources = {name: kept._source(name) for name in ("lark", grammar.__name__)}
     if changed == "lark":
-        assert f'__version__: str = "{lark.__version__}"' in kept._lark()
-        monkeypatch.setattr(kept, "_lark", lambda: '__version__: str = "0.0.1"')
+        assert f'__version__: str = "{lark.__version__}"' in sources["lark"]
+        sources["lark"] = '__version__: str = "0.0.1"'
+    if changed == "composer":
+        assert "class Scanner" in sources[grammar.__name__]
+        sources[grammar.__name__] += "# in another way"
+    monkeypatch.setattr(kept, "_source", sources.__getitem__)
     if changed == "transcripts":
         monkeypatch.setattr(transcripts, "__version__", "99")
     texts = ["another text"] if changed == "text" else ["text"]
-    assert kept.composed("one", texts, lambda: "new") == "new"
+    assert composed(texts, compose_new) == "new"
     assert len(list(folder.iterdir())) == 2
 
 
