@@ -2,7 +2,9 @@
 
 `python -m benchmarks edits [FILE …]` prints how many known edits a diff finds, in the project's own texts and in any given files;
 `python -m benchmarks kinds` scores the kinds of change against hand-labelled pairs, and writes docs/kinds.md with --write;
-`python -m benchmarks counts` compares numbers of calls, which do not depend on the load of the machine, with benchmarks/counts.json.
+`python -m benchmarks counts` compares numbers of calls, which do not depend on the load of the machine, with benchmarks/counts.json;
+`python -m benchmarks thresholds [--part K/N] [--only GLOB] [--corpus FOLDER]` moves each number that the library is tuned with by a tenth and
+prints which answers and scores move with it, and writes docs/thresholds.md with --write.
 
 Every figure is a ratio of two things timed alternately in the same run, so that a busy machine slows both. Peers are installed from
 benchmarks/requirements.txt; missing ones are listed.
@@ -17,7 +19,7 @@ import lark
 import pydantic
 import rapidfuzz
 
-from benchmarks import comparing, counts, edits, finding, kinds, plot, reading, starting
+from benchmarks import comparing, counts, edits, finding, kinds, plot, reading, starting, thresholds
 from benchmarks.measuring import DEFECT, Results, as_the_command_collects
 
 _DOCS = Path(__file__).parent.parent / "docs"
@@ -72,13 +74,16 @@ def versions():
 
 def main():
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__.splitlines()[0])
-    what = ("speed", "edits", "kinds", "counts")
+    what = ("speed", "edits", "kinds", "counts", "thresholds")
     parser.add_argument("what", nargs="?", choices=what, default="speed", help="what to measure")
     parser.add_argument("files", nargs="*", help="edits: more texts to edit")
     parser.add_argument("--quick", action="store_true", help="small sizes and few rounds")
     parser.add_argument("--write", action="store_true", help="also write the documentation page, or the counts")
     parser.add_argument("--json", type=Path, metavar="FILE", help="speed: write all results to this file")
     parser.add_argument("--svg", type=Path, metavar="FILE", help="speed: write the chart to this file")
+    parser.add_argument("--only", metavar="GLOB", help="thresholds: those of this name, or of this path:name")
+    parser.add_argument("--part", metavar="K/N", help="thresholds: the Kth of N parts; all that is found is kept")
+    parser.add_argument("--corpus", metavar="FOLDER", help="thresholds: a corpus with gold and a measure.py, too")
     options = parser.parse_args()
     if options.what == "edits":
         _print(edits.report(options.files, seeds=6 if options.quick else 60))
@@ -86,6 +91,9 @@ def main():
         _print(kinds.report(), "kinds" if options.write else None)
     elif options.what == "counts":
         return counts.check(write=options.write)
+    elif options.what == "thresholds":
+        found = thresholds.report(part=options.part, only=options.only, corpus=options.corpus)
+        _print(found, "thresholds" if options.write else None)
     else:
         speed(options)
     return 0

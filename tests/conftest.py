@@ -1,4 +1,8 @@
-"""Shared fixtures: golden files that `pytest --update` rewrites, the cases, and the command."""
+"""Shared fixtures: golden files that `pytest --update` rewrites, the cases, the command; and which tests are run.
+
+`pytest` by itself is the fast tier: every law, every case, every room, with fewer examples and with the command in a fork. `--all` runs what is
+marked as slow, too, with all examples and the command as a process of its own; `--long` what takes minutes besides. `--room` runs the tests of a room.
+"""
 
 import os
 import subprocess
@@ -6,26 +10,103 @@ import sys
 from pathlib import Path
 
 import pytest
+from forked import can_be_forked, forked
 from hypothesis import HealthCheck, settings
+from rooms import ROOMS, tests_of
 
 TESTS = Path(__file__).parent
 ROOT = TESTS.parent
 CASES = sorted(path for path in (TESTS / "cases").rglob("*") if path.is_file() and path.suffix != ".outline")
+FEWER = 5  # in the fast tier, one of so many examples
 
-settings.register_profile("default", deadline=None, max_examples=100, suppress_health_check=[HealthCheck.too_slow])
-settings.register_profile("ci", parent=settings.get_profile("default"), derandomize=True, print_blob=True)
-settings.register_profile("long", parent=settings.get_profile("default"), max_examples=5_000)
-settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci" if os.environ.get("CI") else "default"))
+settings.register_profile("all", deadline=None, max_examples=100, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("fast", parent=settings.get_profile("all"), max_examples=100 // FEWER)
+settings.register_profile("long", parent=settings.get_profile("all"), max_examples=5_000)
+for profile in ("fast", "all"):
+    # The same examples in each run, and what repeats a failure.
+    settings.register_profile(
+        f"{profile}-ci", parent=settings.get_profile(profile), derandomize=True, database=None, print_blob=True
+    )
 
 
 def pytest_addoption(parser):
     parser.addoption("--update", action="store_true", help="rewrite golden files; a person reads the difference")
-    parser.addoption("--long", action="store_true", help="run what takes minutes, too")
+    parser.addoption("--all", action="store_true", dest="whole", help="run what is slow, too, with all examples")
+    parser.addoption("--long", action="store_true", help="run what takes minutes, too, and what --all runs")
+    parser.addoption(
+        "--room", action="append", choices=ROOMS, help="run the tests of a room; more than once for several"
+    )
+
+
+def is_whole(config):
+    """Whether all examples are wanted, and what is slow."""
+    return config.getoption("whole") or config.getoption("long")
+
+
+def pytest_configure(config):
+    profile = ("all" if is_whole(config) else "fast") + ("-ci" if os.environ.get("CI") else "")
+    settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", profile))
+    if rooms := config.getoption("room"):
+        if not hasattr(config, "workerinput") and config.args_source is config.ArgsSource.ARGS:
+            raise pytest.UsageError("--room says which tests are run; leave out either it or the paths")
+        config.args[:] = dict.fromkeys(test for room in rooms for test in tests_of(room))
 
 
 def pytest_generate_tests(metafunc):
     if "case" in metafunc.fixturenames:
         metafunc.parametrize("case", CASES, ids=[f"{path.parent.name}/{path.stem}" for path in CASES])
+
+
+# --- what is left for another time ----------------------------------------------------------------------------------
+
+LEFT = pytest.StashKey()
+
+
+def pytest_collection_modifyitems(config, items):
+    """Leave out what is slow unless it is asked for: by an option, or by its name."""
+    named = any("::" in str(one) for one in config.args) and not config.getoption("room")
+    left = {"slow": [], "long": []}
+    if not named:
+        for item in items:
+            for marker, asked in (("long", config.getoption("long")), ("slow", is_whole(config))):
+                if item.get_closest_marker(marker):
+                    left[marker] += [] if asked else [item]
+                    break
+    gone = [item for items_left in left.values() for item in items_left]
+    if gone:
+        items[:] = [item for item in items if item not in set(gone)]
+        config.hook.pytest_deselected(items=gone)
+    config.stash[LEFT] = {marker: len(items_left) for marker, items_left in left.items()}
+
+
+def pytest_sessionfinish(session):
+    if hasattr(session.config, "workeroutput"):
+        session.config.workeroutput["left"] = session.config.stash.get(LEFT, {})
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node):
+    """Take from a worker of pytest-xdist what it left; each collects all the tests."""
+    node.config.stash[LEFT] = getattr(node, "workeroutput", {}).get("left", {})
+
+
+def pytest_terminal_summary(terminalreporter, config):
+    """Say what was not run."""
+    left = config.stash.get(LEFT, {})
+    if not is_whole(config):
+        slow = f"{left['slow']} slow tests are left for --all, which" if left.get("slow") else "--all"
+        terminalreporter.write_line(f"fast tier: {slow} also tries {FEWER} times as many examples")
+    if left.get("long"):
+        terminalreporter.write_line(f"{left['long']} tests that take minutes are left for --long")
+
+
+# --- fixtures -------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="session")
+def some(request):
+    """Return how many of so many examples are to be tried: all, or in the fast tier one of five."""
+    return lambda number: number if is_whole(request.config) else max(1, number // FEWER)
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -51,16 +132,19 @@ def golden(request):
 
 
 @pytest.fixture
-def command(tmp_path):
-    """Run the command in a process of its own, in an empty folder."""
+def command(request, tmp_path):
+    """Run the command in an empty folder: in a process of its own, or in the fast tier in a fork of this one."""
 
     def run(*arguments, stdin=b"", cwd=None, env=None):
+        words, cwd, env = [str(one) for one in arguments], cwd or tmp_path, env or {}
+        if not is_whole(request.config) and can_be_forked(env):
+            return forked(words, stdin=stdin, cwd=cwd, env=env)
         return subprocess.run(
-            [sys.executable, "-m", "transcripts", *map(str, arguments)],
+            [sys.executable, "-m", "transcripts", *words],
             input=stdin,
             capture_output=True,
-            cwd=cwd or tmp_path,
-            env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path)), **(env or {})},
+            cwd=cwd,
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path)), **env},
             check=False,
             timeout=120,
         )

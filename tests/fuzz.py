@@ -42,7 +42,7 @@ def seeds(entry):
             found.append(data[len(data) // 2 :][:LARGEST])
     if entry == "docx":
         sys.path.insert(0, str(TESTS))
-        from test_sources import paragraph, run, tracked  # noqa: PLC0415
+        from word_files import paragraph, run, tracked  # noqa: PLC0415
 
         words = "".join(paragraph(run(f"{name}: Why did the river rise {at} times?")) for at, name in enumerate("ABAB"))
         content = f'<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>{words}</w:body></w:document>'
@@ -246,8 +246,10 @@ def _run_entry(entry, options, *, guide):
     """Run one entry point, again for the rest of its time where the process ends early; return whether there was anything."""
     until, seed, codes = time.monotonic() + options.minutes * 60, options.seed, []
     folder = options.findings / entry.replace(":", "-")
+    folder.mkdir(parents=True, exist_ok=True)
     while (left := (until - time.monotonic()) / 60) > 0.05:
-        command = [sys.executable, "-m", "tests.fuzz", "--child", guide, "--entry", entry, "--minutes", f"{left:.2f}"]
+        # By its path: a package that is installed may bring a module named `tests`.
+        command = [sys.executable, __file__, "--child", guide, "--entry", entry, "--minutes", f"{left:.2f}"]
         command += ["--seed", str(seed), "--findings", str(folder)]
         done = subprocess.run(command, cwd=ROOT, capture_output=True, check=False)
         seed += 1

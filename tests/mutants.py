@@ -21,32 +21,9 @@ import pytest
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from mutations import ROOT, mutants
+from rooms import tests_of
 
-LAWS = [
-    "any_text_parses_and_nothing_is_lost",
-    "any_recording_parses_and_nothing_is_lost",
-    "an_unrelated_passage_in_front_moves_spans_and_nothing_else",
-]
-# The tests that know a room best.
-TESTS = {
-    "structure": [
-        *("tests/test_cases.py", "tests/test_diagnostics.py", "tests/test_cast.py", "tests/test_joining.py"),
-        *("tests/test_renaming.py", "tests/test_announcements.py", "tests/test_labels.py", "tests/test_boundaries.py"),
-        *("tests/test_dialogue.py", "tests/test_unlabelled.py", "tests/test_aliases.py", "tests/test_sources.py"),
-        *("tests/test_times.py", "tests/test_affiliations.py", "tests/test_printed_pages.py"),
-        *("tests/test_oddities.py", "tests/test_credits.py"),
-        *(f"tests/test_laws.py::test_{law}" for law in LAWS),
-    ],
-    "compare": [
-        *(str(path) for path in sorted((ROOT / "tests" / "compare").glob("test_*.py")) if path.stem != "test_growth"),
-        *(
-            "tests/test_comparisons.py",
-            "tests/test_cli_merge.py",
-            "tests/test_cli_apply.py",
-            "tests/test_variant_search.py",
-        ),
-    ],
-}
+ROOMS = ("structure", "compare")
 KEPT = ROOT / "build" / "mutants"
 JUDGED = ROOT / "tests" / "mutants.tsv"
 LONGEST = 2.0  # seconds of processor time of a test; what takes longer guards growth, and is run by the suite
@@ -78,7 +55,7 @@ def tell(room):
 def main():
     """Run the mutants of each room, and say which were not seen."""
     parser = argparse.ArgumentParser(prog="python -m tests.mutants", description=__doc__.splitlines()[0])
-    parser.add_argument("--room", choices=list(TESTS), action="append")
+    parser.add_argument("--room", choices=ROOMS, action="append")
     parser.add_argument(
         "--module",
         action="append",
@@ -103,7 +80,7 @@ def main():
     )
     parser.add_argument("--told", action="store_true", help="run nothing, print the score of what was kept")
     options = parser.parse_args()
-    for room in options.room or TESTS:
+    for room in options.room or ROOMS:
         if not options.told:
             # A process for each room: the code of the other is loaded as it is.
             child = os.fork()
@@ -132,12 +109,13 @@ def _try(room, options):
     os.chdir(ROOT)
     arguments = [
         "-q",
+        "--all",
         "-p",
         "no:cacheprovider",
         "--assert=plain",
         "--tb=no",
         "--capture=no",
-        *(options.tests or TESTS[room]),
+        *(options.tests or (test for test in tests_of(room) if "test_growth" not in test)),
     ]
     trial = Trial(
         room,

@@ -1,85 +1,158 @@
-"""The structure of the code: imports point one way, rooms are small, public names are documented."""
+"""The structure of the code: imports point one way and in no circle, folders and modules are small, names are told once, public ones documented."""
 
 import ast
 import re
 import tomllib
+from collections import Counter
+from functools import cache
 from pathlib import Path
 
 import pytest
+from rooms import ROOMS
 
 import transcripts
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = Path(transcripts.__file__).parent
 IN_CHECKOUT = (ROOT / "transcripts").is_dir()
-ROOMS = [
-    "errors",
-    "expressions",
-    "vocabulary",
-    "model",
-    "formats",
-    "renaming",
-    "structure",
-    "compare",
-    "rendering",
-    "corpus",
-    "api",
-    "cli",
-]
-MODULES = sorted(PACKAGE.rglob("*.py"))
+MODULES = {
+    ".".join(["transcripts", *path.relative_to(PACKAGE).with_suffix("").parts]).removesuffix(".__init__"): path
+    for path in sorted(PACKAGE.rglob("*.py"))
+}
 # The front door hands out names, and only `python -m transcripts` stands in front of the command.
-OUTSIDE = {"__init__", "__main__"}
+OUTSIDE = {"transcripts", "transcripts.__main__"}
+INSIDE = {module: path for module, path in MODULES.items() if module not in OUTSIDE}
 
 
-def room_of(path):
-    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+def room_of(module):
+    return module.split(".")[1]
 
 
-def imports_of(path):
-    """Yield every module that a file imports, with whether that happens for type checking only."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+@cache
+def tree_of(module):
+    return ast.parse(MODULES[module].read_text(encoding="utf-8"))
+
+
+def imports_of(module):
+    """Yield the name of everything that a module imports, and whether that is for type checking only."""
+    tree = tree_of(module)
+    typing = {
+        id(inner)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.dump(node.test)
+        for inner in ast.walk(node)
+    }
+    for node in ast.walk(tree):
         if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
+            yield from ((alias.name, id(node) in typing) for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module:
-            yield node.module
+            for alias in node.names:
+                name = f"{node.module}.{alias.name}"
+                yield name if name in MODULES else node.module, id(node) in typing
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
-def test_a_room_imports_only_rooms_above_it(path):
-    room = room_of(path)
-    if room in OUTSIDE:
-        return
-    for name in imports_of(path):
-        if not name.startswith("transcripts"):
-            continue
-        parts = name.split(".")
-        assert len(parts) > 1 or room == "cli", f"{room} imports the front door"
-        if len(parts) > 1:
-            assert ROOMS.index(parts[1]) <= ROOMS.index(room), f"{room} imports {name}, a room below it"
+@cache
+def graph():
+    """Return which modules of the package each module imports when it runs, whenever that is."""
+    return {
+        module: {name for name, typing in imports_of(module) if name in MODULES and not typing} - {module}
+        for module in MODULES
+    }
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
-def test_lark_is_known_to_formats_and_structure_only(path):
-    uses = any(name.split(".")[0] == "lark" for name in imports_of(path))
-    assert not uses or room_of(path) in ("formats", "structure")
+def circles(arrows):
+    """Return the sets of nodes that can all be reached from one another (the strong components of more than one)."""
+
+    def reached(start):
+        found, left = set(), [start]
+        while left:
+            for node in arrows.get(left.pop(), ()):
+                if node not in found:
+                    found.add(node)
+                    left.append(node)
+        return found
+
+    after = {node: reached(node) for node in arrows}
+    return sorted(
+        {tuple(sorted(other for other in after[node] if node in after.get(other, ()))) for node in after} - {()}
+    )
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
-def test_expressions_are_compiled_late_and_rightly(path):
-    assert path.stem == "expressions" or "re.compile(" not in path.read_text(encoding="utf-8")
+def test_circles_are_found():
+    assert circles({"a": {"b"}, "b": {"c"}, "c": {"b", "d"}, "d": set(), "e": {"d"}}) == [("b", "c")]
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
-def test_modules_are_small_and_say_what_they_own(path):
-    source = path.read_text(encoding="utf-8")
-    assert len(source.splitlines()) <= 400
-    if path.name != "__main__.py":
-        assert ast.get_docstring(ast.parse(source)), "a module says in its first line what it owns"
+def test_a_room_imports_only_rooms_above_it():
+    wrong = []
+    for module in INSIDE:
+        for name, _ in imports_of(module):
+            parts = name.split(".")
+            if parts[0] == "transcripts":
+                above = (
+                    ROOMS.index(parts[1]) <= ROOMS.index(room_of(module))
+                    if len(parts) > 1
+                    else room_of(module) == "cli"
+                )
+                wrong += [] if above else [f"{module} imports {name}"]
+    assert wrong == []
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
-def test_names_explain_themselves(path):
-    assert not re.search(r"util|manager|helper|common|misc", path.stem)
+def test_modules_do_not_import_one_another_in_a_circle():
+    assert circles(graph()) == []
+
+
+def test_folders_of_a_room_do_not_import_one_another_in_a_circle():
+    """At each level of folders the arrows go one way: what is imported stands in folders above, or beside them as a module."""
+    wrong = []
+    for package in {module for module, path in MODULES.items() if path.name == "__init__.py"} - OUTSIDE:
+        depth = len(package.split("."))
+        arrows = {}
+        for module, imported in graph().items():
+            for name in imported:
+                if all(one.startswith(f"{package}.") for one in (module, name)):
+                    source, target = (one.split(".")[depth] for one in (module, name))
+                    arrows.setdefault(source, set()).update({target} - {source})
+        wrong += [f"{package}: {' '.join(circle)}" for circle in circles(arrows)]
+    assert wrong == []
+
+
+def test_no_folder_holds_more_than_twelve_modules():
+    held = Counter(path.parent for path in MODULES.values() if path.name != "__init__.py")
+    assert {folder.relative_to(PACKAGE).as_posix(): count for folder, count in held.items() if count > 12} == {}
+
+
+def test_no_class_name_is_there_twice_in_a_room():
+    places = {}
+    for module in INSIDE:
+        for node in tree_of(module).body:
+            if isinstance(node, ast.ClassDef):
+                places.setdefault((room_of(module), node.name), []).append(module)
+    assert {f"{room}: {name}": modules for (room, name), modules in places.items() if len(modules) > 1} == {}
+
+
+def test_lark_is_known_to_formats_and_structure_only():
+    using = [module for module in MODULES if any(name.split(".")[0] == "lark" for name, _ in imports_of(module))]
+    assert using
+    assert [module for module in using if room_of(module) not in ("formats", "structure")] == []
+
+
+def test_expressions_are_compiled_late_and_rightly():
+    compiling = [module for module, path in MODULES.items() if "re.compile(" in path.read_text(encoding="utf-8")]
+    assert compiling == ["transcripts.expressions"]
+
+
+def test_modules_are_small():
+    sizes = {module: len(path.read_text(encoding="utf-8").splitlines()) for module, path in MODULES.items()}
+    assert {module: size for module, size in sizes.items() if size > 400} == {}
+
+
+def test_modules_say_what_they_own():
+    """In the first line, which is one sentence."""
+    assert [module for module in MODULES if not ast.get_docstring(tree_of(module))] == []
+
+
+def test_names_explain_themselves():
+    assert [module for module in MODULES if re.search(r"util|manager|helper|common|misc", module.split(".")[-1])] == []
 
 
 def test_no_python_in_the_folder_of_the_grammars():

@@ -1,8 +1,18 @@
 """Every case reads as its golden outline says."""
 
-from transcripts import read
+from transcripts import Document, read
 from transcripts.rendering.terminal.outline import outline
 
 
 def test_outline(case, golden):
     golden(case.with_name(case.name + ".outline"), outline(read(case), name=case.name, explain=True))
+
+
+def test_what_is_built_without_validation_is_what_validation_makes_of_it(case):
+    document = read(case)
+    again = Document.model_validate_json(document.model_dump_json())
+    assert again == document
+    assert repr(again) == repr(document)
+    for interview in document.interviews:
+        for one in (*interview.turns, *interview.exchanges):
+            assert type(one).model_validate(vars(one), strict=True) == one

@@ -35,8 +35,8 @@ def text_of(entry, number):
 
 
 @pytest.mark.parametrize("entry", ENTRIES)
-def test_damaged_texts_keep_every_promise(entry):
-    for number in range(RUNS[entry]):
+def test_damaged_texts_keep_every_promise(entry, some):
+    for number in range(some(RUNS[entry])):
         ENTRIES[entry](text_of(entry, number))
 
 
@@ -53,7 +53,7 @@ def test_everything_found_is_tried():
     assert all(name.partition("-")[0] in ENTRIES for name in names)
 
 
-@pytest.mark.skipif("not config.getoption('--long')", reason="takes many minutes; run with --long")
+@pytest.mark.long
 @pytest.mark.skipif(not REAL, reason="the corpus is not here")
 @pytest.mark.parametrize("entry", ["parse", "notations", "check", "writers", "diff", "merge"])
 def test_every_text_of_the_corpus_keeps_every_promise(entry):

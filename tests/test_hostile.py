@@ -11,7 +11,7 @@ from promises import STEERING, check_cells, check_views
 
 import transcripts
 from transcripts import cli
-from transcripts.rendering.output_formats import PUBLICATIONS
+from transcripts.rendering.output_formats import OUTPUT_FORMATS
 from transcripts.rendering.terminal.collation import collation_csv
 from transcripts.structure.diagnostics import CODES
 
@@ -67,6 +67,7 @@ GROWING = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", GROWING)
 def test_reading_and_writing_take_time_in_proportion(kind):
     def work(text):
@@ -81,6 +82,7 @@ def revised(text):
     return transcripts.parse(text.replace("see", "hear").replace("I.", "We."))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ["labels", "speakers", "short names", "open brackets", "blanks inside", "one word"])
 def test_comparing_and_merging_take_time_in_proportion(kind):
     def work(text):
@@ -91,6 +93,7 @@ def test_comparing_and_merging_take_time_in_proportion(kind):
     check_growth(work, GROWING[kind], 200)
 
 
+@pytest.mark.slow
 def test_equal_turns_by_the_thousand_are_merged_in_proportion():
     def work(text):
         a, b = (transcripts.parse(one).interviews[0] for one in (text, text + "Ana: you, too?\n"))
@@ -99,10 +102,7 @@ def test_equal_turns_by_the_thousand_are_merged_in_proportion():
     check_growth(work, lambda size: "Ana: you, yes?\nBo: you, yes?\n" * size, 400)
 
 
-LONG = pytest.mark.skipif("not config.getoption('--long')", reason="takes minutes; run with --long")
-
-
-@LONG
+@pytest.mark.long
 @pytest.mark.parametrize("pieces", [(1_000_000, "labels"), (100_000, "speakers"), (100_000, "voices")])
 def test_a_million_labels_and_a_hundred_thousand_speakers(pieces):
     size, kind = pieces
@@ -170,7 +170,7 @@ def test_what_overflows_is_read_and_written(text):
         for turn in interview.turns:
             for time_of in (turn.start, turn.end):
                 assert time_of is None or 0 <= time_of < float("inf")
-    for publication in PUBLICATIONS:
+    for publication in OUTPUT_FORMATS:
         if publication.write_interview:
             transcripts.render(document, publication.name)
 
@@ -238,7 +238,7 @@ COMMANDS = [
     *(["collate", "--by", "word", ODD_NAME, "b.txt"], ["collate", "--csv", ODD_NAME, "b.txt"]),
     *(["collate", "--json", ODD_NAME, "b.txt"], ["collate", "--base", ESCAPES, ODD_NAME, "b.txt"]),
     *(["merge", ODD_NAME, "b.txt", "b.txt"], ["merge", "b.txt", ODD_NAME, "c.txt"], ["merge", "--json", "b.txt", ODD_NAME, "c.txt"]),
-    *(["convert", ODD_NAME, "--to", one.name, "-o", "-"] for one in PUBLICATIONS if one.write_interview),
+    *(["convert", ODD_NAME, "--to", one.name, "-o", "-"] for one in OUTPUT_FORMATS if one.write_interview),
     *(["convert", ODD_NAME, "-o", f"no/{ODD_NAME}"], ["convert", ODD_NAME, "-o", f"x.{ESCAPES}"]),
     *(["read", "--rename", f"{ESCAPES}=x", ODD_NAME], ["read", "--rename", f"Bo={ESCAPES}", ODD_NAME]),
     *(["read", "--from", ESCAPES, ODD_NAME], ["read", f"--{ESCAPES}"], [ESCAPES], ["schema", ESCAPES]),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from transcripts.compare.difference.difference import diff
-from transcripts.compare.edits.facets import KINDS
+from transcripts.compare.edits.rule import KINDS
 from transcripts.model.interviews.interview import Interview
 
 # Said in both versions, so that neither side of a change stands alone.

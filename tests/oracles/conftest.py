@@ -7,7 +7,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-import test_golden_publications as golden
+from golden_things import THINGS
 
 import transcripts
 
@@ -65,7 +65,7 @@ def node(asked):
 @pytest.fixture(scope="session")
 def things():
     """The rich interview, diff and collation of the golden files, by kind."""
-    return {kind: make() for kind, make in golden.THINGS.items()}
+    return {kind: make() for kind, make in THINGS.items()}
 
 
 @pytest.fixture(scope="session")

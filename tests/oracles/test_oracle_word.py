@@ -9,12 +9,12 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from hostile_texts import in_xml
+from hostile_texts import interviews as hostile
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from reading_back import plain
 from revisions import versions
-from test_hostile_publications import in_xml
-from test_hostile_publications import interviews as hostile
 
 import transcripts
 from oracles.conftest import HERE, needed

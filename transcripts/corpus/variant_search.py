@@ -49,14 +49,16 @@ class ScannedFile(NamedTuple):
 class VariantSearch:
     """A search over files, which `read` reads in this process or, if `jobs` is above 1, in that many others. Use it in a `with` statement.
 
-    With several jobs, `read` must be a module-level function or a partial of one. `files` are the files that were scanned, `errors` the
+    With several jobs, `read` must be a module-level function or a partial of one; so must `begin`, which each job
+    calls first. `files` are the files that were scanned, `errors` the
     messages about those that could not be read.
     """
 
-    def __init__(self, read: Read, *, jobs: int = 1) -> None:
+    def __init__(self, read: Read, *, jobs: int = 1, begin: Callable[[], None] | None = None) -> None:
         self.files: list[ScannedFile] = []
         self.errors: list[str] = []
         self._jobs = jobs
+        self._begin = begin
         self._here = _Reader(read)
         self._read = read
         self._stack = ExitStack()
@@ -69,7 +71,9 @@ class VariantSearch:
             from multiprocessing import get_context  # noqa: PLC0415
 
             self._others = self._stack.enter_context(
-                ProcessPoolExecutor(self._jobs, get_context("spawn"), initializer=_begin, initargs=(self._read,))
+                ProcessPoolExecutor(
+                    self._jobs, get_context("spawn"), initializer=_begin, initargs=(self._read, self._begin)
+                )
             )
         return self
 
@@ -166,8 +170,10 @@ class _Reader:
 _reader: list[_Reader] = []
 
 
-def _begin(read: Read) -> None:
+def _begin(read: Read, begin: Callable[[], None] | None) -> None:
     _reader[:] = [_Reader(read)]
+    if begin:
+        begin()
 
 
 def _scan(path: str) -> tuple[str, tuple[str | None, ...], list[tuple[bytes, bytes | None]], str | None]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import deque
+from collections.abc import Sequence
 from functools import cached_property
 from itertools import repeat
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, overload
 
 from pydantic import BaseModel
 from pydantic_core import core_schema
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from pydantic import GetCoreSchemaHandler
 
+_made = tuple.__new__  # a named tuple without its keyword arguments
 _set_fields = vars(BaseModel)["__dict__"].__set__
 _SURROGATE = expression("[\ud800-\udfff]")
 
@@ -83,31 +85,128 @@ class Line(NamedTuple):
     words: str | None = None
 
 
-class Lines(list[Line]):
-    """The lines of a text, which tell at once which of them are of a kind: most kinds are rare or absent."""
+class Lines(Sequence[Line]):
+    """The lines of a text, as columns; a `Line` is a view of one, made when somebody asks for it.
+
+    A column gives that part of each line, None where a line has none. `names` and `words`, which hardly a line has, are mappings by number.
+    """
+
+    def __init__(self, lines: Iterable[Line] = ()) -> None:
+        self.rows = list(lines)
 
     @classmethod
     def of_sequence(cls, lines: Iterable[Line]) -> Lines:
         """Return the lines as such, unless they are."""
         return lines if isinstance(lines, cls) else cls(lines)
 
+    @classmethod
+    def of_columns(cls, *columns: list[Any]) -> Lines:
+        """Return the lines of which each column is given, in the order of the parts of a `Line`; none has a name or words of its own."""
+        lines = cls.__new__(cls)
+        vars(lines).update(zip(_COLUMNS, columns, strict=True), names={}, words={})
+        return lines
+
+    @cached_property
+    def rows(self) -> list[Line]:
+        """The lines themselves, one by one: worth it where most parts of most lines are looked at."""
+        columns = (self.kinds, self.starts, self.ends, self.labels, self.times, self.texts, self.untils)
+        nothing = repeat(None)  # columns that are given have no names and words
+        return list(map(_made, repeat(Line), zip(*columns, nothing, nothing, strict=False)))
+
     @cached_property
     def kinds(self) -> list[LineKind]:
         """The kind of each line."""
-        return list(map(_kind_of, self))
+        return list(map(itemgetter(0), self.rows))
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """The offset of the first character of each line."""
+        return list(map(itemgetter(1), self.rows))
+
+    @cached_property
+    def ends(self) -> list[int]:
+        """The offset behind the last character of each line."""
+        return list(map(itemgetter(2), self.rows))
+
+    @cached_property
+    def labels(self) -> list[Span | None]:
+        """The label of each line."""
+        return list(map(itemgetter(3), self.rows))
+
+    @cached_property
+    def times(self) -> list[Span | None]:
+        """The time of each line."""
+        return list(map(itemgetter(4), self.rows))
+
+    @cached_property
+    def texts(self) -> list[Span | None]:
+        """The words of each line."""
+        return list(map(itemgetter(5), self.rows))
+
+    @cached_property
+    def untils(self) -> list[Span | None]:
+        """The time at which each line ends."""
+        return list(map(itemgetter(6), self.rows))
+
+    @cached_property
+    def names(self) -> dict[int, str]:
+        """What stands for the characters of the label, by the numbers of the lines that another line corrects."""
+        return {number: row.name for number, row in enumerate(self.rows) if row.name is not None}
+
+    @cached_property
+    def words(self) -> dict[int, str]:
+        """What stands for the characters of the text, by the numbers of the lines that another line corrects."""
+        return {number: row.words for number, row in enumerate(self.rows) if row.words is not None}
 
     @cached_property
     def present(self) -> frozenset[LineKind]:
         """The kinds that there are."""
         return frozenset(self.kinds)
 
+    @cached_property
+    def labelled(self) -> list[int]:
+        """The numbers of the lines with a label, in order."""
+        return [number for number, label in enumerate(self.labels) if label]
+
     def numbers(self, *kinds: LineKind) -> list[int]:
         """Return the numbers of the lines of some kinds, in order."""
         wanted = self.present.intersection(kinds)
         return [number for number, kind in enumerate(self.kinds) if kind in wanted] if wanted else []
 
+    def __len__(self) -> int:
+        return len(self.rows if "rows" in vars(self) else self.kinds)
 
-_kind_of = itemgetter(0)
+    @overload
+    def __getitem__(self, number: int) -> Line: ...
+
+    @overload
+    def __getitem__(self, number: slice) -> list[Line]: ...
+
+    def __getitem__(self, number: int | slice) -> Line | list[Line]:
+        if "rows" in self.__dict__ or isinstance(number, slice) or len(self.kinds) <= _FEW:
+            return self.rows[number]
+        columns: tuple[list[Any], ...] = (
+            self.kinds,
+            self.starts,
+            self.ends,
+            self.labels,
+            self.times,
+            self.texts,
+            self.untils,
+        )
+        return _made(Line, (*[column[number] for column in columns], None, None))
+
+    def __iter__(self) -> Iterator[Line]:
+        return iter(self.rows)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Lines) and self.rows == other.rows
+
+    __hash__ = None  # type: ignore[assignment]
+
+
+_FEW = 200  # so few lines are made at once, as soon as one is asked for
+_COLUMNS = ("kinds", "starts", "ends", "labels", "times", "texts", "untils")
 
 
 class LineTable:

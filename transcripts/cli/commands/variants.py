@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from transcripts.api import read
 from transcripts.cli.console.options import add_notation, add_output, parser_for
 from transcripts.cli.console.output import emit, tell
+from transcripts.cli.garbage_collection import collect_seldom
 from transcripts.corpus.folders import transcripts_in
 from transcripts.corpus.variant_search import VariantSearch
 from transcripts.expressions import expression
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
     from transcripts.model.comparisons.relation import Family, Relation
 
 _MOST_JOBS = 256
-# What stands between the words of a recording or a page: the number and times of a cue, of which a phrase may begin or end with a part,
-# tags, marks of emphasis.
+# What occurs between words in captions or pages: cue numbers and times (a phrase may begin or end with a part of them), tags, emphasis.
 _CUE = expression(
     r"(?:(?<=[\r\n])[ \t]*\d{1,9}\s+)?[\d:.,]*[ \t]*-->[ \t]*[\d:.,]*|\A\d{2}[.,]\d{1,3}(?=[\r\n])|[\r\n]\s*[\d:.,]{1,13}\Z"
 )
@@ -31,7 +31,7 @@ _MARK = expression(r"\*\*|__|(?<!\w)[*_](?=\w)|(?<=\w)[*_](?!\w)")
 
 
 def run(arguments: list[str]) -> int:
-    """Print the families; exit 2 where a file could not be read, though the others were compared."""
+    """Print the families; exit 2 if a file could not be read (the others are still compared)."""
     parser = parser_for("variants", "Find interviews that are versions of one another, within a file and across files.")
     parser.add_argument(
         "files",
@@ -44,7 +44,7 @@ def run(arguments: list[str]) -> int:
     add_notation(parser)
     add_output(parser)
     options = parser.parse_args(arguments)
-    with VariantSearch(partial(read, notation=options.notation), jobs=options.jobs) as search:
+    with VariantSearch(partial(read, notation=options.notation), jobs=options.jobs, begin=collect_seldom) as search:
         search.scan(transcripts_in(options.files, report=search.report))
         families = search.families()
     for error in search.errors:
@@ -79,7 +79,7 @@ def _report(families: list[Family], search: VariantSearch) -> str:
 
 
 def _said(printed: str) -> str:
-    """Return the words of a phrase, which may go over the times of a cue, tags, and the marks of emphasis."""
+    """Return the words of a phrase, which may span cue times, tags and emphasis."""
     words = _TAG.sub(" ", _CUE.sub(" ", printed))
     return " ".join(_MARK.sub("", html.unescape(words)).split())
 

@@ -43,13 +43,15 @@ def _in_order(a: Tokens, b: Tokens, breaks_a: Sequence[int], breaks_b: Sequence[
     bounds_a, bounds_b = _bounds(a, breaks_a), _bounds(b, breaks_b)
     head, tail = _common_ends(a.keys, b.keys, bounds_a, bounds_b)
     end_a, end_b = len(a) - tail, len(b) - tail
+    sides = Sentences(a, bounds_a, head, end_a), Sentences(b, bounds_b, head, end_b)
     found = [Hunk(True, 0, head, 0, head)] if head else []
     if head < end_a or head < end_b:
-        sides = Sentences(a, bounds_a, head, end_a), Sentences(b, bounds_b, head, end_b)
-        found += _dissolved(*sides, _closed(a, b, _words_before_cues(a, b, by_sentence(*sides))))
+        found += by_sentence(*sides)
     if tail:
         found.append(Hunk(True, end_a, len(a), end_b, len(b)))
-    return _slid(a, b, found)
+    for improved in PASSES:
+        found = improved(*sides, found)
+    return found
 
 
 def _bounds(tokens: Tokens, breaks: Sequence[int]) -> list[int]:
@@ -68,8 +70,8 @@ def _common_ends(a: list[str], b: list[str], bounds_a: list[int], bounds_b: list
     return head, tail
 
 
-def _dissolved(a: Sentences, b: Sentences, found: list[Hunk]) -> list[Hunk]:
-    """Join two changes of several words with nothing but a grammar word or a comma between them."""
+def merge_fragments(a: Sentences, b: Sentences, found: list[Hunk]) -> list[Hunk]:
+    """Join changes that touch, and two changes of several words with only a grammar word, a comma or a part of a figure between them."""
     stops = set(a.bounds[1:])
     tidy: list[Hunk] = []
     for at, hunk in enumerate(found):
@@ -85,25 +87,26 @@ def _dissolved(a: Sentences, b: Sentences, found: list[Hunk]) -> list[Hunk]:
     return tidy
 
 
-def _words_before_cues(a: Tokens, b: Tokens, found: list[Hunk]) -> list[Hunk]:
-    """Keep words, and not the head of a cue, where one side has the same words before it that the other has behind it."""
-    if not (a.has_cues and b.has_cues):
+def reanchor_cue_headers(a: Sentences, b: Sentences, found: list[Hunk]) -> list[Hunk]:
+    """Keep the words rather than the cue header where one side has before it the words that the other has after it."""
+    if not (a.tokens.has_cues and b.tokens.has_cues):
         return found
+    keys_a, keys_b = a.tokens.keys, b.tokens.keys
     turned: list[Hunk] = []
     for hunk in found:
         turned.append(hunk)
-        if len(turned) < 3 or not all(map(is_furniture, a.keys[turned[-2].a : turned[-2].a_end])):
+        if len(turned) < 3 or not all(map(is_furniture, keys_a[turned[-2].a : turned[-2].a_end])):
             continue
-        kept = _kept_words(a.keys, b.keys, *turned[-3:])
+        kept = _kept_words(keys_a, keys_b, *turned[-3:])
         if kept is None:
-            kept = _kept_words(b.keys, a.keys, *map(_mirrored, turned[-3:]))
+            kept = _kept_words(keys_b, keys_a, *map(_mirrored, turned[-3:]))
             kept = kept and [_mirrored(one) for one in kept]
         turned[-3:] = kept or turned[-3:]
     return turned
 
 
 def _kept_words(a: list[str], b: list[str], first: Hunk, heads: Hunk, last: Hunk) -> list[Hunk] | None:
-    """Return hunks that keep the words that a has before the heads and b behind them; None where there are none such."""
+    """Re-anchor cue headers that moved across unchanged words, from behind them in a to before them in b; None if they did not."""
     if first.equal or last.equal or first.whole or last.whole or first.b < first.b_end or last.a < last.a_end:
         return None
     if a[first.a : first.a_end] != b[last.b : last.b_end]:
@@ -115,22 +118,23 @@ def _kept_words(a: list[str], b: list[str], first: Hunk, heads: Hunk, last: Hunk
     ]
 
 
-def _closed(a: Tokens, b: Tokens, found: list[Hunk]) -> list[Hunk]:
-    """Keep the tags that end a turn on both sides where words were added or left out before them."""
+def keep_closing_tags(a: Sentences, b: Sentences, found: list[Hunk]) -> list[Hunk]:
+    """Match the tags that close a turn on both sides across words that were added or removed before them."""
+    keys_a, keys_b = a.tokens.keys, b.tokens.keys
     for at in range(1, len(found)):
         one, other = found[at - 1 : at + 1]
         if one.equal or other.equal:
             continue
-        pair = _kept_tags(a.keys, b.keys, one, other)
+        pair = _kept_tags(keys_a, keys_b, one, other)
         if pair is None:
-            pair = _kept_tags(b.keys, a.keys, _mirrored(one), _mirrored(other))
+            pair = _kept_tags(keys_b, keys_a, _mirrored(one), _mirrored(other))
             pair = pair and [_mirrored(hunk) for hunk in pair]
         found[at - 1 : at + 1] = pair or [one, other]
     return found
 
 
 def _kept_tags(a: list[str], b: list[str], one: Hunk, other: Hunk) -> list[Hunk] | None:
-    """Return hunks that keep the tags that only a has in the first of two and only b at the end of the second; None without such."""
+    """Match a closing tag of a with the same tag of b across an insertion; None if the two hunks are no such case."""
     if one.b < one.b_end or other.a < other.a_end:
         return None
     tags, at = a[one.a : one.a_end], other.b_end - (one.a_end - one.a)
@@ -183,15 +187,15 @@ def _words(a: Sentences, b: Sentences, hunk: Hunk) -> int:
     return max(a.words(hunk.a, hunk.a_end), b.words(hunk.b, hunk.b_end))
 
 
-def _slid(a: Tokens, b: Tokens, found: list[Hunk]) -> list[Hunk]:
-    """Move pure insertions and deletions, as far as the words around them are the same, to where a phrase begins or ends."""
+def slide_to_phrase(a: Sentences, b: Sentences, found: list[Hunk]) -> list[Hunk]:
+    """Slide insertions and deletions, as far as the words around them allow it, to where a phrase begins or ends."""
     slid = list(found)
     for at in range(1, len(slid) - 1):
         before, hunk, after = slid[at - 1 : at + 2]
         if hunk.equal or not before.equal or not after.equal or (hunk.a < hunk.a_end and hunk.b < hunk.b_end):
             continue
         in_a = hunk.a < hunk.a_end
-        side, start, end = (a.tokens, hunk.a, hunk.a_end) if in_a else (b.tokens, hunk.b, hunk.b_end)
+        side, start, end = (a.tokens.tokens, hunk.a, hunk.a_end) if in_a else (b.tokens.tokens, hunk.b, hunk.b_end)
         left, right = 0, 0
         while left < before.a_end - before.a - 1 and side[start - 1 - left] == side[end - 1 - left]:
             left += 1
@@ -216,3 +220,7 @@ def _edge(side: Sequence[Token], start: int, end: int) -> int:
         + (begins or not last.weight)
         + (first.key in _PHRASE_MARKS and bool(last.weight))
     )
+
+
+# What is done to hunks that match sentence by sentence, in this order, so that they read as a person would mark them.
+PASSES = (reanchor_cue_headers, keep_closing_tags, merge_fragments, slide_to_phrase)

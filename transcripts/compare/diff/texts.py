@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from transcripts.model.interviews.interview import Interview
 
 
+_QUOTATION_MARKS = '“”"'
 # front: before the first turn; heading: printed between turns; lead and tail: before and after the label's words; words: what is
 # said; after: the blanks that follow.
 Zone = Literal["front", "heading", "lead", "label", "tail", "words", "after"]
@@ -51,16 +52,21 @@ class Piece(NamedTuple):
 
 
 class Texts(NamedTuple):
-    """The two printed texts that spans of pieces are offsets into, and whether they are written in two notations."""
+    """The two printed texts that spans of pieces are offsets into.
+
+    They may be written in two notations, and both may hold quotation marks (`quoted`).
+    """
 
     a: str
     b: str
     two_notations: bool = False
+    quoted: bool = True
 
     @classmethod
     def of(cls, a: Interview, b: Interview) -> Texts:
         """Return the texts of two interviews."""
-        return cls(a.text, b.text, in_two_notations(a, b))
+        quoted = all(any(mark in side.text for mark in _QUOTATION_MARKS) for side in (a, b))
+        return cls(a.text, b.text, in_two_notations(a, b), quoted)
 
     @property
     def notations(self) -> tuple[str, str]:

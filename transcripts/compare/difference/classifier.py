@@ -1,52 +1,32 @@
-"""What a change is called: the rules in their order, from white space to meaning, and the groups of changes that are one."""
+"""What a change is called: which rules of the table it is held against, and which changes are one."""
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from transcripts.compare.diff.layout import is_timed
-from transcripts.compare.difference.label_changes import WhoIsWho, label_facets, reattribution
-from transcripts.compare.edits.edit import Edit, Vocabulary, begins_sentence, untagged
-from transcripts.compare.edits.facets import became, facet, heaviest_first, quoted
-from transcripts.compare.rules.disfluency import duplicates, false_start, fillers, says_nothing
-from transcripts.compare.rules.form import asides, forms, furniture, surface, times
-from transcripts.compare.rules.meaning import meaning, name_respelt
-from transcripts.compare.rules.mixed import parts, surfaces
-from transcripts.compare.rules.rewriting import rewritten
-from transcripts.compare.rules.spelling import misspelling
+from transcripts.compare.difference import rule_table as table
+from transcripts.compare.difference.label_changes import LabelChange, LabelInside, WhoIsWho
+from transcripts.compare.difference.one_sided_turns import OneSidedTurn
+from transcripts.compare.edits.edit import Edit
+from transcripts.compare.edits.rule import Findings, find_all, first_found
+from transcripts.compare.edits.vocabulary import Vocabulary
+from transcripts.compare.rules.sentences import is_sentence
 from transcripts.compare.tokens.tokens import unescaped, words
-from transcripts.expressions import expression
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable
+    from collections.abc import Hashable, Sequence
 
     from transcripts.compare.diff.texts import Piece, Texts
-    from transcripts.compare.edits.edit import Stretch
+    from transcripts.compare.difference.rule_table import Section
+    from transcripts.compare.edits.rule import Rule
     from transcripts.model.comparisons.alignment import Alignment, Link
-    from transcripts.model.comparisons.change import Facet
     from transcripts.model.interviews.interview import Interview
     from transcripts.model.interviews.turn import Turn
 
-_STOPS = frozenset(".!?…。！？")
-_EMPHASIS_AND_BLANKS = "*_~` \t\r\n"
-# Fewer words without a stop are no sentence.
-_SENTENCE = 4
-# A sentence in brackets tells what happened, and is not said.
-_ASIDE = expression(r"\s*\([^()]*\)[.!?]?\s*")
-# The first rule that has something to say names a change of form; what is left changes the wording, and perhaps the meaning.
-_FORM_RULES: tuple[Callable[[Edit], list[Facet]], ...] = (
-    furniture,
-    surface,
-    asides,
-    times,
-    duplicates,
-    fillers,
-    forms,
-    name_respelt,
-    misspelling,
-)
+_AROUND_WORDS = frozenset({"lead", "tail", "after"})
+_AROUND_LABEL = frozenset({"lead", "label", "tail"})
 
 
 class Classifier:
@@ -67,26 +47,23 @@ class Classifier:
         """The turns of both sides by where their labels stand."""
         return _turns_by_label(self._a), _turns_by_label(self._b)
 
-    def name(self, piece: Piece, link: int | None) -> tuple[tuple[Facet, ...], Hashable | None]:
-        """Return the facets of a changed piece, the leading one first, and what it has in common with other changes, if anything."""
+    def name(self, piece: Piece, link: int | None) -> tuple[Findings, Hashable | None]:
+        """Return what was found of a changed piece, and what it has in common with other changes, if anything."""
         whole_turn = None if link is None else self._alignment.links[link]
         if whole_turn is not None and not (whole_turn.a and whole_turn.b) and piece.zone != "heading":
             return self._turn(whole_turn), ("turn", link)
-        if piece.whole and piece.zone in {"lead", "label", "tail"}:
-            return self._label_given(piece)
+        if piece.whole and piece.zone in _AROUND_LABEL:
+            return self._label_inside(piece)
         if piece.zone == "label":
             return self._label(piece)
         edit = Edit(self._texts, piece, self._vocabulary)
-        beside = piece.zone in {"lead", "tail", "after"}
-        facets = heaviest_first(_around_label(edit) if beside else words_facets(edit))
+        around = piece.zone in _AROUND_WORDS
+        found = _SURROUNDINGS.found(edit) if around else words_found(edit)
         if self._is_title(edit):
-            reason = f"the title {quoted((edit.one_sided or edit.a).text)} is printed in one version only"
-            facets = (facet("typography", reason, "title"),)
-        if self._texts.two_notations and (beside or self._is_heading(edit) or _is_notation(edit, facets)):
-            facets = (_set_otherwise(edit),)
-        # Versions that were timed anew, or are written in another notation, are so throughout.
-        timed = facets[0].rule == "cue-time" or (beside and facets[0].kind == "time")
-        return facets, ("cues",) if timed else ("notation",) if facets[0].rule == "notation" else None
+            found = first_found(table.OF_TITLE, edit)
+        if self._texts.two_notations and (around or self._is_heading(edit) or _is_notation(edit, found)):
+            found = first_found(table.OF_NOTATION, edit)
+        return found, _group(found, around=around)
 
     def _is_title(self, edit: Edit) -> bool:
         """Whether nothing but the title of a version was added or left out, and the other has no other title."""
@@ -99,18 +76,13 @@ class Classifier:
         """Whether nothing but a title or a heading was added or left out."""
         return edit.one_sided is not None and " ".join(words(edit.one_sided.text)) in self._headings
 
-    def _turn(self, link: Link) -> tuple[Facet, ...]:
-        kind, interview, turns = ("turn-added", self._b, link.b) if link.b else ("turn-removed", self._a, link.a)
-        turn = interview.turns[turns[0]]
-        who = f" by {turn.speaker.name}" if turn.speaker else ""
-        said = "added" if link.b else "left out"
-        return (facet(kind, f"a turn{who} was {said}: {quoted(turn.text)}", kind),)
+    def _turn(self, link: Link) -> Findings:
+        in_a = not link.b
+        turn = self._a.turns[link.a[0]] if in_a else self._b.turns[link.b[0]]
+        return first_found(table.OF_TURN, OneSidedTurn(turn, in_a))
 
-    def _label_given(self, piece: Piece) -> tuple[tuple[Facet, ...], Hashable]:
-        """Name a label that came or went where a turn was split or merged: one change with what stands around it.
-
-        Where somebody else says the words behind it in the other version, they were given to another speaker.
-        """
+    def _label_inside(self, piece: Piece) -> tuple[Findings, Hashable]:
+        """Name a label that came or went where a turn was split or merged: one change with what stands around it."""
         in_a = piece.a_end > piece.a_start
         interview, given, other, beside = (
             (self._a, piece.a, self._b, piece.b) if in_a else (self._b, piece.b, self._a, piece.a)
@@ -120,26 +92,33 @@ class Classifier:
         mine = interview.turns[turn]
         before = beside.start + other.span.start
         theirs = other.turns[max(bisect_left(other.turns, before, key=lambda turn: turn.span.start) - 1, 0)]
-        names = tuple(map(_speakers, (mine, theirs) if in_a else (theirs, mine)))
-        group = ("label", in_a, turn)
-        # Words that one version gives to somebody, and the other to nobody named, lost their speaker, or were given one.
-        if names[0] != names[1] and (not all(names) or self._who.taken(*names)):
-            return (facet("reattributed", reattribution(*names), "merged" if in_a else "split"),), group
-        said = "left out, the turns are one" if in_a else "given to a part of a turn"
-        reason = f"the label {quoted(mine.label.text if mine.label else '')} was {said}"
-        return (facet("label", reason, "label-given"),), group
+        one, two = map(_speakers, (mine, theirs) if in_a else (theirs, mine))
+        label = LabelInside(mine.label.text if mine.label else "", in_a, (one, two), self._who)
+        return first_found(table.OF_LABEL_INSIDE, label), ("label", in_a, turn)
 
-    def _label(self, piece: Piece) -> tuple[tuple[Facet, ...], Hashable | None]:
+    def _label(self, piece: Piece) -> tuple[Findings, Hashable | None]:
         a, b = piece.a.of(self._a.text), piece.b.of(self._b.text)
         turn_a = self._by_label[0].get(piece.a.start + self._a.span.start)
         turn_b = self._by_label[1].get(piece.b.start + self._b.span.start)
-        facets = label_facets(a, b, (_speakers(turn_a), _speakers(turn_b)), self._who)
-        if facets[0].kind == "reattributed":
+        found = first_found(table.OF_LABEL, LabelChange(a, b, (_speakers(turn_a), _speakers(turn_b)), self._who))
+        if _leading(found).id == "reattributed":
             # A turn that was given to somebody else is that in each of its labels.
             both = [turn for turn in (turn_a, turn_b) if turn is not None]
             whole = any(turn.further_labels for turn in both)
-            return heaviest_first(facets), ("given", *(turn.span.start for turn in both)) if whole else None
-        return heaviest_first(facets), ("label", " ".join(a.split()), " ".join(b.split())) if a and b else None
+            return found, ("given", *(turn.span.start for turn in both)) if whole else None
+        return found, ("label", " ".join(a.split()), " ".join(b.split())) if a and b else None
+
+
+def _leading(found: Findings) -> Rule[Any]:
+    return found[min(found)][0]
+
+
+def _group(found: Findings, *, around: bool) -> Hashable | None:
+    """Return the group of changes that versions have throughout that were timed anew, or are written in another notation."""
+    leading = _leading(found)
+    if leading.id == "cue-time" or (around and leading.kind == "time"):
+        return ("cues",)
+    return ("notation",) if leading.id == "notation" else None
 
 
 def _headings(interview: Interview) -> list[str]:
@@ -159,10 +138,9 @@ def _speakers(turn: Turn | None) -> str:
     return " & ".join(speaker.name for speaker in turn.speakers) if turn else ""
 
 
-def _is_notation(edit: Edit, facets: tuple[Facet, ...]) -> bool:
-    """Whether a change of words is one of what only the notation needs: of furniture, blanks, signs that are written with others."""
-    [leading, *others] = facets
-    if not others and leading.rule in {"furniture", "spacing", "markup", "title"}:
+def _is_notation(edit: Edit, found: Findings) -> bool:
+    """Whether only what the notation needs differs: non-speech tokens, white space, markup, or how a character is escaped."""
+    if len(found) == 1 and _leading(found).id in {"furniture", "spacing", "markup", "title"}:
         return True
     one, other = (
         "".join(unescaped(side.text).replace("\\", "").replace('""', '"').split()) for side in (edit.a, edit.b)
@@ -170,81 +148,52 @@ def _is_notation(edit: Edit, facets: tuple[Facet, ...]) -> bool:
     return one == other
 
 
-def _set_otherwise(edit: Edit) -> Facet:
-    """Name a change of what one notation prints and another does not, or prints otherwise."""
-    one, other = edit.a.printed, edit.b.printed
-    reason = became(one, other) if (one + other).strip() else "other blanks or line ends"
-    if is_timed(one + other):
-        return facet("time", reason, "cue-time")
-    return facet("typography", f"{reason}: another notation", "notation")
+class _Plan(dict[int, "tuple[Section, ...]"]):
+    """Sections of rules by the features of a change: those rules, and no others, that may hold of it."""
+
+    def __init__(self, sections: Sequence[Section]) -> None:
+        super().__init__()
+        self._sections = sections
+
+    def __missing__(self, features: int) -> tuple[Section, ...]:
+        kept = (
+            section._replace(
+                rules=_of_features(section.rules, features), besides=_of_features(section.besides, features)
+            )
+            for section in self._sections
+        )
+        found = self[features] = tuple(section for section in kept if section.rules)
+        return found
+
+    def found(self, edit: Edit) -> Findings:
+        """Return what the first section finds that finds something, and the rules besides it."""
+        found: Findings = {}
+        for rules, besides in self[edit.features]:
+            find_all(rules, edit, found)
+            if found:
+                find_all(besides, edit, found)
+                break
+        return found
 
 
-def _around_label(edit: Edit) -> list[Facet]:
-    """Name a change beside a label or after the words of a turn: a time, marks or blanks."""
-    found = furniture(edit) or surface(edit) or times(edit)
+def _of_features(rules: Sequence[Rule[Edit]], features: int) -> tuple[Rule[Edit], ...]:
+    return tuple(rule for rule in rules if rule.features & features == rule.features)
+
+
+_SURROUNDINGS = _Plan(table.OF_SURROUNDINGS)
+_FORM = _Plan(table.OF_WORDS)
+_WORDING = _Plan([table.Section(table.OF_WORDING)])
+_REWRITTEN = _Plan([table.Section(table.OF_REWRITTEN)])
+_REWRITTEN_TITLE = _Plan([table.Section(table.OF_REWRITTEN_TITLE)])
+
+
+def words_found(edit: Edit) -> Findings:
+    """Return what is found of a change of words."""
+    if edit.one_sided is not None and (edit.whole or is_sentence(edit)):
+        return first_found(table.OF_SENTENCE, edit)
+    found = _FORM.found(edit)
     if found:
         return found
-    reason = became(edit.a.text, edit.b.text)
-    return [facet("time" if any(map(str.isdigit, edit.a.text + edit.b.text)) else "typography", reason, "around-label")]
-
-
-def words_facets(edit: Edit) -> list[Facet]:
-    """Name a change of words."""
-    if edit.one_sided is not None and (edit.whole or _is_sentence(edit)):
-        return _sentence(edit)
-    for rule in _FORM_RULES:
-        found = rule(edit)
-        if found:
-            return [*found, *_besides(edit, rule, found)]
     if edit.whole:
-        return [*rewritten(edit), facet("wording", "the sentence was rewritten", "rewritten")]
-    return [
-        *meaning(edit),
-        *parts(edit),
-        *surfaces(edit),
-        facet("wording", became(edit.a.text, edit.b.text), "wording"),
-    ]
-
-
-def _besides(edit: Edit, rule: Callable[[Edit], list[Facet]], found: list[Facet]) -> list[Facet]:
-    """Return what a change does besides what a rule of form said of it."""
-    if rule in (surface, furniture):
-        return []
-    if rule is asides and found[0].kind in {"aside", "time"}:
-        # What stands beside an annotation that came or went may have changed, too.
-        reworded = found[0].kind == "time" and edit.a.keys != edit.b.keys
-        words = [facet("wording", became(edit.a.text, edit.b.text), "wording")] if reworded else []
-        return [*meaning(edit), *parts(edit), *surfaces(edit), *words]
-    return [*surfaces(edit)]
-
-
-def _is_sentence(edit: Edit) -> bool:
-    """Whether nothing but a sentence or several, after the end of another, was added or left out."""
-    side, other = (edit.a, edit.b) if edit.a.words else (edit.b, edit.a)
-    if other.text.strip():
-        return False
-    text = _without_emphasis(side)
-    return _ends(text) and text[:1].isupper() and len(side.words) > 2 and begins_sentence(side)
-
-
-def _without_emphasis(side: Stretch) -> str:
-    return untagged(side.text).strip(_EMPHASIS_AND_BLANKS)
-
-
-def _ends(text: str) -> bool:
-    return text[-1:] in _STOPS or text[-2:-1] in _STOPS
-
-
-def _sentence(edit: Edit) -> list[Facet]:
-    side = edit.one_sided or edit.b
-    if says_nothing(side):
-        return [facet("filler", became(edit.a.text, edit.b.text), "filler")]
-    if false_start(side):
-        return [facet("filler", f"{became(edit.a.text, edit.b.text)}: a false start", "false-start")]
-    if len(side.keys) < _SENTENCE and not _ends(_without_emphasis(side)):
-        return [facet("wording", became(edit.a.text, edit.b.text), "wording")]
-    if _ASIDE.fullmatch(side.text):
-        return [facet("aside", became(edit.a.text, edit.b.text), "aside")]
-    kind = "sentence-removed" if side is edit.a else "sentence-added"
-    said = "left out" if side is edit.a else "added"
-    return [facet(kind, f"a sentence was {said}: {quoted(untagged(side.text))}", kind)]
+        return (_REWRITTEN_TITLE if edit.heading else _REWRITTEN).found(edit)
+    return _WORDING.found(edit)

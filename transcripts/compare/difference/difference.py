@@ -10,8 +10,9 @@ from transcripts.compare.diff.granularity import Grain, extent
 from transcripts.compare.diff.rows import drafts, order_of_b
 from transcripts.compare.diff.texts import Piece, Texts
 from transcripts.compare.difference.classifier import Classifier
+from transcripts.compare.difference.rule_table import OF_BOUNDARY
 from transcripts.compare.difference.turn_boundaries import Part, Printed, crossings
-from transcripts.compare.edits.facets import heaviest_first
+from transcripts.compare.edits.rule import facets, first_found
 from transcripts.model.comparisons.change import Change, Facet, Row, Segment
 from transcripts.model.comparisons.diff import Diff
 from transcripts.model.comparisons.order import moves
@@ -105,11 +106,12 @@ def _named(a: Interview, b: Interview, draft: Draft, grain: Grain, classifier: C
         if not names:
             parts.append(text_a[a_start:a_end])
             continue
-        facets, group = names[0]
+        found, group = names[0]
         if len(pieces) > 1:
-            facets, group = heaviest_first([facet for named, _ in names for facet in named]), None
+            # Of several changes that are one, the first of each kind says why.
+            found, group = {rank: one for named, _ in reversed(names) for rank, one in named.items()}, None
         span_a, span_b = Span(a_start + base_a, a_end + base_a), Span(b_start + base_b, b_end + base_b)
-        parts.append(Named(text_a[a_start:a_end], text_b[b_start:b_end], span_a, span_b, facets, group))
+        parts.append(Named(text_a[a_start:a_end], text_b[b_start:b_end], span_a, span_b, facets(found), group))
     last = draft.pieces[-1]
     return NamedRow(draft.link, parts, draft.a, draft.b, (last.a_end, last.b_end))
 
@@ -129,11 +131,12 @@ def _cross(a: Interview, b: Interview, alignment: Alignment, found: Sequence[Nam
         for number, row in enumerate(found)
         if row.link is not None and row.a is not None and row.b is not None
     ]
-    for number, (parts, said) in enumerate(crossings(a, b, alignment, rows)):
+    for number, (parts, words) in enumerate(crossings(a, b, alignment, rows)):
+        said = facets(first_found(OF_BOUNDARY, words))
         for row, at in parts:
             named = found[row].parts[places[row][at]]
             if isinstance(named, Named):
-                found[row].parts[places[row][at]] = named._replace(facets=(said,), group=("crossed", number))
+                found[row].parts[places[row][at]] = named._replace(facets=said, group=("crossed", number))
 
 
 def _order_of_a(found: Sequence[NamedRow]) -> list[int]:

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz.fuzz import ratio
 
-from transcripts.compare.edits.facets import became, facet, quoted
+from transcripts.compare.edits.rule import became, quoted
 from transcripts.compare.tokens.tokens import fold
 from transcripts.compare.tokens.word_lists import word_list
 
 if TYPE_CHECKING:
+    from transcripts.compare.edits.rule import Found
     from transcripts.model.comparisons.alignment import Alignment
-    from transcripts.model.comparisons.change import Facet
     from transcripts.model.interviews.interview import Interview
 
 _SAME_SPELLING = 80
@@ -69,21 +69,86 @@ def _always(seen: dict[str, Counter[str]], name: str, other: str) -> bool:
     return seen[name][other] >= _CONSISTENT * seen[name].total() if name in seen else False
 
 
-def label_facets(a: str, b: str, speakers: tuple[str, str], who: WhoIsWho) -> list[Facet]:
-    """Name the change of a label from `a` to `b`; `speakers` are the names of those who speak."""
-    if not a or not b:
-        return [facet("label", f"the label {became(a, b)}", "label-given")]
-    if speakers[0] == speakers[1] or (_one_name(a, b) and not who.are_two(*speakers)):
-        return [facet("label", f"{quoted(a)} is now printed {quoted(b)}", "alias")]
-    if who.taken(*speakers):
-        return [facet("reattributed", reattribution(a, b), "reattributed")]
-    return [facet("speaker-renamed", f"{quoted(a)} is called {quoted(b)} throughout", "renamed")]
+class LabelChange(NamedTuple):
+    """A label of `a` that became one of `b`; `speakers` are the names of those who speak."""
+
+    a: str
+    b: str
+    speakers: tuple[str, str]
+    who: WhoIsWho
+
+    @property
+    def change(self) -> str:
+        """What became what, in words."""
+        return became(self.a, self.b)
 
 
-def reattribution(a: str, b: str) -> str:
-    """Say that words of `a` are now those of `b`; an empty name is that of nobody named."""
+def label_given(label: LabelChange) -> Found | None:
+    """Only one version has the label."""
+    return None if label.a and label.b else ()
+
+
+def alias(label: LabelChange) -> Found | None:
+    """The same speaker is printed otherwise."""
+    one, other = label.speakers
+    same = one == other or (_one_name(label.a, label.b) and not label.who.are_two(one, other))
+    return (quoted(label.a), quoted(label.b)) if same else None
+
+
+def turn_reattributed(label: LabelChange) -> Found | None:
+    """Somebody else speaks."""
+    return reattributed(label.a, label.b) if label.who.taken(*label.speakers) else None
+
+
+def renamed(label: LabelChange) -> Found:
+    """The speaker has another name throughout."""
+    return quoted(label.a), quoted(label.b)
+
+
+class LabelInside(NamedTuple):
+    """A label that came or went where a turn was split or merged: whose it is, and who speaks the words in both versions."""
+
+    label: str
+    in_a: bool
+    speakers: tuple[str, str]
+    who: WhoIsWho
+
+    @property
+    def change(self) -> str:
+        """What became what, in words."""
+        return became(self.label, "") if self.in_a else became("", self.label)
+
+    @property
+    def is_taken(self) -> bool:
+        """Whether words that one version gives to somebody are somebody else's in the other, or nobody's."""
+        one, other = self.speakers
+        return one != other and (not one or not other or self.who.taken(one, other))
+
+
+def merged_into(label: LabelInside) -> Found | None:
+    """A label was left out, and what it names the speaker of was given to another."""
+    return reattributed(*label.speakers) if label.in_a and label.is_taken else None
+
+
+def split_off(label: LabelInside) -> Found | None:
+    """A label was put in, and names another speaker."""
+    return reattributed(*label.speakers) if not label.in_a and label.is_taken else None
+
+
+def label_left_out(label: LabelInside) -> Found | None:
+    """A label was left out, and two turns are one."""
+    return (quoted(label.label),) if label.in_a else None
+
+
+def label_put_in(label: LabelInside) -> Found | None:
+    """A label was put in, and a turn is two."""
+    return None if label.in_a else (quoted(label.label),)
+
+
+def reattributed(a: str, b: str) -> Found:
+    """Return whose words became whose; an empty name is that of nobody named."""
     was, now = (quoted(name) if name else "nobody named" for name in (a, b))
-    return f"what {was} said is now said by {now}"
+    return was, now
 
 
 def _one_name(a: str, b: str) -> bool:

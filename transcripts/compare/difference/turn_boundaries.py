@@ -8,15 +8,15 @@ from itertools import pairwise, product
 from typing import TYPE_CHECKING, NamedTuple
 
 from transcripts.compare.edits.edit import untagged
-from transcripts.compare.edits.facets import facet, quoted
+from transcripts.compare.edits.rule import became, quoted
 from transcripts.compare.tokens.tokens import without_cues, words
 from transcripts.expressions import expression
-from transcripts.model.comparisons.change import Facet
 from transcripts.model.text import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from transcripts.compare.edits.rule import Found
     from transcripts.model.comparisons.alignment import Alignment
     from transcripts.model.interviews.interview import Interview
     from transcripts.model.interviews.turn import Turn
@@ -42,11 +42,26 @@ class Printed(NamedTuple):
     b: Span
 
 
+class ShiftedWords(NamedTuple):
+    """Words that belong to the turn before or after (`later`) now: who said them, who says them, and whether these are one."""
+
+    text: str
+    was: str
+    now: str
+    are_one: bool
+    later: bool
+
+    @property
+    def change(self) -> str:
+        """What became what, in words."""
+        return became(self.text, self.text)
+
+
 class Crossing(NamedTuple):
     """Changes (as row and place among its changes) that are one: the words that they hold now belong to another turn."""
 
     parts: tuple[tuple[int, int], ...]
-    facet: Facet
+    words: ShiftedWords
 
 
 class _Row(NamedTuple):
@@ -118,26 +133,34 @@ def _between(one: _Row, other: _Row, sides: _Sides, *, in_a: bool) -> Iterator[C
     beginning = _run(other, sides, in_a=not in_a, at_end=False) if ending else []
     for left_out, put_in in product(_stretches(ending), _stretches(beginning)):
         if _words(one, left_out, in_a=in_a) == _words(other, put_in, in_a=not in_a):
-            text = quoted("".join(_said(one.parts[at], in_a=in_a) for at in left_out))
+            text = "".join(_said(one.parts[at], in_a=in_a) for at in left_out)
             from_a, to_b = (one, other) if in_a else (other, one)
             parts = [(one.number, at) for at in left_out] + [(other.number, at) for at in put_in]
             yield Crossing(
-                tuple(parts), _facet(text, sides.a.turns[from_a.a], sides.b.turns[to_b.b], sides, later=in_a)
+                tuple(parts), _shifted(text, sides.a.turns[from_a.a], sides.b.turns[to_b.b], sides, later=in_a)
             )
             return
 
 
-def _facet(text: str, before: Turn, now: Turn, sides: _Sides, *, later: bool) -> Facet:
-    """Name words that belong to another turn now: one of somebody else, unless both are named and the same."""
+def _shifted(text: str, before: Turn, now: Turn, sides: _Sides, *, later: bool) -> ShiftedWords:
+    """Return words that belong to another turn now."""
     was, is_now = _names(before), _names(now)
-    if not was and not is_now:
-        return facet("reattributed", f"{text} is now said in the turn {'after' if later else 'before'}", "crossed")
-    if sides.are_one(was, is_now):
-        return facet(
-            "typography", f"{text} now stands in {is_now}'s {'next turn' if later else 'turn before'}", "crossed"
-        )
-    reason = f"{text}, said by {was or 'nobody named'} before, is now said by {is_now or 'nobody named'}"
-    return facet("reattributed", reason, "crossed")
+    return ShiftedWords(text, was, is_now, sides.are_one(was, is_now), later)
+
+
+def shifted_unnamed(words: ShiftedWords) -> Found | None:
+    """Words belong to another turn now, and nobody is named."""
+    return None if words.was or words.now else (quoted(words.text), "after" if words.later else "before")
+
+
+def shifted_within_speaker(words: ShiftedWords) -> Found | None:
+    """Words belong to another turn of the same speaker now."""
+    return (quoted(words.text), words.now, "next turn" if words.later else "turn before") if words.are_one else None
+
+
+def shifted_to_another(words: ShiftedWords) -> Found:
+    """Words belong to another turn now."""
+    return quoted(words.text), words.was or "nobody named", words.now or "nobody named"
 
 
 def _stretches(run: Sequence[int]) -> list[Sequence[int]]:

@@ -1,16 +1,29 @@
-"""An edit: a changed stretch of words as the rules that name it see it, with what stands around it."""
+"""An edit: a change of words as the rules that name it see it, with what stands around it."""
 
 from __future__ import annotations
 
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections import Counter
-from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from transcripts.compare.diff.layout import is_timed
-from transcripts.compare.edits.features import signs
-from transcripts.compare.tokens.numbers import number_words
+from transcripts.compare.edits.features import (
+    ANNOTATED,
+    CAPITALS,
+    COLON,
+    FEW,
+    FILLER,
+    NONSPEECH,
+    ONE_SIDED,
+    QUOTED,
+    SAME_WORDS,
+    SEVERAL,
+    SPACED,
+    TWO_SIDED,
+    features_of_word,
+)
+from transcripts.compare.edits.rule import became
+from transcripts.compare.edits.vocabulary import Vocabulary, is_english
 from transcripts.compare.tokens.tokens import (
     LABEL_KEY,
     Tokens,
@@ -25,7 +38,7 @@ from transcripts.compare.tokens.word_lists import word_list
 from transcripts.expressions import expression
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable
 
     from transcripts.compare.diff.texts import Piece, Texts
     from transcripts.model.text import Span
@@ -33,108 +46,105 @@ if TYPE_CHECKING:
 _TAG = expression(r"</?[^\W\d_][^<>\r\n]{0,200}>")
 _SENTENCE_END = expression(r"(?:[.!?…。！？:]|\A|\n)[\"'”’)\]*_\s]*\Z")
 _NEAR = 80
-# The characters of the head of a cue.
-_CUE_HEAD = 80
+# The characters of a cue header.
+_CUE_HEADER = 80
 _SENTENCE_BREAK = expression(r"[.!?…](?=\s|\Z)|\n")
 _CONTEXT = 3
 _NEARER = 40
 _BREAKS = frozenset(".!?…\n")
 _SHORT_WORD = 12
-_SHORTEST_STEM = {"er": 4, "ers": 4, "est": 4, "ly": 4}
-# A consonant is doubled after one short vowel.
-_DOUBLED = expression(r"(?:^|[^aeiou])[aeiou]([bdfglmnprt])\1\Z")
 # Where most of the long words of a line have a capital, it is a title, and capitals name nobody.
 _TITLE_WORD = expression(r"[^\W\d_]{4,}")
 _TITLE = 0.8
-_NAMED = expression(r"(?<=[a-z,] )([A-Z][\w'’-]*)")
 _WORD_BEFORE = expression(r"([^\W\d_][\w'’]*)(\.?) \Z")
 # A quotation is looked for no farther than this many characters away.
 _QUOTATION = 600
 _OPENS = expression(r"(?:^|[\s(\[—–-])?[“\"](?:[\w'‘’.…]|$)")
 _QUOTATION_MARK = expression(r"(?:^|.)[“”\"]")
-# In a longer stretch the words of both sides say different things, and are not weighed against each other.
+# The words of both sides of a longer change say different things, and are not weighed against each other.
 _LONGEST = 15
+# In a longer change nobody looks for what else changed.
+_FEW = 12
+
+Fact = TypeVar("Fact")
+Subject = TypeVar("Subject", bound="WordChange")
 
 
-class Vocabulary:
-    """How often each folded word stands in the two versions; counted when first asked for."""
+class Words:
+    """The words of one side of a change, as printed and folded (`keys`)."""
 
-    def __init__(self, texts: Texts) -> None:
-        self._texts = texts
+    __slots__ = ("keys", "words")
 
-    @cached_property
-    def a(self) -> Counter[str]:
-        """The counts of the first version."""
-        return Counter(words(self._texts.a))
-
-    @cached_property
-    def b(self) -> Counter[str]:
-        """The counts of the second version."""
-        return Counter(words(self._texts.b))
-
-    def knows(self, word: str) -> bool:
-        """Whether a word is well known: frequent in English, or in both versions, or often in one."""
-        if is_english(word) or self.in_both(word):
-            return True
-        return self.a[word] + self.b[word] > 2
-
-    @cached_property
-    def named(self) -> frozenset[str]:
-        """The folded words that stand with a capital inside a sentence somewhere in the two versions."""
-        return frozenset(fold(match[1]) for text in (self._texts.a, self._texts.b) for match in _NAMED.finditer(text))
-
-    def in_both(self, word: str) -> bool:
-        """Whether both versions hold a word."""
-        return self.a[word] > 0 and self.b[word] > 0
+    def __init__(self, words: list[str], keys: list[str]) -> None:
+        self.words = words
+        self.keys = keys
 
 
-@lru_cache(maxsize=1 << 13)
-def is_english(word: str) -> bool:
-    """Whether a folded word, or the word that it is a form of, is among the frequent ones of English."""
-    if any(word in word_list(name) for name in ("common", "stopwords", "dates", "negations", "degrees")):
-        return True
-    if word in number_words():
-        return True
-    return any(stem in word_list("common") for stem in stems(word))
+class WordChange:
+    """Words that became others, in two versions with this vocabulary."""
+
+    __slots__ = ("a", "b", "facts", "vocabulary")
+
+    def __init__(self, a: Words, b: Words, vocabulary: Vocabulary) -> None:
+        self.a, self.b = a, b
+        self.vocabulary = vocabulary
+        self.facts: dict[Callable[[Any], Any], Any] = {}
+
+    def pair(self, in_a: int, in_b: int) -> WordChange:
+        """Return the sub-edit of one word on each side, by their indexes."""
+        one, other = (Words([side.words[at]], [side.keys[at]]) for side, at in ((self.a, in_a), (self.b, in_b)))
+        return WordChange(one, other, self.vocabulary)
+
+    @property
+    def change(self) -> str:
+        """What became what, in words."""
+        return became(" ".join(self.a.words), " ".join(self.b.words))
 
 
-@lru_cache(maxsize=1 << 13)
-def meant_by(word: str) -> str | None:
-    """Return the frequent word of which a folded word is a slip, two letters having changed places; None where it is none."""
-    if len(word) < 3 or not word.isascii() or not word.isalpha() or is_english(word):
-        return None
-    swapped = (f"{word[:at]}{word[at + 1]}{word[at]}{word[at + 2 :]}" for at in range(len(word) - 1))
-    return next((one for one in swapped if one in word_list("common") or one in word_list("stopwords")), None)
+def fact(of: Callable[[Subject], Fact]) -> Callable[[Subject], Fact]:
+    """Make a function of a change one that is worked out at most once for each."""
+
+    def known(change: Subject) -> Fact:
+        facts = change.facts
+        if of not in facts:
+            facts[of] = of(change)
+        found: Fact = facts[of]
+        return found
+
+    known.__doc__ = of.__doc__
+    return known
 
 
-def stems(word: str) -> Iterator[str]:
-    """Yield what a word may be a regular form of: `stopped` of `stop`, `tries` of `try`, `making` of `make`."""
-    for ending in ("'s", "s", "es", "ed", "ing", "er", "ers", "est", "ly", "ings"):
-        stem = word.removesuffix(ending)
-        if stem == word or len(stem) < _SHORTEST_STEM.get(ending, 3):
-            continue
-        yield stem
-        yield f"{stem}e"
-        if stem[-1] == "i":
-            yield f"{stem[:-1]}y"
-        if _DOUBLED.search(stem):
-            yield stem[:-1]
+class EditSide(Words):
+    """One side of an edit: its tokens as printed (`cores`), its words, and its annotations.
 
-
-class Stretch:
-    """One side of an edit: its tokens and its words as printed (`cores`, `words`), folded words (`keys`), and annotations.
-
-    `text` is what it says; the heads of cues, if it is one of captions, are in `cues`, and all furniture but labels, with those among it,
-    in `furniture`.
+    `text` is what it says. Non-speech tokens but labels are in `nonspeech`, and the cue headers among them also in `cues`.
     """
+
+    __slots__ = (
+        "_names",
+        "_span",
+        "_tokens",
+        "_whole",
+        "_words_after",
+        "_words_before",
+        "annotations",
+        "cores",
+        "cues",
+        "nonspeech",
+        "text",
+    )
 
     def __init__(self, whole: str, span: Span, tokens: Tokens | None) -> None:
         start, end = self._span = span
         self._whole = whole
         self._tokens = tokens = Tokens(whole[start:end], start) if tokens is None else tokens
         self.text = self._said(start, end) if tokens.has_cues else whole[start:end]
+        self._names: list[tuple[str, str]] | None = None
+        self._words_before: list[str] | None = None
+        self._words_after: list[str] | None = None
         self.cues: list[str] = []
-        self.furniture: list[str] = []
+        self.nonspeech: list[str] = []
         self.annotations: list[str] = []
         cores = self.cores = list[str]()
         words = self.words = list[str]()
@@ -144,11 +154,11 @@ class Stretch:
                 if is_timed(core):
                     self.cues.append(core)
                 if key != LABEL_KEY:
-                    self.furniture.append(core)
+                    self.nonspeech.append(core)
             elif core:
                 cores.append(core)
-                # Annotations are not words, whatever stands in them.
-                if not core[0].isalnum() and is_annotation(core):
+                # Annotations are not words, whatever they hold.
+                if core[0] in "[(<" and is_annotation(core):
                     self.annotations.append(core.replace("\\", ""))
                 elif weight:
                     words.append(core)
@@ -171,11 +181,11 @@ class Stretch:
 
     def _before(self, size: int) -> str:
         start = self._span.start
-        return self._said(max(0, start - size - _CUE_HEAD), start)[-size:]
+        return self._said(max(0, start - size - _CUE_HEADER), start)[-size:]
 
     def _after(self, size: int) -> str:
         end = self._span.end
-        return self._said(end, end + size + _CUE_HEAD)[:size]
+        return self._said(end, end + size + _CUE_HEADER)[:size]
 
     def _said(self, start: int, end: int) -> str:
         """Return a stretch of the text with a blank in place of furniture."""
@@ -198,19 +208,23 @@ class Stretch:
             pieces.append(without_cues(self._whole[tokens.stops[last - 1] : end]))
         return "".join(pieces)
 
-    @cached_property
+    @property
     def words_before(self) -> list[str]:
         """The last folded words before it in its sentence, a few at most."""
-        near = self._before(_NEARER)
-        stops = [match.end() for match in _SENTENCE_BREAK.finditer(near)] if _BREAKS.intersection(near) else []
-        return words(near[stops[-1] :] if stops else near)[-_CONTEXT:]
+        if self._words_before is None:
+            near = self._before(_NEARER)
+            stops = [match.end() for match in _SENTENCE_BREAK.finditer(near)] if _BREAKS.intersection(near) else []
+            self._words_before = words(near[stops[-1] :] if stops else near)[-_CONTEXT:]
+        return self._words_before
 
-    @cached_property
+    @property
     def words_after(self) -> list[str]:
         """The first folded words after it in its sentence, a few at most."""
-        near = self._after(_NEARER)
-        stop = _SENTENCE_BREAK.search(near) if _BREAKS.intersection(near) else None
-        return words(near[: stop.start()] if stop else near)[:_CONTEXT]
+        if self._words_after is None:
+            near = self._after(_NEARER)
+            stop = _SENTENCE_BREAK.search(near) if _BREAKS.intersection(near) else None
+            self._words_after = words(near[: stop.start()] if stop else near)[:_CONTEXT]
+        return self._words_after
 
     @property
     def word_before(self) -> str:
@@ -239,6 +253,11 @@ class Stretch:
     @property
     def names(self) -> list[tuple[str, str]]:
         """The words with a capital that the beginning of a sentence does not explain, as printed and folded."""
+        if self._names is None:
+            self._names = self._found_names()
+        return self._names
+
+    def _found_names(self) -> list[tuple[str, str]]:
         if self.text.islower():
             return []
         in_title = self.in_title
@@ -266,7 +285,7 @@ class Stretch:
 
     @property
     def in_quotation(self) -> bool:
-        """Whether the stretch stands inside quotation marks of its paragraph."""
+        """Whether it stands inside quotation marks of its paragraph."""
         start, end = self._span
         head = self._whole[self._whole.rfind("\n", max(0, start - _QUOTATION), start) + 1 : start][-_QUOTATION:]
         opened = max(head.rfind("“"), head.rfind("”"), head.rfind('"'))
@@ -276,25 +295,30 @@ class Stretch:
         return closing is not None and closing[0][-1] != "“" and not closing[0][0].isspace()
 
 
-class Edit:
+class Edit(WordChange):
     """A changed stretch on both sides: `size` is the number of words on the longer one, `one_sided` the only one that has words."""
 
-    __slots__ = ("a", "b", "heading", "one_sided", "signs", "size", "vocabulary", "whole")
+    __slots__ = ("_change", "features", "heading", "one_sided", "size", "whole")
+    a: EditSide
+    b: EditSide
 
     def __init__(self, texts: Texts, piece: Piece, vocabulary: Vocabulary) -> None:
         in_a, in_b = piece.cut or (None, None)
-        a = self.a = Stretch(texts.a, piece.a, in_a)
-        b = self.b = Stretch(texts.b, piece.b, in_b)
+        a, b = EditSide(texts.a, piece.a, in_a), EditSide(texts.b, piece.b, in_b)
+        super().__init__(a, b, vocabulary)
         self.whole = piece.whole
         self.heading = piece.zone in {"front", "heading"}
-        self.vocabulary = vocabulary
         self.size = max(len(a.words), len(b.words))
         self.one_sided = None if bool(a.words) == bool(b.words) else a if a.words else b
-        self.signs = 0
-        for key in a.keys:
-            self.signs |= signs(key)
-        for key in b.keys:
-            self.signs |= signs(key)
+        self.features = _features_of_words(a, b) | _features_of_shape(self, a, b) | (QUOTED if texts.quoted else 0)
+        self._change: str | None = None
+
+    @property
+    def change(self) -> str:
+        """What became what, in words."""
+        if self._change is None:
+            self._change = became(self.a.text, self.b.text)
+        return self._change
 
     @property
     def is_long(self) -> bool:
@@ -302,8 +326,48 @@ class Edit:
         return self.whole or self.size > _LONGEST
 
 
-def begins_sentence(side: Stretch) -> bool:
-    """Whether a stretch stands where a sentence begins; an abbreviation ends none."""
+def _features_of_words(a: EditSide, b: EditSide) -> int:
+    features = 0
+    for key in a.keys:
+        features |= features_of_word(key)
+    for key in b.keys:
+        features |= features_of_word(key)
+    return features
+
+
+def _features_of_shape(edit: Edit, a: EditSide, b: EditSide) -> int:
+    features = SEVERAL if edit.size > 1 else 0
+    if edit.size <= _FEW:
+        features |= FEW
+    if edit.one_sided is not None:
+        # Whatever came or went alone may fill a pause.
+        features |= ONE_SIDED | FILLER
+    elif a.words:
+        features |= TWO_SIDED
+    if a.annotations or b.annotations:
+        features |= ANNOTATED
+    if a.nonspeech or b.nonspeech:
+        features |= NONSPEECH
+    if ":" in a.text or ":" in b.text:
+        features |= COLON
+    if not a.text.islower() and not b.text.islower():
+        features |= CAPITALS
+    return features | _kept_words(a, b)
+
+
+def _kept_words(a: EditSide, b: EditSide) -> int:
+    """Return whether nothing but white space differs, or nothing but how the same words are written."""
+    if a.keys and b.keys and a.keys[0][0] != b.keys[0][0] and a.text.isascii() and b.text.isascii():
+        return 0
+    if "".join(a.text.split()) == "".join(b.text.split()):
+        return SPACED
+    if len(a.keys) != len(b.keys) or a.annotations != b.annotations:
+        return 0
+    return SAME_WORDS if a.keys == b.keys or list(map(plain, a.keys)) == list(map(plain, b.keys)) else 0
+
+
+def begins_sentence(side: EditSide) -> bool:
+    """Whether a side stands where a sentence begins; an abbreviation ends none."""
     said = untagged(side.before)
     before = said.rstrip()
     if before.endswith(".") and side.word_before in word_list("abbreviations"):

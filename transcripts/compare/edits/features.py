@@ -1,8 +1,8 @@
-"""Signs: what a word may give away about a change, looked up once for each word, so that only the rules concerned look closer."""
+"""Features: what is seen of a change at a glance, as bits, so that only the rules concerned look closer."""
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import cache
 from typing import TYPE_CHECKING
 
 from transcripts.compare.tokens.numbers import is_number_like
@@ -11,28 +11,64 @@ from transcripts.compare.tokens.word_lists import pair_list, phrase_list, word_l
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+# What a word may give away.
 NEGATION, DATE, NUMBER, CERTAINTY, QUANTITY, FILLER, SHORT_FORM, MEASURE = (1 << bit for bit in range(8))
+# What the shape of a change gives away: words on one side only or on both; several words; several, but few enough to be compared
+# one by one; annotations; non-speech tokens; a colon; a capital on both sides; a quotation mark in both versions; nothing but white
+# space that differs, or nothing but how the same words are written.
+ONE_SIDED, TWO_SIDED, SEVERAL, FEW, ANNOTATED, NONSPEECH, COLON, CAPITALS, QUOTED, SPACED, SAME_WORDS = (
+    1 << bit for bit in range(8, 19)
+)
+NAMES = {
+    NEGATION: "negation",
+    DATE: "date",
+    NUMBER: "number",
+    CERTAINTY: "certainty",
+    QUANTITY: "quantity",
+    FILLER: "filler",
+    SHORT_FORM: "short form",
+    MEASURE: "measure",
+    ONE_SIDED: "one-sided",
+    TWO_SIDED: "two-sided",
+    SEVERAL: "several words",
+    FEW: "two to twelve words",
+    ANNOTATED: "annotation",
+    NONSPEECH: "non-speech",
+    COLON: "colon",
+    CAPITALS: "capitals",
+    QUOTED: "quotation marks",
+    SPACED: "white space only",
+    SAME_WORDS: "same words",
+}
 
 # What opposites begin with, and many other words.
 _DENYING = ("un", "in", "im", "il", "ir", "dis", "non", "no-")
+_MOST_WORDS = 1 << 15
 
 
-@lru_cache(maxsize=1 << 15)
-def signs(key: str) -> int:
-    """Return the signs of a folded word, as bits."""
-    found = sum(sign for sign, known in _words().items() if key in known)
-    if is_number_like(key):
-        found |= NUMBER | DATE
-    if key.endswith("n't") or key.startswith(_DENYING):
-        found |= NEGATION
-    if "'" in key:
-        found |= SHORT_FORM
-    return found
+class _WordFeatures(dict[str, int]):
+    """The features of folded words, worked out when first asked for; emptied when there are too many."""
+
+    def __missing__(self, key: str) -> int:
+        if len(self) >= _MOST_WORDS:
+            self.clear()
+        found = sum(feature for feature, known in _words().items() if key in known)
+        if is_number_like(key):
+            found |= NUMBER | DATE
+        if key.endswith("n't") or key.startswith(_DENYING):
+            found |= NEGATION
+        if "'" in key:
+            found |= SHORT_FORM
+        self[key] = found
+        return found
+
+
+features_of_word = _WordFeatures().__getitem__
 
 
 @cache
 def _words() -> dict[int, frozenset[str]]:
-    """Return the words that give each sign, those of phrases among them."""
+    """Return the words that give each feature, those of phrases among them."""
     return {
         NEGATION: word_list("negations")
         | {word for name in ("opposites", "contradictions", "contraries") for pair in pair_list(name) for word in pair},
@@ -54,7 +90,7 @@ def _measuring() -> Iterator[str]:
 
 
 def _telling(scale: str) -> frozenset[str]:
-    """Return the words of the phrases of a scale, without those that carry grammar unless they begin a phrase."""
+    """Return the words of the phrases of a scale, without stop words unless they begin a phrase."""
     phrases = [phrase.split() for _, phrase in pair_list(scale)]
     return frozenset(
         word for phrase in phrases for at, word in enumerate(phrase) if not at or word not in word_list("stopwords")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
-from transcripts.compare.edits.facets import quoted
+from transcripts.compare.edits.rule import quoted
 from transcripts.compare.merge.edit_script import (
     Addition,
     Portion,

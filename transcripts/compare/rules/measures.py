@@ -5,17 +5,16 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from transcripts.compare.edits.edit import begins_sentence
-from transcripts.compare.edits.facets import became, facet
+from transcripts.compare.edits.edit import begins_sentence, fact
+from transcripts.compare.edits.scales import phrases, scale
 from transcripts.compare.rules.number_forms import COUNTED
-from transcripts.compare.rules.scales import phrases, scale
 from transcripts.compare.tokens.numbers import is_number_like
 from transcripts.compare.tokens.word_lists import pair_list
 
 if TYPE_CHECKING:
-    from transcripts.compare.edits.edit import Edit, Stretch
-    from transcripts.compare.rules.scales import Phrase
-    from transcripts.model.comparisons.change import Facet
+    from transcripts.compare.edits.edit import Edit, EditSide
+    from transcripts.compare.edits.rule import Found
+    from transcripts.compare.edits.scales import Phrase
 
 _PARTS = COUNTED | {"hundreds", "thousands", "millions"}
 _ONE = frozenset({"a", "an", "one"})
@@ -59,26 +58,42 @@ _LONGEST = 4
 _MONEY = "money"
 
 
-def measure(edit: Edit) -> list[Facet]:
-    """Return a facet where a bound of a number, or the unit of what is counted, became another one."""
+def bound(edit: Edit) -> Found | None:
+    """A bound of a number ("about", "more than") became another one."""
     if edit.is_long or edit.size > _LONGEST:
-        return []
+        return None
     a, b = (_bounds(side) for side in (edit.a, edit.b))
-    said = became(edit.a.text, edit.b.text)
-    if [one.level for one in a] != [one.level for one in b] and ((a and b) or _apart(edit.a, a) == _apart(edit.b, b)):
-        return [facet("quantity", f"{said}: another bound of the number", "bound")]
+    other = [one.level for one in a] != [one.level for one in b]
+    return () if other and ((a and b) or _apart(edit.a, a) == _apart(edit.b, b)) else None
+
+
+def currency(edit: Edit) -> Found | None:
+    """The unit of what is counted is a currency, and became another one."""
+    units = _other_units(edit)
+    return () if units is not None and _MONEY in {unit.dimension for unit in units} else None
+
+
+def unit(edit: Edit) -> Found | None:
+    """The unit of what is counted became a greater or a smaller one."""
+    one, other = _other_units(edit) or (None, None)
+    if one is None or other is None or one.dimension != other.dimension:
+        return None
+    return ("more" if other.size > one.size else "less",)
+
+
+@fact
+def _other_units(edit: Edit) -> tuple[_Unit, _Unit] | None:
+    """Return the units of both sides of a short change, where they differ and nothing beside them does."""
+    if edit.is_long or edit.size > _LONGEST:
+        return None
     one, other = _unit(edit.a), _unit(edit.b)
     # "An hour" and "sixty minutes": how much that is, is told by the numbers, too.
     if one is None or other is None or one.beside != other.beside or one.size == other.size:
-        return []
-    if _MONEY in (one.dimension, other.dimension):
-        return [facet("quantity", f"{said}: another unit", "unit")]
-    if one.dimension != other.dimension:
-        return []
-    return [facet("quantity", f"{said}: {'more' if other.size > one.size else 'less'} than before", "unit")]
+        return None
+    return one, other
 
 
-def _bounds(side: Stretch) -> list[Phrase]:
+def _bounds(side: EditSide) -> list[Phrase]:
     """Return the phrases that bound a number, which stands behind them, or before them: "over ten", "ten or so"."""
     keys = [*side.words_before, *side.keys, *side.words_after]
     shift = len(side.words_before)
@@ -104,7 +119,7 @@ def _may_bound(word: str, before: list[str]) -> bool:
     return bool(before) and before[-1] in _COUNTED_BEHIND and not (word in _OF_HEIGHT and before[-1] in _BEING)
 
 
-def _apart(side: Stretch, found: list[Phrase]) -> list[str]:
+def _apart(side: EditSide, found: list[Phrase]) -> list[str]:
     return [key for at, key in enumerate(side.keys) if not any(at in phrase.places for phrase in found)]
 
 
@@ -123,7 +138,7 @@ class _Unit(NamedTuple):
     beside: list[str]
 
 
-def _unit(side: Stretch) -> _Unit | None:
+def _unit(side: EditSide) -> _Unit | None:
     """Return the unit of a stretch if it holds one that counts something, and no other."""
     known = _known_units()
     keys = [*side.words_before, *side.keys]

@@ -1,16 +1,22 @@
-"""Words that deny, and pairs of words of which the one says that what the other says is not so."""
+"""Rules for negation: words that deny, and pairs of words of which one denies what the other says."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from transcripts.compare.edits.edit import stems
+from transcripts.compare.edits.edit import fact
+from transcripts.compare.edits.rule import became, quoted
+from transcripts.compare.edits.scales import phrases, scale
+from transcripts.compare.edits.vocabulary import stems
+from transcripts.compare.rules.sentences import in_english, listed
 from transcripts.compare.tokens.word_lists import pair_list, word_list
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from transcripts.compare.edits.edit import Edit
+    from transcripts.compare.edits.edit import Edit, EditSide
+    from transcripts.compare.edits.rule import Found
+    from transcripts.compare.edits.scales import Phrase
 
 # "unfair", "disagree", "non-smoking"; words that begin with in- and its forms are opposites only with some endings.
 _PREFIXES = ("un", "dis", "non-", "non")
@@ -36,6 +42,110 @@ _ADJECTIVE_ENDINGS = (
     "ently",
 )
 _STEM = 4
+
+
+_SHORT = 4
+# A longer sentence may say the same with and without a negation.
+_SURVEYED = 20
+_INDEFINITE = frozenset({"somebody", "someone", "something", "anybody", "anyone", "anything"})
+_SET_OFF = frozenset(",.;:-–—!?")
+# After these a negation denies once, however often it is said.
+_DOUBLED = frozenset({"no", "nothing", "none", "nobody", "nowhere", "never", "neither"})
+
+
+def opposite(edit: Edit) -> Found | None:
+    """A word became its opposite, in a short change."""
+    turned = opposites(edit) if _may_deny(edit) else None
+    return None if turned is None else (became(*turned),)
+
+
+def negation(edit: Edit) -> Found | None:
+    """Only one side denies, in a short change."""
+    if not _may_deny(edit):
+        return None
+    a, b = denials(edit)
+    if len(a) % 2 == len(b) % 2 or _denied_otherwise(edit):
+        return None
+    # "No, ..." and a phrase between commas deny nothing of what stands around them.
+    side = edit.one_sided
+    if side is not None and _set_off(side):
+        return None
+    return (quoted((b or a)[0]),)
+
+
+@fact
+def _may_deny(edit: Edit) -> bool:
+    """Whether a change is so short that a denial in it counts, and one side does not only deny in other words what the other does."""
+    if edit.whole or edit.size > _SHORT + 1:
+        return False
+    # In a longer change that keeps no word, a denial is a way of putting it.
+    if edit.size > _SHORT and not set(edit.a.keys) & set(edit.b.keys):
+        return False
+    return not denies_the_same(edit)
+
+
+def denials(edit: Edit) -> tuple[list[str], list[str]]:
+    """Return the words of both sides that deny something; "none" against "half" is a quantity, "not sure" against "sure" a doubt."""
+    scaled: tuple[list[Phrase], list[Phrase]] = ([], [])
+    for name in ("quantities", "certainty"):
+        found = phrases(edit.a, scale(name)), phrases(edit.b, scale(name))
+        counts = all(found) if edit.one_sided is None else name == "certainty" and edit.size == 1
+        if counts and not (name == "quantities" and is_denied(edit, *found)):
+            scaled = scaled[0] + found[0], scaled[1] + found[1]
+    return _apart_from(edit.a, scaled[0]), _apart_from(edit.b, scaled[1])
+
+
+def is_denied(edit: Edit, a: Sequence[Phrase], b: Sequence[Phrase]) -> bool:
+    """Whether one side says of nobody what the other says of somebody: that denies it, and is no other quantity."""
+    none_a, none_b = ([phrase.level == 0 for phrase in side] for side in (a, b))
+    indefinite = [not _INDEFINITE.isdisjoint(side.keys) for side in (edit.a, edit.b)]
+    return (all(none_a) and indefinite[1]) or (all(none_b) and indefinite[0])
+
+
+def _apart_from(side: EditSide, phrases: Sequence[Phrase]) -> list[str]:
+    return negators(
+        [
+            key
+            for at, key in enumerate(side.keys)
+            if not any(at in phrase.places for phrase in phrases)
+            and not (key == "no" and _exclaimed(side, at))
+            and not (key == "not" and at == len(side.keys) - 1 and side.words_after[:1] == ["only"])
+        ]
+    )
+
+
+def _exclaimed(side: EditSide, at: int) -> bool:
+    """Whether a "no" among other words answers, and denies none of them: "No, we all went"."""
+    if len(side.keys) == 1:
+        return False
+    following = side.text.lower().split("no", side.keys[: at + 1].count("no"))[-1]
+    return side.keys[at - 1 : at] == ["no"] or side.keys[at + 1 : at + 2] == ["no"] or following[:1] in _SET_OFF
+
+
+def _denied_otherwise(edit: Edit) -> bool:
+    """Whether the side without a negation denies by another word, or the negation only doubled one that stays."""
+    known = word_list("denials")
+    denied = [bool(negators(side.keys)) or not known.isdisjoint(side.keys) for side in (edit.a, edit.b)]
+    return all(denied) or bool(_DOUBLED & {*edit.a.words_after[:2]} & {*edit.b.words_after[:2]})
+
+
+def _set_off(side: EditSide) -> bool:
+    text = side.text.strip()
+    return text[:1] in _SET_OFF or text[-1:] in _SET_OFF
+
+
+def negation_rewritten(edit: Edit) -> Found | None:
+    """Only one version of a sentence that is not long denies something, of something that both speak of."""
+    if edit.size > _SURVEYED or not in_english(edit):
+        return None
+    denied = [
+        [*negators(side.keys), *sorted(word_list("denials").intersection(side.keys))] for side in (edit.a, edit.b)
+    ]
+    shared = set(edit.a.keys).intersection(edit.b.keys) - word_list("stopwords")
+    if (denied[0] and denied[1]) or not shared:
+        return None
+    explicit = negators(edit.a.keys), negators(edit.b.keys)
+    return listed(*explicit) if any(explicit) else None
 
 
 def negators(keys: Sequence[str]) -> list[str]:

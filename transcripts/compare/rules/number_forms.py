@@ -12,7 +12,7 @@ from transcripts.expressions import expression
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from transcripts.compare.edits.edit import Edit, Stretch
+    from transcripts.compare.edits.edit import Edit, EditSide
 
 _OF_NUMBERS = frozenset({"times", "time", "and", "a", "half", "percent", "per", "cent"})
 # "One hundred" and "a hundred" are the same.
@@ -60,14 +60,14 @@ def _without_numbers(keys: Sequence[str]) -> list[str]:
     return found
 
 
-def _same_by_one(a: Stretch, b: Stretch) -> bool:
+def _same_by_one(a: EditSide, b: EditSide) -> bool:
     """Whether "one" became "a", or the other way round, before what is counted so: "one hundred"."""
     return {*a.keys, *b.keys} == {"one", "a"} and all(
         side.words_after[:1] and side.words_after[0] in COUNTED for side in (a, b)
     )
 
 
-def _same_by_numerals(a: Stretch, b: Stretch) -> bool:
+def _same_by_numerals(a: EditSide, b: EditSide) -> bool:
     """Whether words differ in nothing but Roman numerals: "World War II" and "World War Two"."""
     if len(a.words) != len(b.words):
         return False

@@ -1,24 +1,28 @@
-"""Rules for spelling: a slip of the pen, a word taken for one that sounds alike, a word that two countries spell in two ways."""
+"""Rules for spelling: a typo, a word taken for one that sounds alike, a word that two countries spell in two ways."""
 
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, Literal
+from itertools import islice
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from rapidfuzz.distance import OSA
 
-from transcripts.compare.edits.edit import is_english, plain
-from transcripts.compare.edits.facets import facet, quoted
+from transcripts.compare.edits.edit import fact, plain
+from transcripts.compare.edits.rule import quoted
+from transcripts.compare.edits.vocabulary import is_english, typo_of
 from transcripts.compare.rules.negation import are_opposite
+from transcripts.compare.rules.sentences import in_english
 from transcripts.compare.tokens.word_lists import pair_list, word_list
 from transcripts.expressions import expression
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Sequence
+    from collections.abc import Callable
 
-    from transcripts.compare.edits.edit import Edit
-    from transcripts.model.comparisons.change import Facet
+    from transcripts.compare.edits.edit import Edit, WordChange, Words
+    from transcripts.compare.edits.rule import Found
+    from transcripts.compare.edits.vocabulary import Vocabulary
 
 _DOUBLED = expression(r"(.)\1")
 _LONG_WORD = 5
@@ -54,42 +58,106 @@ _VARIANTS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 )
 
 
-def misspelling(edit: Edit) -> list[Facet]:
-    """Return a facet where one word was spelt otherwise, or taken for one that sounds alike."""
-    a, b = edit.a, edit.b
-    if not a.keys or len(a.keys) != len(b.keys) or len(a.keys) > 3:
-        return []
-    changed = [at for at, (x, y) in enumerate(zip(a.keys, b.keys, strict=True)) if x != y]
-    if not changed or not all(is_respelt(a.keys[at], b.keys[at], edit) for at in changed):
-        return []
-    return [respelt([(at, at) for at in changed], edit, "spelling")]
+def spelt_otherwise(change: WordChange) -> Found | None:
+    """One to three words are spelt otherwise, or taken for ones that sound alike; or a typo was corrected."""
+    respelling = respelling_of(change)
+    return (respelling.reason,) if respelling is not None and not respelling.is_typo else None
 
 
-def respelt(places: Sequence[tuple[int, int]], edit: Edit, rule: str) -> Facet:
-    """Return the facet of words that are spelt otherwise, given by their indexes in a and in b.
+def misspelt(change: WordChange) -> Found | None:
+    """One to three words are spelt otherwise, and only the earlier spelling is a known word."""
+    respelling = respelling_of(change)
+    return (respelling.reason,) if respelling is not None and respelling.is_typo else None
 
-    Which of two spellings is the slip is told by the other's being a known word; where neither or both are, the spelling changed.
+
+class Respelling(NamedTuple):
+    """Words that are spelt otherwise, said in words, and whether the later version has a typo that the earlier one has not."""
+
+    reason: str
+    is_typo: bool
+
+
+@fact
+def respelling_of(change: WordChange) -> Respelling | None:
+    """Return what a change is as one of spelling: as many words on both sides, each the same or spelt otherwise.
+
+    Which of two spellings is the typo is told by the other's being a known word; where neither or both are, the spelling changed.
     """
-    a, b = edit.a, edit.b
-    said = "; ".join(f"{quoted(a.words[i])} became {quoted(b.words[j])}" for i, j in places)
-    keys = [(a.keys[i], b.keys[j]) for i, j in places]
-    if all(is_variant(x, y) for x, y in keys):
-        return facet("spelling", f"{said}: spelt as elsewhere", rule)
-    slips = {_slip(x, y, edit) for x, y in keys}
-    if "b" in slips:
-        return facet("misspelling", f"{said}: a misspelling was introduced", rule)
-    return facet("spelling", said if slips == {"a"} else f"spelling changed: {said}", rule)
+    a, b = change.a, change.b
+    if not a.keys or len(a.keys) != len(b.keys) or len(a.keys) > 3:
+        return None
+    changed = [at for at, (x, y) in enumerate(zip(a.keys, b.keys, strict=True)) if x != y]
+    pairs = [(a.keys[at], b.keys[at]) for at in changed]
+    if not changed or not all(is_respelt(x, y, change.vocabulary) for x, y in pairs):
+        return None
+    reason = "; ".join(f"{quoted(a.words[at])} became {quoted(b.words[at])}" for at in changed)
+    if all(is_variant(x, y) for x, y in pairs):
+        return Respelling(f"{reason}: spelt as elsewhere", is_typo=False)
+    sides = {_side_of_typo(x, y, change.vocabulary) for x, y in pairs}
+    if "b" in sides:
+        return Respelling(reason, is_typo=True)
+    return Respelling(reason if sides == {"a"} else f"spelling changed: {reason}", is_typo=False)
 
 
-def _slip(a: str, b: str, edit: Edit) -> Literal["a", "b"] | None:
+def _side_of_typo(a: str, b: str, vocabulary: Vocabulary) -> Literal["a", "b"] | None:
     """Return the side whose word is misspelt, as far as that can be known."""
-    known_a, known_b = (edit.vocabulary.knows(plain(word)) for word in (a, b))
+    known_a, known_b = (vocabulary.knows(plain(word)) for word in (a, b))
     if known_a == known_b or is_variant(a, b):
         return None
     return "b" if known_a else "a"
 
 
-def is_respelt(a: str, b: str, edit: Edit) -> bool:
+@fact
+def _respelt_words(edit: Edit) -> list[WordChange]:
+    """Cut a change into sub-edits: each word of a that b does not hold, and the first word of b alone that may be a spelling of it."""
+    a, b = edit.a.keys, edit.b.keys
+    others = [at for at, key in enumerate(b) if key not in a]
+    found: list[WordChange] = []
+    for at, key in enumerate(a):
+        if key not in b:
+            # A typo keeps the first letter or the last.
+            near = (edit.pair(at, to) for to in others if b[to][0] == key[0] or b[to][-1] == key[-1])
+            found += islice(filter(respelling_of, near), 1)
+    return found
+
+
+def inside(rule: Callable[[WordChange], Found | None]) -> Callable[[Edit], Found | None]:
+    """Return the same rule about the words inside a change that may be spelt otherwise, one by one."""
+
+    def of_words(edit: Edit) -> Found | None:
+        return next(filter(None, map(rule, _respelt_words(edit))), None)
+
+    of_words.__doc__ = f"Inside the change: {rule.__doc__}"
+    return of_words
+
+
+def typos_before(edit: Edit) -> Found | None:
+    """A word of the earlier version is a frequent one with two letters transposed."""
+    return _typos(edit.a)
+
+
+def typos_now(edit: Edit) -> Found | None:
+    """A word of the later version is a frequent one with two letters transposed."""
+    return _typos(edit.b)
+
+
+def in_english_only(rule: Callable[[Edit], Found | None]) -> Callable[[Edit], Found | None]:
+    """Return the same rule about versions that are both in English."""
+
+    def of_english(edit: Edit) -> Found | None:
+        return rule(edit) if in_english(edit) else None
+
+    of_english.__doc__ = f"In English: {rule.__doc__}"
+    return of_english
+
+
+def _typos(side: Words) -> Found | None:
+    words = zip(side.words, side.keys, strict=True)
+    found = [f"{quoted(core)} is {quoted(meant)} misspelt" for core, key in words if (meant := typo_of(key))]
+    return ("; ".join(found),) if found else None
+
+
+def is_respelt(a: str, b: str, vocabulary: Vocabulary) -> bool:
     """Whether two folded words are one word spelt in two ways."""
     if is_confused(a, b) or is_variant(a, b):
         return True
@@ -102,7 +170,7 @@ def is_respelt(a: str, b: str, edit: Edit) -> bool:
         return False
     if any(map(str.isdigit, a + b)) or are_opposite(a, b):
         return False
-    known_a, known_b = edit.vocabulary.knows(a), edit.vocabulary.knows(b)
+    known_a, known_b = vocabulary.knows(a), vocabulary.knows(b)
     if known_a != known_b:
         doubled = _DOUBLED.sub(r"\1", a) == _DOUBLED.sub(r"\1", b)
         return doubled or (not _inflected(a, b) and (sorted(a) == sorted(b) or length >= 4))
@@ -110,13 +178,13 @@ def is_respelt(a: str, b: str, edit: Edit) -> bool:
         return False
     # What is frequent in one version only may be misspelt there throughout.
     strange = not known_a or (
-        not is_english(a) and not is_english(b) and not (edit.vocabulary.in_both(a) and edit.vocabulary.in_both(b))
+        not is_english(a) and not is_english(b) and not (vocabulary.in_both(a) and vocabulary.in_both(b))
     )
-    return strange and (length >= 7 or is_slip(a, b))
+    return strange and (length >= 7 or is_typo_of(a, b))
 
 
-def is_slip(a: str, b: str) -> bool:
-    """Whether one word is the other with two letters exchanged, one doubled, or one left out: hardly anybody means that."""
+def is_typo_of(a: str, b: str) -> bool:
+    """Whether one word is the other with two letters transposed, one doubled, or one left out: hardly anybody means that."""
     if sorted(a) == sorted(b) or _DOUBLED.sub(r"\1", a) == _DOUBLED.sub(r"\1", b):
         return True
     # A letter was left out inside.
@@ -158,7 +226,7 @@ def _inflected(a: str, b: str) -> bool:
     while common < min(len(a), len(b)) and a[common] == b[common]:
         common += 1
     ends = {a[common:], b[common:]}
-    # A change between two endings of one word is grammar, or another word, and no slip of the pen; "quesion" has no stem.
+    # A change between two endings of one word is grammar, or another word, and no typo; "quesion" has no stem.
     short, long = sorted(ends, key=len) if len(ends) > 1 else (a[common:], b[common:])
     if short and long.endswith(short) and not any(is_english(word) for word in (a[:common], f"{a[:common]}e")):
         return False

@@ -9,6 +9,8 @@ from transcripts.expressions import expression
 from transcripts.model.text import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from transcripts.model.text import Line
     from transcripts.vocabulary.line_kinds import LineKind
 
@@ -22,7 +24,7 @@ _CLOSED = expression(r"(?:\*\*|__)[ \t]*")
 _LABELLED: frozenset[LineKind] = frozenset({"LABELLED", "EMPHASISED_LABEL"})
 
 
-def without_signs(text: str, lines: list[Line]) -> list[Line]:
+def without_signs(text: str, lines: Sequence[Line]) -> Sequence[Line]:
     """Return the lines, those whose labels begin with signs without them, where most such labels recur: others are points of a list."""
     if text.isascii():
         return lines

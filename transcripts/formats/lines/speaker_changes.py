@@ -9,7 +9,7 @@ from transcripts.model.text import Span
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from transcripts.model.text import Line
     from transcripts.vocabulary.line_kinds import LineKind
@@ -34,14 +34,14 @@ _LEAST_SHARE = 0.6
 _SENTENCES = 0.7
 
 
-def with_changes(text: str, lines: list[Line]) -> list[Line]:
+def with_changes(text: str, lines: Sequence[Line]) -> Sequence[Line]:
     """Return the lines, those below or behind a `>>` as turns of nobody who is named, where the text marks its turns so."""
     if ">>" not in text or not _marks_turns(text, lines):
         return lines
     return [piece for line in lines for piece in _pieces(text, line)]
 
 
-def _marks_turns(text: str, lines: list[Line]) -> bool:
+def _marks_turns(text: str, lines: Sequence[Line]) -> bool:
     """Whether most paragraphs begin with `>>`, and nearly all of what stands between two marks is sentences, not code or a letter."""
     marked: list[int] = []
     others = bare = begun = sentences = answered = 0
@@ -71,7 +71,7 @@ def _marks_turns(text: str, lines: list[Line]) -> bool:
     )
 
 
-def _is_answered(text: str, lines: list[Line], number: int) -> bool:
+def _is_answered(text: str, lines: Sequence[Line], number: int) -> bool:
     """Whether other words stand directly below a line that ended its sentence: somebody's answer to what a letter quotes."""
     below: LineKind = lines[number + 1].kind if number + 1 < len(lines) else "BLANK"
     return below not in _BEGINS_ANEW and _ends_sentence(text, lines[number].start, lines[number].end)
@@ -86,7 +86,7 @@ def _runs_on(text: str, line: Line) -> bool:
     return line.label is not None and ">>" in line.label.of(text)
 
 
-def _last(lines: list[Line], number: int) -> Line:
+def _last(lines: Sequence[Line], number: int) -> Line:
     """Return the last line of the paragraph that a line begins: the last before a blank one or another mark."""
     while number + 1 < len(lines) and lines[number + 1].kind not in _BEGINS_ANEW:
         number += 1

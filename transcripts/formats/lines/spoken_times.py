@@ -46,13 +46,13 @@ class _Head(NamedTuple):
     end: int
 
 
-def with_spoken_times(text: str, lines: list[Line]) -> list[Line]:
+def with_spoken_times(text: str, lines: Sequence[Line]) -> Sequence[Line]:
     """Make one line of a name, the time that is said beside or below it, and whatever repeats the two; nothing else is changed.
 
     At least two times must have seconds, and a name without one is none. The times go up, and words stand below nearly every one: a list of
     exercises has them, too.
     """
-    if not any(hint in text for hint in _HINTS) or not _HINT.search(text):
+    if not _has_figures(text) or not any(hint in text for hint in _HINTS) or not _HINT.search(text):
         return lines
     heads = list(_heads(text, lines))
     names = {head.label.of(text) for head in heads if head.whole}
@@ -66,6 +66,11 @@ def with_spoken_times(text: str, lines: list[Line]) -> list[Line]:
         made.append(Line("TIMED_LINE", lines[head.start].start, lines[head.end - 1].end, head.label, head.time))
         at = head.end
     return [*made, *lines[at:]]
+
+
+def _has_figures(text: str) -> bool:
+    """Whether a text may hold a figure: one character is found ten times as fast as a word."""
+    return not text.isascii() or any(figure in text for figure in "0123456789")
 
 
 def _heads(text: str, lines: Sequence[Line]) -> Iterator[_Head]:

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from transcripts.expressions import expression
 from transcripts.formats.scanning.notation import Notation
-from transcripts.model.text import Span
+from transcripts.model.text import Lines, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from transcripts.model.text import Line
 
@@ -50,7 +50,7 @@ def plain(printed: str) -> str:
 _ROLLS = expression(r"<\d{2}:\d{2}:\d{2}\.\d{3}><c>")
 
 
-def settle(text: str, lines: list[Line]) -> list[Line]:
+def settle(text: str, lines: Sequence[Line]) -> Sequence[Line]:
     """Take the lines that rolling captions print once more for furniture, and names on lines of their own for voices."""
     if _ROLLS.search(text, 0, _HEAD):
         return list(_said_once(text, lines))
@@ -60,29 +60,28 @@ def settle(text: str, lines: list[Line]) -> list[Line]:
     return [_named(line) if number in above else _read(text, line) for number, line in enumerate(lines)]
 
 
-def _names_above(text: str, lines: list[Line]) -> set[int]:
+def _names_above(text: str, lines: Sequence[Line]) -> set[int]:
     """Return the lines that name who speaks, where nearly every cue has the name above the words; names recur, words do not.
 
     Most cues are enough where two names or more recur, and no other first line could be one: some cues go on without a name.
     """
-    first: list[int] = []
-    cues = 0
-    for number, line in enumerate(lines):
-        if line.kind == "CUE":
-            cues += 1
-        elif line.kind == "TEXT" and lines[number - 1].kind == "CUE" and _goes_on(lines, number):
-            first.append(number)
-    printed = {number: words.of(text) for number in first if (words := lines[number].text)}
+    columns = Lines.of_sequence(lines)
+    kinds = columns.kinds
+    if "TEXT" not in columns.present:
+        return set()
+    cues = kinds.count("CUE")
+    first = [
+        number
+        for number, three in enumerate(zip(kinds, kinds[1:], kinds[2:], strict=False), 1)
+        if three == ("CUE", "TEXT", "TEXT")
+    ]
+    printed = {number: words.of(text) for number in first if (words := columns.texts[number])}
     named = {number for number, words in printed.items() if _NAME.fullmatch(words)}
     names = Counter(printed[number] for number in named)
     if len(named) > _MOST_NAMED * cues and 2 * len(names) <= cues:
         return named
     recur = min(names.values(), default=0) > 1 and len(names) > 1
     return named if recur and len(named) > _MANY_NAMED * cues else set()
-
-
-def _goes_on(lines: list[Line], number: int) -> bool:
-    return number + 1 < len(lines) and lines[number + 1].kind == "TEXT"
 
 
 def _named(line: Line) -> Line:
@@ -96,7 +95,7 @@ def _read(text: str, line: Line) -> Line:
     return line
 
 
-def _said_once(text: str, lines: list[Line]) -> Iterator[Line]:
+def _said_once(text: str, lines: Sequence[Line]) -> Iterator[Line]:
     before = ""
     for line in lines:
         words = plain(line.text.of(text)).strip() if line.kind == "TEXT" and line.text else ""

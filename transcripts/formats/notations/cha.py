@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from transcripts.expressions import expression
 from transcripts.formats.lines.escapes import hidden, shown
+from transcripts.formats.scanning.label_forms import forbidding
 from transcripts.formats.scanning.notation import Declared, Notation
+from transcripts.model.text import Lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -92,8 +94,9 @@ def _holds(words: str, signs: str) -> bool:
 
 def declared(text: str, lines: Sequence[Line]) -> Iterator[Declared]:
     """Yield what the header says of each code: `CHI Ana Target_Child` has a name and a role, `MOT Mother` a role only."""
-    for line in lines:
-        header = _PARTICIPANTS.match(text, line.start, line.end) if line.kind == "FURNITURE" else None
+    columns = Lines.of_sequence(lines)
+    for line in map(columns.__getitem__, columns.numbers("FURNITURE")):
+        header = _PARTICIPANTS.match(text, line.start, line.end)
         if header:
             for participant in header["value"].split(","):
                 code, *name, role = participant.split() if len(participant.split()) > 1 else ("", "")
@@ -123,5 +126,7 @@ CHA = Notation(
     plain=plain,
     declared=declared,
     asides=_EVENT,
+    control_characters="\x15",  # around times
     recorded=True,
+    label_forms=(forbidding(" :*", "it ends the code of a speaker"),),
 )

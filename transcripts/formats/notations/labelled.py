@@ -18,7 +18,7 @@ from transcripts.vocabulary.line_kinds import IN_PROSE
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Container, Iterable
+    from collections.abc import Container, Iterable, Sequence
 
     from transcripts.model.text import Line
     from transcripts.vocabulary.line_kinds import LineKind
@@ -51,7 +51,7 @@ _LONGEST_NUMBERED = 5
 _NUMBER = expression(r"\d{1,3}[.:)]?[ \t\u00a0]+(?=[^\W\d_a-z]|[\"“‘«¿])")
 
 
-def settle(text: str, lines: list[Line]) -> list[Line]:
+def settle(text: str, lines: Sequence[Line]) -> Sequence[Line]:
     """Say which marks behind names are labels here, and take numbers of questions and answers for no part of a label."""
     lines = without_signs(text, with_changes(text, with_spoken_times(text, lines)))
     lines = Lines.of_sequence(lines)
@@ -76,7 +76,7 @@ def _staged(text: str, line: Line, kind: LineKind, staged: Container[str]) -> Li
     return line._replace(kind=kind, label=Span(*name.span("name")), text=Span(name.end(), line.text.end))
 
 
-def _with_initials(text: str, lines: list[Line]) -> list[Line]:
+def _with_initials(text: str, lines: Sequence[Line]) -> Sequence[Line]:
     """Take the letter of `A. M. Siv: Why now?` for an initial where nearly all that follows such letters is a name and a colon."""
     letters = [line for line in lines if line.kind == "LETTER_LABEL" and line.label]
     named = {line.start: name for line in letters if line.text and (name := _INITIALLED.match(text, *line.text))}
@@ -92,7 +92,7 @@ def _with_initials(text: str, lines: list[Line]) -> list[Line]:
     ]
 
 
-def _without_lists(text: str, lines: list[Line]) -> list[Line]:
+def _without_lists(text: str, lines: Sequence[Line]) -> Sequence[Line]:
     """Take `A.` for the first letter of a list where nobody asks and `B.` stands as often at the start of a line."""
     letters = Counter(line.label.of(text)[:1] for line in lines if line.kind == "LETTER_LABEL" and line.label)
     if letters["Q"] or not letters["A"]:
@@ -103,7 +103,7 @@ def _without_lists(text: str, lines: list[Line]) -> list[Line]:
     return [_no_label(text, line) if line.kind == "LETTER_LABEL" else line for line in lines]
 
 
-def _labels_most(text: str, lines: list[Line], kind: LineKind) -> bool:
+def _labels_most(text: str, lines: Sequence[Line], kind: LineKind) -> bool:
     """Whether most paragraphs begin with a label of this kind, and at least two of the labels recur."""
     labels = Counter(line.label.of(text) for line in lines if line.kind == kind and line.label)
     if kind == "NAMED_STOP":
@@ -126,7 +126,7 @@ def _labels_most(text: str, lines: list[Line], kind: LineKind) -> bool:
     return labels.total() >= _LEAST_SHARE * begun and wrapped <= _WRAPPED_SHARE * labels.total()
 
 
-def _talk_in_turn(text: str, named: list[Line]) -> bool:
+def _talk_in_turn(text: str, named: Sequence[Line]) -> bool:
     """Whether a few people speak by turns, somebody who asks and somebody who answers: places and authors begin paragraphs as names do.
 
     Nor do their names share a word, as those in `Dear Ana. ...` and `Dear Bo. ...` do.
@@ -162,21 +162,24 @@ def _no_label(text: str, line: Line) -> Line:
     return line._replace(kind="TEXT", label=None, text=words)
 
 
-def _without_numbers(text: str, lines: list[Line]) -> list[Line]:
+def _without_numbers(text: str, lines: Sequence[Line]) -> Sequence[Line]:
     """Shorten `Q1:` and `A1:` to their letters where both are numbered on: two people, not as many as there are numbers."""
+    columns = Lines.of_sequence(lines)
+    kinds = columns.kinds
     numbered = [
-        line
-        for line in lines
-        if (label := line.label)
+        columns[number]
+        for number, label in enumerate(columns.labels)
+        if label
         and label[1] - label[0] <= _LONGEST_NUMBERED
-        and line.kind in _NUMBERED_ON
+        and kinds[number] in _NUMBERED_ON
         and _NUMBERED_LETTER.fullmatch(text, *label)
     ]
     printed = Counter(line.label.of(text) for line in numbered if line.label)
     if len(_letters(printed)) == 2 and len(numbered) > 2 and len(printed) == len(numbered):
         at = {line.start for line in numbered}
         lines = [_first_letter(line) if line.start in at else line for line in lines]
-    letters = [line for line in lines if line.kind == "LETTER_LABEL" and line.text and _NUMBER.match(text, *line.text)]
+    lettered = map(columns.__getitem__, columns.numbers("LETTER_LABEL"))
+    letters = [line for line in lettered if line.text and _NUMBER.match(text, *line.text)]
     if len(letters) > 1:  # Q. 1 Why now?
         lines = [_behind_number(text, line) if line.kind == "LETTER_LABEL" else line for line in lines]
     return lines
@@ -225,4 +228,5 @@ LABELLED = Notation(
     most=0.1,
     plain=plain,
     settle=settle,
+    inline_labels="any",
 )

@@ -10,7 +10,7 @@ from transcripts.formats.scanning.notation import Notation
 from transcripts.model.text import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from transcripts.model.text import Line
 
@@ -30,12 +30,12 @@ _FEWEST_CUES = 3
 _LEAST_SHARE = 0.05  # of the lines: a page about screenplays has an example among other text
 
 
-def settle(text: str, lines: list[Line]) -> list[Line]:
+def settle(text: str, lines: Sequence[Line]) -> Sequence[Line]:
     """Tell cues from other lines in capitals, and what is said from action, which stands apart from any cue."""
     return list(_told_apart(text, lines))
 
 
-def _told_apart(text: str, lines: list[Line]) -> Iterator[Line]:
+def _told_apart(text: str, lines: Sequence[Line]) -> Iterator[Line]:
     fresh, speaking = True, False
     for line in lines:
         if line.kind == "BLANK":

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from transcripts.expressions import compiled_expression, expression
 from transcripts.formats.scanning.grammar_cache import composed
-from transcripts.model.text import Line, Lines, Span
+from transcripts.model.text import Lines, Span
 from transcripts.vocabulary import honorifics
 
 if TYPE_CHECKING:
@@ -145,24 +145,32 @@ class Scanner:
 
     @cached_property
     def _without_returns(self) -> re.Pattern[str]:
-        """The same for most texts: without a carriage return a line's end is one character, which the engine finds faster."""
-        without = self._expression.replace("[^\\r\\n]", "[^\\n]")
-        return compiled_expression(without.replace(r"(?:\n|\r\n?|\Z)", r"(?:\n|\Z)"))
+        """The same for most texts: without a carriage return a line's end is one character, which the engine finds faster.
+
+        The empty lines below a line are taken along with it, where they are BLANK: they match in half the time.
+        """
+        without = self._expression.replace("[^\\r\\n]", "[^\\n]").replace(r"(?:\n|\r\n?|\Z)", r"(?:\n|\Z)")
+        pattern = compiled_expression(rf"(?:{without})\n*+")
+        empty = pattern.match("\n\n")
+        if empty and empty.end(empty.lastindex or 0) == 1 and self._kind_of(empty) == "BLANK":
+            return pattern
+        return compiled_expression(without)
 
     def scan(self, text: str) -> Lines:
         """Return the lines of `text`; joined, they are the text."""
         make = tuple.__new__  # a named tuple without its keyword arguments: this loop runs once a line
-        lines = Lines()
-        append = lines.append
+        columns: tuple[list[Any], ...] = ([], [], [], [], [], [], [])
+        kinds, starts, ends, labels, times, texts, untils = columns
         pattern = self.pattern if "\r" in text else self._without_returns
         shapes = self._shapes or self._find_shapes(pattern)
         end = 0
         for match in pattern.finditer(text):
-            kind, label, time, until, words = shapes[match.lastindex]
-            start, end = end, match.end()
-            if not (label or words or time):
-                append(make(Line, (kind, start, end, None, None, None, None, None, None)))
-                continue
+            last = match.lastindex or 0  # never 0: each terminal ends with a group
+            kind, label, time, until, words = shapes[last]
+            kinds.append(kind)
+            starts.append(end)
+            end = match.end(last)
+            ends.append(end)
             named = timed = said = ended = None
             if label:
                 span = match.span(label[0])
@@ -171,16 +179,39 @@ class Scanner:
                 span = match.span(words[0])
                 said = make(Span, span) if span[0] >= 0 else _first(match, words[1:])
             if time:
-                timed = _first(match, time)
+                span = match.span(time[0])
+                timed = make(Span, span) if span[0] >= 0 else _first(match, time[1:])
             if until:
-                ended = _first(match, until)
-            append(make(Line, (kind, start, end, named, timed, said, ended, None, None)))
-        return lines
+                span = match.span(until[0])
+                ended = make(Span, span) if span[0] >= 0 else _first(match, until[1:])
+            labels.append(named)
+            times.append(timed)
+            texts.append(said)
+            untils.append(ended)
+            below = match.end()
+            while end < below:  # the empty lines below it
+                kinds.append("BLANK")
+                starts.append(end)
+                end += 1
+                ends.append(end)
+                labels.append(None)
+                times.append(None)
+                texts.append(None)
+                untils.append(None)
+        return Lines.of_columns(*columns)
+
+    def _kind_of(self, match: re.Match[str]) -> str:
+        return self.kinds[self._numbers(match.re)[match.lastindex]]
+
+    def _numbers(self, pattern: re.Pattern[str]) -> dict[int | None, int]:
+        """Return the number of each terminal by the group that ends it."""
+        return {pattern.groupindex[f"kind__{number}"]: number for number in range(len(self.kinds))}
 
     def _find_shapes(self, pattern: re.Pattern[str]) -> dict[int | None, _Shape]:
         """Note the shape of each kind by the group that ends it; both expressions have the same groups."""
         groups = pattern.groupindex
-        self._shapes = {groups[f"kind__{at}"]: self._shape(kind, at, groups) for at, kind in enumerate(self.kinds)}
+        ends = self._numbers(pattern)
+        self._shapes = {end: self._shape(self.kinds[number], number, groups) for end, number in ends.items()}
         return self._shapes
 
     def _shape(self, kind: str, number: int, index: Mapping[str, int]) -> _Shape:

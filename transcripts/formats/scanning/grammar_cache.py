@@ -1,7 +1,8 @@
 """What lark composes of a grammar, kept from one run to the next as plain JSON in the user's cache folder.
 
 Lark has to load its grammar of grammars, and ours, before the first line is read: most of the time that the command takes.
-What is kept is named by a digest of the grammars' texts and of the versions of lark and of this package, and holds a checksum.
+What is kept is named by a digest of the grammars' texts, of the module that composes it, and of the versions of lark and of this
+package, and holds a checksum.
 Whatever is missing, damaged, somebody else's or cannot be written is composed anew, without a word: nothing depends on it.
 """
 
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
 SWITCH = "TRANSCRIPTS_CACHE"  # names another folder; empty: nothing is kept
 _FOLDER = "interview-transcripts"
-_LAYOUT = 2  # to be counted up when what is kept is laid out in another way
 _MOST_BYTES = 8_000_000
 
 
@@ -34,7 +34,7 @@ def composed(name: str, texts: Iterable[str], compose: Callable[[], Any]) -> Any
     have been through JSON, so they are equal.
     """
     folder = cache_folder()
-    path = folder / f"{name}-{_digest(texts)}.json" if folder else None
+    path = folder / f"{name}-{_digest(compose.__module__, texts)}.json" if folder else None
     if path and (content := _read(path)) is not None:
         return content
     written = json.dumps(compose(), ensure_ascii=True, separators=(",", ":"))
@@ -56,17 +56,17 @@ def cache_folder() -> Path | None:
     return base / _FOLDER
 
 
-def _digest(texts: Iterable[str]) -> str:
+def _digest(composer: str, texts: Iterable[str]) -> str:
     version = sys.modules[__name__.partition(".")[0]].__version__  # the front door itself must not be imported here
-    parts = [str(_LAYOUT), _lark(), version, *texts]
+    parts = [_source("lark"), _source(composer), version, *texts]
     return sha256("\0".join(parts).encode("utf-8")).hexdigest()[:32]
 
 
 @cache
-def _lark() -> str:
-    """Return what tells one lark from another: the source of its front door, with its version. It need not be imported for that."""
-    spec = find_spec("lark")
-    source = spec.loader.get_source("lark") if spec and isinstance(spec.loader, InspectLoader) else None
+def _source(module: str) -> str:
+    """Return the source of a module, which tells one version from another; lark need not be imported for that."""
+    spec = find_spec(module)
+    source = spec.loader.get_source(module) if spec and isinstance(spec.loader, InspectLoader) else None
     return source or ""
 
 

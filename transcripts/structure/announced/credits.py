@@ -15,6 +15,7 @@ from transcripts.structure.names import label as labels
 from transcripts.structure.names.abbreviations import abbreviates
 from transcripts.structure.names.known import Known
 from transcripts.structure.names.label import read_label
+from transcripts.structure.names.shape import shape_fault
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,26 +44,36 @@ _COMMAS = expression(r",[ \t]+(?:and[ \t]+)?|[ \t]+(?:and|with|&)[ \t]+")
 _NO_CREDITS: frozenset[LineKind] = frozenset({"BLANK", "FRONT_MATTER", "CODE"})
 _LONGEST = 320
 _LONGEST_SHORTENED = 3
-_FEWEST = 2
+_FEWEST_MEMBERS = 2  # names below a role
+_FEWEST_KEYWORDS = 3
+_RECURS = 2  # lines with one label
+_FEWEST_DEFINED = 2  # short forms
 
 
 @dataclass(slots=True)
 class Credits:
-    """The people who are named above a talk, and the numbers of the lines that do so; `uses` counts all that looks like a label."""
+    """The people who are named above a talk, and the numbers of the lines that do so."""
 
     known: list[Known] = field(default_factory=list)
     lines: set[int] = field(default_factory=set)
-    uses: Counter[str] = field(default_factory=Counter)
+    _uses: Counter[str] = field(default_factory=Counter)
 
     def add(self, people: Sequence[Known], *lines: int) -> None:
         """Take over people and the lines that name them."""
         self.known += people
         self.lines.update(lines)
 
+    def uses(self, key: str, text: str, lines: Lines) -> int:
+        """Return how often a label stands in the text, however it is printed: counted once somebody asks."""
+        if not self._uses:
+            for form, count in Counter(text[label[0] : label[1]] for label in lines.labels if label).items():
+                self._uses[read_label(form).key] += count
+        return self._uses[key]
+
 
 def credited(text: str, lines: Lines) -> tuple[Credits, Lines]:
     """Return who is named above the first turn, or below a heading above the next, and the lines with those told from labels."""
-    found = Credits(uses=_uses(text, lines))
+    found = Credits()
     defined: list[tuple[int, Known, str]] = []
     headings = iter((*lines.numbers("HEADING"), len(lines)))
     number = -1
@@ -85,19 +96,10 @@ def credited(text: str, lines: Lines) -> tuple[Credits, Lines]:
 
 
 def _may_speak(label: PrintedName) -> bool:
-    return not labels.is_metadata(label) and labels.shape_fault(label) is None
+    return not labels.is_metadata(label) and shape_fault(label) is None
 
 
-def _uses(text: str, lines: Sequence[Line]) -> Counter[str]:
-    """Return how often each label stands, however it is printed."""
-    printed = Counter(text[label[0] : label[1]] for line in lines if (label := line.label))
-    uses: Counter[str] = Counter()
-    for form, count in printed.items():
-        uses[read_label(form).key] += count
-    return uses
-
-
-def _credit(text: str, lines: Sequence[Line], number: int, printed: str, found: Credits) -> bool:
+def _credit(text: str, lines: Lines, number: int, printed: str, found: Credits) -> bool:
     """Take over what a line with a role and names says, or a role alone with names below it; whether it is such a line."""
     match = _CREDIT.fullmatch(printed)
     role = lexicon.roles("announcing").get(match["key"].casefold()) if match else None
@@ -116,7 +118,7 @@ def _credit(text: str, lines: Sequence[Line], number: int, printed: str, found: 
     while following < len(lines) and len(people := _member(text, lines[following], role)) == 1:
         members += people
         following += 1
-    if len(members) < _FEWEST:
+    if len(members) < _FEWEST_MEMBERS:
         return False
     found.add(members, *range(number, following))
     return True
@@ -130,20 +132,22 @@ def _listed_below(text: str, lines: Sequence[Line], number: int, printed: str, f
     names = [one.strip() for one in text[below.start : below.end].split(",")]
     role = lexicon.roles("announcing").get(printed.casefold())
     if role is None:
-        listed = len(names) > _FEWEST and labels.is_metadata(read_label(printed))  # SUMMARY KEYWORDS
+        listed = len(names) >= _FEWEST_KEYWORDS and labels.is_metadata(read_label(printed))  # SUMMARY KEYWORDS
         found.add([], *((number, number + 1) if listed else ()))
         return listed
     every = [read_label(one) for one in names]
-    if len(every) < _FEWEST or not all(labels.is_unnamed(one) or labels.name_likeness(one) for one in every):
+    if len(every) < _FEWEST_MEMBERS or not all(labels.is_unnamed(one) or labels.name_likeness(one) for one in every):
         return False
     found.add([Known(one, role, None) for one in every if not labels.is_unnamed(one)], number, number + 1)
     return True
 
 
-def _is_set_apart(text: str, lines: Sequence[Line], number: int, key: str, found: Credits) -> bool:
+def _is_set_apart(text: str, lines: Lines, number: int, key: str, found: Credits) -> bool:
     """Whether a line with a role is no turn of somebody labelled so: no other line is, or another credit or fact stands beside it."""
     own = read_label(key).key
-    return found.uses[own] < _FEWEST or any(_is_credit_or_fact(text, lines, number, step, own) for step in (-1, 1))
+    return found.uses(own, text, lines) < _RECURS or any(
+        _is_credit_or_fact(text, lines, number, step, own) for step in (-1, 1)
+    )
 
 
 def _is_credit_or_fact(text: str, lines: Sequence[Line], number: int, step: int, own: str) -> bool:
@@ -183,7 +187,7 @@ def _people(printed: str, role: Role, *, several: bool = False) -> list[Known]:
 def _person(printed: str, role: Role, short: str = "") -> Known | None:
     """Read a name with perhaps its short form and an office; None where the words are more than that."""
     match = _PERSON.fullmatch(printed.strip())
-    if match is None or labels.shape_fault(name := read_label(match["name"])) or _ends_sentence(match["name"]):
+    if match is None or shape_fault(name := read_label(match["name"])) or _ends_sentence(match["name"]):
         return None
     office = match["office"]
     if office and not _is_office(office):
@@ -225,5 +229,5 @@ def _define(text: str, lines: Sequence[Line], defined: Sequence[tuple[int, Known
     used = {read_label(line.label.of(text)).key for at, line in enumerate(lines) if line.label and at not in keys}
     kept = [(number, one, sign) for number, one, sign in defined if read_label(one.short).key in used]
     for number, one, sign in kept:
-        if len(kept) >= _FEWEST or sign == "=":
+        if len(kept) >= _FEWEST_DEFINED or sign == "=":
             found.add([one], number)

@@ -10,6 +10,7 @@ from transcripts.formats.lines.emoji_signs import SIGN
 from transcripts.model.text import Lines, Span
 from transcripts.structure.names import label as labels
 from transcripts.structure.names.label import read_label
+from transcripts.structure.names.shape import shape_fault
 
 if TYPE_CHECKING:
     import re
@@ -55,7 +56,7 @@ def name_speakers(text: str, lines: Lines) -> Lines:
 
 def _can_be_a_name(printed: str) -> bool:
     label = read_label(printed)
-    if labels.shape_fault(label) or labels.is_metadata(label) or labels.is_section(label):
+    if shape_fault(label) or labels.is_metadata(label) or labels.is_section(label):
         return False
     return labels.name_likeness(label) > 0 or labels.role_of_label(label) is not None or labels.is_unnamed(label)
 

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from transcripts.structure.names import label as labels
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
-    from transcripts.model.text import Line
+    from transcripts.model.text import Line, Lines
     from transcripts.structure.announced.announcements import Announcement
     from transcripts.structure.names.candidates import Candidates
 
@@ -19,7 +18,7 @@ _SENTENCE_END = (".", "!", "?", "…", "。", ",", ";")
 
 
 def introductions(
-    announced: Iterable[Announcement], text: str, lines: Sequence[Line], candidates: Candidates
+    announced: Iterable[Announcement], text: str, lines: Lines, candidates: Candidates
 ) -> Iterator[Announcement]:
     """Yield the people announced in headings, above the first turn, or between a heading and the next turn.
 
@@ -30,8 +29,8 @@ def introductions(
     last = max((one.span.start for one in announced), default=-1)
     changes = [
         (line.start, line.kind == "HEADING")
-        for number, line in enumerate(takewhile(lambda line: line.start <= last, lines))
-        if _tells(line, number, candidates)
+        for number in range(bisect_right(lines.starts, last))
+        if _tells(line := lines[number], number, candidates)
     ]
     starts = [start for start, _ in changes]
     for one in announced:

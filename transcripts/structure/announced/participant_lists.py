@@ -33,12 +33,13 @@ _HINTS = ("articipants", "xecutives", "nalysts", "ARTICIPANTS", "XECUTIVES", "NA
 
 def attendance(text: str, lines: Lines) -> tuple[list[Known], Lines]:
     """Return the people whom such lists name, and the lines with the members of the lists told from labels."""
+    kinds = lines.kinds
     heads = {
         number: head
-        for number, line in enumerate(lines)
-        if line[2] - line[1] <= _LONGEST_HEAD
-        and line[0] != "BLANK"
-        and (head := text[line[1] : line[2]].strip()).rstrip("*_ \t:")[-1:] in _LAST_LETTERS
+        for number, (start, end) in enumerate(zip(lines.starts, lines.ends, strict=True))
+        if end - start <= _LONGEST_HEAD
+        and kinds[number] != "BLANK"
+        and (head := text[start:end].strip()).rstrip("*_ \t:")[-1:] in _LAST_LETTERS
         and _HEAD.fullmatch(head)
     }
     if not heads or not any(hint in text for hint in _HINTS):

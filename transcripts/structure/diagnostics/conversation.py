@@ -78,14 +78,18 @@ def _same(first: tuple[Speaker, ...], second: tuple[Speaker, ...]) -> bool:
 def said_twice(reading: Reading) -> Iterator[Diagnostic]:
     """Yield each long paragraph that stands twice in one interview."""
     for interview in reading.interviews:
+        paragraphs = [
+            block
+            for turn in interview.turns
+            for block in turn.blocks
+            if block.kind == "paragraph" and block.span[1] - block.span[0] >= _LONG
+        ]
         seen: set[str] = set()
-        for turn in interview.turns:
-            for block in turn.blocks:
-                start, end = block.span
-                if end - start >= _LONG and block.kind == "paragraph":
-                    if block.text in seen:
-                        yield diagnostic("T204", block.span)
-                    seen.add(block.text)
+        if len({block.text for block in paragraphs}) < len(paragraphs):
+            for block in paragraphs:
+                if block.text in seen:
+                    yield diagnostic("T204", block.span)
+                seen.add(block.text)
 
 
 def cut_short(reading: Reading) -> Iterator[Diagnostic]:

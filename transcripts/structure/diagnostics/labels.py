@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 from transcripts.expressions import expression
 from transcripts.model.text import Span
-from transcripts.structure.cast.evidence import Known
 from transcripts.structure.diagnostics.codes import diagnostic
 from transcripts.structure.names import label as labels
+from transcripts.structure.names.known import AnnouncedNames
 from transcripts.structure.names.label import fold, read_label
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from transcripts.model.interviews.document import Diagnostic
     from transcripts.model.interviews.interview import Interview
+    from transcripts.structure.cast.verdict import Verdict
     from transcripts.structure.diagnostics.reading import Reading
     from transcripts.structure.names.candidates import Candidate
     from transcripts.structure.people.people import Person
@@ -137,12 +138,12 @@ def strays(reading: Reading) -> Iterator[Diagnostic]:
     """Yield the one turn of somebody who is neither announced nor recurs, in a dialogue of others."""
     if any(one.style == "declared" for one in reading.decision.accepted):
         return  # in a log of messages, many say a single thing
-    known = Known(tuple(one.name for one in reading.known))
+    known = AnnouncedNames([one.name for one in reading.known])
     for interview in reading.interviews:
         yield from _strays(interview, known)
 
 
-def _strays(interview: Interview, known: Known) -> Iterator[Diagnostic]:
+def _strays(interview: Interview, known: AnnouncedNames) -> Iterator[Diagnostic]:
     if len(interview.turns) < _TURNS_OF_A_DIALOGUE:
         return
     uses = Counter(map(_name, chain.from_iterable(map(_speakers, interview.turns))))
@@ -213,7 +214,7 @@ def ambiguous(reading: Reading) -> Iterator[Diagnostic]:
     owners: dict[str, dict[str, None]] = {}
     for person in reading.persons:
         for one in person.candidates:
-            if len(one.label.words) > 1 and not one.joint and not labels.is_unnamed(one.label):
+            if len(one.label.words) > 1 and not labels.is_unnamed(one.label):
                 for word in {fold(one.label.words[0]), one.label.surname}:
                     owners.setdefault(word, {})[person.name] = None
     for person in reading.persons:
@@ -239,17 +240,18 @@ def nearly_accepted(reading: Reading) -> Iterator[Diagnostic]:
     taken = {one.label.key for one in accepted}
     first = min((one.uses[0] for one in accepted), default=0)
     for one in reading.decision.rejected:
-        if _is_likely(one, styles) and one.uses[0] > first and one.label.key not in taken:
+        verdict = reading.decision.verdicts[one]
+        if _is_likely(one, verdict, styles) and one.uses[0] > first and one.label.key not in taken:
             span = reading.lines[one.uses[0]].label
             if span is not None:
-                yield diagnostic("T108", span, f"{one.label.printed!r} was not recognised as a label: {one.reason}")
+                yield diagnostic("T108", span, f"{one.label.printed!r} was not recognised as a label: {verdict.reason}")
 
 
-def _is_likely(one: Candidate, styles: set[LabelStyle]) -> bool:
+def _is_likely(one: Candidate, verdict: Verdict, styles: set[LabelStyle]) -> bool:
     return (
-        one.fault is None
+        verdict.fault is None
         and one.style in styles
-        and one.points >= _ALMOST_ACCEPTED
+        and verdict.points >= _ALMOST_ACCEPTED
         and labels.name_likeness(one.label) == 2
         and not labels.is_metadata(one.label)
     )

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
+
+from transcripts.model.text import Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -12,10 +15,19 @@ if TYPE_CHECKING:
     from transcripts.formats.scanning.notation import Notation
     from transcripts.model.interviews.interview import Interview
     from transcripts.model.interviews.printed import Label
-    from transcripts.model.text import Line
+    from transcripts.model.text import Lines
     from transcripts.structure.cast.decision import Decision
     from transcripts.structure.names.known import Known
     from transcripts.structure.people.people import Person
+
+
+class Cues(NamedTuple):
+    """Cues, as columns: where each start and end stands, and how the two are printed; an end may be missing."""
+
+    starts: list[Span]
+    ends: list[Span | None]
+    printed_starts: list[str]
+    printed_ends: list[str]
 
 
 @dataclass(frozen=True)
@@ -26,7 +38,7 @@ class Reading:
     """
 
     text: str
-    lines: Sequence[Line]
+    lines: Lines
     notation: Notation
     decision: Decision
     persons: Sequence[Person]
@@ -36,19 +48,19 @@ class Reading:
     @cached_property
     def labels(self) -> dict[str, tuple[Label, int]]:
         """Each printed label with its first use and the number of its uses, in the order of the text."""
-        first: dict[str, Label] = {}
-        counts: dict[str, int] = {}
-        for interview in self.interviews:
-            for turn in interview.turns:
-                if turn.label:
-                    printed = turn.label.text
-                    if printed not in first:
-                        first[printed] = turn.label
-                        counts[printed] = 0
-                    counts[printed] += 1
-        return {printed: (label, counts[printed]) for printed, label in first.items()}
+        labels = [label for interview in self.interviews for turn in interview.turns if (label := turn.label)]
+        printed = [label.text for label in labels]
+        first = dict(zip(reversed(printed), reversed(labels), strict=True))
+        return {form: (first[form], count) for form, count in Counter(printed).items()}
 
     @cached_property
-    def cues(self) -> list[Line]:
-        """The lines that open a cue and print its start."""
-        return [line for line in self.lines if line.kind == "CUE" and line.time] if self.notation.recorded else []
+    def cues(self) -> Cues:
+        """The cues that print when they start."""
+        times, untils = self.lines.times, self.lines.untils
+        numbers = [number for number in self.lines.numbers("CUE") if times[number]] if self.notation.recorded else []
+        starts = [time for number in numbers if (time := times[number])]
+        ends = [untils[number] for number in numbers]
+        text = self.text
+        return Cues(
+            starts, ends, [text[a:b] for a, b in starts], [text[end[0] : end[1]] if end else "" for end in ends]
+        )

@@ -11,9 +11,10 @@ from transcripts.structure.surroundings.corrections import corrected
 from transcripts.structure.surroundings.timestamps import milliseconds, seconds, time_alone, time_of_day
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from transcripts.structure.interviews.tokens import LineToken, Page
+    from transcripts.structure.interviews.parser import Part
+    from transcripts.structure.interviews.tokens import Page
     from transcripts.vocabulary.line_kinds import LineKind
 
 # How the times of a line are read, where they are not counted in seconds or by the clock from the start.
@@ -22,6 +23,14 @@ CLOCKS: Mapping[LineKind, Callable[[str], float | None]] = {
     "SCRIBED": time_of_day,
     "UTTERANCE": milliseconds,
     "MS_ROW": milliseconds,
+}
+_BLOCKS: dict[str, BlockKind] = {
+    "paragraph": "paragraph",
+    "inset": "heading",
+    "item": "item",
+    "quote": "quote",
+    "code": "code",
+    "aside": "aside",
 }
 _NUMBER_OR_DASH = expression(r"(?:[—–―]{1,2}|--)[ \t\u00a0]*(?=\S)|(?:\d{1,3}[.)]|Q\d{0,3}[.:)])\s+(?=\S)")
 
@@ -59,10 +68,20 @@ def label_of(span: Span, text: str) -> Label:
     return Label(text[span[0] : span[1]], span)
 
 
-def block_of_lines(kind: BlockKind, children: Sequence[LineToken]) -> Block:
+def block_of_lines(kind: BlockKind, numbers: Sequence[int], page: Page) -> Block:
     """Return what some lines say as one block."""
-    page = children[0].page
-    return block_of(kind, [words_of(page, token.line_number) for token in children], page)
+    if kind == "code":
+        line = page.lines[numbers[0]]
+        span = trimmed(Span(line.start, line.end), page.text)
+        return Block(kind="code", text=span.of(page.text), span=span)
+    return block_of(kind, [words_of(page, number) for number in numbers], page)
+
+
+def blocks_of(page: Page, numbers: Sequence[int], whole: Part, at: int) -> Iterator[Block]:
+    """Yield the blocks of a turn or an introduction that begins with some token, given the number of each token's line."""
+    for part, first in whole.placed(at):
+        if kind := _BLOCKS.get(part.name):
+            yield block_of_lines(kind, numbers[first : first + part.size], page)
 
 
 def words_of(page: Page, number: int) -> Span:
@@ -107,17 +126,17 @@ def trimmed(span: Span, text: str) -> Span:
     return Span(start, end)
 
 
-def start_of(token: LineToken) -> float | None:
-    """Return when what a line holds begins, in seconds, where the notation says so."""
-    line = token.page.lines[token.timed]
-    return CLOCKS.get(line.kind, seconds)(line.time.of(token.page.text)) if line.time else None
+def start_of(page: Page, timed: int) -> float | None:
+    """Return when what a line gives the time of begins, in seconds, where the notation says so."""
+    time = page.lines.times[timed]
+    return CLOCKS.get(page.kinds[timed], seconds)(page.text[time[0] : time[1]]) if time else None
 
 
-def end_of(pieces: Sequence[LineToken]) -> float | None:
-    """Return when the last of some pieces ends of which that is known, in seconds."""
-    for token in reversed(pieces):
-        line = token.page.lines[token.timed]
-        until = CLOCKS.get(line.kind, seconds)(line.until.of(token.page.text)) if line.until else None
-        if until is not None:
-            return until
+def end_of(page: Page, timed: Sequence[int]) -> float | None:
+    """Return when the last of some lines ends of which that is known, in seconds."""
+    for number in reversed(timed):
+        until = page.lines.untils[number]
+        ended = CLOCKS.get(page.kinds[number], seconds)(page.text[until[0] : until[1]]) if until else None
+        if ended is not None:
+            return ended
     return None

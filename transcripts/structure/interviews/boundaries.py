@@ -61,9 +61,8 @@ class Boundary:
 class Boundaries:
     """Finds the interviews of a document whose turns are known.
 
-    `speakers` gives the speaker key of each line that starts a turn; `announced` the lines that announce an interview,
-    `credited` those that say who takes part, which are no headings;
-    `sitting` tells that there is one interview, in whose lines only the notation's headings are headings.
+    `speakers` gives the speaker key of each line that starts a turn, `announced` the lines that announce an interview,
+    `credited` those that say who takes part, which are no headings.
     """
 
     def __init__(
@@ -74,8 +73,6 @@ class Boundaries:
         announced: Sequence[Span],
         sections: frozenset[int],
         credited: Container[int] = (),
-        *,
-        sitting: bool = False,
     ) -> None:
         self._text = text
         self._lines = lines
@@ -85,7 +82,6 @@ class Boundaries:
         self._sections = sections
         self._credited = credited
         self._last_turns = {speakers[turn]: at for at, turn in enumerate(self._turns)}
-        self._sitting = sitting
         self._gaps = sum(after - before > 1 for before, after in pairwise(self._turns))
 
     def find(self, marked: Collection[int] = ()) -> list[Boundary]:
@@ -98,7 +94,7 @@ class Boundaries:
         passed_over: set[str] = set()  # the ranks of headings that divide a talk
         cast: set[str] = set()  # who has spoken since the last opening
         since = 0
-        for at in () if self._sitting else self._apart():
+        for at in self._possible_openings():
             cast.update(map(self._speakers.__getitem__, self._turns[since:at]))
             since = at
             head = self._head(self._turns[at], self._turns[at - 1])
@@ -127,7 +123,7 @@ class Boundaries:
         rank = self._rank(number)
         return rank == "plain" or rank not in passed_over or self._lines[number].start in self._announced
 
-    def _apart(self) -> list[int]:
+    def _possible_openings(self) -> Sequence[int]:
         """Return the turns (but the first) above which anything but one blank line stands below the turn before."""
         kinds = self._lines.kinds
         return [
@@ -212,7 +208,7 @@ class Boundaries:
         if line.kind in HEADINGS:
             words = self._text[line.start : line.end].strip("#*_ \t\r\n")
             return not (words.endswith(".") and len(words.split()) > _MOST_WORDS_OF_A_SENTENCE)  # that is a note
-        if self._sitting or line.kind not in MAY_HEAD or number in self._sections:
+        if not self._may_head(number):
             return False
         if self._is_fact(line) or number in self._credited:
             return False
@@ -226,11 +222,15 @@ class Boundaries:
             return False
         return words_of_head(printed) not in self._heads_of_pages
 
+    def _may_head(self, number: int) -> bool:
+        """Whether a line without the marks of a heading may be one."""
+        return self._lines[number].kind in MAY_HEAD and number not in self._sections
+
     @cached_property
     def _heads_of_pages(self) -> frozenset[str]:
         """What stands again and again on lines that begin no turn: found once, since many lines may look like headings."""
-        lines = (line for number, line in enumerate(self._lines) if number not in self._speakers)
-        return reprinted(self._text, lines)
+        others = (number for number, kind in enumerate(self._lines.kinds) if kind != "BLANK")
+        return reprinted(self._text, (self._lines[number] for number in others if number not in self._speakers))
 
     def _is_fact(self, line: Line) -> bool:
         """Whether a line gives a fact about the text (`Duration: 12 minutes`)."""
@@ -295,7 +295,7 @@ class Boundaries:
         """
         last = self._turns[-1]
         share = self._continued_share()
-        continued = self._sitting or share >= _CONTINUED_SHARE
+        continued = self._are_continued(share)
         number = last + 1
         said = 0
         broken = False
@@ -313,6 +313,10 @@ class Boundaries:
         while number > last + 1 and self._lines[number - 1].kind == "BLANK" and number < len(self._lines):
             number -= 1
         return number
+
+    def _are_continued(self, share: float) -> bool:
+        """Whether turns usually go on below a blank line, given the share of those that do."""
+        return share >= _CONTINUED_SHARE
 
     def _is_over(self, number: int, said: int, *, broken: bool, continued: bool) -> bool:
         return self._is_note(number) or (broken and self._ends_talk(number, said, continued=continued))
@@ -358,9 +362,10 @@ class Boundaries:
     def _continued_share(self) -> float:
         """Return the share of the turns, but for the last, that go on after a blank line."""
         continued = 0
+        kinds = self._lines.kinds
         sample = self._turns[:_SAMPLED_TURNS]
         for turn, following in itertools.pairwise(sample):
-            between = [self._lines[number].kind for number in range(turn + 1, min(following, turn + 40))]
+            between = kinds[turn + 1 : min(following, turn + 40)]
             first = between.index("BLANK") if "BLANK" in between else len(between)
             continued += any(kind not in _BETWEEN_TURNS for kind in between[first:])
         return continued / max(1, len(sample) - 1)

@@ -10,17 +10,21 @@ from transcripts.structure.names.label import PrintedName, read_label, read_toge
 from transcripts.vocabulary.line_kinds import BREAKS, STYLES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping
 
-    from transcripts.model.text import Line
+    from transcripts.model.text import Lines
     from transcripts.vocabulary.line_kinds import LabelStyle, LineKind
 
 FEW_USES = 2
+_APART = BREAKS | {"RULE"}
 
 
 @dataclass(slots=True, eq=False)
 class Candidate:
-    """One label as it is used throughout a document: its uses (line numbers) and what speaks for and against it."""
+    """One label as it is used throughout a document: its uses (line numbers), and how each is printed.
+
+    `introduced` counts the first uses that are members of a list, `after_blank` all that stand below a blank line.
+    """
 
     label: PrintedName
     style: LabelStyle
@@ -28,21 +32,6 @@ class Candidate:
     printed: Counter[str] = field(default_factory=Counter)
     introduced: int = 0
     after_blank: int = 0
-    points: int = 0
-    evidence: list[str] = field(default_factory=list)
-    fault: str | None = None
-    joint: bool = False
-    fact: bool = False
-
-    def add(self, points: int, reason: str) -> None:
-        """Count a piece of evidence."""
-        self.points += points
-        self.evidence.append(f"{reason} ({points:+d})")
-
-    @property
-    def reason(self) -> str:
-        """Why it was accepted or not, in words."""
-        return self.fault or "; ".join(self.evidence) or "nothing speaks for it"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +43,7 @@ class Candidates:
     forms: dict[int, str]
 
 
-def gather(text: str, lines: Sequence[Line], plain: Callable[[str], str] = str) -> Candidates:
+def gather(text: str, lines: Lines, plain: Callable[[str], str] = str) -> Candidates:
     """Collect the label candidates of the lines of a document; `plain` takes the notation's marks out of a label."""
     found = _gathered(text, lines, plain, frozenset())
     together = _together(found)
@@ -74,41 +63,33 @@ def _together(found: Candidates) -> frozenset[str]:
     )
 
 
-def _gathered(text: str, lines: Sequence[Line], plain: Callable[[str], str], together: frozenset[str]) -> Candidates:
+def _gathered(text: str, lines: Lines, plain: Callable[[str], str], together: frozenset[str]) -> Candidates:
     """Collect the candidates, given the labels that name several people."""
     by_key: dict[tuple[str, str], Candidate] = {}
-    by_printed: dict[tuple[str, str], tuple[Candidate, str]] = {}
-    of_line: dict[int, Candidate] = {}
-    forms: dict[int, str] = {}
-    before: Line | None = None
-    blank = True
-    for number, line in enumerate(lines):
-        if line.kind in BREAKS:
-            blank = True
-            continue
-        label = line.label
-        if label is not None:
-            written = line.name or text[label[0] : label[1]]
-            known = by_printed.get((line.kind, written))
-            if known is None:
-                printed = line.name or plain(written).rstrip()
-                read = read_together(printed) if printed in together else read_label(printed)
-                style = _style(line.kind, read)
-                known = by_key.setdefault((style, read.key), Candidate(read, style)), printed
-                by_printed[line.kind, written] = known
-            candidate, printed = known
-            candidate.uses.append(number)
-            candidate.after_blank += blank or line.kind == "INNER_LABEL"
-            if len(candidate.uses) <= FEW_USES:
-                previous = of_line.get(number - 1 - blank)
-                candidate.introduced += before is not None and _introduces(before, text, previous)
-            of_line[number] = candidate
-            forms[number] = printed
-        before = line
-        blank = line.kind == "RULE"
-    for candidate in by_key.values():
-        candidate.printed.update(map(forms.__getitem__, candidate.uses))
-    return Candidates(by_key, of_line, forms)
+    numbers, kinds, names = lines.labelled, lines.kinds, lines.names
+    printed = [text[label[0] : label[1]] for label in lines.labels if label]
+    if names:
+        printed = [names.get(number, form) for number, form in zip(numbers, printed, strict=True)]
+    keys = list(zip(map(kinds.__getitem__, numbers), printed, strict=True))  # what is printed alike is one label
+    first = dict(zip(reversed(keys), reversed(numbers), strict=True))
+    candidates: dict[tuple[str, str], Candidate] = {}
+    forms: dict[tuple[str, str], str] = {}
+    for key, count in Counter(keys).items():
+        kind, written = key
+        forms[key] = form = names.get(first[key]) or plain(written).rstrip()
+        read = read_together(form) if form in together else read_label(form)
+        style = _style(kind, read)
+        candidates[key] = one = by_key.setdefault((style, read.key), Candidate(read, style))
+        one.printed[form] += count
+    of_line = dict(zip(numbers, map(candidates.__getitem__, keys), strict=True))
+    for number, one in of_line.items():
+        one.uses.append(number)
+    apart = [n for n in numbers if not n or kinds[n - 1] in _APART or kinds[n] == "INNER_LABEL"]
+    for one, count in Counter(map(of_line.__getitem__, apart)).items():
+        one.after_blank = count
+    for number in sorted(use for one in by_key.values() for use in one.uses[:FEW_USES]):
+        of_line[number].introduced += _introduces(text, lines, number, of_line)
+    return Candidates(by_key, of_line, dict(zip(numbers, map(forms.__getitem__, keys), strict=True)))
 
 
 def _style(kind: LineKind, label: PrintedName) -> LabelStyle:
@@ -118,8 +99,16 @@ def _style(kind: LineKind, label: PrintedName) -> LabelStyle:
     return "capitals" if style == "plain" and len(printed) > 2 and printed.isupper() else style
 
 
-def _introduces(before: Line, text: str, candidate: Candidate | None) -> bool:
+def _introduces(text: str, lines: Lines, number: int, of_line: Mapping[int, Candidate]) -> bool:
     """Whether the line before opens a list (its words end with a colon), or is a member of a list that some line opened."""
-    if before.text is not None and text[before.text.start : before.text.end].rstrip().endswith((":", "：")):
-        return before.label is not None or before.text.end - before.text.start > 20
-    return candidate is not None and candidate.introduced > 0 and len(candidate.uses) == 1
+    before = number - 1
+    while before >= 0 and lines.kinds[before] in BREAKS:
+        before -= 1
+    if before < 0:
+        return False
+    said, label = lines.texts[before], lines.labels[before]
+    if said is not None and text[said.start : said.end].rstrip().endswith((":", "：")):
+        return label is not None or said.end - said.start > 20
+    apart = lines.kinds[number - 1] in _APART
+    one = of_line.get(number - 1 - apart)
+    return one is not None and one.introduced > 0 and (len(one.uses) == 1 or one.uses[1] >= number)

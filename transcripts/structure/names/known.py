@@ -1,11 +1,15 @@
-"""Somebody whom a document announces apart from the labels."""
+"""Somebody whom a document announces apart from the labels, and the names of all of them, to be looked up by a label."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from transcripts.structure.names.label import fold
+
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from transcripts.model.interviews.speaker import Role
     from transcripts.structure.names.label import PrintedName
 
@@ -18,3 +22,17 @@ class Known:
     role: Role
     affiliation: str | None
     short: str = ""
+
+
+class AnnouncedNames:
+    """The names that the document announces, to be looked up by a label."""
+
+    def __init__(self, names: Sequence[PrintedName]) -> None:
+        self._keys = {name.key for name in names} | {name.initials for name in names if len(name.words) > 1}
+        self._words = {fold(word) for name in names for word in name.words}
+
+    def knows(self, label: PrintedName) -> bool:
+        """Whether the label is one of the names, a part of one, or its initials."""
+        if label.key in self._keys:
+            return True
+        return bool(label.words) and all(fold(word) in self._words for word in label.words)

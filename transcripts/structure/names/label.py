@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from transcripts.expressions import expression
 from transcripts.model.interviews.speaker import SEPARATOR
 from transcripts.structure import lexicon
-from transcripts.vocabulary.honorifics import listed, not_behind
+from transcripts.vocabulary.honorifics import listed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,10 +38,7 @@ _OFFICE_AFTER = expression(
     r"(?:\s+(?:--|[-–—])\s+(?=[*_]{0,3}(?-i:[^\W\d_a-z]))|,\s*+(?=[^,]*\b(?:de|del|di|du|of|for|to|für|beim|der)\b))(?P<office>.{3,240})",
     re.DOTALL | re.IGNORECASE,
 )
-_SMALL_AFTER_POINT = expression(rf"{not_behind('unended')}\.\s+[a-z]")
-_CASELESS_SENTENCE = expression(r"[\u0590-\u06ff\u3040-\u9fff\uac00-\ud7af]{2,}[.] ")
 _CASELESS_COUNT = expression(r"[\u3040-\u9fff\uac00-\ud7af] \d")  # 包括 3方面
-_ENDED = expression(r"[^\W\d_]{4,}\.$")  # Thank you. - Nia, you wanted to add:
 _ARTICLE = expression(r"the\s+", re.IGNORECASE)
 _HANDLE = expression(r"\s*(?:\||@|\s/\s|\s[-–—]{1,2}\s).*$")
 _NUMBERED = expression(
@@ -49,30 +46,17 @@ _NUMBERED = expression(
 )
 _NUMBERED_LETTER = expression(r"[A-Z]{1,3}\d{1,3}")
 _USER = expression(r"/?u/[\w-]{2,30}")
-_CODE = expression(
-    r"(?:def|class|else|try|except|finally|elif|case|match|lambda|switch|default|struct|fn|func|import|return)\b"
-    r"|Traceback\b|[A-Z][a-z]\w*(?:Error|Exception|Warning)$"
-)
-_VERSION = expression(r"v?\d+\.\d+\.\d|0x[0-9a-fA-F]")
-_TRANSITION = expression(r"(?:[A-Z]+ )?(?:CUT|FADE|DISSOLVE)(?: [A-Z]+)? (?:TO|OUT|IN)(?: BLACK)?")
 # Content-Type: text/plain    X-Mailer: ...
 _MAIL_HEADER = expression(r"(?:content|message|mime|list|x|delivered|return|in-reply|reply|user|errors)-[a-z-]{2,30}")
 _NUMBERED_ITEM = expression(r"(?P<word>[^\W\d]+(?:[ -][^\W\d]+)?) #?\d{1,3}(?: ?[a-z])?")
 _LONGEST_INITIALS = 4
 _SHORTEST_FULL_NAME, _LONGEST_FULL_NAME = 2, 6
 _OF = frozenset(("de", "del", "of", "for", "y", "and", "du", "des", "da", "do", "della"))
-_GERSHAYIM = expression(
-    '(?<=[\u05d0-\u05ea])"(?=[\u05d0-\u05ea])'
-)  # a mark inside Hebrew acronyms, not one of quotation
-_OPEN_ENDS = frozenset(("of", "for", "from", "in", "on", "to", "with", "and", "by", "as"))
-_OPENINGS = frozenset(("For", "From", "In", "On", "With", "To", "Of"))
-_NAMES_LIKE_WORDS = frozenset(("Will", "May"))  # given names that are spelled like words of sentences
-_AN_INITIAL = 2
+_ARTICLE_AND_TITLE = 2  # words: a label of these two alone has no name behind its title
 _BEFORE_TITLES = frozenset(("o", "a", "os", "as", "el", "la", "los", "las"))
 _ARTICLES = frozenset(("the", "an", "a"))
 _BEHIND_NAMES = frozenset(("jr", "sr", "ii", "iii", "iv", "esq", "phd", "md", "and"))
 _SPELLED_OUT = 5  # a shorter title is short for one, and somebody's: ANA SIV, DR. BO TARN, but ANA SIV, MAYOR
-_YEAR = expression(r"(?<!\S)(?:19|20)\d\d(?!\S)")
 _WORD = expression(r"[^\W_]+(?:['’.\-][^\W_]+)*\.?")
 
 
@@ -93,6 +77,9 @@ class PrintedName:
     aside: str
     office: str = ""
 
+    def __hash__(self) -> int:
+        return hash(self.printed)
+
     @property
     def surname(self) -> str:
         """The folded last word, or nothing."""
@@ -104,6 +91,7 @@ class PrintedName:
         return "".join(fold(word)[:1] for word in self.words)
 
 
+@lru_cache(maxsize=8_192)
 def fold(text: str) -> str:
     """Return the letters and digits of `text`, case and accents of width folded away."""
     return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", text).casefold()))
@@ -127,7 +115,7 @@ def read_label(printed: str) -> PrintedName:
     titles = listed("before")
     plain = list(words)
     title = []
-    if len(plain) > _AN_INITIAL and fold(plain[0]) in _BEFORE_TITLES and fold(plain[1]) in titles:
+    if len(plain) > _ARTICLE_AND_TITLE and fold(plain[0]) in _BEFORE_TITLES and fold(plain[1]) in titles:
         title.append(plain.pop(0))  # A SRA. ANA SIV
     while len(plain) > 1 and fold(plain[0]) in titles:
         title.append(plain.pop(0))
@@ -207,6 +195,7 @@ def _names_holder(text: str, aside: str) -> bool:
     return titled or (_FULL_NAME.fullmatch(aside) is not None and _NAMED_OFFICE.match(before) is not None)
 
 
+@lru_cache(maxsize=8_192)
 def role_of_label(label: PrintedName) -> Role | None:
     """Return the role that the label itself names (`Q`, `Moderator`, `Audience 2`), or None."""
     roles = lexicon.roles("roles")
@@ -217,6 +206,7 @@ def role_of_label(label: PrintedName) -> Role | None:
     return roles.get(match["word"].casefold()) if match else None
 
 
+@lru_cache(maxsize=8_192)
 def is_unnamed(label: PrintedName) -> bool:
     """Whether the label stands for a voice without a name: `Speaker 1`, `SPEAKER_00`, `Unidentified Male`."""
     folded = label.name.casefold()
@@ -264,48 +254,7 @@ def are_names(parts: Sequence[PrintedName], label: PrintedName) -> bool:
     return all(map(name_likeness, parts))
 
 
-@lru_cache(maxsize=65_536)
-def shape_fault(label: PrintedName) -> str | None:
-    """Say why the words cannot be a label, or return None where they can."""
-    name = _GERSHAYIM.sub("", label.name)
-    if not any(map(str.isalpha, name)):
-        return "has no letter in it"
-    if is_unnamed(label):
-        return None
-    if name[0] in "+&%$/=" or name.startswith(("..", "--")):
-        return "begins with a sign"
-    if _VERSION.match(name):
-        return "is the number of a version"
-    if _CODE.match(name):
-        return "reads like code"
-    if _TRANSITION.fullmatch(name):
-        return "is a transition of a film, not a person"
-    if len(name) > 60 and not label.aside:
-        return "is longer than 60 characters"
-    spaced = name.split()
-    if len(spaced) > 7 and not name.isupper():
-        return "has more than seven words"
-    if re.search(r"[?!;…“”\"=<>{}|\\\]，。；「」]|//|['’]s\s", name) or _SMALL_AFTER_POINT.search(name):
-        return "holds the punctuation of a sentence"
-    if _CASELESS_SENTENCE.search(name) or (_ENDED.search(name) and len(label.printed) > len(name) + 3):
-        return "holds a whole sentence"
-    small = [word for word in spaced if word.islower() and word.strip(",.'’") not in lexicon.words("particles")]
-    plain = spaced[1:] if spaced[0] in _NAMES_LIKE_WORDS else spaced
-    sentence_words = lexicon.words("sentence_words")  # a letter with a point is an initial, whatever word it is like
-    if not name.isupper() and any(
-        word.casefold().strip(",.'’") in sentence_words and not (len(word) == _AN_INITIAL and word[1] == ".")
-        for word in plain
-    ):
-        return "reads like the beginning of a sentence"
-    if len(spaced) > 2 and (len(small) > len(spaced) / 2 or name.islower()):
-        return "reads like a phrase, not like a name"
-    if (len(spaced) > 1 and spaced[-1] in _OPEN_ENDS) or spaced[0] in _OPENINGS:
-        return "reads like a part of a phrase"
-    if _YEAR.search(name):
-        return "holds a year"
-    return None
-
-
+@lru_cache(maxsize=8_192)
 def name_likeness(label: PrintedName) -> int:
     """Return 2 for what is printed like a person's full name, 1 for one capitalised word or initials, 0 for anything else."""
     if is_user(label):

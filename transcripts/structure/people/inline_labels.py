@@ -8,18 +8,20 @@ from typing import TYPE_CHECKING
 from transcripts.expressions import expression
 from transcripts.formats.notations.labelled import INNER_LABEL
 from transcripts.model.text import Lines, Span
-from transcripts.structure.names.label import is_metadata, is_unnamed, read_label, role_of_label, shape_fault
+from transcripts.structure.names.label import is_metadata, is_unnamed, read_label, role_of_label
+from transcripts.structure.names.shape import shape_fault
 from transcripts.vocabulary.honorifics import listed
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Container, Iterable, Iterator, Sequence
+    from collections.abc import Container, Iterator, Sequence
 
+    from transcripts.formats.scanning.notation import InlineLabels
     from transcripts.model.text import Line
+    from transcripts.structure.cast.decision import Decision
     from transcripts.structure.names.candidates import Candidate
     from transcripts.vocabulary.line_kinds import LineKind
 
-_WITH_INNER_LABELS = frozenset({"labelled", "hansard"})  # grammars of what is typed and copied
 _STYLES = frozenset({"plain", "capitals"})
 _KINDS: frozenset[LineKind] = frozenset({"LABELLED", "CHANGE_LABEL", "MEMBER", "OFFICE_LABEL", "TEXT"})
 _FEWEST_USES = 2
@@ -31,38 +33,43 @@ _SMALL = expression(r"(?<!\w)[^\W\d_A-Z][\w'’-]*+")
 _TITLE = expression(r"(?<![^\W\d_])([^\W\d_]+)\.[ \t\u00a0]+\Z")
 
 
-def with_inner_labels(text: str, lines: Sequence[Line], accepted: Iterable[Candidate], grammar: str) -> Lines | None:
+def with_inner_labels(text: str, lines: Lines, decision: Decision, searched: InlineLabels) -> Lines | None:
     """Return the lines, those cut in which somebody's label stands after the end of a sentence; None where no line has one.
 
     Only names are looked for that label other turns, too. A single word before a colon is more often none: it has to label several
-    turns of a text in which another does, and may not be that of a role.
+    turns of a text in which another does, and may not be that of a role. `searched` says which labels the notation may have there.
     """
-    if grammar not in _WITH_INNER_LABELS:
+    if searched == "none":
         return None
-    usual = [one for one in accepted if one.style in _STYLES and not one.joint and len(one.uses) >= _FEWEST_USES]
+    alone = [one for one in decision.accepted if not decision.verdicts[one].is_joint]
+    usual = [one for one in alone if one.style in _STYLES and len(one.uses) >= _FEWEST_USES]
     single = {form for one in usual if _is_word(one) and len(one.uses) > _FEWEST_USES for form in one.printed}
     names = {form for one in usual for form in one.printed if " " in form}
-    if grammar == "labelled" and len(single | names) > 1:
+    if searched == "any" and len(single | names) > 1:
         names |= single
-    elif grammar == "labelled" and len(usual) == 1:
+    elif searched == "any" and len(usual) == 1:
         names |= _answering(text, [lines[use] for use in usual[0].uses])
     if not names:
         return None
-    find = text.find
+    find, kinds = text.find, lines.kinds
     inner = {
         number
-        for number, line in enumerate(lines)
-        if (words := line.text) and find(": ", *words) >= 0 and line.kind in _KINDS and INNER_LABEL.search(text, *words)
+        for number, words in enumerate(lines.texts)
+        if words
+        and find(":", words[0], words[1]) >= 0  # one character is found much faster
+        and find(": ", words[0], words[1]) >= 0
+        and kinds[number] in _KINDS
+        and INNER_LABEL.search(text, *words)
     }
-    if not inner or any(line.kind == "INNER_LABEL" for line in lines):
+    if not inner or "INNER_LABEL" in lines.present:
         return None
-    cut = Lines()
+    cut: list[Line] = []
     for number, line in enumerate(lines):
         if number in inner:
             cut += _pieces(text, line, names)
         else:
             cut.append(line)
-    return cut if len(cut) > len(lines) else None
+    return Lines(cut) if len(cut) > len(lines) else None
 
 
 def _answering(text: str, asking: Sequence[Line]) -> set[str]:

@@ -17,14 +17,16 @@ from transcripts.structure.names.label import PrintedName, fold, read_label
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from transcripts.structure.cast.decision import Decision
     from transcripts.structure.names.known import Known
 
 
 _DIGITS = expression(r"\d+")
 _MOST_NEAR = 40
+_NAMED_TOGETHER = "is named together with others"
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Person:
     """Somebody who speaks: the candidates that name them, and what is known of them."""
 
@@ -41,15 +43,18 @@ class Person:
         return sum(len(one.uses) for one in self.candidates)
 
 
-def people(text: str, accepted: Sequence[Candidate], known: Sequence[Known]) -> list[Person]:
+def people(text: str, decision: Decision, known: Sequence[Known]) -> list[Person]:
     """Return the people behind the accepted candidates, in the order of their first turns."""
-    ordered = sorted((one for one in accepted if not one.joint), key=lambda one: one.uses[0])
-    groups = _same_key([*ordered, *_only_together(ordered, accepted)])
-    _join_typos(groups)
-    _join_aliases(groups, sorted(use for one in accepted for use in one.uses))
-    persons = [person for person in groups if person.candidates]
+    accepted, verdicts = decision.accepted, decision.verdicts
+    joint = [one for one in accepted if verdicts[one].is_joint]
+    alone = sorted((one for one in accepted if not verdicts[one].is_joint), key=lambda one: one.uses[0])
+    persons = _same_key([*alone, *_only_together(alone, joint)])
+    persons = _without_typos(persons)
+    persons = _without_aliases(persons, sorted(use for one in accepted for use in one.uses))
     for person in persons:
-        _name(person, known, text)
+        best = max(person.candidates, key=_fullness)
+        person.reasons.insert(0, verdicts[best].reason if best in verdicts else _NAMED_TOGETHER)
+        _name(person, best, known, text)
     _name_roles(persons, known)
     return _unique(persons)
 
@@ -61,24 +66,23 @@ def _same_key(candidates: Iterable[Candidate]) -> list[Person]:
     return list(by_key.values())
 
 
-def _only_together(alone: Sequence[Candidate], accepted: Sequence[Candidate]) -> list[Candidate]:
+def _only_together(alone: Sequence[Candidate], joint: Sequence[Candidate]) -> list[Candidate]:
     """Return the people who are named in joint labels only, as candidates of their own."""
     known = {one.label.key for one in alone}
     found: dict[str, Candidate] = {}
-    for joint in accepted:
-        for part in labels.joint_parts(joint.label) if joint.joint else ():
+    for together in joint:
+        for part in labels.joint_parts(together.label):
             label = read_label(part)
             if label.key not in known:
-                one = found.setdefault(
-                    label.key, Candidate(label, joint.style, evidence=["is named together with others"])
-                )
-                one.uses += joint.uses
-                one.printed[part] += len(joint.uses)
+                one = found.setdefault(label.key, Candidate(label, together.style))
+                one.uses += together.uses
+                one.printed[part] += len(together.uses)
     return list(found.values())
 
 
-def _join_typos(persons: list[Person]) -> None:
-    """Join a rare spelling to a frequent one at a small distance, unless the two answer each other."""
+def _without_typos(persons: Sequence[Person]) -> list[Person]:
+    """Join rare spellings to frequent ones at a small distance, unless the two answer each other; return who is left."""
+    joined: set[Person] = set()
     by_end: dict[str, list[Person]] = {}
     for person in persons:
         if person.uses >= 3:
@@ -86,12 +90,13 @@ def _join_typos(persons: list[Person]) -> None:
                 by_end.setdefault(end, []).append(person)
     for rare in sorted(persons, key=lambda person: (person.uses, _key(person))):
         near = [other for end in _ends(_key(rare)) for other in by_end.get(end, ())[:_MOST_NEAR]]
-        likely = [other for other in near if other is not rare and other.candidates and _is_typo(rare, other)]
+        likely = [other for other in near if other is not rare and other not in joined and _is_typo(rare, other)]
         if likely:
             target = max(likely, key=lambda person: (person.uses, _key(person)))
             target.typos += [form for one in rare.candidates for form in one.printed]
             target.candidates += rare.candidates
-            rare.candidates = []
+            joined.add(rare)
+    return [person for person in persons if person not in joined]
 
 
 def _ends(key: str) -> tuple[str, str]:
@@ -101,7 +106,7 @@ def _ends(key: str) -> tuple[str, str]:
 
 def _is_typo(rare: Person, frequent: Person) -> bool:
     small, large = _key(rare), _key(frequent)
-    if not rare.candidates or rare.uses * 3 > frequent.uses or min(len(small), len(large)) < 5:
+    if rare.uses * 3 > frequent.uses or min(len(small), len(large)) < 5:
         return False
     if _DIGITS.findall(small) != _DIGITS.findall(large) or any(map(_stands_for_anybody, (rare, frequent))):
         return False
@@ -143,24 +148,25 @@ def _answer_each_other(rare: Person, frequent: Person) -> bool:
 
 
 def _key(person: Person) -> str:
-    return person.candidates[0].label.key if person.candidates else ""
+    return person.candidates[0].label.key
 
 
-def _join_aliases(persons: list[Person], turns: Sequence[int]) -> None:
-    """Join a surname, a first name or initials to the one full name among the labels that they can stand for."""
+def _without_aliases(persons: Sequence[Person], turns: Sequence[int]) -> list[Person]:
+    """Join a surname, a first name or initials to the one full name that they can stand for; return who is left."""
+    joined: set[Person] = set()
     full: dict[str, list[Person]] = {}
     for person in persons:
         for word in _short_forms(person):
             full.setdefault(word, []).append(person)
     for person in sorted(persons, key=lambda one: not (_is_initialled(one) or _is_titled(one))):
-        if not person.candidates:
-            continue
         label = person.candidates[0].label
         if labels.role_of_label(label) or labels.is_unnamed(label):
             continue
         letters = all(len(fold(word)) == 1 for word in label.words)
         possible = full.get(label.key if letters else label.surname, [])[:_MOST_NEAR]  # A. L. for Ana Lindqvist
-        owners = [other for other in possible if other is not person and other.candidates and _stands_for(label, other)]
+        owners = [
+            other for other in possible if other is not person and other not in joined and _stands_for(label, other)
+        ]
         if len(owners) > 1 and _is_letter(label.title):  # M. Siv: Mila Siv rather than Tora Siv
             owners = [other for other in owners if other.candidates[0].label.initials[:1] == fold(label.title)]
         if len(owners) == 1 and not _both_with_title(label, owners[0]):
@@ -170,7 +176,8 @@ def _join_aliases(persons: list[Person], turns: Sequence[int]) -> None:
                 continue
             owners[0].candidates += person.candidates
             owners[0].reasons.append(f"{label.printed!r} is short for the name")
-            person.candidates = []
+            joined.add(person)
+    return [person for person in persons if person not in joined]
 
 
 def _alternate(first: Person, second: Person, turns: Sequence[int]) -> bool:
@@ -181,11 +188,11 @@ def _alternate(first: Person, second: Person, turns: Sequence[int]) -> bool:
 
 
 def _is_initialled(person: Person) -> bool:
-    return bool(person.candidates) and _has_initials(person.candidates[0].label)
+    return _has_initials(person.candidates[0].label)
 
 
 def _is_titled(person: Person) -> bool:
-    return bool(person.candidates) and bool(person.candidates[0].label.title)
+    return bool(person.candidates[0].label.title)
 
 
 def _is_letter(title: str) -> bool:
@@ -256,9 +263,8 @@ def _are_initials_of(label: PrintedName, full: PrintedName) -> bool:
     return all(fold(name)[:1] == fold(letter) for letter, name in zip(label.words[:-1], full.words[:-1], strict=False))
 
 
-def _name(person: Person, known: Sequence[Known], text: str) -> None:
-    """Choose the fullest name and take over what the document announces of the person."""
-    best = max(person.candidates, key=_fullness)
+def _name(person: Person, best: Candidate, known: Sequence[Known], text: str) -> None:
+    """Name a person by the fullest label and take over what the document announces of the person."""
     same_key = [one for one in person.candidates if one.label.key == best.label.key]
     printed = sum((one.printed for one in same_key), Counter())
     person.name = read_label(max(printed, key=printed.__getitem__)).name
@@ -268,7 +274,6 @@ def _name(person: Person, known: Sequence[Known], text: str) -> None:
     person.affiliation = _office_or_holder(person)
     roles = [labels.role_of_label(one.label) for one in (best, *person.candidates)]
     person.role = next((role for role in roles if role), Role.UNKNOWN)
-    person.reasons.insert(0, best.reason)
     matches = [one for one in known if one.short and read_label(one.short).key == label.key] or [
         one for one in known if one.name.key == label.key or _is_short_for(label, one.name)
     ]

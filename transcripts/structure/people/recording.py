@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from transcripts.vocabulary.line_kinds import SILENT
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
-    from transcripts.model.text import Line
+    from transcripts.model.text import Lines
     from transcripts.structure.people.people import Person
     from transcripts.vocabulary.line_kinds import LineKind
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _VOICES: frozenset[LineKind] = frozenset({"VOICE", "TURN_ROW"})
 
 
-def joined(lines: Sequence[Line], turns: Mapping[int, tuple[Person, ...]]) -> dict[int, tuple[Person, ...]]:
+def joined(lines: Lines, turns: Mapping[int, tuple[Person, ...]]) -> dict[int, tuple[Person, ...]]:
     """Return who speaks from which line on, one entry for a run of lines by the same people.
 
     Nobody is named where only a mark tells that the speaker changes (`>>`), nor where a recording names nobody at all:
@@ -26,13 +26,14 @@ def joined(lines: Sequence[Line], turns: Mapping[int, tuple[Person, ...]]) -> di
     """
     starts: dict[int, tuple[Person, ...]] = {}
     speaking: tuple[Person, ...] | None = None
-    for number, line in enumerate(lines):
+    labels, kinds = lines.labels, lines.kinds
+    for number, kind in enumerate(kinds):
         people = turns.get(number)
         if people is None:
-            unnamed = line.kind == "CHANGE" or (line.kind in _VOICES and line.label is None)
-            if not unnamed and (turns or speaking is not None or line.kind in SILENT):
+            unnamed = kind == "CHANGE" or (kind in _VOICES and labels[number] is None)
+            if not unnamed and (turns or speaking is not None or kind in SILENT):
                 continue
             people = ()
-        if people != speaking or line.kind == "TURN_ROW" or (not people and line.kind == "CHANGE"):
+        if people != speaking or kind == "TURN_ROW" or (not people and kind == "CHANGE"):
             starts[number] = speaking = people
     return starts

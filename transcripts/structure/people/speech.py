@@ -10,7 +10,7 @@ from transcripts.structure.names.label import joint_parts, read_label
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from transcripts.structure.names.candidates import Candidate
+    from transcripts.structure.cast.decision import Decision
     from transcripts.structure.people.people import Person
 
 
@@ -26,15 +26,15 @@ class Speech:
     forms: Mapping[int, str]
 
 
-def labelled_speech(persons: Sequence[Person], accepted: Sequence[Candidate], forms: Mapping[int, str]) -> Speech:
+def labelled_speech(persons: Sequence[Person], decision: Decision, forms: Mapping[int, str]) -> Speech:
     """Return who speaks where by the labels that name people; a joint label has several."""
     turns: dict[int, tuple[Person, ...]] = {}
     for person in persons:
         for one in person.candidates:
             turns.update(dict.fromkeys(one.uses, (person,)))
     by_key = {one.label.key: person for person in persons for one in person.candidates}
-    for one in accepted:
-        if one.joint:
+    for one in decision.accepted:
+        if decision.verdicts[one].is_joint:
             together = {
                 id(person): person for part in joint_parts(one.label) for person in [by_key[read_label(part).key]]
             }

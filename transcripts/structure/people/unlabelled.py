@@ -9,6 +9,7 @@ from transcripts.model.interviews.speaker import Role
 from transcripts.structure import lexicon
 from transcripts.structure.names import label as labels
 from transcripts.structure.names.label import read_label
+from transcripts.structure.names.shape import shape_fault
 from transcripts.structure.people.people import Person
 from transcripts.structure.people.speech import Speech
 
@@ -34,6 +35,9 @@ _JAPANESE_QUESTION = expression(r"か[。？]?\s*$")
 _IS_NAME = expression(
     r"(?![A-Z]{2})[^\W\d_][\w'’.-]*(?: (?!with\b|and\b)(?![A-Z]{2})[^\W\d_][\w'’.-]*){1,4}(?:, (?:Jr|Sr|PhD|MD)\.?)?"
 )
+_FEWEST_DASHED = 3  # paragraphs that a dash opens
+_FEWEST_ALTERNATING = 4  # of them, if dashes open answers too
+_DASHED_ASKING_SHARE = 0.8
 _ASKING_BACK = 0.3
 _FEWEST_QUESTIONS = 3
 _LONGEST_PLAIN_QUESTION = 400
@@ -61,16 +65,16 @@ def find_dashed(text: str, lines: Lines, known: Sequence[Known], title: str | No
     """
     dashed = [number for number, line in enumerate(lines) if _DASHED.match(text, line.start, line.end)]
     if (
-        len(dashed) < _FEWEST_QUESTIONS
+        len(dashed) < _FEWEST_DASHED
         or _is_nested(text, lines, dashed)
         or any(_NARRATED.search(_line(text, lines, number)) for number in dashed)
     ):
         return Speech({}, {})
     asks = [_asks_with_dash(text, lines, number) for number in dashed]
     apart = _answers(lines, dashed)
-    if len(apart) == len(dashed) and not set(apart) & set(dashed) and sum(asks) >= _ANSWERED_SHARE * len(asks):
+    if len(apart) == len(dashed) and not set(apart) & set(dashed) and sum(asks) >= _DASHED_ASKING_SHARE * len(asks):
         questions, answers = dashed, apart
-    elif len(dashed) > _FEWEST_QUESTIONS and _alternates(asks) and _is_unbroken(lines, dashed):
+    elif len(dashed) >= _FEWEST_ALTERNATING and _alternates(asks) and _is_unbroken(lines, dashed):
         questions, answers = dashed[::2], dashed[1::2]
     else:
         return Speech({}, {})
@@ -99,7 +103,11 @@ def _asks_with_dash(text: str, lines: Lines, number: int) -> bool:
 def _alternates(asks: Sequence[bool]) -> bool:
     """Whether nearly all of the first, third, fifth ask and nearly none of the others, the first among them."""
     asking, answering = asks[::2], asks[1::2]
-    return asks[0] and sum(asking) >= _ANSWERED_SHARE * len(asking) and sum(answering) <= _ASKING_BACK * len(answering)
+    return (
+        asks[0]
+        and sum(asking) >= _DASHED_ASKING_SHARE * len(asking)
+        and sum(answering) <= _ASKING_BACK * len(answering)
+    )
 
 
 def _is_unbroken(lines: Lines, dashed: Sequence[int]) -> bool:
@@ -261,6 +269,6 @@ def _person(role: Role, known: Sequence[Known], title: str | None) -> Person:
         [one] = announced.values()
         return Person([], name=one.name.name, role=role, affiliation=one.affiliation, reasons=["was announced", reason])
     named = read_label(title) if title else None
-    if named and _IS_NAME.fullmatch(named.name) and labels.name_likeness(named) == 2 and not labels.shape_fault(named):
+    if named and _IS_NAME.fullmatch(named.name) and labels.name_likeness(named) == 2 and not shape_fault(named):
         return Person([], name=named.name, role=role, reasons=["is the title of the text", reason])
     return Person([], name=role.value.capitalize(), role=role, reasons=[reason])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from transcripts.structure.interviews.boundaries import Boundaries, Boundary
+from transcripts.structure.interviews.proceedings import ProceedingsBoundaries
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,12 +15,12 @@ if TYPE_CHECKING:
 
 def bound_talk(source: Source, decided: Decided, voiced: Voiced) -> Sequence[Boundary]:
     """Find the interviews by their headings, announcements and casts."""
-    return _found(source, decided, voiced)
+    return _found(Boundaries, source, decided, voiced)
 
 
 def bound_proceedings(source: Source, decided: Decided, voiced: Voiced) -> Sequence[Boundary]:
     """Take all proceedings for one interview, whatever headings divide them, but for those that the notation says open one."""
-    return _found(source, decided, voiced, proceedings=True)
+    return _found(ProceedingsBoundaries, source, decided, voiced)
 
 
 def bound_recording(_source: Source, decided: Decided, voiced: Voiced) -> Sequence[Boundary]:
@@ -28,13 +29,11 @@ def bound_recording(_source: Source, decided: Decided, voiced: Voiced) -> Sequen
     return [Boundary(0, None, min(turns), len(decided.cleaned.lines))] if turns else []
 
 
-def _found(source: Source, decided: Decided, voiced: Voiced, *, proceedings: bool = False) -> Sequence[Boundary]:
+def _found(finder: type[Boundaries], source: Source, decided: Decided, voiced: Voiced) -> Sequence[Boundary]:
     speakers = {line: people[0].name if people else "" for line, people in voiced.speech.turns.items()}
     announced = [one.span for one in decided.announced.announcements]
     credited = decided.cleaned.credits.lines | decided.facts
-    boundaries = Boundaries(
-        source.text, decided.cleaned.lines, speakers, announced, decided.sections, credited, sitting=proceedings
-    )
+    boundaries = finder(source.text, decided.cleaned.lines, speakers, announced, decided.sections, credited)
     return boundaries.find(_openings(source, decided))
 
 

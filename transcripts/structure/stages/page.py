@@ -6,7 +6,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from transcripts.structure.interviews.tokens import Page
-from transcripts.structure.surroundings.asides import may_hold_asides
+from transcripts.structure.surroundings.asides import signs_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -36,14 +36,14 @@ def page_of(source: Source, decided: Decided, voiced: Voiced, boundaries: Sequen
         corrected=_corrected(lines),
         kinds=lines.kinds,
         corrects=cleaned.corrects,
-        noted=may_hold_asides(text, notation.asides),
+        signs=signs_in(text, notation.asides),
         recorded=notation.recorded,
     )
 
 
 def _corrected(lines: Lines) -> dict[int, str]:
     """Return the words that other lines correct, by the offset of what is printed."""
-    return {line.text.start: line.words for line in lines if line.words is not None and line.text is not None}
+    return {text.start: words for number, words in lines.words.items() if (text := lines.texts[number]) is not None}
 
 
 def _inside(boundaries: Sequence[Boundary], numbers: Iterable[int]) -> frozenset[int]:

@@ -15,7 +15,7 @@ from transcripts.structure.stages.states import Roles
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from transcripts.model.text import Line
+    from transcripts.model.text import Lines
     from transcripts.structure.interviews.boundaries import Boundary
     from transcripts.structure.people.people import Person
     from transcripts.structure.stages.states import Decided, Source, Voiced
@@ -32,9 +32,9 @@ def assign_roles(source: Source, decided: Decided, voiced: Voiced, boundaries: S
     marks = [mark for mark in QUESTION_MARKS if mark in text]
     for boundary in boundaries:
         own = starts[bisect_left(starts, boundary.first) : bisect_left(starts, boundary.end)]
-        opened = [lines[line].start for line in own]
-        ends = [*opened[1:], lines[boundary.end - 1].end]
-        asked = asking_spans(text, zip([_words_start(lines[line]) for line in own], ends, strict=True), marks)
+        opened = list(map(lines.starts.__getitem__, own))
+        ends = [*opened[1:], lines.ends[boundary.end - 1]]
+        asked = asking_spans(text, zip(_words_starts(lines, own), ends, strict=True), marks)
         people_of = list(map(turns.__getitem__, own))
         groups = list(map(id, people_of))  # the same people are one tuple
         together = dict(zip(groups, people_of, strict=True))
@@ -52,8 +52,13 @@ def assign_roles(source: Source, decided: Decided, voiced: Voiced, boundaries: S
     return Roles(casts, speakers, asking)
 
 
-def _words_start(line: Line) -> int:
-    return line.text.start if line.text else line.label.end if line.label else line.start
+def _words_starts(lines: Lines, numbers: Sequence[int]) -> list[int]:
+    """Return where the words of each of some lines begin."""
+    texts, labels, starts = lines.texts, lines.labels, lines.starts
+    return [
+        said[0] if (said := texts[number]) else label[1] if (label := labels[number]) else starts[number]
+        for number in numbers
+    ]
 
 
 def _spoken(

@@ -44,11 +44,11 @@ def voice_recording(source: Source, decided: Decided) -> Voiced:
 
 def _by_labels(source: Source, decided: Decided) -> Voiced:
     """Return the people behind the accepted labels, and the turns that the labels give them."""
-    text, lines, accepted = source.text, decided.cleaned.lines, decided.decision.accepted
-    persons = people.people(text, accepted, decided.announced.known)
+    text, lines, decision = source.text, decided.cleaned.lines, decided.decision
+    persons = people.people(text, decision, decided.announced.known)
     if source.notation.declared:
-        declare(persons, source.notation.declared(text, list(lines)))
-    speech = labelled_speech(persons, accepted, decided.labels.forms)
+        declare(persons, source.notation.declared(text, lines))
+    speech = labelled_speech(persons, decision, decided.labels.forms)
     return Voiced(persons, examined(text, lines, persons, speech))
 
 

@@ -38,17 +38,18 @@ def names_aside(words: str) -> bool:
     return _pattern().fullmatch(f"[{words}]") is not None
 
 
+def signs_in(text: str, marked: re.Pattern[str] | None) -> list[str]:
+    """Return what may begin an aside in a text, in brackets or as `marked` finds it: asked once, since some hold none."""
+    signs = ("[", "(") if marked is None else ("[", "(", *(sign for sign in SIGNS if sign in marked.pattern))
+    return [sign for sign in signs if sign in text]
+
+
 def _may_be_marked(text: str, start: int, end: int) -> bool:
     """Whether anything but a bracket may begin what a notation marks: a note of music, `&=laughs`, `xxx`."""
     for sign in SIGNS:  # noqa: SIM110  (a loop: this runs once a turn)
         if text.find(sign, start, end) >= 0:
             return True
     return False
-
-
-def may_hold_asides(text: str, marked: re.Pattern[str] | None) -> bool:
-    """Whether a text may hold any aside at all, in brackets or as `marked` finds it: asked once, since some hold none."""
-    return "[" in text or "(" in text or (marked is not None and any(sign in text for sign in SIGNS))
 
 
 def find_asides(text: str, start: int, end: int, marked: re.Pattern[str] | None = None) -> tuple[Aside, ...]:

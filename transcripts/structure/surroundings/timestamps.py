@@ -11,7 +11,8 @@ _CLOCK = expression(
     r"(?P<sign>-?)(?P<parts>\d{1,3}(?::\d{2,3}){1,3})(?:[.,](?P<fraction>\d{1,9}))?"
     r"(?:[ \u00a0\u202f]?(?P<half>[AaPp])\.?[Mm]\b)?"
 )
-_USUAL = expression(r"(\d{1,3}):(\d{2}):(\d{2})(?:[.,](\d{1,9}))?")  # 00:00:12,345: of captions, and of most others
+_HOURS_AND_MINUTES = expression(r"(\d{1,3}):(\d{2})")  # 00:00:12,345: of captions, and of most others
+_REST = expression(r"(\d{2})(?:[.,](\d{1,9}))?")
 _LOOSE = expression(r"(?P<hours>\d{1,3}):(?P<minutes>\d{1,2}):(?P<seconds>\d{1,2}(?:[.,]\d{1,9})?)")  # 0:0:7.5
 _NUMBER = expression(r"-?\d{1,9}(?:[.,]\d{1,9})?")
 _UNITS = (1, 60, 3_600, 86_400)
@@ -23,10 +24,10 @@ _SPOKEN_UNITS = {"h": 3_600, "stund": 3_600, "or": 3_600, "m": 60, "s": 1}
 
 def seconds(printed: str) -> float | None:
     """Return the seconds of `[00:12]`, `(1:02:03.5)`, `00:00:00:02` (days first), `2.75`, or None where there is no time."""
-    if usual := _USUAL.fullmatch(printed):
-        hours, minutes, rest, fraction = usual.groups()
-        clock = 3_600 * int(hours) + 60 * int(minutes) + int(rest)
-        return clock + _fraction(fraction) if fraction else float(clock)
+    minutes, _, rest = printed.rpartition(":")
+    whole, parts = _minutes(minutes), _seconds(rest)
+    if whole is not None and parts:
+        return whole + parts[0] + parts[1]
     match = _CLOCK.search(printed)
     if match is None:
         if loose := _LOOSE.fullmatch(printed.strip()):
@@ -34,16 +35,25 @@ def seconds(printed: str) -> float | None:
         number = _NUMBER.fullmatch(printed.strip())
         return float(number[0].replace(",", ".")) if number else _said(printed)
     sign, printed_parts, fraction = match.group("sign", "parts", "fraction")
-    whole = 0
+    clock = 0
     for part, unit in zip(reversed(printed_parts.split(":")), _UNITS, strict=False):
-        whole += int(part) * unit
-    total = whole + float(f"0.{fraction}") if fraction else float(whole)
+        clock += int(part) * unit
+    total = clock + float(f"0.{fraction}") if fraction else float(clock)
     return -total if sign else total
 
 
 @lru_cache(maxsize=2_000)
-def _fraction(digits: str) -> float:
-    return float(f"0.{digits}")
+def _minutes(printed: str) -> int | None:
+    """Return the seconds of `00:12`, hours and minutes: what many times of a text begin with."""
+    match = _HOURS_AND_MINUTES.fullmatch(printed)
+    return 3_600 * int(match[1]) + 60 * int(match[2]) if match else None
+
+
+@lru_cache(maxsize=2_000)
+def _seconds(printed: str) -> tuple[int, float] | None:
+    """Return the seconds of `34` or `34,567` and their fraction, each by itself: they are added to whole minutes."""
+    match = _REST.fullmatch(printed)
+    return (int(match[1]), float(f"0.{match[2] or 0}")) if match else None
 
 
 def _said(printed: str) -> float | None:

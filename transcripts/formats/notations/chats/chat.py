@@ -8,11 +8,12 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from transcripts.expressions import expression
+from transcripts.formats.scanning.label_forms import forbidding
 from transcripts.formats.scanning.notation import Notation
 from transcripts.model.text import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from transcripts.model.text import Line
     from transcripts.vocabulary.line_kinds import LineKind
@@ -61,7 +62,7 @@ _WRITTEN: frozenset[LineKind] = frozenset({"MESSAGE", "SCRIBE"})
 _KEPT: frozenset[LineKind] = frozenset({"BLANK", "TEXT"})
 
 
-def settle(text: str, lines: list[Line]) -> list[Line]:
+def settle(text: str, lines: Sequence[Line]) -> Sequence[Line]:
     """Say what is speech: in minutes, what the scribe takes down of others; in any other log, every message of a person."""
     kinds = {line.kind for line in lines}
     if "SCRIBE" in kinds or _likeliest_scribe(text, lines):
@@ -73,7 +74,7 @@ def settle(text: str, lines: list[Line]) -> list[Line]:
     return [_message(text, line) if line.kind in spoken else _silent(line) for line in lines]
 
 
-def _minutes(text: str, lines: list[Line]) -> Iterator[Line]:
+def _minutes(text: str, lines: Sequence[Line]) -> Iterator[Line]:
     nicks = {_nick(text, line) for line in lines if line.label}
     scribes: set[str] = _likeliest_scribe(text, lines)
     corrected = _corrected(text, lines)
@@ -90,7 +91,7 @@ def _minutes(text: str, lines: list[Line]) -> Iterator[Line]:
         yield _silent(line)
 
 
-def _corrected(text: str, lines: list[Line]) -> dict[int, str]:
+def _corrected(text: str, lines: Sequence[Line]) -> dict[int, str]:
     """Return the messages that `s/wrong/right/` corrects, by line, as they should be: the last one above that has the words."""
     said: dict[int, str] = {}
     corrected: dict[int, str] = {}
@@ -107,7 +108,7 @@ def _corrected(text: str, lines: list[Line]) -> dict[int, str]:
     return corrected
 
 
-def _likeliest_scribe(text: str, lines: list[Line]) -> set[str]:
+def _likeliest_scribe(text: str, lines: Sequence[Line]) -> set[str]:
     """Return who scribes where nobody says so: whose messages take down others' words, nearly all, some over several messages."""
     said: Counter[str] = Counter()
     taken: Counter[str] = Counter()
@@ -208,6 +209,10 @@ def _score(text: str) -> float:
     return 0.9 * messages / (messages + others) if messages > max(1, others) else 0.0
 
 
+_NICK_WITH_SPACES = expression(r">|[ ]*:[ \t]|[ ]to[ ]")  # what follows it
+_NO_NICK = "<>|!:\t"
+_ENDS_NICK = "it ends a name in this log"
+
 CHAT = Notation(
     name="chat",
     title="chat logs (IRC and similar), and meeting minutes taken in a chat",
@@ -218,4 +223,8 @@ CHAT = Notation(
     settle=settle,
     plain=plain,
     recorded=True,
+    label_forms=(
+        forbidding(_NO_NICK, _ENDS_NICK, has=lambda site: _NICK_WITH_SPACES.match(site.text, site.end) is not None),
+        forbidding(f"{_NO_NICK} ", _ENDS_NICK),
+    ),
 )

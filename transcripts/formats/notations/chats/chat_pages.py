@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from transcripts.expressions import expression
 from transcripts.formats.notations.html import HTML
+from transcripts.formats.scanning.label_forms import forbidding
 from transcripts.formats.scanning.notation import Notation
 from transcripts.model.text import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from transcripts.model.text import Line
 
@@ -41,7 +42,7 @@ _EXPLAINED_SHARE = 0.25
 _SEVERAL = 2
 
 
-def settle(text: str, lines: list[Line]) -> list[Line]:
+def settle(text: str, lines: Sequence[Line]) -> Sequence[Line]:
     """Take the rows that begin with a nick for messages; a row below a nick without words for the words, all else for none.
 
     In a block of rows with times, one that begins with a word and has no time goes on with the message above it.
@@ -134,4 +135,5 @@ CHAT_PAGE = Notation(
     plain=HTML.plain,
     recorded=True,
     wraps=False,
+    label_forms=(forbidding(' <>&=/"!?', "it ends a name in this log"),),
 )

@@ -12,7 +12,7 @@ from transcripts.formats.scanning.notation import Notation
 from transcripts.model.text import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from transcripts.model.text import Line
     from transcripts.vocabulary.line_kinds import LineKind
@@ -58,13 +58,13 @@ _TYPED: frozenset[LineKind] = frozenset({"MESSAGE", "TEXT"})
 _OPENING: frozenset[LineKind] = frozenset({"HEAD", "MESSAGE"})
 
 
-def settle(text: str, lines: list[Line]) -> list[Line]:
+def settle(text: str, lines: Sequence[Line]) -> Sequence[Line]:
     """Tell what people typed from what their program put there."""
     brackets = any(line.kind == "MESSAGE" and line.time and text[line.time.start] == "[" for line in lines)
     return list(_typed(text, lines, brackets=brackets))[::-1]
 
 
-def _typed(text: str, lines: list[Line], *, brackets: bool) -> Iterator[Line]:
+def _typed(text: str, lines: Sequence[Line], *, brackets: bool) -> Iterator[Line]:
     """Yield the lines, last first."""
     said = False  # whether anything is said below, before the next message
     for line in reversed(lines):

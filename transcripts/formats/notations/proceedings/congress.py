@@ -11,6 +11,8 @@ from transcripts.vocabulary.honorifics import alternatives
 from transcripts.vocabulary.line_kinds import WORDLESS
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from transcripts.model.text import Line
     from transcripts.vocabulary.line_kinds import LineKind
 
@@ -56,7 +58,7 @@ _FOLLOWS = expression(r"(?:as follows|follow(?:s|ing)?)[:.]{1,2}[ \t]*[\r\n]")
 _INSERTED = 4  # what is printed in the record without having been said is set in this far
 
 
-def settle(text: str, lines: list[Line]) -> list[Line]:
+def settle(text: str, lines: Sequence[Line]) -> Sequence[Line]:
     """Say what is heading and what the recorder adds, and take pages that end inside a paragraph out of it."""
     settled: list[Line] = []
     recorder = inserted = False
@@ -87,7 +89,7 @@ def _indent(line: Line) -> int:
     return line.text.start - line.start if line.text else 0
 
 
-def _centred(text: str, lines: list[Line], number: int) -> LineKind:
+def _centred(text: str, lines: Sequence[Line], number: int) -> LineKind:
     """Whether a line in the middle is a heading, or words that are set in from the margin."""
     words = text[lines[number].start : lines[number].end].strip()
     around = [lines[at].kind for at in (number - 1, number + 1) if 0 <= at < len(lines)]
@@ -98,7 +100,7 @@ def _centred(text: str, lines: list[Line], number: int) -> LineKind:
     return "HEADING" if apart and not words.endswith((".", ",", ";", "?")) else "TEXT"
 
 
-def _joined_over_pages(text: str, lines: list[Line]) -> list[Line]:
+def _joined_over_pages(text: str, lines: Sequence[Line]) -> Sequence[Line]:
     """Take the blank lines around the end of a page for a part of it, where the words below go on with those above."""
     joined = list(lines)
     above = None

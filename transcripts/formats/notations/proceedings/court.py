@@ -44,7 +44,7 @@ _NO_NAME = expression(
 )
 
 
-def settle(text: str, lines: list[Line]) -> list[Line]:
+def settle(text: str, lines: Sequence[Line]) -> Sequence[Line]:
     """Tell talk from page: line and page numbers, running heads, oaths; and letters that begin a turn from wrapped words."""
     numbered = _numbered(text, lines)
     settled = [line if numbered else _with_number(text, line) for line in lines]
@@ -54,11 +54,11 @@ def settle(text: str, lines: list[Line]) -> list[Line]:
         for number, line in enumerate(settled)
     ]
     settled = [line._replace(kind="HEADING") if line.kind == "EXAMINATION" else line for line in settled]
-    settled = _with_cover(text, settled)
-    return list(_with_oaths(text, list(_with_letters(text, settled))))
+    covered = _with_cover(text, settled)
+    return list(_with_oaths(text, list(_with_letters(text, covered))))
 
 
-def _with_cover(text: str, lines: list[Line]) -> list[Line]:
+def _with_cover(text: str, lines: Sequence[Line]) -> Sequence[Line]:
     """Return the lines, the heads of lists of those present (`APPEARANCES:`, `FOR THE WITNESS:`) above the talk as text.
 
     Nobody says anything behind them; the talk begins with the first label behind which somebody does, and more than once.
@@ -181,7 +181,7 @@ def _empty(line: Line) -> bool:
     return line.text is None or line.text.start == line.text.end
 
 
-def _with_oaths(text: str, lines: list[Line]) -> Iterator[Line]:
+def _with_oaths(text: str, lines: Sequence[Line]) -> Iterator[Line]:
     """Yield the lines, those that tell of an oath taken out of the talk: the one with the name of the witness is `SWORN`."""
     told: dict[int, Line] = {}
     for number, line in enumerate(lines):

@@ -11,7 +11,7 @@ from transcripts.formats.scanning.notation import Notation
 from transcripts.vocabulary.honorifics import alternatives
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from transcripts.model.text import Line
     from transcripts.vocabulary.line_kinds import LineKind
@@ -54,12 +54,12 @@ _SET_APART: frozenset[LineKind] = frozenset({"BLANK", "HEADING", "RULE", "FURNIT
 _PLAIN: frozenset[LineKind] = frozenset({"TEXT", "LABEL_LINE"})
 
 
-def settle(text: str, lines: list[Line]) -> list[Line]:
+def settle(text: str, lines: Sequence[Line]) -> Sequence[Line]:
     """Tell headings from words: capitals, numbers of questions, and a short line that stands apart above a label."""
     return [_settled(text, lines, number) for number in range(len(lines))]
 
 
-def _settled(text: str, lines: list[Line], number: int) -> Line:
+def _settled(text: str, lines: Sequence[Line], number: int) -> Line:
     line = lines[number]
     if line.kind in _NOTED:
         return line._replace(kind="FURNITURE", text=None)
@@ -68,7 +68,7 @@ def _settled(text: str, lines: list[Line], number: int) -> Line:
     return line
 
 
-def _heads(text: str, lines: list[Line], number: int) -> bool:
+def _heads(text: str, lines: Sequence[Line], number: int) -> bool:
     """Whether a line without a mark is a heading: between blank lines or headings, short, no sentence, and a label is below."""
     line = lines[number]
     if line.end - line.start > _SHORT_HEADING or (number and lines[number - 1].kind not in _SET_APART):
@@ -78,7 +78,7 @@ def _heads(text: str, lines: list[Line], number: int) -> bool:
     return below is not None and words[:1].isupper() and not words.endswith((".", "?", "!", ",", ";", ":", "…"))
 
 
-def _below(lines: list[Line], number: int) -> Iterator[Line]:
+def _below(lines: Sequence[Line], number: int) -> Iterator[Line]:
     """Yield the label below a line, where only blank lines stand between."""
     at = number + 1
     while at < len(lines) and lines[at].kind == "BLANK":
@@ -110,4 +110,5 @@ HANSARD = Notation(
     settle=settle,
     plain=plain,
     sitting=True,
+    inline_labels="full names",
 )

@@ -1,0 +1,28 @@
+"""One rich interview, one rich diff and one collation, and every format that they are written in."""
+
+from pathlib import Path
+
+import transcripts
+from transcripts.rendering.output_formats import OUTPUT_FORMATS
+
+FOLDER = Path(__file__).parent / "publications"
+
+
+def interview():
+    return transcripts.read(FOLDER / "interview.md")
+
+
+def diff():
+    return transcripts.diff(transcripts.read(FOLDER / "earlier.txt"), transcripts.read(FOLDER / "later.txt"))
+
+
+def collation():
+    return transcripts.collate(
+        *(transcripts.read(FOLDER / f"{name}.txt") for name in ("earlier", "later", "broadcast"))
+    )
+
+
+THINGS = {"interviews": interview, "diffs": diff, "collations": collation}
+
+
+WRITTEN = [(publication, thing) for publication in OUTPUT_FORMATS for thing in publication.things]

@@ -1,0 +1,105 @@
+"""Rules for degrees: how certain something is, and how much of it there is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from transcripts.compare.edits.edit import fact
+from transcripts.compare.edits.features import NEGATION
+from transcripts.compare.edits.scales import phrases, scale
+from transcripts.compare.rules.negation import denies_the_same, is_denied
+from transcripts.compare.tokens.word_lists import word_list
+from transcripts.expressions import expression
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from transcripts.compare.edits.edit import Edit, EditSide
+    from transcripts.compare.edits.rule import Found
+    from transcripts.compare.edits.scales import Phrase
+
+_SHORT = 4
+_SPEAKERS_OPINION = frozenset({"i", "we"})
+_CLAIM = expression(r"[\s,:–—-]*[^\W_]")
+# What a statement without any hedge counts as on the scale of certainty.txt.
+_PLAIN_STATEMENT = 5
+# Words that are part of degrees ("a lot of"), and say none by themselves.
+_BESIDE_DEGREES = frozenset({"a", "of", "too"})
+
+
+def certainty(edit: Edit) -> Found | None:
+    """Something became more certain, or less."""
+    if edit.is_long:
+        return None
+    if edit.features & NEGATION and denies_the_same(edit):
+        return None
+    a, b = ([one.level for one in _hedges(side)] for side in (edit.a, edit.b))
+    # "can" and "could" are tenses more often than doubts.
+    if {"can", "could"} <= {*edit.a.keys, *edit.b.keys} and not {"can", "could"} & set(edit.a.keys) & set(edit.b.keys):
+        return None
+    if a == b or (edit.one_sided is not None and edit.size > _SHORT):
+        return None
+    # "I don't remember, I think." says nothing of what comes next.
+    side = edit.one_sided
+    if side is not None and side.keys[0] in _SPEAKERS_OPINION and not _CLAIM.match(side.after):
+        return None
+    sure_a, sure_b = _sureness(a), _sureness(b)
+    # "clearly" may come and go with a rewritten phrase; by itself it counts.
+    if sure_a == sure_b or (min(sure_a, sure_b) >= _PLAIN_STATEMENT and edit.size >= _SHORT):
+        return None
+    return ("more" if sure_b > sure_a else "less",)
+
+
+def _hedges(side: EditSide) -> list[Phrase]:
+    """Return the phrases of the scale of certainty in a stretch, without those that say no more than the words around it do."""
+    known = scale("certainty")
+    found = []
+    for phrase in phrases(side, known):
+        # "May" with a capital inside a sentence is a month or a name.
+        if len(phrase.places) == 1 and side.keys[phrase.places[0]] in {key for _, key in side.names}:
+            continue
+        beyond = [at for at in phrase.places if not 0 <= at < len(side.keys)]
+        around = {
+            **dict(enumerate(side.words_after, len(side.keys))),
+            **dict(zip(range(-1, -4, -1), side.words_before[::-1], strict=False)),
+        }
+        rest = tuple(around.get(at, "") for at in beyond)
+        # "So I" before "guess" makes nothing less certain.
+        if not rest or (phrase.level, rest) not in known.get(rest[0], ()):
+            found.append(phrase)
+    return found
+
+
+def _sureness(levels: Sequence[float]) -> float:
+    """Return how sure the words sound: the weakest hedge counts."""
+    return min(levels) if levels else _PLAIN_STATEMENT
+
+
+def degree(edit: Edit) -> Found | None:
+    """A word of degree, and nothing else, came or went."""
+    found = _other_quantities(edit)
+    if found is None or all(found):
+        return None
+    side = edit.one_sided
+    degrees = word_list("degrees")
+    if side is None or not degrees.issuperset(side.keys) or not set(side.keys) - _BESIDE_DEGREES:
+        return None
+    return ()
+
+
+def quantity(edit: Edit) -> Found | None:
+    """A quantity, frequency or degree in words took the place of another one."""
+    a, b = _other_quantities(edit) or ([], [])
+    return ("more" if max(b) > max(a) else "less",) if a and b else None
+
+
+@fact
+def _other_quantities(edit: Edit) -> tuple[list[float], list[float]] | None:
+    """Return how much each phrase of quantity says, on both sides; None where that is the same, or one side denies the other."""
+    if edit.is_long:
+        return None
+    found_a, found_b = (phrases(side, scale("quantities")) for side in (edit.a, edit.b))
+    a, b = ([one.level for one in side] for side in (found_a, found_b))
+    if sorted(a) == sorted(b) or (a and b and is_denied(edit, found_a, found_b)):
+        return None
+    return a, b

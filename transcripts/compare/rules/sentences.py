@@ -1,0 +1,96 @@
+"""Rules for whole sentences, added, left out or rewritten, and for quotations."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from transcripts.compare.edits.edit import begins_sentence, fact, untagged
+from transcripts.compare.edits.rule import quoted
+from transcripts.compare.rules.disfluency import begins_anew, says_nothing
+from transcripts.compare.tokens.word_lists import word_list
+from transcripts.expressions import expression
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from transcripts.compare.edits.edit import Edit, EditSide
+    from transcripts.compare.edits.rule import Found
+
+_STOPS = frozenset(".!?…。！？")
+_EMPHASIS_AND_SPACE = "*_~` \t\r\n"
+# Fewer words without a stop are no sentence.
+_SENTENCE = 4
+# A sentence in brackets tells what happened, and is not said.
+_IN_BRACKETS = expression(r"\s*\([^()]*\)[.!?]?\s*")
+# The share of the words of any English sentence that are stop words.
+_GRAMMAR = 0.25
+
+
+def is_sentence(edit: Edit) -> bool:
+    """Whether nothing but a sentence or several, after the end of another, was added or left out."""
+    side, other = (edit.a, edit.b) if edit.a.words else (edit.b, edit.a)
+    if other.text.strip():
+        return False
+    text = _without_emphasis(side)
+    return _ends(text) and text[:1].isupper() and len(side.words) > 2 and begins_sentence(side)
+
+
+def _side(edit: Edit) -> EditSide:
+    return edit.one_sided or edit.b
+
+
+def _without_emphasis(side: EditSide) -> str:
+    return untagged(side.text).strip(_EMPHASIS_AND_SPACE)
+
+
+def _ends(text: str) -> bool:
+    return text[-1:] in _STOPS or text[-2:-1] in _STOPS
+
+
+def filling_sentence(edit: Edit) -> Found | None:
+    """The sentence only fills a pause."""
+    return () if says_nothing(_side(edit)) else None
+
+
+def broken_off_sentence(edit: Edit) -> Found | None:
+    """The sentence breaks off, and the next one begins as it does."""
+    return () if begins_anew(_side(edit)) else None
+
+
+def few_words(edit: Edit) -> Found | None:
+    """It is a few words without a stop."""
+    side = _side(edit)
+    return () if len(side.keys) < _SENTENCE and not _ends(_without_emphasis(side)) else None
+
+
+def sentence_in_brackets(edit: Edit) -> Found | None:
+    """The sentence stands in brackets: it tells what happened."""
+    return () if _IN_BRACKETS.fullmatch(_side(edit).text) else None
+
+
+def sentence_removed(edit: Edit) -> Found | None:
+    """The earlier version has the sentence."""
+    return (quoted(untagged(edit.a.text)),) if _side(edit) is edit.a else None
+
+
+def sentence_added(edit: Edit) -> Found | None:
+    """The later version has the sentence."""
+    return (quoted(untagged(edit.b.text)),) if _side(edit) is edit.b else None
+
+
+def quotation(edit: Edit) -> Found | None:
+    """Words inside quotation marks changed."""
+    return () if not edit.whole and edit.a.in_quotation and edit.b.in_quotation else None
+
+
+@fact
+def in_english(edit: Edit) -> bool:
+    """Whether as many of the words on both sides are stop words of English as in any English sentence."""
+    known = word_list("stopwords")
+    return all(sum(key in known for key in side.keys) >= _GRAMMAR * len(side.keys) for side in (edit.a, edit.b))
+
+
+def listed(a: Sequence[str], b: Sequence[str]) -> Found:
+    """Return what a rule says that found these on the one side of a sentence and those on the other."""
+    said_a, said_b = (quoted(", ".join(side)) if side else "nothing of the kind" for side in (a, b))
+    return said_a, said_b

@@ -1,0 +1,192 @@
+"""The table of evidence that only the document as a whole gives: who alternates with whom, what most paragraphs begin with."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from transcripts.expressions import expression
+from transcripts.structure.cast.verdict import NOTHING, Finding, Outcome, Weighing
+from transcripts.structure.names import label as labels
+from transcripts.structure.names.candidates import Candidate
+from transcripts.vocabulary.line_kinds import DIVIDING
+
+_APART_SHARE = 0.8
+_RULED_SHARE = 0.6
+_FEWEST_RULED = 3  # turns
+_MOST_USES_OF_A_PHRASE = 2
+_UNLIKELY = -2  # points: what has no more is no name in any case
+_LONGEST_PARTICLE = 2  # letters: of, in, an
+_WRITTEN_SMALL = expression(
+    r"\b(?<![-_/@.])[a-z][^\W\d_]++(?![-_/@]|\.\w)"
+)  # not in addresses, names of files, handles
+_DENSE_SHARE = 0.5
+_FEWEST_DENSE = 2  # turns
+_LONG_LINE = 120
+
+
+class DocumentEvidence(NamedTuple):
+    """One row: its name, the points that it gives, the reason in words, which candidates it needs, and to whom of them it applies.
+
+    `order` says why it stands where it does among the steps of the decision.
+    """
+
+    name: str
+    points: int
+    reason: str
+    needs: Callable[[Candidate, int], bool]
+    applies: Callable[[Weighing, Sequence[Candidate]], Iterable[Candidate]]
+    order: str
+
+    def decide(self, weighing: Weighing) -> Outcome:
+        """Give the points to the candidates without a fault that deserve them."""
+        faults, points = weighing.faults, weighing.points
+        needed = [one for one in weighing.everything if one not in faults and self.needs(one, points[one])]
+        if not needed:
+            return NOTHING
+        finding = Finding(self.name, self.points, self.reason)
+        return Outcome([(one, finding) for one in self.applies(weighing, needed)])
+
+
+def _titled_apart(_weighing: Weighing, titled: Sequence[Candidate]) -> Iterable[Candidate]:
+    """Return the labels with a title, where all members have one; none inside a paragraph, if no other is."""
+    apart = sum(one.after_blank for one in titled) >= _APART_SHARE * sum(len(one.uses) for one in titled)
+    return [one for one in titled if one.after_blank or not apart]
+
+
+def _with_their_letter(_weighing: Weighing, named: Sequence[Candidate]) -> Iterable[Candidate]:
+    """Return the roles beside which a label stands that recurs: `Interviewer (I)`, where `I` labels turns."""
+    short = {one.label.key for one in named if len(one.uses) > 1}
+    return [one for one in named if labels.fold(one.label.aside) in short and labels.role_of_label(one.label)]
+
+
+def _below_rules(weighing: Weighing, capitals: Sequence[Candidate]) -> Iterable[Candidate]:
+    """Return the names in capitals that stand below rules alone, where most rules have such a name below them."""
+    lines = weighing.lines
+    ruled = [one for one in capitals if all(use and lines[use - 1].kind == "RULE" for use in one.uses)]
+    uses = sum(len(one.uses) for one in ruled)
+    most = uses >= _FEWEST_RULED and uses >= _RULED_SHARE * len(lines.numbers("RULE"))
+    return ruled if most else ()
+
+
+def _alternating(weighing: Weighing, plausible: Sequence[Candidate]) -> Iterable[Candidate]:
+    """Return the candidates that stand beside other plausible ones more often than beside themselves."""
+    possible = set(plausible)
+    sequence = [one for one in weighing.candidates.of_line.values() if one in possible]
+    beside_others: Counter[Candidate] = Counter()
+    beside_itself: Counter[Candidate] = Counter()
+    for (first, second), count in Counter(pairwise(sequence)).items():
+        counter = beside_itself if first is second else beside_others
+        counter[first] += count
+        counter[second] += count
+    return [one for one in plausible if len(one.uses) > 1 and beside_others[one] > beside_itself[one]]
+
+
+def _also_in_lower_case(weighing: Weighing, rare: Sequence[Candidate]) -> Iterable[Candidate]:
+    """Return the labels most of whose words the text also has in lower case."""
+    written = set(_WRITTEN_SMALL.findall(weighing.text))
+    for one in rare:
+        words = [word.casefold() for word in one.label.words if len(word) > _LONGEST_PARTICLE]
+        small = sum(word in written for word in words)
+        if words and 2 * small > len(words) and not labels.role_of_label(one.label):
+            yield one
+
+
+def _may_be_a_phrase(one: Candidate, points: int) -> bool:
+    label = one.label
+    if len(one.uses) > _MOST_USES_OF_A_PHRASE or points <= _UNLIKELY or one.style == "stop":
+        return False
+    return not (label.office or label.title or label.name.islower())
+
+
+def _opening_paragraphs(weighing: Weighing, recurring: Sequence[Candidate]) -> Iterable[Candidate]:
+    """Return all of them where most paragraphs begin with one that is likely by now, else none."""
+    likely = {one for one in recurring if weighing.points[one] > _UNLIKELY}
+    apart = "EMPHASISED_APART" in weighing.lines.present
+    labelled, paragraphs = (_counted_apart if apart else _counted)(weighing, likely)
+    return recurring if labelled >= max(_FEWEST_DENSE, _DENSE_SHARE * paragraphs) else ()
+
+
+def _counted(weighing: Weighing, likely: set[Candidate]) -> tuple[int, int]:
+    """Return how many paragraphs begin with one of some labels, and how many there are."""
+    lines, kinds = weighing.lines, weighing.lines.kinds
+    uses = {use for one in likely for use in one.uses}
+    others = [n for n, kind in enumerate(kinds) if kind not in DIVIDING and n not in uses]
+    return len(uses), len(uses) + sum(
+        not n or kinds[n - 1] in DIVIDING or lines[n].end - lines[n].start > _LONG_LINE for n in others
+    )
+
+
+def _counted_apart(weighing: Weighing, likely: set[Candidate]) -> tuple[int, int]:
+    """Return the same where some labels have a blank line below them: what stands below that is their paragraph."""
+    labelled = others = 0
+    fresh = True
+    apart = False
+    for number, line in enumerate(weighing.lines):
+        if line.label is not None and weighing.candidates.of_line[number] in likely:
+            labelled += 1
+            fresh = False
+            apart = line.kind == "EMPHASISED_APART"
+        elif line.kind in DIVIDING:
+            fresh = True
+        elif apart:
+            fresh = apart = False
+        else:
+            others += fresh or line.end - line.start > _LONG_LINE
+            fresh = False
+    return labelled, labelled + others
+
+
+TITLES = DocumentEvidence(
+    "titles",
+    2,
+    "has a title, as members of a sitting have",
+    lambda one, _: bool(one.label.title),
+    _titled_apart,
+    "before the steps that read points, since it gives some",
+)
+
+DOCUMENT_EVIDENCE: tuple[DocumentEvidence, ...] = (
+    DocumentEvidence(
+        "definition",
+        3,
+        "gives the label that stands for it later",
+        lambda _one, _points: True,
+        _with_their_letter,
+        "before the steps that read points, since it gives some",
+    ),
+    DocumentEvidence(
+        "rules",
+        3,
+        "stands below a rule, as names do here",
+        lambda one, _: one.style in ("line", "titled") and one.label.name.isupper(),
+        _below_rules,
+        "before the steps that read points, since it gives some",
+    ),
+    DocumentEvidence(
+        "alternation",
+        1,
+        "alternates with others",
+        lambda one, points: points > 0 or len(one.uses) > 1,
+        _alternating,
+        "reads points: only candidates that recur or have some count as neighbours",
+    ),
+    DocumentEvidence(
+        "lower case",
+        -2,
+        "has words that the text also writes small",
+        _may_be_a_phrase,
+        _also_in_lower_case,
+        "reads points, and takes some from phrases before density counts what is likely",
+    ),
+    DocumentEvidence(
+        "density",
+        2,
+        "is one of the labels that most paragraphs begin with",
+        lambda one, _: len(one.uses) > 1,
+        _opening_paragraphs,
+        "reads points: paragraphs count only for labels that are likely after all other evidence",
+    ),
+)

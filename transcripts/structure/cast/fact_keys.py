@@ -1,0 +1,63 @@
+"""The table of what only ever stands behind the key of a fact, and never behind a speaker: addresses, figures, dates, names."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from transcripts.expressions import expression
+from transcripts.structure.names.faults import Fault, Ground, first_fault
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from transcripts.model.text import Line
+    from transcripts.structure.names.candidates import Candidate
+
+_ADDRESS = expression(r"<?(?:https?|mailto|ftp):\S+>?|\[[^\[\]]{0,200}\]\(\S+\)|<?[\w.+-]+@[\w-]+\.[\w.-]+>?")
+_FIGURE = expression(r"(?:nil|none|nihil|n/?a|[\d.,%/ -]*\d[\d.,%/ -]*)[.\s]*", re.IGNORECASE)
+# Tuesday, August 3, 2021, 11:00    3 August 2021    2021-08-03
+_DATE = expression(
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?(?:\d{1,2} )?"
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December) \d|\d{4}-\d\d-\d\d\b"
+)
+_NAMED = r"[^\W\d_][\w'’.-]*(?:[ \t][^\W\d_][\w'’.-]*){0,4}[ \t]+\([A-Z][A-Za-z]{1,4}\)(?:[ \t]\([^()\r\n]{1,40}\))?"
+_NAME_AND_INITIALS = expression(rf"{_NAMED}(?:(?:, and|,| and| &)[ \t]{_NAMED}){{0,8}}")
+_USES_LOOKED_AT = 20
+_NAMES_SHARE = 0.75
+
+# What is said behind a label, of each of its first uses.
+FACT_KEYS: tuple[Ground[list[str]], ...] = (
+    Ground("addresses", "stands before nothing but addresses", lambda said: all(map(_ADDRESS.fullmatch, said))),
+    Ground(
+        "figures",
+        "stands before nothing but figures",
+        lambda said: len(said) > 1 and all(map(_FIGURE.fullmatch, said)),
+    ),
+    Ground("dates", "stands before nothing but dates", lambda said: len(said) > 1 and all(map(_DATE.match, said))),
+    Ground(
+        "names",
+        "stands before nothing but names",
+        lambda said: sum(map(bool, map(_NAME_AND_INITIALS.fullmatch, said))) >= _NAMES_SHARE * len(said),
+    ),
+)
+
+
+def fact_fault(one: Candidate, lines: Sequence[Line], text: str) -> Fault | None:
+    """Say what shows that a label is the key of a fact, or return None; where it ever stands before nothing, it is none."""
+    said = []
+    for use in one.uses[:_USES_LOOKED_AT]:
+        words = _said(lines, use, text)
+        if not words:
+            return None
+        said.append(words)
+    return first_fault(FACT_KEYS, said)
+
+
+def _said(lines: Sequence[Line], use: int, text: str) -> str:
+    """Return the words after a label, or those on the line below where it stands alone."""
+    own = lines[use].text
+    words = own.of(text).strip() if own else ""
+    if words or use + 1 >= len(lines) or lines[use + 1].label is not None:
+        return words
+    return text[lines[use + 1].start : lines[use + 1].end].strip()

@@ -1,0 +1,45 @@
+"""Lists below labels: `Materials:` with a bulleted list below it heads the list, and does not speak."""
+
+from __future__ import annotations
+
+from itertools import takewhile
+from typing import TYPE_CHECKING
+
+from transcripts.structure.cast.wording import is_phrase, speaks
+from transcripts.structure.names.candidates import FEW_USES
+from transcripts.vocabulary.line_kinds import MEMBERS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from transcripts.model.text import Line
+    from transcripts.structure.names.candidates import Candidate
+
+_LONGEST_LIST = 40
+
+
+def stands_above_lists(one: Candidate, lines: Sequence[Line], text: str) -> bool:
+    """Whether a label alone on its line never has anything but a list below it, and is a phrase or rare.
+
+    An item that asks, or says I, we or you, is something that somebody said: then the label is no heading.
+    """
+    if not all(_heads_list(lines, use, text) for use in one.uses):
+        return False
+    if len(one.uses) > FEW_USES and not is_phrase(one.label, text):
+        return False
+    return not any(_is_spoken(lines, use, text) for use in one.uses)
+
+
+def _heads_list(lines: Sequence[Line], use: int, text: str) -> bool:
+    own = lines[use].text
+    if own is not None and own.of(text).strip(" \t\u00a0*_"):
+        return False
+    below = next((line.kind for line in lines[use + 1 : use + 3] if line.kind != "BLANK"), "")
+    return below in MEMBERS
+
+
+def _is_spoken(lines: Sequence[Line], use: int, text: str) -> bool:
+    items = takewhile(
+        lambda line: line.kind in MEMBERS or line.kind == "BLANK", lines[use + 1 : use + 1 + _LONGEST_LIST]
+    )
+    return any(speaks(text[line.start : line.end]) for line in items)

@@ -1,0 +1,72 @@
+"""What the turns below some labels say, as far as it is looked at: words, questions, quotations."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from transcripts.structure.cast.wording import asks, is_personal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from transcripts.model.text import Line, Lines
+
+_LONGEST_SAMPLE = 400
+_LINES_OF_A_PARAGRAPH = 8
+_WRAPPED_LENGTH = 120
+_QUOTATION = '"“„«'
+
+
+def paragraphs(lines: Lines, first: int, last: int) -> int:
+    """Return how many paragraphs some lines hold; short lines without a blank one between are one, hard-wrapped paragraph."""
+    kinds, starts, ends = lines.kinds, lines.starts, lines.ends
+    return sum(
+        number == first or kinds[number - 1] == "BLANK" or ends[number - 1] - starts[number - 1] > _WRAPPED_LENGTH
+        for number in range(first, last + 1)
+        if kinds[number] != "BLANK"
+    )
+
+
+def hold_words(uses: Sequence[int], lines: Lines, text: str) -> bool:
+    """Whether at least half of the turns hold a letter: a table of scores has figures only."""
+    wanted = len(uses)
+    texts = lines.texts
+    for use in uses:  # most turns begin with a letter
+        said = texts[use]
+        wanted -= 2 * (said is not None and text[said[0] : said[0] + 1].isalpha())
+        if wanted <= 0:
+            return True
+    wanted = len(uses)
+    for line, end in _sampled(uses, lines, text):
+        wanted -= 2 * any(map(str.isalpha, text[line.label.end if line.label else line.start : end]))
+        if wanted <= 0:
+            return True
+    return False
+
+
+def begin_with_quotation_marks(uses: Sequence[int], lines: Sequence[Line], text: str) -> int:
+    """Return how many turns begin with a quotation mark."""
+    said = [text[line.text.start : line.text.end].lstrip(" \t\u00a0*_") for use in uses if (line := lines[use]).text]
+    return sum(one[:1] in _QUOTATION for one in said if one)
+
+
+def spoken(uses: Sequence[int], lines: Sequence[Line], text: str) -> Iterator[tuple[bool, bool]]:
+    """Say of each turn whether it asks, and whether somebody says I, we or you in it."""
+    for line, end in _sampled(uses, lines, text):
+        said = text[line.start : end]
+        yield asks(said), is_personal(said)
+
+
+def _sampled(uses: Sequence[int], lines: Sequence[Line], text: str) -> Iterator[tuple[Line, int]]:
+    """Yield each turn's first line and the end of its sampled text: the first paragraph, as far as it is looked at."""
+    for use, following in zip(uses, [*uses[1:], len(lines)], strict=True):
+        line = lines[use]
+        last = use
+        said = line.text is not None and any(map(str.isalpha, line.text.of(text)))
+        for number in range(use + 1, min(following, use + _LINES_OF_A_PARAGRAPH)):
+            if lines[number].kind != "BLANK":
+                said = True
+            elif said:
+                break
+            last = number
+        yield line, min(lines[last].end, line.start + _LONGEST_SAMPLE)

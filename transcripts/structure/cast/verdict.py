@@ -1,0 +1,119 @@
+"""What is found of the candidates of one document: evidence in points, faults, and in the end a verdict on each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from transcripts.structure.names.candidates import Candidate
+from transcripts.structure.names.faults import Fault
+
+if TYPE_CHECKING:
+    from transcripts.model.text import Lines
+    from transcripts.structure.names.candidates import Candidates
+    from transcripts.structure.names.known import AnnouncedNames
+
+
+class Finding(NamedTuple):
+    """A piece of evidence: the name of its rule, and the points that it gives, with the reason in words."""
+
+    name: str
+    points: int
+    reason: str
+
+
+class Verdict(NamedTuple):
+    """What was found of one candidate in all: its evidence, and the fault that rules it out whatever the points.
+
+    `gives_fact` tells that what stands behind it is a fact about the text; `is_joint` that it names several people.
+    """
+
+    points: int
+    findings: tuple[Finding, ...]
+    fault: Fault | None
+    gives_fact: bool
+    is_joint: bool
+
+    @property
+    def reason(self) -> str:
+        """Why the candidate was accepted or not, in words."""
+        if self.fault is not None:
+            return self.fault.reason
+        said = [f"{reason} ({points:+d})" for _, points, reason in self.findings]
+        return "; ".join(said) or "nothing speaks for it"
+
+
+class Outcome(NamedTuple):
+    """What one step adds: evidence and faults; and, where it changes them, which candidates are accepted and which head sections.
+
+    `facts` are the candidates that turned out to be keys of facts, `joint` those that name several accepted people: no earlier
+    fault holds against them.
+    """
+
+    findings: Iterable[tuple[Candidate, Finding]] = ()
+    faults: Mapping[Candidate, Fault] | Iterable[tuple[Candidate, Fault]] = ()
+    facts: Iterable[Candidate] = ()
+    joint: Iterable[Candidate] = ()
+    accepted: Sequence[Candidate] | None = None
+    sections: Sequence[Candidate] | None = None
+    plausible: Sequence[Candidate] | None = None
+
+
+NOTHING = Outcome()
+
+
+class Weighing:
+    """The candidates of a document with all that steps have found of them so far: steps read it, and `take` alone changes it.
+
+    `announcing` are the offsets of the lines that announce an interview, `rules` the names of all rules that have given
+    points. Once the evidence is in, `plausible` are the candidates that may be accepted, `accepted` those that are by now.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        lines: Lines,
+        candidates: Candidates,
+        announced: AnnouncedNames,
+        announcing: frozenset[int],
+    ) -> None:
+        self.text = text
+        self.lines = lines
+        self.candidates = candidates
+        self.announced = announced
+        self.announcing = announcing
+        self.everything = tuple(candidates.by_key.values())
+        self.points: dict[Candidate, int] = dict.fromkeys(self.everything, 0)
+        self.faults: dict[Candidate, Fault] = {}
+        self.rules: set[str] = set()
+        self.plausible: Sequence[Candidate] = ()
+        self.accepted: Sequence[Candidate] = ()
+        self.sections: Sequence[Candidate] = ()
+        self._findings: dict[Candidate, list[Finding]] = {one: [] for one in self.everything}
+        self._facts: set[Candidate] = set()
+        self._joint: set[Candidate] = set()
+
+    def take(self, outcome: Outcome) -> None:
+        """Take over what a step has found."""
+        if outcome is NOTHING:
+            return
+        for one, finding in outcome.findings:
+            self._findings[one].append(finding)
+            self.points[one] += finding.points
+            self.rules.add(finding.name)
+        self.faults.update(outcome.faults)
+        self._facts.update(outcome.facts)
+        for one in outcome.joint:
+            self._joint.add(one)
+            self.faults.pop(one, None)
+        self.accepted = self.accepted if outcome.accepted is None else outcome.accepted
+        self.sections = self.sections if outcome.sections is None else outcome.sections
+        self.plausible = self.plausible if outcome.plausible is None else outcome.plausible
+
+    def verdicts(self) -> dict[Candidate, Verdict]:
+        """Return the verdict on each candidate."""
+        faults, facts, joint = self.faults, self._facts, self._joint
+        return {
+            one: Verdict(self.points[one], tuple(findings), faults.get(one), one in facts, one in joint)
+            for one, findings in self._findings.items()
+        }
