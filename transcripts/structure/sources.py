@@ -123,5 +123,5 @@ def _one_after_the_other(first: Document, second: Document) -> Document:
     )
 
 
-def _at(one: AnySpanned, by: int) -> AnySpanned:
-    return one.model_copy(update={"span": moved(one.span, by)})
+def _at(spanned: AnySpanned, by: int) -> AnySpanned:
+    return spanned.model_copy(update={"span": moved(spanned.span, by)})

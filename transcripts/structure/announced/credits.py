@@ -71,7 +71,7 @@ class Credits:
         return self._uses[key]
 
 
-def credited(text: str, lines: Lines) -> tuple[Credits, Lines]:
+def read_credits(text: str, lines: Lines) -> tuple[Credits, Lines]:
     """Return who is named above the first turn, or below a heading above the next, and the lines with those told from labels."""
     found = Credits()
     defined: list[tuple[int, Known, str]] = []
@@ -82,14 +82,14 @@ def credited(text: str, lines: Lines) -> tuple[Credits, Lines]:
         if number in found.lines or line.kind in _NO_CREDITS or line.end - line.start > _LONGEST:
             continue
         printed = text[line.start : line.end].strip()
-        if _credit(text, lines, number, printed, found):
+        if _read_credit(text, lines, number, printed, found):
             continue
         definition = _definition(printed)
         if definition:
             defined.append((number, *definition))
         elif line.label is not None and _may_speak(read_label(line.label.of(text))):
             number = next(heading for heading in headings if heading > number) - 1
-    _define(text, lines, defined, found)
+    _accept_key(text, lines, defined, found)
     if not found.lines:
         return found, lines
     return found, Lines(as_text(text, line) if number in found.lines else line for number, line in enumerate(lines))
@@ -99,16 +99,16 @@ def _may_speak(label: PrintedName) -> bool:
     return not labels.is_metadata(label) and shape_fault(label) is None
 
 
-def _credit(text: str, lines: Lines, number: int, printed: str, found: Credits) -> bool:
+def _read_credit(text: str, lines: Lines, number: int, printed: str, found: Credits) -> bool:
     """Take over what a line with a role and names says, or a role alone with names below it; whether it is such a line."""
     match = _CREDIT.fullmatch(printed)
     role = lexicon.roles("announcing").get(match["key"].casefold()) if match else None
     if match is None or role is None:
-        return _listed_below(text, lines, number, printed, found)
+        return _read_names_below(text, lines, number, printed, found)
     if match["value"]:
         people = (
             _people(match["value"].strip(_MARKS), role, several=match["key"].casefold().endswith("s"))
-            if _is_set_apart(text, lines, number, match["key"], found)
+            if _is_credit(text, lines, number, match["key"], found)
             else []
         )
         found.add(people, *([number] if people else []))
@@ -124,7 +124,7 @@ def _credit(text: str, lines: Lines, number: int, printed: str, found: Credits) 
     return True
 
 
-def _listed_below(text: str, lines: Sequence[Line], number: int, printed: str, found: Credits) -> bool:
+def _read_names_below(text: str, lines: Sequence[Line], number: int, printed: str, found: Credits) -> bool:
     """Take over the names in a row below a role in capitals, as recorders print them: `SPEAKERS`, below it `Ana Lindqvist, Speaker 2`."""
     below = lines[number + 1] if number + 1 < len(lines) else None
     if not printed.isupper() or below is None or below.end - below.start > _LONGEST:
@@ -142,7 +142,7 @@ def _listed_below(text: str, lines: Sequence[Line], number: int, printed: str, f
     return True
 
 
-def _is_set_apart(text: str, lines: Lines, number: int, key: str, found: Credits) -> bool:
+def _is_credit(text: str, lines: Lines, number: int, key: str, found: Credits) -> bool:
     """Whether a line with a role is no turn of somebody labelled so: no other line is, or another credit or fact stands beside it."""
     own = read_label(key).key
     return found.uses(own, text, lines) < _RECURS or any(
@@ -221,7 +221,7 @@ def _definition(printed: str) -> tuple[Known, str] | None:
     return (one, match["sign"]) if one and abbreviates(match["short"], one.name.words) else None
 
 
-def _define(text: str, lines: Sequence[Line], defined: Sequence[tuple[int, Known, str]], found: Credits) -> None:
+def _accept_key(text: str, lines: Sequence[Line], defined: Sequence[tuple[int, Known, str]], found: Credits) -> None:
     """Take over the lines of a key whose short forms label other lines: of one line only if it holds a sign of equality."""
     if not defined:
         return

@@ -30,7 +30,7 @@ def introductions(
     changes = [
         (line.start, line.kind == "HEADING")
         for number in range(bisect_right(lines.starts, last))
-        if _tells(line := lines[number], number, candidates)
+        if _starts_section_or_turn(line := lines[number], number, candidates)
     ]
     starts = [start for start, _ in changes]
     for one in announced:
@@ -39,7 +39,7 @@ def introductions(
             yield one
 
 
-def _tells(line: Line, number: int, candidates: Candidates) -> bool:
+def _starts_section_or_turn(line: Line, number: int, candidates: Candidates) -> bool:
     """Whether a line is a heading, after which somebody may be introduced, or begins what looks like a turn."""
     if line.kind == "HEADING" or line.label is None:
         return line.kind == "HEADING"
@@ -47,7 +47,7 @@ def _tells(line: Line, number: int, candidates: Candidates) -> bool:
     return len(one.uses) > 1 and not labels.is_metadata(one.label)
 
 
-def _is_headed(one: Announcement, text: str) -> bool:
+def _is_headed(announcement: Announcement, text: str) -> bool:
     """Whether the line that announces somebody is like a heading: it begins by doing so, and does not end like a sentence."""
-    line = text[one.span.start : one.span.end].strip().rstrip("*_ ")
-    return one.opens and not line.endswith(_SENTENCE_END)
+    line = text[announcement.span.start : announcement.span.end].strip().rstrip("*_ ")
+    return announcement.opens and not line.endswith(_SENTENCE_END)

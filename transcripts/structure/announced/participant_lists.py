@@ -31,7 +31,7 @@ _LONGEST_HEAD = 60
 _HINTS = ("articipants", "xecutives", "nalysts", "ARTICIPANTS", "XECUTIVES", "NALYSTS")
 
 
-def attendance(text: str, lines: Lines) -> tuple[list[Known], Lines]:
+def read_participant_lists(text: str, lines: Lines) -> tuple[list[Known], Lines]:
     """Return the people whom such lists name, and the lines with the members of the lists told from labels."""
     kinds = lines.kinds
     heads = {

@@ -68,11 +68,13 @@ def _by_themselves(weighing: Weighing) -> Outcome:
     return Outcome(findings=findings, faults=faults, facts=facts)
 
 
-def _label_fault(one: Candidate, weighing: Weighing) -> Fault | None:
-    if one.style == "marked" and names_aside(one.label.name):
+def _label_fault(candidate: Candidate, weighing: Weighing) -> Fault | None:
+    if candidate.style == "marked" and names_aside(candidate.label.name):
         return NOT_WHO_SPEAKS
-    handle = one.label.name.startswith("0x") and weighing.announced.knows(one.label)  # 0xB10C, in the front matter
-    return None if handle else shape_fault(one.label)
+    handle = candidate.label.name.startswith("0x") and weighing.announced.knows(
+        candidate.label
+    )  # 0xB10C, in the front matter
+    return None if handle else shape_fault(candidate.label)
 
 
 def _not_announcing(weighing: Weighing) -> Outcome:

@@ -94,9 +94,9 @@ def _also_in_lower_case(weighing: Weighing, rare: Sequence[Candidate]) -> Iterab
             yield one
 
 
-def _may_be_a_phrase(one: Candidate, points: int) -> bool:
-    label = one.label
-    if len(one.uses) > _MOST_USES_OF_A_PHRASE or points <= _UNLIKELY or one.style == "stop":
+def _may_be_a_phrase(candidate: Candidate, points: int) -> bool:
+    label = candidate.label
+    if len(candidate.uses) > _MOST_USES_OF_A_PHRASE or points <= _UNLIKELY or candidate.style == "stop":
         return False
     return not (label.office or label.title or label.name.islower())
 

@@ -43,18 +43,18 @@ FACT_KEYS: tuple[Ground[list[str]], ...] = (
 )
 
 
-def fact_fault(one: Candidate, lines: Sequence[Line], text: str) -> Fault | None:
+def fact_fault(candidate: Candidate, lines: Sequence[Line], text: str) -> Fault | None:
     """Say what shows that a label is the key of a fact, or return None; where it ever stands before nothing, it is none."""
     said = []
-    for use in one.uses[:_USES_LOOKED_AT]:
-        words = _said(lines, use, text)
+    for use in candidate.uses[:_USES_LOOKED_AT]:
+        words = _words_after(lines, use, text)
         if not words:
             return None
         said.append(words)
     return first_fault(FACT_KEYS, said)
 
 
-def _said(lines: Sequence[Line], use: int, text: str) -> str:
+def _words_after(lines: Sequence[Line], use: int, text: str) -> str:
     """Return the words after a label, or those on the line below where it stands alone."""
     own = lines[use].text
     words = own.of(text).strip() if own else ""

@@ -18,16 +18,16 @@ if TYPE_CHECKING:
 _LONGEST_LIST = 40
 
 
-def stands_above_lists(one: Candidate, lines: Sequence[Line], text: str) -> bool:
+def stands_above_lists(candidate: Candidate, lines: Sequence[Line], text: str) -> bool:
     """Whether a label alone on its line never has anything but a list below it, and is a phrase or rare.
 
     An item that asks, or says I, we or you, is something that somebody said: then the label is no heading.
     """
-    if not all(_heads_list(lines, use, text) for use in one.uses):
+    if not all(_heads_list(lines, use, text) for use in candidate.uses):
         return False
-    if len(one.uses) > FEW_USES and not is_phrase(one.label, text):
+    if len(candidate.uses) > FEW_USES and not is_phrase(candidate.label, text):
         return False
-    return not any(_is_spoken(lines, use, text) for use in one.uses)
+    return not any(_is_spoken(lines, use, text) for use in candidate.uses)
 
 
 def _heads_list(lines: Sequence[Line], use: int, text: str) -> bool:

@@ -87,8 +87,8 @@ def on_every_line(weighing: Weighing) -> Outcome:
     return Outcome(findings=[(one, EVERY_LINE) for one in named], accepted=named)
 
 
-def _may_name(one: Candidate, points: int) -> bool:
-    return points > _UNLIKELY and labels.name_likeness(one.label) > 0 and not labels.is_metadata(one.label)
+def _may_name(candidate: Candidate, points: int) -> bool:
+    return points > _UNLIKELY and labels.name_likeness(candidate.label) > 0 and not labels.is_metadata(candidate.label)
 
 
 class _Styles(NamedTuple):
@@ -139,24 +139,24 @@ def _dominant(accepted: Sequence[Candidate]) -> frozenset[LabelStyle]:
     return frozenset(dominant)
 
 
-def _beside(one: Candidate, points: int, styles: _Styles) -> Finding | None:
+def _beside(candidate: Candidate, points: int, styles: _Styles) -> Finding | None:
     """Return what speaks for a candidate beside those that are kept: a speaker's name in another style, a question."""
-    if one.label.key in styles.keys and one.style != "line":
+    if candidate.label.key in styles.keys and candidate.style != "line":
         return OTHER_STYLE
-    asks = styles.answered and one.label.key == "q" and points > 0 and _family(one) in styles.dominant
+    asks = styles.answered and candidate.label.key == "q" and points > 0 and _family(candidate) in styles.dominant
     return ASKS if asks else None
 
 
-def _family(one: Candidate) -> LabelStyle:
+def _family(candidate: Candidate) -> LabelStyle:
     """Return a candidate's style, those taken for one that many transcripts mix: capitals and a bare Q with plain labels."""
-    if one.style == "capitals" or (one.style == "letter" and one.label.key == "q"):
+    if candidate.style == "capitals" or (candidate.style == "letter" and candidate.label.key == "q"):
         return "plain"
-    return "line" if one.style == "titled" else one.style
+    return "line" if candidate.style == "titled" else candidate.style
 
 
-def _is_answer(one: Candidate) -> bool:
+def _is_answer(candidate: Candidate) -> bool:
     """Whether the label is the letter of an answer, however rare in a list of questions."""
-    return one.style == "letter" and one.label.key == "a"
+    return candidate.style == "letter" and candidate.label.key == "a"
 
 
 def _inside_turns(kept: Sequence[Candidate], plausible: Sequence[Candidate]) -> list[Candidate]:
@@ -213,35 +213,44 @@ def fitting(weighing: Weighing) -> Outcome:
     return Outcome(findings=[(one, FITS) for one in found], accepted=[*accepted, *found])
 
 
-def _has_the_shape(one: Candidate, points: int, dialogue: _Dialogue) -> bool:
+def _has_the_shape(candidate: Candidate, points: int, dialogue: _Dialogue) -> bool:
     """Whether a label may name somebody, by as little evidence as is enough for those who speak rarely."""
-    enough = 1 if one.style in ("plain", "cue") and not dialogue.dense else 0
-    if points < enough or (labels.is_metadata(one.label) and one.style != "timed"):
+    enough = 1 if candidate.style in ("plain", "cue") and not dialogue.dense else 0
+    if points < enough or (labels.is_metadata(candidate.label) and candidate.style != "timed"):
         return False
-    return one.style != "plain" or labels.name_likeness(one.label) > 0 or labels.is_unnamed(one.label)
+    return candidate.style != "plain" or labels.name_likeness(candidate.label) > 0 or labels.is_unnamed(candidate.label)
 
 
-def _has_the_place(one: Candidate, points: int, dialogue: _Dialogue) -> bool:
+def _has_the_place(candidate: Candidate, points: int, dialogue: _Dialogue) -> bool:
     """Whether a label stands below the first turn, and below a blank line where others do."""
-    always_below_blank = one.after_blank == len(one.uses)
-    if one.uses[0] < dialogue.first or (dialogue.below_blanks and not always_below_blank):
+    always_below_blank = candidate.after_blank == len(candidate.uses)
+    if candidate.uses[0] < dialogue.first or (dialogue.below_blanks and not always_below_blank):
         return False
-    if one.style != "line":
+    if candidate.style != "line":
         return True
-    as_others = dialogue.capitals if one.label.name.isupper() else _recurs_apart(one, points, dialogue.turns)
+    as_others = (
+        dialogue.capitals if candidate.label.name.isupper() else _recurs_apart(candidate, points, dialogue.turns)
+    )
     return always_below_blank and as_others
 
 
-def _recurs_apart(one: Candidate, points: int, turns: int) -> bool:
+def _recurs_apart(candidate: Candidate, points: int, turns: int) -> bool:
     """Whether a single name on lines of its own recurs among many turns."""
-    return turns >= _MANY_TURNS and len(one.uses) > 1 and points > 0 and labels.name_likeness(one.label) == 1
+    return (
+        turns >= _MANY_TURNS and len(candidate.uses) > 1 and points > 0 and labels.name_likeness(candidate.label) == 1
+    )
 
 
-def _takes_turns(one: Candidate, points: int, accepted: Sequence[Candidate]) -> bool:
+def _takes_turns(candidate: Candidate, points: int, accepted: Sequence[Candidate]) -> bool:
     """Whether a label that recurs and is printed like a name takes turns with the accepted ones of its style."""
-    if len(one.uses) <= FEW_USES or points < _POINTS_TO_TAKE_TURNS or not labels.name_likeness(one.label):
+    if len(candidate.uses) <= FEW_USES or points < _POINTS_TO_TAKE_TURNS or not labels.name_likeness(candidate.label):
         return False
-    runs = sorted((use, other is one) for other in (one, *accepted) if other.style == one.style for use in other.uses)
+    runs = sorted(
+        (use, other is candidate)
+        for other in (candidate, *accepted)
+        if other.style == candidate.style
+        for use in other.uses
+    )
     changes = sum(before[1] != after[1] for before, after in pairwise(runs))
     return changes >= _FEWEST_CHANGES
 
@@ -270,15 +279,15 @@ def naming_several(weighing: Weighing) -> Outcome:
     return Outcome(findings=[(one, JOINT) for one in joint], joint=joint, accepted=[*accepted, *found])
 
 
-def _names_several(one: Candidate, alone: Container[str]) -> bool:
+def _names_several(candidate: Candidate, alone: Container[str]) -> bool:
     """Whether a label names several people, given the keys of those who are labelled alone.
 
     One of the people must be; the others must be too, or be printed like names, or like initials after a comma,
     for `Ana Lindqvist, PhD` is one person.
     """
-    printed = labels.joint_parts(one.label)
+    printed = labels.joint_parts(candidate.label)
     if len(printed) == 1:
         return False
     parts = [read_label(part) for part in printed]
     labelled = sum(part.key in alone for part in parts)
-    return labelled > 0 and (labelled == len(parts) or labels.are_names(parts, one.label))
+    return labelled > 0 and (labelled == len(parts) or labels.are_names(parts, candidate.label))

@@ -247,11 +247,11 @@ def nearly_accepted(reading: Reading) -> Iterator[Diagnostic]:
                 yield diagnostic("T108", span, f"{one.label.printed!r} was not recognised as a label: {verdict.reason}")
 
 
-def _is_likely(one: Candidate, verdict: Verdict, styles: set[LabelStyle]) -> bool:
+def _is_likely(candidate: Candidate, verdict: Verdict, styles: set[LabelStyle]) -> bool:
     return (
         verdict.fault is None
-        and one.style in styles
+        and candidate.style in styles
         and verdict.points >= _ALMOST_ACCEPTED
-        and labels.name_likeness(one.label) == 2
-        and not labels.is_metadata(one.label)
+        and labels.name_likeness(candidate.label) == 2
+        and not labels.is_metadata(candidate.label)
     )

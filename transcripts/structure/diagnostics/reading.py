@@ -57,7 +57,7 @@ class Reading:
     def cues(self) -> Cues:
         """The cues that print when they start."""
         times, untils = self.lines.times, self.lines.untils
-        numbers = [number for number in self.lines.numbers("CUE") if times[number]] if self.notation.recorded else []
+        numbers = [number for number in self.lines.numbers("CUE") if times[number]]
         starts = [time for number in numbers if (time := times[number])]
         ends = [untils[number] for number in numbers]
         text = self.text

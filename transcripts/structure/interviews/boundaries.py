@@ -89,7 +89,7 @@ class Boundaries:
         if not self._turns:
             return []
         if marked and min(marked) < self._turns[0]:
-            return list(self._as_marked(sorted(marked)))
+            return list(self._marked_interviews(sorted(marked)))
         openings = [self._opening(0)]
         passed_over: set[str] = set()  # the ranks of headings that divide a talk
         cast: set[str] = set()  # who has spoken since the last opening
@@ -98,7 +98,7 @@ class Boundaries:
             cast.update(map(self._speakers.__getitem__, self._turns[since:at]))
             since = at
             head = self._head(self._turns[at], self._turns[at - 1])
-            if head and self._starts_anew(at, head, openings, cast):
+            if head and self._opens_interview(at, head, openings, cast):
                 openings.append((head[0], head[0], at))
                 cast = set()
             else:
@@ -110,7 +110,7 @@ class Boundaries:
             found.append(Boundary(start, title, self._turns[at], end))
         return found
 
-    def _as_marked(self, heads: Sequence[int]) -> Iterator[Boundary]:
+    def _marked_interviews(self, heads: Sequence[int]) -> Iterator[Boundary]:
         """Yield the interviews that the headings open by the marks of the notation: each with the turns down to the next."""
         for head, following in zip(heads, [*heads[1:], None], strict=True):
             end = self._end() if following is None else following
@@ -236,7 +236,7 @@ class Boundaries:
         """Whether a line gives a fact about the text (`Duration: 12 minutes`)."""
         return line.label is not None and is_metadata(read_label(line.label.of(self._text)))
 
-    def _starts_anew(
+    def _opens_interview(
         self, at: int, head: list[int], openings: list[tuple[int, int | None, int]], cast: set[str]
     ) -> bool:
         """Whether the headings above turn `at` open another interview: the text announces one, or much else begins anew."""
@@ -248,7 +248,7 @@ class Boundaries:
             return False
         if self._resembles(head, openings[-1][1]):
             return True
-        return self._new_cast(at, cast) or self._greets(at) or self._set_apart(at, head)
+        return self._has_new_cast(at, cast) or self._begins_with_greeting(at) or self._is_set_apart(at, head)
 
     def _rank(self, number: int) -> str:
         """How prominent a heading is: its marks when it has some, `plain` otherwise."""
@@ -269,20 +269,20 @@ class Boundaries:
             fold(word) for word in words
         }
 
-    def _new_cast(self, at: int, before: set[str]) -> bool:
+    def _has_new_cast(self, at: int, before: set[str]) -> bool:
         """Whether the next turns are by other people than those who spoke before, of whom at most one speaks again."""
         after = [self._speakers[number] for number in self._turns[at : at + 8]]
         if len(before) < 2 or len(set(after)) < 2 or sum(key not in before for key in after) < 0.5 * len(after):
             return False
         return sum(self._last_turns[key] >= at for key in before) <= 1
 
-    def _set_apart(self, at: int, head: list[int]) -> bool:
+    def _is_set_apart(self, at: int, head: list[int]) -> bool:
         """Whether blank lines set this heading apart in a text that has next to none between its turns."""
         if self._lines[head[0] - 1].kind != "BLANK":
             return False
         return self._gaps <= _MOST_SET_APART and min(at, len(self._turns) - at) >= _TURNS_OF_AN_INTERVIEW
 
-    def _greets(self, at: int) -> bool:
+    def _begins_with_greeting(self, at: int) -> bool:
         turn = self._turns[at]
         words = self._text[self._lines[turn].start : self._lines[turn].start + _OPENING_LENGTH].casefold()
         return any(greeting in words for greeting in lexicon.phrases("greetings"))
@@ -306,7 +306,7 @@ class Boundaries:
             if line.kind == "BLANK":
                 broken = True
             elif broken and not continued and number >= said:
-                said = self._spoken_on(number, addressed=share > 0)
+                said = self._end_of_continuation(number, addressed=share > 0)
             if line.kind != "BLANK" and self._is_over(number, said, broken=broken, continued=continued):
                 break
             number += 1
@@ -342,7 +342,7 @@ class Boundaries:
         below: LineKind = self._lines[number + 1].kind if number + 1 < len(self._lines) else "BLANK"
         return below != "BLANK" and self._goes_on(number)
 
-    def _spoken_on(self, number: int, *, addressed: bool) -> int:
+    def _end_of_continuation(self, number: int, *, addressed: bool) -> int:
         """Return the line after the last that the last speaker plainly goes on to say, from this line on; this line, if none."""
         speakers = {name for name in self._speakers.values() if " " in name}
         said = number

@@ -45,14 +45,14 @@ class _Shape(NamedTuple):
     words: list[str]
 
 
-def _holds_a_sentence_and_a_name(one: _Shape) -> bool:
-    return len(one.label.printed) > len(one.name) + _SEPARATOR_LENGTH and _ENDED.search(one.name) is not None
+def _holds_a_sentence_and_a_name(shape: _Shape) -> bool:
+    return len(shape.label.printed) > len(shape.name) + _SEPARATOR_LENGTH and _ENDED.search(shape.name) is not None
 
 
-def _begins_a_sentence(one: _Shape) -> bool:
-    words = one.words[1:] if one.words[0] in _NAMES_LIKE_WORDS else one.words
+def _begins_a_sentence(shape: _Shape) -> bool:
+    words = shape.words[1:] if shape.words[0] in _NAMES_LIKE_WORDS else shape.words
     sentence_words = lexicon.words("sentence_words")
-    return not one.name.isupper() and any(
+    return not shape.name.isupper() and any(
         word.casefold().strip(_AROUND_WORDS) in sentence_words and not _is_initial(word) for word in words
     )
 
@@ -61,49 +61,49 @@ def _is_initial(word: str) -> bool:
     return len(word) == _LENGTH_OF_AN_INITIAL and word[1] == "."
 
 
-def _is_mostly_lower_case(one: _Shape) -> bool:
-    if len(one.words) < _FEWEST_WORDS_OF_A_PHRASE:
+def _is_mostly_lower_case(shape: _Shape) -> bool:
+    if len(shape.words) < _FEWEST_WORDS_OF_A_PHRASE:
         return False
     particles = lexicon.words("particles")
-    lower = sum(word.islower() and word.strip(_AROUND_WORDS) not in particles for word in one.words)
-    return 2 * lower > len(one.words) or one.name.islower()
+    lower = sum(word.islower() and word.strip(_AROUND_WORDS) not in particles for word in shape.words)
+    return 2 * lower > len(shape.words) or shape.name.islower()
 
 
 SHAPES: tuple[Ground[_Shape], ...] = (
-    Ground("no letter", "has no letter in it", lambda one: not any(map(str.isalpha, one.name))),
-    Ground("unnamed voice", None, lambda one: is_unnamed(one.label)),  # Speaker 1, whatever else it is like
-    Ground("sign", "begins with a sign", lambda one: one.name.startswith((*_SIGNS, "..", "--"))),
-    Ground("version", "is the number of a version", lambda one: _VERSION.match(one.name) is not None),
-    Ground("code", "reads like code", lambda one: _CODE.match(one.name) is not None),
+    Ground("no letter", "has no letter in it", lambda shape: not any(map(str.isalpha, shape.name))),
+    Ground("unnamed voice", None, lambda shape: is_unnamed(shape.label)),  # Speaker 1, whatever else it is like
+    Ground("sign", "begins with a sign", lambda shape: shape.name.startswith((*_SIGNS, "..", "--"))),
+    Ground("version", "is the number of a version", lambda shape: _VERSION.match(shape.name) is not None),
+    Ground("code", "reads like code", lambda shape: _CODE.match(shape.name) is not None),
     Ground(
         "transition",
         "is a transition of a film, not a person",
-        lambda one: _TRANSITION.fullmatch(one.name) is not None,
+        lambda shape: _TRANSITION.fullmatch(shape.name) is not None,
     ),
     Ground(
         "many characters",
         f"is longer than {_MOST_CHARACTERS} characters",
-        lambda one: len(one.name) > _MOST_CHARACTERS and not one.label.aside,
+        lambda shape: len(shape.name) > _MOST_CHARACTERS and not shape.label.aside,
     ),
     Ground(
         "many words",
         "has more than seven words",
-        lambda one: len(one.words) > _MOST_WORDS and not one.name.isupper(),
+        lambda shape: len(shape.words) > _MOST_WORDS and not shape.name.isupper(),
     ),
     Ground(
         "punctuation",
         "holds the punctuation of a sentence",
-        lambda one: _PUNCTUATION.search(one.name) is not None,
+        lambda shape: _PUNCTUATION.search(shape.name) is not None,
     ),
     Ground(
         "sentence goes on",
         "holds the punctuation of a sentence",
-        lambda one: _SMALL_AFTER_POINT.search(one.name) is not None,
+        lambda shape: _SMALL_AFTER_POINT.search(shape.name) is not None,
     ),
     Ground(
         "caseless sentence",
         "holds a whole sentence",
-        lambda one: _CASELESS_SENTENCE.search(one.name) is not None,
+        lambda shape: _CASELESS_SENTENCE.search(shape.name) is not None,
     ),
     Ground("sentence and name", "holds a whole sentence", _holds_a_sentence_and_a_name),
     Ground("beginning of a sentence", "reads like the beginning of a sentence", _begins_a_sentence),
@@ -111,10 +111,10 @@ SHAPES: tuple[Ground[_Shape], ...] = (
     Ground(
         "open end",
         "reads like a part of a phrase",
-        lambda one: len(one.words) > 1 and one.words[-1] in _OPEN_ENDS,
+        lambda shape: len(shape.words) > 1 and shape.words[-1] in _OPEN_ENDS,
     ),
-    Ground("preposition", "reads like a part of a phrase", lambda one: one.words[0] in _OPENINGS),
-    Ground("year", "holds a year", lambda one: _YEAR.search(one.name) is not None),
+    Ground("preposition", "reads like a part of a phrase", lambda shape: shape.words[0] in _OPENINGS),
+    Ground("year", "holds a year", lambda shape: _YEAR.search(shape.name) is not None),
 )
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from transcripts.structure.people.people import Person
 
 
-def declare(persons: Sequence[Person], declared: Iterable[Declared]) -> None:
+def apply_declarations(persons: Sequence[Person], declared: Iterable[Declared]) -> None:
     """Give people the names, roles and offices that are declared for their labels; a name stays unique within the cast."""
     by_key = {one.label.key: person for person in persons for one in person.candidates}
     names = {person.name for person in persons}

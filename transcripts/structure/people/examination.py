@@ -22,7 +22,7 @@ _KINDS: frozenset[LineKind] = frozenset({"EXAMINER", "SWORN", "EXAMINED"})
 _BY = expression(r"\(by (?P<name>[^()]+)\)", re.IGNORECASE)
 
 
-def examined(text: str, lines: Lines, persons: Sequence[Person], speech: Speech) -> Speech:
+def resolve_examination(text: str, lines: Lines, persons: Sequence[Person], speech: Speech) -> Speech:
     """Return who speaks where, the letters resolved.
 
     `BY MS. OKOTH:` says whose the questions are until the next such line; whoever was sworn last answers, also where

@@ -21,34 +21,34 @@ if TYPE_CHECKING:
     from transcripts.structure.names.candidates import Candidate
     from transcripts.vocabulary.line_kinds import LineKind
 
-_WITH_INNER_LABELS = frozenset({"labelled", "hansard"})  # grammars of what is typed and copied
+_GRAMMARS = frozenset({"labelled", "hansard"})  # grammars of what is typed and copied
 _STYLES = frozenset({"plain", "capitals"})
 _KINDS: frozenset[LineKind] = frozenset({"LABELLED", "CHANGE_LABEL", "MEMBER", "OFFICE_LABEL", "TEXT"})
 _FEWEST_USES = 2
 _FEWEST_ANSWERS = 3
-_ANSWERED = 0.6
+_ANSWERED_SHARE = 0.6
 _FEWEST_LETTERS = 2
 _LONGEST_TITLE = 20
-_SMALL = expression(r"(?<!\w)[^\W\d_A-Z][\w'’-]*+")
+_LOWER_CASE_WORD = expression(r"(?<!\w)[^\W\d_A-Z][\w'’-]*+")
 _TITLE = expression(r"(?<![^\W\d_])([^\W\d_]+)\.[ \t\u00a0]+\Z")
 
 
-def with_inner_labels(text: str, lines: Lines, decision: Decision, grammar: str) -> Lines | None:
+def split_inline_labels(text: str, lines: Lines, decision: Decision, grammar: str) -> Lines | None:
     """Return the lines, those cut in which somebody's label stands after the end of a sentence; None where no line has one.
 
     Only names are looked for that label other turns, too. A single word before a colon is more often none: it has to label several
     turns of a text in which another does, and may not be that of a role.
     """
-    if grammar not in _WITH_INNER_LABELS:
+    if grammar not in _GRAMMARS:
         return None
     alone = [one for one in decision.accepted if not decision.verdicts[one].is_joint]
     usual = [one for one in alone if one.style in _STYLES and len(one.uses) >= _FEWEST_USES]
-    single = {form for one in usual if _is_word(one) and len(one.uses) > _FEWEST_USES for form in one.printed}
+    single = {form for one in usual if _is_single_word(one) and len(one.uses) > _FEWEST_USES for form in one.printed}
     names = {form for one in usual for form in one.printed if " " in form}
     if grammar == "labelled" and len(single | names) > 1:
         names |= single
     elif grammar == "labelled" and len(usual) == 1:
-        names |= _answering(text, [lines[use] for use in usual[0].uses])
+        names |= _answering_names(text, [lines[use] for use in usual[0].uses])
     if not names:
         return None
     find, kinds = text.find, lines.kinds
@@ -66,13 +66,13 @@ def with_inner_labels(text: str, lines: Lines, decision: Decision, grammar: str)
     cut: list[Line] = []
     for number, line in enumerate(lines):
         if number in inner:
-            cut += _pieces(text, line, names)
+            cut += _split_line(text, line, names)
         else:
             cut.append(line)
     return Lines(cut) if len(cut) > len(lines) else None
 
 
-def _answering(text: str, asking: Sequence[Line]) -> set[str]:
+def _answering_names(text: str, asking: Sequence[Line]) -> set[str]:
     """Return who answers inside the lines of the one speaker whom lines begin with: a name behind the question that most of them ask.
 
     A word that the text has in small letters as well (`Rule: ...` beside `a rule`) is no name.
@@ -81,8 +81,8 @@ def _answering(text: str, asking: Sequence[Line]) -> set[str]:
     for line in asking:
         labels = INNER_LABEL.finditer(text, *line.text) if line.text else ()
         inside.update({one["label"] for one in labels if text[one.start() - 1] == "?" and _begins_sentence(text, one)})
-    answering = [name for name, lines in inside.items() if lines >= max(_FEWEST_ANSWERS, _ANSWERED * len(asking))]
-    small = set(_SMALL.findall(text)) if answering else set()
+    answering = [name for name, lines in inside.items() if lines >= max(_FEWEST_ANSWERS, _ANSWERED_SHARE * len(asking))]
+    small = set(_LOWER_CASE_WORD.findall(text)) if answering else set()
     return {
         name
         for name in answering
@@ -98,19 +98,19 @@ def _begins_sentence(text: str, found: re.Match[str]) -> bool:
     return not text[found.end()].islower()
 
 
-def _is_word(one: Candidate) -> bool:
+def _is_single_word(candidate: Candidate) -> bool:
     """Whether a label is a single word, two letters or more, that is no role (`Question: ...`) and no key of a fact."""
-    if len(one.label.name) < _FEWEST_LETTERS or is_unnamed(one.label) or is_metadata(one.label):
+    if len(candidate.label.name) < _FEWEST_LETTERS or is_unnamed(candidate.label) or is_metadata(candidate.label):
         return False
-    return not any(map(str.isspace, one.label.name)) and role_of_label(one.label) is None
+    return not any(map(str.isspace, candidate.label.name)) and role_of_label(candidate.label) is None
 
 
-def _pieces(text: str, line: Line, names: Container[str]) -> Iterator[Line]:
+def _split_line(text: str, line: Line, names: Container[str]) -> Iterator[Line]:
     """Yield what a line consists of: itself down to the first label inside it, and a line for each of those."""
     words = line.text or Span(line.start, line.end)
     piece = line
     for found in INNER_LABEL.finditer(text, *words):
-        label = _label(text, found, names)
+        label = _known_label(text, found, names)
         if label is not None and _begins_turn(text, found, label, piece):
             start = label.start - (len(found["mark"] or "") if label.start == found.start("label") else 0)
             yield piece._replace(end=start, text=Span(piece.text.start if piece.text else start, start))
@@ -127,14 +127,14 @@ def _begins_turn(text: str, found: re.Match[str], label: Span, piece: Line) -> b
     return " " in name or (not own and _begins_sentence(text, found))
 
 
-def _label(text: str, found: re.Match[str], names: Container[str]) -> Span | None:
+def _known_label(text: str, found: re.Match[str], names: Container[str]) -> Span | None:
     """Return where a label stands in what looks like one: all of it, or what follows a full stop in it (`Thanks. Ana Siv: ...`)."""
     start, end = found.span("label")
     starts = (start, end - len(found["label"].rpartition(". ")[2]))
-    return next((Span(at, end) for at in starts if text[at:end] in names and not _is_behind_title(text, at)), None)
+    return next((Span(at, end) for at in starts if text[at:end] in names and not _follows_title(text, at)), None)
 
 
-def _is_behind_title(text: str, start: int) -> bool:
+def _follows_title(text: str, start: int) -> bool:
     """Whether the full stop before a name is that of a title or an initial (`Dr. Siv: ...`, `A. Siv: ...`), and ends no sentence."""
     word = _TITLE.search(text, max(0, start - _LONGEST_TITLE), start)
     return word is not None and (len(word[1]) == 1 or word[1].casefold() in listed("before"))

@@ -43,30 +43,30 @@ class Person:
         return sum(len(one.uses) for one in self.candidates)
 
 
-def people(text: str, decision: Decision, known: Sequence[Known]) -> list[Person]:
+def identify_people(text: str, decision: Decision, known: Sequence[Known]) -> list[Person]:
     """Return the people behind the accepted candidates, in the order of their first turns."""
     accepted, verdicts = decision.accepted, decision.verdicts
     joint = [one for one in accepted if verdicts[one].is_joint]
     alone = sorted((one for one in accepted if not verdicts[one].is_joint), key=lambda one: one.uses[0])
-    persons = _same_key([*alone, *_only_together(alone, joint)])
-    persons = _without_typos(persons)
-    persons = _without_aliases(persons, sorted(use for one in accepted for use in one.uses))
+    persons = _group_by_key([*alone, *_named_only_jointly(alone, joint)])
+    persons = _join_typos(persons)
+    persons = _join_aliases(persons, sorted(use for one in accepted for use in one.uses))
     for person in persons:
-        best = max(person.candidates, key=_fullness)
+        best = max(person.candidates, key=_completeness)
         person.reasons.insert(0, verdicts[best].reason if best in verdicts else _NAMED_TOGETHER)
-        _name(person, best, known, text)
+        _name_person(person, best, known, text)
     _name_roles(persons, known)
-    return _unique(persons)
+    return _join_same_names(persons)
 
 
-def _same_key(candidates: Iterable[Candidate]) -> list[Person]:
+def _group_by_key(candidates: Iterable[Candidate]) -> list[Person]:
     by_key: dict[str, Person] = {}
     for one in candidates:
         by_key.setdefault(one.label.key, Person([])).candidates.append(one)
     return list(by_key.values())
 
 
-def _only_together(alone: Sequence[Candidate], joint: Sequence[Candidate]) -> list[Candidate]:
+def _named_only_jointly(alone: Sequence[Candidate], joint: Sequence[Candidate]) -> list[Candidate]:
     """Return the people who are named in joint labels only, as candidates of their own."""
     known = {one.label.key for one in alone}
     found: dict[str, Candidate] = {}
@@ -80,16 +80,16 @@ def _only_together(alone: Sequence[Candidate], joint: Sequence[Candidate]) -> li
     return list(found.values())
 
 
-def _without_typos(persons: Sequence[Person]) -> list[Person]:
+def _join_typos(persons: Sequence[Person]) -> list[Person]:
     """Join rare spellings to frequent ones at a small distance, unless the two answer each other; return who is left."""
     joined: set[Person] = set()
     by_end: dict[str, list[Person]] = {}
     for person in persons:
         if person.uses >= 3:
-            for end in _ends(_key(person)):
+            for end in _key_ends(_key(person)):
                 by_end.setdefault(end, []).append(person)
     for rare in sorted(persons, key=lambda person: (person.uses, _key(person))):
-        near = [other for end in _ends(_key(rare)) for other in by_end.get(end, ())[:_MOST_NEAR]]
+        near = [other for end in _key_ends(_key(rare)) for other in by_end.get(end, ())[:_MOST_NEAR]]
         likely = [other for other in near if other is not rare and other not in joined and _is_typo(rare, other)]
         if likely:
             target = max(likely, key=lambda person: (person.uses, _key(person)))
@@ -99,7 +99,7 @@ def _without_typos(persons: Sequence[Person]) -> list[Person]:
     return [person for person in persons if person not in joined]
 
 
-def _ends(key: str) -> tuple[str, str]:
+def _key_ends(key: str) -> tuple[str, str]:
     """Return how a key begins and ends: a misspelling leaves one of the two as it is, so that only few keys need comparing."""
     return f"{key[:3]}-", f"-{key[-3:]}"
 
@@ -108,7 +108,7 @@ def _is_typo(rare: Person, frequent: Person) -> bool:
     small, large = _key(rare), _key(frequent)
     if rare.uses * 3 > frequent.uses or min(len(small), len(large)) < 5:
         return False
-    if _DIGITS.findall(small) != _DIGITS.findall(large) or any(map(_stands_for_anybody, (rare, frequent))):
+    if _DIGITS.findall(small) != _DIGITS.findall(large) or any(map(_names_no_individual, (rare, frequent))):
         return False
     from rapidfuzz.distance import OSA  # noqa: PLC0415  (most texts have no such pair)
 
@@ -116,7 +116,7 @@ def _is_typo(rare: Person, frequent: Person) -> bool:
     if OSA.distance(small, large, score_cutoff=allowed) > allowed:
         return False
     first, second = rare.candidates[0].label.words, frequent.candidates[0].label.words
-    if first == second and _both_with_title(rare.candidates[0].label, frequent):
+    if first == second and _titles_differ(rare.candidates[0].label, frequent):
         return False
     if len(first) == len(second) > 1 and (
         sum(map(_same_word, first, second)) < len(first) - 1 or any(map(_are_initials_of_two, first, second))
@@ -125,7 +125,7 @@ def _is_typo(rare: Person, frequent: Person) -> bool:
     return not _answer_each_other(rare, frequent)
 
 
-def _stands_for_anybody(person: Person) -> bool:
+def _names_no_individual(person: Person) -> bool:
     """Whether the label is that of a role or an unnamed voice, which no misspelling turns into another (`Operator`, `Moderator`)."""
     label = person.candidates[0].label
     return labels.is_unnamed(label) or labels.role_of_label(label) is not None
@@ -151,7 +151,7 @@ def _key(person: Person) -> str:
     return person.candidates[0].label.key
 
 
-def _without_aliases(persons: Sequence[Person], turns: Sequence[int]) -> list[Person]:
+def _join_aliases(persons: Sequence[Person], turns: Sequence[int]) -> list[Person]:
     """Join a surname, a first name or initials to the one full name that they can stand for; return who is left."""
     joined: set[Person] = set()
     full: dict[str, list[Person]] = {}
@@ -169,7 +169,7 @@ def _without_aliases(persons: Sequence[Person], turns: Sequence[int]) -> list[Pe
         ]
         if len(owners) > 1 and _is_letter(label.title):  # M. Siv: Mila Siv rather than Tora Siv
             owners = [other for other in owners if other.candidates[0].label.initials[:1] == fold(label.title)]
-        if len(owners) == 1 and not _both_with_title(label, owners[0]):
+        if len(owners) == 1 and not _titles_differ(label, owners[0]):
             if _is_initialled(person) and _answer_each_other(person, owners[0]):
                 continue
             if label.words == owners[0].candidates[0].label.words and _alternate(person, owners[0], turns):
@@ -214,7 +214,7 @@ def _short_forms(person: Person) -> set[str]:
     return forms
 
 
-def _both_with_title(label: PrintedName, owner: Person) -> bool:
+def _titles_differ(label: PrintedName, owner: Person) -> bool:
     """`Mr. Jones` is not `Ms. Jones`, nor is `Dr. Jones` always `Tom Jones, Mr.`: titles that differ keep people apart."""
     other = owner.candidates[0].label.title
     return bool(label.title and other and fold(label.title) != fold(other))
@@ -230,9 +230,9 @@ def _stands_for(label: PrintedName, owner: Person) -> bool:
     )
 
 
-def _offices(one: Candidate) -> list[str]:
+def _offices(candidate: Candidate) -> list[str]:
     """Return the offices that the printed forms of a label give, as `The Minister for Labour (Mr. Okoth)` does."""
-    forms = (read_label(printed).office for printed in one.printed)
+    forms = (read_label(printed).office for printed in candidate.printed)
     return [office for office in forms if office]
 
 
@@ -263,7 +263,7 @@ def _are_initials_of(label: PrintedName, full: PrintedName) -> bool:
     return all(fold(name)[:1] == fold(letter) for letter, name in zip(label.words[:-1], full.words[:-1], strict=False))
 
 
-def _name(person: Person, best: Candidate, known: Sequence[Known], text: str) -> None:
+def _name_person(person: Person, best: Candidate, known: Sequence[Known], text: str) -> None:
     """Name a person by the fullest label and take over what the document announces of the person."""
     same_key = [one for one in person.candidates if one.label.key == best.label.key]
     printed = sum((one.printed for one in same_key), Counter())
@@ -290,13 +290,13 @@ def _name(person: Person, best: Candidate, known: Sequence[Known], text: str) ->
         person.reasons.append(f"{label.printed!r} is what the text calls {defined.name} for short")
 
 
-def _fullness(one: Candidate) -> tuple[int, int, bool, int]:
+def _completeness(candidate: Candidate) -> tuple[int, int, bool, int]:
     """Return how full a name a label gives: words that are no initials, words at all, a word where others have its letter, uses."""
     return (
-        _written_out(one.label),
-        len(one.label.words),
-        one.style == "letter" and one.label.key.isalpha() and len(one.label.key) > 1,
-        len(one.uses),
+        _written_out(candidate.label),
+        len(candidate.label.words),
+        candidate.style == "letter" and candidate.label.key.isalpha() and len(candidate.label.key) > 1,
+        len(candidate.uses),
     )
 
 
@@ -331,7 +331,7 @@ def _name_roles(persons: Sequence[Person], known: Sequence[Known]) -> None:
             bare[0].name, bare[0].affiliation = one.name.name, one.affiliation
 
 
-def _unique(persons: list[Person]) -> list[Person]:
+def _join_same_names(persons: list[Person]) -> list[Person]:
     """Join people who got the same name in the end; a name is unique within a cast."""
     by_name: dict[str, Person] = {}
     for person in persons:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _VOICES: frozenset[LineKind] = frozenset({"VOICE", "TURN_ROW"})
 
 
-def joined(lines: Lines, turns: Mapping[int, tuple[Person, ...]]) -> dict[int, tuple[Person, ...]]:
+def join_segments(lines: Lines, turns: Mapping[int, tuple[Person, ...]]) -> dict[int, tuple[Person, ...]]:
     """Return who speaks from which line on, one entry for a run of lines by the same people.
 
     Nobody is named where only a mark tells that the speaker changes (`>>`), nor where a recording names nobody at all:

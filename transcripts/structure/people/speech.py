@@ -26,7 +26,7 @@ class Speech:
     forms: Mapping[int, str]
 
 
-def labelled_speech(persons: Sequence[Person], decision: Decision, forms: Mapping[int, str]) -> Speech:
+def speech_by_labels(persons: Sequence[Person], decision: Decision, forms: Mapping[int, str]) -> Speech:
     """Return who speaks where by the labels that name people; a joint label has several."""
     turns: dict[int, tuple[Person, ...]] = {}
     for person in persons:

@@ -144,7 +144,7 @@ def find_unlabelled(text: str, lines: Lines, known: Sequence[Known], title: str 
     return Speech(dict(sorted(turns.items())), {})
 
 
-def with_answers(text: str, lines: Lines, speech: Speech, known: Sequence[Known], title: str | None) -> Speech:
+def add_answers(text: str, lines: Lines, speech: Speech, known: Sequence[Known], title: str | None) -> Speech:
     """Return the turns with the answers, where only those who ask have a label: `**Ana: Why now?**`, `Q: Why now?`.
 
     One person has all the labels and nearly always asks; what stands below a question, apart from it, is its answer.
@@ -164,7 +164,9 @@ def with_answers(text: str, lines: Lines, speech: Speech, known: Sequence[Known]
     return Speech(dict(sorted(turns.items())), speech.forms)
 
 
-def around_labels(text: str, lines: Lines, speech: Speech, known: Sequence[Known], title: str | None) -> Speech:
+def prefer_question_headings(
+    text: str, lines: Lines, speech: Speech, known: Sequence[Known], title: str | None
+) -> Speech:
     """Return the turns of headings that ask, where the labels stand in what is said below these: `Cameras:`, somebody quoted.
 
     In a talk with labels that such headings divide, a label stands below nearly every heading.

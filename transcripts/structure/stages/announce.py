@@ -42,8 +42,8 @@ def _of_front_matter(cleaned: Cleaned) -> list[Known]:
     return [*named, *map(_known, in_title)]
 
 
-def _known(one: Announcement) -> Known:
-    return Known(read_label(one.name), one.role, one.affiliation)
+def _known(announcement: Announcement) -> Known:
+    return Known(read_label(announcement.name), announcement.role, announcement.affiliation)
 
 
 def _announcing_lines(lines: Lines, labels: Candidates) -> Iterator[Line]:

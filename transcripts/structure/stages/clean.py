@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from transcripts.structure.announced.credits import Credits, credited
+from transcripts.structure.announced.credits import Credits, read_credits
 from transcripts.structure.announced.heading_labels import name_speakers
-from transcripts.structure.announced.participant_lists import attendance
+from transcripts.structure.announced.participant_lists import read_participant_lists
 from transcripts.structure.stages.states import Cleaned, Source
 from transcripts.structure.surroundings import front_matter
 from transcripts.structure.surroundings.corrections import may_correct
@@ -21,8 +21,8 @@ def clean_talk(source: Source) -> Cleaned:
     """Set apart running heads, lists of participants, credits and pull quotes. A text that was typed may correct itself."""
     text = source.text
     lines = name_speakers(text, without_pages(text, source.lines))
-    participants, lines = attendance(text, lines)
-    credits_, lines = credited(text, lines)
+    participants, lines = read_participant_lists(text, lines)
+    credits_, lines = read_credits(text, lines)
     front = _front_matter(source)
     quoted = frozenset(pull_quotes(text, lines))
     return Cleaned(lines, front, front_matter.title(front), participants, credits_, quoted, may_correct(text))
@@ -39,7 +39,7 @@ def clean_proceedings(source: Source) -> Cleaned:
     """Set apart running heads, lists of participants and pull quotes. In official proceedings a line with an office is a turn."""
     text = source.text
     lines = name_speakers(text, without_pages(text, source.lines))
-    participants, lines = attendance(text, lines)
+    participants, lines = read_participant_lists(text, lines)
     front = _front_matter(source)
     quoted = frozenset(pull_quotes(text, lines))
     return Cleaned(lines, front, front_matter.title(front), participants, Credits(), quoted, corrects=False)

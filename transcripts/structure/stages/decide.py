@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from transcripts.structure.cast import decision as cast
 from transcripts.structure.names.known import AnnouncedNames
 from transcripts.structure.names.label import is_metadata, read_label
-from transcripts.structure.people.inline_labels import with_inner_labels
+from transcripts.structure.people.inline_labels import split_inline_labels
 from transcripts.structure.stages.states import Decided
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def decide_proceedings(source: Source, cleaned: Cleaned, labels: Candidates, ann
 
 def split_lines(source: Source, decided: Decided) -> Source | None:
     """Split lines that hold a known label after the end of a sentence; None if nothing was split."""
-    lines = with_inner_labels(source.text, source.lines, decided.decision, source.notation.grammar)
+    lines = split_inline_labels(source.text, source.lines, decided.decision, source.notation.grammar)
     return replace(source, lines=lines) if lines else None
 
 
@@ -61,5 +61,5 @@ def _facts(decision: cast.Decision, lines: Lines) -> frozenset[int]:
     return frozenset(found)
 
 
-def _gives_fact(decision: cast.Decision, one: Candidate) -> bool:
-    return decision.verdicts[one].gives_fact or is_metadata(one.label)
+def _gives_fact(decision: cast.Decision, candidate: Candidate) -> bool:
+    return decision.verdicts[candidate].gives_fact or is_metadata(candidate.label)

@@ -33,7 +33,7 @@ def seconds(printed: str) -> float | None:
         if loose := _LOOSE.fullmatch(printed.strip()):
             return 3_600 * int(loose["hours"]) + 60 * int(loose["minutes"]) + float(loose["seconds"].replace(",", "."))
         number = _NUMBER.fullmatch(printed.strip())
-        return float(number[0].replace(",", ".")) if number else _said(printed)
+        return float(number[0].replace(",", ".")) if number else _spoken_seconds(printed)
     sign, printed_parts, fraction = match.group("sign", "parts", "fraction")
     clock = 0
     for part, unit in zip(reversed(printed_parts.split(":")), _UNITS, strict=False):
@@ -56,7 +56,7 @@ def _seconds(printed: str) -> tuple[int, float] | None:
     return (int(match[1]), float(f"0.{match[2] or 0}")) if match else None
 
 
-def _said(printed: str) -> float | None:
+def _spoken_seconds(printed: str) -> float | None:
     """Return the seconds of `1 hour 12 minutes 3 seconds`, as a screen reader says it, in one of some languages."""
     parts = _SPOKEN.findall(printed)
     return float(sum(int(number) * _SPOKEN_UNITS[unit.casefold()] for number, unit in parts)) if parts else None
