@@ -1,4 +1,4 @@
-"""People announced in running text: "Interview with Dr. Ana Lindqvist, Professor of Botany at Leiden", and its likes."""
+"""People announced in running text, as in "Interview with Dr. Ana Lindqvist, Professor of Botany at Leiden"."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from transcripts.model.text import Line
 
-# The preposition is read with its letters in any order ("wiht"): headings are where typing errors go unnoticed.
+# The letters of the preposition match in any order ("wiht"): typos in headings go unnoticed.
 _OPENING = expression(
     r"\b(?:(?P<asker>(?:interview(?:ed|s?\s+conducted)?|questions|(?<!\w\s)conducted)\s+by|(?<=[.!?…]\s)interview\s*:|interview\s+von"
     r"|propos\s+recueillis\s+par"
@@ -45,7 +45,7 @@ _LONGEST_LINE = 320
 
 @dataclass(frozen=True, slots=True)
 class Announcement:
-    """A person whom the text announces, what it says of them, the line that does so, and whether that line opens with it."""
+    """A person whom the text announces, their affiliation, the announcing line, and whether the line opens with the announcement."""
 
     name: str
     role: Role
@@ -55,7 +55,7 @@ class Announcement:
 
 
 def announcements(text: str, lines: Iterable[Line], plain: Callable[[str], str] = str) -> Iterator[Announcement]:
-    """Yield the people announced in lines of `text` that are no longer than 320 characters; `plain` takes the notation's marks out."""
+    """Yield the people announced in lines of up to 320 characters; `plain` strips the notation's markup."""
     for line in lines:
         if line.end - line.start > _LONGEST_LINE or not _OPENED.search(text, line.start, line.end):
             continue
@@ -69,7 +69,7 @@ def announcements(text: str, lines: Iterable[Line], plain: Callable[[str], str] 
 
 
 def _people(words: str, at: int, line: Span, role: Role, *, opens: bool) -> Iterator[Announcement]:
-    """Read names from offset `at` of a line's words: one with an affiliation after a comma, or several in a row."""
+    """Read the names from offset `at`: one with an affiliation after it, or several in a row."""
     names = []
     while name := NAME.match(words, at):
         names.append(name)

@@ -1,4 +1,4 @@
-"""Lists below labels: `Materials:` with a bulleted list below it heads the list, and does not speak."""
+"""Labels that head lists: `Materials:` above a bulleted list is not a speaker."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ _LONGEST_LIST = 40
 
 
 def stands_above_lists(candidate: Candidate, lines: Sequence[Line], text: str) -> bool:
-    """Whether a label alone on its line never has anything but a list below it, and is a phrase or rare.
+    """True if a label is always alone on its line above a list, and is a phrase or rare.
 
-    An item that asks, or says I, we or you, is something that somebody said: then the label is no heading.
+    An item that asks, or says I, we or you, is speech: then the label is not a heading.
     """
     if not all(_heads_list(lines, use, text) for use in candidate.uses):
         return False

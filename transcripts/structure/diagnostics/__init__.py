@@ -1,4 +1,4 @@
-"""What is odd in a document: diagnostics with stable codes, from what was read and how it was decided.
+"""Diagnostics: oddities of a document with stable codes.
 
 Nothing here raises because of the text, and no check costs more than a constant times the text.
 """
@@ -49,6 +49,6 @@ _CHECKS = (
 
 
 def diagnose(reading: Reading) -> tuple[Diagnostic, ...]:
-    """Return what is odd, in the order of the text."""
+    """Return the diagnostics in text order."""
     found = [one for check in _CHECKS for one in check(reading)]
     return tuple(sorted(found, key=lambda one: (one.span, one.code)))

@@ -1,4 +1,4 @@
-"""Odd turns: questions without answers, labels without words, turns said twice, an end in the middle of a sentence."""
+"""Diagnostics of turns: unanswered questions, labels without words, repeated turns, an end in mid-sentence."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _MOST_REPEATS = 0.02
 
 
 def unanswered(reading: Reading) -> Iterator[Diagnostic]:
-    """Yield a last question without an answer."""
+    """Yield an unanswered last question."""
     for interview in reading.interviews:
         last = interview.exchanges[-1] if interview.exchanges else None
         if last and last.questions and not last.answers and "?" in last.questions[-1].text:
@@ -36,7 +36,7 @@ def unanswered(reading: Reading) -> Iterator[Diagnostic]:
 
 
 def without_words(reading: Reading) -> Iterator[Diagnostic]:
-    """Yield each turn that has a label and nothing said, noted or shown below it."""
+    """Yield each turn that has a label and no content."""
     for interview in reading.interviews:
         for turn in interview.turns:
             if not turn.blocks and turn.label and not turn.asides:
@@ -44,7 +44,7 @@ def without_words(reading: Reading) -> Iterator[Diagnostic]:
 
 
 def repeated_label(reading: Reading) -> Iterator[Diagnostic]:
-    """Yield a turn under the label of the turn before it, in a dialogue whose speakers otherwise take turns without fail."""
+    """Yield a turn with the same label as the one before, in a dialogue that otherwise strictly alternates."""
     if reading.notation.recorded:
         return
     for interview in reading.interviews:
@@ -71,12 +71,12 @@ def repeated_label(reading: Reading) -> Iterator[Diagnostic]:
 
 
 def _same(first: tuple[Speaker, ...], second: tuple[Speaker, ...]) -> bool:
-    """Whether two turns are by the same people; within an interview each of them is one object."""
+    """Whether two turns are by the same people; within an interview, a speaker is one object."""
     return len(first) == len(second) and all(map(is_, first, second))
 
 
 def said_twice(reading: Reading) -> Iterator[Diagnostic]:
-    """Yield each long paragraph that stands twice in one interview."""
+    """Yield each long paragraph that occurs twice in one interview."""
     for interview in reading.interviews:
         paragraphs = [
             block
@@ -93,7 +93,7 @@ def said_twice(reading: Reading) -> Iterator[Diagnostic]:
 
 
 def cut_short(reading: Reading) -> Iterator[Diagnostic]:
-    """Yield the end of an interview that stops inside a sentence, where the other turns end theirs."""
+    """Yield the end of an interview that stops in mid-sentence, if other turns do not."""
     for interview in reading.interviews:
         spoken = [turn for turn in interview.turns if turn.blocks]
         if len(spoken) < _TURNS_TO_JUDGE or spoken[-1].blocks[-1].kind != "paragraph":

@@ -1,4 +1,4 @@
-"""The table of shapes that no label has: punctuation, sentences, code, years."""
+"""The table of shapes that rule out a label: sentences, code, punctuation, years."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from transcripts.vocabulary.honorifics import not_behind
 
 _GERSHAYIM = expression(
     '(?<=[\u05d0-\u05ea])"(?=[\u05d0-\u05ea])'
-)  # a mark inside Hebrew acronyms, not one of quotation
+)  # the gershayim inside a Hebrew acronym, not a quotation mark
 _SIGNS = tuple("+&%$/=")
 _VERSION = expression(r"v?\d+\.\d+\.\d|0x[0-9a-fA-F]")
 _CODE = expression(
@@ -28,17 +28,17 @@ _ENDED = expression(r"[^\W\d_]{4,}\.$")  # Thank you. - Nia, you wanted to add:
 _YEAR = expression(r"(?<!\S)(?:19|20)\d\d(?!\S)")
 _MOST_CHARACTERS = 60
 _MOST_WORDS = 7
-_SEPARATOR_LENGTH = 3  # characters: what is printed between a sentence and the name behind it
-_LENGTH_OF_AN_INITIAL = 2  # characters: a letter and its point, whatever word they are like
+_SEPARATOR_LENGTH = 3  # characters: the separator between a sentence and the name after it
+_LENGTH_OF_AN_INITIAL = 2  # characters: a letter and a full stop, even if it looks like a word
 _FEWEST_WORDS_OF_A_PHRASE = 3
-_NAMES_LIKE_WORDS = frozenset(("Will", "May"))  # given names that are spelled like words of sentences
+_NAMES_LIKE_WORDS = frozenset(("Will", "May"))  # given names that are also ordinary words
 _OPEN_ENDS = frozenset(("of", "for", "from", "in", "on", "to", "with", "and", "by", "as"))
 _OPENINGS = frozenset(("For", "From", "In", "On", "With", "To", "Of"))
 _AROUND_WORDS = ",.'’"
 
 
 class _Shape(NamedTuple):
-    """A printed label with its name as the rows look at it, and the words of that."""
+    """A label with its normalised name, and the words of that."""
 
     label: PrintedName
     name: str
@@ -71,7 +71,7 @@ def _is_mostly_lower_case(shape: _Shape) -> bool:
 
 SHAPES: tuple[Ground[_Shape], ...] = (
     Ground("no letter", "has no letter in it", lambda shape: not any(map(str.isalpha, shape.name))),
-    Ground("unnamed voice", None, lambda shape: is_unnamed(shape.label)),  # Speaker 1, whatever else it is like
+    Ground("unnamed voice", None, lambda shape: is_unnamed(shape.label)),  # Speaker 1, whatever its shape
     Ground("sign", "begins with a sign", lambda shape: shape.name.startswith((*_SIGNS, "..", "--"))),
     Ground("version", "is the number of a version", lambda shape: _VERSION.match(shape.name) is not None),
     Ground("code", "reads like code", lambda shape: _CODE.match(shape.name) is not None),
@@ -120,6 +120,6 @@ SHAPES: tuple[Ground[_Shape], ...] = (
 
 @lru_cache(maxsize=65_536)
 def shape_fault(label: PrintedName) -> Fault | None:
-    """Say why the words cannot be a label, or return None where they can."""
+    """Return why the words cannot be a label, or None if they can."""
     name = _GERSHAYIM.sub("", label.name)
     return first_fault(SHAPES, _Shape(label, name, name.split()))

@@ -1,4 +1,4 @@
-"""Who asks and who answers in an examination: the letters Q and A stand for the last examiner and the last witness."""
+"""Who asks and who answers in an examination: Q and A stand for the current examiner and witness."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ _BY = expression(r"\(by (?P<name>[^()]+)\)", re.IGNORECASE)
 
 
 def resolve_examination(text: str, lines: Lines, persons: Sequence[Person], speech: Speech) -> Speech:
-    """Return who speaks where, the letters resolved.
+    """Resolve Q and A to people.
 
-    `BY MS. OKOTH:` says whose the questions are until the next such line; whoever was sworn last answers, also where
-    the label is `THE WITNESS`. A letter before any such line stands for itself.
+    `BY MS. OKOTH:` names the examiner until the next such line; the witness sworn last answers, also under the label
+    `THE WITNESS`. A letter before any such line stays a speaker of its own.
     """
     by_key = {one.label.key: person for person in persons for one in person.candidates}
     if _WITNESS not in by_key and _KINDS.isdisjoint(lines.present):
@@ -52,7 +52,7 @@ def resolve_examination(text: str, lines: Lines, persons: Sequence[Person], spee
 
 
 def _person(by_key: dict[str, Person], printed: str, role: Role) -> Person:
-    """Return the person of a name, whom labels may name too, with the role that the examination gives."""
+    """Return the person with a name, new or already known from a label, with their role in the examination."""
     name = read_label(printed)
     person = by_key.get(name.key)
     if person is None:

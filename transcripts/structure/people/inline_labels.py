@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from transcripts.structure.names.candidates import Candidate
     from transcripts.vocabulary.line_kinds import LineKind
 
-_GRAMMARS = frozenset({"labelled", "hansard"})  # grammars of what is typed and copied
+_GRAMMARS = frozenset({"labelled", "hansard"})  # the notations that people type or paste
 _STYLES = frozenset({"plain", "capitals"})
 _KINDS: frozenset[LineKind] = frozenset({"LABELLED", "CHANGE_LABEL", "MEMBER", "OFFICE_LABEL", "TEXT"})
 _FEWEST_USES = 2
@@ -34,10 +34,10 @@ _TITLE = expression(r"(?<![^\W\d_])([^\W\d_]+)\.[ \t\u00a0]+\Z")
 
 
 def split_inline_labels(text: str, lines: Lines, decision: Decision, grammar: str) -> Lines | None:
-    """Return the lines, those cut in which somebody's label stands after the end of a sentence; None where no line has one.
+    """Split lines that contain a known label after a sentence end; None if nothing was split.
 
-    Only names are looked for that label other turns, too. A single word before a colon is more often none: it has to label several
-    turns of a text in which another does, and may not be that of a role.
+    Known labels are names that also label turns at the start of a line. A single word before a colon is rarely a speaker, so it must
+    label several such turns, in a text with at least one other label, and must not be the name of a role.
     """
     if grammar not in _GRAMMARS:
         return None
@@ -56,7 +56,7 @@ def split_inline_labels(text: str, lines: Lines, decision: Decision, grammar: st
         number
         for number, words in enumerate(lines.texts)
         if words
-        and find(":", words[0], words[1]) >= 0  # one character is found much faster
+        and find(":", words[0], words[1]) >= 0  # searching for one character is much faster
         and find(": ", words[0], words[1]) >= 0
         and kinds[number] in _KINDS
         and INNER_LABEL.search(text, *words)
@@ -73,9 +73,9 @@ def split_inline_labels(text: str, lines: Lines, decision: Decision, grammar: st
 
 
 def _answering_names(text: str, asking: Sequence[Line]) -> set[str]:
-    """Return who answers inside the lines of the one speaker whom lines begin with: a name behind the question that most of them ask.
+    """Find the inline label that answers the only line-initial speaker: a name after the question in most of that speaker's lines.
 
-    A word that the text has in small letters as well (`Rule: ...` beside `a rule`) is no name.
+    A word that also occurs in lower case (`Rule: ...` beside `a rule`) is not a name.
     """
     inside: Counter[str] = Counter()
     for line in asking:
@@ -94,19 +94,19 @@ def _answering_names(text: str, asking: Sequence[Line]) -> set[str]:
 
 
 def _begins_sentence(text: str, found: re.Match[str]) -> bool:
-    """Whether what stands behind a label begins as a sentence does: `Bo: come home, it said` is what somebody wrote."""
+    """True if the text after the label starts like a sentence; `Bo: come home, it said` is a quotation."""
     return not text[found.end()].islower()
 
 
 def _is_single_word(candidate: Candidate) -> bool:
-    """Whether a label is a single word, two letters or more, that is no role (`Question: ...`) and no key of a fact."""
+    """True if the label is a single word of two letters or more, and neither a role (`Question: ...`) nor a metadata key."""
     if len(candidate.label.name) < _FEWEST_LETTERS or is_unnamed(candidate.label) or is_metadata(candidate.label):
         return False
     return not any(map(str.isspace, candidate.label.name)) and role_of_label(candidate.label) is None
 
 
 def _split_line(text: str, line: Line, names: Container[str]) -> Iterator[Line]:
-    """Yield what a line consists of: itself down to the first label inside it, and a line for each of those."""
+    """Yield the line up to its first inline label, then one line for each inline label."""
     words = line.text or Span(line.start, line.end)
     piece = line
     for found in INNER_LABEL.finditer(text, *words):
@@ -121,20 +121,20 @@ def _split_line(text: str, line: Line, names: Container[str]) -> Iterator[Line]:
 
 
 def _begins_turn(text: str, found: re.Match[str], label: Span, piece: Line) -> bool:
-    """Whether somebody else speaks from a label on: of a single word that is asked, which is quoted (`Mark: my namesake`) more often."""
+    """True if the inline label starts a turn; one-word labels, often quoted (`Mark: my namesake`), need more evidence."""
     name = label.of(text)
     own = piece.label is not None and piece.label.of(text) == name
     return " " in name or (not own and _begins_sentence(text, found))
 
 
 def _known_label(text: str, found: re.Match[str], names: Container[str]) -> Span | None:
-    """Return where a label stands in what looks like one: all of it, or what follows a full stop in it (`Thanks. Ana Siv: ...`)."""
+    """Return the span of a known label: the whole match, or what follows a full stop in it (`Thanks. Ana Siv: ...`)."""
     start, end = found.span("label")
     starts = (start, end - len(found["label"].rpartition(". ")[2]))
     return next((Span(at, end) for at in starts if text[at:end] in names and not _follows_title(text, at)), None)
 
 
 def _follows_title(text: str, start: int) -> bool:
-    """Whether the full stop before a name is that of a title or an initial (`Dr. Siv: ...`, `A. Siv: ...`), and ends no sentence."""
+    """True if the full stop before a name belongs to a title or an initial (`Dr. Siv: ...`, `A. Siv: ...`), not to a sentence."""
     word = _TITLE.search(text, max(0, start - _LONGEST_TITLE), start)
     return word is not None and (len(word[1]) == 1 or word[1].casefold() in listed("before"))

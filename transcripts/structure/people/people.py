@@ -1,4 +1,4 @@
-"""From accepted labels to people: spellings that name one person are joined, similar names of two people are kept apart."""
+"""From accepted labels to people: variant spellings of one person are joined, similar names of two people kept apart."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class Person:
 
     @property
     def uses(self) -> int:
-        """How many turns carry one of the labels."""
+        """The number of turns with one of the labels."""
         return sum(len(one.uses) for one in self.candidates)
 
 
@@ -67,7 +67,7 @@ def _group_by_key(candidates: Iterable[Candidate]) -> list[Person]:
 
 
 def _named_only_jointly(alone: Sequence[Candidate], joint: Sequence[Candidate]) -> list[Candidate]:
-    """Return the people who are named in joint labels only, as candidates of their own."""
+    """Return candidates for the people named only in joint labels."""
     known = {one.label.key for one in alone}
     found: dict[str, Candidate] = {}
     for together in joint:
@@ -81,7 +81,7 @@ def _named_only_jointly(alone: Sequence[Candidate], joint: Sequence[Candidate]) 
 
 
 def _join_typos(persons: Sequence[Person]) -> list[Person]:
-    """Join rare spellings to frequent ones at a small distance, unless the two answer each other; return who is left."""
+    """Join rare spellings to similar frequent ones, unless the two answer each other; return the remaining people."""
     joined: set[Person] = set()
     by_end: dict[str, list[Person]] = {}
     for person in persons:
@@ -100,7 +100,7 @@ def _join_typos(persons: Sequence[Person]) -> list[Person]:
 
 
 def _key_ends(key: str) -> tuple[str, str]:
-    """Return how a key begins and ends: a misspelling leaves one of the two as it is, so that only few keys need comparing."""
+    """Return the first and last letters of a key: a typo leaves one of the two intact, so only keys that share one are compared."""
     return f"{key[:3]}-", f"-{key[-3:]}"
 
 
@@ -126,7 +126,7 @@ def _is_typo(rare: Person, frequent: Person) -> bool:
 
 
 def _names_no_individual(person: Person) -> bool:
-    """Whether the label is that of a role or an unnamed voice, which no misspelling turns into another (`Operator`, `Moderator`)."""
+    """True for roles and unnamed voices: `Operator` is not a typo for `Moderator`."""
     label = person.candidates[0].label
     return labels.is_unnamed(label) or labels.role_of_label(label) is not None
 
@@ -136,12 +136,12 @@ def _same_word(first: str, second: str) -> bool:
 
 
 def _are_initials_of_two(first: str, second: str) -> bool:
-    """Whether two words are letters that differ, and so the initials of two people: `A. Siv` is not `B. Siv`."""
+    """True if two words are different initials: `A. Siv` is not `B. Siv`."""
     return len(fold(first)) == len(fold(second)) == 1 and not _same_word(first, second)
 
 
 def _answer_each_other(rare: Person, frequent: Person) -> bool:
-    """Whether the two stand in neighbouring turns, as two people do, and a misspelt label does not."""
+    """True if the two have neighbouring turns, as two people do and a typo does not."""
     uses = {use for one in frequent.candidates for use in one.uses}
     beside = sum(not uses.isdisjoint(range(use - 2, use + 3)) for one in rare.candidates for use in one.uses)
     return rare.uses > 1 and beside > rare.uses / 2
@@ -152,7 +152,7 @@ def _key(person: Person) -> str:
 
 
 def _join_aliases(persons: Sequence[Person], turns: Sequence[int]) -> list[Person]:
-    """Join a surname, a first name or initials to the one full name that they can stand for; return who is left."""
+    """Join surnames, first names and initials to the only full name they can stand for; return the remaining people."""
     joined: set[Person] = set()
     full: dict[str, list[Person]] = {}
     for person in persons:
@@ -167,7 +167,7 @@ def _join_aliases(persons: Sequence[Person], turns: Sequence[int]) -> list[Perso
         owners = [
             other for other in possible if other is not person and other not in joined and _stands_for(label, other)
         ]
-        if len(owners) > 1 and _is_letter(label.title):  # M. Siv: Mila Siv rather than Tora Siv
+        if len(owners) > 1 and _is_letter(label.title):  # M. Siv is Mila Siv rather than Tora Siv
             owners = [other for other in owners if other.candidates[0].label.initials[:1] == fold(label.title)]
         if len(owners) == 1 and not _titles_differ(label, owners[0]):
             if _is_initialled(person) and _answer_each_other(person, owners[0]):
@@ -181,7 +181,7 @@ def _join_aliases(persons: Sequence[Person], turns: Sequence[int]) -> list[Perso
 
 
 def _alternate(first: Person, second: Person, turns: Sequence[int]) -> bool:
-    """Whether turns of the two follow one another more than once: `MISS SIV` is not `SIV`, whom she answers."""
+    """True if the two answer each other more than once: `MISS SIV` is not the `SIV` she talks to."""
     speaks = {use: who for who, person in enumerate((first, second)) for one in person.candidates for use in one.uses}
     pairs = Counter((speaks.get(one), speaks.get(other)) for one, other in pairwise(turns))
     return pairs[0, 1] + pairs[1, 0] > 1
@@ -196,12 +196,12 @@ def _is_titled(person: Person) -> bool:
 
 
 def _is_letter(title: str) -> bool:
-    """Whether a title is one letter, and so perhaps none, but the initial of a first name: `M. Siv`."""
+    """True if the title is one letter and so may be a first initial: `M. Siv`."""
     return len(fold(title)) == 1
 
 
 def _short_forms(person: Person) -> set[str]:
-    """Return the words by which the full names of a person may be called: each word, their initials, and what stands in parentheses."""
+    """Return the possible short forms of a person's full names: each word, the initials, and the words in parentheses."""
     forms: set[str] = set()
     for one in person.candidates:
         if (len(one.label.words) > 1 or one.label.title) and not labels.is_unnamed(one.label):
@@ -215,7 +215,7 @@ def _short_forms(person: Person) -> set[str]:
 
 
 def _titles_differ(label: PrintedName, owner: Person) -> bool:
-    """`Mr. Jones` is not `Ms. Jones`, nor is `Dr. Jones` always `Tom Jones, Mr.`: titles that differ keep people apart."""
+    """True if both have titles and these differ: `Mr. Jones` is not `Ms. Jones`, nor is `Dr. Jones` always `Tom Jones, Mr.`."""
     other = owner.candidates[0].label.title
     return bool(label.title and other and fold(label.title) != fold(other))
 
@@ -231,7 +231,7 @@ def _stands_for(label: PrintedName, owner: Person) -> bool:
 
 
 def _offices(candidate: Candidate) -> list[str]:
-    """Return the offices that the printed forms of a label give, as `The Minister for Labour (Mr. Okoth)` does."""
+    """Return the offices in the printed forms of a label, as in `The Minister for Labour (Mr. Okoth)`."""
     forms = (read_label(printed).office for printed in candidate.printed)
     return [office for office in forms if office]
 
@@ -251,26 +251,26 @@ def _is_short_for(label: PrintedName, full: PrintedName) -> bool:
 
 
 def _has_initials(label: PrintedName) -> bool:
-    """Whether single letters stand for all first names, and the surname is written out: `T. Brek`, `A. M. Siv`."""
+    """Whether all first names are initials and the surname is spelled out: `T. Brek`, `A. M. Siv`."""
     letters = [len(fold(word)) == 1 for word in label.words]
     return len(letters) > 1 and all(letters[:-1]) and not letters[-1]
 
 
 def _are_initials_of(label: PrintedName, full: PrintedName) -> bool:
-    """Whether a surname with initials is that of a full name, whose first names begin with the initials in their order."""
+    """True if the surnames are the same and the initials match the first names in order."""
     if _has_initials(full) or label.surname != full.surname:
         return False
     return all(fold(name)[:1] == fold(letter) for letter, name in zip(label.words[:-1], full.words[:-1], strict=False))
 
 
 def _name_person(person: Person, best: Candidate, known: Sequence[Known], text: str) -> None:
-    """Name a person by the fullest label and take over what the document announces of the person."""
+    """Name a person by the most complete label, and add what the document announces about them."""
     same_key = [one for one in person.candidates if one.label.key == best.label.key]
     printed = sum((one.printed for one in same_key), Counter())
     person.name = read_label(max(printed, key=printed.__getitem__)).name
     label = best.label
     if label.aside and label.key == fold(label.name + label.aside):
-        person.name = f"{label.name} ({label.aside})"  # Respondent (R1), who is not Respondent (R2)
+        person.name = f"{label.name} ({label.aside})"  # Respondent (R1) is not Respondent (R2)
     person.affiliation = _office_or_holder(person)
     roles = [labels.role_of_label(one.label) for one in (best, *person.candidates)]
     person.role = next((role for role in roles if role), Role.UNKNOWN)
@@ -291,7 +291,7 @@ def _name_person(person: Person, best: Candidate, known: Sequence[Known], text: 
 
 
 def _completeness(candidate: Candidate) -> tuple[int, int, bool, int]:
-    """Return how full a name a label gives: words that are no initials, words at all, a word where others have its letter, uses."""
+    """Return a sort key for how complete a name is: words spelled out, all words, a word rather than its letter, uses."""
     return (
         _written_out(candidate.label),
         len(candidate.label.words),
@@ -301,12 +301,12 @@ def _completeness(candidate: Candidate) -> tuple[int, int, bool, int]:
 
 
 def _written_out(label: PrintedName) -> int:
-    """Return how many words of a name of several are more than an initial."""
+    """Return how many words of a multi-word name are more than an initial."""
     return sum(len(fold(word)) > 1 for word in label.words) if len(label.words) > 1 else 0
 
 
 def _office_or_holder(person: Person) -> str | None:
-    """Return the office that a label gives beside the name; where the office is the name, who holds it."""
+    """Return the office beside the name; if the name is itself the office, its holder."""
     for one in person.candidates:
         for office in _offices(one):
             return one.label.name if read_label(office).key == read_label(person.name).key else office
@@ -318,7 +318,7 @@ def _person_key(name: PrintedName) -> str:
 
 
 def _name_roles(persons: Sequence[Person], known: Sequence[Known]) -> None:
-    """Give `A:` and `Interviewee:` the name of the one person who was announced to be interviewed, and `Q:` and `Host:` likewise."""
+    """Name `A:` or `Interviewee:` after the only announced interviewee, and `Q:` or `Host:` after the only interviewer or host."""
     for role in (Role.INTERVIEWEE, Role.INTERVIEWER, Role.MODERATOR):
         announced = {one.name.key: one for one in known if one.role is role}
         bare = [
@@ -332,7 +332,7 @@ def _name_roles(persons: Sequence[Person], known: Sequence[Known]) -> None:
 
 
 def _join_same_names(persons: list[Person]) -> list[Person]:
-    """Join people who got the same name in the end; a name is unique within a cast."""
+    """Join people who ended up with the same name: names are unique within a cast."""
     by_name: dict[str, Person] = {}
     for person in persons:
         first = by_name.setdefault(person.name, person)

@@ -1,4 +1,4 @@
-"""The first stage: what is printed around the talk is set apart from it."""
+"""The first stage: what is printed around the talk is separated from it."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def clean_talk(source: Source) -> Cleaned:
-    """Set apart running heads, lists of participants, credits and pull quotes. A text that was typed may correct itself."""
+    """Separate running heads, participant lists, credits and pull quotes. Typed text may hold inline corrections."""
     text = source.text
     lines = name_speakers(text, without_pages(text, source.lines))
     participants, lines = read_participant_lists(text, lines)
@@ -29,14 +29,14 @@ def clean_talk(source: Source) -> Cleaned:
 
 
 def clean_recording(source: Source) -> Cleaned:
-    """Set nothing apart: all lines of a recording or log are said or give times."""
+    """Separate nothing: all lines of a recording or log are speech or times."""
     front = _front_matter(source)
     lines = name_speakers(source.text, source.lines)
     return Cleaned(lines, front, front_matter.title(front), (), Credits(), frozenset(), corrects=False)
 
 
 def clean_proceedings(source: Source) -> Cleaned:
-    """Set apart running heads, lists of participants and pull quotes. In official proceedings a line with an office is a turn."""
+    """Separate running heads, participant lists and pull quotes. In proceedings, a line with an office is a turn, not a credit."""
     text = source.text
     lines = name_speakers(text, without_pages(text, source.lines))
     participants, lines = read_participant_lists(text, lines)

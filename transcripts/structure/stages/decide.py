@@ -1,4 +1,4 @@
-"""The third stage: which labels name speakers, and where a label stands inside a line."""
+"""The third stage: which labels name speakers, and which lines hold inline labels."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ if TYPE_CHECKING:
 
 
 def decide(source: Source, cleaned: Cleaned, labels: Candidates, announced: Announced) -> Decided:
-    """Decide which labels name speakers, and which lines with labels head sections or give facts."""
+    """Decide which labels name speakers, and which labelled lines are section headings or metadata."""
     return _decided(source, cleaned, labels, announced, cast.TALK)
 
 
 def decide_proceedings(source: Source, cleaned: Cleaned, labels: Candidates, announced: Announced) -> Decided:
-    """Decide the same of official proceedings, whose notations are used for nothing but talk."""
+    """Decide the same for proceedings, whose formats hold nothing but talk."""
     return _decided(source, cleaned, labels, announced, cast.PROCEEDINGS)
 
 
@@ -49,7 +49,7 @@ def _decided(
 
 
 def _facts(decision: cast.Decision, lines: Lines) -> frozenset[int]:
-    """Return the lines that give a fact about the section whose heading stands above them (`Presenter: Ana Lindqvist (AL)`)."""
+    """Return the metadata lines below a section heading (`Presenter: Ana Lindqvist (AL)`)."""
     possible = {use for one in decision.rejected if _gives_fact(decision, one) for use in one.uses}
     found: set[int] = set()
     for number in sorted(possible):

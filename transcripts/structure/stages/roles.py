@@ -36,7 +36,7 @@ def assign_roles(source: Source, decided: Decided, voiced: Voiced, boundaries: S
         ends = [*opened[1:], lines.ends[boundary.end - 1]]
         asked = asking_spans(text, zip(_words_starts(lines, own), ends, strict=True), marks)
         people_of = list(map(turns.__getitem__, own))
-        groups = list(map(id, people_of))  # the same people are one tuple
+        groups = list(map(id, people_of))  # equal groups are one object
         together = dict(zip(groups, people_of, strict=True))
         known = {one.name: one.role for people in together.values() for one in people if one.role is not Role.UNKNOWN}
         roles = roles_of(_spoken(groups, together, asked, opened, ends), known)
@@ -53,7 +53,7 @@ def assign_roles(source: Source, decided: Decided, voiced: Voiced, boundaries: S
 
 
 def _words_starts(lines: Lines, numbers: Sequence[int]) -> list[int]:
-    """Return where the words of each of some lines begin."""
+    """Return the offsets at which the words of some lines begin."""
     texts, labels, starts = lines.texts, lines.labels, lines.starts
     return [
         said[0] if (said := texts[number]) else label[1] if (label := labels[number]) else starts[number]
@@ -68,7 +68,7 @@ def _spoken(
     opened: Sequence[int],
     ends: Sequence[int],
 ) -> dict[str, Spoken]:
-    """Return the total speech of each lead speaker (the first of those who speak together), in the order of their first turns."""
+    """Return the total speech of each lead speaker (the first of a group), in order of first turns."""
     turns = Counter(groups)
     asking = Counter(compress(groups, asked))
     lengths = dict.fromkeys(turns, 0)
@@ -89,7 +89,7 @@ def _cast(
     labelled: Mapping[int, str],
     roles: Mapping[str, Role],
 ) -> dict[str, Speaker]:
-    """Return the speakers of one interview by name, in the order of their first turns, with the labels used in it."""
+    """Return the speakers of one interview by name, in order of first turns, with their labels there."""
     used: dict[str, Counter[str]] = {}
     persons: dict[str, Person] = {}
     for (key, form), count in Counter(zip(groups, map(labelled.get, own, repeat("")), strict=False)).items():

@@ -36,14 +36,14 @@ def voice_talk(source: Source, decided: Decided) -> Voiced:
 
 
 def voice_recording(source: Source, decided: Decided) -> Voiced:
-    """Join the pieces of one speaker, which a recording cuts by time, to turns."""
+    """Join the time-cut segments of a recording into turns by speaker."""
     voiced = _by_labels(source, decided)
     speech = voiced.speech
     return replace(voiced, speech=Speech(join_segments(decided.cleaned.lines, speech.turns), speech.forms))
 
 
 def _by_labels(source: Source, decided: Decided) -> Voiced:
-    """Return the people behind the accepted labels, and the turns that the labels give them."""
+    """Return the people behind the accepted labels, and the turns with those labels."""
     text, lines, decision = source.text, decided.cleaned.lines, decided.decision
     persons = people.identify_people(text, decision, decided.announced.known)
     if source.notation.declared:
@@ -53,7 +53,7 @@ def _by_labels(source: Source, decided: Decided) -> Voiced:
 
 
 def _anonymous_turns(lines: Lines) -> dict[int, tuple[people.Person, ...]]:
-    """Return the turns with an unknown speaker: where the notation marks a voice without a name, also those of rejected names."""
+    """Return the turns with an unknown speaker; if the notation marks unnamed voices, rejected names are unknown speakers too."""
     unnamed = [number for number in lines.numbers("VOICE") if lines[number].label is None]
     changes = lines.numbers("CHANGE_LABEL") if unnamed else ()
     return dict.fromkeys((*unnamed, *changes), ())
