@@ -29,8 +29,8 @@ _OPENING = expression(
     r"|entrevista\s+(?:a|con)|entretien\s+avec|interview\s+(?:de|mit)|gespräch\s+mit|intervista\s+(?:a|con))\s+",
     re.IGNORECASE,
 )
-# What the name begins with, behind a blank and the last letters of such an opening: found in an eighth of the lines, ten times as fast.
-# Letters that case folds unlike others stand as points.
+# A prefilter, ten times as fast: the last letters of an opening, a space, and the first letter of a name. An eighth of all lines match.
+# A dot stands for letters with irregular case folding.
 _OPENED = expression(
     r"[^\W\d_a-z](?:(?<=\s\s.)|(?<=[wWnNaA\s][:–—-]\s.)|(?<=[tT][oO]\s.)|(?<=[bB][yY]\s.)|(?<=[fF][oO][rR]\s.)|(?<=[eE][nN]\s.)"
     r"|(?<=[aAoO][rR]\s.)|(?<=[tT][eE]\s.)|(?<=\s[dD][iI]\s.)"
@@ -38,7 +38,7 @@ _OPENED = expression(
     r"|(?<=[\s&+dD][aA]\s.)|(?<=[\s:aA][wW]..\s.)|(?<=[\s:aA][wW]...\s.))"
 )
 _AND = expression(r"\s*(?:,\s*and|,|and|&|y|et|und)\s+")
-_OF_A_HOUSE = expression(r"['’]s[ \u00a0]")  # Leiden's Ana Lindqvist
+_POSSESSIVE = expression(r"['’]s[ \u00a0]")  # Leiden's Ana Lindqvist
 _MARKS = expression(r"[#*_\s\d.):–—-]*")
 _LONGEST_LINE = 320
 
@@ -81,9 +81,9 @@ def _people(words: str, at: int, line: Span, role: Role, *, opens: bool) -> Iter
     for name in people:
         last = name is people[-1]
         said = affiliation(words[name.end() :]) if last else Affiliation(None, None)
-        house, _, person = _OF_A_HOUSE.sub("\n", name[0]).rpartition("\n")
-        person, house = (person, house) if _is_full(person) else (name[0], "")
-        yield Announcement(person.rstrip("."), role, house or said.what, line, opens)
+        organisation, _, person = _POSSESSIVE.sub("\n", name[0]).rpartition("\n")
+        person, organisation = (person, organisation) if _is_full(person) else (name[0], "")
+        yield Announcement(person.rstrip("."), role, organisation or said.what, line, opens)
         if said.following is not None:
             yield from _people(words, name.end() + said.following, line, role, opens=opens)
 

@@ -144,13 +144,13 @@ def _read_names_below(text: str, lines: Sequence[Line], number: int, printed: st
 
 def _is_credit(text: str, lines: Lines, number: int, key: str, found: Credits) -> bool:
     """True if `Role: Name` is a credit, not a turn: no other line has that label, or the line is next to another credit or fact."""
-    own = read_label(key).key
-    return found.uses(own, text, lines) < _RECURS or any(
-        _is_credit_or_fact(text, lines, number, step, own) for step in (-1, 1)
+    label_key = read_label(key).key
+    return found.uses(label_key, text, lines) < _RECURS or any(
+        _is_credit_or_fact(text, lines, number, step, label_key) for step in (-1, 1)
     )
 
 
-def _is_credit_or_fact(text: str, lines: Sequence[Line], number: int, step: int, own: str) -> bool:
+def _is_credit_or_fact(text: str, lines: Sequence[Line], number: int, step: int, label_key: str) -> bool:
     """True if the nearest non-blank line above or below (`step`) is a fact or the credit of another role."""
     at = number + step
     while 0 <= at < len(lines) and lines[at].kind == "BLANK":
@@ -158,7 +158,7 @@ def _is_credit_or_fact(text: str, lines: Sequence[Line], number: int, step: int,
     if not 0 <= at < len(lines) or lines[at].end - lines[at].start > _LONGEST:
         return False
     match = _CREDIT.fullmatch(text[lines[at].start : lines[at].end].strip())
-    if match is None or not match["value"] or read_label(match["key"]).key == own:
+    if match is None or not match["value"] or read_label(match["key"]).key == label_key:
         return False
     role = lexicon.roles("announcing").get(match["key"].casefold())
     return bool(_people(match["value"].strip(_MARKS), role)) if role else labels.is_metadata(read_label(match["key"]))
@@ -175,8 +175,10 @@ def _people(printed: str, role: Role, *, several: bool = False) -> list[Known]:
 
     After a comma comes an office or an organisation or, in a list of `several` names, the next name.
     """
-    houses = several and not lexicon.words("houses").isdisjoint(word.casefold() for word in _WORD.findall(printed))
-    for separator in (_COMMAS, _SEMICOLONS) if several and not houses else (_SEMICOLONS, _COMMAS):
+    organisations = several and not lexicon.words("organisations").isdisjoint(
+        word.casefold() for word in _WORD.findall(printed)
+    )
+    for separator in (_COMMAS, _SEMICOLONS) if several and not organisations else (_SEMICOLONS, _COMMAS):
         parts = separator.split(printed)
         people = [one for part in parts if (one := _person(part, role))]
         if len(people) == len(parts) and (len(parts) > 1 or ";" not in printed):

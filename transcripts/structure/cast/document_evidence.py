@@ -19,7 +19,7 @@ _FEWEST_RULED = 3  # turns
 _MOST_USES_OF_A_PHRASE = 2
 _UNLIKELY = -2  # points: at or below this, a candidate cannot be a name
 _LONGEST_PARTICLE = 2  # letters: of, in, an
-_WRITTEN_SMALL = expression(r"\b(?<![-_/@.])[a-z][^\W\d_]++(?![-_/@]|\.\w)")  # not in URLs, file names, handles
+_LOWER_CASE_WORD = expression(r"\b(?<![-_/@.])[a-z][^\W\d_]++(?![-_/@]|\.\w)")  # not in URLs, file names, handles
 _DENSE_SHARE = 0.5
 _FEWEST_DENSE = 2  # turns
 _LONG_LINE = 120
@@ -84,11 +84,11 @@ def _alternating(weighing: Weighing, plausible: Sequence[Candidate]) -> Iterable
 
 def _also_in_lower_case(weighing: Weighing, rare: Sequence[Candidate]) -> Iterable[Candidate]:
     """Return the labels most of whose words also occur in lower case."""
-    written = set(_WRITTEN_SMALL.findall(weighing.text))
+    written = set(_LOWER_CASE_WORD.findall(weighing.text))
     for one in rare:
         words = [word.casefold() for word in one.label.words if len(word) > _LONGEST_PARTICLE]
-        small = sum(word in written for word in words)
-        if words and 2 * small > len(words) and not labels.role_of_label(one.label):
+        lower = sum(word in written for word in words)
+        if words and 2 * lower > len(words) and not labels.role_of_label(one.label):
             yield one
 
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _RECURS = 3  # uses
 _RECURS_OFTEN = 6  # uses
 _LONGEST_INITIALS = 3
-_SPACES_LOOKED_AT = 20  # uses
+_MOST_SAMPLED = 20  # uses
 _SHARE_BELOW_BLANKS = 0.8
 _HANDLE = expression(r"\w [|@] \w[^|@]*$")  # marc | mw    Ivo @ Tarn Ferries
 _LINES: frozenset[LabelStyle] = frozenset({"line", "titled"})
@@ -60,7 +60,7 @@ class Evidence(NamedTuple):
 
 
 @cache
-def _titles_behind() -> tuple[str, ...]:
+def _titles_after_names() -> tuple[str, ...]:
     return tuple(listed("behind"))
 
 
@@ -89,10 +89,10 @@ def _is_introduced(facts: Facts) -> bool:
     return rare and not (facts.uses > 1 and facts.role)
 
 
-def _is_glued(facts: Facts) -> bool:
+def _lacks_a_space(facts: Facts) -> bool:
     """Whether the words follow the colon without a space, as in the identifier `org.example:pump`."""
     text, lines = facts.weighing.text, facts.weighing.lines
-    for use in facts.candidate.uses[:_SPACES_LOOKED_AT]:
+    for use in facts.candidate.uses[:_MOST_SAMPLED]:
         words = lines[use].text
         if words is None or words[1] <= words[0] or text[words[0] - 1] != ":":
             return False
@@ -155,7 +155,7 @@ EVIDENCE: tuple[Evidence, ...] = (
         "title behind",
         1,
         "has a title behind the name",
-        lambda facts: facts.label.name.endswith(_titles_behind()),
+        lambda facts: facts.label.name.endswith(_titles_after_names()),
     ),
     Evidence(
         "role beside",
@@ -186,14 +186,16 @@ EVIDENCE: tuple[Evidence, ...] = (
         "rare without a space",
         -1,
         "has no space after its colon",
-        lambda facts: facts.uses <= FEW_USES and _is_glued(facts),
+        lambda facts: facts.uses <= FEW_USES and _lacks_a_space(facts),
         _WITH_COLON,
     ),
     Evidence(
         "without a space",
         -4,
         "never has a space after its colon",
-        lambda facts: facts.uses > FEW_USES and not facts.likeness and facts.label.name.isascii() and _is_glued(facts),
+        lambda facts: (
+            facts.uses > FEW_USES and not facts.likeness and facts.label.name.isascii() and _lacks_a_space(facts)
+        ),
         _WITH_COLON,
     ),
     Evidence(

@@ -23,7 +23,7 @@ _DATE = expression(
 )
 _NAMED = r"[^\W\d_][\w'’.-]*(?:[ \t][^\W\d_][\w'’.-]*){0,4}[ \t]+\([A-Z][A-Za-z]{1,4}\)(?:[ \t]\([^()\r\n]{1,40}\))?"
 _NAME_AND_INITIALS = expression(rf"{_NAMED}(?:(?:, and|,| and| &)[ \t]{_NAMED}){{0,8}}")
-_USES_LOOKED_AT = 20
+_MOST_SAMPLED = 20
 _NAMES_SHARE = 0.75
 
 # Each row tests the words after the first uses of a label.
@@ -46,7 +46,7 @@ FACT_KEYS: tuple[Ground[list[str]], ...] = (
 def fact_fault(candidate: Candidate, lines: Sequence[Line], text: str) -> Fault | None:
     """Return why a label is a metadata key, or None. A label that ever has no words after it is not one."""
     said = []
-    for use in candidate.uses[:_USES_LOOKED_AT]:
+    for use in candidate.uses[:_MOST_SAMPLED]:
         words = _words_after(lines, use, text)
         if not words:
             return None
@@ -56,8 +56,8 @@ def fact_fault(candidate: Candidate, lines: Sequence[Line], text: str) -> Fault 
 
 def _words_after(lines: Sequence[Line], use: int, text: str) -> str:
     """Return the words after a label, or the line below if it is alone on its line."""
-    own = lines[use].text
-    words = own.of(text).strip() if own else ""
+    span = lines[use].text
+    words = span.of(text).strip() if span else ""
     if words or use + 1 >= len(lines) or lines[use + 1].label is not None:
         return words
     return text[lines[use + 1].start : lines[use + 1].end].strip()

@@ -31,8 +31,8 @@ def stands_above_lists(candidate: Candidate, lines: Sequence[Line], text: str) -
 
 
 def _heads_list(lines: Sequence[Line], use: int, text: str) -> bool:
-    own = lines[use].text
-    if own is not None and own.of(text).strip(" \t\u00a0*_"):
+    words = lines[use].text
+    if words is not None and words.of(text).strip(" \t\u00a0*_"):
         return False
     below = next((line.kind for line in lines[use + 1 : use + 3] if line.kind != "BLANK"), "")
     return below in MEMBERS

@@ -163,9 +163,9 @@ def _inside_turns(kept: Sequence[Candidate], plausible: Sequence[Candidate]) -> 
     """Return the labels that never follow a blank line, if most labels are on lines of their own, as `ANA LINDQVIST` is."""
     if not any(one.style == "line" for one in kept):
         return []
-    own = [one for one in plausible if one.style == "line" and one.label.name.isupper()]
+    upper = [one for one in plausible if one.style == "line" and one.label.name.isupper()]
     others = sum(len(one.uses) for one in kept if one.style != "line")
-    apart = all(one.after_blank == len(one.uses) for one in own) and sum(len(one.uses) for one in own) > others
+    apart = all(one.after_blank == len(one.uses) for one in upper) and sum(len(one.uses) for one in upper) > others
     return [one for one in kept if one.style != "line" and not one.after_blank] if apart else []
 
 

@@ -38,11 +38,11 @@ _LATIN_LOOK = str.maketrans(
 )
 _WORD = expression(r"[^\W\d_]{2,}")
 _ARTICLE = expression(r"the\s+", re.IGNORECASE)
-_GLUED = expression(r"[^\W\d_]{2}\.(?=[^\W\d_]{2})")  # Dr.Okafor
+_MISSING_SPACE = expression(r"[^\W\d_]{2}\.(?=[^\W\d_]{2})")  # Dr.Okafor
 _TURNS_OF_A_DIALOGUE = 12
 _TURNS_OF_A_REGULAR = 4
 _MOST_STRAYS = 2
-_MOST_NEAR = 40
+_MOST_COMPARED = 40
 _SHORTEST_NAME = 5
 _ALMOST_ACCEPTED = 1
 
@@ -59,7 +59,7 @@ def misspelt(reading: Reading) -> Iterator[Diagnostic]:
                 yield diagnostic("T101", turn.label.span, detail)
 
 
-def printed_otherwise(reading: Reading) -> Iterator[Diagnostic]:
+def inconsistent_forms(reading: Reading) -> Iterator[Diagnostic]:
     """Yield the first use of each label that differs from a commoner one only in case, spaces or full stops: `Dr.okafor`, `Dr. Okafor`."""
     if any(one.style == "declared" for one in reading.decision.accepted):
         return
@@ -69,10 +69,10 @@ def printed_otherwise(reading: Reading) -> Iterator[Diagnostic]:
         same = forms.setdefault(fold(name), {})
         same[name] = same.get(name, (printed, 0))[0], same.get(name, ("", 0))[1] + count
     for same in forms.values():
-        usual, *others = sorted(same, key=lambda name: (_GLUED.search(name) is not None, -same[name][1]))
+        usual, *others = sorted(same, key=lambda name: (_MISSING_SPACE.search(name) is not None, -same[name][1]))
         for name in others:
             printed, count = same[name]
-            rarer = count < same[usual][1] or _GLUED.search(name)
+            rarer = count < same[usual][1] or _MISSING_SPACE.search(name)
             if rarer and not (name.isupper() or usual.isupper()):
                 detail = f"label {printed!r} is printed {usual!r} elsewhere" + (
                     f" ({count} turns)" if count > 1 else ""
@@ -95,7 +95,7 @@ def hidden_characters(reading: Reading) -> Iterator[Diagnostic]:
             yield diagnostic("T102", span, detail + (f" in {count} turns" if count > 1 else ""))
 
 
-def foreign_letters(reading: Reading) -> Iterator[Diagnostic]:
+def mixed_scripts(reading: Reading) -> Iterator[Diagnostic]:
     """Yield each label with a word that mixes look-alike scripts."""
     if reading.text.isascii():
         return
@@ -113,7 +113,7 @@ def foreign_letters(reading: Reading) -> Iterator[Diagnostic]:
                 break
 
 
-def looks_like_another(reading: Reading) -> Iterator[Diagnostic]:
+def look_alikes(reading: Reading) -> Iterator[Diagnostic]:
     """Yield the rarer of two labels that look alike but use different scripts."""
     if reading.text.isascii():
         return
@@ -164,7 +164,7 @@ def _strays(interview: Interview, known: AnnouncedNames) -> Iterator[Diagnostic]
 _name, _speakers = attrgetter("name"), attrgetter("speakers")
 
 
-def half_known(reading: Reading) -> Iterator[Diagnostic]:
+def partly_unknown(reading: Reading) -> Iterator[Diagnostic]:
     """Yield each joint label with exactly one person who never speaks alone."""
     for interview in reading.interviews:
         joint = {turn.label.text: turn for turn in reversed(interview.turns) if len(turn.speakers) > 1 and turn.label}
@@ -184,7 +184,7 @@ def near_spellings(reading: Reading) -> Iterator[Diagnostic]:
         key = label.key
         if len(key) < _SHORTEST_NAME or labels.is_unnamed(label) or labels.role_of_label(label):
             continue
-        near = (other for end in (key[:3], f"-{key[-3:]}") for other in by_end.get(end, ())[:_MOST_NEAR])
+        near = (other for end in (key[:3], f"-{key[-3:]}") for other in by_end.get(end, ())[:_MOST_COMPARED])
         other = next((other for other in near if _nearly_same(person, other)), None)
         if other is not None:
             detail = (

@@ -48,14 +48,14 @@ def bare_words(page: Page, number: int) -> Span:
     span = words_of(page, number)
     if page.notation.recorded or span.start == span.end:
         return span
-    span = _behind_number(page.text, span)
+    span = _after_number(page.text, span)
     mark = page.text[span.start]
     while span.end - span.start > 2 and mark in "*_" and page.text[span.start] == mark == page.text[span.end - 1]:
         span = Span(span.start + 1, span.end - 1)
-    return _behind_number(page.text, span) if page.asking[number] else span
+    return _after_number(page.text, span) if page.asking[number] else span
 
 
-def _behind_number(text: str, span: Span) -> Span:
+def _after_number(text: str, span: Span) -> Span:
     """Return the span after a question number or an opening dash."""
     numbered = _NUMBER_OR_DASH.match(text, *span)
     return Span(numbered.end(), span.end) if numbered else span

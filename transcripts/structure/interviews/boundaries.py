@@ -14,7 +14,7 @@ from transcripts.formats.lines.wrapping import ends_sentence
 from transcripts.structure import lexicon
 from transcripts.structure.interviews.endings import goes_on, is_note
 from transcripts.structure.names.label import fold, is_metadata, read_label
-from transcripts.structure.surroundings.running_heads import reprinted, words_of_head
+from transcripts.structure.surroundings.running_heads import repeated_lines, words_of_head
 from transcripts.vocabulary.line_kinds import HEADINGS, MAY_HEAD, WORDLESS, WRAPPING
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ _SHORTEST_WRAPPED = 50
 _OF_ANY_HEADING = frozenset(("topic", "topics", "item", "part", "chapter", "section", "agenda", "the", "a", "of"))
 _TURNS_OF_AN_INTERVIEW = 6
 _CONTINUED_SHARE = 0.1
-_LOOKED_AT = 40
+_LINES_OF_A_CONTINUATION = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,7 +234,7 @@ class Boundaries:
     def _heads_of_pages(self) -> frozenset[str]:
         """The running heads: words repeated on lines that start no turn. Cached, since many lines may look like headings."""
         others = (number for number, kind in enumerate(self._lines.kinds) if kind != "BLANK")
-        return reprinted(self._text, (self._lines[number] for number in others if number not in self._speakers))
+        return repeated_lines(self._text, (self._lines[number] for number in others if number not in self._speakers))
 
     def _is_fact(self, line: Line) -> bool:
         """Whether the line is metadata (`Duration: 12 minutes`)."""
@@ -349,7 +349,7 @@ class Boundaries:
         """Return the end of the last speaker's continuation, which starts at this line; the line itself if there is none."""
         speakers = {name for name in self._speakers.values() if " " in name}
         said = number
-        for at in range(number, min(number + _LOOKED_AT, len(self._lines))):
+        for at in range(number, min(number + _LINES_OF_A_CONTINUATION, len(self._lines))):
             line = self._lines[at]
             if line.kind == "BLANK":
                 continue

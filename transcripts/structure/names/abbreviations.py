@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _LONGEST_LABEL = 5
 _LONGEST_NAME = 80
 _MOST_WORDS = 5
-_MOST_PLACES = 50
+_MOST_OFFSETS = 50
 # Definitions are looked for in so many characters from the beginning, so that many short labels cost no more than their number
 # times a constant.
 _DEFINED_WITHIN = 100_000
@@ -43,7 +43,7 @@ def definition_of(label: PrintedName, text: str) -> Definition | None:
 
 
 def _in_parentheses(short: str, text: str) -> Iterator[Definition]:
-    for at in _places(f"({short})", text):
+    for at in _offsets(f"({short})", text):
         before = text[max(0, at - _LONGEST_NAME) : at].rpartition("\n")[2].lstrip("-*•> \t")
         named, dash, affiliation = _DASH.split(before)[-3:] if _DASH.search(before) else (before, "", "")
         name = _name_for(short, _WORD.findall(named))
@@ -54,7 +54,7 @@ def _in_parentheses(short: str, text: str) -> Iterator[Definition]:
 
 
 def _in_tables(short: str, text: str) -> Iterator[Definition]:
-    for at in _places(f"| {short} ", text):
+    for at in _offsets(f"| {short} ", text):
         before = _BEFORE_COLUMN.search(text, max(0, at - _LONGEST_NAME), at)
         words = _WORD.findall(before["name"]) if before else []
         if words and abbreviates(short, words):
@@ -62,9 +62,9 @@ def _in_tables(short: str, text: str) -> Iterator[Definition]:
             yield Definition(" ".join(words), after["affiliation"] if after else None)
 
 
-def _places(printed: str, text: str) -> Iterator[int]:
+def _offsets(printed: str, text: str) -> Iterator[int]:
     at = text.find(printed, 0, _DEFINED_WITHIN)
-    for _ in range(_MOST_PLACES):
+    for _ in range(_MOST_OFFSETS):
         if at < 0:
             return
         yield at

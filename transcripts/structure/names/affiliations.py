@@ -51,11 +51,11 @@ def affiliation(tail: str) -> Affiliation:
     first = _FIRST_WORD.match(what)
     if first and not _SAYS_WHAT_THEY_DO.match(what) and first[0] in lexicon.words("after_affiliations"):
         return Affiliation(None, None)
-    found = (_sentence_end(what), _theirs(what), _goes_on(what), _dated(what))
+    found = (_sentence_end(what), _relative(what), _goes_on(what), _date(what))
     end = min((one for one in found if one is not None), default=len(what))
-    somebody = _somebody(what)
-    following = somebody[1] if somebody and somebody[0] < end else None
-    end = somebody[0] if somebody and following else end
+    person = _next_person(what)
+    following = person[1] if person and person[0] < end else None
+    end = person[0] if person and following else end
     said = re.sub(r"[\s.:;,*_]+\Z", "", what[:end])
     if _YEAR.search(said):
         said = ""
@@ -84,7 +84,7 @@ def _sentence_end(what: str) -> int | None:
     return match.start() if match else None
 
 
-def _theirs(what: str) -> int | None:
+def _relative(what: str) -> int | None:
     match = _AND_THEIRS.search(what)
     return match.start() if match else None
 
@@ -95,7 +95,7 @@ def _goes_on(what: str) -> int | None:
     return next((match.start() for match in _GOES_ON.finditer(what) if match["word"] in words), None)
 
 
-def _dated(what: str) -> int | None:
+def _date(what: str) -> int | None:
     """Return the offset of a date."""
     dates = lexicon.words("dates") | _SPANS_OF_TIME
     found = (
@@ -104,7 +104,7 @@ def _dated(what: str) -> int | None:
     return next((match.start() for match in found), None)
 
 
-def _somebody(what: str) -> tuple[int, int] | None:
+def _next_person(what: str) -> tuple[int, int] | None:
     """Return the offsets of an `and` before another person, and of that person's name; an office is not a person."""
     offices = listed("office") | listed("before")
     for match in _AND_SOMEBODY.finditer(what):

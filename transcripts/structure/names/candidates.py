@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from transcripts.structure.names.label import PrintedName, read_label, read_together
+from transcripts.structure.names.label import PrintedName, read_joint_label, read_label
 from transcripts.vocabulary.line_kinds import BREAKS, STYLES
 
 if TYPE_CHECKING:
@@ -45,25 +45,25 @@ class Candidates:
 
 def gather(text: str, lines: Lines, plain: Callable[[str], str] = str) -> Candidates:
     """Collect the label candidates of a document; `plain` strips the notation's markup from a label."""
-    found = _gathered(text, lines, plain, frozenset())
-    together = _together(found)
-    return _gathered(text, lines, plain, together) if together else found
+    found = _collect(text, lines, plain, frozenset())
+    joint = _joint_labels(found)
+    return _collect(text, lines, plain, joint) if joint else found
 
 
-def _together(found: Candidates) -> frozenset[str]:
+def _joint_labels(found: Candidates) -> frozenset[str]:
     """Return upper-case labels that look like a name with an office but join two people labelled elsewhere: `ANA SIV, BO TARN`."""
-    titled = {form for one in found.by_key.values() if one.style == "capitals" for form in one.printed if ", " in form}
-    if not titled:
+    upper = {form for one in found.by_key.values() if one.style == "capitals" for form in one.printed if ", " in form}
+    if not upper:
         return frozenset()
     alone = {
         read_label(form).key for one in found.by_key.values() for form in one.printed if " " in form and "," not in form
     }
     return frozenset(
-        form for form in titled if all(read_label(part).key in alone for part in form.split(", ")) and form.isupper()
+        form for form in upper if all(read_label(part).key in alone for part in form.split(", ")) and form.isupper()
     )
 
 
-def _gathered(text: str, lines: Lines, plain: Callable[[str], str], together: frozenset[str]) -> Candidates:
+def _collect(text: str, lines: Lines, plain: Callable[[str], str], joint: frozenset[str]) -> Candidates:
     """Collect the candidates, given the labels that join several people."""
     by_key: dict[tuple[str, str], Candidate] = {}
     numbers, kinds, names = lines.labelled, lines.kinds, lines.names
@@ -77,7 +77,7 @@ def _gathered(text: str, lines: Lines, plain: Callable[[str], str], together: fr
     for key, count in Counter(keys).items():
         kind, written = key
         forms[key] = form = names.get(first[key]) or plain(written).rstrip()
-        read = read_together(form) if form in together else read_label(form)
+        read = read_joint_label(form) if form in joint else read_label(form)
         style = _style(kind, read)
         candidates[key] = one = by_key.setdefault((style, read.key), Candidate(read, style))
         one.printed[form] += count

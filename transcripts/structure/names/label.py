@@ -55,8 +55,8 @@ _OF = frozenset(("de", "del", "of", "for", "y", "and", "du", "des", "da", "do", 
 _ARTICLE_AND_TITLE = 2  # words: a label of just these two has no name after the title
 _BEFORE_TITLES = frozenset(("o", "a", "os", "as", "el", "la", "los", "las"))
 _ARTICLES = frozenset(("the", "an", "a"))
-_BEHIND_NAMES = frozenset(("jr", "sr", "ii", "iii", "iv", "esq", "phd", "md", "and"))
-_SPELLED_OUT = (
+_NAME_SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv", "esq", "phd", "md", "and"))
+_SHORTEST_SPELLED_OUT = (
     5  # letters: a shorter title is an abbreviation before another name (ANA SIV, DR. BO TARN), unlike ANA SIV, MAYOR
 )
 _WORD = expression(r"[^\W_]+(?:['’.\-][^\W_]+)*\.?")
@@ -127,7 +127,7 @@ def read_label(printed: str) -> PrintedName:
     return PrintedName(printed, name, key, " ".join(title), tuple(plain), " ".join(asides), office)
 
 
-def read_together(printed: str) -> PrintedName:
+def read_joint_label(printed: str) -> PrintedName:
     """Read a label that lists several people separated by commas, none of them an office."""
     name = " ".join(printed.translate(_FOLDED).split())
     return PrintedName(printed, name, fold(name), "", tuple(_WORD.findall(name)), "")
@@ -179,10 +179,10 @@ def _holder_in_capitals(text: str) -> tuple[str, str] | None:
     words, said = name.split(), office.split()
     if not comma or not said or not text.isupper() or not _SHORTEST_FULL_NAME <= len(words) <= _LONGEST_FULL_NAME:
         return None
-    first, behind, titles = words[0].casefold(), fold(said[0]), listed("before")
+    first, suffix, titles = words[0].casefold(), fold(said[0]), listed("before")
     if first in _ARTICLES or (first in listed("office") and first not in titles):
         return None
-    if behind in _BEHIND_NAMES or (behind in titles and len(behind) < _SPELLED_OUT):
+    if suffix in _NAME_SUFFIXES or (suffix in titles and len(suffix) < _SHORTEST_SPELLED_OUT):
         return None
     return " ".join(words), " ".join(said)
 

@@ -22,7 +22,7 @@ _CODE = expression(
 )
 _TRANSITION = expression(r"(?:[A-Z]+ )?(?:CUT|FADE|DISSOLVE)(?: [A-Z]+)? (?:TO|OUT|IN)(?: BLACK)?")
 _PUNCTUATION = expression(r"[?!;…“”\"=<>{}|\\\]，。；「」]|//|['’]s\s")
-_SMALL_AFTER_POINT = expression(rf"{not_behind('unended')}\.\s+[a-z]")
+_LOWER_CASE_AFTER_STOP = expression(rf"{not_behind('unended')}\.\s+[a-z]")
 _CASELESS_SENTENCE = expression(r"[\u0590-\u06ff\u3040-\u9fff\uac00-\ud7af]{2,}[.] ")
 _ENDED = expression(r"[^\W\d_]{4,}\.$")  # Thank you. - Nia, you wanted to add:
 _YEAR = expression(r"(?<!\S)(?:19|20)\d\d(?!\S)")
@@ -98,7 +98,7 @@ SHAPES: tuple[Ground[_Shape], ...] = (
     Ground(
         "sentence goes on",
         "holds the punctuation of a sentence",
-        lambda shape: _SMALL_AFTER_POINT.search(shape.name) is not None,
+        lambda shape: _LOWER_CASE_AFTER_STOP.search(shape.name) is not None,
     ),
     Ground(
         "caseless sentence",

@@ -36,7 +36,7 @@ def resolve_examination(text: str, lines: Lines, persons: Sequence[Person], spee
     turns = dict(speech.turns)
     for number, line in enumerate(lines):
         if line.kind == "EXAMINER" and line.text:
-            if read_label(line.text.of(text)).key != _WITNESS:  # BY THE WITNESS: the answer goes on
+            if read_label(line.text.of(text)).key != _WITNESS:  # BY THE WITNESS: the answer continues
                 examiner = _person(by_key, line.text.of(text), Role.INTERVIEWER)
         elif line.kind == "SWORN" and line.text:
             witness = _person(by_key, line.text.of(text), Role.INTERVIEWEE)

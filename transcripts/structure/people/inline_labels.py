@@ -63,13 +63,13 @@ def split_inline_labels(text: str, lines: Lines, decision: Decision, grammar: st
     }
     if not inner or "INNER_LABEL" in lines.present:
         return None
-    cut: list[Line] = []
+    split: list[Line] = []
     for number, line in enumerate(lines):
         if number in inner:
-            cut += _split_line(text, line, names)
+            split += _split_line(text, line, names)
         else:
-            cut.append(line)
-    return Lines(cut) if len(cut) > len(lines) else None
+            split.append(line)
+    return Lines(split) if len(split) > len(lines) else None
 
 
 def _answering_names(text: str, asking: Sequence[Line]) -> set[str]:
@@ -82,12 +82,12 @@ def _answering_names(text: str, asking: Sequence[Line]) -> set[str]:
         labels = INNER_LABEL.finditer(text, *line.text) if line.text else ()
         inside.update({one["label"] for one in labels if text[one.start() - 1] == "?" and _begins_sentence(text, one)})
     answering = [name for name, lines in inside.items() if lines >= max(_FEWEST_ANSWERS, _ANSWERED_SHARE * len(asking))]
-    small = set(_LOWER_CASE_WORD.findall(text)) if answering else set()
+    lower = set(_LOWER_CASE_WORD.findall(text)) if answering else set()
     return {
         name
         for name in answering
         if not name[0].islower()
-        and small.isdisjoint((name.lower(), f"{name.lower()}s"))
+        and lower.isdisjoint((name.lower(), f"{name.lower()}s"))
         and not shape_fault(read_label(name))
         and not is_metadata(read_label(name))
     }
@@ -108,23 +108,23 @@ def _is_single_word(candidate: Candidate) -> bool:
 def _split_line(text: str, line: Line, names: Container[str]) -> Iterator[Line]:
     """Yield the line up to its first inline label, then one line for each inline label."""
     words = line.text or Span(line.start, line.end)
-    piece = line
+    segment = line
     for found in INNER_LABEL.finditer(text, *words):
         label = _known_label(text, found, names)
-        if label is not None and _begins_turn(text, found, label, piece):
+        if label is not None and _begins_turn(text, found, label, segment):
             start = label.start - (len(found["mark"] or "") if label.start == found.start("label") else 0)
-            yield piece._replace(end=start, text=Span(piece.text.start if piece.text else start, start))
-            piece = line._replace(
+            yield segment._replace(end=start, text=Span(segment.text.start if segment.text else start, start))
+            segment = line._replace(
                 kind="INNER_LABEL", start=start, label=label, text=Span(found.end(), words.end), time=None, until=None
             )
-    yield piece
+    yield segment
 
 
-def _begins_turn(text: str, found: re.Match[str], label: Span, piece: Line) -> bool:
+def _begins_turn(text: str, found: re.Match[str], label: Span, segment: Line) -> bool:
     """True if the inline label starts a turn; one-word labels, often quoted (`Mark: my namesake`), need more evidence."""
     name = label.of(text)
-    own = piece.label is not None and piece.label.of(text) == name
-    return " " in name or (not own and _begins_sentence(text, found))
+    repeated = segment.label is not None and segment.label.of(text) == name
+    return " " in name or (not repeated and _begins_sentence(text, found))
 
 
 def _known_label(text: str, found: re.Match[str], names: Container[str]) -> Span | None:

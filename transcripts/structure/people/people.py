@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 _DIGITS = expression(r"\d+")
-_MOST_NEAR = 40
+_MOST_COMPARED = 40
 _NAMED_TOGETHER = "is named together with others"
 
 
@@ -89,7 +89,7 @@ def _join_typos(persons: Sequence[Person]) -> list[Person]:
             for end in _key_ends(_key(person)):
                 by_end.setdefault(end, []).append(person)
     for rare in sorted(persons, key=lambda person: (person.uses, _key(person))):
-        near = [other for end in _key_ends(_key(rare)) for other in by_end.get(end, ())[:_MOST_NEAR]]
+        near = [other for end in _key_ends(_key(rare)) for other in by_end.get(end, ())[:_MOST_COMPARED]]
         likely = [other for other in near if other is not rare and other not in joined and _is_typo(rare, other)]
         if likely:
             target = max(likely, key=lambda person: (person.uses, _key(person)))
@@ -163,7 +163,7 @@ def _join_aliases(persons: Sequence[Person], turns: Sequence[int]) -> list[Perso
         if labels.role_of_label(label) or labels.is_unnamed(label):
             continue
         letters = all(len(fold(word)) == 1 for word in label.words)
-        possible = full.get(label.key if letters else label.surname, [])[:_MOST_NEAR]  # A. L. for Ana Lindqvist
+        possible = full.get(label.key if letters else label.surname, [])[:_MOST_COMPARED]  # A. L. for Ana Lindqvist
         owners = [
             other for other in possible if other is not person and other not in joined and _stands_for(label, other)
         ]

@@ -112,9 +112,9 @@ def _alternates(asks: Sequence[bool]) -> bool:
 
 def _is_unbroken(lines: Lines, dashed: Sequence[int]) -> bool:
     """True if every paragraph from the first to the last begins with a dash; lines directly below one continue it."""
-    own = set(dashed)
+    dashes = set(dashed)
     between = range(dashed[0] + 1, dashed[-1])
-    return not any(lines[at].kind != "BLANK" and at not in own and lines[at - 1].kind == "BLANK" for at in between)
+    return not any(lines[at].kind != "BLANK" and at not in dashes and lines[at - 1].kind == "BLANK" for at in between)
 
 
 def find_unlabelled(text: str, lines: Lines, known: Sequence[Known], title: str | None) -> Speech:

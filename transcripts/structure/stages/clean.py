@@ -11,7 +11,7 @@ from transcripts.structure.stages.states import Cleaned, Source
 from transcripts.structure.surroundings import front_matter
 from transcripts.structure.surroundings.corrections import may_correct
 from transcripts.structure.surroundings.pull_quotes import pull_quotes
-from transcripts.structure.surroundings.running_heads import without_pages
+from transcripts.structure.surroundings.running_heads import mark_running_heads
 
 if TYPE_CHECKING:
     from transcripts.structure.surroundings.front_matter import Metadata
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def clean_talk(source: Source) -> Cleaned:
     """Separate running heads, participant lists, credits and pull quotes. Typed text may hold inline corrections."""
     text = source.text
-    lines = name_speakers(text, without_pages(text, source.lines))
+    lines = name_speakers(text, mark_running_heads(text, source.lines))
     participants, lines = read_participant_lists(text, lines)
     credits_, lines = read_credits(text, lines)
     front = _front_matter(source)
@@ -38,7 +38,7 @@ def clean_recording(source: Source) -> Cleaned:
 def clean_proceedings(source: Source) -> Cleaned:
     """Separate running heads, participant lists and pull quotes. In proceedings, a line with an office is a turn, not a credit."""
     text = source.text
-    lines = name_speakers(text, without_pages(text, source.lines))
+    lines = name_speakers(text, mark_running_heads(text, source.lines))
     participants, lines = read_participant_lists(text, lines)
     front = _front_matter(source)
     quoted = frozenset(pull_quotes(text, lines))

@@ -20,7 +20,7 @@ _NUMBERED = expression(
     r"[ \t\f]*(?:[^\r\n]{1,80}?(?:[ ]{2}|\t[ ]*)|[Pp]age[ ]|PAGE[ ]|Seite[ ]|Página[ ]|Pág\.[ ]|Стр\.[ ])?[ ]*(?P<number>\d{1,4})"
     r"(?:[ ](?:of|von|de|sur|из|/)[ ]\d{1,4})?[ \t]*"
 )
-_FIGURES = expression(r"\d+|\s+")
+_DIGITS_AND_SPACES = expression(r"\d+|\s+")
 _PLAIN: frozenset[LineKind] = frozenset({"TEXT", "LABEL_LINE", "INDENTED"})
 _FEWEST_PAGES = 5
 _LONGEST_HEAD = 100
@@ -30,7 +30,7 @@ _SHORTEST_HEAD = 4
 _MOST_TITLES = 4  # a line that occurs more often is not a title
 
 
-def without_pages(text: str, lines: Lines) -> Lines:
+def mark_running_heads(text: str, lines: Lines) -> Lines:
     """Mark running heads and feet as furniture.
 
     They are recognised by page numbers: at least five lines that differ only in a number that goes up by one, and whatever else
@@ -42,7 +42,7 @@ def without_pages(text: str, lines: Lines) -> Lines:
             words = text[line.start : line.end].rstrip("\r\n")
             match = _NUMBERED.fullmatch(words) if words.rstrip()[-1:].isdigit() else None
             if match:
-                forms[_FIGURES.sub("", words)].append((line.start, int(match["number"])))
+                forms[_DIGITS_AND_SPACES.sub("", words)].append((line.start, int(match["number"])))
     starts = {start for found in forms.values() for start in _counted(found)}
     if not starts:
         return lines
@@ -53,7 +53,7 @@ def without_pages(text: str, lines: Lines) -> Lines:
     )
 
 
-def reprinted(text: str, lines: Iterable[Line]) -> frozenset[str]:
+def repeated_lines(text: str, lines: Iterable[Line]) -> frozenset[str]:
     """Return the words on five lines or more (see `words_of_head`): heads and feet without consecutive page numbers."""
     printed = Counter(words_of_head(text[line.start : line.end]) for line in lines if line.kind != "BLANK")
     often = (words for words, count in printed.items() if count > _MOST_TITLES)
@@ -86,7 +86,7 @@ def _beside(text: str, lines: Sequence[Line], numbered: Sequence[int]) -> Iterab
     for at in numbered:
         for step in (-1, 1):
             for other in _next_to(lines, at, step):
-                near[_FIGURES.sub("", text[lines[other].start : lines[other].end])].append(other)
+                near[_DIGITS_AND_SPACES.sub("", text[lines[other].start : lines[other].end])].append(other)
     for others in near.values():
         if len(others) >= max(_FEWEST_PAGES - 1, len(numbered) / 2):
             yield from others
