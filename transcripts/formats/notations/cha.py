@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from transcripts.expressions import expression
 from transcripts.formats.lines.escapes import hidden, shown
+from transcripts.formats.scanning.label_forms import forbidding
 from transcripts.formats.scanning.notation import Declared, Notation
 from transcripts.model.text import Lines
 
@@ -125,5 +126,7 @@ CHA = Notation(
     plain=plain,
     declared=declared,
     asides=_EVENT,
+    control_characters="\x15",  # around times
     recorded=True,
+    label_forms=(forbidding(" :*", "it ends the code of a speaker"),),
 )

@@ -228,4 +228,5 @@ LABELLED = Notation(
     most=0.1,
     plain=plain,
     settle=settle,
+    inline_labels="any",
 )

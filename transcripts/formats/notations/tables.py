@@ -6,12 +6,14 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from transcripts.expressions import expression
+from transcripts.formats.scanning.label_forms import forbidding
 from transcripts.formats.scanning.notation import Notation
 from transcripts.model.text import Line, Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from transcripts.formats.scanning.label_forms import LabelForm
     from transcripts.vocabulary.line_kinds import LineKind
 
 # How the columns are called, in any case, with or without blanks and underscores; the likelier name of two comes first.
@@ -267,47 +269,62 @@ def _share_of_rows(text: str, end_of_header: int) -> float:
     return 0.6 if _DRAWN.match(text, end_of_header) and 2 * rows > len(lines) else 0.0
 
 
-TSV = Notation(
-    name="tsv",
-    title="tab-separated tables with a speaker column",
-    grammar="tsv",
-    suffixes=(".tsv", ".tab"),
-    score=_score("\t"),
-    most=0.95,
-    settle=settle,
-    plain=plain,
-    recorded=True,
+# In a cell in quotation marks only these end it; tabs are not quoted by many programs, pipes by none.
+_QUOTED_CELL = forbidding('"', "it ends the cell", has=lambda site: site.before.endswith('"'))
+_ENDS_CELL = "it ends a cell of this table"
+
+
+def _table(
+    name: str,
+    title: str,
+    suffixes: tuple[str, ...],
+    separator: str,
+    *cells: LabelForm,
+    plain: Callable[[str], str] = plain,
+) -> Notation:
+    """Return the notation of tables with this separator, whose cells have these forms; its grammar has the same name."""
+    return Notation(
+        name=name,
+        title=title,
+        grammar=name,
+        suffixes=suffixes,
+        score=_score(separator),
+        most=0.95,
+        settle=settle,
+        plain=plain,
+        recorded=True,
+        label_forms=cells,
+    )
+
+
+TSV = _table(
+    "tsv",
+    "tab-separated tables with a speaker column",
+    (".tsv", ".tab"),
+    "\t",
+    forbidding('\t"', _ENDS_CELL),
 )
-CSV = Notation(
-    name="csv",
-    title="comma-separated tables with a speaker column",
-    grammar="csv",
-    suffixes=(".csv",),
-    score=_score(","),
-    most=0.95,
-    settle=settle,
-    plain=plain,
-    recorded=True,
+CSV = _table(
+    "csv",
+    "comma-separated tables with a speaker column",
+    (".csv",),
+    ",",
+    _QUOTED_CELL,
+    forbidding(',;"', _ENDS_CELL),
 )
-SSV = Notation(
-    name="ssv",
-    title="semicolon-separated tables with a speaker column",
-    grammar="ssv",
-    suffixes=(".csv",),
-    score=_score(";"),
-    most=0.95,
-    settle=settle,
-    plain=plain,
-    recorded=True,
+SSV = _table(
+    "ssv",
+    "semicolon-separated tables with a speaker column",
+    (".csv",),
+    ";",
+    _QUOTED_CELL,
+    forbidding(';"', _ENDS_CELL),
 )
-PSV = Notation(
-    name="psv",
-    title="pipe-separated tables with a speaker column",
-    grammar="psv",
-    suffixes=(".psv", ".nlp"),
-    score=_score("|"),
-    most=0.95,
-    settle=settle,
+PSV = _table(
+    "psv",
+    "pipe-separated tables with a speaker column",
+    (".psv", ".nlp"),
+    "|",
+    forbidding("|", _ENDS_CELL),
     plain=plain_stroked,
-    recorded=True,
 )

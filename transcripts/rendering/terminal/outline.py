@@ -1,4 +1,4 @@
-"""The outline of a document: its interviews, their casts and turns, and what is odd, for people and for golden files."""
+"""The outline of a document: interviews, casts, turns and diagnostics; also used for golden files."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ _MARKS = {"item": "- ", "quote": "> ", "code": "` ", "aside": "* ", "heading": "
 
 
 def outline(thing: Document | Interview, *, name: str = "", explain: bool = False) -> str:
-    """Return an outline, one line for each turn; turns are numbered as in addresses (`2.7`).
+    """Return an outline, one line per turn; turns are numbered as in addresses (`2.7`).
 
-    `name` heads it; `explain` adds why each speaker was taken for one, and each rejected label with its reason.
+    `name` is its heading; `explain` adds the evidence for each speaker, and each rejected label with its reason.
     """
     if isinstance(thing, Interview):
         rows = list(_interview(thing, 1, LineTable(thing.text), explain=explain))
@@ -67,7 +67,7 @@ def _document(document: Document, name: str, *, explain: bool) -> Iterator[str]:
 
 
 def joined_outline(thing: Document | Interview, *, name: str = "") -> str:
-    """Return the turns as they were meant, whole, each with the addresses of the literal turns that are its pieces."""
+    """Return the joined turns in full, each with the addresses of the printed turns that it consists of."""
     interviews = thing.interviews if isinstance(thing, Document) else (thing,)
     rows = [f"{on_one_line(name)}: {counted(len(interviews), 'interview')}, turns joined"] if name else []
     for number, interview in enumerate(interviews, 1):
@@ -86,7 +86,7 @@ def _interjected(turn: Turn, number: int, one: Interjection) -> str:
 
 
 def full_turn(turn: Turn, name: str = "") -> str:
-    """Return everything that is said in one turn, headed by its address, its speakers and its time."""
+    """Return the full text of one turn under a heading with its address, speakers and time."""
     names = on_one_line(" + ".join(speaker.name for speaker in turn.speakers)) or "(unknown)"
     time = f" [{clock(turn.start)}]" if turn.start is not None else ""
     head = f"{on_one_line(name)}  {names}{time}" if name else f"{names}{time}"
@@ -95,7 +95,7 @@ def full_turn(turn: Turn, name: str = "") -> str:
 
 
 def diagnostics(odd: Iterable[Diagnostic], table: LineTable, name: str) -> Iterator[str]:
-    """Yield `article.txt:41:1: T101 the label ...`, one line for each diagnostic."""
+    """Yield one line per diagnostic: `article.txt:41:1: T101 the label ...`."""
     for one in odd:
         line, column = table.position(one.span.start)
         yield f"{on_one_line(name) or 'text'}:{line}:{column}: {one.code} {on_one_line(one.message)}"
@@ -137,7 +137,7 @@ def _names(turn: Turn) -> str:
 
 
 def _turn(turn: Turn, address: str, mark: str, width: int) -> Iterator[str]:
-    """Yield a turn's line, with more for blocks after the first."""
+    """Yield the line of a turn, and further lines for blocks after the first."""
     time = f"[{clock(turn.start)}] " if turn.start is not None else ""
     head = f"   {address:>5} {mark} {padded(_names(turn), width)}  "
     rest = list(turn.blocks)

@@ -17,15 +17,14 @@ if TYPE_CHECKING:
     from transcripts.structure.diagnostics.reading import Reading
 
 _CONTROLS = "".join(map(chr, (*range(9), *range(0x0E, 0x1C), 0x1F, *range(0x7F, 0x85), *range(0x86, 0xA0))))
-_BULLET = "\x15"
 _FALSE_LINE_ENDS = "\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
 _MOST_OF_ONE_CODE = 100
 
 
 def controls(reading: Reading) -> Iterator[Diagnostic]:
-    """Yield control characters, at most 100; CHAT uses one of them around times."""
-    ours = _BULLET if reading.notation.name == "cha" else ""
-    return _each(reading.text, _CONTROLS.replace(ours, ""), "T002")
+    """Yield control characters that the notation does not use, at most 100."""
+    used = reading.notation.control_characters
+    return _each(reading.text, "".join(one for one in _CONTROLS if one not in used), "T002")
 
 
 def false_line_ends(reading: Reading) -> Iterator[Diagnostic]:

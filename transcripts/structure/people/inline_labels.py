@@ -16,12 +16,12 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Container, Iterator, Sequence
 
+    from transcripts.formats.scanning.notation import InlineLabels
     from transcripts.model.text import Line
     from transcripts.structure.cast.decision import Decision
     from transcripts.structure.names.candidates import Candidate
     from transcripts.vocabulary.line_kinds import LineKind
 
-_GRAMMARS = frozenset({"labelled", "hansard"})  # the notations that people type or paste
 _STYLES = frozenset({"plain", "capitals"})
 _KINDS: frozenset[LineKind] = frozenset({"LABELLED", "CHANGE_LABEL", "MEMBER", "OFFICE_LABEL", "TEXT"})
 _FEWEST_USES = 2
@@ -33,21 +33,22 @@ _LOWER_CASE_WORD = expression(r"(?<!\w)[^\W\d_A-Z][\w'’-]*+")
 _TITLE = expression(r"(?<![^\W\d_])([^\W\d_]+)\.[ \t\u00a0]+\Z")
 
 
-def split_inline_labels(text: str, lines: Lines, decision: Decision, grammar: str) -> Lines | None:
+def split_inline_labels(text: str, lines: Lines, decision: Decision, searched: InlineLabels) -> Lines | None:
     """Split lines that contain a known label after a sentence end; None if nothing was split.
 
     Known labels are names that also label turns at the start of a line. A single word before a colon is rarely a speaker, so it must
-    label several such turns, in a text with at least one other label, and must not be the name of a role.
+    label several such turns, in a text with at least one other label, and must not be the name of a role. `searched` says which
+    inline labels the notation allows.
     """
-    if grammar not in _GRAMMARS:
+    if searched == "none":
         return None
     alone = [one for one in decision.accepted if not decision.verdicts[one].is_joint]
     usual = [one for one in alone if one.style in _STYLES and len(one.uses) >= _FEWEST_USES]
     single = {form for one in usual if _is_single_word(one) and len(one.uses) > _FEWEST_USES for form in one.printed}
     names = {form for one in usual for form in one.printed if " " in form}
-    if grammar == "labelled" and len(single | names) > 1:
+    if searched == "any" and len(single | names) > 1:
         names |= single
-    elif grammar == "labelled" and len(usual) == 1:
+    elif searched == "any" and len(usual) == 1:
         names |= _answering_names(text, [lines[use] for use in usual[0].uses])
     if not names:
         return None

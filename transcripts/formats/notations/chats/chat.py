@@ -8,6 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from transcripts.expressions import expression
+from transcripts.formats.scanning.label_forms import forbidding
 from transcripts.formats.scanning.notation import Notation
 from transcripts.model.text import Span
 
@@ -208,6 +209,10 @@ def _score(text: str) -> float:
     return 0.9 * messages / (messages + others) if messages > max(1, others) else 0.0
 
 
+_NICK_WITH_SPACES = expression(r">|[ ]*:[ \t]|[ ]to[ ]")  # what follows it
+_NO_NICK = "<>|!:\t"
+_ENDS_NICK = "it ends a name in this log"
+
 CHAT = Notation(
     name="chat",
     title="chat logs (IRC and similar), and meeting minutes taken in a chat",
@@ -218,4 +223,8 @@ CHAT = Notation(
     settle=settle,
     plain=plain,
     recorded=True,
+    label_forms=(
+        forbidding(_NO_NICK, _ENDS_NICK, has=lambda site: _NICK_WITH_SPACES.match(site.text, site.end) is not None),
+        forbidding(f"{_NO_NICK} ", _ENDS_NICK),
+    ),
 )

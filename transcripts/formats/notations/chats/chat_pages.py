@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from transcripts.expressions import expression
 from transcripts.formats.notations.html import HTML
+from transcripts.formats.scanning.label_forms import forbidding
 from transcripts.formats.scanning.notation import Notation
 from transcripts.model.text import Span
 
@@ -134,4 +135,5 @@ CHAT_PAGE = Notation(
     plain=HTML.plain,
     recorded=True,
     wraps=False,
+    label_forms=(forbidding(' <>&=/"!?', "it ends a name in this log"),),
 )

@@ -110,4 +110,5 @@ HANSARD = Notation(
     settle=settle,
     plain=plain,
     sitting=True,
+    inline_labels="full names",
 )
