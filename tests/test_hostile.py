@@ -3,10 +3,10 @@
 import io
 import json
 import sys
-import time
 
 import html5lib
 import pytest
+from counting import IN_PROPORTION, growth, steps_of
 from promises import STEERING, check_cells, check_views
 
 import transcripts
@@ -15,22 +15,12 @@ from transcripts.rendering.output_formats import OUTPUT_FORMATS
 from transcripts.rendering.terminal.collation import collation_csv
 from transcripts.structure.diagnostics import CODES
 
-# --- size: four times as much takes about four times as long -------------------------------------------------------
-
-
-def seconds(work, *arguments):
-    best = float("inf")
-    for _ in range(2):
-        began = time.process_time()
-        work(*arguments)
-        best = min(best, time.process_time() - began)
-    return best
+# --- size: four times as much takes about four times the steps -------------------------------------------------------
 
 
 def check_growth(work, make, small):
-    """Work in proportion: a square would make the ratio 16. A busy machine may spoil a measurement, not three of them."""
-    ratios = (seconds(work, make(4 * small)) / seconds(work, make(small)) for _ in range(3))
-    assert any(ratio < 9 for ratio in ratios)
+    """Work in proportion, counted in steps: a square would make the ratio 16."""
+    assert growth(lambda size: steps_of(work, make(size)), small, tries=2) < IN_PROPORTION
 
 
 LETTERS = "BCDFGHJKLMNQRSTVXZ"  # of which no word is made that is the key of a fact (DUE, BTW)
@@ -75,7 +65,7 @@ def test_reading_and_writing_take_time_in_proportion(kind):
         for name in ("labelled", "webvtt", "csv", "outline", "html"):
             transcripts.render(document, name)
 
-    check_growth(work, GROWING[kind], 250)
+    check_growth(work, GROWING[kind], 100)
 
 
 def revised(text):
@@ -90,7 +80,7 @@ def test_comparing_and_merging_take_time_in_proportion(kind):
         transcripts.relate(a, b)
         transcripts.merge(a, b, a)
 
-    check_growth(work, GROWING[kind], 200)
+    check_growth(work, GROWING[kind], 100)
 
 
 @pytest.mark.slow
@@ -99,7 +89,7 @@ def test_equal_turns_by_the_thousand_are_merged_in_proportion():
         a, b = (transcripts.parse(one).interviews[0] for one in (text, text + "Ana: you, too?\n"))
         transcripts.merge(a, b, a)
 
-    check_growth(work, lambda size: "Ana: you, yes?\nBo: you, yes?\n" * size, 400)
+    check_growth(work, lambda size: "Ana: you, yes?\nBo: you, yes?\n" * size, 100)
 
 
 @pytest.mark.long
@@ -393,6 +383,7 @@ def test_every_code_of_hostile_input_is_documented():
     assert {"T001", "T002", "T008", "T102", "T103"} <= set(CODES)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", [40, 9_000])
 def test_endless_repetition_is_compared_and_no_character_is_lost(size):
     a, b = (
