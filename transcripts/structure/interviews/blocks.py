@@ -46,7 +46,7 @@ def words_or_time(words: Span, start: float | None, text: str) -> tuple[Span | N
 def bare_words(page: Page, number: int) -> Span:
     """Return the words of an unlabelled line, without a question number or the emphasis around them."""
     span = words_of(page, number)
-    if page.notation.recorded or span.start == span.end:
+    if page.recorded or span.start == span.end:
         return span
     span = _after_number(page.text, span)
     mark = page.text[span.start]
@@ -91,7 +91,7 @@ def words_of(page: Page, number: int) -> Span:
         return trimmed(line.text, page.text)
     start = line.start
     # A marker before a rejected label (`>>`) is not speech; a bracket around the label is.
-    if line.label is not None and (page.notation.recorded or line.kind == "CHANGE_LABEL"):
+    if line.label is not None and (page.recorded or line.kind == "CHANGE_LABEL"):
         start = line.label.start - page.text.startswith(("[", "("), max(start, line.label.start - 1), line.label.start)
     while start < line.end and page.text[start].isspace():
         start += 1
