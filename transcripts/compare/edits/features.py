@@ -31,7 +31,7 @@ NAMES = {
     ONE_SIDED: "one-sided",
     TWO_SIDED: "two-sided",
     SEVERAL: "several words",
-    FEW: "two to twelve words",
+    FEW: "twelve words at most",
     ANNOTATED: "annotation",
     NONSPEECH: "non-speech",
     COLON: "colon",

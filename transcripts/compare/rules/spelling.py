@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from itertools import islice
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from rapidfuzz.distance import OSA
 
@@ -127,8 +127,17 @@ def inside(rule: Callable[[WordChange], Found | None]) -> Callable[[Edit], Found
     def of_words(edit: Edit) -> Found | None:
         return next(filter(None, map(rule, _respelt_words(edit))), None)
 
-    of_words.__doc__ = f"Inside the change: {rule.__doc__}"
-    return of_words
+    return _described(of_words, "inside", rule, "The same of words inside the change, one by one: ")
+
+
+def _described(
+    made: Callable[[Edit], Found | None], where: str, rule: Callable[[Any], Found | None], meaning: str
+) -> Callable[[Edit], Found | None]:
+    """Name and describe a rule that was made of another one."""
+    made.__name__ = f"{rule.__name__}_{where}"
+    doc = rule.__doc__ or ""
+    made.__doc__ = f"{meaning}{doc[:1].lower()}{doc[1:]}"
+    return made
 
 
 def typos_before(edit: Edit) -> Found | None:
@@ -147,8 +156,7 @@ def in_english_only(rule: Callable[[Edit], Found | None]) -> Callable[[Edit], Fo
     def of_english(edit: Edit) -> Found | None:
         return rule(edit) if in_english(edit) else None
 
-    of_english.__doc__ = f"In English: {rule.__doc__}"
-    return of_english
+    return _described(of_english, "in_english", rule, "Both versions are in English: ")
 
 
 def _typos(side: Words) -> Found | None:

@@ -1,4 +1,4 @@
-"""Headings that name speakers (`### Ana Lindqvist`, `#### Speaker 1 (00:12)`), where a transcript sets its labels so."""
+"""Headings used as speaker labels: `### Ana Lindqvist`, `#### Speaker 1 (00:12)`."""
 
 from __future__ import annotations
 
@@ -27,10 +27,9 @@ _SHARE = 0.6
 
 
 def name_speakers(text: str, lines: Lines) -> Lines:
-    """Return the lines, with the headings that name speakers made label lines.
+    """Turn headings that name speakers into label lines.
 
-    They are taken for labels where at least two names recur and most headings between the first and the last of them are such:
-    chapters are called differently each time.
+    At least two names must recur, and most headings between the first and the last must name speakers: chapter titles do not repeat.
     """
     named = {
         number: match

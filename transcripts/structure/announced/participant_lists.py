@@ -1,4 +1,4 @@
-"""Lists of those who take part: `Executives`, `Analysts`, `Call participants:` with a name and an office on each line below."""
+"""Lists of participants: `Executives`, `Analysts` or `Call participants:`, with a name and an office on each line below."""
 
 from __future__ import annotations
 
@@ -25,14 +25,14 @@ _MEMBER = expression(
     r"(?:[ \t]+(?:--|[-–—])[ \t]+|,[ \t]+)(?P<office>[^\W_][^\r\n.?!:]{1,120})[*_]*"
 )
 _ASKING = expression(r"\banalysts?\b", re.IGNORECASE)
-_LAST_LETTERS = ("s", "S", "ſ")  # of whatever heads a list
+_LAST_LETTERS = ("s", "S", "ſ")  # of every list heading
 _LONGEST = 160
 _LONGEST_HEAD = 60
 _HINTS = ("articipants", "xecutives", "nalysts", "ARTICIPANTS", "XECUTIVES", "NALYSTS")
 
 
-def attendance(text: str, lines: Lines) -> tuple[list[Known], Lines]:
-    """Return the people whom such lists name, and the lines with the members of the lists told from labels."""
+def read_participant_lists(text: str, lines: Lines) -> tuple[list[Known], Lines]:
+    """Return the people in participant lists, and the lines with list members turned into prose and bare names into labels."""
     kinds = lines.kinds
     heads = {
         number: head
@@ -62,7 +62,7 @@ def attendance(text: str, lines: Lines) -> tuple[list[Known], Lines]:
 
 
 def _members(text: str, lines: Sequence[Line], start: int, head: str) -> Iterator[tuple[int, Known]]:
-    """Yield the members of the list that begins at a line, to the first line that is none or that names one again."""
+    """Yield the members of the list, until a line that is not a member or a repeat."""
     named: set[str] = set()
     for number in range(start, len(lines)):
         line = lines[number]
@@ -78,14 +78,14 @@ def _members(text: str, lines: Sequence[Line], start: int, head: str) -> Iterato
 
 
 def _as_label(text: str, line: Line) -> Line:
-    """Return a line that holds the name of one of them and nothing else, with a blank line below it, as a label."""
+    """Return a line that holds only a participant's name as a label line."""
     printed = text[line.start : line.end]
     label = Span(line.start + len(printed) - len(printed.lstrip()), line.start + len(printed.rstrip()))
     return line._replace(kind="TITLED_LINE", label=label, text=None)
 
 
 def as_text(text: str, line: Line) -> Line:
-    """Return a line that looked like a label as one of prose."""
+    """Return a label line as prose."""
     printed = text[line.start : line.end]
     span = Span(line.start + len(printed) - len(printed.lstrip()), line.start + len(printed.rstrip()))
     return line._replace(kind="TEXT", label=None, time=None, text=span)

@@ -1,4 +1,4 @@
-"""The table of evidence: what speaks for and against a label by itself, in points with their reasons."""
+"""The table of evidence for and against a single label, in points with reasons."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _RECURS = 3  # uses
 _RECURS_OFTEN = 6  # uses
 _LONGEST_INITIALS = 3
-_SPACES_LOOKED_AT = 20  # uses
+_MOST_SAMPLED = 20  # uses
 _SHARE_BELOW_BLANKS = 0.8
 _HANDLE = expression(r"\w [|@] \w[^|@]*$")  # marc | mw    Ivo @ Tarn Ferries
 _LINES: frozenset[LabelStyle] = frozenset({"line", "titled"})
@@ -31,7 +31,7 @@ _WITH_COLON: frozenset[LabelStyle] = frozenset({"plain", "capitals"})
 
 
 class Facts:
-    """One candidate as the rows see it: what most of them ask is worked out once, what one row asks, by that row."""
+    """One candidate with the facts that most rows test, computed once."""
 
     __slots__ = ("candidate", "capitals", "known", "label", "likeness", "role", "style", "unnamed", "uses", "weighing")
 
@@ -50,7 +50,7 @@ class Facts:
 
 
 class Evidence(NamedTuple):
-    """One row: its name, the points that it gives, the reason in words, when it holds, and of which styles of labels."""
+    """One row: its name, its points, the reason in words, when it holds, and for which label styles."""
 
     name: str
     points: int
@@ -60,7 +60,7 @@ class Evidence(NamedTuple):
 
 
 @cache
-def _titles_behind() -> tuple[str, ...]:
+def _titles_after_names() -> tuple[str, ...]:
     return tuple(listed("behind"))
 
 
@@ -84,15 +84,15 @@ def _has_a_title(facts: Facts) -> bool:
 
 
 def _is_introduced(facts: Facts) -> bool:
-    """Whether most uses of a rare label are members of lists."""
+    """Whether most uses of a rare label are list items."""
     rare = facts.uses <= FEW_USES and 2 * facts.candidate.introduced >= facts.uses
     return rare and not (facts.uses > 1 and facts.role)
 
 
-def _is_glued(facts: Facts) -> bool:
-    """Whether the words follow the colon without a space: `org.example:pump` is an address of its kind."""
+def _lacks_a_space(facts: Facts) -> bool:
+    """Whether the words follow the colon without a space, as in the identifier `org.example:pump`."""
     text, lines = facts.weighing.text, facts.weighing.lines
-    for use in facts.candidate.uses[:_SPACES_LOOKED_AT]:
+    for use in facts.candidate.uses[:_MOST_SAMPLED]:
         words = lines[use].text
         if words is None or words[1] <= words[0] or text[words[0] - 1] != ":":
             return False
@@ -155,7 +155,7 @@ EVIDENCE: tuple[Evidence, ...] = (
         "title behind",
         1,
         "has a title behind the name",
-        lambda facts: facts.label.name.endswith(_titles_behind()),
+        lambda facts: facts.label.name.endswith(_titles_after_names()),
     ),
     Evidence(
         "role beside",
@@ -186,14 +186,16 @@ EVIDENCE: tuple[Evidence, ...] = (
         "rare without a space",
         -1,
         "has no space after its colon",
-        lambda facts: facts.uses <= FEW_USES and _is_glued(facts),
+        lambda facts: facts.uses <= FEW_USES and _lacks_a_space(facts),
         _WITH_COLON,
     ),
     Evidence(
         "without a space",
         -4,
         "never has a space after its colon",
-        lambda facts: facts.uses > FEW_USES and not facts.likeness and facts.label.name.isascii() and _is_glued(facts),
+        lambda facts: (
+            facts.uses > FEW_USES and not facts.likeness and facts.label.name.isascii() and _lacks_a_space(facts)
+        ),
         _WITH_COLON,
     ),
     Evidence(
@@ -208,7 +210,7 @@ EVIDENCE: tuple[Evidence, ...] = (
 
 @cache
 def _rows(style: LabelStyle) -> tuple[tuple[Callable[[Facts], bool], Finding], ...]:
-    """Return the rows that may hold of labels of a style, each with what it finds."""
+    """Return the rows for a label style, each with its finding."""
     return tuple(
         (row.holds, Finding(row.name, row.points, row.reason))
         for row in EVIDENCE
@@ -217,6 +219,6 @@ def _rows(style: LabelStyle) -> tuple[tuple[Callable[[Facts], bool], Finding], .
 
 
 def evidence_of(facts: Facts) -> list[Finding]:
-    """Return what speaks for and against a candidate by itself, in the order of the table."""
+    """Return the evidence for and against a candidate, in table order."""
     found = [finding for holds, finding in _rows(facts.style) if holds(facts)]
     return [one._replace(reason=one.reason.format(uses=facts.uses)) if "{" in one.reason else one for one in found]

@@ -1,4 +1,4 @@
-"""Lists below labels: `Materials:` with a bulleted list below it heads the list, and does not speak."""
+"""Labels that head lists: `Materials:` above a bulleted list is not a speaker."""
 
 from __future__ import annotations
 
@@ -18,21 +18,21 @@ if TYPE_CHECKING:
 _LONGEST_LIST = 40
 
 
-def stands_above_lists(one: Candidate, lines: Sequence[Line], text: str) -> bool:
-    """Whether a label alone on its line never has anything but a list below it, and is a phrase or rare.
+def stands_above_lists(candidate: Candidate, lines: Sequence[Line], text: str) -> bool:
+    """True if a label is always alone on its line above a list, and is a phrase or rare.
 
-    An item that asks, or says I, we or you, is something that somebody said: then the label is no heading.
+    An item that asks, or says I, we or you, is speech: then the label is not a heading.
     """
-    if not all(_heads_list(lines, use, text) for use in one.uses):
+    if not all(_heads_list(lines, use, text) for use in candidate.uses):
         return False
-    if len(one.uses) > FEW_USES and not is_phrase(one.label, text):
+    if len(candidate.uses) > FEW_USES and not is_phrase(candidate.label, text):
         return False
-    return not any(_is_spoken(lines, use, text) for use in one.uses)
+    return not any(_is_spoken(lines, use, text) for use in candidate.uses)
 
 
 def _heads_list(lines: Sequence[Line], use: int, text: str) -> bool:
-    own = lines[use].text
-    if own is not None and own.of(text).strip(" \t\u00a0*_"):
+    words = lines[use].text
+    if words is not None and words.of(text).strip(" \t\u00a0*_"):
         return False
     below = next((line.kind for line in lines[use + 1 : use + 3] if line.kind != "BLANK"), "")
     return below in MEMBERS

@@ -1,4 +1,4 @@
-"""Odd turns: questions without answers, labels without words, turns said twice, an end in the middle of a sentence."""
+"""Diagnostics of turns: unanswered questions, labels without words, repeated turns, an end in mid-sentence."""
 
 from __future__ import annotations
 
@@ -28,15 +28,15 @@ _MOST_REPEATS = 0.02
 
 
 def unanswered(reading: Reading) -> Iterator[Diagnostic]:
-    """Yield a last question without an answer."""
+    """Yield an unanswered last question."""
     for interview in reading.interviews:
         last = interview.exchanges[-1] if interview.exchanges else None
         if last and last.questions and not last.answers and "?" in last.questions[-1].text:
             yield diagnostic("T201", last.questions[-1].span)
 
 
-def without_words(reading: Reading) -> Iterator[Diagnostic]:
-    """Yield each turn that has a label and nothing said, noted or shown below it."""
+def empty_turns(reading: Reading) -> Iterator[Diagnostic]:
+    """Yield each turn that has a label and no content."""
     for interview in reading.interviews:
         for turn in interview.turns:
             if not turn.blocks and turn.label and not turn.asides:
@@ -44,8 +44,8 @@ def without_words(reading: Reading) -> Iterator[Diagnostic]:
 
 
 def repeated_label(reading: Reading) -> Iterator[Diagnostic]:
-    """Yield a turn under the label of the turn before it, in a dialogue whose speakers otherwise take turns without fail."""
-    if reading.notation.recorded:
+    """Yield a turn with the same label as the one before, in a dialogue that otherwise strictly alternates."""
+    if "TURN_ROW" in reading.lines.present:  # the source itself divides the speech of one person into turns
         return
     for interview in reading.interviews:
         turns = interview.turns
@@ -71,12 +71,12 @@ def repeated_label(reading: Reading) -> Iterator[Diagnostic]:
 
 
 def _same(first: tuple[Speaker, ...], second: tuple[Speaker, ...]) -> bool:
-    """Whether two turns are by the same people; within an interview each of them is one object."""
+    """Whether two turns are by the same people; within an interview, a speaker is one object."""
     return len(first) == len(second) and all(map(is_, first, second))
 
 
-def said_twice(reading: Reading) -> Iterator[Diagnostic]:
-    """Yield each long paragraph that stands twice in one interview."""
+def repeated_paragraphs(reading: Reading) -> Iterator[Diagnostic]:
+    """Yield each long paragraph that occurs twice in one interview."""
     for interview in reading.interviews:
         paragraphs = [
             block
@@ -92,8 +92,8 @@ def said_twice(reading: Reading) -> Iterator[Diagnostic]:
                 seen.add(block.text)
 
 
-def cut_short(reading: Reading) -> Iterator[Diagnostic]:
-    """Yield the end of an interview that stops inside a sentence, where the other turns end theirs."""
+def ends_mid_sentence(reading: Reading) -> Iterator[Diagnostic]:
+    """Yield the end of an interview that stops in mid-sentence, if other turns do not."""
     for interview in reading.interviews:
         spoken = [turn for turn in interview.turns if turn.blocks]
         if len(spoken) < _TURNS_TO_JUDGE or spoken[-1].blocks[-1].kind != "paragraph":

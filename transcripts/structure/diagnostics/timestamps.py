@@ -1,4 +1,4 @@
-"""Odd times: out of order, ending before they begin, missing, overlapping, or jumping over a day."""
+"""Diagnostics of times: out of order, ending before they begin, missing, overlapping, or more than a day apart."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _MOST_OF_ONE_CODE = 100
 
 
 def odd_times(reading: Reading) -> Iterator[Diagnostic]:
-    """Yield times that cannot be right: of cues where there are any, else of turns."""
+    """Yield impossible times: of cues if there are any, else of turns."""
     if any(reading.cues.ends):
         yield from _of_cues(reading.cues)
         return
@@ -35,7 +35,7 @@ def odd_times(reading: Reading) -> Iterator[Diagnostic]:
 
 
 def _of_cues(cues: Cues) -> Iterator[Diagnostic]:
-    """Compare the times of cues as they are printed, which tells what is in order; read as seconds only what is not."""
+    """Compare the printed times of cues as strings, which is enough if they are in order; parse them only if not."""
     starts, ends = cues.printed_starts, cues.printed_ends
     if _alike(starts, ends) and all(map(le, starts, starts[1:])) and all(map(le, starts, ends)):
         return
@@ -44,13 +44,13 @@ def _of_cues(cues: Cues) -> Iterator[Diagnostic]:
 
 
 def _alike(starts: list[str], ends: list[str]) -> bool:
-    """Whether all times have as many characters and the same first digit, so that comparing characters compares times of ten hours."""
+    """True if all times have the same length and first digit, so that comparing strings compares times."""
     times = starts + ends
     return len(set(map(len, times))) == 1 and len(set(map(itemgetter(0), times))) == 1
 
 
 def _odd_cue(time: Span, until: Span | None, start: str, end: str, before: str | None) -> Iterator[Diagnostic]:
-    """Yield what is odd about one cue, given the printed start of the cue before it."""
+    """Yield the diagnostics of one cue, given the printed start of the previous cue."""
     begins = seconds(start) or 0.0
     if not end:
         yield diagnostic("T304", time)
@@ -66,7 +66,7 @@ def _odd_cue(time: Span, until: Span | None, start: str, end: str, before: str |
 
 
 def _of_turns(turns: list[Turn]) -> Iterator[Diagnostic]:
-    """Yield turns whose start cannot be right; midnight, and the beginning of a further recording, put times back."""
+    """Yield turns with impossible start times; times may restart at midnight and with a new recording."""
     starts = [turn.start or 0.0 for turn in turns]
     if not starts or (all(map(le, starts, starts[1:])) and starts[-1] - starts[0] <= _DAY):
         return
@@ -83,7 +83,7 @@ def _of_turns(turns: list[Turn]) -> Iterator[Diagnostic]:
 
 
 def overlapping_cues(reading: Reading) -> Iterator[Diagnostic]:
-    """Yield the first cue that starts before the cue above it has ended, where cues do not usually do so."""
+    """Yield the first cue that starts before the previous one ends, if cues rarely do."""
     cues = reading.cues
     ended = [number for number, end in enumerate(cues.ends) if end]
     starts, ends = ([column[number] for number in ended] for column in (cues.printed_starts, cues.printed_ends))
@@ -101,12 +101,12 @@ def overlapping_cues(reading: Reading) -> Iterator[Diagnostic]:
 
 
 def _in_order(starts: list[str], ends: list[str]) -> bool:
-    """Whether each cue ends before the next starts, by the characters that are printed."""
+    """Whether each cue ends before the next starts, compared as strings."""
     return all(map(le, ends, starts[1:])) and len(set(map(len, starts + ends))) == 1
 
 
 def _starts_early(end: str, start: str) -> bool:
     if len(end) == len(start) and start >= end:
         return False
-    # Reckoned in whole thousandths: 20.1 - 20 is more than 0.1 in floats.
+    # Rounded to milliseconds: 20.1 - 20 is more than 0.1 in floating point.
     return round((seconds(end) or 0.0) - (seconds(start) or 0.0), 3) > _OVERLAP

@@ -1,4 +1,4 @@
-"""What a printed label says: the name without its trimmings, and whether it has the shape of one."""
+"""Reading a printed label: the bare name, its title, role and office, and whether it looks like a name."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _INVISIBLE = dict.fromkeys(
 )
 _FOLDED = _INVISIBLE | {ord("\u00a0"): " ", ord("（"): "(", ord("）"): ")"}
 _PARENTHESIS = expression(r"\s*\(([^()]{0,80})\)\s*")
-# The Minister for Labour (Mr. Okoth): the office stands first, who holds it in parentheses.
+# The Minister for Labour (Mr. Okoth): the office first, its holder in parentheses.
 _OFFICE = expression(
     r"(?:(?:the|le|la|l['’]|el|los|der|die|o|a)\b|[^()]{0,60}\b(?:minister|secretary|speaker|chair\w*|president|leader)\b)"
     r"[^()]{0,300}",
@@ -52,21 +52,23 @@ _NUMBERED_ITEM = expression(r"(?P<word>[^\W\d]+(?:[ -][^\W\d]+)?) #?\d{1,3}(?: ?
 _LONGEST_INITIALS = 4
 _SHORTEST_FULL_NAME, _LONGEST_FULL_NAME = 2, 6
 _OF = frozenset(("de", "del", "of", "for", "y", "and", "du", "des", "da", "do", "della"))
-_ARTICLE_AND_TITLE = 2  # words: a label of these two alone has no name behind its title
+_ARTICLE_AND_TITLE = 2  # words: a label of just these two has no name after the title
 _BEFORE_TITLES = frozenset(("o", "a", "os", "as", "el", "la", "los", "las"))
 _ARTICLES = frozenset(("the", "an", "a"))
-_BEHIND_NAMES = frozenset(("jr", "sr", "ii", "iii", "iv", "esq", "phd", "md", "and"))
-_SPELLED_OUT = 5  # a shorter title is short for one, and somebody's: ANA SIV, DR. BO TARN, but ANA SIV, MAYOR
+_NAME_SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv", "esq", "phd", "md", "and"))
+_SHORTEST_SPELLED_OUT = (
+    5  # letters: a shorter title is an abbreviation before another name (ANA SIV, DR. BO TARN), unlike ANA SIV, MAYOR
+)
 _WORD = expression(r"[^\W_]+(?:['’.\-][^\W_]+)*\.?")
 
 
 @dataclass(frozen=True, slots=True)
 class PrintedName:
-    """A printed label, read.
+    """A parsed label.
 
     `name` has no parentheses, handles or invisible characters; `key` is its folded letters and digits, equal for
-    spellings that differ in case, blanks, points and an article only; `words` are its words without titles; `aside` is what stood
-    in parentheses. Where an office stands before the name of who holds it, `office` is that.
+    spellings that differ only in case, spaces, full stops and a leading article; `words` are its words without titles; `aside` is what
+    stood in parentheses; `office` is the office beside the name, if any.
     """
 
     printed: str
@@ -93,7 +95,7 @@ class PrintedName:
 
 @lru_cache(maxsize=8_192)
 def fold(text: str) -> str:
-    """Return the letters and digits of `text`, case and accents of width folded away."""
+    """Return the letters and digits of `text`, case-folded and NFKC-normalised."""
     return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", text).casefold()))
 
 
@@ -125,14 +127,14 @@ def read_label(printed: str) -> PrintedName:
     return PrintedName(printed, name, key, " ".join(title), tuple(plain), " ".join(asides), office)
 
 
-def read_together(printed: str) -> PrintedName:
-    """Read a printed label that names several people, parted by commas: none of them is the office of another."""
+def read_joint_label(printed: str) -> PrintedName:
+    """Read a label that lists several people separated by commas, none of them an office."""
     name = " ".join(printed.translate(_FOLDED).split())
     return PrintedName(printed, name, fold(name), "", tuple(_WORD.findall(name)), "")
 
 
 def _name_and_role(text: str) -> tuple[str, str]:
-    """Tell a full name from the role beside it: `HOST, ANA LINDQVIST`, `Presenter – Ana Lindqvist`, `Ana Lindqvist, moderator`."""
+    """Split a full name from the role beside it: `HOST, ANA LINDQVIST`, `Presenter – Ana Lindqvist`, `Ana Lindqvist, moderator`."""
     match = _BESIDE_ROLE.fullmatch(text)
     if match:
         for role, name in ((match[1], match[2]), (match[2], match[1])):
@@ -142,12 +144,12 @@ def _name_and_role(text: str) -> tuple[str, str]:
 
 
 def _is_role(word: str) -> bool:
-    """Whether a word is that of a role, written out."""
+    """True if the word is a role spelled out, not its initial."""
     return len(word) > 1 and word.casefold() in lexicon.roles("roles")
 
 
 def _name_and_office(text: str) -> tuple[str, str]:
-    """Tell a name from a handle, or an office beside it: `Ana Lindqvist -- Chief Botanist`, `JEFA DE JARDINES, ANA LINDQVIST`."""
+    """Split a name from a handle or an office beside it: `Ana Lindqvist -- Chief Botanist`, `JEFA DE JARDINES, ANA LINDQVIST`."""
     if after := _holder_after(text) or _holder_in_capitals(text):
         return after
     match = _OFFICE_AFTER.fullmatch(text)
@@ -157,7 +159,7 @@ def _name_and_office(text: str) -> tuple[str, str]:
 
 
 def _holder_after(text: str) -> tuple[str, str] | None:
-    """Tell an office from the name after it: `GOBERNADORA DEL VALLE, ANA LINDQVIST`; None where the label is not built so."""
+    """Split an office from the name after it (`GOBERNADORA DEL VALLE, ANA LINDQVIST`); None for any other form."""
     office, comma, name = text.partition(", ")
     words = name.split()
     if not comma or "," in name or not _SHORTEST_FULL_NAME <= len(words) <= _LONGEST_FULL_NAME:
@@ -172,21 +174,21 @@ def _holder_after(text: str) -> tuple[str, str] | None:
 
 
 def _holder_in_capitals(text: str) -> tuple[str, str] | None:
-    """Tell a name in capitals from what is said of the person: `ANA LINDQVIST, TNN ANCHOR`; None where somebody else is named."""
+    """Split an upper-case name from a description (`ANA LINDQVIST, TNN ANCHOR`); None if a second person is named."""
     name, comma, office = text.partition(",")
     words, said = name.split(), office.split()
     if not comma or not said or not text.isupper() or not _SHORTEST_FULL_NAME <= len(words) <= _LONGEST_FULL_NAME:
         return None
-    first, behind, titles = words[0].casefold(), fold(said[0]), listed("before")
+    first, suffix, titles = words[0].casefold(), fold(said[0]), listed("before")
     if first in _ARTICLES or (first in listed("office") and first not in titles):
         return None
-    if behind in _BEHIND_NAMES or (behind in titles and len(behind) < _SPELLED_OUT):
+    if suffix in _NAME_SUFFIXES or (suffix in titles and len(suffix) < _SHORTEST_SPELLED_OUT):
         return None
     return " ".join(words), " ".join(said)
 
 
 def _names_holder(text: str, aside: str) -> bool:
-    """Whether an office stands before the parentheses, and in them somebody with a title, or with a full name."""
+    """True if an office comes first and its holder, with a title or a full name, follows in parentheses."""
     before = text[: text.index("(")].strip()
     words = _WORD.findall(aside.replace(".", ". "))
     if not words or not text.endswith(")") or not _OFFICE.fullmatch(before) or not _HOLDER.fullmatch(aside):
@@ -208,7 +210,7 @@ def role_of_label(label: PrintedName) -> Role | None:
 
 @lru_cache(maxsize=8_192)
 def is_unnamed(label: PrintedName) -> bool:
-    """Whether the label stands for a voice without a name: `Speaker 1`, `SPEAKER_00`, `Unidentified Male`."""
+    """Whether the label stands for an unnamed voice: `Speaker 1`, `SPEAKER_00`, `Unidentified Male`."""
     folded = label.name.casefold()
     unnamed = lexicon.phrases("unnamed")
     if folded in unnamed:
@@ -218,7 +220,7 @@ def is_unnamed(label: PrintedName) -> bool:
 
 
 def is_user(label: PrintedName) -> bool:
-    """Whether the label is how a forum calls one of its users: `u/ana_lindqvist`."""
+    """Whether the label is a forum user name: `u/ana_lindqvist`."""
     return _USER.fullmatch(label.name) is not None
 
 
@@ -230,7 +232,7 @@ def is_section(label: PrintedName) -> bool:
 
 
 def is_metadata(label: PrintedName) -> bool:
-    """Whether the label is the key of a fact about the text (`Date`, `Slides`), not a person."""
+    """Whether the label is a metadata key (`Date`, `Slides`), not a person."""
     metadata = lexicon.phrases("metadata")
     folded = label.name.casefold()
     if folded in metadata or folded == "received":
@@ -248,7 +250,7 @@ def joint_parts(label: PrintedName) -> tuple[str, ...]:
 
 
 def are_names(parts: Sequence[PrintedName], label: PrintedName) -> bool:
-    """Whether the parts of a label can be names of several people: all printed like names, and like initials where commas part them."""
+    """True if the parts of a label can be several people's names: all look like names; comma-separated parts must be initials."""
     if "," in label.name:
         return all(part.name.isupper() and len(part.name) <= _LONGEST_INITIALS for part in parts)
     return all(map(name_likeness, parts))
@@ -256,7 +258,7 @@ def are_names(parts: Sequence[PrintedName], label: PrintedName) -> bool:
 
 @lru_cache(maxsize=8_192)
 def name_likeness(label: PrintedName) -> int:
-    """Return 2 for what is printed like a person's full name, 1 for one capitalised word or initials, 0 for anything else."""
+    """Return 2 if the label looks like a full name, 1 if like a single capitalised word or initials, else 0."""
     if is_user(label):
         return 1
     every = label.name.replace(".", ". ").split()

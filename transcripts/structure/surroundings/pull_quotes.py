@@ -1,4 +1,4 @@
-"""Pull quotes: words of an interview that an article prints once more, set apart as a quotation. They are said once."""
+"""Pull quotes: words of an interview that an article repeats as a quotation, but that were said only once."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ if TYPE_CHECKING:
     from transcripts.vocabulary.line_kinds import LineKind
 
 _WORD = expression(r"[^\W_]+")
-_PHRASE = 4  # words: long enough not to recur by chance, short enough to survive the small edits that pull quotes get
+_PHRASE = 4  # words: long enough not to recur by chance, short enough to survive small edits
 _FEWEST_WORDS = 6
 _SHARE = 0.6
-_SAID_ONCE: frozenset[LineKind] = frozenset({"QUOTE", "FURNITURE"})  # no words that a quotation may repeat
+_SAID_ONCE: frozenset[LineKind] = frozenset({"QUOTE", "FURNITURE"})  # line kinds that a pull quote cannot repeat
 
 
 def pull_quotes(text: str, lines: Lines) -> Iterator[int]:
-    """Yield the lines of quotations most of whose four-word phrases stand elsewhere in the text too."""
+    """Yield the quotation lines most of whose four-word phrases also occur elsewhere in the text."""
     quoted = {
         number: phrases
         for number in lines.numbers("QUOTE")
