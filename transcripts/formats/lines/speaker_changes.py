@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from transcripts.expressions import expression
 from transcripts.model.text import Span
+from transcripts.vocabulary.names import CAPITAL
 
 if TYPE_CHECKING:
     import re
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 _MARK = expression(r"[ \t\ufeff]*(?P<marks>>{1,8})[ \t]*")
 _INNER_MARK = expression(r"(?<=[.?!…。？！\])])[\"”’)\]]{0,2}[ \t\u00a0]{1,3}(?P<mark>>>[ \t]?)(?=[^\s>=\da-z])")
-_NAMED = expression(r"(?P<label>[^\W\d_a-z][^:\r\n]{0,60}):[ \u00a0]++")
+_NAMED = expression(rf"(?P<label>{CAPITAL}[^:\r\n]{{0,60}}):[ \u00a0]++")
 _SENTENCE_BEGINS = expression(r"[^\W\d_]|[\"“‘'(\[¿¡♪-]")
 _SENTENCE_ENDS = expression(r"[.?!…。？！♪—–-][\"”’)\]»]{0,2}\s*+\Z")  # never `;`, which ends what a program is told
 _SENTENCE_TAIL = 8

@@ -15,6 +15,7 @@ from transcripts.formats.scanning.notation import Notation
 from transcripts.model.text import Lines, Span
 from transcripts.vocabulary.honorifics import alternatives
 from transcripts.vocabulary.line_kinds import IN_PROSE
+from transcripts.vocabulary.names import CAPITAL
 
 if TYPE_CHECKING:
     import re
@@ -29,11 +30,11 @@ _FEWEST_NAMED = 3
 _LEAST_SHARE = 0.6
 _NUMBERED_ON: frozenset[LineKind] = frozenset(("LABELLED", "LETTER_LABEL", "EMPHASISED_LABEL"))
 _TITLED = expression(
-    r"[^\W\d_a-z][\w'’.]*+(?:[ ][^\W_][\w'’.-]*+){1,4}+[ \t]++(?:--|[-–—])[ \t]++[^\W\d_a-z][^\r\n.?!:：;…]{2,100}+"
+    rf"{CAPITAL}[\w'’.]*+(?:[ ][^\W_][\w'’.-]*+){{1,4}}+[ \t]++(?:--|[-–—])[ \t]++{CAPITAL}[^\r\n.?!:：;…]{{2,100}}+"
 )
 _STAGED: dict[LineKind, re.Pattern[str]] = {
-    "STAGE_LABEL": expression(rf"(?P<name>(?:{alternatives('stage')}\. )?[^\W\d_a-z][^a-z.:\r\n]{{1,60}})\. "),
-    "NAMED_STOP": expression(r"(?P<name>[^\W\d_a-z][^.:\r\n]{1,90})\. "),
+    "STAGE_LABEL": expression(rf"(?P<name>(?:{alternatives('stage')}\. )?{CAPITAL}[^a-z.:\r\n]{{1,60}})\. "),
+    "NAMED_STOP": expression(rf"(?P<name>{CAPITAL}[^.:\r\n]{{1,90}})\. "),
 }
 _SECOND = expression(r"B\.[ \t\u00a0]+\S")
 _OF_PARAGRAPHS: frozenset[LineKind] = frozenset(("TEXT", "LABEL_LINE", *IN_PROSE))
@@ -42,13 +43,13 @@ _BESIDE_OPENINGS: frozenset[LineKind] = frozenset(("BLANK", "EMPHASISED_LABEL"))
 _WRAPPED_SHARE = 0.3
 _LISTED_SHARE = 0.5
 _INITIALLED = expression(
-    r"(?P<name>(?:[^\W\d_]\.[ ]?){0,3}[^\W\d_a-z][\w'’-]{1,30}(?:[ ][^\W\d_a-z][\w'’-]{1,30})?)[ ]?:[ \t]++(?=\S)"
+    rf"(?P<name>(?:[^\W\d_]\.[ ]?){{0,3}}{CAPITAL}[\w'’-]{{1,30}}(?:[ ]{CAPITAL}[\w'’-]{{1,30}})?)[ ]?:[ \t]++(?=\S)"
 )
 _FEWEST_INITIALS = 2
 _INITIALLED_SHARE = 0.8
 _NUMBERED_LETTER = expression(r"(?P<letter>[^\W\d_])[. ]?\d{1,3}")
 _LONGEST_NUMBERED = 5
-_NUMBER = expression(r"\d{1,3}[.:)]?[ \t\u00a0]+(?=[^\W\d_a-z]|[\"“‘«¿])")
+_NUMBER = expression(rf"\d{{1,3}}[.:)]?[ \t\u00a0]+(?={CAPITAL}|[\"“‘«¿])")
 
 
 def settle(text: str, lines: Sequence[Line]) -> Sequence[Line]:
@@ -202,7 +203,7 @@ def _behind_number(text: str, line: Line) -> Line:
 # (structure/people/inline_labels.py).
 INNER_LABEL = expression(
     r"(?:(?<=[.?!…])[\"”’)\]]{0,2}[ \t\u00a0]{1,3}|[ \t\u00a0]{1,3}(?=>>))(?P<mark>>{2,3}[ ]?)?"
-    r"(?P<label>[^\W\d_a-z][\w'’.-]{0,20}(?:[ ][^\W\d_a-z][\w'’.-]{0,20}){0,3})[ ]?(?P<colon>:)[ \u00a0]++(?=\S)"
+    rf"(?P<label>{CAPITAL}[\w'’.-]{{0,20}}(?:[ ]{CAPITAL}[\w'’.-]{{0,20}}){{0,3}})[ ]?(?P<colon>:)[ \u00a0]++(?=\S)"
 )
 
 # A backslash before a mark says that the mark is a character of the words, as in Markdown; before a letter or figure it is itself one.

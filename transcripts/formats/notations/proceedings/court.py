@@ -10,6 +10,7 @@ from transcripts.expressions import expression
 from transcripts.formats.scanning.notation import Notation
 from transcripts.model.text import Span
 from transcripts.vocabulary.line_kinds import WORDLESS
+from transcripts.vocabulary.names import STOPPED_WORD
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -38,7 +39,7 @@ _BY = expression(r"\(by [^()\r\n]{3,40}\)[ \t:.]*", re.IGNORECASE)
 _SWORN = expression(r"\bsworn\b", re.IGNORECASE)
 _OATH = expression(r"\b(?:witness|testif\w+|examined|deposed|states? as follows)\b", re.IGNORECASE)
 _TOLD = expression(r"\b(?:I|you|we|your)\b")
-_WITNESS = expression(r"(?P<name>[^\W\d_a-z][\w'’-]*\.?(?:[ \t]+(?:[^\W\d_a-z][\w'’-]*\.?|de|van|von|la)){1,4})[ \t]*,")
+_WITNESS = expression(rf"(?P<name>{STOPPED_WORD}(?:[ \t]+(?:{STOPPED_WORD}|de|van|von|la)){{1,4}})[ \t]*,")
 _NO_NAME = expression(
     r"whereupon|court|state|county|people|government|plaintiff|defendant|witness|united|the\b", re.IGNORECASE
 )
