@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from transcripts.compare.tokens.lcs import Block, common_blocks
 from transcripts.compare.tokens.tokens import is_annotation
+from transcripts.vocabulary.sentences import SPACED_STOPS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -23,7 +24,7 @@ _SENTENCE_REWRITTEN = 0.15
 # Two that share less, but are of such a length and end with the same mark, are taken for partners where nothing better is there.
 _SAME_LENGTH = 0.6
 _SAME_SHAPE = 0.05
-_END_MARKS = frozenset(".!?…")
+_END_MARKS = frozenset(SPACED_STOPS)
 # A matched sentence that keeps less is shown as one rewrite.
 _SENTENCE_KEPT = 0.35
 # In a short sentence even a few changed words are most of it, and are better shown by themselves.

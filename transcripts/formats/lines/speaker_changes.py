@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from transcripts.expressions import expression
 from transcripts.model.text import Span
 from transcripts.vocabulary.names import CAPITAL
+from transcripts.vocabulary.sentences import CLOSING_SPEECH, DASHES, STOPS, ends_sentence
 
 if TYPE_CHECKING:
     import re
@@ -16,10 +17,9 @@ if TYPE_CHECKING:
     from transcripts.vocabulary.line_kinds import LineKind
 
 _MARK = expression(r"[ \t\ufeff]*(?P<marks>>{1,8})[ \t]*")
-_INNER_MARK = expression(r"(?<=[.?!…。？！\])])[\"”’)\]]{0,2}[ \t\u00a0]{1,3}(?P<mark>>>[ \t]?)(?=[^\s>=\da-z])")
+_INNER_MARK = expression(rf"(?<=[{STOPS}\])])[\"”’)\]]{{0,2}}[ \t\u00a0]{{1,3}}(?P<mark>>>[ \t]?)(?=[^\s>=\da-z])")
 _NAMED = expression(rf"(?P<label>{CAPITAL}[^:\r\n]{{0,60}}):[ \u00a0]++")
 _SENTENCE_BEGINS = expression(r"[^\W\d_]|[\"“‘'(\[¿¡♪-]")
-_SENTENCE_ENDS = expression(r"[.?!…。？！♪—–-][\"”’)\]»]{0,2}\s*+\Z")  # never `;`, which ends what a program is told
 _SENTENCE_TAIL = 8
 _LONGEST_WRITTEN = 20
 _POST = expression(r">>\d")
@@ -79,7 +79,7 @@ def _is_answered(text: str, lines: Sequence[Line], number: int) -> bool:
 
 
 def _ends_sentence(text: str, start: int, end: int) -> bool:
-    return _SENTENCE_ENDS.search(text, max(start, end - _SENTENCE_TAIL), end) is not None
+    return ends_sentence(text[max(start, end - _SENTENCE_TAIL) : end], also=f"{DASHES}♪", closing=CLOSING_SPEECH)
 
 
 def _runs_on(text: str, line: Line) -> bool:

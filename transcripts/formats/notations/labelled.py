@@ -10,12 +10,12 @@ from transcripts.expressions import expression
 from transcripts.formats.lines.emoji_signs import without_signs
 from transcripts.formats.lines.speaker_changes import with_changes
 from transcripts.formats.lines.spoken_times import with_spoken_times
-from transcripts.formats.lines.wrapping import ends_sentence
 from transcripts.formats.scanning.notation import Notation
 from transcripts.model.text import Lines, Span
 from transcripts.vocabulary.honorifics import alternatives
 from transcripts.vocabulary.line_kinds import IN_PROSE
 from transcripts.vocabulary.names import CAPITAL
+from transcripts.vocabulary.sentences import SPACED_STOPS, ends_line
 
 if TYPE_CHECKING:
     import re
@@ -147,7 +147,7 @@ def _talk_in_turn(text: str, named: Sequence[Line]) -> bool:
 
 def _goes_on(text: str, line: Line) -> bool:
     """Whether a line is one of a paragraph that goes on below: words that end no sentence."""
-    return line.kind in _OF_PARAGRAPHS and not ends_sentence(text[line.start : line.end])
+    return line.kind in _OF_PARAGRAPHS and not ends_line(text[line.start : line.end])
 
 
 def _no_label(text: str, line: Line) -> Line:
@@ -202,7 +202,7 @@ def _behind_number(text: str, line: Line) -> Line:
 # A name between the end of a sentence and a colon: a label inside a line, where other lines begin with it
 # (structure/people/inline_labels.py).
 INNER_LABEL = expression(
-    r"(?:(?<=[.?!…])[\"”’)\]]{0,2}[ \t\u00a0]{1,3}|[ \t\u00a0]{1,3}(?=>>))(?P<mark>>{2,3}[ ]?)?"
+    rf"(?:(?<=[{SPACED_STOPS}])[\"”’)\]]{{0,2}}[ \t\u00a0]{{1,3}}|[ \t\u00a0]{{1,3}}(?=>>))(?P<mark>>{{2,3}}[ ]?)?"
     rf"(?P<label>{CAPITAL}[\w'’.-]{{0,20}}(?:[ ]{CAPITAL}[\w'’.-]{{0,20}}){{0,3}})[ ]?(?P<colon>:)[ \u00a0]++(?=\S)"
 )
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from transcripts.expressions import expression
 from transcripts.model.interviews.speaker import SpeakerReference
 from transcripts.model.value import Model
+from transcripts.vocabulary.sentences import ends_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,7 +20,6 @@ _MOST_CHARACTERS = 40
 _MOST_BETWEEN = 2
 _ENDED = 0.4
 _WORDS_TO_JUDGE = 2
-_SENTENCE_END = expression(r"[.?!。？！:][)\]\"'”’»*_]*\Z")
 _CUT = expression(r"(?:[-–—]|\.{3}|…)\Z")
 _GOES_ON = expression(r"(?:[-–—…]|\.{2,3})?[ ]?\w")
 
@@ -63,7 +63,7 @@ def joined(turns: Sequence[Turn]) -> tuple[JoinedTurn, ...]:
 def _ends_sentences(texts: Sequence[str]) -> bool:
     """Whether the turns of this interview end their sentences, so that one that does not was cut."""
     long = [text for text in texts if len(text.split(maxsplit=1)) >= _WORDS_TO_JUDGE]
-    return sum(_SENTENCE_END.search(text) is not None for text in long) >= _ENDED * len(long)
+    return sum(_ends_sentence(text) for text in long) >= _ENDED * len(long)
 
 
 def _next_piece(turns: Sequence[Turn], texts: Sequence[str], at: int) -> int | None:
@@ -79,7 +79,11 @@ def _next_piece(turns: Sequence[Turn], texts: Sequence[str], at: int) -> int | N
 
 
 def _is_open(text: str) -> bool:
-    return _CUT.search(text) is not None or _SENTENCE_END.search(text) is None
+    return _CUT.search(text) is not None or not _ends_sentence(text)
+
+
+def _ends_sentence(text: str) -> bool:
+    return ends_sentence(text, also=":", ellipsis=False)
 
 
 def _starts_with_capital(text: str) -> bool:

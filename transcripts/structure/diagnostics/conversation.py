@@ -6,9 +6,9 @@ from itertools import pairwise
 from operator import is_
 from typing import TYPE_CHECKING
 
-from transcripts.expressions import expression
 from transcripts.model.text import Span
 from transcripts.structure.diagnostics.codes import diagnostic
+from transcripts.vocabulary.sentences import ends_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from transcripts.structure.diagnostics.reading import Reading
 
 _LONG = 200
-_SENTENCE_END = expression(r"[.?!…。！？;:)\]}\"'”’»›*_~|>♪-]\Z")
+_PAUSES = ":;-♪"
+_MARKUP = ("'", "*", "_", "~", "|", ">")
 _TURNS_TO_JUDGE = 10
 _WORDS_TO_JUDGE = 6
 _ENDED = 0.9
@@ -115,4 +116,5 @@ def _share_of_ended(interview: Interview) -> float:
 
 
 def _ends_a_sentence(text: str) -> bool:
-    return _SENTENCE_END.search(text.rstrip()) is not None
+    """True if a turn is whole: it ends as a line does, but with a long dash, or with markup."""
+    return ends_line(text, _PAUSES) or text.rstrip().endswith(_MARKUP)
