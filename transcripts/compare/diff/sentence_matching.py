@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from transcripts.compare.tokens.lcs import Block, common_blocks
 from transcripts.compare.tokens.tokens import is_annotation
+from transcripts.vocabulary.sentences import SPACED_STOPS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -24,7 +25,7 @@ _LEAST_SHARE_OF_A_REWRITING = 0.15
 # share of the longer sentence that the shorter one is as long as, to be its partner for want of a better one; judged
 _LEAST_RATIO_OF_LENGTHS = 0.6
 _LIKENESS_BY_SHAPE = 0.05  # points of two sentences that are alike in length and end mark only; judged
-_END_MARKS = frozenset(".!?…")
+_END_MARKS = frozenset(SPACED_STOPS)
 _LEAST_SHARE_KEPT = 0.35  # share of a matched sentence that is kept; below this it is shown as one rewrite; judged
 # In a short sentence even a few changed words are most of it, and are better shown by themselves.
 # words of both sides; in shorter sentences changed words are shown by themselves; judged

@@ -36,6 +36,7 @@ from transcripts.compare.tokens.tokens import (
 )
 from transcripts.compare.tokens.word_lists import word_list
 from transcripts.expressions import expression
+from transcripts.vocabulary.sentences import SPACED_STOPS, STOPS, ends_sentence, without_closing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,14 +45,15 @@ if TYPE_CHECKING:
     from transcripts.model.text import Span
 
 _TAG = expression(r"</?[^\W\d_][^<>\r\n]{0,200}>")
-_SENTENCE_END = expression(r"(?:[.!?…。！？:]|\A|\n)[\"'”’)\]*_\s]*\Z")
 _CHARACTERS_AROUND = 80  # characters on either side of a stretch that matter to it; judged
 # The characters of a cue header.
 _LONGEST_CUE_HEADER = 80  # characters of a cue header between two words; a bound
-_SENTENCE_BREAK = expression(r"[.!?…](?=\s|\Z)|\n")
+_SENTENCE_BREAK = expression(rf"[{STOPS}](?=\s|\Z)|\n")
 _WORDS_AROUND = 3  # words on either side of a stretch within its sentence; judged
 _CHARACTERS_OF_WORDS_AROUND = 40  # characters in which these words are looked for; judged
-_BREAKS = frozenset(".!?…\n")
+_BREAKS = frozenset(f"{STOPS}\n")
+# Behind these a capital need not name anybody.
+_BEFORE_CAPITALS = frozenset(f"{SPACED_STOPS}:")
 _CHARACTERS_OF_THE_WORD_BEFORE = 12  # characters in which the word before a full stop is looked for; judged
 # Where most of the long words of a line have a capital, it is a title, and capitals name nobody.
 _TITLE_WORD = expression(r"[^\W\d_]{4,}")
@@ -278,7 +280,7 @@ class EditSide(Words):
                 ):
                     found.append((core, key))
                 starts = False
-            elif core in ".!?…:":
+            elif core in _BEFORE_CAPITALS:
                 starts = not at or fold(self.cores[at - 1]) not in word_list("abbreviations")
         return found
 
@@ -373,7 +375,8 @@ def begins_sentence(side: EditSide) -> bool:
     before = said.rstrip()
     if before.endswith(".") and side.word_before in word_list("abbreviations"):
         return False
-    return bool(_SENTENCE_END.search(said))
+    words_said = without_closing(said)
+    return not words_said or "\n" in said[len(words_said) :] or ends_sentence(words_said, also=":")
 
 
 def untagged(text: str) -> str:

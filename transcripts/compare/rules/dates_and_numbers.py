@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from transcripts.compare.edits.edit import Edit, EditSide
     from transcripts.compare.edits.rule import Found
 
-_LONGEST_DATE_GIVEN = 4  # words of a change that gives a date, or takes one away; judged
-_LONGEST_NUMBER_GIVEN = 4  # words of a change that gives a number, or takes one away; judged
+_LONGEST_DATE_GIVEN = 4  # words of a change that gives or leaves out a date; judged
+_LONGEST_NUMBER_GIVEN = 4  # words of a change that gives or leaves out a number; judged
 _SCALES = frozenset({"hundred", "thousand", "million", "billion", "trillion", "dozen"})
 _DIGITS = expression(r"\d+")
 _AMBIGUOUS_DATES = frozenset({"may", "march", "second"})

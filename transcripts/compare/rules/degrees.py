@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from transcripts.compare.edits.rule import Found
     from transcripts.compare.edits.scales import Phrase
 
-_LONGEST_HEDGE_GIVEN = 4  # words of a change that gives a hedge, or takes one away; judged
-_FEWEST_WORDS_OF_A_REWRITING = 4  # words of a change between two plain statements; judged
+_LONGEST_HEDGE_GIVEN = 4  # words of a change that gives or leaves out a hedge; judged
+_FEWEST_WORDS_OF_A_REWRITING = 4  # words of a change with which a word of certainty may come and go; judged
 _SPEAKERS_OPINION = frozenset({"i", "we"})
 _CLAIM = expression(r"[\s,:–—-]*[^\W_]")
 _SURENESS_OF_A_STATEMENT = 5  # points of a statement without a hedge, on the scale of certainty.txt; judged

@@ -44,8 +44,9 @@ _ADJECTIVE_ENDINGS = (
 _SHORTEST_OPPOSED_STEM = 4  # letters of a word that a prefix can deny; judged
 
 
-_LONGEST_DENIAL = 5  # words of a change whose only negation may turn it round; judged
-_LONGEST_OF_OTHER_WORDS = 4  # words of a change whose sides share none; judged
+_LONGEST_DENIAL = 5  # words of a change that can deny what was said; judged
+# words of a change that denies and keeps no word; a longer one is another way of putting it; judged
+_LONGEST_OF_OTHER_WORDS = 4
 # A longer sentence may say the same with and without a negation.
 # words of a rewritten sentence whose denials count; a longer one may say the same with and without; judged
 _LONGEST_WITH_DENIALS = 20  # words of a change in which negations are counted; judged

@@ -9,6 +9,7 @@ from transcripts.compare.edits.rule import quoted
 from transcripts.compare.rules.disfluency import begins_anew, says_nothing
 from transcripts.compare.tokens.word_lists import word_list
 from transcripts.expressions import expression
+from transcripts.vocabulary.sentences import ends_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from transcripts.compare.edits.edit import Edit, EditSide
     from transcripts.compare.edits.rule import Found
 
-_STOPS = frozenset(".!?…。！？")
 _EMPHASIS_AND_SPACE = "*_~` \t\r\n"
 _FEWEST_WORDS_WITHOUT_A_STOP = 4  # words of a sentence that no stop ends; judged
 # A sentence in brackets tells what happened, and is not said.
@@ -43,7 +43,8 @@ def _without_emphasis(side: EditSide) -> str:
 
 
 def _ends(text: str) -> bool:
-    return text[-1:] in _STOPS or text[-2:-1] in _STOPS
+    """Whether a stop ends the words, or stands before the last character, whatever that is."""
+    return ends_sentence(text) or ends_sentence(text[:-1], closing="")
 
 
 def filling_sentence(edit: Edit) -> Found | None:

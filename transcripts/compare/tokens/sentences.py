@@ -7,21 +7,19 @@ from typing import TYPE_CHECKING
 
 from transcripts.compare.tokens.tokens import fold
 from transcripts.compare.tokens.word_lists import word_list
+from transcripts.vocabulary.sentences import CLOSING, STOPS, WIDE_STOPS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from transcripts.compare.tokens.tokens import Token, Tokens
 
-_STOPS = frozenset(".!?…")
-# Stops of scripts that need no blank after them.
-_WIDE_STOPS = frozenset("。！？｡؟۔।")
-_CLOSERS = frozenset("\"'”’»›)]}*_」』")
-_ANY_STOP = _STOPS | _WIDE_STOPS | {"..", "...", "....", "....."}
+_WIDE_STOPS = frozenset(WIDE_STOPS)
+_ANY_STOP = frozenset(STOPS) | {"..", "...", "....", "....."}
 # What a stop matches by; some other marks match by the same.
 _STOP_KEYS = frozenset(map(fold, _ANY_STOP))
 _EMPHASIS = frozenset("*_~`")
-_AFTER_STOP = _CLOSERS | _ANY_STOP
+_AFTER_STOP = frozenset(CLOSING) | _ANY_STOP
 _LIST_MARKS = frozenset("-*+•·▪◦–—")
 _NARROWEST_WRAPPED = 40  # characters of the widest line of wrapped text; narrower text is verse, or captions; judged
 _MARKS_BEHIND_A_WORD = 2  # characters behind the next word, which had to fit as well; judged

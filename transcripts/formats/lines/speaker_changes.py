@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from transcripts.expressions import expression
 from transcripts.model.text import Span
+from transcripts.vocabulary.names import CAPITAL
+from transcripts.vocabulary.sentences import CLOSING_SPEECH, DASHES, STOPS, ends_sentence
 
 if TYPE_CHECKING:
     import re
@@ -15,10 +17,9 @@ if TYPE_CHECKING:
     from transcripts.vocabulary.line_kinds import LineKind
 
 _MARK = expression(r"[ \t\ufeff]*(?P<marks>>{1,8})[ \t]*")
-_INNER_MARK = expression(r"(?<=[.?!…。？！\])])[\"”’)\]]{0,2}[ \t\u00a0]{1,3}(?P<mark>>>[ \t]?)(?=[^\s>=\da-z])")
-_NAMED = expression(r"(?P<label>[^\W\d_a-z][^:\r\n]{0,60}):[ \u00a0]++")
+_INNER_MARK = expression(rf"(?<=[{STOPS}\])])[\"”’)\]]{{0,2}}[ \t\u00a0]{{1,3}}(?P<mark>>>[ \t]?)(?=[^\s>=\da-z])")
+_NAMED = expression(rf"(?P<label>{CAPITAL}[^:\r\n]{{0,60}}):[ \u00a0]++")
 _SENTENCE_BEGINS = expression(r"[^\W\d_]|[\"“‘'(\[¿¡♪-]")
-_SENTENCE_ENDS = expression(r"[.?!…。？！♪—–-][\"”’)\]»]{0,2}\s*+\Z")  # never `;`, which ends what a program is told
 _CHARACTERS_OF_AN_END = 8  # characters in which the end of a sentence is looked for; judged
 # characters at the end of a line that show whether it was written rather than spoken; judged
 _CHARACTERS_OF_A_SALUTATION = 20
@@ -79,7 +80,7 @@ def _is_answered(text: str, lines: Sequence[Line], number: int) -> bool:
 
 
 def _ends_sentence(text: str, start: int, end: int) -> bool:
-    return _SENTENCE_ENDS.search(text, max(start, end - _CHARACTERS_OF_AN_END), end) is not None
+    return ends_sentence(text[max(start, end - _CHARACTERS_OF_AN_END) : end], also=f"{DASHES}♪", closing=CLOSING_SPEECH)
 
 
 def _runs_on(text: str, line: Line) -> bool:

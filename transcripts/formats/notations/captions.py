@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from transcripts.expressions import expression
 from transcripts.formats.scanning.notation import Notation
 from transcripts.model.text import Lines, Span
+from transcripts.vocabulary.names import CAPITAL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,7 +30,7 @@ _TAG = expression(
     re.IGNORECASE,
 )
 # Ana Lindqvist, on a line of its own between the times and the words
-_NAME = expression(r"[^\W\d_a-z][^\r\n:;,.?!<>\[\]]{0,40}(?:\.[^\r\n:;,.?!<>\[\]]{1,20})?\s*")
+_NAME = expression(rf"{CAPITAL}[^\r\n:;,.?!<>\[\]]{{0,40}}(?:\.[^\r\n:;,.?!<>\[\]]{{1,20}})?\s*")
 # [wind blowing]    (DOOR SLAMS)    ♪ upbeat music ♪    alone on its line
 _SOUND = expression(
     r"(?<![^\r\n])(?:\[[^\[\]\r\n]{1,80}\]|\([^().?!\r\n]{1,80}\)|[♪♫][^\r\n♪♫]{0,200}[♪♫]?)(?![^\r\n])"

@@ -10,11 +10,12 @@ from transcripts.expressions import expression
 from transcripts.formats.lines.emoji_signs import without_signs
 from transcripts.formats.lines.speaker_changes import with_changes
 from transcripts.formats.lines.spoken_times import with_spoken_times
-from transcripts.formats.lines.wrapping import ends_sentence
 from transcripts.formats.scanning.notation import Notation
 from transcripts.model.text import Lines, Span
 from transcripts.vocabulary.honorifics import alternatives
 from transcripts.vocabulary.line_kinds import IN_PROSE
+from transcripts.vocabulary.names import CAPITAL
+from transcripts.vocabulary.sentences import SPACED_STOPS, ends_line
 
 if TYPE_CHECKING:
     import re
@@ -29,11 +30,11 @@ _FEWEST_TURNS_OF_EACH = 3  # turns of each of them; judged
 _LEAST_SHARE_OF_PARAGRAPHS = 0.6  # share of the paragraphs that begin with such a label; judged
 _NUMBERED_ON: frozenset[LineKind] = frozenset(("LABELLED", "LETTER_LABEL", "EMPHASISED_LABEL"))
 _TITLED = expression(
-    r"[^\W\d_a-z][\w'’.]*+(?:[ ][^\W_][\w'’.-]*+){1,4}+[ \t]++(?:--|[-–—])[ \t]++[^\W\d_a-z][^\r\n.?!:：;…]{2,100}+"
+    rf"{CAPITAL}[\w'’.]*+(?:[ ][^\W_][\w'’.-]*+){{1,4}}+[ \t]++(?:--|[-–—])[ \t]++{CAPITAL}[^\r\n.?!:：;…]{{2,100}}+"
 )
 _STAGED: dict[LineKind, re.Pattern[str]] = {
-    "STAGE_LABEL": expression(rf"(?P<name>(?:{alternatives('stage')}\. )?[^\W\d_a-z][^a-z.:\r\n]{{1,60}})\. "),
-    "NAMED_STOP": expression(r"(?P<name>[^\W\d_a-z][^.:\r\n]{1,90})\. "),
+    "STAGE_LABEL": expression(rf"(?P<name>(?:{alternatives('stage')}\. )?{CAPITAL}[^a-z.:\r\n]{{1,60}})\. "),
+    "NAMED_STOP": expression(rf"(?P<name>{CAPITAL}[^.:\r\n]{{1,90}})\. "),
 }
 _SECOND = expression(r"B\.[ \t\u00a0]+\S")
 _OF_PARAGRAPHS: frozenset[LineKind] = frozenset(("TEXT", "LABEL_LINE", *IN_PROSE))
@@ -42,13 +43,13 @@ _BESIDE_OPENINGS: frozenset[LineKind] = frozenset(("BLANK", "EMPHASISED_LABEL"))
 _MOST_SHARE_INSIDE_PARAGRAPHS = 0.3  # share of the labels that may stand inside a paragraph; judged
 _LEAST_SHARE_OF_A_LIST = 0.5  # share of the As that have a B, as the letters of a list do; judged
 _INITIALLED = expression(
-    r"(?P<name>(?:[^\W\d_]\.[ ]?){0,3}[^\W\d_a-z][\w'’-]{1,30}(?:[ ][^\W\d_a-z][\w'’-]{1,30})?)[ ]?:[ \t]++(?=\S)"
+    rf"(?P<name>(?:[^\W\d_]\.[ ]?){{0,3}}{CAPITAL}[\w'’-]{{1,30}}(?:[ ]{CAPITAL}[\w'’-]{{1,30}})?)[ ]?:[ \t]++(?=\S)"
 )
 _FEWEST_INITIALS = 2  # letters followed by a name and a colon, so that they are initials; judged
 _INITIALLED_SHARE = 0.8  # share of all letters before a full stop that they are; judged
 _NUMBERED_LETTER = expression(r"(?P<letter>[^\W\d_])[. ]?\d{1,3}")
 _LONGEST_NUMBERED_LETTER = 5  # characters of a letter and its number: Q1; judged
-_NUMBER = expression(r"\d{1,3}[.:)]?[ \t\u00a0]+(?=[^\W\d_a-z]|[\"“‘«¿])")
+_NUMBER = expression(rf"\d{{1,3}}[.:)]?[ \t\u00a0]+(?={CAPITAL}|[\"“‘«¿])")
 
 
 def settle(text: str, lines: Sequence[Line]) -> Sequence[Line]:
@@ -153,7 +154,7 @@ def _talk_in_turn(text: str, named: Sequence[Line]) -> bool:
 
 def _goes_on(text: str, line: Line) -> bool:
     """Whether a line is one of a paragraph that goes on below: words that end no sentence."""
-    return line.kind in _OF_PARAGRAPHS and not ends_sentence(text[line.start : line.end])
+    return line.kind in _OF_PARAGRAPHS and not ends_line(text[line.start : line.end])
 
 
 def _no_label(text: str, line: Line) -> Line:
@@ -208,8 +209,8 @@ def _behind_number(text: str, line: Line) -> Line:
 # A name between the end of a sentence and a colon: a label inside a line, where other lines begin with it
 # (structure/people/inline_labels.py).
 INNER_LABEL = expression(
-    r"(?:(?<=[.?!…])[\"”’)\]]{0,2}[ \t\u00a0]{1,3}|[ \t\u00a0]{1,3}(?=>>))(?P<mark>>{2,3}[ ]?)?"
-    r"(?P<label>[^\W\d_a-z][\w'’.-]{0,20}(?:[ ][^\W\d_a-z][\w'’.-]{0,20}){0,3})[ ]?(?P<colon>:)[ \u00a0]++(?=\S)"
+    rf"(?:(?<=[{SPACED_STOPS}])[\"”’)\]]{{0,2}}[ \t\u00a0]{{1,3}}|[ \t\u00a0]{{1,3}}(?=>>))(?P<mark>>{{2,3}}[ ]?)?"
+    rf"(?P<label>{CAPITAL}[\w'’.-]{{0,20}}(?:[ ]{CAPITAL}[\w'’.-]{{0,20}}){{0,3}})[ ]?(?P<colon>:)[ \u00a0]++(?=\S)"
 )
 
 # A backslash before a mark says that the mark is a character of the words, as in Markdown; before a letter or figure it is itself one.

@@ -9,6 +9,7 @@ from transcripts.expressions import expression
 from transcripts.formats.scanning.label_forms import forbidding
 from transcripts.formats.scanning.notation import Notation
 from transcripts.model.text import Line, Span
+from transcripts.vocabulary.sentences import ends_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -158,7 +159,6 @@ _COMMENT = expression(r"[ \t]*(?:#|//|;|%|$)")
 _ENDS_A_ROW: frozenset[LineKind] = frozenset({"LAST", "QUOTED_LAST", "UNENDED"})
 _LINE = expression(r"\ufeff?(?P<line>[^\r\n]*)(?:\n|\r\n?)")
 _DRAWN = expression(r"[ \t]*+\|?[ \t:]*+-{2,}+[-|: \t]*+[\r\n]")
-_SENTENCE = expression(r"[.?!]\"?\s*$")
 _MOST_LINES_ABOVE = 40  # lines above the header of a table; judged
 _SAMPLED_CHARACTERS = 8_000  # characters that show whether a table is what a text is about; judged
 _LONGEST_HEADER = 2_000  # characters in which the header is looked for; judged
@@ -253,7 +253,7 @@ def _score(separator: str) -> Callable[[str], float]:
             return 0.0
         for number, line in enumerate(islice(_LINE.finditer(text, 0, _LONGEST_HEADER), _MOST_LINES_ABOVE)):
             names = [name.strip(' "') for name in line["line"].split(separator)]
-            if len(names) > 1 and _columns(names).complete and not _SENTENCE.search(line["line"]):
+            if len(names) > 1 and _columns(names).complete and not ends_sentence(line["line"], closing='"'):
                 return 0.95 if number == 0 or separator != "|" else _share_of_rows(text, line.end())
             if separator != "|" and not _COMMENT.match(line["line"]):
                 break

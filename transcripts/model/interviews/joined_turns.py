@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from transcripts.expressions import expression
 from transcripts.model.interviews.speaker import SpeakerReference
 from transcripts.model.value import Model
+from transcripts.vocabulary.sentences import ends_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,7 +20,6 @@ _MOST_CHARACTERS_BETWEEN = 40  # characters of such a turn; judged
 _MOST_TURNS_BETWEEN = 2  # turns between two pieces of a sentence; judged
 _LEAST_SHARE_ENDED = 0.4  # share of the turns that end their sentences, so that one that does not was cut; judged
 _FEWEST_WORDS_TO_END = 2  # words of a turn that counts for this; judged
-_SENTENCE_END = expression(r"[.?!。？！:][)\]\"'”’»*_]*\Z")
 _CUT = expression(r"(?:[-–—]|\.{3}|…)\Z")
 _GOES_ON = expression(r"(?:[-–—…]|\.{2,3})?[ ]?\w")
 
@@ -63,7 +63,7 @@ def joined(turns: Sequence[Turn]) -> tuple[JoinedTurn, ...]:
 def _ends_sentences(texts: Sequence[str]) -> bool:
     """Whether the turns of this interview end their sentences, so that one that does not was cut."""
     long = [text for text in texts if len(text.split(maxsplit=1)) >= _FEWEST_WORDS_TO_END]
-    return sum(_SENTENCE_END.search(text) is not None for text in long) >= _LEAST_SHARE_ENDED * len(long)
+    return sum(_ends_sentence(text) for text in long) >= _LEAST_SHARE_ENDED * len(long)
 
 
 def _next_piece(turns: Sequence[Turn], texts: Sequence[str], at: int) -> int | None:
@@ -79,7 +79,11 @@ def _next_piece(turns: Sequence[Turn], texts: Sequence[str], at: int) -> int | N
 
 
 def _is_open(text: str) -> bool:
-    return _CUT.search(text) is not None or _SENTENCE_END.search(text) is None
+    return _CUT.search(text) is not None or not _ends_sentence(text)
+
+
+def _ends_sentence(text: str) -> bool:
+    return ends_sentence(text, also=":", ellipsis=False)
 
 
 def _starts_with_capital(text: str) -> bool:

@@ -16,6 +16,7 @@ from transcripts.structure.names.abbreviations import abbreviates
 from transcripts.structure.names.known import Known
 from transcripts.structure.names.label import read_label
 from transcripts.structure.names.shape import shape_fault
+from transcripts.vocabulary.names import CAPITAL, NAME_WORD
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,8 +25,7 @@ if TYPE_CHECKING:
     from transcripts.structure.names.label import PrintedName
     from transcripts.vocabulary.line_kinds import LineKind
 
-_NAME_WORD = r"[^\W\d_a-z][\w'’.-]*"
-_NAME = rf"{_NAME_WORD}(?:[ \u00a0](?:{_NAME_WORD}|de|del|la|van|von|der|da|dos|bin|al)){{1,4}}"
+_NAME = rf"{NAME_WORD}(?:[ \u00a0](?:{NAME_WORD}|de|del|la|van|von|der|da|dos|bin|al)){{1,4}}"
 _OFFICE = r"(?P<office>[^\W_][^\r\n?!:;|=]{1,120})(?<![.,])"
 _PERSON = expression(
     rf"(?P<name>{_NAME})(?:[ \t]*\((?P<short>[A-Z][A-Za-z]{{0,4}})\))?(?:(?:[ \t]+(?:--|[-–—])[ \t]+|,[ \t]+){_OFFICE})?"
@@ -38,7 +38,7 @@ _KEY = expression(
     r"[*_>•\- \t]*(?P<short>[A-Z][A-Za-z0-9]{0,4})[*_]*[ \t]*(?P<sign>=|:|[-–—]{1,2})[*_]*[ \t]+(?P<value>.+)"
 )
 _WORD = expression(r"[^\W\d_]+")
-_OF_AN_OFFICE = expression(r"[^\W\d_a-z]|.*\b(?:of|at|for|in|from)\b")
+_OF_AN_OFFICE = expression(rf"{CAPITAL}|.*\b(?:of|at|for|in|from)\b")
 _SEMICOLONS = expression(r"[ \t]*;[ \t]*")
 _COMMAS = expression(r",[ \t]+(?:and[ \t]+)?|[ \t]+(?:and|with|&)[ \t]+")
 _NO_CREDITS: frozenset[LineKind] = frozenset({"BLANK", "FRONT_MATTER", "CODE"})

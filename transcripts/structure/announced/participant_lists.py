@@ -10,6 +10,7 @@ from transcripts.model.interviews.speaker import Role
 from transcripts.model.text import Lines, Span
 from transcripts.structure.names.known import Known
 from transcripts.structure.names.label import read_label
+from transcripts.vocabulary.names import NAME_WORD, UNHYPHENATED_WORD
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,7 +22,7 @@ _HEAD = expression(
     re.IGNORECASE,
 )
 _MEMBER = expression(
-    r"[*_• \t-]*(?P<name>[^\W\d_a-z][\w'’.]*(?: (?:[^\W\d_a-z][\w'’.-]*|de|la|van|von|der)){1,4})[*_]*"
+    rf"[*_• \t-]*(?P<name>{UNHYPHENATED_WORD}(?: (?:{NAME_WORD}|de|la|van|von|der)){{1,4}})[*_]*"
     r"(?:[ \t]+(?:--|[-–—])[ \t]+|,[ \t]+)(?P<office>[^\W_][^\r\n.?!:]{1,120})[*_]*"
 )
 _ASKING = expression(r"\banalysts?\b", re.IGNORECASE)

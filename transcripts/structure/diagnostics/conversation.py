@@ -6,9 +6,9 @@ from itertools import pairwise
 from operator import is_
 from typing import TYPE_CHECKING
 
-from transcripts.expressions import expression
 from transcripts.model.text import Span
 from transcripts.structure.diagnostics.codes import diagnostic
+from transcripts.vocabulary.sentences import ends_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from transcripts.structure.diagnostics.reading import Reading
 
 _SHORTEST_REPEATED = 200  # characters of a paragraph that nobody says twice; judged
-_SENTENCE_END = expression(r"[.?!…。！？;:)\]}\"'”’»›*_~|>♪-]\Z")
+_PAUSES = ":;-♪"
+_MARKUP = ("'", "*", "_", "~", "|", ">")
 _FEWEST_TURNS_TO_JUDGE_AN_END = 10  # turns of an interview that may be cut short; judged
 _FEWEST_WORDS_CUT_SHORT = 6  # words of the paragraph that is; judged
 _LEAST_SHARE_ENDED = 0.9  # share of the turns that end their sentences; judged
@@ -115,4 +116,5 @@ def _share_of_ended(interview: Interview) -> float:
 
 
 def _ends_a_sentence(text: str) -> bool:
-    return _SENTENCE_END.search(text.rstrip()) is not None
+    """True if a turn is whole: it ends as a line does, but with a long dash, or with markup."""
+    return ends_line(text, _PAUSES) or text.rstrip().endswith(_MARKUP)

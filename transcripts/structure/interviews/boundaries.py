@@ -10,12 +10,12 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from transcripts.expressions import expression
-from transcripts.formats.lines.wrapping import ends_sentence
 from transcripts.structure import lexicon
 from transcripts.structure.interviews.endings import goes_on, is_note
 from transcripts.structure.names.label import fold, is_metadata, read_label
 from transcripts.structure.surroundings.running_heads import repeated_lines, words_of_head
 from transcripts.vocabulary.line_kinds import HEADINGS, MAY_HEAD, WORDLESS, WRAPPING
+from transcripts.vocabulary.sentences import ends_like_prose, ends_line
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Container, Iterator, Mapping, Sequence
@@ -23,9 +23,8 @@ if TYPE_CHECKING:
     from transcripts.model.text import Line, Lines, Span
     from transcripts.vocabulary.line_kinds import LineKind
 
-_SENTENCE_END = (".", "!", ",", ";", "…", "。", "，", ".”", '."', "!”")
 # A colon introduces what follows; a dash means the line breaks off.
-_NO_HEADING_END = (*_SENTENCE_END, ":", ":**", ":__", "—", "–", "--")
+_NO_HEADING_END = (":", ":**", ":__", "—", "–", "--")
 _IN_ITALICS = expression(
     r"_[^_]++_|\*[^*]++\*|<(em|i)>[^\r\n]*</\1>|_[^\r\n]*\S_"
 )  # an editor's note below the interview
@@ -194,7 +193,7 @@ class Boundaries:
         words = self._text[line.start : line.end].strip()
         following = self._text[self._lines[number + 1].start : self._lines[number + 1].end].lstrip()[:1]
         wrapped = len(words) >= _SHORTEST_WRAPPED_LINE or following.islower()
-        return wrapped and not ends_sentence(words)
+        return wrapped and not ends_line(words)
 
     def _runs_on(self, number: int) -> bool:
         """True if an unmarked line continues the line above, in a text that separates turns with blank lines."""
@@ -224,7 +223,13 @@ class Boundaries:
         words = printed.strip().strip("*_")
         if printed[:1] in " \t" and words[:1].islower():
             return False  # the indented rest of a wrapped line
-        if not words or len(words) > _LONGEST_HEADING or words.endswith(_NO_HEADING_END) or words[0] in "(<[{|…":
+        if (
+            not words
+            or len(words) > _LONGEST_HEADING
+            or ends_like_prose(words)
+            or words.endswith(_NO_HEADING_END)
+            or words[0] in "(<[{|…"
+        ):
             return False
         if len(words.split()) > _MOST_WORDS_OF_A_HEADING or _INNER_SENTENCE.search(words):
             return False

@@ -12,6 +12,7 @@ from transcripts.expressions import expression
 from transcripts.model.interviews.speaker import SEPARATOR
 from transcripts.structure import lexicon
 from transcripts.vocabulary.honorifics import listed
+from transcripts.vocabulary.names import CAPITAL, NAME_WORD
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,12 +31,12 @@ _OFFICE = expression(
     re.IGNORECASE,
 )
 _NAMED_OFFICE = expression(r"the\b.*\b(?:minister|secretary|speaker|leader|attorney)\b", re.IGNORECASE | re.DOTALL)
-_FULL_NAME = expression(r"[^\W\d_a-z][\w'’.-]+(?: [^\W\d_a-z][\w'’.-]*){1,3}")
-_HOLDER = expression(r"[^\W\d_a-z][^()\d:;?!]{2,80}")
+_FULL_NAME = expression(rf"{CAPITAL}[\w'’.-]+(?: {NAME_WORD}){{1,3}}")
+_HOLDER = expression(rf"{CAPITAL}[^()\d:;?!]{{2,80}}")
 _BESIDE_ROLE = expression(r"([^,()]{3,40}?)(?:,|[ ]?[-–—])[ ]([^,()]{3,40})")
 _OFFICE_AFTER = expression(
     r"(?P<name>[^,]{2,40}?[ ][^,]{1,40}?)"
-    r"(?:\s+(?:--|[-–—])\s+(?=[*_]{0,3}(?-i:[^\W\d_a-z]))|,\s*+(?=[^,]*\b(?:de|del|di|du|of|for|to|für|beim|der)\b))(?P<office>.{3,240})",
+    rf"(?:\s+(?:--|[-–—])\s+(?=[*_]{{0,3}}(?-i:{CAPITAL}))|,\s*+(?=[^,]*\b(?:de|del|di|du|of|for|to|für|beim|der)\b))(?P<office>.{{3,240}})",
     re.DOTALL | re.IGNORECASE,
 )
 _CASELESS_COUNT = expression(r"[\u3040-\u9fff\uac00-\ud7af] \d")  # 包括 3方面

@@ -11,6 +11,7 @@ from transcripts.expressions import expression
 from transcripts.formats.scanning.label_forms import forbidding
 from transcripts.formats.scanning.notation import Notation
 from transcripts.model.text import Span
+from transcripts.vocabulary.names import CAPITAL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -43,7 +44,7 @@ _SAMPLED_CHARACTERS = 8_000  # characters that show whether a text is a log of a
 
 # What the scribe takes down: `Bo: I asked`, and lines that go on with it (`... and got no answer`).
 _TAKEN_DOWN = expression(
-    r"(?P<label>[^\W_][^\s:：.,;!?()\"]*(?:[ ][^\W\d_a-z][^\s:：,;!?()\"]*){0,3})[ \t\u00a0]*[:：](?!//)[ \t]*(?P<text>.*)"
+    rf"(?P<label>[^\W_][^\s:：.,;!?()\"]*(?:[ ]{CAPITAL}[^\s:：,;!?()\"]*){{0,3}})[ \t\u00a0]*[:：](?!//)[ \t]*(?P<text>.*)"
 )
 _GOES_ON = expression(r"(?:[ \t]*(?:\.{2,}|…)|[ \t])[ \t]*(?P<text>\S.*)")
 _LINK = expression(r"\w+://\S*\s*")

@@ -9,6 +9,7 @@ from transcripts.expressions import expression
 from transcripts.formats.scanning.notation import Notation
 from transcripts.vocabulary.honorifics import alternatives
 from transcripts.vocabulary.line_kinds import WORDLESS
+from transcripts.vocabulary.sentences import ends_like_prose, ends_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,7 +52,6 @@ _RECORDED = expression(
     r"|M(?:r|rs|s)\. [A-Z][\w'’ -]{1,40} addressed the Chair\b"
     r"|(?:A|The) motion to reconsider\b|[\[(]Whereupon\b)"
 )
-_SENTENCE_END = (".", "?", "!", ":", "''", '"', "”", ")", "]")
 _LABELS: frozenset[LineKind] = frozenset({"STOP_LABEL", "COLON_LABEL"})
 _OF_PARAGRAPHS: frozenset[LineKind] = frozenset({"INDENTED", "TEXT"})
 _AROUND_HEADINGS: frozenset[LineKind] = frozenset({"BLANK", "PAGE", "CENTRED"})
@@ -98,7 +98,7 @@ def _centred(text: str, lines: Sequence[Line], number: int) -> LineKind:
     capitals = words.upper() == words and any(map(str.isalpha, words))
     if capitals and number and lines[number - 1].kind in _AROUND_HEADINGS:
         return "HEADING"
-    return "HEADING" if apart and not words.endswith((".", ",", ";", "?")) else "TEXT"
+    return "HEADING" if apart and not ends_like_prose(words, asked=True) else "TEXT"
 
 
 def _joined_over_pages(text: str, lines: Sequence[Line]) -> Sequence[Line]:
@@ -110,12 +110,17 @@ def _joined_over_pages(text: str, lines: Sequence[Line]) -> Sequence[Line]:
             continue
         between = range(above + 1, number) if above is not None else range(0)
         if line.kind == "TEXT" and above is not None and any(lines[at].kind == "FURNITURE" for at in between):
-            ended = text[lines[above].start : lines[above].end].rstrip().endswith(_SENTENCE_END)
+            ended = _ends_page(text[lines[above].start : lines[above].end])
             if not ended:
                 for at in between:
                     joined[at] = lines[at]._replace(kind="FURNITURE")
         above = number
     return joined
+
+
+def _ends_page(words: str) -> bool:
+    """Whether nothing below the end of a page goes on with the last words above it: a word may be divided there."""
+    return ends_line(words, pauses=":") or words.rstrip().endswith("''")
 
 
 def _score(text: str) -> float:

@@ -10,6 +10,8 @@ from transcripts.expressions import expression
 from transcripts.formats.scanning.notation import Notation
 from transcripts.model.text import Span
 from transcripts.vocabulary.line_kinds import WORDLESS
+from transcripts.vocabulary.names import STOPPED_WORD
+from transcripts.vocabulary.sentences import COLONS, DASHES, ends_line, ends_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,7 +28,6 @@ _FEWEST_RUNNING_HEADS = 2  # pages with the same head; judged
 _HEADS: frozenset[LineKind] = frozenset({"TEXT", "LABELLED", "ASIDE"})
 _LINES_OF_AN_OATH = 8  # lines before and after an oath that belong to its paragraph; judged
 _DIGITS = expression(r"\d+|\s+")
-_SENTENCE_END = (".", "?", "!", "--", "—", "-", ":", '"', "”", ")", "]")
 _LETTERS: frozenset[LineKind] = frozenset({"EXAMINED", "BARE_LETTER"})
 _PAGE_KINDS: frozenset[LineKind] = frozenset({"FEED", "PAGE", "NUMBER"})
 _UNCOUNTED: frozenset[LineKind] = frozenset({"BLANK", *_PAGE_KINDS})
@@ -38,7 +39,7 @@ _BY = expression(r"\(by [^()\r\n]{3,40}\)[ \t:.]*", re.IGNORECASE)
 _SWORN = expression(r"\bsworn\b", re.IGNORECASE)
 _OATH = expression(r"\b(?:witness|testif\w+|examined|deposed|states? as follows)\b", re.IGNORECASE)
 _TOLD = expression(r"\b(?:I|you|we|your)\b")
-_WITNESS = expression(r"(?P<name>[^\W\d_a-z][\w'’-]*\.?(?:[ \t]+(?:[^\W\d_a-z][\w'’-]*\.?|de|van|von|la)){1,4})[ \t]*,")
+_WITNESS = expression(rf"(?P<name>{STOPPED_WORD}(?:[ \t]+(?:{STOPPED_WORD}|de|van|von|la)){{1,4}})[ \t]*,")
 _NO_NAME = expression(
     r"whereupon|court|state|county|people|government|plaintiff|defendant|witness|united|the\b", re.IGNORECASE
 )
@@ -165,8 +166,8 @@ def _with_letters(text: str, lines: Sequence[Line]) -> Iterator[Line]:
             settled = _examined(text, line) if letter else line
         last = letter or ("" if line.kind in _NAMES_SPEAKER else last)
         if line.kind not in WORDLESS:
-            words = text[line.start : line.end].rstrip()
-            ended = settled.kind not in _SPOKEN or words.endswith(_SENTENCE_END) or _empty(line)
+            words = text[line.start : line.end]
+            ended = settled.kind not in _SPOKEN or ends_line(words, pauses=f"{COLONS}{DASHES}") or _empty(line)
         yield settled
 
 
@@ -219,7 +220,7 @@ def _oath(text: str, lines: Sequence[Line], number: int) -> dict[int, Line]:
 
 def _goes_on(text: str, lines: Sequence[Line], last: int) -> bool:
     """Whether the paragraph of an oath goes on below a line: no sentence ends there."""
-    ended = text[lines[last].start : lines[last].end].rstrip().endswith((".", ":"))
+    ended = ends_sentence(text[lines[last].start : lines[last].end], also=":", closing="")
     return not ended and lines[last + 1].kind in _GOES_ON
 
 

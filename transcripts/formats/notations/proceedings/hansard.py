@@ -9,6 +9,7 @@ from transcripts.expressions import expression
 from transcripts.formats.notations.labelled import plain
 from transcripts.formats.scanning.notation import Notation
 from transcripts.vocabulary.honorifics import alternatives
+from transcripts.vocabulary.sentences import ends_like_prose
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -75,7 +76,7 @@ def _heads(text: str, lines: Sequence[Line], number: int) -> bool:
         return False
     below = next(_below(lines, number), None)
     words = text[line.start : line.end].strip()
-    return below is not None and words[:1].isupper() and not words.endswith((".", "?", "!", ",", ";", ":", "…"))
+    return below is not None and words[:1].isupper() and not (ends_like_prose(words, asked=True) or words.endswith(":"))
 
 
 def _below(lines: Sequence[Line], number: int) -> Iterator[Line]:

@@ -13,6 +13,7 @@ from transcripts.formats.writing.turns.escaping import WORDS, escaped, escaped_m
 from transcripts.formats.writing.turns.times import long_clock, short_clock, timed
 from transcripts.formats.writing.turns.writer import Writer, on_one_line, paragraphs_of, speaking
 from transcripts.model.content import Content
+from transcripts.vocabulary.sentences import ends_like_prose
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from transcripts.model.interviews.turn import Turn
     from transcripts.vocabulary.line_kinds import LineKind
 
-_ENDS_A_SENTENCE = expression(r"[.!,;…。，][”\"]?\Z")
 _NUMBERED = expression(r"(?:\d{1,3}|[a-z])[.)][ \u00a0]")
 _NO_NAME = expression(r"[:：﹕∶\[\]\r\n\t*]+|[ \u00a0]{2,}")
 _LONGEST_HEADING = 200  # characters of a heading; judged
@@ -131,7 +131,7 @@ def _document(interviews: Sequence[Interview], style: LabelStyle, label: Callabl
 
 def _title(title: str, style: LabelStyle) -> str:
     """Return a title: under a mark in Markdown, and where it would not be read as a heading without one."""
-    plain = not style.markdown and len(title) <= _LONGEST_HEADING and not _ENDS_A_SENTENCE.search(title)
+    plain = not style.markdown and len(title) <= _LONGEST_HEADING and not ends_like_prose(title)
     return title if plain and guarded(title) == title else f"# {_inline(title, style)}"
 
 
@@ -226,7 +226,7 @@ def _append(body: list[_Piece], piece: _Piece, *, joins: bool) -> None:
 
 def _like_a_heading(piece: _Piece) -> bool:
     text = piece.text
-    return piece.kind == "paragraph" and len(text) <= _LONGEST_HEADING and not _ENDS_A_SENTENCE.search(text)
+    return piece.kind == "paragraph" and len(text) <= _LONGEST_HEADING and not ends_like_prose(text)
 
 
 def _block(block: Block, style: LabelStyle, *, first: bool = False) -> list[_Piece]:
