@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _STOPS = expression(r"[.!?;:]")
 _BROKEN_OFF = ("-", "—", "–", "...", "…")
-_SHORT_START = 4
+_LONGEST_FALSE_START = 4  # words of a false start; judged
 _EXCUSES = frozenset({"sorry", "no", "wait", "pardon", "rather"})
 _SPEAKING = frozenset({"i", "we", "you"})
 # A pause, or words that break off.
@@ -84,7 +84,7 @@ def broken_off(edit: Edit) -> Found | None:
     resumed = (
         side.words_before[-1:] == side.keys[-1:]
         and _PAUSE.search(side.text)
-        and edit.size <= _SHORT_START
+        and edit.size <= _LONGEST_FALSE_START
         and _says_no_more(side)
     )
     return () if broken or resumed or _begun_with_filler(side) else None

@@ -41,7 +41,7 @@ _OPENED = expression(
 _AND = expression(r"\s*(?:,\s*and|,|and|&|y|et|und)\s+")
 _POSSESSIVE = expression(r"['’]s[ \u00a0]")  # Leiden's Ana Lindqvist
 _MARKS = expression(r"[#*_\s\d.):–—-]*")
-_LONGEST_LINE = 320
+_LONGEST_ANNOUNCEMENT = 320  # characters of a line that announces somebody; judged
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ class Announcement:
 def announcements(text: str, lines: Iterable[Line], plain: Callable[[str], str] = str) -> Iterator[Announcement]:
     """Yield the people announced in lines of up to 320 characters; `plain` strips the notation's markup."""
     for line in lines:
-        if line.end - line.start > _LONGEST_LINE or not _OPENED.search(text, line.start, line.end):
+        if line.end - line.start > _LONGEST_ANNOUNCEMENT or not _OPENED.search(text, line.start, line.end):
             continue
         span = Span(line.start, line.end)
         printed = text[line.start : line.end]

@@ -27,8 +27,8 @@ _MEMBER = expression(
 )
 _ASKING = expression(r"\banalysts?\b", re.IGNORECASE)
 _LAST_LETTERS = ("s", "S", "ſ")  # of every list heading
-_LONGEST = 160
-_LONGEST_HEAD = 60
+_LONGEST_MEMBER = 160  # characters of a line that names a member of a list; judged
+_LONGEST_LIST_HEAD = 60  # characters of the line above a list; judged
 _HINTS = ("articipants", "xecutives", "nalysts", "ARTICIPANTS", "XECUTIVES", "NALYSTS")
 
 
@@ -38,7 +38,7 @@ def read_participant_lists(text: str, lines: Lines) -> tuple[list[Known], Lines]
     heads = {
         number: head
         for number, (start, end) in enumerate(zip(lines.starts, lines.ends, strict=True))
-        if end - start <= _LONGEST_HEAD
+        if end - start <= _LONGEST_LIST_HEAD
         and kinds[number] != "BLANK"
         and (head := text[start:end].strip()).rstrip("*_ \t:")[-1:] in _LAST_LETTERS
         and _HEAD.fullmatch(head)
@@ -69,7 +69,9 @@ def _members(text: str, lines: Sequence[Line], start: int, head: str) -> Iterato
         line = lines[number]
         if line.kind == "BLANK":
             continue
-        match = _MEMBER.fullmatch(text[line.start : line.end].strip()) if line.end - line.start <= _LONGEST else None
+        match = (
+            _MEMBER.fullmatch(text[line.start : line.end].strip()) if line.end - line.start <= _LONGEST_MEMBER else None
+        )
         if match is None or match["name"] in named:
             return
         named.add(match["name"])

@@ -50,16 +50,16 @@ _USER = expression(r"/?u/[\w-]{2,30}")
 # Content-Type: text/plain    X-Mailer: ...
 _MAIL_HEADER = expression(r"(?:content|message|mime|list|x|delivered|return|in-reply|reply|user|errors)-[a-z-]{2,30}")
 _NUMBERED_ITEM = expression(r"(?P<word>[^\W\d]+(?:[ -][^\W\d]+)?) #?\d{1,3}(?: ?[a-z])?")
-_LONGEST_INITIALS = 4
-_SHORTEST_FULL_NAME, _LONGEST_FULL_NAME = 2, 6
+_LONGEST_INITIALS = 4  # letters of initials in capitals; judged
+_SHORTEST_FULL_NAME = 2  # words of a full name; judged
+_LONGEST_FULL_NAME = 6  # words of a full name; judged
 _OF = frozenset(("de", "del", "of", "for", "y", "and", "du", "des", "da", "do", "della"))
-_ARTICLE_AND_TITLE = 2  # words: a label of just these two has no name after the title
+_ARTICLE_AND_TITLE = 2  # words of a label of an article and a title, with no name behind; by definition
 _BEFORE_TITLES = frozenset(("o", "a", "os", "as", "el", "la", "los", "las"))
 _ARTICLES = frozenset(("the", "an", "a"))
 _NAME_SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv", "esq", "phd", "md", "and"))
-_SHORTEST_SPELLED_OUT = (
-    5  # letters: a shorter title is an abbreviation before another name (ANA SIV, DR. BO TARN), unlike ANA SIV, MAYOR
-)
+# letters: a shorter title is short for one, and somebody's: ANA SIV, DR. BO TARN, but ANA SIV, MAYOR; judged
+_SHORTEST_SPELLED_OUT = 5
 _WORD = expression(r"[^\W_]+(?:['’.\-][^\W_]+)*\.?")
 
 

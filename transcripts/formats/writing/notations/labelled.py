@@ -25,9 +25,10 @@ if TYPE_CHECKING:
 
 _NUMBERED = expression(r"(?:\d{1,3}|[a-z])[.)][ \u00a0]")
 _NO_NAME = expression(r"[:：﹕∶\[\]\r\n\t*]+|[ \u00a0]{2,}")
-_LONGEST_HEADING = 200
-_CONTINUED = 0.1
-_SAMPLED_TURNS = 200
+_LONGEST_HEADING = 200  # characters of a heading; judged
+# share of the turns with several blocks, where those of the last turn are read as its own; judged
+_LEAST_SHARE_CONTINUED = 0.1
+_SAMPLED_TURNS = 200  # turns that show it; judged
 _TIME_ALONE = expression(r"[\[( ]*-?(?:\d{1,3}:){1,3}\d{2}(?:[.,]\d{1,9})?[\])]?")
 _ITEMS = frozenset({"item"})
 _AS_ITEM: frozenset[LineKind] = frozenset({"ITEM"})
@@ -178,7 +179,11 @@ def _joined(body: Sequence[_Piece]) -> str:
 def _goes_on(bodies: Sequence[Sequence[_Piece]], style: LabelStyle) -> bool:
     """Whether enough turns have several blocks that the blocks of the last turn are read as its own."""
     sample = bodies[:_SAMPLED_TURNS]
-    return bool(sample) and sum(len(body) > 1 for body in sample) >= _CONTINUED * len(sample) and not style.times
+    return (
+        bool(sample)
+        and sum(len(body) > 1 for body in sample) >= _LEAST_SHARE_CONTINUED * len(sample)
+        and not style.times
+    )
 
 
 def _without_breaks(body: Sequence[_Piece]) -> list[_Piece]:
