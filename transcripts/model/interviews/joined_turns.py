@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from transcripts.expressions import expression
 from transcripts.model.interviews.speaker import SpeakerReference
 from transcripts.model.value import Model
-from transcripts.vocabulary.sentences import ends_sentence
+from transcripts.vocabulary.sentences import ASKING_STOPS, ends_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -96,7 +96,7 @@ def _is_short(text: str) -> bool:
     return (
         len(text) <= _MOST_CHARACTERS_BETWEEN
         and len(text.split()) <= _MOST_WORDS_BETWEEN
-        and not text.endswith(("?", "？"))
+        and not text.endswith(tuple(ASKING_STOPS))
     )
 
 
