@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from transcripts.expressions import compiled_expression, expression
 from transcripts.formats.scanning.grammar_cache import composed
 from transcripts.model.text import Lines, Span
-from transcripts.vocabulary import honorifics, names
+from transcripts.vocabulary import dates, honorifics, names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -32,7 +32,7 @@ _LEADING_SET = expression(r"\[[^\]]*\]\*\+")
 _IMPORT = expression(r"^%import \.(\w+)", re.MULTILINE)
 _GROUP = expression(r"\(\?P<(\w+)>")
 # What grammars import as if it were a file; code knows it too.
-_COMPOSED = {"honorifics": honorifics.as_grammar, "names": names.as_grammar}
+_COMPOSED = {"dates": dates.as_grammar, "honorifics": honorifics.as_grammar, "names": names.as_grammar}
 
 
 def grammar_folder() -> Traversable:

@@ -12,6 +12,7 @@ from transcripts.structure.names.label import read_label
 from transcripts.structure.names.shape import shape_fault
 from transcripts.structure.people.people import Person
 from transcripts.structure.people.speech import Speech
+from transcripts.vocabulary.sentences import ASKING_STOPS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,7 +27,7 @@ _EMPHASISED = expression(
 )
 _NUMBERED = expression(r"(?:\d{1,3}[.)]|Q\d{1,3}[.:)])\s+\S[^\r\n]{3,600}")
 _TAG = expression(r"<[^<>]{1,300}+>")
-_ASKS = expression(r"[?？؟][\"'”’)\]]{0,2}\s*$")
+_ASKS = expression(rf"[{ASKING_STOPS}][\"'”’)\]]{{0,2}}\s*$")
 _WORD = expression(r"(?<![\w./@-])[^\W\d_]+(?:['’][^\W\d_]+)?")  # not the `io` of an address, which is Italian for I
 _DASHED = expression(r"[ \t\u3000]*(?:[—–]{1,2}|―{1,2}|--?)[ \t\u00a0]*(?=[^\s\-—–])")
 _NARRATED = expression(r"\S\s*[,.!?…]?[ ][—–][ ][a-zà-öø-ÿа-яё]")  # — It rises, — said the miller.
