@@ -18,6 +18,7 @@ _REWRITTEN = (0.05, 0.2, 0.4, 0.6)
 _TURNS, _WORDS = 10, 43
 _EVERY = 11  # one interview in so many is a rewriting of an earlier one
 _MOST = {"datasketch": 10_000, "rensa": 100_000}
+_AIMED_AT = (1_000, 10_000)  # interviews: for these sizes there is a goal of speed
 _THRESHOLD = 0.08  # of the shingles that two texts share; libraries for near-duplicates ask for it
 
 
@@ -151,7 +152,8 @@ def _rows(results, sizes, points):
             precision = len(found & related) / len(found) if found else 0.0
             speed = characters / took / 1e6
             if name == "transcripts":
-                results.goal(f"finding versions among {size:,}", ">= 40 MB/s", f"{speed:.0f} MB/s", speed >= 40)
+                if size in _AIMED_AT:
+                    results.goal(f"finding versions among {size:,}", ">= 40 MB/s", f"{speed:.0f} MB/s", speed >= 40)
                 results.goal(f"recall at 40 % among {size:,}", ">= .95", f"{recall[2]:.3f}", recall[2] >= 0.95)
             yield [
                 *(whole(size), f"{characters / 1e6:.1f}", name, f"{speed:.1f}"),

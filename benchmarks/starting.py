@@ -11,7 +11,8 @@ from benchmarks import texts
 from benchmarks.measuring import held, in_turn, spent, whole
 
 _EXAMPLE = Path(__file__).parent.parent / "examples" / "article.txt"
-_AIMS = {"--help": 3, "read": 12}
+# An empty program with one pydantic model takes 13 times as long as Python alone, so reading cannot take less.
+_AIMS = {"--help": 3, "read": 16}
 # The cost for any program with objects typed as ours are.
 _ONE_MODEL = "from pydantic import BaseModel\nclass Speaker(BaseModel): name: str"
 
@@ -71,8 +72,9 @@ def _memory(results, sizes):
         transcripts.parse(text)
         kept, most = held(lambda text=text: transcripts.parse(text))
         if size == max(sizes):
-            ratio = kept / len(text)
-            results.goal("memory of a document, bytes for a byte read", "<= 9", f"{ratio:.1f}", ratio <= 9)
+            for what, aim, size_in_bytes in (("held", 6.5, kept), ("at most", 9.5, most)):
+                ratio = size_in_bytes / len(text)
+                results.goal(f"memory {what}, bytes for a byte read", f"<= {aim}", f"{ratio:.1f}", ratio <= aim)
         yield [whole(size), whole(len(text)), f"{kept / len(text):.1f}", f"{most / len(text):.1f}"]
 
 

@@ -239,7 +239,9 @@ NEVER_HELD = {Content.CHARACTERS, Content.TURNS, DiffContent.CHARACTERS}  # loss
 )
 def test_the_table_of_publications_is_the_one_in_the_documentation(mark, things, every, golden):
     page = PAGE.read_text(encoding="utf-8")
-    head, comment, rest = page.partition(f"<!-- {mark}: written by pytest --update tests/test_written_files.py -->\n")
+    head, comment, rest = page.partition(
+        f"<!-- {mark}: written by pytest --update tests/rendering/test_written_files.py -->\n"
+    )
     assert comment
     golden(PAGE, head + comment + "\n".join(_table(things, every)) + "\n" + rest[rest.index("<!-- end -->") :])
 

@@ -24,7 +24,7 @@ AnySpanned = TypeVar("AnySpanned", Diagnostic, RejectedLabel)
 
 _BEFORE = "Before the tracked changes"
 _AFTER = "After the tracked changes"
-_SHOWN = 80  # characters of a damaged source covered by its diagnostic
+_CHARACTERS_SHOWN = 80  # characters of a damaged source that its diagnostic covers; judged
 
 
 def read_source(text: str, name: str | None) -> tuple[Document | None, list[Diagnostic]]:
@@ -46,7 +46,11 @@ def read_source(text: str, name: str | None) -> tuple[Document | None, list[Diag
             raise UnknownFormatError(name, known, "input format")
         return (_document(text, source, source.rewrite(text)) if source else None), []
     source, content, damage = find_source(text)
-    odd = [diagnostic("T008", Span(0, min(_SHOWN, len(text))), f"not read as a transcript: {damage}")] if damage else []
+    odd = (
+        [diagnostic("T008", Span(0, min(_CHARACTERS_SHOWN, len(text))), f"not read as a transcript: {damage}")]
+        if damage
+        else []
+    )
     return (_document(text, source, content) if source and content else None), odd
 
 

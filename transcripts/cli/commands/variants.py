@@ -20,7 +20,7 @@ from transcripts.rendering.text.printable import counted, shortened
 if TYPE_CHECKING:
     from transcripts.model.comparisons.relation import Family, Relation
 
-_MOST_JOBS = 256
+_MOST_JOBS = 256  # processes that may be asked for; a bound
 # What occurs between words in captions or pages: cue numbers and times (a phrase may begin or end with a part of them), tags, emphasis.
 _CUE = expression(
     r"(?:(?<=[\r\n])[ \t]*\d{1,9}\s+)?[\d:.,]*[ \t]*-->[ \t]*[\d:.,]*|\A\d{2}[.,]\d{1,3}(?=[\r\n])|[\r\n]\s*[\d:.,]{1,13}\Z"

@@ -25,10 +25,9 @@ if TYPE_CHECKING:
     from transcripts.compare.edits.vocabulary import Vocabulary
 
 _DOUBLED = expression(r"(.)\1")
-_LONG_WORD = 5
-_SHUFFLED = 2
-# The most letters that one of two spellings may have more.
-_LONGER = 3
+_FEWEST_LETTERS_OF_A_SLIP = 5  # letters of a word in which one was left out, or two changed places; judged
+_MOST_STEPS_OF_A_SLIP = 2  # letters to exchange or change, to undo that; judged
+_MOST_LETTERS_BETWEEN_VARIANTS = 3  # letters that one of two spellings may have more; judged
 # What both sides of a pair of words that sound alike may end with: "sails" and "sales".
 _SHARED_ENDINGS = ("ing", "ed", "es", "'s", "s", "d")
 _SHARED_LAST = frozenset("gds")
@@ -196,17 +195,27 @@ def is_typo_of(a: str, b: str) -> bool:
     if sorted(a) == sorted(b) or _DOUBLED.sub(r"\1", a) == _DOUBLED.sub(r"\1", b):
         return True
     # A letter was left out inside.
-    return len(a) != len(b) and min(len(a), len(b)) >= _LONG_WORD and a[0] == b[0] and a[-1] == b[-1]
+    return len(a) != len(b) and min(len(a), len(b)) >= _FEWEST_LETTERS_OF_A_SLIP and a[0] == b[0] and a[-1] == b[-1]
 
 
 def _is_shuffled(a: str, b: str) -> bool:
     """Whether a long word has the letters of the other in an order that is wrong in one place: `synaxt`."""
-    return len(a) > _LONG_WORD and a[0] == b[0] and sorted(a) == sorted(b) and OSA.distance(a, b) <= _SHUFFLED
+    return (
+        len(a) > _FEWEST_LETTERS_OF_A_SLIP
+        and a[0] == b[0]
+        and sorted(a) == sorted(b)
+        and OSA.distance(a, b) <= _MOST_STEPS_OF_A_SLIP
+    )
 
 
 def is_variant(a: str, b: str) -> bool:
     """Whether two folded words are the British and the American spelling of one."""
-    return a[:1] == b[:1] and abs(len(a) - len(b)) <= _LONGER and a != b and _one_variant(a) == _one_variant(b)
+    return (
+        a[:1] == b[:1]
+        and abs(len(a) - len(b)) <= _MOST_LETTERS_BETWEEN_VARIANTS
+        and a != b
+        and _one_variant(a) == _one_variant(b)
+    )
 
 
 @lru_cache(maxsize=1 << 13)

@@ -9,6 +9,7 @@ from transcripts.expressions import expression
 from transcripts.formats.scanning.label_forms import forbidding
 from transcripts.formats.scanning.notation import Notation
 from transcripts.model.text import Line, Span
+from transcripts.vocabulary.sentences import ends_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -158,10 +159,9 @@ _COMMENT = expression(r"[ \t]*(?:#|//|;|%|$)")
 _ENDS_A_ROW: frozenset[LineKind] = frozenset({"LAST", "QUOTED_LAST", "UNENDED"})
 _LINE = expression(r"\ufeff?(?P<line>[^\r\n]*)(?:\n|\r\n?)")
 _DRAWN = expression(r"[ \t]*+\|?[ \t:]*+-{2,}+[-|: \t]*+[\r\n]")
-_SENTENCE = expression(r"[.?!]\"?\s*$")
-_MOST_LINES_ABOVE = 40
-_SAMPLE = 8_000
-_LONGEST_HEADER = 2_000
+_MOST_LINES_ABOVE = 40  # lines above the header of a table; judged
+_SAMPLED_CHARACTERS = 8_000  # characters that show whether a table is what a text is about; judged
+_LONGEST_HEADER = 2_000  # characters in which the header is looked for; judged
 _NO_FORMULA = expression(r"''*+[=+\-@＝＋－＠\t\r]")
 _ESCAPED_STROKE = expression(r"\\([\\|])")
 
@@ -253,7 +253,7 @@ def _score(separator: str) -> Callable[[str], float]:
             return 0.0
         for number, line in enumerate(islice(_LINE.finditer(text, 0, _LONGEST_HEADER), _MOST_LINES_ABOVE)):
             names = [name.strip(' "') for name in line["line"].split(separator)]
-            if len(names) > 1 and _columns(names).complete and not _SENTENCE.search(line["line"]):
+            if len(names) > 1 and _columns(names).complete and not ends_sentence(line["line"], closing='"'):
                 return 0.95 if number == 0 or separator != "|" else _share_of_rows(text, line.end())
             if separator != "|" and not _COMMENT.match(line["line"]):
                 break
@@ -264,7 +264,7 @@ def _score(separator: str) -> Callable[[str], float]:
 
 def _share_of_rows(text: str, end_of_header: int) -> float:
     """Score a drawn table below other text: it is what the text is about where most lines are its rows."""
-    lines = [line for line in _LINE.findall(text, 0, _SAMPLE) if line.strip()]
+    lines = [line for line in _LINE.findall(text, 0, _SAMPLED_CHARACTERS) if line.strip()]
     rows = sum(line.lstrip().startswith("|") for line in lines)
     return 0.6 if _DRAWN.match(text, end_of_header) and 2 * rows > len(lines) else 0.0
 

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from transcripts.expressions import compiled_expression, expression
 from transcripts.formats.scanning.grammar_cache import composed
 from transcripts.model.text import Lines, Span
-from transcripts.vocabulary import honorifics
+from transcripts.vocabulary import honorifics, names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 _LEADING_SET = expression(r"\[[^\]]*\]\*\+")
 _IMPORT = expression(r"^%import \.(\w+)", re.MULTILINE)
 _GROUP = expression(r"\(\?P<(\w+)>")
+# What grammars import as if it were a file; code knows it too.
+_COMPOSED = {"honorifics": honorifics.as_grammar, "names": names.as_grammar}
 
 
 def grammar_folder() -> Traversable:
@@ -41,9 +43,9 @@ def grammar_folder() -> Traversable:
 
 
 def grammar_text(name: str) -> str:
-    """Return the text of `grammars/<name>.lark`; that of `honorifics` is made of their list."""
-    if name == "honorifics":
-        return honorifics.as_grammar()
+    """Return the text of `grammars/<name>.lark`, or that of what is composed of the vocabulary."""
+    if name in _COMPOSED:
+        return _COMPOSED[name]()
     return (grammar_folder() / f"{name}.lark").read_text(encoding="utf-8")
 
 

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 COLONS = ":：﹕∶"
-_SHOWN_BEFORE = 3
-_SHOWN_AFTER = 80
+_SHOWN_BEFORE = 3  # characters of the line shown before a label; a bound
+_SHOWN_AFTER = 80  # characters of the line shown after a label; a bound
 
 # A SRA. ANA SIV (Ind - Lago) - Obrigada.
 _BEFORE_A_DASH = expression(rf"[OA]S?[ ]{alternatives('dash')}\.[ ]")

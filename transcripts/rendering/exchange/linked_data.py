@@ -9,6 +9,7 @@ from transcripts.expressions import expression
 from transcripts.model.interviews.document import Document
 from transcripts.model.text import without_surrogates
 from transcripts.rendering.contents.metadata import date_of, language_of, title_of
+from transcripts.vocabulary.names import CAPITAL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 CONTEXT = "https://schema.org"
 # What must be escaped between `<script type="application/ld+json">` and `</script>`, also for old JavaScript engines.
 _UNSAFE = expression("[<>&\u2028\u2029]")
-_POSITION = expression(r"(?P<title>[^,;]{2,80}?) at (?P<place>(?:the )?[^\W\d_a-z][^,;]{1,80})")
+_POSITION = expression(rf"(?P<title>[^,;]{{2,80}}?) at (?P<place>(?:the )?{CAPITAL}[^,;]{{1,80}})")
 
 
 def linked_data(thing: Document | Interview) -> dict[str, Any]:

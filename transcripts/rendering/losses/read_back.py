@@ -19,14 +19,14 @@ if TYPE_CHECKING:
     from transcripts.model.interviews.interview import Interview
     from transcripts.rendering.output_formats import OutputFormat
 
-_LONGEST = 1_000_000  # characters; in longer texts labels recur often enough to be recognised
+_LONGEST_READ_AGAIN = 1_000_000  # characters; in a longer text labels recur often enough; a bound
 
 _Rows = list[tuple[tuple[str, ...], list[str]]]
 
 
 def unread(thing: Document | Interview, output_format: OutputFormat, text: str) -> list[Loss]:
     """Return what differs when `text`, a rendering of a document or interview, is read back: the turns or their speakers."""
-    if output_format.holds is None or not output_format.can_be_read or len(text) > _LONGEST:
+    if output_format.holds is None or not output_format.can_be_read or len(text) > _LONGEST_READ_AGAIN:
         return []
     before = _rows(thing.interviews if isinstance(thing, Document) else (thing,), output_format)
     if not before:

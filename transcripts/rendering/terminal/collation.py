@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 By = Literal["turn", "word"]
 # The minimum width for the words of a turn; if the version columns leave less, they are spread over several tables.
-_LEAST = 30
+# columns for words beside the numbers of the versions; with fewer, these stand in several tables; judged
+_FEWEST_COLUMNS_FOR_WORDS = 30
 
 
 def collation_table(table: Collation, names: Sequence[str], *, by: By = "turn", width: int = 80) -> str:
@@ -84,12 +85,14 @@ def _by_turn(table: Collation, width: int) -> Iterator[str]:
         for number in range(len(table.versions))
     ]
     first = len(str(len(table.rows))) + 2
-    for block in _blocks(sizes, width - first - _LEAST):
+    for block in _blocks(sizes, width - first - _FEWEST_COLUMNS_FOR_WORDS):
         yield " " * first + "".join(f"{version_letter(number):<{sizes[number]}}  " for number in block)
         for number, (row, cells) in enumerate(zip(table.rows, shown, strict=True), 1):
             head = f"{number:>{first - 2}}  " + "".join(f"{cells[one]:<{sizes[one]}}  " for one in block)
             speaker = table.speaker_of(row)
-            yield head + clipped(f"{speaker}: {_text(row)}" if speaker else _text(row), max(_LEAST, width - len(head)))
+            yield head + clipped(
+                f"{speaker}: {_text(row)}" if speaker else _text(row), max(_FEWEST_COLUMNS_FOR_WORDS, width - len(head))
+            )
         yield ""
     yield from wrapped("* differs from the base   - turn missing   3+4 several turns", width)
 

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from transcripts.model.interviews.speaker import Speaker
     from transcripts.model.interviews.turn import Turn
 
-_WIDTH = 110
-_NAME_WIDTH = 28
+_LINE_COLUMNS = 110  # columns of a line; judged
+_NAME_COLUMNS = 28  # columns of a name; judged
 _MARKS = {"item": "- ", "quote": "> ", "code": "` ", "aside": "* ", "heading": "# ", "paragraph": ""}
 
 
@@ -42,7 +42,7 @@ def _document(document: Document, name: str, *, explain: bool) -> Iterator[str]:
     yield f"{title}{found}, {counted(turns, 'turn')}; format: {on_one_line(document.notation)}"
     for key, value in document.metadata.items():
         printed = value if isinstance(value, str) else ", ".join(value)
-        yield shortened(f"  {key}: {printed}", _WIDTH) if printed else f"  {on_one_line(key)}:"
+        yield shortened(f"  {key}: {printed}", _LINE_COLUMNS) if printed else f"  {on_one_line(key)}:"
     table = LineTable(document.text)
     number = 0
     for part in document.parts:
@@ -114,13 +114,15 @@ def _interview(interview: Interview, number: int, table: LineTable, *, explain: 
     for block in interview.introduction:
         yield from _block(block, " " * 7)
     headings = interview.headings_before
-    width = min(_NAME_WIDTH, max((columns(_names(turn)) for turn in interview.turns), default=0))
+    width = min(_NAME_COLUMNS, max((columns(_names(turn)) for turn in interview.turns), default=0))
     asking = {id(turn) for exchange in interview.exchanges for turn in exchange.questions}
     for at, turn in enumerate(interview.turns):
-        yield from (f"      # {shortened(heading.text, _WIDTH)}" for heading in headings.get(at, ()))
+        yield from (f"      # {shortened(heading.text, _LINE_COLUMNS)}" for heading in headings.get(at, ()))
         mark = "?" if id(turn) in asking else " "
         yield from _turn(turn, f"{number}.{at + 1}", mark, width)
-    yield from (f"      # {shortened(heading.text, _WIDTH)}" for heading in headings.get(len(interview.turns), ()))
+    yield from (
+        f"      # {shortened(heading.text, _LINE_COLUMNS)}" for heading in headings.get(len(interview.turns), ())
+    )
 
 
 def _speaker(speaker: Speaker, *, explain: bool) -> Iterator[str]:
@@ -133,7 +135,7 @@ def _speaker(speaker: Speaker, *, explain: bool) -> Iterator[str]:
 
 
 def _names(turn: Turn) -> str:
-    return shortened(" + ".join(speaker.name for speaker in turn.speakers) or "(unknown)", _NAME_WIDTH)
+    return shortened(" + ".join(speaker.name for speaker in turn.speakers) or "(unknown)", _NAME_COLUMNS)
 
 
 def _turn(turn: Turn, address: str, mark: str, width: int) -> Iterator[str]:
@@ -143,7 +145,7 @@ def _turn(turn: Turn, address: str, mark: str, width: int) -> Iterator[str]:
     rest = list(turn.blocks)
     words = time
     if rest and rest[0].kind == "paragraph":
-        words += shortened(rest.pop(0).text, _WIDTH - columns(head))
+        words += shortened(rest.pop(0).text, _LINE_COLUMNS - columns(head))
     yield head + words
     for block in rest:
         yield from _block(block, " " * columns(head))
@@ -156,7 +158,7 @@ def _turn(turn: Turn, address: str, mark: str, width: int) -> Iterator[str]:
 
 
 def _block(block: Block, indent: str) -> Iterator[str]:
-    yield f"{indent}{_MARKS[block.kind]}{shortened(block.text, max(30, _WIDTH - len(indent)))}"
+    yield f"{indent}{_MARKS[block.kind]}{shortened(block.text, max(30, _LINE_COLUMNS - len(indent)))}"
 
 
 def clock(seconds: float) -> str:

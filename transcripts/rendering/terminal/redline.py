@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from transcripts.model.comparisons.change import Change, Row, Segment
     from transcripts.model.comparisons.diff import Diff
 
-_CONTEXT = 60
+_CONTEXT_CHARACTERS = 60  # characters of context on either side of a change; judged
 
 
 def redline(diff: Diff, *, colour: bool = False, name_a: str = "a", name_b: str = "b") -> str:
@@ -73,10 +73,10 @@ def _marked(segments: tuple[Segment, ...], paint: Paint) -> str:
 
 def _context(text: str, *, first: bool, last: bool) -> str:
     """Return an unchanged segment; if it is long, its middle is left out."""
-    if len(text) <= 2 * _CONTEXT + 20:
+    if len(text) <= 2 * _CONTEXT_CHARACTERS + 20:
         return text
-    head = "" if first else text[: text.rfind(" ", 0, _CONTEXT) + 1] or text[:_CONTEXT]
-    tail = "" if last else text[text.find(" ", len(text) - _CONTEXT) :]
+    head = "" if first else text[: text.rfind(" ", 0, _CONTEXT_CHARACTERS) + 1] or text[:_CONTEXT_CHARACTERS]
+    tail = "" if last else text[text.find(" ", len(text) - _CONTEXT_CHARACTERS) :]
     if first:
         start = text[: text.rfind(" ", 0, 32) + 1]
         head = start if ":" in start or "\t" in start else ""

@@ -29,7 +29,8 @@ if TYPE_CHECKING:
     from transcripts.model.comparisons.diff import Diff
 
 # If less width is left beside the names, the changes are listed on separate lines.
-_LEAST = 24
+# columns beside the names; with fewer, what changed is told on lines of its own; judged
+_FEWEST_COLUMNS_FOR_CHANGES = 24
 
 
 def unified(diff: Diff, *, colour: bool = False, name_a: str = "a", name_b: str = "b") -> str:
@@ -193,7 +194,7 @@ def _table(table: Sequence[tuple[str, str, str]], width: int) -> Iterator[str]:
     second = min(max(columns(name) for _, name, _ in table), max(8, width // 4))
     for turns, name, told in table:
         head = f"{padded(clipped(turns, first), first)}  {padded(clipped(name, second), second)}  "
-        if width - columns(head) < _LEAST:
+        if width - columns(head) < _FEWEST_COLUMNS_FOR_CHANGES:
             yield head
             yield from (f"    {other}" for other in wrapped(told, width - 4) if other)
             continue

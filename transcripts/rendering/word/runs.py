@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _PIECES = expression(r"\r\n?|[\t\n]|[^\t\r\n]+")
 _RIGHT_TO_LEFT = ("R", "AL")
 _STRONG = ("L", *_RIGHT_TO_LEFT)
-_SAMPLE = 400
+_SAMPLED_CHARACTERS = 400  # characters in which a letter that has a direction is looked for; judged
 
 
 def run(words: str, *, style: str | None = None, text: str = "t") -> _Element:
@@ -70,7 +70,7 @@ def properties_of(paragraph: _Element) -> _Element:
 
 def reads_from_right(words: str) -> bool:
     """Whether the first strongly directional character is right-to-left."""
-    for character in words[:_SAMPLE]:
+    for character in words[:_SAMPLED_CHARACTERS]:
         direction = unicodedata.bidirectional(character)
         if direction in _STRONG:
             return direction in _RIGHT_TO_LEFT

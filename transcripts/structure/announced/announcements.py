@@ -10,6 +10,7 @@ from transcripts.expressions import expression
 from transcripts.model.interviews.speaker import Role
 from transcripts.model.text import Span
 from transcripts.structure.names.affiliations import NAME, Affiliation, affiliation, is_person
+from transcripts.vocabulary.names import CAPITAL
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -32,7 +33,7 @@ _OPENING = expression(
 # A prefilter, ten times as fast: the last letters of an opening, a space, and the first letter of a name. An eighth of all lines match.
 # A dot stands for letters with irregular case folding.
 _OPENED = expression(
-    r"[^\W\d_a-z](?:(?<=\s\s.)|(?<=[wWnNaA\s][:–—-]\s.)|(?<=[tT][oO]\s.)|(?<=[bB][yY]\s.)|(?<=[fF][oO][rR]\s.)|(?<=[eE][nN]\s.)"
+    rf"{CAPITAL}(?:(?<=\s\s.)|(?<=[wWnNaA\s][:–—-]\s.)|(?<=[tT][oO]\s.)|(?<=[bB][yY]\s.)|(?<=[fF][oO][rR]\s.)|(?<=[eE][nN]\s.)"
     r"|(?<=[aAoO][rR]\s.)|(?<=[tT][eE]\s.)|(?<=\s[dD][iI]\s.)"
     r"|(?<=[oO][nN]\s.)|(?<=[eE][cC]\s.)|(?<=\s[dD][eE]\s.)|(?<=[mM].[tT]\s.)|(?<=[eE][eE][tT]\s.)|(?<=[cC].[nN][gG]\s.)"
     r"|(?<=[\s&+dD][aA]\s.)|(?<=[\s:aA][wW]..\s.)|(?<=[\s:aA][wW]...\s.))"
@@ -40,7 +41,7 @@ _OPENED = expression(
 _AND = expression(r"\s*(?:,\s*and|,|and|&|y|et|und)\s+")
 _POSSESSIVE = expression(r"['’]s[ \u00a0]")  # Leiden's Ana Lindqvist
 _MARKS = expression(r"[#*_\s\d.):–—-]*")
-_LONGEST_LINE = 320
+_LONGEST_ANNOUNCEMENT = 320  # characters of a line that announces somebody; judged
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ class Announcement:
 def announcements(text: str, lines: Iterable[Line], plain: Callable[[str], str] = str) -> Iterator[Announcement]:
     """Yield the people announced in lines of up to 320 characters; `plain` strips the notation's markup."""
     for line in lines:
-        if line.end - line.start > _LONGEST_LINE or not _OPENED.search(text, line.start, line.end):
+        if line.end - line.start > _LONGEST_ANNOUNCEMENT or not _OPENED.search(text, line.start, line.end):
             continue
         span = Span(line.start, line.end)
         printed = text[line.start : line.end]

@@ -16,6 +16,7 @@ from transcripts.structure.names.abbreviations import abbreviates
 from transcripts.structure.names.known import Known
 from transcripts.structure.names.label import read_label
 from transcripts.structure.names.shape import shape_fault
+from transcripts.vocabulary.names import CAPITAL, NAME_WORD
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,8 +25,7 @@ if TYPE_CHECKING:
     from transcripts.structure.names.label import PrintedName
     from transcripts.vocabulary.line_kinds import LineKind
 
-_NAME_WORD = r"[^\W\d_a-z][\w'’.-]*"
-_NAME = rf"{_NAME_WORD}(?:[ \u00a0](?:{_NAME_WORD}|de|del|la|van|von|der|da|dos|bin|al)){{1,4}}"
+_NAME = rf"{NAME_WORD}(?:[ \u00a0](?:{NAME_WORD}|de|del|la|van|von|der|da|dos|bin|al)){{1,4}}"
 _OFFICE = r"(?P<office>[^\W_][^\r\n?!:;|=]{1,120})(?<![.,])"
 _PERSON = expression(
     rf"(?P<name>{_NAME})(?:[ \t]*\((?P<short>[A-Z][A-Za-z]{{0,4}})\))?(?:(?:[ \t]+(?:--|[-–—])[ \t]+|,[ \t]+){_OFFICE})?"
@@ -38,16 +38,16 @@ _KEY = expression(
     r"[*_>•\- \t]*(?P<short>[A-Z][A-Za-z0-9]{0,4})[*_]*[ \t]*(?P<sign>=|:|[-–—]{1,2})[*_]*[ \t]+(?P<value>.+)"
 )
 _WORD = expression(r"[^\W\d_]+")
-_OF_AN_OFFICE = expression(r"[^\W\d_a-z]|.*\b(?:of|at|for|in|from)\b")
+_OF_AN_OFFICE = expression(rf"{CAPITAL}|.*\b(?:of|at|for|in|from)\b")
 _SEMICOLONS = expression(r"[ \t]*;[ \t]*")
 _COMMAS = expression(r",[ \t]+(?:and[ \t]+)?|[ \t]+(?:and|with|&)[ \t]+")
 _NO_CREDITS: frozenset[LineKind] = frozenset({"BLANK", "FRONT_MATTER", "CODE"})
-_LONGEST = 320
-_LONGEST_SHORTENED = 3
-_FEWEST_MEMBERS = 2  # names below a role
-_FEWEST_KEYWORDS = 3
-_RECURS = 2  # lines with one label
-_FEWEST_DEFINED = 2  # short forms
+_LONGEST_CREDIT = 320  # characters of a line with a credit; judged
+_LONGEST_ABBREVIATION = 3  # characters of an abbreviation at the end of a name, with its full stop; judged
+_FEWEST_NAMES_BELOW_A_ROLE = 2  # names below a role; judged
+_FEWEST_KEYWORDS = 3  # words in a row below a fact, which are its keywords; judged
+_FEWEST_USES_OF_A_LABEL = 2  # uses of a label that recurs; by definition
+_FEWEST_DEFINED = 2  # labels that a key of abbreviations defines; judged
 
 
 @dataclass(slots=True)
@@ -79,7 +79,7 @@ def read_credits(text: str, lines: Lines) -> tuple[Credits, Lines]:
     number = -1
     while (number := number + 1) < len(lines):
         line = lines[number]
-        if number in found.lines or line.kind in _NO_CREDITS or line.end - line.start > _LONGEST:
+        if number in found.lines or line.kind in _NO_CREDITS or line.end - line.start > _LONGEST_CREDIT:
             continue
         printed = text[line.start : line.end].strip()
         if _read_credit(text, lines, number, printed, found):
@@ -118,7 +118,7 @@ def _read_credit(text: str, lines: Lines, number: int, printed: str, found: Cred
     while following < len(lines) and len(people := _member(text, lines[following], role)) == 1:
         members += people
         following += 1
-    if len(members) < _FEWEST_MEMBERS:
+    if len(members) < _FEWEST_NAMES_BELOW_A_ROLE:
         return False
     found.add(members, *range(number, following))
     return True
@@ -127,7 +127,7 @@ def _read_credit(text: str, lines: Lines, number: int, printed: str, found: Cred
 def _read_names_below(text: str, lines: Sequence[Line], number: int, printed: str, found: Credits) -> bool:
     """Parse a row of names below an upper-case role, as recorders print it: `SPEAKERS`, then `Ana Lindqvist, Speaker 2`."""
     below = lines[number + 1] if number + 1 < len(lines) else None
-    if not printed.isupper() or below is None or below.end - below.start > _LONGEST:
+    if not printed.isupper() or below is None or below.end - below.start > _LONGEST_CREDIT:
         return False
     names = [one.strip() for one in text[below.start : below.end].split(",")]
     role = lexicon.roles("announcing").get(printed.casefold())
@@ -136,7 +136,9 @@ def _read_names_below(text: str, lines: Sequence[Line], number: int, printed: st
         found.add([], *((number, number + 1) if listed else ()))
         return listed
     every = [read_label(one) for one in names]
-    if len(every) < _FEWEST_MEMBERS or not all(labels.is_unnamed(one) or labels.name_likeness(one) for one in every):
+    if len(every) < _FEWEST_NAMES_BELOW_A_ROLE or not all(
+        labels.is_unnamed(one) or labels.name_likeness(one) for one in every
+    ):
         return False
     found.add([Known(one, role, None) for one in every if not labels.is_unnamed(one)], number, number + 1)
     return True
@@ -145,7 +147,7 @@ def _read_names_below(text: str, lines: Sequence[Line], number: int, printed: st
 def _is_credit(text: str, lines: Lines, number: int, key: str, found: Credits) -> bool:
     """True if `Role: Name` is a credit, not a turn: no other line has that label, or the line is next to another credit or fact."""
     label_key = read_label(key).key
-    return found.uses(label_key, text, lines) < _RECURS or any(
+    return found.uses(label_key, text, lines) < _FEWEST_USES_OF_A_LABEL or any(
         _is_credit_or_fact(text, lines, number, step, label_key) for step in (-1, 1)
     )
 
@@ -155,7 +157,7 @@ def _is_credit_or_fact(text: str, lines: Sequence[Line], number: int, step: int,
     at = number + step
     while 0 <= at < len(lines) and lines[at].kind == "BLANK":
         at += step
-    if not 0 <= at < len(lines) or lines[at].end - lines[at].start > _LONGEST:
+    if not 0 <= at < len(lines) or lines[at].end - lines[at].start > _LONGEST_CREDIT:
         return False
     match = _CREDIT.fullmatch(text[lines[at].start : lines[at].end].strip())
     if match is None or not match["value"] or read_label(match["key"]).key == label_key:
@@ -166,7 +168,9 @@ def _is_credit_or_fact(text: str, lines: Sequence[Line], number: int, step: int,
 
 def _member(text: str, line: Line, role: Role) -> list[Known]:
     return (
-        _people(text[line.start : line.end].strip(_MARKS + "\r\n"), role) if line.end - line.start <= _LONGEST else []
+        _people(text[line.start : line.end].strip(_MARKS + "\r\n"), role)
+        if line.end - line.start <= _LONGEST_CREDIT
+        else []
     )
 
 
@@ -200,7 +204,7 @@ def _person(printed: str, role: Role, short: str = "") -> Known | None:
 
 def _ends_sentence(name: str) -> bool:
     """True if a full stop ends the supposed name, which makes it speech, unless the last word is an initial or `Jr.`."""
-    return name.endswith(".") and len(name.rsplit(maxsplit=1)[-1]) > _LONGEST_SHORTENED
+    return name.endswith(".") and len(name.rsplit(maxsplit=1)[-1]) > _LONGEST_ABBREVIATION
 
 
 def _is_office(printed: str) -> bool:

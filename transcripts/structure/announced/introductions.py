@@ -6,6 +6,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from transcripts.structure.names import label as labels
+from transcripts.vocabulary.sentences import ends_like_prose
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -13,8 +14,6 @@ if TYPE_CHECKING:
     from transcripts.model.text import Line, Lines
     from transcripts.structure.announced.announcements import Announcement
     from transcripts.structure.names.candidates import Candidates
-
-_SENTENCE_END = (".", "!", "?", "…", "。", ",", ";")
 
 
 def introductions(
@@ -50,4 +49,4 @@ def _starts_section_or_turn(line: Line, number: int, candidates: Candidates) -> 
 def _is_headed(announcement: Announcement, text: str) -> bool:
     """True if the announcement reads like a heading: it opens the line, and no sentence punctuation ends it."""
     line = text[announcement.span.start : announcement.span.end].strip().rstrip("*_ ")
-    return announcement.opens and not line.endswith(_SENTENCE_END)
+    return announcement.opens and not ends_like_prose(line, asked=True)

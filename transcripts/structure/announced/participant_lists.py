@@ -10,6 +10,7 @@ from transcripts.model.interviews.speaker import Role
 from transcripts.model.text import Lines, Span
 from transcripts.structure.names.known import Known
 from transcripts.structure.names.label import read_label
+from transcripts.vocabulary.names import NAME_WORD, UNHYPHENATED_WORD
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,13 +22,13 @@ _HEAD = expression(
     re.IGNORECASE,
 )
 _MEMBER = expression(
-    r"[*_• \t-]*(?P<name>[^\W\d_a-z][\w'’.]*(?: (?:[^\W\d_a-z][\w'’.-]*|de|la|van|von|der)){1,4})[*_]*"
+    rf"[*_• \t-]*(?P<name>{UNHYPHENATED_WORD}(?: (?:{NAME_WORD}|de|la|van|von|der)){{1,4}})[*_]*"
     r"(?:[ \t]+(?:--|[-–—])[ \t]+|,[ \t]+)(?P<office>[^\W_][^\r\n.?!:]{1,120})[*_]*"
 )
 _ASKING = expression(r"\banalysts?\b", re.IGNORECASE)
 _LAST_LETTERS = ("s", "S", "ſ")  # of every list heading
-_LONGEST = 160
-_LONGEST_HEAD = 60
+_LONGEST_MEMBER = 160  # characters of a line that names a member of a list; judged
+_LONGEST_LIST_HEAD = 60  # characters of the line above a list; judged
 _HINTS = ("articipants", "xecutives", "nalysts", "ARTICIPANTS", "XECUTIVES", "NALYSTS")
 
 
@@ -37,7 +38,7 @@ def read_participant_lists(text: str, lines: Lines) -> tuple[list[Known], Lines]
     heads = {
         number: head
         for number, (start, end) in enumerate(zip(lines.starts, lines.ends, strict=True))
-        if end - start <= _LONGEST_HEAD
+        if end - start <= _LONGEST_LIST_HEAD
         and kinds[number] != "BLANK"
         and (head := text[start:end].strip()).rstrip("*_ \t:")[-1:] in _LAST_LETTERS
         and _HEAD.fullmatch(head)
@@ -68,7 +69,9 @@ def _members(text: str, lines: Sequence[Line], start: int, head: str) -> Iterato
         line = lines[number]
         if line.kind == "BLANK":
             continue
-        match = _MEMBER.fullmatch(text[line.start : line.end].strip()) if line.end - line.start <= _LONGEST else None
+        match = (
+            _MEMBER.fullmatch(text[line.start : line.end].strip()) if line.end - line.start <= _LONGEST_MEMBER else None
+        )
         if match is None or match["name"] in named:
             return
         named.add(match["name"])

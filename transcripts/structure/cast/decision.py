@@ -164,5 +164,7 @@ def rejected_labels(decision: Decision, lines: Sequence[Line]) -> list[RejectedL
         span = lines[one.uses[0]].label
         if span is not None and one.style != "line":
             reason = decision.verdicts[one].reason
-            rows.append(RejectedLabel(text=one.label.printed, span=span, count=len(one.uses), reason=reason))
+            rows.append(
+                RejectedLabel.model_construct(text=one.label.printed, span=span, count=len(one.uses), reason=reason)
+            )
     return sorted(rows, key=lambda row: (-row.count, row.span))

@@ -20,17 +20,17 @@ if TYPE_CHECKING:
     from transcripts.vocabulary.line_kinds import LabelStyle
 
 _OF_CUES: frozenset[LabelStyle] = frozenset({"cue", "marked"})
-_FEWEST_TURNS = 2
-_FEWEST_TURNS_OF_ONE = 3
-_PARAGRAPHS_FOR_A_TURN = 40
-_FEWEST_NUMBERED = 4  # turns
-_FEWEST_PARTS = 3  # distinct labels
-_MOST_STATEMENTS = 2  # by one person
-_QUOTED_SHARE = 0.8
-_PERSONAL_SHARE = 0.25
-_ASKING_SHARE = 0.05
-_PERSONAL_SHARE_OF_NOUNS = 0.5
-_ASKING_SHARE_OF_NOUNS = 0.1
+_FEWEST_TURNS = 2  # turns of a dialogue; judged
+_FEWEST_TURNS_OF_ONE = 3  # turns of a dialogue with one speaker; judged
+_PARAGRAPHS_FOR_A_TURN = 40  # paragraphs among which a turn gets lost; judged
+_FEWEST_NUMBERED_TURNS = 4  # turns with numbered labels; judged
+_FEWEST_PARTS = 3  # labels that are phrases, and so head the parts of a text; judged
+_MOST_STATEMENTS = 2  # turns by one person that need no question; judged
+_QUOTED_SHARE = 0.8  # share of the turns in quotation marks, where people are quoted; judged
+_PERSONAL_SHARE = 0.25  # share of the turns that say I, we or you; judged
+_ASKING_SHARE = 0.05  # share of the turns that ask; judged
+_PERSONAL_SHARE_OF_NOUNS = 0.5  # share of the turns that say I, we or you, where the labels are nouns; judged
+_ASKING_SHARE_OF_NOUNS = 0.1  # share of the turns that ask, where the labels are nouns; judged
 
 
 class LabelledTurns:
@@ -88,7 +88,7 @@ def _are_lost_in_text(turns: LabelledTurns) -> bool:
 def _are_numbered(turns: LabelledTurns) -> bool:
     """True if numbered voices have one turn each and nobody else speaks: a numbered list, not a talk."""
     numbered = sum(len(one.uses) == 1 and labels.is_unnamed(one.label) for one in turns.accepted)
-    return len(turns.uses) >= _FEWEST_NUMBERED and numbered >= len(turns.uses) - 1
+    return len(turns.uses) >= _FEWEST_NUMBERED_TURNS and numbered >= len(turns.uses) - 1
 
 
 def _are_statements(turns: LabelledTurns) -> bool:

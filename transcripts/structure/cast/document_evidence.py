@@ -13,16 +13,16 @@ from transcripts.structure.names import label as labels
 from transcripts.structure.names.candidates import Candidate
 from transcripts.vocabulary.line_kinds import DIVIDING
 
-_APART_SHARE = 0.8
-_RULED_SHARE = 0.6
-_FEWEST_RULED = 3  # turns
-_MOST_USES_OF_A_PHRASE = 2
-_UNLIKELY = -2  # points: at or below this, a candidate cannot be a name
-_LONGEST_PARTICLE = 2  # letters: of, in, an
+_APART_SHARE = 0.8  # share of the labels with a title that follow a blank line; judged
+_RULED_SHARE = 0.6  # share of the rules with a name in capitals below them; judged
+_FEWEST_RULED_TURNS = 3  # turns with a rule above the label; judged
+_MOST_USES_OF_A_PHRASE = 2  # uses of a label that may be a phrase; judged
+_POINTS_OF_AN_UNLIKELY_NAME = -2  # points at or below which a candidate cannot be a name; judged
+_LONGEST_PARTICLE = 2  # letters of a word such as of, in, an; by definition
 _LOWER_CASE_WORD = expression(r"\b(?<![-_/@.])[a-z][^\W\d_]++(?![-_/@]|\.\w)")  # not in URLs, file names, handles
-_DENSE_SHARE = 0.5
-_FEWEST_DENSE = 2  # turns
-_LONG_LINE = 120
+_DENSE_SHARE = 0.5  # share of the paragraphs that begin with labels that recur; judged
+_FEWEST_DENSE_TURNS = 2  # turns of a text whose paragraphs begin with labels; judged
+_LONGEST_WRAPPED_LINE = 120  # characters of a line that is wrapped; a longer one is a paragraph; judged
 
 
 class DocumentEvidence(NamedTuple):
@@ -65,7 +65,7 @@ def _below_rules(weighing: Weighing, capitals: Sequence[Candidate]) -> Iterable[
     lines = weighing.lines
     ruled = [one for one in capitals if all(use and lines[use - 1].kind == "RULE" for use in one.uses)]
     uses = sum(len(one.uses) for one in ruled)
-    most = uses >= _FEWEST_RULED and uses >= _RULED_SHARE * len(lines.numbers("RULE"))
+    most = uses >= _FEWEST_RULED_TURNS and uses >= _RULED_SHARE * len(lines.numbers("RULE"))
     return ruled if most else ()
 
 
@@ -94,17 +94,21 @@ def _also_in_lower_case(weighing: Weighing, rare: Sequence[Candidate]) -> Iterab
 
 def _may_be_a_phrase(candidate: Candidate, points: int) -> bool:
     label = candidate.label
-    if len(candidate.uses) > _MOST_USES_OF_A_PHRASE or points <= _UNLIKELY or candidate.style == "stop":
+    if (
+        len(candidate.uses) > _MOST_USES_OF_A_PHRASE
+        or points <= _POINTS_OF_AN_UNLIKELY_NAME
+        or candidate.style == "stop"
+    ):
         return False
     return not (label.office or label.title or label.name.islower())
 
 
 def _opening_paragraphs(weighing: Weighing, recurring: Sequence[Candidate]) -> Iterable[Candidate]:
     """Return all of them if most paragraphs begin with a label that is likely by now, else none."""
-    likely = {one for one in recurring if weighing.points[one] > _UNLIKELY}
+    likely = {one for one in recurring if weighing.points[one] > _POINTS_OF_AN_UNLIKELY_NAME}
     apart = "EMPHASISED_APART" in weighing.lines.present
     labelled, paragraphs = (_counted_apart if apart else _counted)(weighing, likely)
-    return recurring if labelled >= max(_FEWEST_DENSE, _DENSE_SHARE * paragraphs) else ()
+    return recurring if labelled >= max(_FEWEST_DENSE_TURNS, _DENSE_SHARE * paragraphs) else ()
 
 
 def _counted(weighing: Weighing, likely: set[Candidate]) -> tuple[int, int]:
@@ -113,7 +117,7 @@ def _counted(weighing: Weighing, likely: set[Candidate]) -> tuple[int, int]:
     uses = {use for one in likely for use in one.uses}
     others = [n for n, kind in enumerate(kinds) if kind not in DIVIDING and n not in uses]
     return len(uses), len(uses) + sum(
-        not n or kinds[n - 1] in DIVIDING or lines[n].end - lines[n].start > _LONG_LINE for n in others
+        not n or kinds[n - 1] in DIVIDING or lines[n].end - lines[n].start > _LONGEST_WRAPPED_LINE for n in others
     )
 
 
@@ -132,7 +136,7 @@ def _counted_apart(weighing: Weighing, likely: set[Candidate]) -> tuple[int, int
         elif apart:
             fresh = apart = False
         else:
-            others += fresh or line.end - line.start > _LONG_LINE
+            others += fresh or line.end - line.start > _LONGEST_WRAPPED_LINE
             fresh = False
     return labelled, labelled + others
 
@@ -146,7 +150,7 @@ TITLES = DocumentEvidence(
     "before the steps that read points, since it gives some",
 )
 
-DOCUMENT_EVIDENCE: tuple[DocumentEvidence, ...] = (
+DOCUMENT_EVIDENCE: tuple[DocumentEvidence, ...] = (  # points of each row; judged
     DocumentEvidence(
         "definition",
         3,

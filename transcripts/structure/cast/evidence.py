@@ -20,11 +20,11 @@ if TYPE_CHECKING:
     from transcripts.structure.cast.verdict import Weighing
     from transcripts.structure.names.candidates import Candidate
 
-_RECURS = 3  # uses
-_RECURS_OFTEN = 6  # uses
-_LONGEST_INITIALS = 3
-_MOST_SAMPLED = 20  # uses
-_SHARE_BELOW_BLANKS = 0.8
+_FEWEST_USES_OF_ONE_THAT_RECURS = 3  # uses of a label that recurs; judged
+_FEWEST_USES_OF_ONE_THAT_RECURS_OFTEN = 6  # uses of a label that recurs often; judged
+_LONGEST_INITIALS = 3  # characters of initials; judged
+_SAMPLED_USES = 20  # uses of a label that are looked at; judged
+_SHARE_BELOW_BLANKS = 0.8  # share of the uses that stand below a blank line; judged
 _HANDLE = expression(r"\w [|@] \w[^|@]*$")  # marc | mw    Ivo @ Tarn Ferries
 _LINES: frozenset[LabelStyle] = frozenset({"line", "titled"})
 _WITH_COLON: frozenset[LabelStyle] = frozenset({"plain", "capitals"})
@@ -92,13 +92,14 @@ def _is_introduced(facts: Facts) -> bool:
 def _lacks_a_space(facts: Facts) -> bool:
     """Whether the words follow the colon without a space, as in the identifier `org.example:pump`."""
     text, lines = facts.weighing.text, facts.weighing.lines
-    for use in facts.candidate.uses[:_MOST_SAMPLED]:
+    for use in facts.candidate.uses[:_SAMPLED_USES]:
         words = lines[use].text
         if words is None or words[1] <= words[0] or text[words[0] - 1] != ":":
             return False
     return True
 
 
+# points for how a label is printed; judged
 _STYLE_POINTS: dict[LabelStyle, int] = {
     "emphasised": 1,
     "timed": 2,
@@ -113,10 +114,22 @@ _STYLE_POINTS: dict[LabelStyle, int] = {
     "emphasised apart": -1,
 }
 
-EVIDENCE: tuple[Evidence, ...] = (
-    Evidence("recurs often", 3, "stands before {uses} turns", lambda facts: facts.uses >= _RECURS_OFTEN),
-    Evidence("recurs", 2, "stands before {uses} turns", lambda facts: _RECURS <= facts.uses < _RECURS_OFTEN),
-    Evidence("recurs once", 1, "stands before {uses} turns", lambda facts: 1 < facts.uses < _RECURS),
+EVIDENCE: tuple[Evidence, ...] = (  # points of each row; judged
+    Evidence(
+        "recurs often",
+        3,
+        "stands before {uses} turns",
+        lambda facts: facts.uses >= _FEWEST_USES_OF_ONE_THAT_RECURS_OFTEN,
+    ),
+    Evidence(
+        "recurs",
+        2,
+        "stands before {uses} turns",
+        lambda facts: _FEWEST_USES_OF_ONE_THAT_RECURS <= facts.uses < _FEWEST_USES_OF_ONE_THAT_RECURS_OFTEN,
+    ),
+    Evidence(
+        "recurs once", 1, "stands before {uses} turns", lambda facts: 1 < facts.uses < _FEWEST_USES_OF_ONE_THAT_RECURS
+    ),
     Evidence("key of a fact", -5, "is the usual key of a fact about a text", _is_key_of_a_fact),
     Evidence("role", 2, "names a role or an unnamed voice", lambda facts: facts.role or facts.unnamed),
     Evidence("announced", 3, "was announced as a person", lambda facts: facts.known),
@@ -131,13 +144,13 @@ EVIDENCE: tuple[Evidence, ...] = (
         "rare and no name",
         -2,
         "is not printed like a name",
-        lambda facts: facts.likeness == 0 and facts.uses < _RECURS and not facts.unnamed,
+        lambda facts: facts.likeness == 0 and facts.uses < _FEWEST_USES_OF_ONE_THAT_RECURS and not facts.unnamed,
     ),
     Evidence(
         "no name",
         -1,
         "is not printed like a name",
-        lambda facts: facts.likeness == 0 and facts.uses >= _RECURS and not facts.unnamed,
+        lambda facts: facts.likeness == 0 and facts.uses >= _FEWEST_USES_OF_ONE_THAT_RECURS and not facts.unnamed,
     ),
     Evidence("office", 3, "gives an office and who holds it", _gives_an_office),
     *(

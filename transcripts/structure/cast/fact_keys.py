@@ -23,8 +23,8 @@ _DATE = expression(
 )
 _NAMED = r"[^\W\d_][\w'’.-]*(?:[ \t][^\W\d_][\w'’.-]*){0,4}[ \t]+\([A-Z][A-Za-z]{1,4}\)(?:[ \t]\([^()\r\n]{1,40}\))?"
 _NAME_AND_INITIALS = expression(rf"{_NAMED}(?:(?:, and|,| and| &)[ \t]{_NAMED}){{0,8}}")
-_MOST_SAMPLED = 20
-_NAMES_SHARE = 0.75
+_SAMPLED_USES = 20  # uses of a label that are looked at; judged
+_NAMES_SHARE = 0.75  # share of the uses that only a name follows; judged
 
 # Each row tests the words after the first uses of a label.
 FACT_KEYS: tuple[Ground[list[str]], ...] = (
@@ -46,7 +46,7 @@ FACT_KEYS: tuple[Ground[list[str]], ...] = (
 def fact_fault(candidate: Candidate, lines: Sequence[Line], text: str) -> Fault | None:
     """Return why a label is a metadata key, or None. A label that ever has no words after it is not one."""
     said = []
-    for use in candidate.uses[:_MOST_SAMPLED]:
+    for use in candidate.uses[:_SAMPLED_USES]:
         words = _words_after(lines, use, text)
         if not words:
             return None

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from transcripts.model.text import Line
     from transcripts.structure.names.candidates import Candidate
 
-_LONGEST_LIST = 40
+_SAMPLED_ITEMS = 40  # lines of the list below a label that are looked at; judged
 
 
 def stands_above_lists(candidate: Candidate, lines: Sequence[Line], text: str) -> bool:
@@ -40,6 +40,6 @@ def _heads_list(lines: Sequence[Line], use: int, text: str) -> bool:
 
 def _is_spoken(lines: Sequence[Line], use: int, text: str) -> bool:
     items = takewhile(
-        lambda line: line.kind in MEMBERS or line.kind == "BLANK", lines[use + 1 : use + 1 + _LONGEST_LIST]
+        lambda line: line.kind in MEMBERS or line.kind == "BLANK", lines[use + 1 : use + 1 + _SAMPLED_ITEMS]
     )
     return any(speaks(text[line.start : line.end]) for line in items)

@@ -20,19 +20,19 @@ if TYPE_CHECKING:
 
     from transcripts.structure.cast.verdict import Weighing
 
-_ACCEPTED_AT = 3
+_ACCEPTED_AT = 3  # points of a label that is accepted; judged
 _NO_WORDS: frozenset[LineKind] = frozenset({"BLANK", "CUE", "FURNITURE"})
-_FEWEST_LABELLED_LINES = 3
-_UNLIKELY = -2  # points: at or below this, a candidate cannot be a name
-_DOMINANT_SHARE = 0.2
-_DOMINANT_SHARE_OF_LINES = 0.5
-_TURNS_OF_A_DIALOGUE = 4
-_TURNS_OF_A_PLAIN_DIALOGUE = 2  # if most paragraphs or cues are labelled
+_FEWEST_LABELLED_LINES = 3  # lines of a short text in which each is labelled; judged
+_POINTS_OF_AN_UNLIKELY_NAME = -2  # points at or below which a candidate cannot be a name; judged
+_DOMINANT_SHARE = 0.2  # share of the labels that have the dominant style; judged
+_DOMINANT_SHARE_OF_LINES = 0.5  # share of the labelled lines that have the dominant style; judged
+_FEWEST_TURNS_OF_A_DIALOGUE = 4  # turns of an interview in which a stray label is one; judged
+_TURNS_OF_A_PLAIN_DIALOGUE = 2  # turns of a dialogue in which most paragraphs or cues are labelled; judged
 _OF_CUES: frozenset[LabelStyle] = frozenset({"cue", "marked"})
-_BELOW_BLANKS_SHARE = 0.9
-_MANY_TURNS = 10
-_POINTS_TO_TAKE_TURNS = 2
-_FEWEST_CHANGES = 3  # changes of speaker
+_BELOW_BLANKS_SHARE = 0.9  # share of the uses that stand below a blank line; judged
+_FEWEST_TURNS_AROUND = 10  # turns among which a single name on lines of its own is accepted; judged
+_POINTS_TO_TAKE_TURNS = 2  # points of a label that takes turns with others; judged
+_FEWEST_CHANGES_OF_SPEAKER = 3  # changes of speaker in a dialogue; judged
 
 DECLARED = Finding("declared", 3, "is what the notation gives for the speaker")
 EVERY_LINE = Finding("every line", 3, "is one of the names that every line begins with")
@@ -88,7 +88,11 @@ def on_every_line(weighing: Weighing) -> Outcome:
 
 
 def _may_name(candidate: Candidate, points: int) -> bool:
-    return points > _UNLIKELY and labels.name_likeness(candidate.label) > 0 and not labels.is_metadata(candidate.label)
+    return (
+        points > _POINTS_OF_AN_UNLIKELY_NAME
+        and labels.name_likeness(candidate.label) > 0
+        and not labels.is_metadata(candidate.label)
+    )
 
 
 class _Styles(NamedTuple):
@@ -197,7 +201,8 @@ def fitting(weighing: Weighing) -> Outcome:
         accepted,
         turns,
         first_turn(weighing),
-        turns >= (_TURNS_OF_A_PLAIN_DIALOGUE if dense or not _OF_CUES.isdisjoint(styles) else _TURNS_OF_A_DIALOGUE),
+        turns
+        >= (_TURNS_OF_A_PLAIN_DIALOGUE if dense or not _OF_CUES.isdisjoint(styles) else _FEWEST_TURNS_OF_A_DIALOGUE),
         dense,
         sum(one.after_blank for one in accepted) >= _BELOW_BLANKS_SHARE * turns,
         all(one.label.name.isupper() for one in accepted if one.style == "line"),
@@ -237,7 +242,10 @@ def _has_the_place(candidate: Candidate, points: int, dialogue: _Dialogue) -> bo
 def _recurs_apart(candidate: Candidate, points: int, turns: int) -> bool:
     """Whether a one-word name on its own line recurs among many turns."""
     return (
-        turns >= _MANY_TURNS and len(candidate.uses) > 1 and points > 0 and labels.name_likeness(candidate.label) == 1
+        turns >= _FEWEST_TURNS_AROUND
+        and len(candidate.uses) > 1
+        and points > 0
+        and labels.name_likeness(candidate.label) == 1
     )
 
 
@@ -252,7 +260,7 @@ def _takes_turns(candidate: Candidate, points: int, accepted: Sequence[Candidate
         for use in other.uses
     )
     changes = sum(before[1] != after[1] for before, after in pairwise(runs))
-    return changes >= _FEWEST_CHANGES
+    return changes >= _FEWEST_CHANGES_OF_SPEAKER
 
 
 def in_other_styles(weighing: Weighing) -> Outcome:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from transcripts.model.text import Line, Lines
     from transcripts.vocabulary.line_kinds import LineKind
 
-_MOST_SAMPLED = 100
+_SAMPLED_USES = 100  # uses of a label that are looked at; judged
 _KINDS: frozenset[LineKind] = frozenset({"LABELLED", "BULLETED_LABEL"})
 _BLOCK_OPENS = ("{", "[", "(", "=>")
 _BLOCK_ENDS = (*_BLOCK_OPENS, "}")
@@ -22,8 +22,8 @@ _KEY_ALONE = expression(r"[a-z][\w-]*+:(?:[ \t]*+[|>])?")  # settings:    text: 
 def are_source_code(uses: Sequence[int], lines: Lines, text: str) -> bool:
     """Whether most labelled lines look like source code or YAML."""
     labels, kinds = lines.labels, lines.kinds
-    sample = [use for use in uses[:_MOST_SAMPLED] if labels[use] and kinds[use] in _KINDS]
-    sampled = min(len(uses), _MOST_SAMPLED)
+    sample = [use for use in uses[:_SAMPLED_USES] if labels[use] and kinds[use] in _KINDS]
+    sampled = min(len(uses), _SAMPLED_USES)
     if 2 * len(sample) <= sampled:
         return False
     ended = [_ends_as_code(lines, use, text) for use in sample]

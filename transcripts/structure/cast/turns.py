@@ -11,9 +11,9 @@ if TYPE_CHECKING:
 
     from transcripts.model.text import Line, Lines
 
-_LONGEST_SAMPLE = 400
-_LINES_OF_A_PARAGRAPH = 8
-_WRAPPED_LENGTH = 120
+_SAMPLED_CHARACTERS = 400  # characters of a turn that are looked at; judged
+_SAMPLED_LINES = 8  # lines of a turn that are looked at; judged
+_LONGEST_WRAPPED_LINE = 120  # characters of a line that may be wrapped; judged
 _QUOTATION = '"“„«'
 
 
@@ -21,7 +21,7 @@ def paragraphs(lines: Lines, first: int, last: int) -> int:
     """Return the number of paragraphs; adjacent short lines are one hard-wrapped paragraph."""
     kinds, starts, ends = lines.kinds, lines.starts, lines.ends
     return sum(
-        number == first or kinds[number - 1] == "BLANK" or ends[number - 1] - starts[number - 1] > _WRAPPED_LENGTH
+        number == first or kinds[number - 1] == "BLANK" or ends[number - 1] - starts[number - 1] > _LONGEST_WRAPPED_LINE
         for number in range(first, last + 1)
         if kinds[number] != "BLANK"
     )
@@ -63,10 +63,10 @@ def _sampled(uses: Sequence[int], lines: Sequence[Line], text: str) -> Iterator[
         line = lines[use]
         last = use
         said = line.text is not None and any(map(str.isalpha, line.text.of(text)))
-        for number in range(use + 1, min(following, use + _LINES_OF_A_PARAGRAPH)):
+        for number in range(use + 1, min(following, use + _SAMPLED_LINES)):
             if lines[number].kind != "BLANK":
                 said = True
             elif said:
                 break
             last = number
-        yield line, min(lines[last].end, line.start + _LONGEST_SAMPLE)
+        yield line, min(lines[last].end, line.start + _SAMPLED_CHARACTERS)

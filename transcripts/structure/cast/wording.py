@@ -13,7 +13,7 @@ from transcripts.structure.names import label as labels
 if TYPE_CHECKING:
     from transcripts.structure.names.label import PrintedName
 
-_LONGEST_PARTICLE = 2  # letters: of, in, an; not counted as words of a label
+_LONGEST_PARTICLE = 2  # letters of a word such as of, in, an, not counted as a word of a label; by definition
 _AFTER_A_WORD = " ,.;?!)\r\n"
 _WORD = expression(r"(?<![\w./@-])[^\W\d_]+(?:'[^\W\d_]+)?")  # not the `io` of an address, which is Italian for I
 _QUESTION = expression(rf"[{re.escape(''.join(QUESTION_MARKS))}](?![\w&%]+=)")  # not ...?page=2

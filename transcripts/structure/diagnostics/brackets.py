@@ -24,9 +24,9 @@ _KEY = expression(r"[a-z][\w-]{0,30}:(?:[ \t].*)?|[ \t]*- .+|[ \t]+.*|")
 _OPEN_SQUARE = expression(r"\[[^\[\]\r\n]{1,200}+(?!\])")
 _OPEN_ROUND = expression(r"\([^()\r\n]{1,200}+(?!\))")
 _CLOSED_BELOW = expression(r"[^\[\]()\r\n]{0,200}+(?:(?:\n|\r\n?)[^\[\]()\r\n]{0,200}+)?[\])]")
-_KEYS_TO_JUDGE = 2
-_LINES_OF_FRONT_MATTER = 40
-_MOST_OF_ONE_CODE = 100
+_FEWEST_KEYS = 2  # keys of front matter; judged
+_LINES_OF_FRONT_MATTER = 40  # lines in which they are looked for; judged
+_MOST_OF_ONE_CODE = 100  # diagnostics of one code; a bound
 
 
 @cache
@@ -70,6 +70,6 @@ def open_front_matter(reading: Reading) -> Iterator[Diagnostic]:
         if not printed.strip() or not _KEY.fullmatch(printed):
             break
         keys += ":" in printed
-    if keys >= _KEYS_TO_JUDGE:
+    if keys >= _FEWEST_KEYS:
         at = text.index("---")
         yield diagnostic("T403", Span(at, at + 3))

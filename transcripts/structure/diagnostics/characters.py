@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _CONTROLS = "".join(map(chr, (*range(9), *range(0x0E, 0x1C), 0x1F, *range(0x7F, 0x85), *range(0x86, 0xA0))))
 _FALSE_LINE_ENDS = "\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
-_MOST_OF_ONE_CODE = 100
+_MOST_OF_ONE_CODE = 100  # diagnostics of one code; a bound
 
 
 def controls(reading: Reading) -> Iterator[Diagnostic]:

@@ -204,4 +204,4 @@ CODES: dict[str, Code] = {
 def diagnostic(code: str, span: Span, detail: str = "") -> Diagnostic:
     """Return a diagnostic with a known code; `detail` replaces the general message."""
     severity, message, _ = CODES[code]
-    return Diagnostic(code=code, severity=severity, message=detail or message, span=span)
+    return Diagnostic.model_construct(code=code, severity=severity, message=detail or message, span=span)

@@ -39,12 +39,12 @@ _LATIN_LOOK = str.maketrans(
 _WORD = expression(r"[^\W\d_]{2,}")
 _ARTICLE = expression(r"the\s+", re.IGNORECASE)
 _MISSING_SPACE = expression(r"[^\W\d_]{2}\.(?=[^\W\d_]{2})")  # Dr.Okafor
-_TURNS_OF_A_DIALOGUE = 12
-_TURNS_OF_A_REGULAR = 4
-_MOST_STRAYS = 2
-_MOST_COMPARED = 40
-_SHORTEST_NAME = 5
-_ALMOST_ACCEPTED = 1
+_FEWEST_TURNS_OF_A_DIALOGUE = 12  # turns of an interview in which a stray label is one; judged
+_FEWEST_TURNS_OF_A_REGULAR = 4  # turns of those who talk in it; judged
+_MOST_STRAYS = 2  # labels with a single turn; judged
+_MOST_COMPARED = 40  # labels with which each is compared; a bound
+_SHORTEST_COMPARED_NAME = 5  # letters of a name that is compared; judged
+_ALMOST_ACCEPTED_AT = 1  # points of a label that was nearly accepted; judged
 
 
 def misspelt(reading: Reading) -> Iterator[Diagnostic]:
@@ -144,10 +144,10 @@ def strays(reading: Reading) -> Iterator[Diagnostic]:
 
 
 def _strays(interview: Interview, known: AnnouncedNames) -> Iterator[Diagnostic]:
-    if len(interview.turns) < _TURNS_OF_A_DIALOGUE:
+    if len(interview.turns) < _FEWEST_TURNS_OF_A_DIALOGUE:
         return
     uses = Counter(map(_name, chain.from_iterable(map(_speakers, interview.turns))))
-    regulars = sum(count >= _TURNS_OF_A_REGULAR for count in uses.values())
+    regulars = sum(count >= _FEWEST_TURNS_OF_A_REGULAR for count in uses.values())
     single = {name for name, count in uses.items() if count == 1}
     if regulars < 2 or not 0 < len(single) <= _MOST_STRAYS:
         return
@@ -182,7 +182,7 @@ def near_spellings(reading: Reading) -> Iterator[Diagnostic]:
     for person in sorted(reading.persons, key=lambda one: -one.uses):
         label = person.candidates[0].label
         key = label.key
-        if len(key) < _SHORTEST_NAME or labels.is_unnamed(label) or labels.role_of_label(label):
+        if len(key) < _SHORTEST_COMPARED_NAME or labels.is_unnamed(label) or labels.role_of_label(label):
             continue
         near = (other for end in (key[:3], f"-{key[-3:]}") for other in by_end.get(end, ())[:_MOST_COMPARED])
         other = next((other for other in near if _nearly_same(person, other)), None)
@@ -251,7 +251,7 @@ def _is_likely(candidate: Candidate, verdict: Verdict, styles: set[LabelStyle]) 
     return (
         verdict.fault is None
         and candidate.style in styles
-        and verdict.points >= _ALMOST_ACCEPTED
+        and verdict.points >= _ALMOST_ACCEPTED_AT
         and labels.name_likeness(candidate.label) == 2
         and not labels.is_metadata(candidate.label)
     )

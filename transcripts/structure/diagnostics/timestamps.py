@@ -17,12 +17,12 @@ if TYPE_CHECKING:
     from transcripts.model.text import Span
     from transcripts.structure.diagnostics.reading import Cues, Reading
 
-_DAY = 86_400.0
-_HALF_A_DAY = 43_200.0
-_BEGINS_ANEW = 60.0
-_OVERLAP = 0.1
-_USUAL = 0.05
-_MOST_OF_ONE_CODE = 100
+_DAY = 86_400.0  # seconds of a day; by definition
+_HALF_A_DAY = 43_200.0  # seconds of half a day; by definition
+_SECONDS_OF_A_BEGINNING = 60.0  # seconds at the beginning of a further recording; judged
+_LONGEST_OVERLAP = 0.1  # seconds by which a cue may start before the one above it has ended; judged
+_MOST_SHARE_OF_OVERLAPS = 0.05  # share of the cues that do; where more do, it is usual; judged
+_MOST_OF_ONE_CODE = 100  # diagnostics of one code; a bound
 
 
 def odd_times(reading: Reading) -> Iterator[Diagnostic]:
@@ -59,7 +59,7 @@ def _odd_cue(time: Span, until: Span | None, start: str, end: str, before: str |
     previous = seconds(before) if before is not None else None
     if previous is None:
         return
-    if begins < previous and not begins < _BEGINS_ANEW <= previous:
+    if begins < previous and not begins < _SECONDS_OF_A_BEGINNING <= previous:
         yield diagnostic("T301", time, f"{start} comes after {before}")
     elif begins - previous > _DAY:
         yield diagnostic("T305", time, f"from {before} to {start} is more than a day")
@@ -73,7 +73,7 @@ def _of_turns(turns: list[Turn]) -> Iterator[Diagnostic]:
     for first, second in pairwise(turns):
         before, start = first.start or 0.0, second.start or 0.0
         where = second.label.span if second.label else second.span
-        if start < before <= start + _HALF_A_DAY and not start < _BEGINS_ANEW <= before:
+        if start < before <= start + _HALF_A_DAY and not start < _SECONDS_OF_A_BEGINNING <= before:
             detail = f"this turn starts {before - start:g} seconds before the previous one"
             yield diagnostic("T301", where, detail)
         elif start - before > _DAY:
@@ -94,7 +94,7 @@ def overlapping_cues(reading: Reading) -> Iterator[Diagnostic]:
         for number, (began, before), start in zip(ended[1:], zip(starts, ends, strict=True), starts[1:], strict=False)
         if _starts_early(before, start) and (seconds(began) or 0.0) <= (seconds(start) or 0.0)
     ]
-    if found and len(found) <= max(1, _USUAL * len(ended)):
+    if found and len(found) <= max(1, _MOST_SHARE_OF_OVERLAPS * len(ended)):
         more = len(found) - 1
         others = f" (and {more} more)" if more else ""
         yield diagnostic("T303", found[0], f"{CODES['T303'].message}{others}")
@@ -109,4 +109,4 @@ def _starts_early(end: str, start: str) -> bool:
     if len(end) == len(start) and start >= end:
         return False
     # Rounded to milliseconds: 20.1 - 20 is more than 0.1 in floating point.
-    return round((seconds(end) or 0.0) - (seconds(start) or 0.0), 3) > _OVERLAP
+    return round((seconds(end) or 0.0) - (seconds(start) or 0.0), 3) > _LONGEST_OVERLAP

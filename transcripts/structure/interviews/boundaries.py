@@ -10,12 +10,12 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from transcripts.expressions import expression
-from transcripts.formats.lines.wrapping import ends_sentence
 from transcripts.structure import lexicon
 from transcripts.structure.interviews.endings import goes_on, is_note
 from transcripts.structure.names.label import fold, is_metadata, read_label
 from transcripts.structure.surroundings.running_heads import repeated_lines, words_of_head
 from transcripts.vocabulary.line_kinds import HEADINGS, MAY_HEAD, WORDLESS, WRAPPING
+from transcripts.vocabulary.sentences import ends_like_prose, ends_line
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Container, Iterator, Mapping, Sequence
@@ -23,9 +23,8 @@ if TYPE_CHECKING:
     from transcripts.model.text import Line, Lines, Span
     from transcripts.vocabulary.line_kinds import LineKind
 
-_SENTENCE_END = (".", "!", ",", ";", "…", "。", "，", ".”", '."', "!”")
 # A colon introduces what follows; a dash means the line breaks off.
-_NO_HEADING_END = (*_SENTENCE_END, ":", ":**", ":__", "—", "–", "--")
+_NO_HEADING_END = (":", ":**", ":__", "—", "–", "--")
 _IN_ITALICS = expression(
     r"_[^_]++_|\*[^*]++\*|<(em|i)>[^\r\n]*</\1>|_[^\r\n]*\S_"
 )  # an editor's note below the interview
@@ -33,23 +32,23 @@ _CLOCK = expression(
     r"\d{1,2}:\d{2}[ \u00a0]*[AaPp]\.?[Mm]\.?(?:[ \u00a0]+\(?[A-Za-z]{1,5}\)?)?"
 )  # the time at which it ended
 _INNER_SENTENCE = expression(r"(?<![A-Z][a-z])(?<!\b[A-Z])(?<!Prof)(?<!\bDr)[.!]\s+[A-Z]")
-_HEADING_LENGTH = 200
-_HEADING_WORDS = 30
-_MOST_WORDS_OF_A_SENTENCE = 12
-_PARAGRAPHS_OF_INTRODUCTION = 4
-_SAMPLED_TURNS = 200
-_SPACED_SHARE = 0.9
+_LONGEST_HEADING = 200  # characters of a heading; judged
+_MOST_WORDS_OF_A_HEADING = 30  # words of a heading; judged
+_MOST_WORDS_OF_A_HEADING_SENTENCE = 12  # words of a heading that a full stop ends; a longer one is a note; judged
+_MOST_PARAGRAPHS_OF_INTRODUCTION = 4  # paragraphs of a short introduction; judged
+_SAMPLED_TURNS = 200  # turns that show whether turns go on after a blank line; judged
+_SPACED_SHARE = 0.9  # share of the turns that blank lines set apart; judged
 _ABOVE_A_TALK: frozenset[LineKind] = frozenset({"FRONT_MATTER", "CODE", "RULE"})
 _BELOW_A_TALK: frozenset[LineKind] = frozenset({"HEADING", "RULE", "CODE"})
 _BETWEEN_TURNS: frozenset[LineKind] = frozenset({"BLANK", "HEADING", "RULE"})
 _SAID: frozenset[LineKind] = frozenset({"TEXT", "LABELLED"})
-_MOST_SET_APART = 2
-_OPENING_LENGTH = 160
-_SHORTEST_WRAPPED = 50
+_MOST_GAPS = 2  # lines: the blank ones between the turns of a text in which others set a heading apart; judged
+_CHARACTERS_OF_AN_OPENING = 160  # characters of a turn in which a greeting is looked for; judged
+_SHORTEST_WRAPPED_LINE = 50  # characters of a line that goes on below; judged
 _OF_ANY_HEADING = frozenset(("topic", "topics", "item", "part", "chapter", "section", "agenda", "the", "a", "of"))
-_TURNS_OF_AN_INTERVIEW = 6
-_CONTINUED_SHARE = 0.1
-_LINES_OF_A_CONTINUATION = 40
+_FEWEST_TURNS_OF_AN_INTERVIEW = 6  # turns on either side of a heading that only blank lines set apart; judged
+_CONTINUED_SHARE = 0.1  # share of the turns that go on after a blank line, where the last may; judged
+_LINES_OF_A_CONTINUATION = 40  # lines below the last turn that are looked at; a bound
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +142,9 @@ class Boundaries:
             return head[0], head[0], at
         number, paragraphs, begin = turn - 1, 0, turn
         while (
-            number >= 0 and paragraphs <= _PARAGRAPHS_OF_INTRODUCTION and self._lines[number].kind not in _ABOVE_A_TALK
+            number >= 0
+            and paragraphs <= _MOST_PARAGRAPHS_OF_INTRODUCTION
+            and self._lines[number].kind not in _ABOVE_A_TALK
         ):
             set_apart = self._lines[number].kind == "HEADING"
             if self._is_heading(number) and (set_apart or (paragraphs and not self._is_in_paragraph(number))):
@@ -153,7 +154,7 @@ class Boundaries:
                 paragraphs += number not in self._credited and not self._goes_on(number - 1)
                 begin = number
             number -= 1
-        if paragraphs <= _PARAGRAPHS_OF_INTRODUCTION:
+        if paragraphs <= _MOST_PARAGRAPHS_OF_INTRODUCTION:
             return begin, None, at
         return turn, None, at
 
@@ -191,8 +192,8 @@ class Boundaries:
             return False
         words = self._text[line.start : line.end].strip()
         following = self._text[self._lines[number + 1].start : self._lines[number + 1].end].lstrip()[:1]
-        wrapped = len(words) >= _SHORTEST_WRAPPED or following.islower()
-        return wrapped and not ends_sentence(words)
+        wrapped = len(words) >= _SHORTEST_WRAPPED_LINE or following.islower()
+        return wrapped and not ends_line(words)
 
     def _runs_on(self, number: int) -> bool:
         """True if an unmarked line continues the line above, in a text that separates turns with blank lines."""
@@ -211,7 +212,9 @@ class Boundaries:
         line = self._lines[number]
         if line.kind in HEADINGS:
             words = self._text[line.start : line.end].strip("#*_ \t\r\n")
-            return not (words.endswith(".") and len(words.split()) > _MOST_WORDS_OF_A_SENTENCE)  # a note, not a heading
+            return not (
+                words.endswith(".") and len(words.split()) > _MOST_WORDS_OF_A_HEADING_SENTENCE
+            )  # a note, not a heading
         if not self._may_head(number):
             return False
         if self._is_fact(line) or number in self._credited:
@@ -220,9 +223,15 @@ class Boundaries:
         words = printed.strip().strip("*_")
         if printed[:1] in " \t" and words[:1].islower():
             return False  # the indented rest of a wrapped line
-        if not words or len(words) > _HEADING_LENGTH or words.endswith(_NO_HEADING_END) or words[0] in "(<[{|…":
+        if (
+            not words
+            or len(words) > _LONGEST_HEADING
+            or ends_like_prose(words)
+            or words.endswith(_NO_HEADING_END)
+            or words[0] in "(<[{|…"
+        ):
             return False
-        if len(words.split()) > _HEADING_WORDS or _INNER_SENTENCE.search(words):
+        if len(words.split()) > _MOST_WORDS_OF_A_HEADING or _INNER_SENTENCE.search(words):
             return False
         return words_of_head(printed) not in self._heads_of_pages
 
@@ -284,11 +293,11 @@ class Boundaries:
         """True if a blank line precedes the heading, in a text with almost no blank lines between turns."""
         if self._lines[head[0] - 1].kind != "BLANK":
             return False
-        return self._gaps <= _MOST_SET_APART and min(at, len(self._turns) - at) >= _TURNS_OF_AN_INTERVIEW
+        return self._gaps <= _MOST_GAPS and min(at, len(self._turns) - at) >= _FEWEST_TURNS_OF_AN_INTERVIEW
 
     def _begins_with_greeting(self, at: int) -> bool:
         turn = self._turns[at]
-        words = self._text[self._lines[turn].start : self._lines[turn].start + _OPENING_LENGTH].casefold()
+        words = self._text[self._lines[turn].start : self._lines[turn].start + _CHARACTERS_OF_AN_OPENING].casefold()
         return any(greeting in words for greeting in lexicon.phrases("greetings"))
 
     def _end(self) -> int:

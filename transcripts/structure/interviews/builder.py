@@ -40,7 +40,7 @@ def _passage(page: Page, cut: Tokens, at: int) -> Passage:
     span = Span(
         page.offset(cut.numbers[at]), page.offset(page.boundaries[below[0]].start if below else len(page.lines))
     )
-    return Passage(text=span.of(page.text), span=span)
+    return Passage.model_construct(text=span.of(page.text), span=span)
 
 
 def _interview(page: Page, cut: Tokens, interview: Part, begin: int) -> Interview:
@@ -67,12 +67,12 @@ def _interview(page: Page, cut: Tokens, interview: Part, begin: int) -> Intervie
             title = block_of_lines("heading", cut.numbers[at : at + 1], page)
         elif part.name == "subheading":
             block = block_of_lines("heading", cut.numbers[at : at + 1], page)
-            headings.append(Heading(text=block.text, span=block.span, before=len(turns)))
+            headings.append(Heading.model_construct(text=block.text, span=block.span, before=len(turns)))
         elif part.name == "introduction":
             introduction = tuple(blocks_of(page, cut.numbers, part, at))
     built = _models(Turn, rows_of(Talk(page, cut, turns, firsts)), _TURN)
     span = Span(page.offset(boundary.start), page.offset(boundary.end))
-    return Interview(
+    return Interview.model_construct(
         title=title.text.strip("*_ ") if title else None,
         introduction=introduction,
         headings=tuple(headings),

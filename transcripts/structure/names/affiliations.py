@@ -9,10 +9,10 @@ from transcripts.expressions import expression
 from transcripts.structure import lexicon
 from transcripts.structure.names.label import fold
 from transcripts.vocabulary.honorifics import listed
+from transcripts.vocabulary.names import CAPITAL, STOPPED_WORD
 
-NAME_WORD = r"(?:[^\W\d_a-z][\w'’\-]*\.?|[^\W\d_a-z]\.)"
 PARTICLE = r"(?:de|del|de la|van|van der|von|da|dos|di|el|al|bin|ibn|ter|le|la|arap)"
-NAME = expression(rf"{NAME_WORD}(?:[ \u00a0](?:{PARTICLE}[ \u00a0])?{NAME_WORD}){{0,5}}")
+NAME = expression(rf"{STOPPED_WORD}(?:[ \u00a0](?:{PARTICLE}[ \u00a0])?{STOPPED_WORD}){{0,5}}")
 
 _OPENS = expression(r"(?:\s*[,(–—]\s*|\s+(?=(?:of|from|at)\s))(?P<what>[^()]{3,200})")
 _SENTENCE_END = expression(r"(?<=[^\W\d_]{3})[.](?=\s+[^\Wa-z]|\s*\Z)|[;!?…]|:(?=\s)")
@@ -22,7 +22,7 @@ _AND_THEIRS = expression(
     rf",?\s+{_AND}\s+(?:his|her|their|its|my|our|seine[nmr]?|sein|ihre[nmr]?|ihr|son|sa|ses|leurs?|sus?|seus?|suas?|zijn|haar|hun)\s",
     re.IGNORECASE,
 )
-_AND_SOMEBODY = expression(rf",\s+{_AND}\s+(?=[^\W\d_a-z])")
+_AND_SOMEBODY = expression(rf",\s+{_AND}\s+(?={CAPITAL})")
 _GOES_ON = expression(rf",\s+(?:{_AND}\s+)?(?P<word>[^\W\d_]+)")
 # ... in May    on Tuesday    in early spring    last week
 _DATED = expression(

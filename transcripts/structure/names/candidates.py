@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from transcripts.model.text import Lines
     from transcripts.vocabulary.line_kinds import LabelStyle, LineKind
 
-FEW_USES = 2
+FEW_USES = 2  # uses of a label that hardly recurs; judged
 _APART = BREAKS | {"RULE"}
 
 

@@ -12,6 +12,7 @@ from transcripts.expressions import expression
 from transcripts.model.interviews.speaker import SEPARATOR
 from transcripts.structure import lexicon
 from transcripts.vocabulary.honorifics import listed
+from transcripts.vocabulary.names import CAPITAL, NAME_WORD
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,12 +31,12 @@ _OFFICE = expression(
     re.IGNORECASE,
 )
 _NAMED_OFFICE = expression(r"the\b.*\b(?:minister|secretary|speaker|leader|attorney)\b", re.IGNORECASE | re.DOTALL)
-_FULL_NAME = expression(r"[^\W\d_a-z][\w'’.-]+(?: [^\W\d_a-z][\w'’.-]*){1,3}")
-_HOLDER = expression(r"[^\W\d_a-z][^()\d:;?!]{2,80}")
+_FULL_NAME = expression(rf"{CAPITAL}[\w'’.-]+(?: {NAME_WORD}){{1,3}}")
+_HOLDER = expression(rf"{CAPITAL}[^()\d:;?!]{{2,80}}")
 _BESIDE_ROLE = expression(r"([^,()]{3,40}?)(?:,|[ ]?[-–—])[ ]([^,()]{3,40})")
 _OFFICE_AFTER = expression(
     r"(?P<name>[^,]{2,40}?[ ][^,]{1,40}?)"
-    r"(?:\s+(?:--|[-–—])\s+(?=[*_]{0,3}(?-i:[^\W\d_a-z]))|,\s*+(?=[^,]*\b(?:de|del|di|du|of|for|to|für|beim|der)\b))(?P<office>.{3,240})",
+    rf"(?:\s+(?:--|[-–—])\s+(?=[*_]{{0,3}}(?-i:{CAPITAL}))|,\s*+(?=[^,]*\b(?:de|del|di|du|of|for|to|für|beim|der)\b))(?P<office>.{{3,240}})",
     re.DOTALL | re.IGNORECASE,
 )
 _CASELESS_COUNT = expression(r"[\u3040-\u9fff\uac00-\ud7af] \d")  # 包括 3方面
@@ -49,16 +50,16 @@ _USER = expression(r"/?u/[\w-]{2,30}")
 # Content-Type: text/plain    X-Mailer: ...
 _MAIL_HEADER = expression(r"(?:content|message|mime|list|x|delivered|return|in-reply|reply|user|errors)-[a-z-]{2,30}")
 _NUMBERED_ITEM = expression(r"(?P<word>[^\W\d]+(?:[ -][^\W\d]+)?) #?\d{1,3}(?: ?[a-z])?")
-_LONGEST_INITIALS = 4
-_SHORTEST_FULL_NAME, _LONGEST_FULL_NAME = 2, 6
+_LONGEST_INITIALS = 4  # letters of initials in capitals; judged
+_SHORTEST_FULL_NAME = 2  # words of a full name; judged
+_LONGEST_FULL_NAME = 6  # words of a full name; judged
 _OF = frozenset(("de", "del", "of", "for", "y", "and", "du", "des", "da", "do", "della"))
-_ARTICLE_AND_TITLE = 2  # words: a label of just these two has no name after the title
+_ARTICLE_AND_TITLE = 2  # words of a label of an article and a title, with no name behind; by definition
 _BEFORE_TITLES = frozenset(("o", "a", "os", "as", "el", "la", "los", "las"))
 _ARTICLES = frozenset(("the", "an", "a"))
 _NAME_SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv", "esq", "phd", "md", "and"))
-_SHORTEST_SPELLED_OUT = (
-    5  # letters: a shorter title is an abbreviation before another name (ANA SIV, DR. BO TARN), unlike ANA SIV, MAYOR
-)
+# letters: a shorter title is short for one, and somebody's: ANA SIV, DR. BO TARN, but ANA SIV, MAYOR; judged
+_SHORTEST_SPELLED_OUT = 5
 _WORD = expression(r"[^\W_]+(?:['’.\-][^\W_]+)*\.?")
 
 

@@ -26,11 +26,11 @@ _LOWER_CASE_AFTER_STOP = expression(rf"{not_behind('unended')}\.\s+[a-z]")
 _CASELESS_SENTENCE = expression(r"[\u0590-\u06ff\u3040-\u9fff\uac00-\ud7af]{2,}[.] ")
 _ENDED = expression(r"[^\W\d_]{4,}\.$")  # Thank you. - Nia, you wanted to add:
 _YEAR = expression(r"(?<!\S)(?:19|20)\d\d(?!\S)")
-_MOST_CHARACTERS = 60
-_MOST_WORDS = 7
-_SEPARATOR_LENGTH = 3  # characters: the separator between a sentence and the name after it
-_LENGTH_OF_AN_INITIAL = 2  # characters: a letter and a full stop, even if it looks like a word
-_FEWEST_WORDS_OF_A_PHRASE = 3
+_MOST_CHARACTERS_OF_A_NAME = 60  # characters of a name; judged
+_MOST_WORDS_OF_A_NAME = 7  # words of a name; judged
+_SEPARATOR_LENGTH = 3  # characters between a sentence and the name after it; judged
+_LENGTH_OF_AN_INITIAL = 2  # characters of an initial: a letter and a full stop; by definition
+_FEWEST_WORDS_OF_A_PHRASE = 3  # words of a phrase; judged
 _NAMES_LIKE_WORDS = frozenset(("Will", "May"))  # given names that are also ordinary words
 _OPEN_ENDS = frozenset(("of", "for", "from", "in", "on", "to", "with", "and", "by", "as"))
 _OPENINGS = frozenset(("For", "From", "In", "On", "With", "To", "Of"))
@@ -82,13 +82,13 @@ SHAPES: tuple[Ground[_Shape], ...] = (
     ),
     Ground(
         "many characters",
-        f"is longer than {_MOST_CHARACTERS} characters",
-        lambda shape: len(shape.name) > _MOST_CHARACTERS and not shape.label.aside,
+        f"is longer than {_MOST_CHARACTERS_OF_A_NAME} characters",
+        lambda shape: len(shape.name) > _MOST_CHARACTERS_OF_A_NAME and not shape.label.aside,
     ),
     Ground(
         "many words",
         "has more than seven words",
-        lambda shape: len(shape.words) > _MOST_WORDS and not shape.name.isupper(),
+        lambda shape: len(shape.words) > _MOST_WORDS_OF_A_NAME and not shape.name.isupper(),
     ),
     Ground(
         "punctuation",

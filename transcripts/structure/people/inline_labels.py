@@ -24,11 +24,12 @@ if TYPE_CHECKING:
 
 _STYLES = frozenset({"plain", "capitals"})
 _KINDS: frozenset[LineKind] = frozenset({"LABELLED", "CHANGE_LABEL", "MEMBER", "OFFICE_LABEL", "TEXT"})
-_FEWEST_USES = 2
-_FEWEST_ANSWERS = 3
-_ANSWERED_SHARE = 0.6
-_FEWEST_LETTERS = 2
-_LONGEST_TITLE = 20
+_FEWEST_USES_OF_A_NAME = 2  # uses of a name that is looked for inside lines; judged
+_FEWEST_USES_OF_A_WORD = 3  # uses of a single word that is; judged
+_FEWEST_ANSWERS = 3  # answers inside lines by somebody whose label begins none; judged
+_ANSWERED_SHARE = 0.6  # share of the questions that they answer; judged
+_FEWEST_LETTERS_OF_A_NAME = 2  # letters of a single word that is a name; judged
+_LONGEST_TITLE = 20  # characters before a name in which its title is looked for; judged
 _LOWER_CASE_WORD = expression(r"(?<!\w)[^\W\d_A-Z][\w'’-]*+")
 _TITLE = expression(r"(?<![^\W\d_])([^\W\d_]+)\.[ \t\u00a0]+\Z")
 
@@ -43,8 +44,13 @@ def split_inline_labels(text: str, lines: Lines, decision: Decision, searched: I
     if searched == "none":
         return None
     alone = [one for one in decision.accepted if not decision.verdicts[one].is_joint]
-    usual = [one for one in alone if one.style in _STYLES and len(one.uses) >= _FEWEST_USES]
-    single = {form for one in usual if _is_single_word(one) and len(one.uses) > _FEWEST_USES for form in one.printed}
+    usual = [one for one in alone if one.style in _STYLES and len(one.uses) >= _FEWEST_USES_OF_A_NAME]
+    single = {
+        form
+        for one in usual
+        if _is_single_word(one) and len(one.uses) >= _FEWEST_USES_OF_A_WORD
+        for form in one.printed
+    }
     names = {form for one in usual for form in one.printed if " " in form}
     if searched == "any" and len(single | names) > 1:
         names |= single
@@ -101,7 +107,11 @@ def _begins_sentence(text: str, found: re.Match[str]) -> bool:
 
 def _is_single_word(candidate: Candidate) -> bool:
     """True if the label is a single word of two letters or more, and neither a role (`Question: ...`) nor a metadata key."""
-    if len(candidate.label.name) < _FEWEST_LETTERS or is_unnamed(candidate.label) or is_metadata(candidate.label):
+    if (
+        len(candidate.label.name) < _FEWEST_LETTERS_OF_A_NAME
+        or is_unnamed(candidate.label)
+        or is_metadata(candidate.label)
+    ):
         return False
     return not any(map(str.isspace, candidate.label.name)) and role_of_label(candidate.label) is None
 

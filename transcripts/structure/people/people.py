@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 _DIGITS = expression(r"\d+")
-_MOST_COMPARED = 40
+_MOST_COMPARED = 40  # people with whom each is compared; a bound
 _NAMED_TOGETHER = "is named together with others"
 
 

@@ -35,22 +35,23 @@ _JAPANESE_QUESTION = expression(r"か[。？]?\s*$")
 _IS_NAME = expression(
     r"(?![A-Z]{2})[^\W\d_][\w'’.-]*(?: (?!with\b|and\b)(?![A-Z]{2})[^\W\d_][\w'’.-]*){1,4}(?:, (?:Jr|Sr|PhD|MD)\.?)?"
 )
-_FEWEST_DASHED = 3  # paragraphs that open with a dash
-_FEWEST_ALTERNATING = 4  # of them, if answers open with dashes too
-_DASHED_ASKING_SHARE = 0.8
-_ASKING_BACK = 0.3
-_FEWEST_QUESTIONS = 3
-_LONGEST_PLAIN_QUESTION = 400
-_LABELS_FOR_A_QUESTION = 5
-_BARE_SHARE = 0.5
-_LINES_FOR_A_QUESTION = 15
-_ASKING_SHARE = 0.6
-_ANSWERED_SHARE = 0.8
-_FIRST_PERSON_SHARE = 0.5
-_ADDRESSED_SHARE = 0.5
-_ADDRESSED_SHARE_OF_MANY = 0.25
-_FIRST_PERSON_SHARE_OF_MANY = 0.8
-_MANY_QUESTIONS = 5
+_FEWEST_DASHED = 3  # paragraphs that open with a dash; judged
+_FEWEST_ALTERNATING_DASHES = 4  # paragraphs that open with a dash, if answers do so too; judged
+_DASHED_ASKING_SHARE = 0.8  # share of the dashed paragraphs that ask; judged
+_ASKING_BACK_SHARE = 0.3  # share of the answers that ask; judged
+_FEWEST_QUESTIONS = 3  # questions of an interview; judged
+_LONGEST_PLAIN_QUESTION = 400  # characters of a paragraph that is a question and nothing else; judged
+_LABELS_FOR_A_QUESTION = 5  # labels below a heading that asks; judged
+_BARE_SHARE = 0.5  # share of such headings without a label below them; judged
+_LINES_FOR_A_QUESTION = 15  # lines for each question that nothing sets apart; judged
+_ASKING_SHARE = 0.6  # share of the lines of a form that ask; judged
+_ANSWERED_SHARE = 0.8  # share of the questions that have something below them; judged
+_DASHES_ASKING_SHARE = 0.8  # share of the lines with a dash that ask, of those that should; judged
+_FIRST_PERSON_SHARE = 0.5  # share of the answers that say I; judged
+_ADDRESSED_SHARE = 0.5  # share of the questions that say you; judged
+_ADDRESSED_SHARE_OF_MANY = 0.25  # share of the questions that say you, where there are many; judged
+_FIRST_PERSON_SHARE_OF_MANY = 0.8  # share of the answers that say I, where there are many questions; judged
+_FEWEST_OF_MANY_QUESTIONS = 5  # questions that are many; judged
 _ENGLISH = frozenset(
     ("the", "is", "are", "do", "does", "did", "what", "how", "why", "who", "where", "when", "to", "of")
 )
@@ -74,7 +75,7 @@ def find_dashed(text: str, lines: Lines, known: Sequence[Known], title: str | No
     apart = _answers(lines, dashed)
     if len(apart) == len(dashed) and not set(apart) & set(dashed) and sum(asks) >= _DASHED_ASKING_SHARE * len(asks):
         questions, answers = dashed, apart
-    elif len(dashed) >= _FEWEST_ALTERNATING and _alternates(asks) and _is_unbroken(lines, dashed):
+    elif len(dashed) >= _FEWEST_ALTERNATING_DASHES and _alternates(asks) and _is_unbroken(lines, dashed):
         questions, answers = dashed[::2], dashed[1::2]
     else:
         return Speech({}, {})
@@ -106,7 +107,7 @@ def _alternates(asks: Sequence[bool]) -> bool:
     return (
         asks[0]
         and sum(asking) >= _DASHED_ASKING_SHARE * len(asking)
-        and sum(answering) <= _ASKING_BACK * len(answering)
+        and sum(answering) <= _ASKING_BACK_SHARE * len(answering)
     )
 
 
@@ -249,7 +250,7 @@ def _is_personal(text: str, lines: Lines, questions: list[int], answers: list[in
     addressed = _share(english, lexicon.words("second_person")) if english else 1.0
     if addressed >= _ADDRESSED_SHARE and said >= _FIRST_PERSON_SHARE:
         return True
-    many = len(questions) >= _MANY_QUESTIONS
+    many = len(questions) >= _FEWEST_OF_MANY_QUESTIONS
     return many and addressed >= _ADDRESSED_SHARE_OF_MANY and said >= _FIRST_PERSON_SHARE_OF_MANY
 
 

@@ -20,7 +20,7 @@ def assemble(source: Source, decided: Decided, voiced: Voiced, parts: Sequence[P
     text, notation, lines, decision = source.text, source.notation, decided.cleaned.lines, decided.decision
     interviews = tuple(part for part in parts if isinstance(part, Interview))
     reading = diagnostics.Reading(text, lines, notation, decision, voiced.persons, decided.announced.known, interviews)
-    return Document(
+    return Document.model_construct(
         notation=notation.name,
         passages=tuple(part for part in parts if isinstance(part, Passage)),
         interviews=_titled(interviews, decided.cleaned.title),

@@ -101,11 +101,11 @@ def _cast(
             if form:
                 used[person.name][form] += count
     return {
-        name: Speaker(
+        name: Speaker.model_construct(
             name=name,
             role=roles.get(name, person.role),
             labels=tuple(
-                PrintedLabel(text=printed, count=count)
+                PrintedLabel.model_construct(text=printed, count=count)
                 for printed, count in sorted(used[name].items(), key=lambda item: (-item[1], item[0]))
             ),
             affiliation=person.affiliation,

@@ -22,12 +22,12 @@ _NUMBERED = expression(
 )
 _DIGITS_AND_SPACES = expression(r"\d+|\s+")
 _PLAIN: frozenset[LineKind] = frozenset({"TEXT", "LABEL_LINE", "INDENTED"})
-_FEWEST_PAGES = 5
-_LONGEST_HEAD = 100
-_LINES_OF_A_HEAD = 3
+_FEWEST_PAGES = 5  # pages whose numbers go up by one; judged
+_LONGEST_RUNNING_HEAD = 100  # characters of a head or foot; judged
+_MOST_LINES_OF_A_HEAD = 3  # lines beside the number of a page; judged
 _NUMBER = expression(r"\d+")
-_SHORTEST_HEAD = 4
-_MOST_TITLES = 4  # a line that occurs more often is not a title
+_SHORTEST_REPRINTED_HEAD = 4  # characters of the longest piece between the numbers of a head; judged
+_MOST_LINES_OF_A_TITLE = 4  # lines on which a title stands; what is printed on more is none; judged
 
 
 def mark_running_heads(text: str, lines: Lines) -> Lines:
@@ -38,7 +38,7 @@ def mark_running_heads(text: str, lines: Lines) -> Lines:
     """
     forms: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for line in map(lines.__getitem__, lines.numbers(*_PLAIN)):
-        if line.end - line.start <= _LONGEST_HEAD:
+        if line.end - line.start <= _LONGEST_RUNNING_HEAD:
             words = text[line.start : line.end].rstrip("\r\n")
             match = _NUMBERED.fullmatch(words) if words.rstrip()[-1:].isdigit() else None
             if match:
@@ -56,8 +56,10 @@ def mark_running_heads(text: str, lines: Lines) -> Lines:
 def repeated_lines(text: str, lines: Iterable[Line]) -> frozenset[str]:
     """Return the words on five lines or more (see `words_of_head`): heads and feet without consecutive page numbers."""
     printed = Counter(words_of_head(text[line.start : line.end]) for line in lines if line.kind != "BLANK")
-    often = (words for words, count in printed.items() if count > _MOST_TITLES)
-    return frozenset(words for words in often if len(max(words.split("0"), key=len).strip()) >= _SHORTEST_HEAD)
+    often = (words for words, count in printed.items() if count > _MOST_LINES_OF_A_TITLE)
+    return frozenset(
+        words for words in often if len(max(words.split("0"), key=len).strip()) >= _SHORTEST_REPRINTED_HEAD
+    )
 
 
 def words_of_head(printed: str) -> str:
@@ -94,10 +96,10 @@ def _beside(text: str, lines: Sequence[Line], numbered: Sequence[int]) -> Iterab
 
 def _next_to(lines: Sequence[Line], at: int, step: int) -> Iterable[int]:
     """Yield the few short lines before or after a line."""
-    for other in range(at + step, at + step * (_LINES_OF_A_HEAD + 1), step):
+    for other in range(at + step, at + step * (_MOST_LINES_OF_A_HEAD + 1), step):
         if (
             0 <= other < len(lines)
             and lines[other].kind in _PLAIN
-            and lines[other].end - lines[other].start <= _LONGEST_HEAD
+            and lines[other].end - lines[other].start <= _LONGEST_RUNNING_HEAD
         ):
             yield other

@@ -15,8 +15,9 @@ _HOURS_AND_MINUTES = expression(r"(\d{1,3}):(\d{2})")  # 00:00:12,345: in captio
 _REST = expression(r"(\d{2})(?:[.,](\d{1,9}))?")
 _LOOSE = expression(r"(?P<hours>\d{1,3}):(?P<minutes>\d{1,2}):(?P<seconds>\d{1,2}(?:[.,]\d{1,9})?)")  # 0:0:7.5
 _NUMBER = expression(r"-?\d{1,9}(?:[.,]\d{1,9})?")
-_UNITS = (1, 60, 3_600, 86_400)
+_UNITS = (1, 60, 3_600, 86_400)  # seconds of a second, a minute, an hour and a day; by definition
 _SPOKEN = expression(r"(\d{1,3}) (h|stund|or|m|s)[a-z]", re.IGNORECASE)  # hours, Stunden, ore, minutes, seconds ...
+# seconds of a unit, by how its name begins; by definition
 _SPOKEN_UNITS = {"h": 3_600, "stund": 3_600, "or": 3_600, "m": 60, "s": 1}
 
 
