@@ -5,6 +5,7 @@ from functools import partial
 from zlib import crc32
 
 import pytest
+from every import of_every_case, reading
 
 import transcripts
 from transcripts.compare.tokens.tokens import printed_words
@@ -109,9 +110,10 @@ def test_the_index_finds_the_same_pairs_in_parts(folder, monkeypatch):
     assert candidates(sketches) == whole
 
 
+@of_every_case
 def test_a_sketch_keeps_the_runs_that_begin_with_certain_letters(case):
     """One expression finds what cutting the text into words finds, in any script."""
-    text = unicodedata.normalize("NFKC", transcripts.read(case).text)
+    text = unicodedata.normalize("NFKC", reading(case).text)
     words = printed_words(text)
     runs = [run for run in zip(words, words[1:], words[2:], strict=False) if _is_kept(ord(run[0][0]))]
     assert list(sketch(text).kept) == sorted({crc32(" ".join(run).encode("utf-8", "surrogatepass")) for run in runs})
