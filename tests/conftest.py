@@ -32,7 +32,8 @@ for profile in ("fast", "all"):
 
 
 def pytest_addoption(parser):
-    parser.addoption("--case", default="", help="try laws with the cases that have this in their name only")
+    parser.addoption("--case", default="", help="try laws with those cases only that have this in their name")
+    parser.addoption("--each-case", action="store_true", help="make a test of each law and each case")
     parser.addoption("--update", action="store_true", help="rewrite golden files; a person reads the difference")
     parser.addoption("--all", action="store_true", dest="whole", help="run what is slow, too, with all examples")
     parser.addoption("--long", action="store_true", help="run what takes minutes, too, and what --all runs")
@@ -93,7 +94,7 @@ def pytest_testnodedown(node):
 def pytest_terminal_summary(terminalreporter, config):
     """Say what was not run."""
     left = config.stash.get(COUNTS, {})
-    if left.get("of cases"):
+    if left.get("of cases") and not (config.getoption("case") or config.getoption("each_case")):
         terminalreporter.write_line(f"{left['of cases']} of the tests try each of {len(CASES)} cases")
     if not is_whole(config):
         slow = f"{left['slow']} slow tests are left for --all, which" if left.get("slow") else "--all"
@@ -128,9 +129,8 @@ def _kept_apart(request, tmp_path_factory):
 class Cases:
     """The cases that are tried, and how: to the end, unless the first failure is to end it (`-x`)."""
 
-    def __init__(self, config):
-        part = config.getoption("--case")
-        self.paths = [path for path in CASES if part in name_of_case(path)]
+    def __init__(self, paths, config):
+        self.paths = paths
         self.first_only = config.getoption("maxfail") == 1
 
     def keep(self, law):
@@ -142,9 +142,15 @@ def name_of_case(path):
     return path.relative_to(TESTS / "cases").as_posix()
 
 
-@pytest.fixture(scope="session")
-def cases(request):
-    return Cases(request.config)
+def pytest_generate_tests(metafunc):
+    if "cases" in metafunc.fixturenames:
+        config = metafunc.config
+        paths = [path for path in CASES if config.getoption("case") in name_of_case(path)]
+        if config.getoption("each_case"):
+            each = [pytest.param(Cases([path], config), id=name_of_case(path)) for path in paths]
+            metafunc.parametrize("cases", each)
+        else:
+            metafunc.parametrize("cases", [pytest.param(Cases(paths, config), id=f"{len(paths)} cases")])
 
 
 @pytest.fixture
