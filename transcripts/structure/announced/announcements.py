@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from transcripts.expressions import expression
 from transcripts.model.interviews.speaker import Role
@@ -43,8 +42,7 @@ _MARKS = expression(r"[#*_\s\d.):–—-]*")
 _LONGEST_LINE = 320
 
 
-@dataclass(frozen=True, slots=True)
-class Announcement:
+class Announcement(NamedTuple):
     """A person whom the text announces, what it says of them, the line that does so, and whether that line opens with it."""
 
     name: str

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import itertools
 import re
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from transcripts.expressions import expression
 from transcripts.formats.lines.wrapping import ends_sentence
@@ -48,8 +47,7 @@ _CONTINUED_SHARE = 0.1
 _LOOKED_AT = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Boundary:
+class Boundary(NamedTuple):
     """One interview as half-open line numbers: it begins at `start` with its title, `first` is its first turn, `end` ends it."""
 
     start: int

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from transcripts.vocabulary.line_kinds import BLOCKS, HEADINGS, MEMBERS, SILENT
@@ -26,8 +25,7 @@ _SHORT_LENGTH = (
 _WRAPPED_LENGTH = 120  # a longer line is a paragraph of its own, not a line of a hard-wrapped one
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """A document on its way to the grammar: its text and lines, and what was decided about them.
 
     By line number: who starts a turn there (`speakers`), whether that turn asks (`asking`), which labelled lines head

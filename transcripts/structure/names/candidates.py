@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from transcripts.structure.names.label import PrintedName, read_label, read_together
 from transcripts.vocabulary.line_kinds import BREAKS, STYLES
@@ -34,8 +34,7 @@ class Candidate:
     after_blank: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Candidates:
+class Candidates(NamedTuple):
     """All candidates of a document, by style and key, and for each labelled line which one it uses and how it is printed."""
 
     by_key: dict[tuple[str, str], Candidate]
