@@ -12,17 +12,16 @@ import itertools
 import re
 from collections import Counter
 from functools import cache, cached_property
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from transcripts.expressions import compiled_expression, expression
 from transcripts.formats.scanning.grammar_cache import composed
 from transcripts.model.text import Lines, Span
+from transcripts.package_files import package_text
 from transcripts.vocabulary import honorifics
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
-    from importlib.resources.abc import Traversable
 
     from lark import Lark
 
@@ -33,18 +32,14 @@ _IMPORT = expression(r"^%import \.(\w+)", re.MULTILINE)
 _GROUP = expression(r"\(\?P<(\w+)>")
 
 
-def grammar_folder() -> Traversable:
-    """Return the folder of the `.lark` files: inside the package when installed, beside it in a checkout."""
-    package = files("transcripts")
-    inside = package / "grammars"
-    return inside if inside.is_dir() else package / ".." / "grammars"
-
-
 def grammar_text(name: str) -> str:
     """Return the text of `grammars/<name>.lark`; that of `honorifics` is made of their list."""
     if name == "honorifics":
         return honorifics.as_grammar()
-    return (grammar_folder() / f"{name}.lark").read_text(encoding="utf-8")
+    try:
+        return package_text("grammars", f"{name}.lark")  # installed
+    except OSError:
+        return package_text("..", "grammars", f"{name}.lark")  # a checkout
 
 
 def import_grammar(_base_path: str | None, grammar_path: str) -> tuple[str, str]:
