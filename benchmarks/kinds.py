@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import transcripts
+from benchmarks import rules
 from benchmarks.scoring import Known, Scores, covers
 
 LABELLED = Path(__file__).parent.parent / "tests" / "comparisons"
@@ -58,10 +59,15 @@ def compared(folder):
     return transcripts.diff(*(document.interviews[0] for document in sides))
 
 
+def folders():
+    """Return the folders of all labelled pairs."""
+    return sorted(path.parent for path in LABELLED.glob("*/labels.tsv"))
+
+
 def scored(*, held):
     """Return the scores of the development pairs, or of the held-out pairs."""
     scores = Scores()
-    for folder in sorted(path.parent for path in LABELLED.glob("*/labels.tsv")):
+    for folder in folders():
         if folder.name.startswith("held-") == held:
             scores.add(labels(folder), compared(folder).changes, folder.name)
     return scores
@@ -70,7 +76,7 @@ def scored(*, held):
 def examples():
     """Return one correctly classified example from the labelled pairs for each kind, with its label."""
     found = {}
-    for folder in sorted(path.parent for path in LABELLED.glob("*/labels.tsv")):
+    for folder in folders():
         if folder.name.startswith("held-"):
             continue
         changes = compared(folder).changes
@@ -95,7 +101,12 @@ def report():
         known, change = shown.get(kind.value) or OWN[kind.value]
         cells = (_cell(known.before), _cell(known.after), _cell(change.reason))
         yield f"| `{kind.value}` | {kind.weight.value} | {kind.meaning} | {' | '.join(cells)} |"
-    yield "\n## Figures\n"
+    yield ""
+    with rules.counted() as counts:
+        for folder in folders():
+            compared(folder)
+    yield from rules.table(counts)
+    yield "## Figures\n"
     yield "`tests/comparisons` contains pairs of versions whose changes were labelled by hand before the classifier was first run on them. *Recalled*: a"
     yield "change at the labelled place has a facet of that kind. *Leads*: it is the first facet. *Right*: the share of the changes that the diff gave this"
     yield "kind that are at a place with this label. The first run is recorded in `tests/comparisons/first-run.md`.\n"

@@ -17,6 +17,7 @@ from rooms import ROOMS, tests_of
 TESTS = Path(__file__).parent
 ROOT = TESTS.parent
 CASES = sorted(path for path in (TESTS / "cases").rglob("*") if path.is_file() and path.suffix != ".outline")
+ORACLES = TESTS / "oracles"  # other people's programs, which the second command of the README does not install
 FEWER = 5  # in the fast tier, one of so many examples
 
 settings.register_profile("all", deadline=None, max_examples=100, suppress_health_check=[HealthCheck.too_slow])
@@ -69,7 +70,7 @@ def pytest_collection_modifyitems(config, items):
     if not named:
         for item in items:
             for marker, asked in (("long", config.getoption("long")), ("slow", is_whole(config))):
-                if item.get_closest_marker(marker):
+                if item.get_closest_marker(marker) or (marker == "slow" and ORACLES in item.path.parents):
                     left[marker] += [] if asked else [item]
                     break
     gone = [item for items_left in left.values() for item in items_left]

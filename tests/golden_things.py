@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import transcripts
-from transcripts.rendering.output_formats import PUBLICATIONS
+from transcripts.rendering.output_formats import OUTPUT_FORMATS
 
 FOLDER = Path(__file__).parent / "publications"
 
@@ -25,4 +25,4 @@ def collation():
 THINGS = {"interviews": interview, "diffs": diff, "collations": collation}
 
 
-WRITTEN = [(publication, thing) for publication in PUBLICATIONS for thing in publication.things]
+WRITTEN = [(publication, thing) for publication in OUTPUT_FORMATS for thing in publication.things]

@@ -23,7 +23,7 @@ from transcripts.errors import InvalidSourceError, LabelError, UnknownSpeakerErr
 from transcripts.formats.detection import NOTATIONS, notation_named
 from transcripts.formats.sources.detection import SOURCES
 from transcripts.formats.sources.documents import docx
-from transcripts.rendering.output_formats import PUBLICATIONS
+from transcripts.rendering.output_formats import OUTPUT_FORMATS
 from transcripts.rendering.terminal.collation import collation_csv, collation_table
 from transcripts.rendering.terminal.findings import FINDING_FORMATS, findings_of, render_findings
 from transcripts.rendering.terminal.outline import joined_outline, outline
@@ -33,8 +33,8 @@ from transcripts.rendering.terminal.views import inline, side_by_side, statistic
 # What steers a terminal, or shows text in another order than it has.
 STEERING = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 FORMULA = re.compile(r"(?!-\d+(?:\.\d+)?\Z)[=+\-@\t\r]")  # a number below zero is a number: a time before the recording
-PUBLICATIONS_OF_INTERVIEWS = [one.name for one in PUBLICATIONS if one.write_interview]
-PUBLICATIONS_OF_DIFFS = [one.name for one in PUBLICATIONS if one.write_diff]
+OUTPUT_FORMATS_OF_INTERVIEWS = [one.name for one in OUTPUT_FORMATS if one.write_interview]
+OUTPUT_FORMATS_OF_DIFFS = [one.name for one in OUTPUT_FORMATS if one.write_diff]
 WORDPROCESSOR = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 
@@ -197,7 +197,7 @@ def check_views(diff):
         check_shown(view(diff))
     for view in (side_by_side, statistics):
         check_shown(view(diff, width=60))
-    for name in PUBLICATIONS_OF_DIFFS:
+    for name in OUTPUT_FORMATS_OF_DIFFS:
         encode_output(transcripts.render(diff, name)).decode("utf-8")
 
 
@@ -261,7 +261,7 @@ def check_cells(text):
 def check_writers(data):
     """Every publication of every document, and what our own readers make of it."""
     document = read(data)
-    for name in PUBLICATIONS_OF_INTERVIEWS:
+    for name in OUTPUT_FORMATS_OF_INTERVIEWS:
         written = transcripts.render(document, name)
         bytes_written = encode_output(written)
         assert bytes_written.decode("utf-8")[:9] is not None
@@ -283,8 +283,8 @@ def check_writers(data):
             )
         elif any(name == notation.name for notation in NOTATIONS):
             transcripts.parse(written, notation=notation_named(name).name)
-    if document.notation in PUBLICATIONS_OF_INTERVIEWS and document.notation != "html" and document.original is None:
-        transcripts.write(document, _FOLDER / "written", publication=document.notation)
+    if document.notation in OUTPUT_FORMATS_OF_INTERVIEWS and document.notation != "html" and document.original is None:
+        transcripts.write(document, _FOLDER / "written", output_format=document.notation)
         assert (_FOLDER / "written").read_bytes() == data
 
 

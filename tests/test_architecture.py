@@ -202,3 +202,12 @@ def test_nothing_is_tuned_to_the_document_of_a_user():
             if path.suffix in (".py", ".lark", ".txt", ".html", ".css") and "lexicon" not in path.parts:
                 text = path.read_text(encoding="utf-8").casefold()
                 assert not [name for name in names if name in text], path
+
+
+@pytest.mark.skipif(not IN_CHECKOUT, reason="the wheel holds the package only")
+def test_the_files_that_the_design_names_are_there():
+    text = (ROOT / "docs" / "design.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"\b[\w/]+\.py\b|\b\w+(?:/\w+)*/(?=[\s`,)])", text))
+    there = {str(path.relative_to(ROOT)) + "/" * path.is_dir() for path in ROOT.glob("t*/**/*")}
+    missing = [name for name in named if not any(f"/{path}".endswith(f"/{name}") for path in there)]
+    assert missing == []

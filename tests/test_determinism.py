@@ -14,7 +14,7 @@ import contextlib, hashlib, io, os, sys
 os.linesep = os.environ.get("LINE_ENDS", "\\n").replace("CRLF", "\\r\\n")
 import transcripts
 from transcripts import cli
-from transcripts.rendering.output_formats import PUBLICATIONS
+from transcripts.rendering.output_formats import OUTPUT_FORMATS
 from transcripts.rendering.exchange.json_schema import MODELS
 
 def told(name, data):
@@ -53,10 +53,10 @@ for path in paths:
     command("read", "--explain", path)
     command("read", "--joined", path)
     document = transcripts.read(path)
-    for publication in PUBLICATIONS:
+    for publication in OUTPUT_FORMATS:
         if publication.write_interview:
             out = os.path.join(os.environ["OUT"], "out")
-            transcripts.write(document, out, publication=publication.name)
+            transcripts.write(document, out, output_format=publication.name)
             with open(out, "rb") as file:
                 told(f"{publication.name} {os.path.basename(path)}", file.read())
 """

@@ -200,6 +200,7 @@ ASCII = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONIOENCODING": "ascii", "PYTHONC
 SPOKEN = "Zoë: Où est le chat, vous?\nBo: Dans la mer.\nZoë: Et toi — quoi?\nBo: «Rien».\n"
 
 
+@pytest.mark.slow
 @POSIX
 @pytest.mark.parametrize(
     ("line", "code"),
@@ -262,6 +263,7 @@ assert len(found) == 1
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("cache", ["", "kept"])
 def test_threads_load_the_grammars_at_once(tmp_path, environment, cache):
     (tmp_path / "a.txt").write_bytes(PLAIN)
@@ -274,6 +276,7 @@ def test_threads_load_the_grammars_at_once(tmp_path, environment, cache):
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("method", multiprocessing.get_all_start_methods())
 @pytest.mark.filterwarnings("ignore:.*multi-threaded, use of fork.*:DeprecationWarning")
 def test_workers_find_what_one_process_finds(method):

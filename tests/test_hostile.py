@@ -3,34 +3,24 @@
 import io
 import json
 import sys
-import time
 
 import html5lib
 import pytest
+from counting import IN_PROPORTION, growth, steps_of
 from promises import STEERING, check_cells, check_views
 
 import transcripts
 from transcripts import cli
-from transcripts.rendering.output_formats import PUBLICATIONS
+from transcripts.rendering.output_formats import OUTPUT_FORMATS
 from transcripts.rendering.terminal.collation import collation_csv
 from transcripts.structure.diagnostics import CODES
 
-# --- size: four times as much takes about four times as long -------------------------------------------------------
-
-
-def seconds(work, *arguments):
-    best = float("inf")
-    for _ in range(2):
-        began = time.process_time()
-        work(*arguments)
-        best = min(best, time.process_time() - began)
-    return best
+# --- size: four times as much takes about four times the steps -------------------------------------------------------
 
 
 def check_growth(work, make, small):
-    """Work in proportion: a square would make the ratio 16. A busy machine may spoil a measurement, not three of them."""
-    ratios = (seconds(work, make(4 * small)) / seconds(work, make(small)) for _ in range(3))
-    assert any(ratio < 9 for ratio in ratios)
+    """Work in proportion, counted in steps: a square would make the ratio 16."""
+    assert growth(lambda size: steps_of(work, make(size)), small, tries=2) < IN_PROPORTION
 
 
 LETTERS = "BCDFGHJKLMNQRSTVXZ"  # of which no word is made that is the key of a fact (DUE, BTW)
@@ -75,7 +65,7 @@ def test_reading_and_writing_take_time_in_proportion(kind):
         for name in ("labelled", "webvtt", "csv", "outline", "html"):
             transcripts.render(document, name)
 
-    check_growth(work, GROWING[kind], 250)
+    check_growth(work, GROWING[kind], 100)
 
 
 def revised(text):
@@ -90,7 +80,7 @@ def test_comparing_and_merging_take_time_in_proportion(kind):
         transcripts.relate(a, b)
         transcripts.merge(a, b, a)
 
-    check_growth(work, GROWING[kind], 200)
+    check_growth(work, GROWING[kind], 100)
 
 
 @pytest.mark.slow
@@ -99,7 +89,7 @@ def test_equal_turns_by_the_thousand_are_merged_in_proportion():
         a, b = (transcripts.parse(one).interviews[0] for one in (text, text + "Ana: you, too?\n"))
         transcripts.merge(a, b, a)
 
-    check_growth(work, lambda size: "Ana: you, yes?\nBo: you, yes?\n" * size, 400)
+    check_growth(work, lambda size: "Ana: you, yes?\nBo: you, yes?\n" * size, 100)
 
 
 @pytest.mark.long
@@ -170,7 +160,7 @@ def test_what_overflows_is_read_and_written(text):
         for turn in interview.turns:
             for time_of in (turn.start, turn.end):
                 assert time_of is None or 0 <= time_of < float("inf")
-    for publication in PUBLICATIONS:
+    for publication in OUTPUT_FORMATS:
         if publication.write_interview:
             transcripts.render(document, publication.name)
 
@@ -238,7 +228,7 @@ COMMANDS = [
     *(["collate", "--by", "word", ODD_NAME, "b.txt"], ["collate", "--csv", ODD_NAME, "b.txt"]),
     *(["collate", "--json", ODD_NAME, "b.txt"], ["collate", "--base", ESCAPES, ODD_NAME, "b.txt"]),
     *(["merge", ODD_NAME, "b.txt", "b.txt"], ["merge", "b.txt", ODD_NAME, "c.txt"], ["merge", "--json", "b.txt", ODD_NAME, "c.txt"]),
-    *(["convert", ODD_NAME, "--to", one.name, "-o", "-"] for one in PUBLICATIONS if one.write_interview),
+    *(["convert", ODD_NAME, "--to", one.name, "-o", "-"] for one in OUTPUT_FORMATS if one.write_interview),
     *(["convert", ODD_NAME, "-o", f"no/{ODD_NAME}"], ["convert", ODD_NAME, "-o", f"x.{ESCAPES}"]),
     *(["read", "--rename", f"{ESCAPES}=x", ODD_NAME], ["read", "--rename", f"Bo={ESCAPES}", ODD_NAME]),
     *(["read", "--from", ESCAPES, ODD_NAME], ["read", f"--{ESCAPES}"], [ESCAPES], ["schema", ESCAPES]),
@@ -393,6 +383,7 @@ def test_every_code_of_hostile_input_is_documented():
     assert {"T001", "T002", "T008", "T102", "T103"} <= set(CODES)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", [40, 9_000])
 def test_endless_repetition_is_compared_and_no_character_is_lost(size):
     a, b = (

@@ -46,6 +46,7 @@ def test_ten_lines_of_python(checkout):
     assert "14 turns, all matched, none moved" in shown.stdout.decode()
 
 
+@pytest.mark.slow
 def test_ten_lines_of_shell(checkout):
     [code] = blocks("sh", "## Ten lines of shell")
     lines = code.strip().splitlines()

@@ -105,13 +105,13 @@ def guard(event, arguments):
 import _socket
 sys.addaudithook(guard)
 import transcripts
-from transcripts.rendering.output_formats import PUBLICATIONS
+from transcripts.rendering.output_formats import OUTPUT_FORMATS
 folder = sys.argv[2]
 for text in TEXTS:
     document = transcripts.parse(text.replace("SECRET", "file:///etc/hostname"))
-    for one in PUBLICATIONS:
+    for one in OUTPUT_FORMATS:
         if one.write_interview:
-            transcripts.write(document, os.path.join(folder, "out"), publication=one.name)
+            transcripts.write(document, os.path.join(folder, "out"), output_format=one.name)
     if document.interviews:
         [a, *_] = document.interviews
         transcripts.write(transcripts.diff(a, a), os.path.join(folder, "out.html"))

@@ -35,9 +35,7 @@ if TYPE_CHECKING:
     from transcripts.model.interviews.document import Diagnostic
     from transcripts.rendering.contents.authorship import Authorship
 
-    Publishable = Document | Interview | Diff | Collation
-
-_PAGES = frozenset({"html"})  # as an input format, HTML written by others; as an output format, a page of our own
+    Renderable = Document | Interview | Diff | Collation
 
 
 def _notebook_html(thing: Document | Interview | Diff | Collation) -> str:
@@ -204,20 +202,20 @@ def _only_interview(thing: Interview | Document) -> Interview:
     return thing.interviews[0]
 
 
-def render(thing: Publishable, publication: str) -> str:
+def render(thing: Renderable, output_format: str) -> str:
     """Return a document, interview, diff or collation as text in an output format (`outline`, `json`, `webvtt`, ...).
 
     An unchanged document rendered in the format it was read from is its text, character for character. Raises UnknownFormatError if the
     format is unknown or cannot represent this kind of object, and NotTextError if it is binary (`docx`; see `write`).
     """
-    from transcripts.rendering.output_formats import render as publish  # noqa: PLC0415
+    from transcripts.rendering.output_formats import render as rendered_in  # noqa: PLC0415
 
-    if isinstance(thing, Document) and thing.encoding != "base64" and _as_read(thing, publication):
+    if isinstance(thing, Document) and thing.encoding != "base64" and _as_read(thing, output_format):
         return _text_as_read(thing)
-    return publish(thing, publication)
+    return rendered_in(thing, output_format)
 
 
-def losses(thing: Publishable, publication: str) -> list[Loss]:
+def losses(thing: Renderable, output_format: str) -> list[Loss]:
     """Return what an output format cannot represent: what is left out, merged or made up. Raises UnknownFormatError.
 
     Interviews are read back from the rendered text, up to a million characters: turns that are not recognised there are losses too
@@ -228,24 +226,24 @@ def losses(thing: Publishable, publication: str) -> list[Loss]:
     from transcripts.rendering.losses.diff_losses import losses_of_diff  # noqa: PLC0415
     from transcripts.rendering.losses.document_losses import losses_of  # noqa: PLC0415
     from transcripts.rendering.losses.read_back import unread  # noqa: PLC0415
-    from transcripts.rendering.output_formats import kind_of, publication_named  # noqa: PLC0415
+    from transcripts.rendering.output_formats import kind_of, output_format_named  # noqa: PLC0415
 
-    if isinstance(thing, Document) and _as_read(thing, publication):
+    if isinstance(thing, Document) and _as_read(thing, output_format):
         return []
-    found = publication_named(publication, kind_of(thing))
+    found = output_format_named(output_format, kind_of(thing))
     if isinstance(thing, Diff):
         return losses_of_diff(thing, found)
     if isinstance(thing, Collation):
         return []
     lost = losses_of(thing, found)
-    return [*lost, *unread(thing, found, render(thing, publication))] if found.is_text else lost
+    return [*lost, *unread(thing, found, render(thing, output_format))] if found.is_text else lost
 
 
 def write(
-    thing: Publishable,
+    thing: Renderable,
     path: str | os.PathLike[str],
     *,
-    publication: str | None = None,
+    output_format: str | None = None,
     author: str | None = None,
     date: datetime | None = None,
 ) -> None:
@@ -256,13 +254,13 @@ def write(
     `transcripts` and the environment variable SOURCE_DATE_EPOCH, or else 1 January 1980, so that the same input gives the same bytes.
     Raises UnwritableError, UnknownFormatError, or MissingExtraError for a Word document without python-docx; nothing is written then.
     """
-    from transcripts.rendering.output_formats import kind_of, pack, publication_named, publication_of_suffix  # noqa: PLC0415
+    from transcripts.rendering.output_formats import kind_of, output_format_named, output_format_of_suffix, pack  # noqa: PLC0415
 
-    name = publication or publication_of_suffix(PurePath(path).suffix, kind_of(thing))
+    name = output_format or output_format_of_suffix(PurePath(path).suffix, kind_of(thing))
     if isinstance(thing, Document) and _as_read(thing, name):
         write_bytes(path, encoded(thing))
         return
-    found = publication_named(name, kind_of(thing))
+    found = output_format_named(name, kind_of(thing))
     if found.is_text:
         write_bytes(path, encode_output(render(thing, name)))
     else:
@@ -281,9 +279,11 @@ def _authorship(author: str | None, date: datetime | None) -> Authorship:
     return authorship(author, date)
 
 
-def _as_read(document: Document, publication: str) -> bool:
+def _as_read(document: Document, output_format: str) -> bool:
     """Whether a document would be written in the format it was read from, unchanged."""
-    if publication != document.notation or publication in _PAGES:
+    from transcripts.rendering.output_formats import keeps_text  # noqa: PLC0415
+
+    if output_format != document.notation or not keeps_text(output_format):
         return False
     again = _read_again(document)
     return again is not None and (again.passages, again.interviews, again.metadata) == (

@@ -15,7 +15,7 @@ import transcripts
 from benchmarks import edits, kinds
 from benchmarks.scoring import Scores
 from transcripts.cli import main as command
-from transcripts.rendering.output_formats import PUBLICATIONS
+from transcripts.rendering.output_formats import OUTPUT_FORMATS
 from transcripts.rendering.terminal.outline import joined_outline, outline
 
 TESTS = Path(__file__).parents[2] / "tests"
@@ -48,10 +48,10 @@ def units(bases, corpus=None, *, afresh=False):
             found["edit", f"words {at}/{seed}"] = partial(_edited, pairs, seed * 1_000 + at)
             found["edit", f"turns {at}/{seed}"] = partial(_rearranged, pairs, seed * 1_000 + at)
     for path in _to_write():
-        for one in PUBLICATIONS:
+        for one in OUTPUT_FORMATS:
             if one.is_text and "interviews" in one.things:
                 found["written", f"{path.parent.name}/{path.name} as {one.name}"] = partial(_written, path, one.name)
-    for one in PUBLICATIONS:
+    for one in OUTPUT_FORMATS:
         if one.is_text and set(one.things) != {"interviews"}:
             found["written", f"versions as {one.name}"] = partial(_written_versions, one)
     for folder in _LONG[0], "lighthouse":

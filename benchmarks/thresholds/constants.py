@@ -138,6 +138,8 @@ def _of_module(path):
             continue
         for name, value in _assigned(statement):
             for inner, node in _numbers(value):
+                if inner and ast_value(node) == 0:
+                    continue  # of a row that has none
                 yield Threshold(
                     path.relative_to(PACKAGE).as_posix(),
                     name + inner,

@@ -89,8 +89,8 @@ def test_only_turns_that_could_be_linked_are_asked_for():
         ([(), ()], "0 numbers"),
         ([EAST, (float("nan"), 1.0)], "not finite"),
         ([EAST, (float("inf"), 1.0)], "not finite"),
-        ([EAST, ("a", "b")], "something else than vectors"),
-        (None, "something else than vectors"),
+        ([EAST, ("a", "b")], "did not return vectors"),
+        (None, "did not return vectors"),
     ],
 )
 def test_vectors_that_cannot_be_used(vectors, message):

@@ -89,6 +89,7 @@ def test_turns_that_did_not_change_are_not_looked_into():
     assert 4 * one <= every
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", [9_990, 10_000, 5_000])
 def test_ten_thousand_times_yes(size):
     """The work for a turn that is said again and again is no more than for any other."""
@@ -101,6 +102,7 @@ def test_ten_thousand_times_yes(size):
     assert sum(1 for link in found.alignment.links if link.a and link.b) == size
 
 
+@pytest.mark.slow
 def test_ten_thousand_times_yes_or_no():
     chance = random.Random(4)
     small, large = (

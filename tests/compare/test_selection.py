@@ -151,8 +151,8 @@ def test_an_embedder_never_changes_what_words_linked(pair):
         (lambda texts: [[1.0]] * (len(texts) + 1), "it returned 8 vectors"),
         (lambda texts: [[1.0] * (1 + at % 2) for at in range(len(texts))], "its vectors have 1, 2 numbers"),
         (lambda texts: [[] for _ in texts], "its vectors have 0 numbers"),
-        (lambda _: None, "something else than vectors"),
-        (lambda texts: [["x"] for _ in texts], "something else than vectors"),
+        (lambda _: None, "did not return vectors"),
+        (lambda texts: [["x"] for _ in texts], "did not return vectors"),
         (lambda texts: [[float("nan")] for _ in texts], "not finite"),
     ],
 )

@@ -65,7 +65,7 @@ def test_check_jsonschema_finds_no_error(things, tmp_path):
 def test_duckdb_reads_the_turns(things, tmp_path, name, suffix):
     duckdb = pytest.importorskip("duckdb", reason="duckdb is not installed; see tests/oracles/install")
     path = tmp_path / f"out.{suffix}"
-    transcripts.write(things["interviews"], path, publication=name)
+    transcripts.write(things["interviews"], path, output_format=name)
     read = "read_json_auto" if name == "jsonl" else "read_csv_auto"
     found = duckdb.sql(f"select start, text from {read}('{path}')").fetchall()  # noqa: S608  (our own path)
     turns = things["interviews"].interviews[0].turns

@@ -2,9 +2,11 @@
 
 import json
 import re
+from contextlib import suppress
+from itertools import groupby
 
 import pytest
-from conftest import TESTS
+from conftest import CASES, TESTS
 from hypothesis import given
 from hypothesis import strategies as st
 from laws import check_renaming, labels_of, outside_labels
@@ -28,23 +30,25 @@ def essence(document):
     return read
 
 
-def alike(name):
-    """A new name in the manner of the old one: with its title, one word or two, in capitals or small letters where that is."""
+def alike(name, printed):
+    """A new name in the manner of the old one: with its title, one word or two (if labels have spaces), upper or lower case."""
     label = read_label(name)
-    new = "Zora Nightingale" if len(label.words) > 1 or (" " in name and not label.title) else "Zora"
+    several = len(label.words) > 1 or (" " in name and not label.title)
+    new = "Zora Nightingale" if several and any(" " in form for form in printed) else "Zora"
     new = f"{name[: name.index(label.words[0])]}{new}" if label.title else new
     return new.upper() if name.isupper() else new.lower() if name.islower() else new
 
 
 def test_in_every_case_only_labels_change_and_reading_gives_the_same(case):
     document = transcripts.read(case)
-    for name in dict.fromkeys(speaker.name for one in document.interviews for speaker in one.cast if speaker.labels):
+    cast = [speaker for one in document.interviews for speaker in one.cast if speaker.labels]
+    for name, printed in {one.name: [label.text for label in one.labels] for one in cast}.items():
         label = read_label(name)
         if role_of_label(label) or is_user(label) or case.name.startswith(("T107", "T103", "T102")):
             continue  # another name says less, or more, than this label does
         if document.notation == "court" and any(one.text in ("Q", "A") for one in labels_of(document)):
             continue  # letters cannot be names; who they are stands in lines that are no labels
-        renamed = check_renaming(document, name, alike(name))
+        renamed = check_renaming(document, name, alike(name, printed))
         assert transcripts.encoded(renamed)
         if document.notation not in NAMES or document.original is not None:
             continue  # a structured source is not rewritten
@@ -57,6 +61,92 @@ def test_in_every_case_only_labels_change_and_reading_gives_the_same(case):
         )
         if not is_unnamed(label) and not declared:
             assert essence(again) == essence(renamed)
+
+
+SPECIAL = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~：﹕∶、。，？！「」『』（）…—–♪•·§\u200e\u2060"
+COMBINED = (
+    *(
+        '{} "Z" Lead',
+        '"{}"',
+        "({})",
+        "[{}]",
+        "<{}>",
+        "*{}*",
+        "**{}**",
+        "_{}_",
+        "{} &amp; Lead",
+        "{} -- Lead",
+        "{} --> 1",
+    ),
+    *(
+        "{} >> 1",
+        "1. {}",
+        "[00:12] {}",
+        '{}""Lead',
+        "{} \\| Lead",
+        "{{{}}}",
+        "{{\\i1}}{}",
+        "~~{}~~",
+        "<b>{}</b>",
+        "[{}](x)",
+    ),
+    *("{} & Bo", "{} and Bo", "{}/Bo", "&lt;{}", "{}'s", '";{}', "|{}|", "{}, PhD"),
+)
+
+
+def speeches(document):
+    """Who says which words; consecutive turns of the same people are one speech."""
+    return [
+        [
+            (names, " ".join(word for turn in turns for word in turn.text.split()))
+            for names, turns in groupby(one.turns, key=lambda turn: [speaker.name for speaker in turn.speakers])
+        ]
+        for one in document.interviews
+    ]
+
+
+def is_read_back(renamed):
+    return speeches(transcripts.parse(renamed.text, notation=renamed.notation)) == speeches(renamed)
+
+
+def a_case_of(notation):
+    """The shortest document in a notation, one of its speakers, and a plain name that is read back in their labels."""
+    for path in sorted(CASES, key=lambda path: (path.stat().st_size, path)):
+        document = transcripts.read(path)
+        if document.notation != notation or document.original is not None:
+            continue
+        for speaker in (speaker for one in document.interviews for speaker in one.cast if speaker.labels):
+            plain = alike(speaker.name, [label.text for label in speaker.labels])
+            with suppress(transcripts.LabelError):
+                if is_read_back(document.rename_speaker(speaker.name, plain)):
+                    return document, speaker.name, plain
+    raise LookupError(notation)
+
+
+@pytest.mark.parametrize("notation", sorted(NAMES))
+def test_whatever_characters_a_name_has_it_is_refused_or_read_back_with_the_same_turns(notation):
+    document, name, plain = a_case_of(notation)
+    last = "LEAD" if plain.isupper() else "Lead"
+    shapes = [shape for one in SPECIAL for shape in (f"{one}{plain}", f"{plain}{one} {last}")]
+    shapes += [shape.format(plain) for shape in COMBINED]
+    refused = 0
+    for new in shapes:
+        try:
+            renamed = document.rename_speaker(name, new)
+        except transcripts.LabelError:
+            refused += 1
+        else:
+            assert is_read_back(renamed), new
+    assert refused
+
+
+def test_a_separator_in_a_name_does_not_shift_the_cells_of_a_table():
+    for separator, encoded in ((";", "ssv"), (",", "csv"), ("\t", "tsv"), ("|", "psv")):
+        rows = ("speaker start text", "Ana 0 Why?", "Bo 1 So.", "Ana 2 When?", "Bo 3 Then.")
+        document = transcripts.parse("".join(f"{row.replace(' ', separator)}\n" for row in rows))
+        assert document.notation == encoded
+        with pytest.raises(transcripts.LabelError):
+            document.rename_speaker("Ana", f"Ana{separator} Lead")
 
 
 @given(turns, st.data())

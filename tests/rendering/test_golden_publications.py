@@ -22,7 +22,7 @@ def test_what_is_written_is_what_somebody_looked_at(publication, thing, golden, 
         pytest.importorskip("docx", reason="python-docx is not installed")
     suffix = publication.suffixes[0] if publication.suffixes else ".out"
     path = tmp_path / f"out{suffix}"
-    transcripts.write(THINGS[thing](), path, publication=publication.name)
+    transcripts.write(THINGS[thing](), path, output_format=publication.name)
     stem = f"{thing}.{publication.name}"
     if publication.is_text:
         golden(FOLDER / f"{stem}{suffix}", path.read_bytes().decode("utf-8"))
@@ -40,7 +40,7 @@ from golden_things import THINGS, WRITTEN
 import transcripts
 for publication, thing in WRITTEN:
     try:
-        transcripts.write(THINGS[thing](), "out", publication=publication.name)
+        transcripts.write(THINGS[thing](), "out", output_format=publication.name)
     except transcripts.MissingExtraError:
         continue
     print(publication.name, thing, hashlib.sha256(open("out", "rb").read()).hexdigest())

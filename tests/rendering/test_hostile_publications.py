@@ -12,7 +12,7 @@ from hypothesis import given
 from reading_back import EARLIER, LATER, T, plain, settled, texts
 
 import transcripts
-from transcripts.rendering.output_formats import PUBLICATIONS
+from transcripts.rendering.output_formats import OUTPUT_FORMATS
 
 HALVES = re.compile("[\ud800-\udfff]")
 
@@ -28,7 +28,7 @@ def said(interview):
 
 @given(interviews())
 def test_every_publication_can_be_written_and_is_unicode(interview):
-    for publication in PUBLICATIONS:
+    for publication in OUTPUT_FORMATS:
         if "interviews" in publication.things and publication.is_text:
             text = transcripts.render(interview, publication.name)
             assert text == transcripts.render(interview, publication.name), publication.name

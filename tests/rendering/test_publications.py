@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from texts import turns
 
 import transcripts
-from transcripts.rendering.output_formats import PUBLICATIONS
+from transcripts.rendering.output_formats import OUTPUT_FORMATS
 
 HOSTILE = [
     "</script><script>alert(1)</script>",
@@ -106,7 +106,7 @@ def test_what_is_written_as_text_reads_back_the_same(name, pairs):
 def test_every_publication_is_chosen_by_its_suffixes(tmp_path):
     interview = transcripts.Interview.from_turns([("Ana", "Why?"), ("Bo", "So.")])
     diff = transcripts.diff(interview, interview)
-    for publication in PUBLICATIONS:
+    for publication in OUTPUT_FORMATS:
         for suffix in publication.suffixes:
             path = tmp_path / f"out{suffix}"
             transcripts.write(interview if "interviews" in publication.things else diff, path)

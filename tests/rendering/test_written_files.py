@@ -14,7 +14,7 @@ from texts import turns
 import transcripts
 from transcripts import Content, DiffContent
 from transcripts.corpus.files import read_bytes
-from transcripts.rendering.output_formats import PUBLICATIONS
+from transcripts.rendering.output_formats import OUTPUT_FORMATS
 
 CORPUS = ROOT.parent / "shared" / "corpus"
 TEXTS = [
@@ -105,7 +105,7 @@ def test_every_case_is_written_back_byte_for_byte(case, tmp_path):
     if document.encoding == "base64" or case.parent.name == "transcripts":
         pytest.skip("no text, or a document of another notation that our own JSON holds")
     out = tmp_path / case.name
-    transcripts.write(document, out, publication=document.notation)
+    transcripts.write(document, out, output_format=document.notation)
     assert out.read_bytes() == case.read_bytes()
     assert transcripts.losses(document, document.notation) == []
 
@@ -115,7 +115,7 @@ def test_every_text_of_the_corpus_is_written_back_byte_for_byte(tmp_path):
     for path in TEXTS:
         document = transcripts.read(path)
         if document.notation != "html":
-            transcripts.write(document, tmp_path / "out", publication=document.notation)
+            transcripts.write(document, tmp_path / "out", output_format=document.notation)
             assert (tmp_path / "out").read_bytes() == read_bytes(path), path
 
 
@@ -209,9 +209,9 @@ def test_times_inside_turns_are_said_to_be_estimated(name):
 
 def test_half_a_surrogate_pair_is_written_as_the_replacement_character(tmp_path):
     interview = transcripts.Interview.from_turns([("Ana", "Why \ud83d now?"), ("Bo", "We said so.")])
-    for publication in PUBLICATIONS:
+    for publication in OUTPUT_FORMATS:
         if "interviews" in publication.things and publication.is_text:
-            transcripts.write(interview, tmp_path / "out", publication=publication.name)
+            transcripts.write(interview, tmp_path / "out", output_format=publication.name)
             text = (tmp_path / "out").read_bytes().decode("utf-8")
             assert "Why \ufffd now?" in text.replace(" ?", "?"), publication.name
 
@@ -237,7 +237,9 @@ NEVER_HELD = {Content.CHARACTERS, Content.TURNS, DiffContent.CHARACTERS}  # loss
 )
 def test_the_table_of_publications_is_the_one_in_the_documentation(mark, things, every, golden):
     page = PAGE.read_text(encoding="utf-8")
-    head, comment, rest = page.partition(f"<!-- {mark}: written by pytest --update tests/test_written_files.py -->\n")
+    head, comment, rest = page.partition(
+        f"<!-- {mark}: written by pytest --update tests/rendering/test_written_files.py -->\n"
+    )
     assert comment
     golden(PAGE, head + comment + "\n".join(_table(things, every)) + "\n" + rest[rest.index("<!-- end -->") :])
 
@@ -246,7 +248,7 @@ def _table(things, every):
     columns = [content for content in every if content not in NEVER_HELD]
     yield f"| format | suffix | {' | '.join(content.value for content in columns)} |"
     yield f"|---|---|{':-:|' * len(columns)}"
-    for publication in PUBLICATIONS:
+    for publication in OUTPUT_FORMATS:
         if things not in publication.things:
             continue
         holds = publication.holds if things == "interviews" else publication.holds_of_diff

@@ -7,7 +7,7 @@ import pytest
 from transcripts.api import parse
 from transcripts.formats.detection import detect
 from transcripts.structure.surroundings.pull_quotes import pull_quotes
-from transcripts.structure.surroundings.running_heads import reprinted, without_pages
+from transcripts.structure.surroundings.running_heads import mark_running_heads, repeated_lines
 
 SAID = [
     "Why did the mill stop?",
@@ -30,7 +30,7 @@ def pages(heads: list[str]) -> str:
 def heads(text: str) -> list[str]:
     """Return what is taken for the head or the foot of a page."""
     notation = detect(text)
-    lines = without_pages(text, notation.scan(text))
+    lines = mark_running_heads(text, notation.scan(text))
     return [text[line.start : line.end].rstrip("\r\n") for line in lines if line.kind == "FURNITURE"]
 
 
@@ -115,7 +115,7 @@ def test_numbers_that_are_answers_are_said():
 )
 def test_what_is_printed_again_and_again(lines, expected):
     text = "\n\n".join(lines)
-    assert reprinted(text, detect(text).scan(text)) == expected
+    assert repeated_lines(text, detect(text).scan(text)) == expected
 
 
 TALK = """Ana: Why did the mill by the river stop so early this year?

@@ -1,4 +1,4 @@
-"""The command. Its commands are modules of this package; only the one that is called is imported."""
+"""The command line. Each command is a module in `commands`, imported only when it is called."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ Help on a command: transcripts COMMAND --help
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run the command and return its exit code: 0 all well or the same, 1 differences or findings, 2 trouble."""
+    """Run a command and return its exit code: 0 success or no differences, 1 differences or findings, 2 trouble."""
     given = sys.argv[1:] if arguments is None else arguments
     try:
         if given[:1] == ["--version"]:
@@ -34,7 +34,7 @@ def main(arguments: list[str] | None = None) -> int:
             return 2
         return _say(_usage()) if given[0] in ("-h", "--help", "help") else _run(given[0], given[1:])
     except BrokenPipeError:
-        # The reader has gone, as `| head` does: that is no trouble.
+        # The reader has closed the pipe, as `| head` does: not an error.
         _flush_nothing_more()
         return 0
     except KeyboardInterrupt:
@@ -46,7 +46,7 @@ def _usage() -> str:
 
 
 def _say(text: str) -> int:
-    """Print text without importing anything for it; exit 2 where that cannot be done, on a full disk for example."""
+    """Print text without further imports; return 2 if that fails, for example because the disk is full."""
     try:
         print(text, end="", flush=True)
     except BrokenPipeError:
@@ -63,7 +63,7 @@ def _flush_nothing_more() -> None:
 
 
 def _leave_nothing_unwritten() -> None:
-    """What could not be written is still kept to be written, and would fail once more when Python ends."""
+    """Discard output that could not be written: flushing it when Python exits would fail again."""
     try:
         if sys.stdout is not None and not sys.stdout.closed:
             sys.stdout.flush()
@@ -85,9 +85,9 @@ def _run(name: str, arguments: list[str]) -> int:
     from transcripts.cli.garbage_collection import collect_seldom  # noqa: PLC0415
     from transcripts.errors import TranscriptsError  # noqa: PLC0415
 
-    # Or pydantic reads what every installed package says of itself.
+    # Otherwise pydantic reads the metadata of every installed package.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-    gc.disable()  # what is imported stays
+    gc.disable()  # imported modules stay alive
     module = import_module(f"transcripts.cli.commands.{name}")
     collect_seldom()
     try:

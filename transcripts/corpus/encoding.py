@@ -13,7 +13,7 @@ from transcripts.expressions import expression
 from transcripts.model.text import without_surrogates
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
-_MOSTLY_INVALID = 0.02
+_MOST_SHARE_INVALID = 0.02  # share of the bytes that may be invalid UTF-8; beyond this it is windows-1252; judged
 _ESCAPED = expression("[\udc80-\udcff]")
 
 
@@ -50,7 +50,7 @@ def _decode_invalid(data: bytes) -> Decoded:
     """Decode invalid bytes: as UTF-8 if only a few bytes are invalid, else as windows-1252 throughout."""
     escaped = data.decode("utf-8", errors="surrogateescape")  # each invalid byte becomes one of U+DC80 to U+DCFF
     invalid = tuple(match.start() for match in _ESCAPED.finditer(escaped))
-    if len(invalid) > _MOSTLY_INVALID * len(data):
+    if len(invalid) > _MOST_SHARE_INVALID * len(data):
         return Decoded("".join(map(_WINDOWS.__getitem__, data)), "windows-1252", ())
     return Decoded(_ESCAPED.sub(lambda match: _WINDOWS[ord(match[0]) - 0xDC00], escaped), "utf-8", invalid)
 

@@ -31,10 +31,11 @@ if TYPE_CHECKING:
     InterviewAt = tuple[str, int]  # a file, and the index of an interview in it
 
 # Documents with this many characters in total are kept after reading, so that they need not be read again for comparison.
-_KEPT = 10_000_000
-_INTERVIEWS_KEPT = 64
-_FILES_AT_ONCE = 16
-_PAIRS_AT_ONCE = 32
+# characters of documents kept as read, which need not be read again to be compared; a bound
+_MOST_CHARACTERS_KEPT = 10_000_000
+_MOST_INTERVIEWS_KEPT = 64  # interviews that are kept; a bound
+_FILES_AT_ONCE = 16  # files that a worker is given at once; a bound
+_PAIRS_AT_ONCE = 32  # pairs that a worker is given at once; a bound
 
 
 class ScannedFile(NamedTuple):
@@ -135,8 +136,8 @@ class _Reader:
     def __init__(self, read: Read) -> None:
         self._read = read
         self._documents: dict[str, Document] = {}
-        self._room = _KEPT
-        self.interview = lru_cache(maxsize=_INTERVIEWS_KEPT)(self._interview)
+        self._room = _MOST_CHARACTERS_KEPT
+        self.interview = lru_cache(maxsize=_MOST_INTERVIEWS_KEPT)(self._interview)
 
     def scan(self, path: str) -> ScannedFile:
         """Return the titles and sketches of a file."""

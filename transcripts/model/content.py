@@ -1,4 +1,4 @@
-"""What a text may hold besides words, and what of it a publication leaves out."""
+"""What a text may hold besides words, and what of it an output format leaves out."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ class DiffContent(StrEnum):
 
 
 class Loss(Model):
-    """Something that a publication does not hold as it is: what, how often, and in words what becomes of it."""
+    """Something that an output format does not hold as it is: what, how often, and in words what becomes of it."""
 
     content: Content | DiffContent
     count: int

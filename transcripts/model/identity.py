@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_CHARACTERS = 200  # what follows in a long turn may be edited without another name, and costs nothing
-_BYTES = 5  # eight letters and digits: 40 bits
+_CHARACTERS_OF_AN_ID = 200  # characters of a turn that name it; what follows may be edited without another name; judged
+_BYTES_OF_AN_ID = 5  # bytes of an identifier: eight letters and digits, 40 bits; judged
 
 
 def turn_ids(texts: Sequence[str]) -> tuple[str, ...]:
@@ -22,7 +22,7 @@ def turn_ids(texts: Sequence[str]) -> tuple[str, ...]:
     by the turn before each, too, and where that is the same again, by counting. Equal in every process; eight characters
     of a-z and 2-7.
     """
-    words = [" ".join(text[: 2 * _CHARACTERS].split()).casefold()[:_CHARACTERS] for text in texts]
+    words = [" ".join(text[: 2 * _CHARACTERS_OF_AN_ID].split()).casefold()[:_CHARACTERS_OF_AN_ID] for text in texts]
     said = Counter(words)
     seen: Counter[str] = Counter()
     taken: set[str] = set()
@@ -44,7 +44,7 @@ def turn_ids(texts: Sequence[str]) -> tuple[str, ...]:
 
 def _name(key: str) -> str:
     data = key.encode("utf-8", errors="surrogatepass")
-    return b32encode(blake2b(data, digest_size=_BYTES).digest()).decode("ascii").lower()
+    return b32encode(blake2b(data, digest_size=_BYTES_OF_AN_ID).digest()).decode("ascii").lower()
 
 
 def digest(text: str) -> str:

@@ -184,7 +184,7 @@ class Lines(Sequence[Line]):
     def __getitem__(self, number: slice) -> list[Line]: ...
 
     def __getitem__(self, number: int | slice) -> Line | list[Line]:
-        if "rows" in self.__dict__ or isinstance(number, slice) or len(self.kinds) <= _FEW:
+        if "rows" in self.__dict__ or isinstance(number, slice) or len(self.kinds) <= _MOST_LINES_MADE_AT_ONCE:
             return self.rows[number]
         columns: tuple[list[Any], ...] = (
             self.kinds,
@@ -206,7 +206,7 @@ class Lines(Sequence[Line]):
     __hash__ = None  # type: ignore[assignment]
 
 
-_FEW = 200  # so few lines are made at once, as soon as one is asked for
+_MOST_LINES_MADE_AT_ONCE = 200  # lines that are made at once as soon as one is asked for; a bound
 _COLUMNS = ("kinds", "starts", "ends", "labels", "times", "texts", "untils")
 
 

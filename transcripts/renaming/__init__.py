@@ -1,1 +1,1 @@
-"""One speaker by another name."""
+"""Renaming a speaker in the text and the models."""

@@ -1,1 +1,1 @@
-"""Publications: documents, interviews and diffs as text that people or programs read."""
+"""Output formats: documents, interviews and diffs as text that people or programs read."""

@@ -1,4 +1,4 @@
-"""What can be published, and how: each publication with the file suffixes that choose it."""
+"""The output formats: what can be written in each, and the file suffixes that choose it."""
 
 from __future__ import annotations
 
@@ -24,16 +24,20 @@ if TYPE_CHECKING:
     from transcripts.formats.writing.turns.writer import Writer
     from transcripts.rendering.contents.authorship import Authorship
 
-Publishable = Document | Interview | Diff | Collation
+Renderable = Document | Interview | Diff | Collation
 
 
 @dataclass(frozen=True, slots=True)
-class Publication:
-    """A format that is written: its name, the suffixes that choose it, and what can be written in it.
+class OutputFormat:
+    """A format that can be written: its name, the file suffixes that choose it, and what can be written in it.
 
-    `pack_interview` and `pack_diff` write what is no text. `holds` is what it keeps of a document besides words (None:
-    everything), `holds_of_diff` the same of a diff, `needs` what it makes up where a text does not have it, `named` a name as
-    it prints it, `estimated` how many times inside turns it makes up, `unwritable` the characters that it cannot hold.
+    The `write_` functions return text, the `pack_` functions bytes. `holds` is what the format represents of a document besides the
+    words (None: everything), `holds_of_diff` the same for a diff. What it `needs` is made up where a document does not have it; `named`
+    returns a name as the format prints it, `estimated` counts the times that are estimated inside turns, and `unwritable` matches
+    characters that it cannot represent.
+
+    `notation` is the input format in which the output can be read back, if it `can_be_read`. Where it `keeps_text`, an unchanged document
+    that was read from the format of the same name is written as its own text.
     """
 
     name: str
@@ -50,15 +54,18 @@ class Publication:
     named: Callable[[str], str] = str
     estimated: Callable[[Sequence[Interview]], int] | None = None
     unwritable: re.Pattern[str] = UNWRITABLE
+    notation: str = ""
+    can_be_read: bool = True
+    keeps_text: bool = True
 
     @property
     def is_text(self) -> bool:
-        """Whether it is text, and can be rendered as such."""
+        """Whether the output is text rather than bytes."""
         return self.pack_interview is None and self.pack_diff is None
 
     @property
     def things(self) -> tuple[str, ...]:
-        """What can be written in it: `interviews`, `diffs`, `collations`."""
+        """What the format can represent: `interviews`, `diffs`, `collations`."""
         can = {
             "interviews": self.write_interview or self.pack_interview,
             "diffs": self.write_diff or self.pack_diff,
@@ -67,10 +74,10 @@ class Publication:
         return tuple(thing for thing, writer in can.items() if writer)
 
 
-def _json(thing: Publishable) -> str:
+def _json(thing: Renderable) -> str:
     try:
         return thing.model_dump_json(indent=2) + "\n"
-    except PydanticSerializationError:  # half of a surrogate pair is no character, and no JSON in UTF-8 can hold it
+    except PydanticSerializationError:  # a lone surrogate cannot be encoded as UTF-8
         import json  # noqa: PLC0415
 
         return without_surrogates(json.dumps(thing.model_dump(mode="json"), indent=2, ensure_ascii=False)) + "\n"
@@ -164,9 +171,9 @@ def _interviews(thing: Document | Interview) -> tuple[Interview, ...]:
     return thing.interviews if isinstance(thing, Document) else (thing,)
 
 
-def _of_writer(writer: Writer) -> Publication:
-    """Return the publication of a notation's writer."""
-    return Publication(
+def _of_writer(writer: Writer) -> OutputFormat:
+    """Return the output format that a writer of a notation implements."""
+    return OutputFormat(
         writer.name,
         writer.title,
         writer.suffixes,
@@ -175,6 +182,7 @@ def _of_writer(writer: Writer) -> Publication:
         needs=writer.needs,
         named=writer.named,
         estimated=writer.estimated,
+        notation=writer.notation,
     )
 
 
@@ -192,9 +200,9 @@ _LINKED_DATA = frozenset(
 )  # fmt: skip
 _ALL_OF_DIFF = frozenset(DiffContent) - {DiffContent.CHARACTERS}
 
-PUBLICATIONS = (
-    Publication("json", "JSON, as described by `transcripts schema`", (".json",), _json, _json, _json),
-    Publication(
+OUTPUT_FORMATS = (
+    OutputFormat("json", "JSON, as described by `transcripts schema`", (".json",), _json, _json, _json),
+    OutputFormat(
         "html",
         "one self-contained web page",
         (".html", ".htm"),
@@ -203,9 +211,10 @@ PUBLICATIONS = (
         _collation_page,
         holds=_PAGE,
         holds_of_diff=_ALL_OF_DIFF,
+        keeps_text=False,  # a page of our own
     ),
-    Publication("outline", "outline, one line per turn", (".outline",), _outline, holds=_PAGE),
-    Publication(
+    OutputFormat("outline", "outline, one line per turn", (".outline",), _outline, holds=_PAGE, can_be_read=False),
+    OutputFormat(
         "redline",
         "changes marked turn by turn, for the terminal",
         (".redline", ".diff"),
@@ -213,7 +222,7 @@ PUBLICATIONS = (
         _redline,
         holds_of_diff=_ALL_OF_DIFF - {DiffContent.UNCHANGED, DiffContent.LINE_ENDS},
     ),
-    Publication(
+    OutputFormat(
         "criticmarkup",
         "changes marked in the text as CriticMarkup ({~~old~>new~~})",
         (".critic",),
@@ -221,7 +230,7 @@ PUBLICATIONS = (
         _critic_markup,
         holds_of_diff=frozenset({DiffContent.UNCHANGED, DiffContent.LINE_ENDS}),
     ),
-    Publication(
+    OutputFormat(
         "docx",
         "Word document; for a diff, with tracked changes (extra: docx)",
         (".docx",),
@@ -231,7 +240,7 @@ PUBLICATIONS = (
         holds_of_diff=frozenset({DiffContent.UNCHANGED, DiffContent.SUBSTANTIVE, DiffContent.MOVES}),
         unwritable=UNWRITABLE_IN_XML,
     ),
-    Publication(
+    OutputFormat(
         "tei",
         "TEI P5: utterances; for versions, parallel segmentation",
         (".xml", ".tei"),
@@ -242,16 +251,17 @@ PUBLICATIONS = (
         holds_of_diff=_ALL_OF_DIFF,
         unwritable=UNWRITABLE_IN_XML,
     ),
-    Publication(
+    OutputFormat(
         "json-ld",
         "schema.org data: a Conversation of questions and answers",
         (".jsonld",),
         _linked_data,
         holds=_LINKED_DATA,
+        can_be_read=False,
     ),
     *map(_of_writer, WRITERS),
-    Publication("jsonl", "JSON Lines, one turn per line", (".jsonl", ".ndjson"), _json_lines, holds=_RECORDS),
-    Publication(
+    OutputFormat("jsonl", "JSON Lines, one turn per line", (".jsonl", ".ndjson"), _json_lines, holds=_RECORDS),
+    OutputFormat(
         "podcast-json",
         "Podcasting 2.0 JSON, one segment per paragraph",
         (),
@@ -262,52 +272,57 @@ PUBLICATIONS = (
 )
 
 
-def publication_of_suffix(suffix: str, thing: str = "interviews") -> str:
-    """Return the name of the publication of `interviews`, `diffs` or `collations` that a suffix chooses. Raises UnknownFormatError."""
-    possible = [one for one in PUBLICATIONS if thing in one.things]
-    for publication in possible:
-        if suffix.casefold() in publication.suffixes:
-            return publication.name
-    known = (known for publication in possible for known in publication.suffixes)
+def output_format_of_suffix(suffix: str, thing: str = "interviews") -> str:
+    """Return the name of the format for `interviews`, `diffs` or `collations` with this suffix. Raises UnknownFormatError."""
+    possible = [one for one in OUTPUT_FORMATS if thing in one.things]
+    for output_format in possible:
+        if suffix.casefold() in output_format.suffixes:
+            return output_format.name
+    known = (known for output_format in possible for known in output_format.suffixes)
     raise UnknownFormatError(suffix, known, f"file suffix for {_ARTICLES[thing]}")
 
 
-def publication_named(name: str, thing: str = "interviews") -> Publication:
-    """Return the publication with this name of `interviews`, `diffs` or `collations`. Raises UnknownFormatError."""
-    possible = [one for one in PUBLICATIONS if thing in one.things]
-    for publication in possible:
-        if publication.name == name:
-            return publication
+def output_format_named(name: str, thing: str = "interviews") -> OutputFormat:
+    """Return the format for `interviews`, `diffs` or `collations` with this name. Raises UnknownFormatError."""
+    possible = [one for one in OUTPUT_FORMATS if thing in one.things]
+    for output_format in possible:
+        if output_format.name == name:
+            return output_format
     suffix = f".{name.casefold().lstrip('.')}"
     meant = next((one.name for one in possible if suffix in one.suffixes), None)
-    known = (publication.name for publication in possible)
+    known = (output_format.name for output_format in possible)
     raise UnknownFormatError(name, known, f"output format for {_ARTICLES[thing]}", meant=meant)
+
+
+def keeps_text(name: str) -> bool:
+    """Whether a document read from the format of this name, and unchanged, is written in it as its own text."""
+    return all(one.keeps_text for one in OUTPUT_FORMATS if one.name == name)
 
 
 _ARTICLES = {"interviews": "an interview", "diffs": "a diff", "collations": "a collation"}
 
 
-def kind_of(thing: Publishable) -> str:
-    """Return `interviews`, `diffs` or `collations`: what a thing is to a publication."""
+def kind_of(thing: Renderable) -> str:
+    """Return what a thing is to an output format: `interviews`, `diffs` or `collations`."""
     return "diffs" if isinstance(thing, Diff) else "collations" if isinstance(thing, Collation) else "interviews"
 
 
-def render(thing: Publishable, name: str) -> str:
-    """Return a document, interview, diff or collation in the named publication. Raises UnknownFormatError or NotTextError."""
-    publication = publication_named(name, kind_of(thing))
-    if not publication.is_text:
+def render(thing: Renderable, name: str) -> str:
+    """Render a document, interview, diff or collation as text. Raises UnknownFormatError or NotTextError."""
+    output_format = output_format_named(name, kind_of(thing))
+    if not output_format.is_text:
         raise NotTextError(name)
     if isinstance(thing, Diff):
-        return publication.write_diff(thing) if publication.write_diff else ""
+        return output_format.write_diff(thing) if output_format.write_diff else ""
     if isinstance(thing, Collation):
-        return publication.write_collation(thing) if publication.write_collation else ""
-    return publication.write_interview(thing) if publication.write_interview else ""
+        return output_format.write_collation(thing) if output_format.write_collation else ""
+    return output_format.write_interview(thing) if output_format.write_interview else ""
 
 
-def pack(thing: Publishable, publication: Publication, authorship: Authorship) -> bytes:
-    """Return the bytes of a publication that is no text. Raises MissingExtraError where its library is not installed."""
+def pack(thing: Renderable, output_format: OutputFormat, authorship: Authorship) -> bytes:
+    """Render in a binary format. Raises MissingExtraError if its library is not installed."""
     if isinstance(thing, Diff):
-        return publication.pack_diff(thing, authorship) if publication.pack_diff else b""
+        return output_format.pack_diff(thing, authorship) if output_format.pack_diff else b""
     if isinstance(thing, Collation):
-        raise UnknownFormatError(publication.name, (), "output format for a collation")
-    return publication.pack_interview(thing, authorship) if publication.pack_interview else b""
+        raise UnknownFormatError(output_format.name, (), "output format for a collation")
+    return output_format.pack_interview(thing, authorship) if output_format.pack_interview else b""

@@ -1,4 +1,4 @@
-"""A document from its text: the list of the stages that lead there, and which of them each kind of text takes."""
+"""From text to document: the list of stages, and which of them each kind of text goes through."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 
 class Stages(NamedTuple):
-    """The stages in which kinds of text differ, in their order."""
+    """The stages in which the kinds of text differ, in order."""
 
     clean: Callable[[Source], Cleaned]
     announce: Callable[[Source, Cleaned, Candidates], Announced]
@@ -38,14 +38,14 @@ class Stages(NamedTuple):
     bound: Callable[[Source, Decided, Voiced], Sequence[Boundary]]
 
 
-# What somebody typed; what was cut by time, as captions, chats and tables are; what parliaments and courts print.
+# Typed text; time-segmented text (captions, chats, tables); the printed records of parliaments and courts.
 TALK = Stages(clean_talk, announce, decide, voice_talk, bound_talk)
 RECORDING = Stages(clean_recording, announce_by_front_matter, decide, voice_recording, bound_recording)
 PROCEEDINGS = Stages(clean_proceedings, announce, decide_proceedings, voice_talk, bound_proceedings)
 
 
 def document_of(text: str, lines: Sequence[Line], notation: Notation) -> Document:
-    """Build the document of a text that a notation has cut into lines. Any lines do; nothing raises because of the text."""
+    """Build the document of a text that a notation has cut into lines. Accepts any lines; no text makes it raise."""
     stages = stages_of(notation)
     source = Source(text, Lines.of_sequence(lines), notation)
     decided = _who_speaks(source, stages)
@@ -59,12 +59,12 @@ def document_of(text: str, lines: Sequence[Line], notation: Notation) -> Documen
 
 
 def stages_of(notation: Notation) -> Stages:
-    """Return the stages of the kind of text that a notation writes down."""
+    """Return the stages for the kind of text that a notation holds."""
     return RECORDING if notation.recorded else PROCEEDINGS if notation.sitting else TALK
 
 
 def _who_speaks(source: Source, stages: Stages) -> Decided:
-    """Clean, announce, decide: done again where the labels that were found show that lines have to be split."""
+    """Clean, announce, decide: run again if the labels found show that lines must be split."""
     cleaned = stages.clean(source)
     labels = gather(source.text, cleaned.lines, source.notation.plain)
     announced = stages.announce(source, cleaned, labels)

@@ -23,14 +23,14 @@ AnySpanned = TypeVar("AnySpanned", Diagnostic, RejectedLabel)
 
 _BEFORE = "Before the tracked changes"
 _AFTER = "After the tracked changes"
-_SHOWN = 80  # characters of a damaged source that its diagnostic covers
+_CHARACTERS_SHOWN = 80  # characters of a damaged source that its diagnostic covers; judged
 
 
 def read_source(text: str, name: str | None) -> tuple[Document | None, list[Diagnostic]]:
-    """Return the document of a text that is a structured source, and what is odd about that; None where it is ordinary text.
+    """Return the document of a text that is a structured source, with diagnostics; None if it is ordinary text.
 
-    `name` names the source instead of having it found; then InvalidSourceError tells why the text cannot be read as one,
-    and UnknownFormatError that it is neither a source nor a notation.
+    `name` gives the source format instead of detecting it; then InvalidSourceError says why the text cannot be read as one,
+    and UnknownFormatError that there is no such format.
     """
     if name == docx.NAME:
         raise InvalidSourceError(docx.NAME, "this is a binary format: use transcripts.read")
@@ -45,7 +45,11 @@ def read_source(text: str, name: str | None) -> tuple[Document | None, list[Diag
             raise UnknownFormatError(name, known, "input format")
         return (_document(text, source, source.rewrite(text)) if source else None), []
     source, content, damage = find_source(text)
-    odd = [diagnostic("T008", Span(0, min(_SHOWN, len(text))), f"not read as a transcript: {damage}")] if damage else []
+    odd = (
+        [diagnostic("T008", Span(0, min(_CHARACTERS_SHOWN, len(text))), f"not read as a transcript: {damage}")]
+        if damage
+        else []
+    )
     return (_document(text, source, content) if source and content else None), odd
 
 
@@ -57,10 +61,10 @@ def _document(text: str, source: Source, content: Rewritten | Document) -> Docum
 
 
 def read_docx(data: bytes, name: str | None) -> tuple[Document | None, list[Diagnostic]]:
-    """Return the document of a word processor's file, and what is odd about that; None where the bytes are no such file.
+    """Return the document of a word processor file, with diagnostics; None if the bytes are not such a file.
 
-    With tracked changes it holds both versions, the earlier one first. A damaged file is none, unless `name` says that
-    it is one: then InvalidSourceError tells what is wrong. Raises BoundsExceededError where it unpacks to too much.
+    With tracked changes it holds both versions, the earlier one first. A damaged file counts as none, unless `name` asks for
+    this format: then InvalidSourceError says what is wrong. Raises BoundsExceededError if it unpacks to too much.
     """
     if name != docx.NAME and (name is not None or not docx.looks_like_docx(data)):
         return None, []
@@ -80,9 +84,9 @@ def read_docx(data: bytes, name: str | None) -> tuple[Document | None, list[Diag
 
 
 def likenesses(document: Document) -> list[tuple[str, float]]:
-    """Return the notations and sources by how much what the document was read from looks like each (0 to 1), best first.
+    """Return the formats that the original text resembles, each with a score from 0 to 1, best first.
 
-    A source is named only where the text can be read as one.
+    A structured source is listed only if the text can be read as one.
     """
     if document.encoding == "base64":
         return [(docx.NAME, 1.0)]
@@ -95,13 +99,13 @@ def likenesses(document: Document) -> list[tuple[str, float]]:
 
 
 def _of_text(text: str) -> Document:
-    """Read a text on as any other; what it was found to be is told by the name of the source."""
+    """Read extracted text like any other text; the document keeps the name of its source format."""
     notation = detect(text)
     return document_of(text, notation.scan(text), notation._replace(name=docx.NAME))
 
 
 def _under_heading(heading: str, document: Document) -> Document:
-    """Return a document below a heading, which is also the title of an interview that has none."""
+    """Return a document below a heading, which also becomes the title of interviews without one."""
     text = f"# {heading}\n\n"
     titled = [one if one.title else one.model_copy(update={"title": heading}) for one in document.interviews]
     above = Document(notation=document.notation, passages=(Passage(text=text, span=Span(0, len(text))),))
@@ -109,7 +113,7 @@ def _under_heading(heading: str, document: Document) -> Document:
 
 
 def _one_after_the_other(first: Document, second: Document) -> Document:
-    """Return two documents as one; the text of the second follows that of the first."""
+    """Concatenate two documents."""
     by = len(first.text)
     return second.model_copy(
         update={
@@ -122,5 +126,5 @@ def _one_after_the_other(first: Document, second: Document) -> Document:
     )
 
 
-def _at(one: AnySpanned, by: int) -> AnySpanned:
-    return one.model_copy(update={"span": moved(one.span, by)})
+def _at(spanned: AnySpanned, by: int) -> AnySpanned:
+    return spanned.model_copy(update={"span": moved(spanned.span, by)})

@@ -1,4 +1,4 @@
-"""`transcripts apply DECISIONS A B -o OUT`: the earlier version with the changes that were accepted on its review page."""
+"""`transcripts apply DECISIONS A B -o OUT`: writes the earlier version with the changes accepted on its review page."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ Exit codes: 0 written, 2 trouble (nothing is written).
 
 
 def run(arguments: list[str]) -> int:
-    """Write A with what was accepted; say on standard error how much that was."""
+    """Write A with the accepted changes; print their number to standard error."""
     parser = parser_for("apply", epilog=_EPILOG)
     parser.add_argument("decisions", metavar="DECISIONS", help="decisions.json, as saved from a review page")
     parser.add_argument("a", metavar="A", help="the earlier version, as it was reviewed")
@@ -39,8 +39,8 @@ def run(arguments: list[str]) -> int:
     options = parser.parse_args(arguments)
     decisions = Decisions.from_json(read_bytes(options.decisions), name=options.decisions)
     pairs = read_versions(options.a, options.b, notation=options.notation).pairs
-    # Of files with several interviews, those are meant that the decisions were made for; if none, the first says what is wrong, or those
-    # that were exchanged.
+    # In files with several interviews, find the pair that the decisions were made for; if there is none, the first pair gives the
+    # error, or the pair that was swapped.
     meant = (decisions.a.sha256, decisions.b.sha256)
     found = [tuple(digest(one.interview.text) for one in pair) for pair in pairs]
     first, second = pairs[next((found.index(one) for one in (meant, meant[::-1]) if one in found), 0)]

@@ -1,4 +1,4 @@
-"""`transcripts check FILE|DIR...`: what is odd in transcripts, one line for each oddity."""
+"""`transcripts check FILE|DIR...`: prints the diagnostics of transcripts, one line each."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _RANKS = {Severity.NOTE: 0, Severity.WARNING: 1, Severity.ERROR: 2}
 
 
 def run(arguments: list[str]) -> int:
-    """Print the findings; exit 0 where there are none, 1 where there are some, 2 where a file could not be read, though the others were."""
+    """Print the findings; exit 0 if there are none, 1 if there are some, 2 if a file could not be read (the others are still checked)."""
     parser = parser_for(
         "check",
         "Report problems in transcripts, one per line. Exit codes: 0 no findings, 1 findings, 2 a file could not be read. "
@@ -53,7 +53,7 @@ def run(arguments: list[str]) -> int:
     selected = _named(options.select) if options.select is not None else set(CODES)
     wanted = selected - _named(options.ignore or ())
     least = Severity(options.severity or ("note" if options.select is not None else "warning"))
-    render_findings((), options.output_format)  # an unknown format is said before the files are read
+    render_findings((), options.output_format)  # report an unknown format before reading any file
     everything, files, unread = _read_all(options.files, options.notation)
     chosen = [one for one in everything if one.code in wanted]
     shown = [one for one in chosen if _RANKS[one.severity] >= _RANKS[least]]
@@ -69,7 +69,7 @@ def _codes(given: str) -> tuple[str, ...]:
 
 
 def _named(given: Iterable[str]) -> set[str]:
-    """Return the codes that are named in full or by their beginning. Raises UnknownFormatError."""
+    """Return the codes given in full or by a prefix. Raises UnknownFormatError."""
     codes: set[str] = set()
     for one in given:
         found = {code for code in CODES if code.startswith(one)}
@@ -80,7 +80,7 @@ def _named(given: Iterable[str]) -> set[str]:
 
 
 def _read_all(paths: Iterable[str], notation: str | None) -> tuple[list[Finding], int, int]:
-    """Return the findings in all files, how many were read, and how many could not be, each of which is reported."""
+    """Return the findings in all files, the number of files read, and the number that could not be read (each is reported)."""
     findings: list[Finding] = []
     unread: list[UnreadableError] = []
     files = 0
@@ -99,7 +99,7 @@ def _read_all(paths: Iterable[str], notation: str | None) -> tuple[list[Finding]
 
 
 def _summary(shown: Sequence[Finding], hidden: int, files: int) -> str:
-    """Say how much was found, and how much was left out for its severity."""
+    """Return the summary line: how many findings there are, and how many are hidden by their severity."""
     kinds = [(severity, sum(one.severity is severity for one in shown)) for severity in Severity]
     found = ", ".join(counted(count, severity.value) for severity, count in kinds if count) or "no problems found"
     more = f" ({counted(hidden, 'less severe finding')} not shown)" if hidden else ""

@@ -1,4 +1,4 @@
-"""`transcripts collate FILE FILE FILE...`: many versions of one interview in one table."""
+"""`transcripts collate FILE FILE FILE...`: prints several versions of one interview as a table."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _SUFFIXES = ("", ".txt", ".text", ".html", ".htm", ".json", ".xml", ".tei", ".cs
 
 
 def run(arguments: list[str]) -> int:
-    """Print the table; exit 0 where all versions agree to the word, 1 where they differ."""
+    """Print the table; exit 0 if all versions have the same words, 1 if they differ."""
     parser = parser_for(
         "collate", "Put several versions of one interview into one table, turn by turn or word by word."
     )
@@ -72,7 +72,7 @@ def run(arguments: list[str]) -> int:
 
 
 def _versions(files: Sequence[str], notation: str | None) -> tuple[list[str], list[Interview]]:
-    """Return all interviews that are meant, with their addresses; a file without one is left out, and said."""
+    """Return the interviews to be collated, with their addresses; files without one are skipped and reported."""
     names: list[str] = []
     versions: list[Interview] = []
     for file in files:
@@ -88,7 +88,7 @@ def _versions(files: Sequence[str], notation: str | None) -> tuple[list[str], li
 
 
 def _base(address: str, names: Sequence[str]) -> int:
-    """Return the version that `--base` names: an address that was given, or a file that holds one of the versions."""
+    """Return the version given by `--base`: one of the addresses, or a file with one of the versions."""
     meant = [number for number, name in enumerate(names) if name == address or name.rpartition("#")[0] == address]
     if not meant:
         raise AddressError(f"--base {address}", len(names), "version")

@@ -1,4 +1,4 @@
-"""`transcripts convert FILE -o OUT`: a text in another format."""
+"""`transcripts convert FILE -o OUT`: converts a text to another format."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from transcripts.cli.console.output import emit, on_terminal, tell_losses
 from transcripts.corpus.files import write_bytes
 from transcripts.errors import UnknownFormatError, UnwritableError
 from transcripts.formats.detection import NOTATIONS
-from transcripts.rendering.output_formats import PUBLICATIONS, publication_of_suffix
+from transcripts.rendering.output_formats import OUTPUT_FORMATS, keeps_text, output_format_of_suffix
 
-_PUBLISHED = tuple(publication.name for publication in PUBLICATIONS if "interviews" in publication.things)
+_WRITTEN = tuple(output_format.name for output_format in OUTPUT_FORMATS if "interviews" in output_format.things)
 
 
 def run(arguments: list[str]) -> int:
-    """Write the document, or the interview that the address names; say on standard error what the format does not hold."""
+    """Write the document, or the addressed interview; print to standard error what the format cannot represent."""
     parser = parser_for("convert")
     parser.add_argument("file", metavar="FILE", help="a file, an interview in it (article.txt#2), or -")
     parser.add_argument(
@@ -30,7 +30,7 @@ def run(arguments: list[str]) -> int:
     )
     parser.add_argument(
         "--to",
-        dest="publication",
+        dest="output_format",
         metavar="FORMAT",
         help="output format, if not given by the suffix (see: transcripts formats)",
     )
@@ -42,38 +42,38 @@ def run(arguments: list[str]) -> int:
     suffix = PurePath(to).suffix
     if Path(to).is_dir():
         raise UnwritableError(to, "is a folder")
-    if not options.publication and not suffix and to != "-":
-        raise UnknownFormatError(to, _PUBLISHED, "output format and has no file suffix, so name one with --to")
+    if not options.output_format and not suffix and to != "-":
+        raise UnknownFormatError(to, _WRITTEN, "output format and has no file suffix, so name one with --to")
     found = read_address(options.file, notation=options.notation, renames=options.renames)
-    if not options.publication and (_stays(found, suffix) or (to == "-" and _is_written_by_lines(found))):
+    if not options.output_format and (_stays(found, suffix) or (to == "-" and _is_written_by_lines(found))):
         write_bytes(to, encoded(found.document))
         return 0
-    name = options.publication or (_as_it_is(found) if to == "-" else publication_of_suffix(suffix))
+    name = options.output_format or (_as_it_is(found) if to == "-" else output_format_of_suffix(suffix))
     lost = losses(found.thing, name)
     if options.output == "-" and on_terminal():
         emit(render(found.thing, name))
     else:
-        write(found.thing, options.output, publication=name, author=options.author)
+        write(found.thing, options.output, output_format=name, author=options.author)
     tell_losses(name, lost)
     return 0
 
 
 def _is_written_by_lines(found: Addressed) -> bool:
-    """Whether a whole file was read in a notation of lines, as which it can be written as it is, but for names that were changed."""
+    """Whether a whole file was read in a text notation, so that it can be written unchanged, apart from renamed speakers."""
     known = {notation.name for notation in NOTATIONS}
     return found.address.number is None and found.document.notation in known
 
 
 def _as_it_is(found: Addressed) -> str:
-    """Return the publication that is the notation of a text. Raises UnknownFormatError where that can only be read."""
-    if found.document.notation not in _PUBLISHED or found.document.notation == "html":
+    """Return the output format for the notation of a text. Raises UnknownFormatError if the notation can only be read."""
+    if found.document.notation not in _WRITTEN or not keeps_text(found.document.notation):
         what = "output format, so name one with --to"
-        raise UnknownFormatError(found.document.notation, _PUBLISHED, what)
+        raise UnknownFormatError(found.document.notation, _WRITTEN, what)
     return found.document.notation
 
 
 def _stays(found: Addressed, suffix: str) -> bool:
-    """Whether a whole file goes to one with the same suffix, which its notation usually has: then it stays as it is."""
+    """Whether a whole file is written to a file with the same suffix, if usual for its notation: the text is then unchanged."""
     same = PurePath(found.address.path).suffix.casefold() == suffix.casefold()
     usual = {notation.name: notation.suffixes for notation in NOTATIONS}.get(found.document.notation, ())
     return same and found.address.number is None and suffix.casefold() in usual

@@ -1,4 +1,4 @@
-"""`transcripts diff A B` and `transcripts diff FILE`: what changed between two versions."""
+"""`transcripts diff A B` and `transcripts diff FILE`: shows the changes between two versions."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from transcripts.cli.console.versions import read_versions
 from transcripts.compare.merge.apply_decisions import require_one_notation
 from transcripts.errors import DecisionsError, UnknownFormatError
 from transcripts.model.comparisons.selection import SELECTABLE, WEIGHTS
-from transcripts.rendering.output_formats import publication_of_suffix
+from transcripts.rendering.output_formats import output_format_of_suffix
 from transcripts.rendering.terminal.redline import redline
 from transcripts.rendering.terminal.views import inline, side_by_side, statistics, unified
 from transcripts.rendering.text.printable import printable
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 _VIEWS = {"redline": redline, "inline": inline, "unified": unified}
-# Those that are laid out for the width of the terminal.
+# Views laid out to the width of the terminal.
 _WIDE_VIEWS = {"side-by-side": side_by_side, "stat": statistics}
 
 
@@ -49,39 +49,39 @@ Exit codes: 0 no differences (or none left), 1 differences, 2 trouble.
 
 
 def run(arguments: list[str]) -> int:
-    """Print the diff; exit 0 where the versions do not differ, or not in what was asked for, 1 where they do."""
+    """Print the diff; exit 0 if there are no differences (of the requested kinds), 1 if there are."""
     options = _parser().parse_args(arguments)
-    # Names are looked at before files are compared.
+    # Check the names of kinds before comparing files.
     for name in (*options.only, *options.ignore):
         if name not in SELECTABLE:
             raise UnknownFormatError(name, SELECTABLE, "kind or weight of change")
     versions = read_versions(options.a, options.b, notation=options.notation)
     shown = [_compared(options, *pair) for pair in versions.pairs]
-    plain = _publication(options) in {*_VIEWS, *_WIDE_VIEWS}
-    if _publication(options) == "html":
+    plain = _output_format(options) in {*_VIEWS, *_WIDE_VIEWS}
+    if _output_format(options) == "html":
         _tell_what_cannot_be_applied(versions)
     if len(shown) > 1 and not plain:
         shown = [next((one for one in shown if one.differs), shown[0])]
         others = ", ".join(f"{first.name} and {second.name}" for first, second in versions.pairs)
         tell(f"showing {shown[0].name}, one of several pairs: {others}")
     if shown[0].diff is None:
-        if options.publication is None and options.output == "-":
+        if options.output_format is None and options.output == "-":
             emit(f"{printable(shown[0].name)}\n")
         else:
             tell(shown[0].name)
         return 1
     if plain:
-        # The views show what the texts hold as signs already, and their own colours must stay.
+        # Views have already replaced control characters, and their own colours must be kept.
         emit("\n".join(_view(one, options) for one in shown), options.output, painted=True)
     else:
-        _publish(shown[0].diff, options)
+        _write(shown[0].diff, options)
     for note in versions.notes:
         tell(note)
     return 1 if versions.left_over or any(one.differs for one in shown) else 0
 
 
 def _tell_what_cannot_be_applied(versions: Versions) -> None:
-    """Say where what is decided on the page cannot be written into the earlier version."""
+    """Warn if decisions made on the page cannot be applied to the earlier version."""
     first, second = versions.pairs[0]
     try:
         require_one_notation(first.source.document, second.source.document)
@@ -90,7 +90,7 @@ def _tell_what_cannot_be_applied(versions: Versions) -> None:
 
 
 class _Shown(NamedTuple):
-    """Two interviews compared: the diff, or none where they are unrelated, and how the two are called."""
+    """The result of comparing two interviews: the diff (None if they are unrelated), and their names."""
 
     diff: Diff | None
     first: str
@@ -138,7 +138,7 @@ def _parser() -> argparse.ArgumentParser:
         ("json", "print JSON, with spans into both documents"),
         ("html", "print a review page"),
     ):
-        output.add_argument(f"--{name}", action="store_const", const=name, dest="publication", help=what)
+        output.add_argument(f"--{name}", action="store_const", const=name, dest="output_format", help=what)
     parser.add_argument(
         "--only", type=_names, default=[], metavar="KIND,...", help="show only changes of these kinds or weights"
     )
@@ -162,18 +162,18 @@ def _names(value: str) -> list[str]:
     return [name.strip() for name in value.split(",") if name.strip()]
 
 
-def _publication(options: argparse.Namespace) -> str:
+def _output_format(options: argparse.Namespace) -> str:
     output: str = options.output
-    if options.publication:
-        return str(options.publication)
-    return "redline" if output == "-" else publication_of_suffix(PurePath(output).suffix, "diffs")
+    if options.output_format:
+        return str(options.output_format)
+    return "redline" if output == "-" else output_format_of_suffix(PurePath(output).suffix, "diffs")
 
 
 def _view(shown: _Shown, options: argparse.Namespace) -> str:
-    """Return the diff as a terminal shows it."""
+    """Return the diff rendered for the terminal."""
     if shown.diff is None:
         return f"{printable(shown.name)}\n"
-    view = _publication(options)
+    view = _output_format(options)
     colour = colour_wanted(options.color, options.output)
     if view in _VIEWS:
         return _VIEWS[view](shown.diff, colour=colour, name_a=shown.first, name_b=shown.second)
@@ -181,12 +181,12 @@ def _view(shown: _Shown, options: argparse.Namespace) -> str:
     return _WIDE_VIEWS[view](shown.diff, colour=colour, name_a=shown.first, name_b=shown.second, width=width)
 
 
-def _publish(compared: Diff, options: argparse.Namespace) -> None:
-    """Write the diff as an option or the suffix says; of what was asked for by its suffix, say what it does not hold."""
-    publication = _publication(options)
-    if options.publication:
-        emit(render(compared, publication), options.output)
+def _write(compared: Diff, options: argparse.Namespace) -> None:
+    """Write the diff in the format given by an option or the suffix; for a suffix, report what the format cannot represent."""
+    output_format = _output_format(options)
+    if options.output_format:
+        emit(render(compared, output_format), options.output)
         return
-    lost = losses(compared, publication)
-    write(compared, options.output, publication=publication, author=options.author)
-    tell_losses(publication, lost)
+    lost = losses(compared, output_format)
+    write(compared, options.output, output_format=output_format, author=options.author)
+    tell_losses(output_format, lost)

@@ -1,4 +1,4 @@
-"""`transcripts merge BASE OURS THEIRS`: two versions and their common base in one text; also git's merge driver."""
+"""`transcripts merge BASE OURS THEIRS`: merges two versions with their common base; also a git merge driver."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from transcripts.corpus.encoding import encode_as
 from transcripts.errors import UnwritableError
 from transcripts.formats.detection import NOTATIONS
 from transcripts.formats.sources.detection import KNOWN
-from transcripts.rendering.output_formats import PUBLICATIONS
+from transcripts.rendering.output_formats import OUTPUT_FORMATS
 from transcripts.rendering.text.printable import counted, on_one_line
 
 if TYPE_CHECKING:
@@ -34,12 +34,12 @@ git fills in %X and %Y from version 2.44 on; with older versions the sides are c
 """
 
 
-# What git before 2.44 passes on as it is, where later ones say what the versions are called.
+# Placeholders that git before 2.44 does not replace by the names of the versions.
 _UNNAMED_BY_GIT = {"%X": "ours", "%Y": "theirs"}
 
 
 def run(arguments: list[str]) -> int:
-    """Print the merged text; exit 0 where nothing conflicts, 1 where something does."""
+    """Print the merged text; exit 0 if there are no conflicts, 1 if there are."""
     parser = parser_for(
         "merge",
         "Merge two versions of a text with their common base: order, labels and words, turn by turn. Conflicts are marked as in git.",
@@ -80,13 +80,13 @@ def run(arguments: list[str]) -> int:
 
 
 def _require_suffix(output: str, sides: Sequence[Addressed]) -> None:
-    """Raise UnwritableError where the output has the suffix of another format: what is merged is written as the versions are."""
+    """Raise UnwritableError if the output has the suffix of another format: the merge is written in the notation of the versions."""
     suffix = PurePath(output).suffix.casefold()
     ours = sides[1].document.notation
     notations = [*((one.name, one.suffixes) for one in NOTATIONS), *((name, suffixes) for name, _, suffixes in KNOWN)]
     usual = next((suffixes for name, suffixes in notations if name == ours), ())
     given = {PurePath(side.address.path).suffix.casefold() for side in sides}
-    if suffix in given or suffix in usual or not any(suffix in one.suffixes for one in PUBLICATIONS):
+    if suffix in given or suffix in usual or not any(suffix in one.suffixes for one in OUTPUT_FORMATS):
         return
     named = PurePath(output).with_suffix(next((one for one in (*usual, *given) if one), ".txt"))
     cause = f"the merged text keeps the format of the versions ({ours}), which {suffix} does not stand for"
@@ -94,9 +94,9 @@ def _require_suffix(output: str, sides: Sequence[Addressed]) -> None:
 
 
 def _write(merged: Merge, names: tuple[str, str], ours: Addressed, size: int, output: str) -> None:
-    """Write the text as OURS is encoded, and say on standard error what conflicts."""
+    """Write the text in the encoding of OURS, and print the conflicts to standard error."""
     text = merged.marked(*map(on_one_line, names), size=max(1, size))
-    # What is merged of a Word document is its text.
+    # Of Word documents, only the text is merged.
     encoding = "utf-8" if ours.document.encoding == "base64" else ours.document.encoding
     emit_bytes(encode_as(text, encoding), output)
     for conflict in merged.conflicts:
@@ -106,7 +106,7 @@ def _write(merged: Merge, names: tuple[str, str], ours: Addressed, size: int, ou
 
 
 def _place(conflict: Conflict) -> str:
-    """Say which turn of the base a conflict is in, and who speaks there."""
+    """Return the turn and speaker in the base where a conflict is."""
     if conflict.turn is None or conflict.interview is None:
         return ""
     speaker = f" ({on_one_line(conflict.speaker)})" if conflict.speaker else ""

@@ -1,4 +1,4 @@
-"""`transcripts read FILE...`: what is in a text, in an interview of it, or in a turn of that."""
+"""`transcripts read FILE...`: shows the content of a text, interview or turn."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _OWN_SUFFIXES = (".json", ".outline", ".txt")
 
 
 def run(arguments: list[str]) -> int:
-    """Print outlines, or JSON: one value for one file, one a line for several."""
+    """Print outlines, or JSON: one value for one file, one value per line for several."""
     parser = parser_for("read")
     parser.add_argument(
         "files",
@@ -58,13 +58,13 @@ def run(arguments: list[str]) -> int:
 
 
 def _suffix_of_json(output: str) -> bool:
-    """Whether the suffix of the output chooses JSON. Raises UnknownFormatError where it chooses what `convert` writes."""
+    """Whether the suffix of the output means JSON. Raises UnknownFormatError for a suffix that only `convert` can write."""
     suffix = PurePath(output).suffix.casefold()
     if suffix in ("", *_OWN_SUFFIXES):
         return suffix == ".json"
-    from transcripts.rendering.output_formats import PUBLICATIONS  # noqa: PLC0415  (only to tell what is wrong)
+    from transcripts.rendering.output_formats import OUTPUT_FORMATS  # noqa: PLC0415  (only for the error)
 
-    other = {suffix for publication in PUBLICATIONS for suffix in publication.suffixes} - set(_OWN_SUFFIXES)
+    other = {suffix for output_format in OUTPUT_FORMATS for suffix in output_format.suffixes} - set(_OWN_SUFFIXES)
     if suffix in other:
         what = "suffix for an outline (for other formats use `transcripts convert`)"
         raise UnknownFormatError(suffix, _OWN_SUFFIXES, what)
@@ -81,7 +81,7 @@ def _outline(one: Addressed, *, explain: bool) -> str:
 
 
 def _likeness(document: Document) -> str:
-    """Say which notations a text looks like, and how many of its lines begin a turn where it looks like none with marks of its own."""
+    """Return the scores of the notations for a text, and the number of turns if it is only labelled text."""
     rated = [(name, score) for name, score in likenesses(document) if score and name != LABELLED.name]
     others = ", ".join(f"{name} {score:.2f}" for name, score in rated)
     if rated:

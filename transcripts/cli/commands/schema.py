@@ -1,4 +1,4 @@
-"""`transcripts schema [NAME]`: the JSON Schema of what `--json` prints."""
+"""`transcripts schema [NAME]`: prints the JSON Schema of the `--json` output."""
 
 from __future__ import annotations
 

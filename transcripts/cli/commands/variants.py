@@ -20,9 +20,8 @@ from transcripts.rendering.text.printable import counted, shortened
 if TYPE_CHECKING:
     from transcripts.model.comparisons.relation import Family, Relation
 
-_MOST_JOBS = 256
-# What stands between the words of a recording or a page: the number and times of a cue, of which a phrase may begin or end with a part,
-# tags, marks of emphasis.
+_MOST_JOBS = 256  # processes that may be asked for; a bound
+# What occurs between words in captions or pages: cue numbers and times (a phrase may begin or end with a part of them), tags, emphasis.
 _CUE = expression(
     r"(?:(?<=[\r\n])[ \t]*\d{1,9}\s+)?[\d:.,]*[ \t]*-->[ \t]*[\d:.,]*|\A\d{2}[.,]\d{1,3}(?=[\r\n])|[\r\n]\s*[\d:.,]{1,13}\Z"
 )
@@ -32,7 +31,7 @@ _MARK = expression(r"\*\*|__|(?<!\w)[*_](?=\w)|(?<=\w)[*_](?!\w)")
 
 
 def run(arguments: list[str]) -> int:
-    """Print the families; exit 2 where a file could not be read, though the others were compared."""
+    """Print the families; exit 2 if a file could not be read (the others are still compared)."""
     parser = parser_for("variants", "Find interviews that are versions of one another, within a file and across files.")
     parser.add_argument(
         "files",
@@ -80,7 +79,7 @@ def _report(families: list[Family], search: VariantSearch) -> str:
 
 
 def _said(printed: str) -> str:
-    """Return the words of a phrase, which may go over the times of a cue, tags, and the marks of emphasis."""
+    """Return the words of a phrase, which may span cue times, tags and emphasis."""
     words = _TAG.sub(" ", _CUE.sub(" ", printed))
     return " ".join(_MARK.sub("", html.unescape(words)).split())
 

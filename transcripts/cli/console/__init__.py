@@ -1,1 +1,1 @@
-"""What the commands share: their arguments, what a person types to name a text, and their output."""
+"""Shared by the commands: options, addresses of texts, and output."""

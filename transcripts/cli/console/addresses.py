@@ -1,4 +1,4 @@
-"""What a person types to name an interview or a turn: a file, `-`, `#2` for its second interview, `#2.7` for the seventh turn of that."""
+"""Addresses: a file or `-`, `#2` for its second interview, `#2.7` for the seventh turn of that interview."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _HOW_TO_ADDRESS = "use a number: article.txt#2 is the second interview, article.
 
 
 class Address(NamedTuple):
-    """A file and, where they were named, the number of an interview in it and of a turn, counted from 1; a turn may have its identifier."""
+    """A file with optional numbers of an interview and a turn, from 1; a turn may also be given by its identifier."""
 
     text: str
     path: str
@@ -33,7 +33,7 @@ class Address(NamedTuple):
 
 
 class Addressed(NamedTuple):
-    """A document that was read, and the interviews of it that its address names, cut down to the turn where it names one."""
+    """A document and the interviews selected by its address, reduced to one turn if the address names one."""
 
     address: Address
     document: Document
@@ -41,16 +41,16 @@ class Addressed(NamedTuple):
 
     @property
     def thing(self) -> Document | Interview:
-        """The document, or the one interview of it that the address names."""
+        """The document, or the interview that the address names."""
         return self.document if self.address.number is None else self.interviews[0]
 
     @property
     def turn(self) -> Turn | None:
-        """The turn that the address names, if it names one."""
+        """The turn that the address names, or None."""
         return self.interviews[0].turns[0] if self.address.turn is not None else None
 
     def name_of(self, interview: Interview) -> str:
-        """Return the address of one of the document's interviews."""
+        """Return the address of an interview of the document."""
         if self.address.turn is not None:
             return self.address.text
         if len(self.document.interviews) == 1:
@@ -60,9 +60,9 @@ class Addressed(NamedTuple):
 
 
 def parse_address(text: str) -> Address:
-    """Read an address. A file whose own name ends in `#2` is meant when there is one.
+    """Parse an address. If a file exists whose name ends in `#2`, that file is meant.
 
-    Raises UnreadableError where what follows a file that is there is neither the number of an interview nor that of a turn.
+    Raises UnreadableError if an existing file is followed by anything but the number of an interview or turn.
     """
     match = _ADDRESS.fullmatch(text)
     if match is None or Path(text).exists():
@@ -74,7 +74,7 @@ def parse_address(text: str) -> Address:
 
 
 def read_address(text: str, *, notation: str | None = None, renames: Iterable[tuple[str, str]] = ()) -> Addressed:
-    """Read what an address names, with other names for some speakers.
+    """Read the text at an address, and rename speakers.
 
     Raises UnreadableError, UnknownFormatError, AddressError, UnknownSpeakerError or LabelError.
     """
@@ -93,7 +93,7 @@ def read_address(text: str, *, notation: str | None = None, renames: Iterable[tu
 
 
 def _renamed(document: Document, old: str, new: str) -> Document:
-    """Return a document with another name for a speaker; say on standard error where that makes one of two."""
+    """Rename a speaker; print to standard error if that merges two speakers."""
     renamed = document.rename_speaker(old, new)
     for interview, after in zip(document.interviews, renamed.interviews, strict=True):
         if len(after.cast) < len(interview.cast):
@@ -121,7 +121,7 @@ def _people(document: Document) -> int:
 
 
 def _turn_at(interview: Interview, address: Address) -> int:
-    """Return the index of the turn that an address names by its identifier or by its number."""
+    """Return the index of the turn given by its identifier or number."""
     named = address.turn or ""
     if named in interview.turn_ids:
         return interview.turn_ids.index(named)
@@ -131,7 +131,7 @@ def _turn_at(interview: Interview, address: Address) -> int:
 
 
 def _of_one_turn(interview: Interview, at: int) -> Interview:
-    """Return an interview of one turn, as it stands in the document."""
+    """Return an interview with only one turn, at its position in the document."""
     turn = interview.turns[at]
     asks = any(turn is question for exchange in interview.exchanges for question in exchange.questions)
     return Interview(

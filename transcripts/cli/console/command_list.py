@@ -1,4 +1,4 @@
-"""The commands: their names, and what each does in a few words."""
+"""The names and one-line descriptions of the commands."""
 
 COMMANDS = {
     "read": "show what a text contains: interviews, cast, turns, diagnostics",

@@ -1,4 +1,4 @@
-"""Arguments that several commands share, and where their output goes."""
+"""Options that several commands share."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ from transcripts.rendering.text.printable import printable
 
 
 class Parser(argparse.ArgumentParser):
-    """Reads the arguments of a command; what it says of them never steers the terminal."""
+    """Argument parser whose error messages contain no control sequences."""
 
     def error(self, message: str) -> NoReturn:
-        """Say what is wrong and exit with 2."""
+        """Print the error and exit with 2."""
         super().error(printable(message).replace("\n", " "))
 
 
 def parser_for(command: str, description: str = "", *, epilog: str | None = None) -> Parser:
-    """Return the argument parser of a command; `epilog` is printed below its help, line by line."""
+    """Return the argument parser of a command; `epilog` is printed below its help as it is."""
     what = COMMANDS[command]
     return Parser(
         prog=f"transcripts {command}",
@@ -30,19 +30,19 @@ def parser_for(command: str, description: str = "", *, epilog: str | None = None
 
 
 def add_notation(parser: argparse.ArgumentParser) -> None:
-    """Add `--from`, which names the notation instead of having it detected."""
+    """Add `--from`, which gives the input format instead of detecting it."""
     parser.add_argument(
         "--from", dest="notation", metavar="FORMAT", help="input format (default: detected; see: transcripts formats)"
     )
 
 
 def add_output(parser: argparse.ArgumentParser) -> None:
-    """Add `-o`, a file for the output."""
+    """Add `-o`, the output file."""
     parser.add_argument("-o", "--output", default="-", metavar="OUT", help="output file (default: -, standard output)")
 
 
 def add_rename(parser: argparse.ArgumentParser) -> None:
-    """Add `--rename OLD=NEW`, which may be given several times."""
+    """Add `--rename OLD=NEW`, which can be repeated."""
     parser.add_argument(
         "--rename",
         dest="renames",
@@ -62,7 +62,7 @@ def _renaming(given: str) -> tuple[str, str]:
 
 
 def add_author(parser: argparse.ArgumentParser) -> None:
-    """Add `--author`, who made the document or its tracked changes."""
+    """Add `--author`, the author of a Word document or its tracked changes."""
     parser.add_argument(
         "--author",
         metavar="NAME",

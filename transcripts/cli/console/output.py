@@ -1,4 +1,4 @@
-"""Where the output of a command goes, and how it is shown in a terminal."""
+"""Output of the commands to files, standard output and the terminal."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ if TYPE_CHECKING:
 def emit(text: str, output: str = "-", *, painted: bool = False) -> None:
     """Write text to a file or to standard output, as UTF-8 whatever the locale says.
 
-    On a terminal, what a transcript holds must not steer it: control and direction characters are shown as signs there, unless the text
-    is `painted` and so was made printable before.
+    A transcript must not control the terminal: there, control and bidirectional characters are shown as symbols, unless the text is
+    `painted` (coloured) and therefore already printable.
     """
     emit_bytes(encode_output(text), output, painted=painted)
 
 
 def emit_bytes(data: bytes, output: str = "-", *, painted: bool = False) -> None:
-    """Write bytes as they are to a file, a pipe or a device; to a terminal, as text that is printable."""
+    """Write bytes unchanged to a file, pipe or device; to a terminal, as printable text."""
     if output == "-" and not painted and on_terminal():
         text = data.decode("utf-8", errors="replace").replace("\r\n", "\n")
         data = printable(text).encode("utf-8")
@@ -39,19 +39,19 @@ def on_terminal() -> bool:
 
 
 def tell(message: str) -> None:
-    """Say something in one line on standard error; names of files and words of transcripts never steer the terminal."""
+    """Print a one-line message to standard error, without control sequences from file names or transcripts."""
     print(f"transcripts: {printable(message)}".replace("\n", " "), file=sys.stderr)
 
 
-def tell_losses(publication: str, lost: Iterable[Loss]) -> None:
-    """Say on standard error what a publication does not hold."""
+def tell_losses(output_format: str, lost: Iterable[Loss]) -> None:
+    """Print to standard error what an output format cannot represent."""
     messages = "; ".join(loss.message for loss in lost)
     if messages:
-        tell(f"written as {publication}: {messages}")
+        tell(f"written as {output_format}: {messages}")
 
 
 def colour_wanted(choice: str = "auto", output: str = "-") -> bool:
-    """Whether to colour: as `choice` says, and if that is `auto`, on a terminal unless `NO_COLOR` is set."""
+    """Whether to use colour: as given by `choice`; for `auto`, on a terminal unless `NO_COLOR` is set."""
     if choice != "auto":
         return choice == "always"
     return output == "-" and on_terminal() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"

@@ -1,4 +1,4 @@
-"""The versions that a command is about: of two files, or of one file that holds both."""
+"""Finds the versions to compare, in two files or in one file with both."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """An interview with what it was read from."""
+    """An interview and the file it was read from."""
 
     source: Addressed
     interview: Interview
@@ -33,12 +33,12 @@ class Version:
 
     @property
     def date(self) -> str | None:
-        """The day in the front matter, else that on which the file was last written to (`YYYY-MM-DD`); None for standard input."""
+        """The date in the front matter, or else that of the last change of the file (`YYYY-MM-DD`); None for standard input."""
         return date_of(self.source.document) or modified_on(self.source.address.path)
 
 
 class Versions(NamedTuple):
-    """The pairs of interviews that are meant, what is to be said of the rest, and whether an interview has no counterpart."""
+    """The pairs of interviews to compare, notes about the rest, and whether any interview has no counterpart."""
 
     pairs: list[tuple[Version, Version]]
     notes: list[str]
@@ -46,9 +46,9 @@ class Versions(NamedTuple):
 
 
 def read_versions(a: str, b: str | None, *, notation: str | None = None) -> Versions:
-    """Return the interviews that are meant: of two files those that are versions of each other, or the two most alike.
+    """Return the interviews to compare: in two files, those that are versions of each other, or else the two most similar.
 
-    Without `b` they are the first two versions inside `a`. Raises NothingToCompareError, and what `read_address` raises.
+    Without `b`, the first two versions in `a`. Raises NothingToCompareError and the errors of `read_address`.
     """
     left = read_address(a, notation=notation)
     if b is None:
@@ -62,7 +62,7 @@ def read_versions(a: str, b: str | None, *, notation: str | None = None) -> Vers
             raise NothingToCompareError(one.address.text, 0, advice)
     pairs = _paired(left.interviews, right.interviews)
     named = [(Version(left, left.interviews[i]), Version(right, right.interviews[j])) for i, j in pairs]
-    # An address names one interview, and says nothing of the others.
+    # An address selects one interview; the others are not reported.
     whole = left.address.number is None and right.address.number is None
     lonely = [left.name_of(one) for i, one in enumerate(left.interviews) if whole and i not in {i for i, _ in pairs}]
     lonely += [right.name_of(one) for j, one in enumerate(right.interviews) if whole and j not in {j for _, j in pairs}]
@@ -77,7 +77,7 @@ def _around(one: Addressed) -> list[str]:
 
 
 def _paired(a: Sequence[Interview], b: Sequence[Interview]) -> list[tuple[int, int]]:
-    """Return which interviews of two files are versions of each other, in order, or the two most alike where none are."""
+    """Return the pairs of interviews that are versions of each other, in order, or else the two most similar."""
     if len(a) == len(b) == 1:
         return [(0, 0)]
     ranked = sorted(

@@ -26,12 +26,11 @@ if TYPE_CHECKING:
     from transcripts.model.comparisons.alignment import LinkKind
     from transcripts.model.interviews.interview import Interview
 
-# A block that leaves the order must hold so many matched words, and so much of its turns, or they matched by chance.
-_MOVED_WORDS = 6
-_MOVED_SHARE = 0.5
-# A run of so many turns without a link is looked for elsewhere, as long as there are few such runs.
-_RUN = 4
-_MOST_RUNS = 6
+_FEWEST_MOVED_WORDS = 6  # words matched in a block that leaves the order; fewer match by chance; judged
+_LEAST_MOVED_SHARE = 0.5  # share of its turns' words that match; judged
+_LONGEST_UNLINKED_RUN = 4  # turns in a row without a link; a longer run is looked for elsewhere; judged
+_FEWEST_LINKS_OF_A_RUN = 2  # pairs of turns that link one such run to another; judged
+_MOST_UNLINKED_RUNS = 6  # runs looked for elsewhere, the longest first; judged
 
 
 def align(a: Interview, b: Interview, *, embed: Embedder | None = None) -> Alignment:
@@ -139,7 +138,7 @@ def _settled(a: Hearing, b: Hearing, edges: Sequence[Edge]) -> list[Group]:
         found = [edge for group in block for edge in group.edges]
         words = sum(edge.words for edge in found)
         share = sum(edge.both * edge.words for edge in found) / max(1, words)
-        if words >= _MOVED_WORDS and share >= _MOVED_SHARE:
+        if words >= _FEWEST_MOVED_WORDS and share >= _LEAST_MOVED_SHARE:
             kept += block
     return sorted(kept, key=lambda group: group.a)
 
@@ -223,7 +222,7 @@ def _moved_runs(a: Hearing, b: Hearing, groups: Sequence[Group], rarity: Rarity,
     for run_a in runs_a:
         for run_b in list(runs_b):
             edges = fill(a, b, Hole(run_a, run_b), rarity, voices, sheltered=False)
-            if len(edges) >= _RUN // 2:
+            if len(edges) >= _FEWEST_LINKS_OF_A_RUN:
                 found += edges
                 runs_b.remove(run_b)
                 break
@@ -233,8 +232,8 @@ def _moved_runs(a: Hearing, b: Hearing, groups: Sequence[Group], rarity: Rarity,
 def _free_runs(linked: set[int], size: int) -> list[range]:
     """Return the longest runs of turns that have no link, in order."""
     bounds = [-1, *sorted(linked), size]
-    runs = [range(before + 1, after) for before, after in pairwise(bounds) if after - before > _RUN]
-    longest = sorted(runs, key=lambda run: (-len(run), run.start))[:_MOST_RUNS]
+    runs = [range(before + 1, after) for before, after in pairwise(bounds) if after - before > _LONGEST_UNLINKED_RUN]
+    longest = sorted(runs, key=lambda run: (-len(run), run.start))[:_MOST_UNLINKED_RUNS]
     return sorted(longest, key=lambda run: run.start)
 
 

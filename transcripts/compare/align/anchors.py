@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from transcripts.compare.align.turns import Hearing
 
 # A shorter turn ("Yes, of course.") may well be said twice, once dropped here and once there.
-_ENOUGH_CHARACTERS = 24
+_FEWEST_CHARACTERS_OF_AN_ANCHOR = 24  # characters of a turn that may be paired with its equal; judged
 
 
 class Gap(NamedTuple):
@@ -72,8 +72,8 @@ def _long_and_unique(side: Hearing, start: int, end: int) -> dict[str, int]:
 
 def _says_enough(text: str) -> bool:
     """Whether a turn is so long that nobody says it twice; in a script without spaces a dozen characters say as much."""
-    return len(text) >= _ENOUGH_CHARACTERS or (
-        len(text) + 2 * sum(character > "\u2fff" for character in text) >= _ENOUGH_CHARACTERS
+    return len(text) >= _FEWEST_CHARACTERS_OF_AN_ANCHOR or (
+        len(text) + 2 * sum(character > "\u2fff" for character in text) >= _FEWEST_CHARACTERS_OF_AN_ANCHOR
     )
 
 

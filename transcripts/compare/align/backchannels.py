@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from transcripts.compare.align.word_matches import Rarity
 
 # The share of the interjection's words that the other turn must hold, between what its neighbours hold.
-_HELD = 0.6
+# share of an interjection's words that the other turn holds between what its neighbours hold; judged
+_LEAST_SHARE_HELD = 0.6
 
 
 def interjected(a: Hearing, b: Hearing, groups: Sequence[Group], rarity: Rarity) -> list[Edge]:
@@ -39,7 +40,7 @@ def _on_second(
             held = _held(
                 a, b, holder, turn, [near for near in (turn - 1, turn + 1) if of_b.get(near) == (holder,)], rarity
             )
-            if held >= _HELD:
+            if held >= _LEAST_SHARE_HELD:
                 yield Edge(holder, turn, round(held, 4), None, "words")
                 break
 

@@ -18,16 +18,14 @@ if TYPE_CHECKING:
 
 # Takes the texts of some turns, returns a vector for each.
 Embedder = Callable[[list[str]], Sequence[Sequence[float]]]
-# Two turns are one if their vectors are at least so close, and so much closer than turns of the two versions are on the whole.
-_CLOSE = 0.35
-_CLOSER = 0.10
-# Pairs looked at in one gap; a larger one is left as it is.
-_MOST_CELLS = 250_000
+_LEAST_COSINE = 0.35  # cosine of two turns' vectors; judged
+_LEAST_COSINE_ABOVE_MEAN = 0.10  # cosine above the mean of all pairs of turns; judged
+_MOST_PAIRS_OF_A_GAP = 250_000  # pairs of turns looked at in one gap; a larger gap is left as it is; a bound
 
 
 def embedded(a: Hearing, b: Hearing, holes: Iterable[Hole], embed: Embedder) -> list[Edge]:
     """Return links between turns of the same hole, in order. Raises EmbeddingError where the vectors cannot be used."""
-    found = [hole for hole in holes if hole.a and hole.b and len(hole.a) * len(hole.b) <= _MOST_CELLS]
+    found = [hole for hole in holes if hole.a and hole.b and len(hole.a) * len(hole.b) <= _MOST_PAIRS_OF_A_GAP]
     turns = [(side, turn) for hole in found for side, of in ((0, hole.a), (1, hole.b)) for turn in of]
     if not turns:
         return []
@@ -35,7 +33,7 @@ def embedded(a: Hearing, b: Hearing, holes: Iterable[Hole], embed: Embedder) -> 
     vectors = dict(zip(turns, _unit_vectors(embed(texts), len(texts)), strict=True))
     likeness = [{(i, j): _product(vectors[0, i], vectors[1, j]) for i in hole.a for j in hole.b} for hole in found]
     every = [value for pairs in likeness for value in pairs.values()]
-    least = max(_CLOSE, sum(every) / len(every) + _CLOSER) if len(every) > 1 else _CLOSE
+    least = max(_LEAST_COSINE, sum(every) / len(every) + _LEAST_COSINE_ABOVE_MEAN) if len(every) > 1 else _LEAST_COSINE
     return [edge for pairs in likeness for edge in _chain(pairs, least)]
 
 

@@ -17,22 +17,22 @@ if TYPE_CHECKING:
     from transcripts.compare.align.word_matches import Rarity
 
 # Pairs looked at in one gap; a larger one is left as it is (its turns are unrelated, or nothing tells which belong together).
-_MOST_CELLS = 40_000
+# pairs of turns looked at in one gap; in a larger one nothing tells which belong together; a bound
+_MOST_PAIRS_OF_A_GAP = 40_000
 # A gap of at most so many turns on its smaller side is filled by position; a larger one must show that its words agree.
-_SMALL = 6
-# At the beginning and end of an interview one or two turns are paired if they are at least so much alike.
-_TINY = 2
-_ALIKE = 0.12
-# Lengths of turns tell which belong together where there are so many, so large a share of the smaller side, that go so well together.
-_ENOUGH_PAIRS = 8
-_NEARLY_ALL = 0.85
-_IN_PACE = 0.9
-# What it is worth that two turns have the same words, and that they are equally long.
-_OF_WORDS, _OF_LENGTH = 2.5, 0.6
+# turns on the smaller side of a gap filled by position; in a larger gap the words must agree; judged
+_MOST_TURNS_PAIRED_BY_POSITION = 6
+_MOST_TURNS_AT_AN_END = 2  # turns at the beginning or end of an interview that are paired where they are alike; judged
+_LEAST_LIKENESS_AT_AN_END = 0.12  # share of the weight that two such turns have in common; judged
+_FEWEST_PAIRS_IN_PACE = 8  # pairs of turns whose lengths can tell which belong together; judged
+_LEAST_SHARE_IN_PACE = 0.85  # share of the smaller side that is paired, for lengths to tell; judged
+_LEAST_CORRELATION = 0.9  # correlation of the lengths, for them to tell; judged
+_POINTS_FOR_WORDS = 2.5  # points for having the same words; judged
+_POINTS_FOR_LENGTH = 0.6  # points for being equally long; judged
 # Pairs that leave no turn of a hole open may be worth so much less than the best ones.
-_WORTH_OF_ALL = 0.75
-# A hole is lopsided where the one side has so many times as many turns as the other, which has one more for good measure.
-_LOPSIDED = 3
+# share of the best pairs' worth that pairs must have which leave no turn of a hole open; judged
+_LEAST_WORTH_OF_ALL = 0.75
+_LEAST_RATIO_OF_A_LOPSIDED_HOLE = 3  # times as many turns on one side as on the other (which counts one more); judged
 
 
 class Hole(NamedTuple):
@@ -45,7 +45,7 @@ class Hole(NamedTuple):
     def is_lopsided(self) -> bool:
         """Whether there are many more turns on the one side than on the other."""
         fewer, more = sorted((len(self.a), len(self.b)))
-        return more > _LOPSIDED * (fewer + 1)
+        return more > _LEAST_RATIO_OF_A_LOPSIDED_HOLE * (fewer + 1)
 
 
 def fill(a: Hearing, b: Hearing, hole: Hole, rarity: Rarity, voices: Voices, *, sheltered: bool) -> list[Edge]:
@@ -54,14 +54,14 @@ def fill(a: Hearing, b: Hearing, hole: Hole, rarity: Rarity, voices: Voices, *, 
     `sheltered` says that linked neighbours stand on both sides of it. Where they do not, or where the hole is large, the pairs
     must share more words than they would with b read backwards: two unrelated interviews are not paired by position.
     """
-    if not hole.a or not hole.b or len(hole.a) * len(hole.b) > _MOST_CELLS:
+    if not hole.a or not hole.b or len(hole.a) * len(hole.b) > _MOST_PAIRS_OF_A_GAP:
         return []
     likeness = _likeness(a, b, hole, rarity)
     values = _values(a, b, hole, likeness, voices)
     path, shared = _best_path(values, likeness)
-    if max(len(hole.a), len(hole.b)) <= _TINY:
-        path = [step for step in path if sheltered or step[2] >= _ALIKE]
-    elif not (sheltered and min(len(hole.a), len(hole.b)) <= _SMALL):
+    if max(len(hole.a), len(hole.b)) <= _MOST_TURNS_AT_AN_END:
+        path = [step for step in path if sheltered or step[2] >= _LEAST_LIKENESS_AT_AN_END]
+    elif not (sheltered and min(len(hole.a), len(hole.b)) <= _MOST_TURNS_PAIRED_BY_POSITION):
         _, by_chance = _best_path([row[::-1] for row in values], [row[::-1] for row in likeness])
         if shared < 1.25 * by_chance + 0.3 and not _keep_pace(a, b, hole, path, voices):
             return []
@@ -77,7 +77,7 @@ def one_by_one(a: Hearing, b: Hearing, hole: Hole, rarity: Rarity, voices: Voice
     values = _values(a, b, hole, likeness, voices)
     best, _ = _best_path(values, likeness)
     straight = [(at, at, likeness[at][at]) for at in range(len(pairs))]
-    if _worth(values, straight) < _WORTH_OF_ALL * _worth(values, best):
+    if _worth(values, straight) < _LEAST_WORTH_OF_ALL * _worth(values, best):
         return []
     return _edges(hole, straight)
 
@@ -102,18 +102,18 @@ def _keep_pace(a: Hearing, b: Hearing, hole: Hole, path: Sequence[tuple[int, int
     questions are shorter than answers anywhere.
     """
     pairs = [(hole.a[i], hole.b[j]) for i, j, _ in path]
-    if len(pairs) < _ENOUGH_PAIRS:
+    if len(pairs) < _FEWEST_PAIRS_IN_PACE:
         return False
     (first_a, first_b), (last_a, last_b) = path[0][:2], path[-1][:2]
     stretch = max(last_a - first_a, last_b - first_b) + 1
-    if len(pairs) < _NEARLY_ALL * max(stretch, min(len(hole.a), len(hole.b))):
+    if len(pairs) < _LEAST_SHARE_IN_PACE * max(stretch, min(len(hole.a), len(hole.b))):
         return False
     if not all(voices.agree(a.speakers[i], b.speakers[j]) for i, j in pairs):
         return False
     lengths: dict[str, list[tuple[float, float]]] = {}
     for i, j in pairs:
         lengths.setdefault(a.speakers[i], []).append((log(len(a.texts[i]) + 8), log(len(b.texts[j]) + 8)))
-    return _correlation(lengths.values()) >= _IN_PACE
+    return _correlation(lengths.values()) >= _LEAST_CORRELATION
 
 
 def _correlation(groups: Iterable[Sequence[tuple[float, float]]]) -> float:
@@ -176,7 +176,9 @@ def _values(
             by_voice[speaker] = [known[name] for name in speakers_b]
         found.append(
             [
-                _OF_WORDS * like + _OF_LENGTH * (length / other if length < other else other / length) + voice
+                _POINTS_FOR_WORDS * like
+                + _POINTS_FOR_LENGTH * (length / other if length < other else other / length)
+                + voice
                 for like, voice, other in zip(alike, by_voice[speaker], lengths_b, strict=True)
             ]
         )

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from transcripts.compare.align.word_matches import Edge
 
 # An edge that would make an n:m group out of two simpler ones must hold most of its lighter turn.
-_BINDS = 0.75
+# share of its lighter turn that an edge must hold to make an n:m group of two simpler ones; judged
+_LEAST_SHARE_TO_BIND = 0.75
 
 
 class Group(NamedTuple):
@@ -78,7 +79,7 @@ def _binds(edge: Edge, of_a: dict[int, list[Edge]], of_b: dict[int, list[Edge]])
     """Whether a strong edge between neighbours may make an n:m group."""
     near_a = all(abs(other.a - edge.a) <= 1 for other in of_b.get(edge.b, ()))
     near_b = all(abs(other.b - edge.b) <= 1 for other in of_a.get(edge.a, ()))
-    return edge.score >= _BINDS and edge.by == "words" and near_a and near_b
+    return edge.score >= _LEAST_SHARE_TO_BIND and edge.by == "words" and near_a and near_b
 
 
 def _components(of_a: dict[int, list[Edge]], of_b: dict[int, list[Edge]]) -> list[Group]:

@@ -15,9 +15,8 @@ if TYPE_CHECKING:
     from transcripts.compare.align.turns import Hearing
     from transcripts.compare.align.word_matches import Rarity
 
-# A slip is a few open turns on one side, a few pairs, and as many open turns on the other side.
-_MOST_OPEN = 8
-_MOST_PAIRS = 8
+_MOST_OPEN_TURNS = 8  # turns left open on one side before a slip, and on the other behind it; judged
+_MOST_PAIRS_OF_A_SLIP = 8  # pairs between them; judged
 
 
 def realigned(a: Hearing, b: Hearing, groups: Sequence[Group], rarity: Rarity, voices: Voices) -> list[Group]:
@@ -47,9 +46,9 @@ def _slips(groups: Sequence[Group]) -> Iterator[tuple[int, int]]:
 def _end_of_slip(groups: Sequence[Group], first: int) -> int | None:
     """Return the number of the group after the slip that begins behind the group `first`, if one does."""
     open_a, open_b = _open(groups[first], groups[first + 1])
-    if not 0 < abs(open_a - open_b) <= _MOST_OPEN or min(open_a, open_b) < 0:
+    if not 0 < abs(open_a - open_b) <= _MOST_OPEN_TURNS or min(open_a, open_b) < 0:
         return None
-    for at in range(first + 1, min(first + 1 + _MOST_PAIRS, len(groups) - 1)):
+    for at in range(first + 1, min(first + 1 + _MOST_PAIRS_OF_A_SLIP, len(groups) - 1)):
         if len(groups[at].a) != 1 or len(groups[at].b) != 1:
             return None
         more_a, more_b = _open(groups[at], groups[at + 1])

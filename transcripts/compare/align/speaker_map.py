@@ -14,13 +14,11 @@ if TYPE_CHECKING:
 
     from transcripts.compare.align.turns import Hearing
 
-# A speaker is somebody of the other side when this share of their matched words is that one's.
-_CLEAR_SHARE = 0.6
-_ENOUGH_WORDS = 6
-# Of the one who is left over on either side of a talk of two, so many are enough.
-_FEW_WORDS = 2
-# So many votes of equal turns leave no doubt.
-_MANY_VOTES = 200
+_CLEAR_SHARE = 0.6  # share of a speaker's matched words that are one speaker's of the other side; judged
+# words matched of a speaker before anybody of the other side is taken for that speaker; judged
+_FEWEST_MATCHED_WORDS = 6
+_FEWEST_MATCHED_WORDS_OF_THE_LAST = 2  # words matched of the one who is left over on each side of a talk of two; judged
+_FEWEST_VOTES_WITHOUT_DOUBT = 200  # words in a speaker's equal turns that leave no doubt; judged
 
 Votes = Counter[tuple[str, str]]
 
@@ -37,7 +35,7 @@ class Voices:
             best = _clear_best(of_a.get(name, {}))
             if best is not None:
                 self._join(("a", name), ("b", best))
-            elif name and fold(name) in names_b and sum(of_a.get(name, {}).values()) < _ENOUGH_WORDS:
+            elif name and fold(name) in names_b and sum(of_a.get(name, {}).values()) < _FEWEST_MATCHED_WORDS:
                 self._join(("a", name), ("b", names_b[fold(name)]))
         for name in known_b:
             best = _clear_best(of_b.get(name, {}))
@@ -67,7 +65,9 @@ class Voices:
         if len(names_a) == len(names_b) == 2 and len(left_a) == len(left_b) == 1:
             [one], [other] = left_a, left_b
             theirs = votes[one, other]
-            if theirs >= _FEW_WORDS and theirs == sum(n for (x, y), n in votes.items() if x == one or y == other):
+            if theirs >= _FEWEST_MATCHED_WORDS_OF_THE_LAST and theirs == sum(
+                n for (x, y), n in votes.items() if x == one or y == other
+            ):
                 self._join(("a", one), ("b", other))
 
     def _name(self, speaker: tuple[str, str]) -> str:
@@ -95,7 +95,7 @@ def _by_first(votes: Votes) -> dict[str, Counter[str]]:
 
 def _clear_best(row: Counter[str] | dict[str, int]) -> str | None:
     total = sum(row.values())
-    if total < _ENOUGH_WORDS:
+    if total < _FEWEST_MATCHED_WORDS:
         return None
     best = max(row, key=lambda name: (row[name], name))
     return best if best and row[best] >= _CLEAR_SHARE * total else None
@@ -105,7 +105,9 @@ def is_settled(votes: Votes, a: Hearing, b: Hearing) -> bool:
     """Whether the votes of equal turns alone tell of every speaker, many times over, who that is on the other side."""
     rows, columns = _by_first(votes), _by_first(Counter({(y, x): n for (x, y), n in votes.items()}))
     found = [rows.get(name) for name in set(a.speakers)] + [columns.get(name) for name in set(b.speakers)]
-    return all(row is not None and row.total() >= _MANY_VOTES and _clear_best(row) is not None for row in found)
+    return all(
+        row is not None and row.total() >= _FEWEST_VOTES_WITHOUT_DOUBT and _clear_best(row) is not None for row in found
+    )
 
 
 def rare_word_votes(a: Hearing, b: Hearing, turns_a: Iterable[int], turns_b: Iterable[int]) -> Votes:

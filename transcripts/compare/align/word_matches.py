@@ -19,15 +19,11 @@ if TYPE_CHECKING:
     from transcripts.model.comparisons.alignment import LinkBasis
 
 # The share of the lighter turn's weight that must match: chosen on interviews that were transcribed four times independently.
-_LINKED = 0.30
-# Out of order more is asked for.
-_MOVED = 0.45
-# A turn of fewer words never starts a link.
-_STARTS = 4
-# Turns left over are matched again, this many times.
-_ROUNDS = 4
-# Beyond this (words times words) what is left over is too long to be matched again: it is unrelated, or a rare case of memory.
-_PEEL_CELLS = 400_000_000
+_LEAST_SHARE_TO_LINK = 0.30  # share of the lighter turn's weight that matches; judged
+_LEAST_SHARE_OUT_OF_ORDER = 0.45  # share of the lighter turn's weight that matches, out of order; judged
+_FEWEST_WORDS_TO_LINK = 4  # words of a turn that can start a link; judged
+_ROUNDS_OF_MATCHING = 4  # rounds in which turns left over are matched again; judged
+_MOST_PAIRS_OF_WORDS = 400_000_000  # pairs of words left over that are matched again; a bound
 
 
 class Edge(NamedTuple):
@@ -159,7 +155,7 @@ def _edges(
     for (i, j), matched in mass.items():
         lighter = min(whole_a[i], whole_b[j])
         size = min(len(a.words(i)), len(b.words(j)))
-        if matched < _LINKED * lighter or (size < _STARTS and count[i, j] < size):
+        if matched < _LEAST_SHARE_TO_LINK * lighter or (size < _FEWEST_WORDS_TO_LINK and count[i, j] < size):
             continue
         rival = max(_runner_up(rows[i], matched), _runner_up(columns[j], matched))
         score, margin = round(matched / lighter, 4), round((matched - rival) / lighter, 4)
@@ -176,16 +172,17 @@ def _runner_up(weights: list[float], own: float) -> float:
 
 def peel(a: Hearing, b: Hearing, free_a: Iterable[int], free_b: Iterable[int], rarity: Rarity) -> list[Edge]:
     """Link turns that are left over, whatever stands between them and whoever speaks: moved and re-attributed ones."""
-    left_a = [turn for turn in free_a if len(a.words(turn)) >= _STARTS]
-    left_b = [turn for turn in free_b if len(b.words(turn)) >= _STARTS]
+    left_a = [turn for turn in free_a if len(a.words(turn)) >= _FEWEST_WORDS_TO_LINK]
+    left_b = [turn for turn in free_b if len(b.words(turn)) >= _FEWEST_WORDS_TO_LINK]
     found: list[Edge] = []
-    for _ in range(_ROUNDS):
-        if not left_a or not left_b or _cells(a, b, left_a, left_b) > _PEEL_CELLS:
+    for _ in range(_ROUNDS_OF_MATCHING):
+        if not left_a or not left_b or _cells(a, b, left_a, left_b) > _MOST_PAIRS_OF_WORDS:
             break
         edges = [
             edge
             for edge in vote(a, b, left_a, left_b, rarity, None)
-            if edge.score >= _MOVED and min(len(a.words(edge.a)), len(b.words(edge.b))) >= _STARTS
+            if edge.score >= _LEAST_SHARE_OUT_OF_ORDER
+            and min(len(a.words(edge.a)), len(b.words(edge.b))) >= _FEWEST_WORDS_TO_LINK
         ]
         if not edges:
             break

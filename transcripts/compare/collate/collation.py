@@ -21,10 +21,11 @@ if TYPE_CHECKING:
     from transcripts.model.interviews.interview import Interview
 
 # Two turns that the base does not have are one if they share so much of their words; of fewer words, if they are equal.
-_ALIKE = 0.5
-_FEW = 4
-# Beyond so many pairs at one place only equal turns are paired.
-_MOST_PAIRS = 40_000
+# share of their words that two turns have in common which the base lacks and are one; judged
+_LEAST_SHARE_IN_COMMON = 0.5
+# words of a turn compared by what it has in common with others; shorter ones must be equal; judged
+_FEWEST_WORDS_TO_COMPARE = 4
+_MOST_PAIRS_AT_A_PLACE = 40_000  # pairs of turns at one place; beyond this only equal turns are paired; a bound
 
 
 def collate(versions: Sequence[Interview], *, base: int | None = None) -> Collation:
@@ -178,7 +179,7 @@ def _runs(size: int, row_of_turn: dict[int, int], steady: dict[int, int], rows: 
 
 def _pairs(fresh: Sequence[_Added], there: Sequence[_Added]) -> Iterator[tuple[int, int]]:
     """Yield the pairs, in order on both sides, of turns that say the same."""
-    thorough = len(fresh) * len(there) <= _MOST_PAIRS
+    thorough = len(fresh) * len(there) <= _MOST_PAIRS_AT_A_PLACE
     index: dict[str, list[int]] = {}
     for place, row in enumerate(there):
         index.setdefault(row.key, []).append(place)
@@ -196,7 +197,7 @@ def _likeness(one: _Added, other: _Added) -> float:
     if one.key == other.key:
         return 1.0
     size = one.content.total() + other.content.total()
-    if min(one.content.total(), other.content.total()) < _FEW:
+    if min(one.content.total(), other.content.total()) < _FEWEST_WORDS_TO_COMPARE:
         return 0.0
     share = 2 * sum((one.content & other.content).values()) / size
-    return share if share >= _ALIKE else 0.0
+    return share if share >= _LEAST_SHARE_IN_COMMON else 0.0

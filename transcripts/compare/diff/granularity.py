@@ -13,7 +13,7 @@ from transcripts.model.text import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from transcripts.compare.diff.rows import Draft
+    from transcripts.compare.diff.rows import SegmentedRow
     from transcripts.compare.diff.segments import Region
     from transcripts.model.comparisons.alignment import Alignment
     from transcripts.model.comparisons.diff import Granularity
@@ -43,17 +43,17 @@ class Grain:
         self._texts = (a.text, b.text)
         self._regions: tuple[list[Region], list[Region]] = ([], []) if by == "word" else (regions(a)[1], regions(b)[1])
 
-    def groups(self, draft: Draft) -> Iterator[Sequence[Part]]:
+    def groups(self, row: SegmentedRow) -> Iterator[Sequence[Part]]:
         """Yield the pieces of a row in groups that are one change each, or none."""
-        if self._by == "word" or draft.link is None or all(piece.equal for piece in draft.pieces):
-            yield from ([piece] for piece in draft.pieces)
+        if self._by == "word" or row.link is None or all(piece.equal for piece in row.pieces):
+            yield from ([piece] for piece in row.pieces)
             return
-        link = self._links[draft.link]
+        link = self._links[row.link]
         bounds_a = self._bounds(0, link.a)
         bounds_b = self._bounds(1, link.b)
         turns_a, turns_b = self._turn_bounds(0, link.a), self._turn_bounds(1, link.b)
         group: list[Part] = []
-        for piece in _cut(draft.pieces, bounds_a, bounds_b):
+        for piece in _cut(row.pieces, bounds_a, bounds_b):
             alone = not piece.equal and piece.zone != "words"
             before = group[-1] if group else piece
             both_end = before.a_end in bounds_a and before.b_end in bounds_b

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from transcripts.compare.tokens.tokens import Token, Tokens
 
-_LONGEST_FIGURE = 3
+_LONGEST_FIGURE_BETWEEN = 3  # tokens of a number between two changes that form one date or sum with it; judged
 # Where a phrase may begin.
 _PHRASE_MARKS = frozenset(",-(")
 
@@ -167,7 +167,7 @@ def _thin(a: Sentences, b: Sentences, before: Hunk, hunk: Hunk, after: Hunk, sto
 def _is_figure(a: Sentences, b: Sentences, found: tuple[Hunk, Hunk, Hunk]) -> bool:
     """Whether two changes and the number between them are one date or one sum: "May 3" and "3 May"."""
     before, kept, after = found
-    if before.equal or after.equal or before.whole or after.whole or kept.a_end - kept.a > _LONGEST_FIGURE:
+    if before.equal or after.equal or before.whole or after.whole or kept.a_end - kept.a > _LONGEST_FIGURE_BETWEEN:
         return False
     in_a = a.tokens.keys[before.a : after.a_end]
     in_b = b.tokens.keys[before.b : after.b_end]

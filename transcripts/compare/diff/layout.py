@@ -31,10 +31,10 @@ _BLANKS = expression(r"\s+")
 _TIMED = expression(r"\d:\d\d|-->|\d_\d")
 # Between a label and the words in a table: `,"`, `,0.0,`, ` | `.
 _COLUMN = expression(r'[ ]?[,;|][0.,;|" ]*')
-# So many turns show how labels are set.
-_SAMPLE = 100
+_SAMPLED_TURNS = 100  # turns that show how labels are set; judged
 # Two versions are set in two ways when no more of the turns of each are set as some of the other are.
-_SHARED = 0.2
+# share of the turns of one version that may be set as some of the other are, if the two are set differently; judged
+_MOST_SHARED_SETTINGS = 0.2
 
 
 class Speech(NamedTuple):
@@ -205,12 +205,12 @@ def _has_labels(side: Counter[_Setting]) -> bool:
 def _is_table(side: Counter[_Setting]) -> bool:
     """Whether most turns have their label and their words in the columns of a table."""
     rows = sum(count for setting, count in side.items() if setting.label and _COLUMN.fullmatch(setting.label[1]))
-    return rows > (1 - _SHARED) * side.total()
+    return rows > (1 - _MOST_SHARED_SETTINGS) * side.total()
 
 
 def _are_apart(one: Counter[_Setting], other: Counter[_Setting]) -> bool:
     """Whether hardly a turn of one version is set as some of the other are."""
-    return sum(count for setting, count in one.items() if setting in other) <= _SHARED * one.total()
+    return sum(count for setting, count in one.items() if setting in other) <= _MOST_SHARED_SETTINGS * one.total()
 
 
 class _Setting(NamedTuple):
@@ -224,7 +224,7 @@ def _settings(interview: Interview) -> Counter[_Setting]:
     """Count in which ways the first turns are set."""
     found: Counter[_Setting] = Counter()
     text, base = interview.text, interview.span.start
-    for turn in interview.turns[:_SAMPLE]:
+    for turn in interview.turns[:_SAMPLED_TURNS]:
         if not turn.blocks:
             continue
         words = turn.blocks[0].span.start - base

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _FRONT_MATTER = expression(r"---[ \t]*(?:\r?\n[^\r\n]*)*?\r?\n---[ \t]*(?:\r?\n\s*|\Z)")
 
 
-class Draft(NamedTuple):
+class SegmentedRow(NamedTuple):
     """A row before its changes are named: its link, its pieces, which tile its text on both sides, and where it begins there."""
 
     link: int | None
@@ -31,13 +31,13 @@ class Draft(NamedTuple):
     b: int | None
 
 
-def drafts(a: Interview, b: Interview, alignment: Alignment, texts: Texts) -> Iterator[Draft]:
+def segmented_rows(a: Interview, b: Interview, alignment: Alignment, texts: Texts) -> Iterator[SegmentedRow]:
     """Yield the rows of what stands before the first turn and of all links, each with its pieces, in the order of the links."""
     front_a, regions_a = regions(a)
     front_b, regions_b = regions(b)
     front = _front(texts, (a, front_a), (b, front_b))
     if front:
-        yield Draft(None, front, None, None)
+        yield SegmentedRow(None, front, None, None)
     for number, link in enumerate(alignment.links):
         yield from _of_link(texts, number, link, regions_a, regions_b)
 
@@ -77,22 +77,22 @@ def order_of_b(starts: Sequence[tuple[int | None, int | None]]) -> list[int]:
     return ordered
 
 
-def _of_link(texts: Texts, number: int, link: Link, a: Sequence[Region], b: Sequence[Region]) -> Iterator[Draft]:
+def _of_link(texts: Texts, number: int, link: Link, a: Sequence[Region], b: Sequence[Region]) -> Iterator[SegmentedRow]:
     if not link.a or not link.b:
         for side, in_a in ((link.a, True), (link.b, False)):
             for turn in side:
                 region = (a if in_a else b)[turn]
                 pieces = one_sided(region, in_a=in_a, at=0)
-                yield Draft(number, pieces, region.start if in_a else None, None if in_a else region.start)
+                yield SegmentedRow(number, pieces, region.start if in_a else None, None if in_a else region.start)
         return
     turns_a, turns_b = [a[turn] for turn in link.a], [b[turn] for turn in link.b]
     if len(turns_a) == len(turns_b) == 1 and (same := same_text(texts, turns_a[0], turns_b[0])):
-        yield Draft(number, [same], same.a_start, same.b_start)
+        yield SegmentedRow(number, [same], same.a_start, same.b_start)
         return
     starts = {turn.start for turn in turns_a}, {turn.start for turn in turns_b}
     for row in group_pieces(texts, turns_a, turns_b, cut_a=_cuts(link.a), cut_b=_cuts(link.b)):
         pieces = joined(texts, row, starts[0], starts[1])
-        yield Draft(number, pieces, _first(pieces, in_a=True), _first(pieces, in_a=False))
+        yield SegmentedRow(number, pieces, _first(pieces, in_a=True), _first(pieces, in_a=False))
 
 
 def _cuts(turns: Sequence[int]) -> frozenset[int]:

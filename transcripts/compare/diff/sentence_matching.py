@@ -10,26 +10,27 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from transcripts.compare.tokens.lcs import Block, common_blocks
 from transcripts.compare.tokens.tokens import is_annotation
+from transcripts.vocabulary.sentences import SPACED_STOPS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from transcripts.compare.tokens.tokens import Token, Tokens
 
-# Sentences are matched when this share of the lighter one is kept in order.
-_SENTENCE_LINKED = 0.30
+_LEAST_SHARE_TO_MATCH = 0.30  # share of the lighter sentence's weight that is kept in order; judged
 # Two sentences at the same place that share this much, in any order, are one sentence rewritten.
-_SENTENCE_REWRITTEN = 0.15
+# share of the weight, in any order, that two sentences at one place have in common; judged
+_LEAST_SHARE_OF_A_REWRITING = 0.15
 # Two that share less, but are of such a length and end with the same mark, are taken for partners where nothing better is there.
-_SAME_LENGTH = 0.6
-_SAME_SHAPE = 0.05
-_END_MARKS = frozenset(".!?…")
-# A matched sentence that keeps less is shown as one rewrite.
-_SENTENCE_KEPT = 0.35
+# share of the longer sentence that the shorter one is as long as, to be its partner for want of a better one; judged
+_LEAST_RATIO_OF_LENGTHS = 0.6
+_LIKENESS_BY_SHAPE = 0.05  # points of two sentences that are alike in length and end mark only; judged
+_END_MARKS = frozenset(SPACED_STOPS)
+_LEAST_SHARE_KEPT = 0.35  # share of a matched sentence that is kept; below this it is shown as one rewrite; judged
 # In a short sentence even a few changed words are most of it, and are better shown by themselves.
-_LONG_ENOUGH = 14
-# Holes with more pairs of sentences than this are shown as removed and added.
-_MOST_PAIRS = 2_500
+# words of both sides; in shorter sentences changed words are shown by themselves; judged
+_FEWEST_WORDS_OF_A_REWRITE = 14
+_MOST_PAIRS_OF_SENTENCES = 2_500  # pairs of sentences in a hole; larger holes are shown as removed and added; a bound
 
 _weight_of: Callable[[Token], float] = attrgetter("weight")
 
@@ -117,7 +118,7 @@ def _matched_sentences(blocks: Sequence[Block], a: Sentences, b: Sentences) -> l
             i, j = i + step, j + step
     groups: list[tuple[int, int, int, int]] = []
     for (i, j), matched in sorted(kept.items()):
-        if not matched or matched < _SENTENCE_LINKED * min(a.mass(i), b.mass(j)):
+        if not matched or matched < _LEAST_SHARE_TO_MATCH * min(a.mass(i), b.mass(j)):
             continue
         if groups and (i <= groups[-1][1] or j <= groups[-1][3]):
             first_a, last_a, first_b, last_b = groups[-1]
@@ -148,7 +149,7 @@ def _add_unmatched(
 
 def _partners(a: Sentences, b: Sentences, in_a: tuple[int, int], in_b: tuple[int, int]) -> list[tuple[int, int]]:
     """Return the best pairs in order of sentences that are alike."""
-    if in_a[0] == in_a[1] or in_b[0] == in_b[1] or (in_a[1] - in_a[0]) * (in_b[1] - in_b[0]) > _MOST_PAIRS:
+    if in_a[0] == in_a[1] or in_b[0] == in_b[1] or (in_a[1] - in_a[0]) * (in_b[1] - in_b[0]) > _MOST_PAIRS_OF_SENTENCES:
         return []
     rows, columns = [Shape.of(a, i) for i in range(*in_a)], [Shape.of(b, j) for j in range(*in_b)]
     best = [[(0.0, 0)] * (len(columns) + 1) for _ in range(len(rows) + 1)]
@@ -190,16 +191,20 @@ class Shape(NamedTuple):
         """Return how much two sentences are alike: by their content, or a little where length and end mark agree; 0 for not at all."""
         shared = sum(min(count, other.content[word]) for word, count in self.content.items() if word in other.content)
         by_content = 2 * shared / max(1, self.content.total() + other.content.total())
-        if by_content >= _SENTENCE_REWRITTEN:
+        if by_content >= _LEAST_SHARE_OF_A_REWRITING:
             return by_content
         shorter, longer = sorted((self.words, other.words))
         # Marks alone, as where words were cut out by a machine.
         if not longer:
-            return _SAME_SHAPE
+            return _LIKENESS_BY_SHAPE
         # What could not be heard may have been any sentence.
         if self.has_gap != other.has_gap:
-            return _SAME_SHAPE if shorter else 0.0
-        return _SAME_SHAPE if shorter and self.mark == other.mark and shorter >= _SAME_LENGTH * longer else 0.0
+            return _LIKENESS_BY_SHAPE if shorter else 0.0
+        return (
+            _LIKENESS_BY_SHAPE
+            if shorter and self.mark == other.mark and shorter >= _LEAST_RATIO_OF_LENGTHS * longer
+            else 0.0
+        )
 
 
 def _add_inside(
@@ -216,7 +221,7 @@ def _add_inside(
     blocks = _blocks_inside(a, b, (start_a, end_a), (start_b, end_b), known)
     kept = sum([a.said(i, i + size) for i, _, size in blocks])
     whole = a.said(start_a, end_a) + b.said(start_b, end_b)
-    if whole >= _LONG_ENOUGH and 2 * kept < _SENTENCE_KEPT * whole:
+    if whole >= _FEWEST_WORDS_OF_A_REWRITE and 2 * kept < _LEAST_SHARE_KEPT * whole:
         found.append(Hunk(False, start_a, end_a, start_b, end_b, True))
         return
     at_a, at_b = start_a, start_b

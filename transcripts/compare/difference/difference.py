@@ -1,4 +1,7 @@
-"""The difference of two versions: rows that hold all of both texts, changes with their kinds, and a summary."""
+"""The difference of two versions: rows that hold all of both texts, changes with their kinds, and a summary.
+
+The stages of a comparison: cast map -> align -> rows -> segments -> hunks -> classify -> cross.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from transcripts.compare.align.alignment import align
 from transcripts.compare.diff.granularity import Grain, extent
-from transcripts.compare.diff.rows import drafts, order_of_b
+from transcripts.compare.diff.rows import order_of_b, segmented_rows
 from transcripts.compare.diff.texts import Piece, Texts
 from transcripts.compare.difference.classifier import Classifier
 from transcripts.compare.difference.rule_table import OF_BOUNDARY
@@ -23,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Hashable, Sequence
 
     from transcripts.compare.align.embedding import Embedder
-    from transcripts.compare.diff.rows import Draft
+    from transcripts.compare.diff.rows import SegmentedRow
     from transcripts.model.comparisons.alignment import Alignment
     from transcripts.model.comparisons.diff import Granularity
     from transcripts.model.interviews.interview import Interview
@@ -37,15 +40,23 @@ def diff(a: Interview, b: Interview, *, by: Granularity = "word", embed: Embedde
     Both printed texts can be written from it, character for character. `diff(b, a)` holds the same changes the other way
     round.
     """
-    alignment = align(a, b, embed=embed)
-    grain = Grain(a, b, alignment, by)
+    alignment = align(a, b, embed=embed)  # the cast is mapped (align/speaker_map.py), then turns are linked
     texts = Texts.of(a, b)
+    grain = Grain(a, b, alignment, by)
     classifier = Classifier(a, b, alignment, texts)
-    # Each row is finished before the next is begun: what its texts were cut into is not kept.
-    found = [_named(a, b, draft, grain, classifier) for draft in drafts(a, b, alignment, texts)]
-    found = [found[at] for at in order_of_b([(row.a, row.b) for row in found])]
+    rows = [
+        _classified(a, b, row, grain, classifier)
+        # Links become rows, rows segments (diff/segments.py), and segments of words hunks (diff/hunks.py). Each row is finished
+        # before the next is begun: the tokens of its texts are not kept.
+        for row in segmented_rows(a, b, alignment, texts)
+    ]
+    rows = [rows[at] for at in order_of_b([(row.a, row.b) for row in rows])]
     if by == "word":
-        _cross(a, b, alignment, found)
+        _cross(a, b, alignment, rows)
+    return _assembled(a, b, alignment, rows, by)
+
+
+def _assembled(a: Interview, b: Interview, alignment: Alignment, found: Sequence[NamedRow], by: Granularity) -> Diff:
     changes: list[Change] = []
     rows = []
     groups: dict[Hashable, int] = {}
@@ -95,13 +106,14 @@ class NamedRow(NamedTuple):
     ends: tuple[int, int]
 
 
-def _named(a: Interview, b: Interview, draft: Draft, grain: Grain, classifier: Classifier) -> NamedRow:
+def _classified(a: Interview, b: Interview, row: SegmentedRow, grain: Grain, classifier: Classifier) -> NamedRow:
+    """Name the changes of a row."""
     base_a, base_b = a.span.start, b.span.start
     text_a, text_b = a.text, b.text
     parts: list[str | Named] = []
-    for pieces in grain.groups(draft):
+    for pieces in grain.groups(row):
         a_start, a_end, b_start, b_end = extent(pieces)
-        names = [classifier.name(piece, draft.link) for piece in pieces if not piece.equal and isinstance(piece, Piece)]
+        names = [classifier.name(piece, row.link) for piece in pieces if not piece.equal and isinstance(piece, Piece)]
         if not names:
             parts.append(text_a[a_start:a_end])
             continue
@@ -111,8 +123,8 @@ def _named(a: Interview, b: Interview, draft: Draft, grain: Grain, classifier: C
             found, group = {rank: one for named, _ in reversed(names) for rank, one in named.items()}, None
         span_a, span_b = Span(a_start + base_a, a_end + base_a), Span(b_start + base_b, b_end + base_b)
         parts.append(Named(text_a[a_start:a_end], text_b[b_start:b_end], span_a, span_b, facets(found), group))
-    last = draft.pieces[-1]
-    return NamedRow(draft.link, parts, draft.a, draft.b, (last.a_end, last.b_end))
+    last = row.pieces[-1]
+    return NamedRow(row.link, parts, row.a, row.b, (last.a_end, last.b_end))
 
 
 def _cross(a: Interview, b: Interview, alignment: Alignment, found: Sequence[NamedRow]) -> None:

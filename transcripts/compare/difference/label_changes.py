@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from transcripts.model.comparisons.alignment import Alignment
     from transcripts.model.interviews.interview import Interview
 
-_SAME_SPELLING = 80
-# A surplus label belongs to somebody when this share of its turns is that person's.
-_CONSISTENT = 0.8
+_LEAST_RATIO_OF_SPELLINGS = 80  # points out of 100 of rapidfuzz's ratio of two parts of names; judged
+_LEAST_SHARE_OF_ONE_PERSON = 0.8  # share of the turns of a surplus label that are one person's; judged
 # From so many turns on, a label that both versions know may have gone to somebody else throughout.
-_THROUGHOUT = 3
+# turns from which on a label known to both versions may have gone to somebody else throughout; judged
+_FEWEST_TURNS_THROUGHOUT = 3
 
 
 class WhoIsWho:
@@ -46,7 +46,7 @@ class WhoIsWho:
         known = fold(a) in self._names_b or fold(b) in self._names_a
         if self._partners.get(a, b) == b and self._partners_b.get(b, a) == a:
             # Labels may change places throughout ("Speaker 1", "Speaker 2"); a turn or two are taken from somebody.
-            return known and self._a.get(a, Counter())[b] < _THROUGHOUT
+            return known and self._a.get(a, Counter())[b] < _FEWEST_TURNS_THROUGHOUT
         # Who speaks under the same name in both versions was not renamed.
         surplus_a = a not in self._partners and fold(a) not in self._names_b and _may_be_anybody(self._a, a, b)
         surplus_b = b not in self._partners_b and fold(b) not in self._names_a and _may_be_anybody(self._b, b, a)
@@ -61,12 +61,12 @@ def _may_be_anybody(seen: dict[str, Counter[str]], name: str, other: str) -> boo
     """Whether a name that one version has more is the other's throughout, and no name ("Speaker 3") or seen several times."""
     parts = _parts(name)
     nameless = any(map(str.isdigit, name)) or not word_list("unnamed").isdisjoint(parts) or len(name) == 1
-    return _always(seen, name, other) and (nameless or seen[name].total() >= _THROUGHOUT)
+    return _always(seen, name, other) and (nameless or seen[name].total() >= _FEWEST_TURNS_THROUGHOUT)
 
 
 def _always(seen: dict[str, Counter[str]], name: str, other: str) -> bool:
     """Whether the turns of `name` are, all but a few, those of `other` in the other version."""
-    return seen[name][other] >= _CONSISTENT * seen[name].total() if name in seen else False
+    return seen[name][other] >= _LEAST_SHARE_OF_ONE_PERSON * seen[name].total() if name in seen else False
 
 
 class LabelChange(NamedTuple):
@@ -170,7 +170,7 @@ def _one_name(a: str, b: str) -> bool:
 
 def _one_part(a: str, b: str) -> bool:
     """Whether two parts of names are one, or the one is the initial of the other."""
-    return a[0] == b[0] if 1 in (len(a), len(b)) else ratio(a, b) >= _SAME_SPELLING
+    return a[0] == b[0] if 1 in (len(a), len(b)) else ratio(a, b) >= _LEAST_RATIO_OF_SPELLINGS
 
 
 def _parts(label: str) -> list[str]:

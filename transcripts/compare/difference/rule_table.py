@@ -246,9 +246,12 @@ OF_SURROUNDINGS: tuple[Section, ...] = (
 RULES: tuple[Rule[Any], ...] = tuple(
     dict.fromkeys(
         chain(
-            *(OF_TURN, OF_LABEL, OF_LABEL_INSIDE, OF_BOUNDARY, OF_TITLE, OF_NOTATION, OF_SENTENCE),
-            *((*section.rules, *section.besides) for section in (*OF_SURROUNDINGS, *OF_WORDS)),
+            *(OF_TURN, OF_LABEL, OF_LABEL_INSIDE, OF_BOUNDARY, OF_SENTENCE),
+            *(section.rules for section in OF_WORDS),
             *(OF_WORDING, OF_REWRITTEN, OF_REWRITTEN_TITLE),
+            *(section.besides for section in OF_WORDS),
+            *(section.rules for section in OF_SURROUNDINGS),
+            *(OF_TITLE, OF_NOTATION),
         )
     )
 )

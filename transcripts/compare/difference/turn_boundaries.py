@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from transcripts.model.interviews.turn import Turn
     from transcripts.model.text import Span
 
-_LONGEST_RUN = 6
+_MOST_CHANGES_IN_A_ROW = 6  # changes in a row that are looked at together; judged
 _LETTER = expression(r"[^\W_]")
 
 
@@ -164,7 +164,7 @@ def shifted_to_another(words: ShiftedWords) -> Found:
 
 def _stretches(run: Sequence[int]) -> list[Sequence[int]]:
     """Return the changes in a row of which a run consists, the longest first."""
-    size = min(len(run), _LONGEST_RUN)
+    size = min(len(run), _MOST_CHANGES_IN_A_ROW)
     return [run[at : at + length] for length in range(size, 0, -1) for at in range(len(run) - length + 1)]
 
 

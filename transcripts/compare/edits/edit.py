@@ -36,6 +36,7 @@ from transcripts.compare.tokens.tokens import (
 )
 from transcripts.compare.tokens.word_lists import word_list
 from transcripts.expressions import expression
+from transcripts.vocabulary.sentences import SPACED_STOPS, STOPS, ends_sentence, without_closing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,27 +45,27 @@ if TYPE_CHECKING:
     from transcripts.model.text import Span
 
 _TAG = expression(r"</?[^\W\d_][^<>\r\n]{0,200}>")
-_SENTENCE_END = expression(r"(?:[.!?…。！？:]|\A|\n)[\"'”’)\]*_\s]*\Z")
-_NEAR = 80
+_CHARACTERS_AROUND = 80  # characters on either side of a stretch that matter to it; judged
 # The characters of a cue header.
-_CUE_HEADER = 80
-_SENTENCE_BREAK = expression(r"[.!?…](?=\s|\Z)|\n")
-_CONTEXT = 3
-_NEARER = 40
-_BREAKS = frozenset(".!?…\n")
-_SHORT_WORD = 12
+_LONGEST_CUE_HEADER = 80  # characters of a cue header between two words; a bound
+_SENTENCE_BREAK = expression(rf"[{STOPS}](?=\s|\Z)|\n")
+_WORDS_AROUND = 3  # words on either side of a stretch within its sentence; judged
+_CHARACTERS_OF_WORDS_AROUND = 40  # characters in which these words are looked for; judged
+_BREAKS = frozenset(f"{STOPS}\n")
+# Behind these a capital need not name anybody.
+_BEFORE_CAPITALS = frozenset(f"{SPACED_STOPS}:")
+_CHARACTERS_OF_THE_WORD_BEFORE = 12  # characters in which the word before a full stop is looked for; judged
 # Where most of the long words of a line have a capital, it is a title, and capitals name nobody.
 _TITLE_WORD = expression(r"[^\W\d_]{4,}")
-_TITLE = 0.8
+_LEAST_SHARE_OF_CAPITALS = 0.8  # share of the long words of a title that have a capital; judged
 _WORD_BEFORE = expression(r"([^\W\d_][\w'’]*)(\.?) \Z")
-# A quotation is looked for no farther than this many characters away.
-_QUOTATION = 600
+_LONGEST_QUOTATION = 600  # characters on either side in which quotation marks are looked for; judged
 _OPENS = expression(r"(?:^|[\s(\[—–-])?[“\"](?:[\w'‘’.…]|$)")
 _QUOTATION_MARK = expression(r"(?:^|.)[“”\"]")
-# The words of both sides of a longer change say different things, and are not weighed against each other.
-_LONGEST = 15
+_LONGEST_WEIGHED = 15  # words of a stretch whose two sides are weighed against each other; judged
 # In a longer change nobody looks for what else changed.
-_FEW = 12
+# words of a turn compared by what it has in common with others; shorter ones must be equal; judged
+_MOST_WORDS_OF_A_SHORT_EDIT = 12  # words of a change from which on its parts are not looked at alone; judged
 
 Fact = TypeVar("Fact")
 Subject = TypeVar("Subject", bound="WordChange")
@@ -172,20 +173,20 @@ class EditSide(Words):
     @property
     def before(self) -> str:
         """The text that stands before it, as far as it matters."""
-        return self._before(_NEAR)
+        return self._before(_CHARACTERS_AROUND)
 
     @property
     def after(self) -> str:
         """The text that stands after it, as far as it matters."""
-        return self._after(_NEAR)
+        return self._after(_CHARACTERS_AROUND)
 
     def _before(self, size: int) -> str:
         start = self._span.start
-        return self._said(max(0, start - size - _CUE_HEADER), start)[-size:]
+        return self._said(max(0, start - size - _LONGEST_CUE_HEADER), start)[-size:]
 
     def _after(self, size: int) -> str:
         end = self._span.end
-        return self._said(end, end + size + _CUE_HEADER)[:size]
+        return self._said(end, end + size + _LONGEST_CUE_HEADER)[:size]
 
     def _said(self, start: int, end: int) -> str:
         """Return a stretch of the text with a blank in place of furniture."""
@@ -212,24 +213,24 @@ class EditSide(Words):
     def words_before(self) -> list[str]:
         """The last folded words before it in its sentence, a few at most."""
         if self._words_before is None:
-            near = self._before(_NEARER)
+            near = self._before(_CHARACTERS_OF_WORDS_AROUND)
             stops = [match.end() for match in _SENTENCE_BREAK.finditer(near)] if _BREAKS.intersection(near) else []
-            self._words_before = words(near[stops[-1] :] if stops else near)[-_CONTEXT:]
+            self._words_before = words(near[stops[-1] :] if stops else near)[-_WORDS_AROUND:]
         return self._words_before
 
     @property
     def words_after(self) -> list[str]:
         """The first folded words after it in its sentence, a few at most."""
         if self._words_after is None:
-            near = self._after(_NEARER)
+            near = self._after(_CHARACTERS_OF_WORDS_AROUND)
             stop = _SENTENCE_BREAK.search(near) if _BREAKS.intersection(near) else None
-            self._words_after = words(near[: stop.start()] if stop else near)[:_CONTEXT]
+            self._words_after = words(near[: stop.start()] if stop else near)[:_WORDS_AROUND]
         return self._words_after
 
     @property
     def word_before(self) -> str:
         """The folded word before the full stop that it follows."""
-        return (words(self.before[-_SHORT_WORD:]) or [""])[-1]
+        return (words(self.before[-_CHARACTERS_OF_THE_WORD_BEFORE:]) or [""])[-1]
 
     @property
     def follows_name(self) -> bool:
@@ -243,12 +244,12 @@ class EditSide(Words):
     def in_title(self) -> bool:
         """Whether its line is written as titles are, with a capital at nearly every long word."""
         start, end = self._span
-        head = self._whole[self._whole.rfind("\n", max(0, start - _QUOTATION), start) + 1 : start]
-        line = f"{head}{self.text}{self._whole[end : end + _QUOTATION].partition(chr(10))[0]}"
+        head = self._whole[self._whole.rfind("\n", max(0, start - _LONGEST_QUOTATION), start) + 1 : start]
+        line = f"{head}{self.text}{self._whole[end : end + _LONGEST_QUOTATION].partition(chr(10))[0]}"
         if line.rstrip()[-1:] == ".":
             return False
         long = [word for word in _TITLE_WORD.findall(line) if fold(word) not in word_list("stopwords")]
-        return len(long) > 1 and sum(word[0].isupper() for word in long) >= _TITLE * len(long)
+        return len(long) > 1 and sum(word[0].isupper() for word in long) >= _LEAST_SHARE_OF_CAPITALS * len(long)
 
     @property
     def names(self) -> list[tuple[str, str]]:
@@ -279,7 +280,7 @@ class EditSide(Words):
                 ):
                     found.append((core, key))
                 starts = False
-            elif core in ".!?…:":
+            elif core in _BEFORE_CAPITALS:
                 starts = not at or fold(self.cores[at - 1]) not in word_list("abbreviations")
         return found
 
@@ -287,11 +288,13 @@ class EditSide(Words):
     def in_quotation(self) -> bool:
         """Whether it stands inside quotation marks of its paragraph."""
         start, end = self._span
-        head = self._whole[self._whole.rfind("\n", max(0, start - _QUOTATION), start) + 1 : start][-_QUOTATION:]
+        head = self._whole[self._whole.rfind("\n", max(0, start - _LONGEST_QUOTATION), start) + 1 : start][
+            -_LONGEST_QUOTATION:
+        ]
         opened = max(head.rfind("“"), head.rfind("”"), head.rfind('"'))
         if opened < 0 or not _OPENS.fullmatch(head[max(opened - 1, 0) : opened + 2]):
             return False
-        closing = _QUOTATION_MARK.search(self._whole[end : end + _QUOTATION].partition("\n")[0])
+        closing = _QUOTATION_MARK.search(self._whole[end : end + _LONGEST_QUOTATION].partition("\n")[0])
         return closing is not None and closing[0][-1] != "“" and not closing[0][0].isspace()
 
 
@@ -323,7 +326,7 @@ class Edit(WordChange):
     @property
     def is_long(self) -> bool:
         """Whether its two sides are too long to be weighed against each other word by word, or are sentences."""
-        return self.whole or self.size > _LONGEST
+        return self.whole or self.size > _LONGEST_WEIGHED
 
 
 def _features_of_words(a: EditSide, b: EditSide) -> int:
@@ -337,7 +340,7 @@ def _features_of_words(a: EditSide, b: EditSide) -> int:
 
 def _features_of_shape(edit: Edit, a: EditSide, b: EditSide) -> int:
     features = SEVERAL if edit.size > 1 else 0
-    if edit.size <= _FEW:
+    if edit.size <= _MOST_WORDS_OF_A_SHORT_EDIT:
         features |= FEW
     if edit.one_sided is not None:
         # Whatever came or went alone may fill a pause.
@@ -372,7 +375,8 @@ def begins_sentence(side: EditSide) -> bool:
     before = said.rstrip()
     if before.endswith(".") and side.word_before in word_list("abbreviations"):
         return False
-    return bool(_SENTENCE_END.search(said))
+    words_said = without_closing(said)
+    return not words_said or "\n" in said[len(words_said) :] or ends_sentence(words_said, also=":")
 
 
 def untagged(text: str) -> str:

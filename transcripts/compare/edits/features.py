@@ -31,7 +31,7 @@ NAMES = {
     ONE_SIDED: "one-sided",
     TWO_SIDED: "two-sided",
     SEVERAL: "several words",
-    FEW: "two to twelve words",
+    FEW: "twelve words at most",
     ANNOTATED: "annotation",
     NONSPEECH: "non-speech",
     COLON: "colon",
@@ -43,14 +43,14 @@ NAMES = {
 
 # What opposites begin with, and many other words.
 _DENYING = ("un", "in", "im", "il", "ir", "dis", "non", "no-")
-_MOST_WORDS = 1 << 15
+_MOST_WORDS_KEPT = 1 << 15  # words whose features are kept; a bound
 
 
 class _WordFeatures(dict[str, int]):
     """The features of folded words, worked out when first asked for; emptied when there are too many."""
 
     def __missing__(self, key: str) -> int:
-        if len(self) >= _MOST_WORDS:
+        if len(self) >= _MOST_WORDS_KEPT:
             self.clear()
         found = sum(feature for feature, known in _words().items() if key in known)
         if is_number_like(key):

@@ -19,7 +19,7 @@ _RANKS = {
     kind: rank
     for rank, (_, _, kind) in enumerate(sorted((-kind.weight.rank, at, kind) for at, kind in enumerate(ChangeKind)))
 }
-_LONGEST_QUOTE = 60
+_LONGEST_QUOTE = 60  # characters of a text quoted in a reason; judged
 
 # What a rule fills into its reason: nothing, or the words it found.
 Found = tuple[str, ...]

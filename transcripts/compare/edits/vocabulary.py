@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from transcripts.compare.diff.texts import Texts
 
+# letters of a stem before an ending; before any other three; judged
 _SHORTEST_STEM = {"er": 4, "ers": 4, "est": 4, "ly": 4}
 # A consonant is doubled after one short vowel.
 _DOUBLED = expression(r"(?:^|[^aeiou])[aeiou]([bdfglmnprt])\1\Z")

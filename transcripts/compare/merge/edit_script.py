@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from transcripts.compare.align.alignment import align
-from transcripts.compare.diff.rows import drafts, order_of_b
+from transcripts.compare.diff.rows import order_of_b, segmented_rows
 from transcripts.compare.diff.segments import span_pieces
 from transcripts.compare.diff.texts import Texts, Zone
 from transcripts.compare.tokens.lcs import Block, common_blocks
@@ -65,7 +65,7 @@ def interview_script(base: Interview, version: Interview) -> Script:
     Offsets count from the beginning of the interviews.
     """
     texts = Texts.of(base, version)
-    rows = list(drafts(base, version, align(base, version), texts))
+    rows = list(segmented_rows(base, version, align(base, version), texts))
     start_in_base, at = {}, 0
     for number in sorted(range(len(rows)), key=lambda row: -1 if rows[row].a is None else rows[row].a or 0):
         start_in_base[number] = at

@@ -17,9 +17,8 @@ if TYPE_CHECKING:
 # A portion is named by its place among those of the base.
 Item = int | Addition
 # What stands before the first portion.
-_BEGINNING = -1
-# A portion that is gone holds no place of weight.
-_GONE = 0.001
+_BEGINNING = -1  # place before the first portion; by definition
+_WEIGHT_OF_WHAT_IS_GONE = 0.001  # points of a portion that is gone, which holds no place; judged
 
 
 class Clash(NamedTuple):
@@ -50,7 +49,9 @@ def arrangement(script: Script) -> Arrangement:
         for number, start in enumerate(sorted(one.start for one in script if not isinstance(one, Addition)))
     }
     placed = [(numbers[one.start], at, one) for at, one in enumerate(script) if not isinstance(one, Addition)]
-    weighed = [(number, at, _GONE if one.gone else 1.0 + one.end - one.start) for number, at, one in placed]
+    weighed = [
+        (number, at, _WEIGHT_OF_WHAT_IS_GONE if one.gone else 1.0 + one.end - one.start) for number, at, one in placed
+    ]
     staying = frozenset(weighed[index][0] for index in heaviest_chain(weighed))
     gone = {number for number, _, one in placed if one.gone}
     runs: dict[int, list[Item]] = {}

@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from transcripts.compare.edits.edit import Edit, EditSide
     from transcripts.compare.edits.rule import Found
 
-_SHORT = 4
+_LONGEST_DATE_GIVEN = 4  # words of a change that gives or leaves out a date; judged
+_LONGEST_NUMBER_GIVEN = 4  # words of a change that gives or leaves out a number; judged
 _SCALES = frozenset({"hundred", "thousand", "million", "billion", "trillion", "dozen"})
 _DIGITS = expression(r"\d+")
 _AMBIGUOUS_DATES = frozenset({"may", "march", "second"})
@@ -40,7 +41,7 @@ def date(edit: Edit) -> Found | None:
     if edit.is_long:
         return None
     a, b = dates_of(edit.a), dates_of(edit.b)
-    if a == b or not (a or b) or (not (a and b) and edit.size > _SHORT):
+    if a == b or not (a or b) or (not (a and b) and edit.size > _LONGEST_DATE_GIVEN):
         return None
     # "1984" and "nineteen eighty-four", "Rs. 1655" and "1,655".
     same = same_values(values(edit.a.keys), values(edit.b.keys))
@@ -103,7 +104,7 @@ def other_value(edit: Edit) -> Found | None:
 def number_given(edit: Edit) -> Found | None:
     """A short change has a number, in digits or a great one, on one side only."""
     found = _other_values(edit)
-    if found is None or all(found) or edit.size > _SHORT:
+    if found is None or all(found) or edit.size > _LONGEST_NUMBER_GIVEN:
         return None
     digits = any(map(str.isdigit, edit.a.text + edit.b.text))
     return () if digits or not _SCALES.isdisjoint((*edit.a.keys, *edit.b.keys)) else None

@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from transcripts.compare.edits.rule import Found
     from transcripts.compare.edits.scales import Phrase
 
-_SHORT = 4
+_LONGEST_HEDGE_GIVEN = 4  # words of a change that gives or leaves out a hedge; judged
+_FEWEST_WORDS_OF_A_REWRITING = 4  # words of a change with which a word of certainty may come and go; judged
 _SPEAKERS_OPINION = frozenset({"i", "we"})
 _CLAIM = expression(r"[\s,:–—-]*[^\W_]")
-# What a statement without any hedge counts as on the scale of certainty.txt.
-_PLAIN_STATEMENT = 5
+_SURENESS_OF_A_STATEMENT = 5  # points of a statement without a hedge, on the scale of certainty.txt; judged
 # Words that are part of degrees ("a lot of"), and say none by themselves.
 _BESIDE_DEGREES = frozenset({"a", "of", "too"})
 
@@ -37,7 +37,7 @@ def certainty(edit: Edit) -> Found | None:
     # "can" and "could" are tenses more often than doubts.
     if {"can", "could"} <= {*edit.a.keys, *edit.b.keys} and not {"can", "could"} & set(edit.a.keys) & set(edit.b.keys):
         return None
-    if a == b or (edit.one_sided is not None and edit.size > _SHORT):
+    if a == b or (edit.one_sided is not None and edit.size > _LONGEST_HEDGE_GIVEN):
         return None
     # "I don't remember, I think." says nothing of what comes next.
     side = edit.one_sided
@@ -45,7 +45,9 @@ def certainty(edit: Edit) -> Found | None:
         return None
     sure_a, sure_b = _sureness(a), _sureness(b)
     # "clearly" may come and go with a rewritten phrase; by itself it counts.
-    if sure_a == sure_b or (min(sure_a, sure_b) >= _PLAIN_STATEMENT and edit.size >= _SHORT):
+    if sure_a == sure_b or (
+        min(sure_a, sure_b) >= _SURENESS_OF_A_STATEMENT and edit.size >= _FEWEST_WORDS_OF_A_REWRITING
+    ):
         return None
     return ("more" if sure_b > sure_a else "less",)
 
@@ -72,7 +74,7 @@ def _hedges(side: EditSide) -> list[Phrase]:
 
 def _sureness(levels: Sequence[float]) -> float:
     """Return how sure the words sound: the weakest hedge counts."""
-    return min(levels) if levels else _PLAIN_STATEMENT
+    return min(levels) if levels else _SURENESS_OF_A_STATEMENT
 
 
 def degree(edit: Edit) -> Found | None:

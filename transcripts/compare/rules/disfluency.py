@@ -11,6 +11,7 @@ from transcripts.compare.edits.rule import quoted
 from transcripts.compare.tokens.tokens import fold
 from transcripts.compare.tokens.word_lists import phrase_list, word_list
 from transcripts.expressions import expression
+from transcripts.vocabulary.sentences import ends_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,13 +21,12 @@ if TYPE_CHECKING:
 
 _STOPS = expression(r"[.!?;:]")
 _BROKEN_OFF = ("-", "—", "–", "...", "…")
-_SHORT_START = 4
+_LONGEST_FALSE_START = 4  # words of a false start; judged
 _EXCUSES = frozenset({"sorry", "no", "wait", "pardon", "rather"})
 _SPEAKING = frozenset({"i", "we", "you"})
 # A pause, or words that break off.
 _PAUSE = expression(r"[,–—…]|\.\.|-(?!\w)")
 _BREAK = expression(r"[–—…]|\.\.|-(?!\w)")
-_ENDED = expression(r"[.!?][\"'”’]?\s*\Z")
 
 
 @fact
@@ -84,7 +84,7 @@ def broken_off(edit: Edit) -> Found | None:
     resumed = (
         side.words_before[-1:] == side.keys[-1:]
         and _PAUSE.search(side.text)
-        and edit.size <= _SHORT_START
+        and edit.size <= _LONGEST_FALSE_START
         and _says_no_more(side)
     )
     return () if broken or resumed or _begun_with_filler(side) else None
@@ -94,7 +94,9 @@ def _only_side(edit: Edit) -> EditSide | None:
     """Return the only side with words, unless the other holds the stop of a sentence: "." became ", and so" joins two sentences."""
     side = edit.one_sided
     other = edit.b if side is edit.a else edit.a
-    return None if side is None or (_STOPS.search(other.text) and not _ENDED.search(side.text)) else side
+    return (
+        None if side is None or (_STOPS.search(other.text) and not ends_sentence(side.text, ellipsis=False)) else side
+    )
 
 
 def _begun_with_filler(side: EditSide) -> bool:

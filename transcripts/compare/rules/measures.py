@@ -54,13 +54,13 @@ _COUNTED_BEHIND = frozenset(
 _BEING = frozenset({"is", "was", "are", "were", "be", "been"})
 _OF_HEIGHT = frozenset({"over", "under"})
 _BEHIND = frozenset({"or", "plus"})
-_LONGEST = 4
+_LONGEST_MEASURE = 4  # words of a change whose bounds and units are compared; judged
 _MONEY = "money"
 
 
 def bound(edit: Edit) -> Found | None:
     """A bound of a number ("about", "more than") became another one."""
-    if edit.is_long or edit.size > _LONGEST:
+    if edit.is_long or edit.size > _LONGEST_MEASURE:
         return None
     a, b = (_bounds(side) for side in (edit.a, edit.b))
     other = [one.level for one in a] != [one.level for one in b]
@@ -84,7 +84,7 @@ def unit(edit: Edit) -> Found | None:
 @fact
 def _other_units(edit: Edit) -> tuple[_Unit, _Unit] | None:
     """Return the units of both sides of a short change, where they differ and nothing beside them does."""
-    if edit.is_long or edit.size > _LONGEST:
+    if edit.is_long or edit.size > _LONGEST_MEASURE:
         return None
     one, other = _unit(edit.a), _unit(edit.b)
     # "An hour" and "sixty minutes": how much that is, is told by the numbers, too.

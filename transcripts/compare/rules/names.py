@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from transcripts.compare.edits.rule import Found
 
 # A shorter name may be another one with any letter changed.
-_SHORTEST = 4
-_MOST_NAMES = 3
+_FEWEST_LETTERS_OF_A_NAME = 4  # letters of a name that may be misspelt; judged
+_MOST_NAMES_APART = 3  # names on either side that are set against each other; judged
 # What names of people, countries and languages are derived with, and the endings that give way.
 _DERIVING = frozenset({"s", "'s", "n", "an", "ian", "ean", "ese", "ish", "ic", "i", "er"})
 _DERIVED_FROM = frozenset({"", "a", "ia", "y", "e"})
@@ -81,7 +81,7 @@ def _respelt(edit: Edit) -> _NameRespelling | None:
         return None
     reason = f"{quoted(a.words[at])} is now spelt {quoted(b.words[at])}"
     known = edit.vocabulary.in_both(x), edit.vocabulary.in_both(y)
-    if all(known) or min(len(x), len(y)) < _SHORTEST:
+    if all(known) or min(len(x), len(y)) < _FEWEST_LETTERS_OF_A_NAME:
         return _NameRespelling(reason, "none")
     if known[0]:
         return _NameRespelling(reason, "b")
@@ -118,7 +118,7 @@ def names_apart(edit: Edit) -> tuple[list[str], list[str]] | None:
     if not edit.a.words or not edit.b.words or edit.a.text.islower() or edit.b.text.islower():
         return None
     a, b = _new_names(edit.a, edit.b), _new_names(edit.b, edit.a)
-    if not a or not b or len(a) > _MOST_NAMES or len(b) > _MOST_NAMES:
+    if not a or not b or len(a) > _MOST_NAMES_APART or len(b) > _MOST_NAMES_APART:
         return None
     if any(_derived(x, y) for _, x in a for _, y in b):
         return None

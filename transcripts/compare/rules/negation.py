@@ -41,12 +41,15 @@ _ADJECTIVE_ENDINGS = (
     "ally",
     "ently",
 )
-_STEM = 4
+_SHORTEST_OPPOSED_STEM = 4  # letters of a word that a prefix can deny; judged
 
 
-_SHORT = 4
+_LONGEST_DENIAL = 5  # words of a change that can deny what was said; judged
+# words of a change that denies and keeps no word; a longer one is another way of putting it; judged
+_LONGEST_OF_OTHER_WORDS = 4
 # A longer sentence may say the same with and without a negation.
-_SURVEYED = 20
+# words of a rewritten sentence whose denials count; a longer one may say the same with and without; judged
+_LONGEST_WITH_DENIALS = 20  # words of a change in which negations are counted; judged
 _INDEFINITE = frozenset({"somebody", "someone", "something", "anybody", "anyone", "anything"})
 _SET_OFF = frozenset(",.;:-–—!?")
 # After these a negation denies once, however often it is said.
@@ -76,10 +79,10 @@ def negation(edit: Edit) -> Found | None:
 @fact
 def _may_deny(edit: Edit) -> bool:
     """Whether a change is so short that a denial in it counts, and one side does not only deny in other words what the other does."""
-    if edit.whole or edit.size > _SHORT + 1:
+    if edit.whole or edit.size > _LONGEST_DENIAL:
         return False
     # In a longer change that keeps no word, a denial is a way of putting it.
-    if edit.size > _SHORT and not set(edit.a.keys) & set(edit.b.keys):
+    if edit.size > _LONGEST_OF_OTHER_WORDS and not set(edit.a.keys) & set(edit.b.keys):
         return False
     return not denies_the_same(edit)
 
@@ -136,7 +139,7 @@ def _set_off(side: EditSide) -> bool:
 
 def negation_rewritten(edit: Edit) -> Found | None:
     """Only one version of a sentence that is not long denies something, of something that both speak of."""
-    if edit.size > _SURVEYED or not in_english(edit):
+    if edit.size > _LONGEST_WITH_DENIALS or not in_english(edit):
         return None
     denied = [
         [*negators(side.keys), *sorted(word_list("denials").intersection(side.keys))] for side in (edit.a, edit.b)
@@ -217,7 +220,7 @@ def _are_opposite_by_prefix(a: str, b: str) -> bool:
 
 
 def _denied_by_prefix(stem: str, word: str) -> bool:
-    if len(stem) < _STEM or stem in word_list("unopposed"):
+    if len(stem) < _SHORTEST_OPPOSED_STEM or stem in word_list("unopposed"):
         return False
     if not word.endswith(stem):
         # "disagreed" is the opposite of "agree".

@@ -18,8 +18,9 @@ _OF_NUMBERS = frozenset({"times", "time", "and", "a", "half", "percent", "per", 
 # "One hundred" and "a hundred" are the same.
 COUNTED = frozenset({"hundred", "thousand", "million", "billion", "dozen", "half", "quarter", "third"})
 _ROMAN = expression(r"(X{0,3})(IX|IV|V?I{0,3})")
+# digits as Romans wrote them; by definition
 _ROMAN_VALUES = {"": 0, "I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9}
-_MONTH = 3
+_LETTERS_OF_A_MONTH = 3  # letters that tell a month; by definition
 _DAYS = frozenset(map(str, range(1, 32)))
 
 
@@ -100,4 +101,8 @@ def _date(keys: Sequence[str]) -> tuple[str, list[str], list[str]] | None:
     # The day may stand before the month or behind it; of two numbers that may be the day it is not known which is.
     if sum(value in _DAYS for value in found) == 1:
         found = sorted(found)
-    return months[0][:_MONTH], found, [key for key in rest if key not in WORDS_OF_DATES and not values([key])]
+    return (
+        months[0][:_LETTERS_OF_A_MONTH],
+        found,
+        [key for key in rest if key not in WORDS_OF_DATES and not values([key])],
+    )

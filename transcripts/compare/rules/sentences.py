@@ -9,6 +9,7 @@ from transcripts.compare.edits.rule import quoted
 from transcripts.compare.rules.disfluency import begins_anew, says_nothing
 from transcripts.compare.tokens.word_lists import word_list
 from transcripts.expressions import expression
+from transcripts.vocabulary.sentences import ends_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,14 +17,12 @@ if TYPE_CHECKING:
     from transcripts.compare.edits.edit import Edit, EditSide
     from transcripts.compare.edits.rule import Found
 
-_STOPS = frozenset(".!?…。！？")
 _EMPHASIS_AND_SPACE = "*_~` \t\r\n"
-# Fewer words without a stop are no sentence.
-_SENTENCE = 4
+_FEWEST_WORDS_WITHOUT_A_STOP = 4  # words of a sentence that no stop ends; judged
 # A sentence in brackets tells what happened, and is not said.
 _IN_BRACKETS = expression(r"\s*\([^()]*\)[.!?]?\s*")
 # The share of the words of any English sentence that are stop words.
-_GRAMMAR = 0.25
+_LEAST_SHARE_OF_GRAMMAR_WORDS = 0.25  # share of the words of English that are grammar words; judged
 
 
 def is_sentence(edit: Edit) -> bool:
@@ -44,7 +43,8 @@ def _without_emphasis(side: EditSide) -> str:
 
 
 def _ends(text: str) -> bool:
-    return text[-1:] in _STOPS or text[-2:-1] in _STOPS
+    """Whether a stop ends the words, or stands before the last character, whatever that is."""
+    return ends_sentence(text) or ends_sentence(text[:-1], closing="")
 
 
 def filling_sentence(edit: Edit) -> Found | None:
@@ -60,7 +60,7 @@ def broken_off_sentence(edit: Edit) -> Found | None:
 def few_words(edit: Edit) -> Found | None:
     """It is a few words without a stop."""
     side = _side(edit)
-    return () if len(side.keys) < _SENTENCE and not _ends(_without_emphasis(side)) else None
+    return () if len(side.keys) < _FEWEST_WORDS_WITHOUT_A_STOP and not _ends(_without_emphasis(side)) else None
 
 
 def sentence_in_brackets(edit: Edit) -> Found | None:
@@ -87,7 +87,10 @@ def quotation(edit: Edit) -> Found | None:
 def in_english(edit: Edit) -> bool:
     """Whether as many of the words on both sides are stop words of English as in any English sentence."""
     known = word_list("stopwords")
-    return all(sum(key in known for key in side.keys) >= _GRAMMAR * len(side.keys) for side in (edit.a, edit.b))
+    return all(
+        sum(key in known for key in side.keys) >= _LEAST_SHARE_OF_GRAMMAR_WORDS * len(side.keys)
+        for side in (edit.a, edit.b)
+    )
 
 
 def listed(a: Sequence[str], b: Sequence[str]) -> Found:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from itertools import islice
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from rapidfuzz.distance import OSA
 
@@ -25,10 +25,9 @@ if TYPE_CHECKING:
     from transcripts.compare.edits.vocabulary import Vocabulary
 
 _DOUBLED = expression(r"(.)\1")
-_LONG_WORD = 5
-_SHUFFLED = 2
-# The most letters that one of two spellings may have more.
-_LONGER = 3
+_FEWEST_LETTERS_OF_A_SLIP = 5  # letters of a word in which one was left out, or two changed places; judged
+_MOST_STEPS_OF_A_SLIP = 2  # letters to exchange or change, to undo that; judged
+_MOST_LETTERS_BETWEEN_VARIANTS = 3  # letters that one of two spellings may have more; judged
 # What both sides of a pair of words that sound alike may end with: "sails" and "sales".
 _SHARED_ENDINGS = ("ing", "ed", "es", "'s", "s", "d")
 _SHARED_LAST = frozenset("gds")
@@ -127,8 +126,17 @@ def inside(rule: Callable[[WordChange], Found | None]) -> Callable[[Edit], Found
     def of_words(edit: Edit) -> Found | None:
         return next(filter(None, map(rule, _respelt_words(edit))), None)
 
-    of_words.__doc__ = f"Inside the change: {rule.__doc__}"
-    return of_words
+    return _described(of_words, "inside", rule, "The same of words inside the change, one by one: ")
+
+
+def _described(
+    made: Callable[[Edit], Found | None], where: str, rule: Callable[[Any], Found | None], meaning: str
+) -> Callable[[Edit], Found | None]:
+    """Name and describe a rule that was made of another one."""
+    made.__name__ = f"{rule.__name__}_{where}"
+    doc = rule.__doc__ or ""
+    made.__doc__ = f"{meaning}{doc[:1].lower()}{doc[1:]}"
+    return made
 
 
 def typos_before(edit: Edit) -> Found | None:
@@ -147,8 +155,7 @@ def in_english_only(rule: Callable[[Edit], Found | None]) -> Callable[[Edit], Fo
     def of_english(edit: Edit) -> Found | None:
         return rule(edit) if in_english(edit) else None
 
-    of_english.__doc__ = f"In English: {rule.__doc__}"
-    return of_english
+    return _described(of_english, "in_english", rule, "Both versions are in English: ")
 
 
 def _typos(side: Words) -> Found | None:
@@ -188,17 +195,27 @@ def is_typo_of(a: str, b: str) -> bool:
     if sorted(a) == sorted(b) or _DOUBLED.sub(r"\1", a) == _DOUBLED.sub(r"\1", b):
         return True
     # A letter was left out inside.
-    return len(a) != len(b) and min(len(a), len(b)) >= _LONG_WORD and a[0] == b[0] and a[-1] == b[-1]
+    return len(a) != len(b) and min(len(a), len(b)) >= _FEWEST_LETTERS_OF_A_SLIP and a[0] == b[0] and a[-1] == b[-1]
 
 
 def _is_shuffled(a: str, b: str) -> bool:
     """Whether a long word has the letters of the other in an order that is wrong in one place: `synaxt`."""
-    return len(a) > _LONG_WORD and a[0] == b[0] and sorted(a) == sorted(b) and OSA.distance(a, b) <= _SHUFFLED
+    return (
+        len(a) > _FEWEST_LETTERS_OF_A_SLIP
+        and a[0] == b[0]
+        and sorted(a) == sorted(b)
+        and OSA.distance(a, b) <= _MOST_STEPS_OF_A_SLIP
+    )
 
 
 def is_variant(a: str, b: str) -> bool:
     """Whether two folded words are the British and the American spelling of one."""
-    return a[:1] == b[:1] and abs(len(a) - len(b)) <= _LONGER and a != b and _one_variant(a) == _one_variant(b)
+    return (
+        a[:1] == b[:1]
+        and abs(len(a) - len(b)) <= _MOST_LETTERS_BETWEEN_VARIANTS
+        and a != b
+        and _one_variant(a) == _one_variant(b)
+    )
 
 
 @lru_cache(maxsize=1 << 13)

@@ -14,9 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 # The bit matrix of an exact comparison takes a bit for each pair of keys; beyond this (8 MiB) the lists are cut at anchors first.
-_EXACT_CELLS = 64_000_000
+# pairs of keys compared exactly, a bit each (8 MiB); longer lists are cut at anchors first; a bound
+_MOST_PAIRS_OF_KEYS = 64_000_000
 # Runs of keys that must be unique on both sides to be an anchor: long ones first, they are never wrong.
-_ANCHOR_LENGTHS = (4, 2, 1)
+_ANCHOR_LENGTHS = (4, 2, 1)  # tokens in a row that stand once on each side, the surest first; judged
 
 
 class Block(NamedTuple):
@@ -90,7 +91,7 @@ def _between(found: list[tuple[int, int, int]], a: list[int], b: list[int], a0: 
     # One word that became another: most stretches are so.
     if not a or not b or set(a).isdisjoint(b):
         return
-    if len(a) * len(b) <= _EXACT_CELLS:
+    if len(a) * len(b) <= _MOST_PAIRS_OF_KEYS:
         blocks = LCSseq.editops(a, b).as_matching_blocks()
         # The last one is empty, and only says how long both are.
         found += [(a0 + block.a, b0 + block.b, block.size) for block in blocks if block.size]
@@ -130,7 +131,7 @@ def _anchors(a: list[int], b: list[int]) -> list[tuple[int, int]]:
 def _even_cuts(a: list[int], b: list[int]) -> list[tuple[int, int]]:
     """Cut both stretches into as many even parts, for want of anything better: bounds time and memory on endless repetition."""
     parts = 2
-    while (len(a) // parts) * (len(b) // parts) > _EXACT_CELLS // 4:
+    while (len(a) // parts) * (len(b) // parts) > _MOST_PAIRS_OF_KEYS // 4:
         parts *= 2
     return [(len(a) * part // parts, len(b) * part // parts) for part in range(1, parts)]
 

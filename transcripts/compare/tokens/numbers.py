@@ -13,9 +13,10 @@ if TYPE_CHECKING:
 
 _DIGITS = expression(r"[$€£¥]?(\d[\d.,:/]*)(%|[^\W\d_]{0,3})")
 _THOUSANDS = expression(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+# times that a suffix multiplies a number; by definition
 _SCALES = {"k": 1e3, "m": 1e6, "mn": 1e6, "b": 1e9, "bn": 1e9, "tn": 1e12}
 _ORDINAL_ENDS = frozenset({"st", "nd", "rd", "th", "s"})
-_GREAT = 100
+_HUNDRED = 100  # times: the least word that multiplies, and what the first half of a year is worth; by definition
 # "twenty-first" is a number, "first two" are two numbers.
 ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"})
 CURRENCIES = frozenset("$€£¥")
@@ -153,12 +154,12 @@ def _flushed(run: Sequence[float]) -> list[str]:
         return []
     total = part = 0.0
     for value in run:
-        if value >= _GREAT and value in {1e2, 1e3, 1e6, 1e9, 1e12} and part:
+        if value >= _HUNDRED and value in {1e2, 1e3, 1e6, 1e9, 1e12} and part:
             part *= value
-            if value > _GREAT:
+            if value > _HUNDRED:
                 total, part = total + part, 0.0
-        elif part and 10 <= part < _GREAT and 10 <= value < _GREAT and part % 1 == 0:
-            part = part * _GREAT + value
+        elif part and 10 <= part < _HUNDRED and 10 <= value < _HUNDRED and part % 1 == 0:
+            part = part * _HUNDRED + value
         else:
             part += value
     return [f"{total + part:g}"]

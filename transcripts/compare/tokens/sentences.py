@@ -7,29 +7,25 @@ from typing import TYPE_CHECKING
 
 from transcripts.compare.tokens.tokens import fold
 from transcripts.compare.tokens.word_lists import word_list
+from transcripts.vocabulary.sentences import CLOSING, STOPS, WIDE_STOPS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from transcripts.compare.tokens.tokens import Token, Tokens
 
-_STOPS = frozenset(".!?…")
-# Stops of scripts that need no blank after them.
-_WIDE_STOPS = frozenset("。！？｡؟۔।")
-_CLOSERS = frozenset("\"'”’»›)]}*_」』")
-_ANY_STOP = _STOPS | _WIDE_STOPS | {"..", "...", "....", "....."}
+_WIDE_STOPS = frozenset(WIDE_STOPS)
+_ANY_STOP = frozenset(STOPS) | {"..", "...", "....", "....."}
 # What a stop matches by; some other marks match by the same.
 _STOP_KEYS = frozenset(map(fold, _ANY_STOP))
 _EMPHASIS = frozenset("*_~`")
-_AFTER_STOP = _CLOSERS | _ANY_STOP
+_AFTER_STOP = frozenset(CLOSING) | _ANY_STOP
 _LIST_MARKS = frozenset("-*+•·▪◦–—")
-# Text wrapped into narrower lines is verse, or captions.
-_NARROWEST = 40
-# Marks after the next word, which had to fit as well.
-_SLACK = 2
-# Where lines are as wide as this, one that leaves so much room for the next word was ended on purpose.
-_WIDE = 60
-_FITTED = 0.75
+_NARROWEST_WRAPPED = 40  # characters of the widest line of wrapped text; narrower text is verse, or captions; judged
+_MARKS_BEHIND_A_WORD = 2  # characters behind the next word, which had to fit as well; judged
+_NARROWEST_OF_OWN_LINES = 60  # characters of the widest line; below this a short line tells nothing; judged
+# share of the widest line that a line would fill with the next word, if it was ended on purpose; judged
+_MOST_OF_THE_WIDTH = 0.75
 
 
 def sentence_ends(tokens: Tokens) -> list[int]:
@@ -108,9 +104,11 @@ def _own_lines(tokens: Tokens, paragraph: Sequence[tuple[int, int]]) -> Iterator
     followers = [tokens.tokens[at + 1].core for at, _ in paragraph[:-1]]
     needed = [length + 1 + len(core) for (_, length), core in zip(paragraph, followers, strict=False)]
     # Two full lines and a rest: nobody ends sentences so by chance.
-    wrapped = len(needed) > 1 and width >= _NARROWEST and all(size + _SLACK > width for size in needed)
+    wrapped = (
+        len(needed) > 1 and width >= _NARROWEST_WRAPPED and all(size + _MARKS_BEHIND_A_WORD > width for size in needed)
+    )
     for (at, _), core, size in zip(paragraph, followers, needed, strict=False):
         begins = core[:1].isupper() or core[:1].isdigit()
-        roomy = width >= _WIDE and size <= _FITTED * width
+        roomy = width >= _NARROWEST_OF_OWN_LINES and size <= _MOST_OF_THE_WIDTH * width
         if (begins and not wrapped) or (roomy and not begins) or core[:1] in _LIST_MARKS:
             yield at

@@ -80,7 +80,7 @@ _FOLDS = str.maketrans(
 )  # fmt: skip
 
 
-_MOST_TOKENS = 1 << 16
+_MOST_KNOWN_TOKENS = 1 << 16  # tokens kept from one text to the next; a bound
 
 
 class Token(NamedTuple):
@@ -171,7 +171,7 @@ class _KnownTokens(dict[str, Token]):
     """Tokens by what they are printed as, made when first asked for; emptied when there are too many."""
 
     def __missing__(self, raw: str) -> Token:
-        if len(self) >= _MOST_TOKENS:
+        if len(self) >= _MOST_KNOWN_TOKENS:
             self.clear()
         core = raw.rstrip()
         if CUE_KEY in core and core[0] != "<":

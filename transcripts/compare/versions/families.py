@@ -20,15 +20,11 @@ if TYPE_CHECKING:
     from transcripts.model.comparisons.relation import Relation
     from transcripts.model.interviews.document import Document
 
-# A run of words that more interviews hold than this is a masthead or a sign-off.
-_COMMON = 50
-# Pairs that share less are not looked at: so many kept hashes, and this estimated share of the shorter text.
-_SHARED = 3
-_CONTAINED = 0.04
-# So many interviews are kept as read.
-_READ = 256
-# So many hashes are looked at together; bounds the memory that the index of a large collection takes.
-_TOGETHER = 1_000_000
+_MOST_HOLDERS = 50  # interviews that hold a run of words; a run that more hold is a masthead or a sign-off; judged
+_FEWEST_SHARED_HASHES = 3  # hashes that two interviews share, for the pair to be looked at; judged
+_LEAST_SHARE_CONTAINED = 0.04  # share of the shorter text, estimated, that the longer one holds; judged
+_MOST_INTERVIEWS_KEPT = 256  # interviews kept as read; a bound
+_MOST_HASHES_TOGETHER = 1_000_000  # hashes looked at together; bounds the memory of the index; a bound
 
 
 def find_variants(documents: Sequence[Document]) -> list[Family]:
@@ -44,7 +40,7 @@ def find_variants(documents: Sequence[Document]) -> list[Family]:
         for (number, at), interview in zip(places, interviews, strict=True)
     ]
 
-    @lru_cache(maxsize=_READ)
+    @lru_cache(maxsize=_MOST_INTERVIEWS_KEPT)
     def read(number: int) -> Reading:
         return reading(interviews[number])
 
@@ -76,7 +72,7 @@ def candidates(sketches: Sequence[Sketch]) -> list[tuple[int, int]]:
     """
     shared: list[list[list[int]]] = [[] for _ in sketches]  # of each interview, who holds each of its hashes that recur
     for holders in _holders(sketches):
-        if len(holders) <= _COMMON:
+        if len(holders) <= _MOST_HOLDERS:
             for number in holders:
                 shared[number].append(holders)
     pairs: list[tuple[int, int]] = []
@@ -84,9 +80,9 @@ def candidates(sketches: Sequence[Sketch]) -> list[tuple[int, int]]:
         holding = shared.pop()
         for holders in holding:
             holders.pop()  # this interview, the last that is left: the earlier ones are to be counted
-        if len(holding) >= _SHARED:
+        if len(holding) >= _FEWEST_SHARED_HASHES:
             counted = Counter(chain.from_iterable(holding))
-            pairs += zip(compress(counted, map(_SHARED.__le__, counted.values())), repeat(number))
+            pairs += zip(compress(counted, map(_FEWEST_SHARED_HASHES.__le__, counted.values())), repeat(number))
     return sorted(pair for pair in pairs if _is_contained(sketches[pair[0]], sketches[pair[1]]))
 
 
@@ -95,7 +91,7 @@ def _holders(sketches: Sequence[Sketch]) -> Iterator[list[int]]:
 
     The hashes are looked at in as many parts as keep the index small.
     """
-    parts = sum(len(one.hashes) for one in sketches) // _TOGETHER + 1
+    parts = sum(len(one.hashes) for one in sketches) // _MOST_HASHES_TOGETHER + 1
     begins = [0] * len(sketches)
     for part in range(1, parts + 1):
         limit = part * HASHES // parts
@@ -115,7 +111,7 @@ def _holders(sketches: Sequence[Sketch]) -> Iterator[list[int]]:
 
 
 def _is_contained(a: Sketch, b: Sketch) -> bool:
-    return a.containment(b) >= _CONTAINED
+    return a.containment(b) >= _LEAST_SHARE_CONTAINED
 
 
 def _joined(related: dict[tuple[int, int], Relation]) -> list[list[int]]:

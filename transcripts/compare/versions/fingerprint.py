@@ -20,15 +20,15 @@ from transcripts.expressions import compiled_expression, expression
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-_KEPT = 8
+_LETTERS_FOR_ONE_KEPT = 8  # letters of which one is kept: the runs that begin with it make the sketch; judged
 # Of the remainders of a letter's number this is the one whose Latin letters (c, k, s) begin an eighth of the words of most languages.
 # The letters of most alphabets are as many numbers from their capitals as make no difference to it.
-_REMAINDER = 3
-_SHORT = 1_200  # characters
+_REMAINDER_KEPT = 3  # letters: the number of one that is kept leaves this; judged
+_FEWEST_CHARACTERS_TO_SAMPLE = 1_200  # characters from which on only some runs of a text are kept; judged
 # Marks that many texts have beside plain letters: without them they are read in half the time, and no word is another.
 _MARKS = (("’", "'"), ("“", '"'), ("”", '"'), ("—", "-"), ("–", "-"), ("…", "."), ("\u00a0", " "), ("‘", " "))
-HASHES = 1 << 32  # they are smaller than this
-_LAST_WITH_CASE = 0x2FFF
+HASHES = 1 << 32  # hashes that there are; by definition
+_LAST_WITH_CASE = 0x2FFF  # characters up to this one have capitals; by definition
 # Each character of these is a word, as in words.py.
 _UNSPACED = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
 
@@ -62,7 +62,7 @@ class Sketch(NamedTuple):
 
 def sketch(text: str) -> Sketch:
     """Return the sketch of what is said in a text; the same on every machine and in every run."""
-    every = _hashes(_folded(runs(printed_words(text)))) if len(text) < _SHORT else None
+    every = _hashes(_folded(runs(printed_words(text)))) if len(text) < _FEWEST_CHARACTERS_TO_SAMPLE else None
     return Sketch(_hashes(_kept_runs(text)), every)
 
 
@@ -136,5 +136,7 @@ def _is_kept(code: int) -> bool:
     if not letter.isalnum():
         return False
     return (
-        ord(fold(letter)[:1] or letter) % _KEPT == _REMAINDER if code <= _LAST_WITH_CASE else code % _KEPT == _REMAINDER
+        ord(fold(letter)[:1] or letter) % _LETTERS_FOR_ONE_KEPT == _REMAINDER_KEPT
+        if code <= _LAST_WITH_CASE
+        else code % _LETTERS_FOR_ONE_KEPT == _REMAINDER_KEPT
     )

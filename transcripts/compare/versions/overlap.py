@@ -8,19 +8,17 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-# A word that occurs more often than this in either text says nothing about places.
-_RARE = 3
+_MOST_USES_OF_A_RARE_WORD = 3  # uses in either text of a word that tells places; judged
 # What a step from one shared word to the next costs for each word passed over, and for each word by which the two sides
 # differ: unrelated texts of one show share a rare word every forty words in some order, free translations one in twelve.
-_STEP = 0.02
-_DRIFT = 0.03
-# How many earlier shared words a step may come from; bounds the time.
-_REACH = 60
-_MOST_POINTS = 6_000
+_COST_OF_A_STEP = 0.02  # points lost for each word passed over; judged
+_COST_OF_DRIFT = 0.03  # points lost for each word by which the two sides differ; judged
+_MOST_STEPS_BACK = 60  # words shared that a step may go back; a bound
+_MOST_POINTS_OF_AGREEMENT = 6_000  # words shared that are looked at; beyond this only those that stand once; a bound
 # What opens both texts, or closes both, is often the same in every interview of a show: so many words on either end, or this
 # share of a short text, are no evidence when they agree with each other.
-_EDGE_WORDS = 60
-_EDGE_SHARE = 0.2
+_EDGE_WORDS = 60  # words at either end that are no evidence; judged
+_EDGE_SHARE = 0.2  # share of a short text at either end that is none; judged
 
 
 class Overlap(NamedTuple):
@@ -52,8 +50,8 @@ def overlap(a: Sequence[str], b: Sequence[str]) -> Overlap:
         for j in places_b[word]
         if not ((i < ends_a[0] and j < ends_b[0]) or (i >= ends_a[1] and j >= ends_b[1]))
     )
-    if len(points) > _MOST_POINTS:
-        points = [point for point in points if point[2] == 1.0][:_MOST_POINTS]
+    if len(points) > _MOST_POINTS_OF_AGREEMENT:
+        points = [point for point in points if point[2] == 1.0][:_MOST_POINTS_OF_AGREEMENT]
     strength, start, end = _strongest(points)
     if not strength:
         return Overlap(0.0, 0.0, 0, 0, 0, 0)
@@ -72,7 +70,9 @@ def edges(size: int) -> tuple[int, int]:
 def _rare_places(words: Sequence[str]) -> dict[str, list[int]]:
     counts = Counter(words)
     places: dict[str, list[int]] = {
-        word: [] for word, count in counts.items() if count <= _RARE and (len(word) > 2 or not word.isascii())
+        word: []
+        for word, count in counts.items()
+        if count <= _MOST_USES_OF_A_RARE_WORD and (len(word) > 2 or not word.isascii())
     }
     for at, word in enumerate(words):
         if word in places:
@@ -88,14 +88,19 @@ def _strongest(points: Sequence[tuple[int, int, float]]) -> tuple[float, tuple[i
     for at, (i, j, weight) in enumerate(points):
         best, start = weight, (i, j)
         limit = top[0] + weight
-        for before in range(at - 1, max(0, at - _REACH) - 1, -1):
+        for before in range(at - 1, max(0, at - _MOST_STEPS_BACK) - 1, -1):
             step_a = i - points[before][0]
             # A step only costs, and the more the farther back.
-            if limit - _STEP * step_a < best:
+            if limit - _COST_OF_A_STEP * step_a < best:
                 break
             step_b = j - points[before][1]
             if step_a > 0 and step_b > 0:
-                value = strengths[before] + weight - _STEP * max(step_a, step_b) - _DRIFT * abs(step_a - step_b)
+                value = (
+                    strengths[before]
+                    + weight
+                    - _COST_OF_A_STEP * max(step_a, step_b)
+                    - _COST_OF_DRIFT * abs(step_a - step_b)
+                )
                 # Of equals the one that begins first.
                 if value >= best and value > weight:
                     best, start = value, starts[before]

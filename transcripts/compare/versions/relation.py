@@ -26,15 +26,12 @@ if TYPE_CHECKING:
 
 # Where the surety is a half: this share of the shorter text's runs of three words. Of 32,000 pairs looked at, no version shared
 # less, and no other two texts more ...
-_CONTAINED = 0.15
+_EVEN_SHARE_CONTAINED = 0.15  # share of the shorter text's runs at which surety is one half; judged
 # ... or an overlap of this strength (times its fit), which also finds free translations and half overlaps.
-_OVERLAPPING = 2.2
-# A text that holds more than this of the other is a version of it whoever speaks.
-_PLAIN = 0.25
-# A speaker of at least this share of the words is a main one.
-_MAIN_SPEAKER = 0.15
-# Names are compared for their spelling with a cast of up to so many; in a larger one, by the words that they have in common.
-_LARGEST_CAST = 400
+_EVEN_OVERLAP = 2.2  # points of overlap at which surety is one half; judged
+_LEAST_SHARE_WHOEVER_SPEAKS = 0.25  # share of the other text that makes one a version of it whoever speaks; judged
+_LEAST_SHARE_OF_A_MAIN_SPEAKER = 0.15  # share of the characters that a main speaker says; judged
+_LARGEST_CAST = 400  # names whose spellings are compared; in a larger cast they need a word in common; a bound
 
 
 def relate(a: Interview | Document, b: Interview | Document) -> Relation:
@@ -96,16 +93,16 @@ def _figures(a: Interview | Document, b: Interview | Document, read_a: Reading, 
     contained_a, contained_b = shared / max(1, len(runs_a)), shared / max(1, len(runs_b))
     alike = 2 * shared / max(1, len(runs_a) + len(runs_b))
     contained = shared / max(1, min(len(runs_a), len(runs_b)))
-    if contained < _PLAIN:
+    if contained < _LEAST_SHARE_WHOEVER_SPEAKS:
         same_edge = _runs_of_same_edge(read_a.words, read_b.words)
         runs_a, runs_b = runs_a - same_edge, runs_b - same_edge
         contained = len(runs_a & runs_b) / max(1, min(len(runs_a), len(runs_b)))
     found = overlap(read_a.words, read_b.words)
-    by_runs = contained / (contained + _CONTAINED)
+    by_runs = contained / (contained + _EVEN_SHARE_CONTAINED)
     strength = found.strength * found.fit
-    by_overlap = strength / (strength + _OVERLAPPING)
+    by_overlap = strength / (strength + _EVEN_OVERLAP)
     surety = max(by_runs, by_overlap)
-    if contained < _PLAIN and surety >= 0.5 and _other_guest(a, b):
+    if contained < _LEAST_SHARE_WHOEVER_SPEAKS and surety >= 0.5 and _other_guest(a, b):
         surety = 0.49
     if _is_identical(read_a, read_b):
         surety = 1.0
@@ -176,7 +173,7 @@ def _main_speakers(interview: Interview) -> tuple[set[str], set[str]]:
         if turn.speaker is not None:
             spoken[fold(turn.speaker.name)] += len(turn.text)
     total = sum(spoken.values())
-    return {name for name, size in spoken.items() if size >= _MAIN_SPEAKER * total}, set(spoken)
+    return {name for name, size in spoken.items() if size >= _LEAST_SHARE_OF_A_MAIN_SPEAKER * total}, set(spoken)
 
 
 def _is_named(name: str, others: set[str], words: set[str]) -> bool:

@@ -19,9 +19,10 @@ if TYPE_CHECKING:
 
     from transcripts.model.interviews.document import Document
 
-_MOST_PHRASES = 5
+_MOST_PHRASES_SHOWN = 5  # phrases that show what two texts share; judged
 # Shorter runs are shared by chance; longer ones are cut, a person only wants to find the place.
-_SHORTEST, _LONGEST = 3, 8
+_SHORTEST_SHARED_PHRASE = 3  # words of a shared phrase; shorter ones are shared by chance; judged
+_LONGEST_SHARED_PHRASE = 8  # words of a phrase that are shown, enough to find the place; judged
 
 _BEFORE = attrgetter("before")
 
@@ -103,14 +104,14 @@ def shared_phrases(a: Reading, b: Reading) -> tuple[SharedPhrase, ...]:
     total = len(a.words) + len(b.words)
     ranked: list[tuple[float, int, int, int]] = []
     for i, j, size in _within_stretches(a, b, common_blocks(a.words, b.words)):
-        if size >= _SHORTEST:
-            length = min(size, _LONGEST)
+        if size >= _SHORTEST_SHARED_PHRASE:
+            length = min(size, _LONGEST_SHARED_PHRASE)
             rarities = [total / counts[word] for word in a.words[i : i + size]]
             at = max(range(size - length + 1), key=lambda shift: sum(rarities[shift : shift + length]))
             ranked.append((sum(rarities[at : at + length]), i + at, j + at, length))
     ranked.sort(key=lambda entry: (-entry[0], entry[1]))
     phrases = []
-    for _, i, j, length in ranked[:_MOST_PHRASES]:
+    for _, i, j, length in ranked[:_MOST_PHRASES_SHOWN]:
         (said, in_a), (_, in_b) = a.phrase(i, i + length), b.phrase(j, j + length)
         phrases.append(SharedPhrase(text=said, a=in_a, b=in_b))
     return tuple(phrases)

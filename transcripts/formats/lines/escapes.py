@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     import re
 
 _ESCAPED = expression(r"\\(?P<mark>[^\w\s]|[0_])")
-_PRIVATE = 0xF0000  # a plane that no text of words uses
+_PRIVATE_PLANE = 0xF0000  # characters from this one on are in a plane that no text uses; by definition
 _HIDDEN = expression("[\U000f0000-\U000ffffd]")
 
 
@@ -21,9 +21,9 @@ def hidden(printed: str) -> str:
 
 def _hidden(escaped: re.Match[str]) -> str:
     mark = escaped["mark"]
-    return chr(_PRIVATE + ord(mark)) if ord(mark) <= 0xFFFD else escaped[0]
+    return chr(_PRIVATE_PLANE + ord(mark)) if ord(mark) <= 0xFFFD else escaped[0]
 
 
 def shown(words: str) -> str:
     """Return the words with the characters that `hidden` took away."""
-    return _HIDDEN.sub(lambda mark: chr(ord(mark[0]) - _PRIVATE), words)
+    return _HIDDEN.sub(lambda mark: chr(ord(mark[0]) - _PRIVATE_PLANE), words)

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from transcripts.expressions import expression
 from transcripts.model.text import Span
+from transcripts.vocabulary.names import CAPITAL
+from transcripts.vocabulary.sentences import CLOSING_SPEECH, DASHES, STOPS, ends_sentence
 
 if TYPE_CHECKING:
     import re
@@ -15,23 +17,23 @@ if TYPE_CHECKING:
     from transcripts.vocabulary.line_kinds import LineKind
 
 _MARK = expression(r"[ \t\ufeff]*(?P<marks>>{1,8})[ \t]*")
-_INNER_MARK = expression(r"(?<=[.?!…。？！\])])[\"”’)\]]{0,2}[ \t\u00a0]{1,3}(?P<mark>>>[ \t]?)(?=[^\s>=\da-z])")
-_NAMED = expression(r"(?P<label>[^\W\d_a-z][^:\r\n]{0,60}):[ \u00a0]++")
+_INNER_MARK = expression(rf"(?<=[{STOPS}\])])[\"”’)\]]{{0,2}}[ \t\u00a0]{{1,3}}(?P<mark>>>[ \t]?)(?=[^\s>=\da-z])")
+_NAMED = expression(rf"(?P<label>{CAPITAL}[^:\r\n]{{0,60}}):[ \u00a0]++")
 _SENTENCE_BEGINS = expression(r"[^\W\d_]|[\"“‘'(\[¿¡♪-]")
-_SENTENCE_ENDS = expression(r"[.?!…。？！♪—–-][\"”’)\]»]{0,2}\s*+\Z")  # never `;`, which ends what a program is told
-_SENTENCE_TAIL = 8
-_LONGEST_WRITTEN = 20
+_CHARACTERS_OF_AN_END = 8  # characters in which the end of a sentence is looked for; judged
+# characters at the end of a line that show whether it was written rather than spoken; judged
+_CHARACTERS_OF_A_SALUTATION = 20
 _POST = expression(r">>\d")
 _WRITTEN = expression(r"\b(?:wrote|writes|schrieb|écrit|escribió|ha scritto)[ \u00a0]?:\s*+\Z")
 _QUOTED: frozenset[LineKind] = frozenset({"QUOTE", "CHANGE_LABEL"})
 _BEGINS_ANEW: frozenset[LineKind] = frozenset({"BLANK", *_QUOTED})
 _CUT: frozenset[LineKind] = frozenset({"TEXT", "QUOTE", "CHANGE_LABEL", "LABELLED"})
-_CHANGE = 2  # >> marks another speaker; > quotes, >>> is a prompt for a program
-_FEWEST = 4
-_MOST_OTHERS = 0.1
-_MOST_ANSWERED = 0.1
-_LEAST_SHARE = 0.6
-_SENTENCES = 0.7
+_MARKS_OF_A_CHANGE = 2  # marks: >> is another speaker; > quotes, >>> is a prompt for a program; by definition
+_FEWEST_CHANGES = 4  # changes of speaker; judged
+_MOST_OTHER_MARKS = 0.1  # share of these marks that others may equal in number; judged
+_MOST_ANSWERED_BELOW = 0.1  # share of these marks that may be answered directly below, as in a letter; judged
+_LEAST_SHARE_OF_PARAGRAPHS = 0.6  # share of the paragraphs that begin with such a mark; judged
+_LEAST_SHARE_OF_SENTENCES = 0.7  # share of what stands between two marks that is a sentence; judged
 
 
 def with_changes(text: str, lines: Sequence[Line]) -> Sequence[Line]:
@@ -46,10 +48,10 @@ def _marks_turns(text: str, lines: Sequence[Line]) -> bool:
     marked: list[int] = []
     others = bare = begun = sentences = answered = 0
     for number, line in enumerate(lines):
-        if _WRITTEN.search(text, max(line.start, line.end - _LONGEST_WRITTEN), line.end):
+        if _WRITTEN.search(text, max(line.start, line.end - _CHARACTERS_OF_A_SALUTATION), line.end):
             return False
         if line.kind in _QUOTED and (mark := _MARK.match(text, line.start, line.end)):
-            if len(mark["marks"]) != _CHANGE:
+            if len(mark["marks"]) != _MARKS_OF_A_CHANGE:
                 others += 1
                 continue
             if _POST.match(text, mark.start("marks")):
@@ -62,12 +64,12 @@ def _marks_turns(text: str, lines: Sequence[Line]) -> bool:
         elif line.kind != "BLANK":
             begun += not number or lines[number - 1].kind == "BLANK"
     return (
-        len(marked) >= _FEWEST
+        len(marked) >= _FEWEST_CHANGES
         and bare > 0
-        and others <= _MOST_OTHERS * len(marked)
-        and answered <= _MOST_ANSWERED * len(marked)
-        and len(marked) >= _LEAST_SHARE * begun
-        and sentences >= _SENTENCES * len(marked)
+        and others <= _MOST_OTHER_MARKS * len(marked)
+        and answered <= _MOST_ANSWERED_BELOW * len(marked)
+        and len(marked) >= _LEAST_SHARE_OF_PARAGRAPHS * begun
+        and sentences >= _LEAST_SHARE_OF_SENTENCES * len(marked)
     )
 
 
@@ -78,7 +80,7 @@ def _is_answered(text: str, lines: Sequence[Line], number: int) -> bool:
 
 
 def _ends_sentence(text: str, start: int, end: int) -> bool:
-    return _SENTENCE_ENDS.search(text, max(start, end - _SENTENCE_TAIL), end) is not None
+    return ends_sentence(text[max(start, end - _CHARACTERS_OF_AN_END) : end], also=f"{DASHES}♪", closing=CLOSING_SPEECH)
 
 
 def _runs_on(text: str, line: Line) -> bool:
@@ -103,7 +105,11 @@ def _pieces(text: str, line: Line) -> Iterator[Line]:
     if line.kind == "CHANGE_LABEL" and line.label and line.text and _runs_on(text, line):
         line = line._replace(kind="QUOTE", label=None, text=Span(line.label.start, line.text.end))
     piece = line
-    if line.kind == "QUOTE" and (mark := _MARK.match(text, line.start, line.end)) and len(mark["marks"]) == _CHANGE:
+    if (
+        line.kind == "QUOTE"
+        and (mark := _MARK.match(text, line.start, line.end))
+        and len(mark["marks"]) == _MARKS_OF_A_CHANGE
+    ):
         piece = line._replace(kind="VOICE")
     if line.kind in _CUT and line.text:
         for mark in _INNER_MARK.finditer(text, *line.text):

@@ -32,8 +32,8 @@ _NAME = expression(r"[ \t]*(?P<label>[^\W\d_][^\r\n:?!;]{0,60}?)\s*")
 _SHOWN = expression(r"[ \t]*(?:\d{1,2}:)?\d{1,2}:\d{2}\s*")
 _ENDS_IN_SECONDS = expression(r"(?:s|S)e[kcg]\w*\Z")
 _NAMELESS: frozenset[LineKind] = frozenset({"BLANK", "CODE"})
-_FEWEST = 2
-_SHARE = 0.8
+_FEWEST_WHOLE_HEADS = 2  # heads with a whole time; judged
+_LEAST_SHARE_ABOVE_WORDS = 0.8  # share of the heads directly above words; judged
 
 
 class _Head(NamedTuple):
@@ -57,7 +57,11 @@ def with_spoken_times(text: str, lines: Sequence[Line]) -> Sequence[Line]:
     heads = list(_heads(text, lines))
     names = {head.label.of(text) for head in heads if head.whole}
     heads = [head for head in heads if head.label.of(text) in names]
-    if sum(head.whole for head in heads) < _FEWEST or not _go_up(text, heads) or not _are_above_words(lines, heads):
+    if (
+        sum(head.whole for head in heads) < _FEWEST_WHOLE_HEADS
+        or not _go_up(text, heads)
+        or not _are_above_words(lines, heads)
+    ):
         return lines
     made: list[Line] = []
     at = 0
@@ -97,7 +101,7 @@ def _seconds(printed: str) -> int:
 def _are_above_words(lines: Sequence[Line], heads: Sequence[_Head]) -> bool:
     starts = {head.start for head in heads}
     above = sum(head.end < len(lines) and head.end not in starts and lines[head.end].kind != "BLANK" for head in heads)
-    return above >= _SHARE * len(heads)
+    return above >= _LEAST_SHARE_ABOVE_WORDS * len(heads)
 
 
 def _head(text: str, lines: Sequence[Line], number: int) -> _Head | None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from transcripts.expressions import expression
 from transcripts.formats.scanning.notation import Notation
 from transcripts.model.text import Lines, Span
+from transcripts.vocabulary.names import CAPITAL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,7 +22,7 @@ _TIMES = expression(rf"^[ \t]*{_CLOCK}[ \t]*-->", re.MULTILINE)
 _HEADER = expression(r"\ufeff?WEBVTT(?=[ \t\r\n]|\Z)")
 _FIRST_CUE = expression(rf"[\s\ufeff]*+(?:\d{{1,9}}[ \t]*+(?:\n|\r\n?))?[ \t]*+{_CLOCK}[ \t]*+-->")
 _FIRST_PARTED = expression(r"[\s\ufeff]*+\d{1,3}:\d\d:\d\d\.\d{1,3},\d{1,3}:\d\d:\d\d\.\d{1,3}[ \t]*[\r\n]")
-_HEAD = 20_000  # the first cue of a file with long notes and styles still stands in here
+_HEAD_CHARACTERS = 20_000  # characters in which the first cue stands, below long notes and styles; judged
 
 # <b> </i> <c.yellow> <lang en> <font color="#fff"> <00:00:01.000> </v> {\an8}; what else stands in angle brackets was written to be read.
 _TAG = expression(
@@ -29,13 +30,13 @@ _TAG = expression(
     re.IGNORECASE,
 )
 # Ana Lindqvist, on a line of its own between the times and the words
-_NAME = expression(r"[^\W\d_a-z][^\r\n:;,.?!<>\[\]]{0,40}(?:\.[^\r\n:;,.?!<>\[\]]{1,20})?\s*")
+_NAME = expression(rf"{CAPITAL}[^\r\n:;,.?!<>\[\]]{{0,40}}(?:\.[^\r\n:;,.?!<>\[\]]{{1,20}})?\s*")
 # [wind blowing]    (DOOR SLAMS)    ♪ upbeat music ♪    alone on its line
 _SOUND = expression(
     r"(?<![^\r\n])(?:\[[^\[\]\r\n]{1,80}\]|\([^().?!\r\n]{1,80}\)|[♪♫][^\r\n♪♫]{0,200}[♪♫]?)(?![^\r\n])"
 )
-_MOST_NAMED = 0.8
-_MANY_NAMED = 0.6
+_LEAST_SHARE_NAMED = 0.8  # share of the cues with a name above the words, where names recur; judged
+_LEAST_SHARE_WITHOUT_RIVALS = 0.6  # share of the cues that is enough where no other first line could be a name; judged
 _ENTITY = expression(r"&(?:[a-zA-Z]{1,10}|#\d{1,7}|#x[\da-fA-F]{1,6});")
 
 
@@ -52,7 +53,7 @@ _ROLLS = expression(r"<\d{2}:\d{2}:\d{2}\.\d{3}><c>")
 
 def settle(text: str, lines: Sequence[Line]) -> Sequence[Line]:
     """Take the lines that rolling captions print once more for furniture, and names on lines of their own for voices."""
-    if _ROLLS.search(text, 0, _HEAD):
+    if _ROLLS.search(text, 0, _HEAD_CHARACTERS):
         return list(_said_once(text, lines))
     above = _names_above(text, lines)
     if not above and "&" not in text:
@@ -78,10 +79,10 @@ def _names_above(text: str, lines: Sequence[Line]) -> set[int]:
     printed = {number: words.of(text) for number in first if (words := columns.texts[number])}
     named = {number for number, words in printed.items() if _NAME.fullmatch(words)}
     names = Counter(printed[number] for number in named)
-    if len(named) > _MOST_NAMED * cues and 2 * len(names) <= cues:
+    if len(named) > _LEAST_SHARE_NAMED * cues and 2 * len(names) <= cues:
         return named
     recur = min(names.values(), default=0) > 1 and len(names) > 1
-    return named if recur and len(named) > _MANY_NAMED * cues else set()
+    return named if recur and len(named) > _LEAST_SHARE_WITHOUT_RIVALS * cues else set()
 
 
 def _named(line: Line) -> Line:
@@ -108,7 +109,7 @@ def _said_once(text: str, lines: Sequence[Line]) -> Iterator[Line]:
 
 def _score_webvtt(text: str) -> float:
     """A file that begins with `WEBVTT` and has a cue is WebVTT; the word alone may begin an article about it."""
-    return 1.0 if _HEADER.match(text) and _TIMES.search(text, 0, _HEAD) else 0.0
+    return 1.0 if _HEADER.match(text) and _TIMES.search(text, 0, _HEAD_CHARACTERS) else 0.0
 
 
 def _score_srt(text: str) -> float:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from transcripts.expressions import expression
 from transcripts.formats.lines.escapes import hidden, shown
+from transcripts.formats.scanning.label_forms import forbidding
 from transcripts.formats.scanning.notation import Declared, Notation
 from transcripts.model.text import Lines
 
@@ -20,9 +21,10 @@ _UTTERANCE = expression(r"^\*[A-Z][A-Z0-9_-]{0,11}:[\t ]", re.MULTILINE)
 _PARTICIPANTS = expression(r"\ufeff?@Participants:\s*(?P<value>.*)", re.DOTALL)
 _OF_CHAT = expression(r"^(?:\*[A-Z][A-Z0-9_-]{0,11}:|%[a-z]|@[A-Z]|\t)", re.MULTILINE)
 _PRINTED = expression(r"^.*\S", re.MULTILINE)
-_SAMPLE = 20_000
-_LEAST_SHARE = 0.5  # of the lines, without a header: a page about CHAT has examples among other text
-_FEWEST = 3
+_SAMPLED_CHARACTERS = 20_000  # characters that show whether a text is CHAT; judged
+# share of the lines that are of CHAT, without a header: a page about CHAT has examples among other text; judged
+_LEAST_SHARE_OF_LINES = 0.5
+_FEWEST_UTTERANCES = 3  # utterances of a text that is CHAT; judged
 
 _SIGNS = "<>⌈⌉⌊⌋↑↓↗↘→∆∇°▁▔☺♋⁇∬Ϋ∮↫⁎◉‹›"
 
@@ -105,15 +107,15 @@ def declared(text: str, lines: Sequence[Line]) -> Iterator[Declared]:
 
 
 def _score(text: str) -> float:
-    if text.find("*", 0, _SAMPLE) < 0:
+    if text.find("*", 0, _SAMPLED_CHARACTERS) < 0:
         return 0.0
-    utterances = _UTTERANCE.findall(text, 0, _SAMPLE)
+    utterances = _UTTERANCE.findall(text, 0, _SAMPLED_CHARACTERS)
     if _HEADER.match(text):
         return 1.0 if utterances else 0.0
-    if len(utterances) < _FEWEST:
+    if len(utterances) < _FEWEST_UTTERANCES:
         return 0.0
-    printed = sum(1 for _ in _PRINTED.finditer(text, 0, _SAMPLE))
-    return 0.9 if len(_OF_CHAT.findall(text, 0, _SAMPLE)) >= _LEAST_SHARE * printed else 0.0
+    printed = sum(1 for _ in _PRINTED.finditer(text, 0, _SAMPLED_CHARACTERS))
+    return 0.9 if len(_OF_CHAT.findall(text, 0, _SAMPLED_CHARACTERS)) >= _LEAST_SHARE_OF_LINES * printed else 0.0
 
 
 CHA = Notation(
@@ -125,5 +127,7 @@ CHA = Notation(
     plain=plain,
     declared=declared,
     asides=_EVENT,
+    control_characters="\x15",  # around times
     recorded=True,
+    label_forms=(forbidding(" :*", "it ends the code of a speaker"),),
 )

@@ -11,9 +11,9 @@ _UTTERANCE = expression(r"^[A-Z][A-Z\d_]{0,15}[ \t]*:", re.MULTILINE)
 _OVERLAP = expression(r"<(?P<words>[^<>\r\n]{1,300})>\d{1,3}>")
 _ANNOTATION = expression(r"[ \t]*\{[^{}\r\n]{1,200}\}")
 _JOINED_BELOW = expression(r"[ \t]*\\[ \t]*(?=[\r\n]|\Z)")
-_SAMPLE = 8_000
-_FEWEST_OVERLAPS = 2
-_FEWEST_UTTERANCES = 3
+_SAMPLED_CHARACTERS = 8_000  # characters that show whether a text is Simple EXMARaLDA; judged
+_FEWEST_OVERLAPS = 2  # overlaps that it marks; judged
+_FEWEST_UTTERANCES = 3  # utterances that it has; judged
 
 
 def plain(printed: str) -> str:
@@ -25,9 +25,9 @@ def plain(printed: str) -> str:
 
 def _score(text: str) -> float:
     """Numbered overlaps (`<Good morning>1>`) are found in no other notation; two of them among utterances are enough."""
-    if text.find(">", 0, _SAMPLE) < 0 or text.find(">1>", 0, _SAMPLE) < 0:
+    if text.find(">", 0, _SAMPLED_CHARACTERS) < 0 or text.find(">1>", 0, _SAMPLED_CHARACTERS) < 0:
         return 0.0
-    sample = text[:_SAMPLE]
+    sample = text[:_SAMPLED_CHARACTERS]
     overlaps, utterances = len(_OVERLAP.findall(sample)), len(_UTTERANCE.findall(sample))
     return 0.92 if overlaps >= _FEWEST_OVERLAPS and utterances >= _FEWEST_UTTERANCES else 0.0
 

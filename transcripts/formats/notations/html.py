@@ -24,7 +24,7 @@ _PAGE = expression(
     r"[\s\ufeff]*(?:<!--.{0,2000}?-->\s*)?<(?:!doctype html|html|head|body|cite|time)\b", re.IGNORECASE | re.DOTALL
 )
 _LINE = expression(r"^[ \t]*(?=\S)", re.MULTILINE)
-_SAMPLE = 8_000
+_SAMPLED_CHARACTERS = 8_000  # characters that show whether a text is HTML; judged
 _CAST = expression(r'\s*<ul class="cast')
 _MEMBER = expression(
     r"<li\b[^<>]*><b>(?P<name>[^<>]*)</b>(?:, (?P<office>[^<>]*?))? "
@@ -53,7 +53,7 @@ def _score(text: str) -> float:
     """A text that begins as a page does is HTML; so is one in which half of the lines or more begin or end with a block of it."""
     if _PAGE.match(text):
         return 0.9
-    sample = text[:_SAMPLE]
+    sample = text[:_SAMPLED_CHARACTERS]
     if "<" not in sample:
         return 0.0
     lines = len(_LINE.findall(sample))

@@ -10,11 +10,12 @@ from transcripts.expressions import expression
 from transcripts.formats.lines.emoji_signs import without_signs
 from transcripts.formats.lines.speaker_changes import with_changes
 from transcripts.formats.lines.spoken_times import with_spoken_times
-from transcripts.formats.lines.wrapping import ends_sentence
 from transcripts.formats.scanning.notation import Notation
 from transcripts.model.text import Lines, Span
 from transcripts.vocabulary.honorifics import alternatives
 from transcripts.vocabulary.line_kinds import IN_PROSE
+from transcripts.vocabulary.names import CAPITAL
+from transcripts.vocabulary.sentences import SPACED_STOPS, ends_line
 
 if TYPE_CHECKING:
     import re
@@ -23,32 +24,32 @@ if TYPE_CHECKING:
     from transcripts.model.text import Line
     from transcripts.vocabulary.line_kinds import LineKind
 
-_FEWEST = 4
-_MOST_NAMED = 4
-_FEWEST_NAMED = 3
-_LEAST_SHARE = 0.6
+_FEWEST_OPENINGS = 4  # labels that open paragraphs; judged
+_MOST_PEOPLE_IN_TURN = 4  # people whose names end with a full stop and who talk in turn; judged
+_FEWEST_TURNS_OF_EACH = 3  # turns of each of them; judged
+_LEAST_SHARE_OF_PARAGRAPHS = 0.6  # share of the paragraphs that begin with such a label; judged
 _NUMBERED_ON: frozenset[LineKind] = frozenset(("LABELLED", "LETTER_LABEL", "EMPHASISED_LABEL"))
 _TITLED = expression(
-    r"[^\W\d_a-z][\w'’.]*+(?:[ ][^\W_][\w'’.-]*+){1,4}+[ \t]++(?:--|[-–—])[ \t]++[^\W\d_a-z][^\r\n.?!:：;…]{2,100}+"
+    rf"{CAPITAL}[\w'’.]*+(?:[ ][^\W_][\w'’.-]*+){{1,4}}+[ \t]++(?:--|[-–—])[ \t]++{CAPITAL}[^\r\n.?!:：;…]{{2,100}}+"
 )
 _STAGED: dict[LineKind, re.Pattern[str]] = {
-    "STAGE_LABEL": expression(rf"(?P<name>(?:{alternatives('stage')}\. )?[^\W\d_a-z][^a-z.:\r\n]{{1,60}})\. "),
-    "NAMED_STOP": expression(r"(?P<name>[^\W\d_a-z][^.:\r\n]{1,90})\. "),
+    "STAGE_LABEL": expression(rf"(?P<name>(?:{alternatives('stage')}\. )?{CAPITAL}[^a-z.:\r\n]{{1,60}})\. "),
+    "NAMED_STOP": expression(rf"(?P<name>{CAPITAL}[^.:\r\n]{{1,90}})\. "),
 }
 _SECOND = expression(r"B\.[ \t\u00a0]+\S")
 _OF_PARAGRAPHS: frozenset[LineKind] = frozenset(("TEXT", "LABEL_LINE", *IN_PROSE))
 _BLANK: frozenset[LineKind] = frozenset(("BLANK",))
 _BESIDE_OPENINGS: frozenset[LineKind] = frozenset(("BLANK", "EMPHASISED_LABEL"))
-_WRAPPED_SHARE = 0.3
-_LISTED_SHARE = 0.5
+_MOST_SHARE_INSIDE_PARAGRAPHS = 0.3  # share of the labels that may stand inside a paragraph; judged
+_LEAST_SHARE_OF_A_LIST = 0.5  # share of the As that have a B, as the letters of a list do; judged
 _INITIALLED = expression(
-    r"(?P<name>(?:[^\W\d_]\.[ ]?){0,3}[^\W\d_a-z][\w'’-]{1,30}(?:[ ][^\W\d_a-z][\w'’-]{1,30})?)[ ]?:[ \t]++(?=\S)"
+    rf"(?P<name>(?:[^\W\d_]\.[ ]?){{0,3}}{CAPITAL}[\w'’-]{{1,30}}(?:[ ]{CAPITAL}[\w'’-]{{1,30}})?)[ ]?:[ \t]++(?=\S)"
 )
-_FEWEST_INITIALS = 2
-_INITIALLED_SHARE = 0.8
+_FEWEST_INITIALS = 2  # letters followed by a name and a colon, so that they are initials; judged
+_INITIALLED_SHARE = 0.8  # share of all letters before a full stop that they are; judged
 _NUMBERED_LETTER = expression(r"(?P<letter>[^\W\d_])[. ]?\d{1,3}")
-_LONGEST_NUMBERED = 5
-_NUMBER = expression(r"\d{1,3}[.:)]?[ \t\u00a0]+(?=[^\W\d_a-z]|[\"“‘«¿])")
+_LONGEST_NUMBERED_LETTER = 5  # characters of a letter and its number: Q1; judged
+_NUMBER = expression(rf"\d{{1,3}}[.:)]?[ \t\u00a0]+(?={CAPITAL}|[\"“‘«¿])")
 
 
 def settle(text: str, lines: Sequence[Line]) -> Sequence[Line]:
@@ -98,7 +99,7 @@ def _without_lists(text: str, lines: Sequence[Line]) -> Sequence[Line]:
     if letters["Q"] or not letters["A"]:
         return lines
     seconds = sum(line.kind == "TEXT" and _SECOND.match(text, *line.text) is not None for line in lines if line.text)
-    if seconds < _LISTED_SHARE * letters["A"]:
+    if seconds < _LEAST_SHARE_OF_A_LIST * letters["A"]:
         return lines
     return [_no_label(text, line) if line.kind == "LETTER_LABEL" else line for line in lines]
 
@@ -110,7 +111,11 @@ def _labels_most(text: str, lines: Sequence[Line], kind: LineKind) -> bool:
         staged = (_staged(text, line, kind, labels) if line.kind == "LABELLED" else line for line in lines)
         if not _talk_in_turn(text, [line for line in staged if line.kind == kind]):
             return False
-    if labels.total() < _FEWEST or sum(count > 1 for count in labels.values()) < min(2, len(labels)) or len(labels) < 2:
+    if (
+        labels.total() < _FEWEST_OPENINGS
+        or sum(count > 1 for count in labels.values()) < min(2, len(labels))
+        or len(labels) < 2
+    ):
         return False
     first = next(number for number, line in enumerate(lines) if line.kind == kind)
     # **Ana** Why now? beside **Bo:** Because. - a label with its mark is none of the paragraphs that lack one
@@ -123,7 +128,10 @@ def _labels_most(text: str, lines: Sequence[Line], kind: LineKind) -> bool:
     wrapped = sum(
         _goes_on(text, lines[number - 1]) for number, line in enumerate(lines) if number and line.kind == kind
     )
-    return labels.total() >= _LEAST_SHARE * begun and wrapped <= _WRAPPED_SHARE * labels.total()
+    return (
+        labels.total() >= _LEAST_SHARE_OF_PARAGRAPHS * begun
+        and wrapped <= _MOST_SHARE_INSIDE_PARAGRAPHS * labels.total()
+    )
 
 
 def _talk_in_turn(text: str, named: Sequence[Line]) -> bool:
@@ -136,8 +144,8 @@ def _talk_in_turn(text: str, named: Sequence[Line]) -> bool:
     questions = Counter(name for name, words in said if words.endswith("?"))
     asking = {name for name, count in turns.items() if 2 * questions[name] >= count}
     return (
-        1 < len(turns) <= _MOST_NAMED
-        and min(turns.values()) >= _FEWEST_NAMED
+        1 < len(turns) <= _MOST_PEOPLE_IN_TURN
+        and min(turns.values()) >= _FEWEST_TURNS_OF_EACH
         and all(name != after for (name, _), (after, _) in pairwise(said))
         and 0 < len(asking) < len(turns)
         and all(len({name.split()[at] for name in turns}) == len(turns) for at in (0, -1))
@@ -146,7 +154,7 @@ def _talk_in_turn(text: str, named: Sequence[Line]) -> bool:
 
 def _goes_on(text: str, line: Line) -> bool:
     """Whether a line is one of a paragraph that goes on below: words that end no sentence."""
-    return line.kind in _OF_PARAGRAPHS and not ends_sentence(text[line.start : line.end])
+    return line.kind in _OF_PARAGRAPHS and not ends_line(text[line.start : line.end])
 
 
 def _no_label(text: str, line: Line) -> Line:
@@ -170,7 +178,7 @@ def _without_numbers(text: str, lines: Sequence[Line]) -> Sequence[Line]:
         columns[number]
         for number, label in enumerate(columns.labels)
         if label
-        and label[1] - label[0] <= _LONGEST_NUMBERED
+        and label[1] - label[0] <= _LONGEST_NUMBERED_LETTER
         and kinds[number] in _NUMBERED_ON
         and _NUMBERED_LETTER.fullmatch(text, *label)
     ]
@@ -201,8 +209,8 @@ def _behind_number(text: str, line: Line) -> Line:
 # A name between the end of a sentence and a colon: a label inside a line, where other lines begin with it
 # (structure/people/inline_labels.py).
 INNER_LABEL = expression(
-    r"(?:(?<=[.?!…])[\"”’)\]]{0,2}[ \t\u00a0]{1,3}|[ \t\u00a0]{1,3}(?=>>))(?P<mark>>{2,3}[ ]?)?"
-    r"(?P<label>[^\W\d_a-z][\w'’.-]{0,20}(?:[ ][^\W\d_a-z][\w'’.-]{0,20}){0,3})[ ]?(?P<colon>:)[ \u00a0]++(?=\S)"
+    rf"(?:(?<=[{SPACED_STOPS}])[\"”’)\]]{{0,2}}[ \t\u00a0]{{1,3}}|[ \t\u00a0]{{1,3}}(?=>>))(?P<mark>>{{2,3}}[ ]?)?"
+    rf"(?P<label>{CAPITAL}[\w'’.-]{{0,20}}(?:[ ]{CAPITAL}[\w'’.-]{{0,20}}){{0,3}})[ ]?(?P<colon>:)[ \u00a0]++(?=\S)"
 )
 
 # A backslash before a mark says that the mark is a character of the words, as in Markdown; before a letter or figure it is itself one.
@@ -228,4 +236,5 @@ LABELLED = Notation(
     most=0.1,
     plain=plain,
     settle=settle,
+    inline_labels="any",
 )

@@ -25,9 +25,10 @@ _CUE = expression(
 _PARENTHETICAL = expression(r"(?:(?<![^\r\n])|(?<=[ \t]{2}))\([^()\r\n]{1,80}\)(?![^\r\n])")
 _EMPHASIS = expression(r"\*{1,3}(?P<words>[^*\r\n]+)\*{1,3}|(?<!\w)_(?P<underlined>[^_\r\n]+)_(?!\w)")
 _NOTE = expression(r"\[\[[^\[\]]*\]\]")
-_SAMPLE = 20_000
-_FEWEST_CUES = 3
-_LEAST_SHARE = 0.05  # of the lines: a page about screenplays has an example among other text
+_SAMPLED_CHARACTERS = 20_000  # characters that show whether a text is a screenplay; judged
+_FEWEST_CUES = 3  # cues of a screenplay; judged
+# share of the lines that are cues: a page about screenplays has an example among other text; judged
+_LEAST_SHARE_OF_CUES = 0.05
 
 
 def settle(text: str, lines: Sequence[Line]) -> Sequence[Line]:
@@ -71,14 +72,14 @@ def plain(printed: str) -> str:
 
 def _score(text: str) -> float:
     """A text with scenes (`INT. MILL - DAY`) and cues; capitals alone do not make a screenplay."""
-    sample = text[:_SAMPLE]
+    sample = text[:_SAMPLED_CHARACTERS]
     if not any(place in sample for place in _PLACES):
         return 0.0
     if not _SCENE.search(sample):
         return 0.0
     cues = len(_CUE.findall(sample))
     printed = sum(1 for _ in _PRINTED.finditer(sample))
-    return 0.8 if cues >= max(_FEWEST_CUES, _LEAST_SHARE * printed) else 0.0
+    return 0.8 if cues >= max(_FEWEST_CUES, _LEAST_SHARE_OF_CUES * printed) else 0.0
 
 
 SCREENPLAY = Notation(

@@ -10,7 +10,7 @@ from transcripts.formats.scanning.notation import Notation
 _TIME = expression(r"^\ufeff?\[-?\d{1,3}:\d\d:\d\d:\d\d\][ \t]*$", re.MULTILINE)
 _FIRST = expression(r"\s*\ufeff?\[-?\d{1,3}:\d\d:\d\d:\d\d\][ \t]*[\r\n]")
 _LINK = expression(r"\[(?:glossary|time):(?:[^\[\]|\r\n]*\|)?(?P<words>[^\[\]|\r\n]*)\]")
-_SAMPLE = 8_000
+_SAMPLED_CHARACTERS = 8_000  # characters that show whether a text is a log of a flight; judged
 
 
 def plain(printed: str) -> str:
@@ -20,7 +20,9 @@ def plain(printed: str) -> str:
 
 def _score(text: str) -> float:
     """A text that begins with such a time and has another."""
-    return 0.95 if _FIRST.match(text) and len(_TIME.findall(text.replace("\r", "\n"), 0, _SAMPLE)) > 1 else 0.0
+    return (
+        0.95 if _FIRST.match(text) and len(_TIME.findall(text.replace("\r", "\n"), 0, _SAMPLED_CHARACTERS)) > 1 else 0.0
+    )
 
 
 SPACELOG = Notation(

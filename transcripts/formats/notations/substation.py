@@ -11,7 +11,7 @@ _HEADER = expression(r"[\s\ufeff]*+(?:;[^\r\n]*+\s++)*+\[Script Info\]", re.IGNO
 _DIALOGUE = expression(r"^Dialogue:[^,\r\n]*,[ ]*\d{1,2}:\d\d:\d\d[.:]\d\d,", re.MULTILINE)
 # {\i1}    \N    \{    a backslash that a joiner keeps from being a mark
 _MARK = expression(r"\\(?P<escaped>[{}]|(?=\u2060))\u2060?|(?P<override>\{[^{}\r\n]*\})|(?<!\s)\s*+\\[Nnh]\s*+")
-_FEWEST = 3
+_FEWEST_LINES = 3  # lines of dialogue, without the header; judged
 
 
 def plain(printed: str) -> str:
@@ -19,7 +19,7 @@ def plain(printed: str) -> str:
     return _MARK.sub(_read, printed)
 
 
-_HEAD = 200_000  # styles and drawings may stand above the first line that is said
+_HEAD_CHARACTERS = 200_000  # characters in which the first line that is said stands, below styles and drawings; judged
 
 
 def _read(mark: re.Match[str]) -> str:
@@ -30,10 +30,10 @@ def _read(mark: re.Match[str]) -> str:
 
 def _score(text: str) -> float:
     """A file with the header of a script is one; so are its lines alone."""
-    if text.find("Dialogue:", 0, _HEAD) < 0:
+    if text.find("Dialogue:", 0, _HEAD_CHARACTERS) < 0:
         return 0.0
-    lines = _DIALOGUE.findall(text, 0, _HEAD)
-    return 1.0 if lines and _HEADER.match(text) else 0.9 if len(lines) >= _FEWEST else 0.0
+    lines = _DIALOGUE.findall(text, 0, _HEAD_CHARACTERS)
+    return 1.0 if lines and _HEADER.match(text) else 0.9 if len(lines) >= _FEWEST_LINES else 0.0
 
 
 ASS = Notation(

@@ -6,12 +6,15 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from transcripts.expressions import expression
+from transcripts.formats.scanning.label_forms import forbidding
 from transcripts.formats.scanning.notation import Notation
 from transcripts.model.text import Line, Span
+from transcripts.vocabulary.sentences import ends_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from transcripts.formats.scanning.label_forms import LabelForm
     from transcripts.vocabulary.line_kinds import LineKind
 
 # How the columns are called, in any case, with or without blanks and underscores; the likelier name of two comes first.
@@ -156,10 +159,9 @@ _COMMENT = expression(r"[ \t]*(?:#|//|;|%|$)")
 _ENDS_A_ROW: frozenset[LineKind] = frozenset({"LAST", "QUOTED_LAST", "UNENDED"})
 _LINE = expression(r"\ufeff?(?P<line>[^\r\n]*)(?:\n|\r\n?)")
 _DRAWN = expression(r"[ \t]*+\|?[ \t:]*+-{2,}+[-|: \t]*+[\r\n]")
-_SENTENCE = expression(r"[.?!]\"?\s*$")
-_MOST_LINES_ABOVE = 40
-_SAMPLE = 8_000
-_LONGEST_HEADER = 2_000
+_MOST_LINES_ABOVE = 40  # lines above the header of a table; judged
+_SAMPLED_CHARACTERS = 8_000  # characters that show whether a table is what a text is about; judged
+_LONGEST_HEADER = 2_000  # characters in which the header is looked for; judged
 _NO_FORMULA = expression(r"''*+[=+\-@＝＋－＠\t\r]")
 _ESCAPED_STROKE = expression(r"\\([\\|])")
 
@@ -251,7 +253,7 @@ def _score(separator: str) -> Callable[[str], float]:
             return 0.0
         for number, line in enumerate(islice(_LINE.finditer(text, 0, _LONGEST_HEADER), _MOST_LINES_ABOVE)):
             names = [name.strip(' "') for name in line["line"].split(separator)]
-            if len(names) > 1 and _columns(names).complete and not _SENTENCE.search(line["line"]):
+            if len(names) > 1 and _columns(names).complete and not ends_sentence(line["line"], closing='"'):
                 return 0.95 if number == 0 or separator != "|" else _share_of_rows(text, line.end())
             if separator != "|" and not _COMMENT.match(line["line"]):
                 break
@@ -262,52 +264,67 @@ def _score(separator: str) -> Callable[[str], float]:
 
 def _share_of_rows(text: str, end_of_header: int) -> float:
     """Score a drawn table below other text: it is what the text is about where most lines are its rows."""
-    lines = [line for line in _LINE.findall(text, 0, _SAMPLE) if line.strip()]
+    lines = [line for line in _LINE.findall(text, 0, _SAMPLED_CHARACTERS) if line.strip()]
     rows = sum(line.lstrip().startswith("|") for line in lines)
     return 0.6 if _DRAWN.match(text, end_of_header) and 2 * rows > len(lines) else 0.0
 
 
-TSV = Notation(
-    name="tsv",
-    title="tab-separated tables with a speaker column",
-    grammar="tsv",
-    suffixes=(".tsv", ".tab"),
-    score=_score("\t"),
-    most=0.95,
-    settle=settle,
-    plain=plain,
-    recorded=True,
+# In a cell in quotation marks only these end it; tabs are not quoted by many programs, pipes by none.
+_QUOTED_CELL = forbidding('"', "it ends the cell", has=lambda site: site.before.endswith('"'))
+_ENDS_CELL = "it ends a cell of this table"
+
+
+def _table(
+    name: str,
+    title: str,
+    suffixes: tuple[str, ...],
+    separator: str,
+    *cells: LabelForm,
+    plain: Callable[[str], str] = plain,
+) -> Notation:
+    """Return the notation of tables with this separator, whose cells have these forms; its grammar has the same name."""
+    return Notation(
+        name=name,
+        title=title,
+        grammar=name,
+        suffixes=suffixes,
+        score=_score(separator),
+        most=0.95,
+        settle=settle,
+        plain=plain,
+        recorded=True,
+        label_forms=cells,
+    )
+
+
+TSV = _table(
+    "tsv",
+    "tab-separated tables with a speaker column",
+    (".tsv", ".tab"),
+    "\t",
+    forbidding('\t"', _ENDS_CELL),
 )
-CSV = Notation(
-    name="csv",
-    title="comma-separated tables with a speaker column",
-    grammar="csv",
-    suffixes=(".csv",),
-    score=_score(","),
-    most=0.95,
-    settle=settle,
-    plain=plain,
-    recorded=True,
+CSV = _table(
+    "csv",
+    "comma-separated tables with a speaker column",
+    (".csv",),
+    ",",
+    _QUOTED_CELL,
+    forbidding(',;"', _ENDS_CELL),
 )
-SSV = Notation(
-    name="ssv",
-    title="semicolon-separated tables with a speaker column",
-    grammar="ssv",
-    suffixes=(".csv",),
-    score=_score(";"),
-    most=0.95,
-    settle=settle,
-    plain=plain,
-    recorded=True,
+SSV = _table(
+    "ssv",
+    "semicolon-separated tables with a speaker column",
+    (".csv",),
+    ";",
+    _QUOTED_CELL,
+    forbidding(';"', _ENDS_CELL),
 )
-PSV = Notation(
-    name="psv",
-    title="pipe-separated tables with a speaker column",
-    grammar="psv",
-    suffixes=(".psv", ".nlp"),
-    score=_score("|"),
-    most=0.95,
-    settle=settle,
+PSV = _table(
+    "psv",
+    "pipe-separated tables with a speaker column",
+    (".psv", ".nlp"),
+    "|",
+    forbidding("|", _ENDS_CELL),
     plain=plain_stroked,
-    recorded=True,
 )

@@ -18,7 +18,7 @@ from transcripts.expressions import compiled_expression, expression
 from transcripts.formats.scanning.grammar_cache import composed
 from transcripts.model.text import Lines, Span
 from transcripts.package_files import package_text
-from transcripts.vocabulary import honorifics
+from transcripts.vocabulary import honorifics, names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -32,12 +32,14 @@ _IMPORT = expression(r"^%import \.(\w+)", re.MULTILINE)
 _GROUP = expression(r"\(\?P<(\w+)>")
 _RARE_BLANKS = "\u00a0\u2007\u202f\u3000\ufeff"
 _ANY_BLANK = f"[ \t{_RARE_BLANKS}]"
+# What grammars import as if it were a file; code knows it too.
+_COMPOSED = {"honorifics": honorifics.as_grammar, "names": names.as_grammar}
 
 
 def grammar_text(name: str) -> str:
-    """Return the text of `grammars/<name>.lark`; that of `honorifics` is made of their list."""
-    if name == "honorifics":
-        return honorifics.as_grammar()
+    """Return the text of `grammars/<name>.lark`, or that of what is composed of the vocabulary."""
+    if name in _COMPOSED:
+        return _COMPOSED[name]()
     try:
         return package_text("grammars", f"{name}.lark")  # installed
     except OSError:

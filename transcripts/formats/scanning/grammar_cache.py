@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 SWITCH = "TRANSCRIPTS_CACHE"  # names another folder; empty: nothing is kept
 _FOLDER = "interview-transcripts"
-_MOST_BYTES = 8_000_000
+_MOST_BYTES_KEPT = 8_000_000  # bytes of a file that is read; a bound
 
 
 def composed(name: str, texts: Iterable[str], compose: Callable[[], Any]) -> Any:  # noqa: ANN401  (any plain data)
@@ -80,7 +80,7 @@ def _read(path: Path) -> Any:  # noqa: ANN401
         with path.open("rb") as file:
             if not _is_own(os.fstat(file.fileno())):
                 return None
-            data = file.read(_MOST_BYTES)
+            data = file.read(_MOST_BYTES_KEPT)
     except OSError:
         return None
     head, mark, rest = data.partition(b'"content": ')

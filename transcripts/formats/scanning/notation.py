@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from transcripts.formats.scanning.grammar import scanner
+from transcripts.formats.scanning.label_forms import LABEL_FORMS
 from transcripts.model.interviews.speaker import Role
 from transcripts.model.text import Lines
 
@@ -12,7 +13,11 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Callable, Iterable, Sequence
 
+    from transcripts.formats.scanning.label_forms import LabelForm
     from transcripts.model.text import Line
+
+
+InlineLabels = Literal["none", "full names", "any"]
 
 
 class Declared(NamedTuple):
@@ -35,7 +40,8 @@ class Notation(NamedTuple):
     paragraph may go on on the next line, `sitting` that the text is the record of one sitting: one interview, whatever
     headings divide it. `declared` gives those whom the text declares to speak, `asides` finds what the notation marks as
     an aside besides brackets: it begins with a sign that `structure/surroundings/asides.py` knows of. `opening` is what a heading begins
-    with that opens an interview, where the notation marks that.
+    with that opens an interview, where the notation marks that. `label_forms` say which names can be written as labels,
+    `inline_labels` which labels may stand inside a line, after the end of a sentence. `control_characters` are those that belong to it.
     """
 
     name: str
@@ -52,6 +58,9 @@ class Notation(NamedTuple):
     declared: Callable[[str, Sequence[Line]], Iterable[Declared]] | None = None
     asides: re.Pattern[str] | None = None
     opening: re.Pattern[str] | None = None
+    label_forms: tuple[LabelForm, ...] = LABEL_FORMS
+    inline_labels: InlineLabels = "none"
+    control_characters: str = ""
 
     def scan(self, text: str) -> Lines:
         """Cut `text` into the lines of this notation; joined, they are the text."""

@@ -14,7 +14,7 @@ from transcripts.model.text import Line
 
 _NAME = "data"
 _LIMITS = ("recursion limit", "out of range")  # what the JSON reader says of JSON that is too deep or too large
-_UNLIKE = 0.3
+_CERTAINTY_OF_DATA = 0.3  # certainty of JSON that is no transcript; whatever else claims it comes first; judged
 
 
 def kept(text: str) -> Rewritten:
@@ -37,5 +37,5 @@ DATA = Source(
     (),
     lambda text: bool(begins_as(text)) and may_be_source(text),
     _rewrite,
-    certainty=_UNLIKE,
+    certainty=_CERTAINTY_OF_DATA,
 )

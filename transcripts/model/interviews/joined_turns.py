@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING
 from transcripts.expressions import expression
 from transcripts.model.interviews.speaker import SpeakerReference
 from transcripts.model.value import Model
+from transcripts.vocabulary.sentences import ends_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from transcripts.model.interviews.turn import Turn
 
-_MOST_WORDS = 4
-_MOST_CHARACTERS = 40
-_MOST_BETWEEN = 2
-_ENDED = 0.4
-_WORDS_TO_JUDGE = 2
-_SENTENCE_END = expression(r"[.?!。？！:][)\]\"'”’»*_]*\Z")
+_MOST_WORDS_BETWEEN = 4  # words of a turn that falls into another's sentence; judged
+_MOST_CHARACTERS_BETWEEN = 40  # characters of such a turn; judged
+_MOST_TURNS_BETWEEN = 2  # turns between two pieces of a sentence; judged
+_LEAST_SHARE_ENDED = 0.4  # share of the turns that end their sentences, so that one that does not was cut; judged
+_FEWEST_WORDS_TO_END = 2  # words of a turn that counts for this; judged
 _CUT = expression(r"(?:[-–—]|\.{3}|…)\Z")
 _GOES_ON = expression(r"(?:[-–—…]|\.{2,3})?[ ]?\w")
 
@@ -62,15 +62,15 @@ def joined(turns: Sequence[Turn]) -> tuple[JoinedTurn, ...]:
 
 def _ends_sentences(texts: Sequence[str]) -> bool:
     """Whether the turns of this interview end their sentences, so that one that does not was cut."""
-    long = [text for text in texts if len(text.split(maxsplit=1)) >= _WORDS_TO_JUDGE]
-    return sum(_SENTENCE_END.search(text) is not None for text in long) >= _ENDED * len(long)
+    long = [text for text in texts if len(text.split(maxsplit=1)) >= _FEWEST_WORDS_TO_END]
+    return sum(_ends_sentence(text) for text in long) >= _LEAST_SHARE_ENDED * len(long)
 
 
 def _next_piece(turns: Sequence[Turn], texts: Sequence[str], at: int) -> int | None:
     """Return the turn that goes on with the sentence that turn `at` leaves open, past at most two short turns of others."""
     if not texts[at] or not turns[at].speakers or not _is_open(texts[at]):
         return None
-    for number in range(at + 1, min(at + 2 + _MOST_BETWEEN, len(turns))):
+    for number in range(at + 1, min(at + 2 + _MOST_TURNS_BETWEEN, len(turns))):
         if turns[number].speakers == turns[at].speakers:
             return number if _GOES_ON.match(texts[number]) and not _starts_with_capital(texts[number]) else None
         if not _is_short(texts[number]):
@@ -79,7 +79,11 @@ def _next_piece(turns: Sequence[Turn], texts: Sequence[str], at: int) -> int | N
 
 
 def _is_open(text: str) -> bool:
-    return _CUT.search(text) is not None or _SENTENCE_END.search(text) is None
+    return _CUT.search(text) is not None or not _ends_sentence(text)
+
+
+def _ends_sentence(text: str) -> bool:
+    return ends_sentence(text, also=":", ellipsis=False)
 
 
 def _starts_with_capital(text: str) -> bool:
@@ -89,7 +93,11 @@ def _starts_with_capital(text: str) -> bool:
 
 
 def _is_short(text: str) -> bool:
-    return len(text) <= _MOST_CHARACTERS and len(text.split()) <= _MOST_WORDS and not text.endswith(("?", "？"))
+    return (
+        len(text) <= _MOST_CHARACTERS_BETWEEN
+        and len(text.split()) <= _MOST_WORDS_BETWEEN
+        and not text.endswith(("?", "？"))
+    )
 
 
 def _one(turns: Sequence[Turn], texts: Sequence[str], pieces: list[int], between: list[int]) -> JoinedTurn:

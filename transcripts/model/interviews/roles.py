@@ -34,13 +34,13 @@ QUESTION_MARKS = (
     ),
     *(f"{letter};" for letter in _GREEK_SMALL),
 )
-_ASKING_TAIL = 160
+_CHARACTERS_OF_AN_END = 160  # characters at the end of what is said, in which a question mark is looked for; judged
 
 
 def asks(text: str, start: int = 0, end: int | None = None, marks: Iterable[str] = QUESTION_MARKS) -> bool:
     """Whether the words `text[start:end]` end by asking something: one of the marks in their last 160 characters."""
     end = len(text) if end is None else end
-    start = max(start, end - _ASKING_TAIL)
+    start = max(start, end - _CHARACTERS_OF_AN_END)
     for mark in marks:  # noqa: SIM110  (a loop: this runs once a turn)
         if text.find(mark, start, end) >= 0:
             return True
@@ -51,7 +51,7 @@ def asking(text: str, spans: Iterable[tuple[int, int]], marks: Sequence[str]) ->
     """Say of each span whether it ends by asking something, as `asks` does; `marks` are those that the text holds."""
     found = []
     for start, end in spans:
-        tail = end - _ASKING_TAIL if end - start > _ASKING_TAIL else start
+        tail = end - _CHARACTERS_OF_AN_END if end - start > _CHARACTERS_OF_AN_END else start
         for mark in marks:
             if text.find(mark, tail, end) >= 0:
                 found.append(True)

@@ -1,1 +1,1 @@
-"""What several output formats ask of a document or a diff: its metadata, its paragraphs, the order of its text."""
+"""Views of a document or diff that several output formats share: metadata, paragraphs, text order, authorship."""

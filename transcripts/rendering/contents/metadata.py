@@ -1,4 +1,4 @@
-"""What the front matter of a document says about all of it: its title, language and date."""
+"""Title, language and date from the front matter of a document."""
 
 from __future__ import annotations
 
@@ -16,18 +16,18 @@ _DAY = expression(r"\d{4}-\d{2}-\d{2}")
 
 
 def title_of(thing: Document | Interview) -> str | None:
-    """Return the title that the front matter gives, or None."""
+    """Return the title given in the front matter, or None."""
     return _value(thing, "title")
 
 
 def language_of(thing: Document | Interview) -> str | None:
-    """Return the language as a tag of BCP 47 (`en`, `pt-BR`), or None where the front matter does not give one."""
+    """Return the language as a BCP 47 tag (`en`, `pt-BR`), or None if the front matter has none."""
     value = _value(thing, "language", "lang", "locale")
     return value.replace("_", "-") if value and _LANGUAGE.fullmatch(value) else None
 
 
 def date_of(thing: Document | Interview) -> str | None:
-    """Return the day as `2024-05-14`, or None where the front matter does not give one in that form."""
+    """Return the date as `2024-05-14`, or None if the front matter has none in that form."""
     value = _value(thing, "date", "published")
     day = _DAY.match(value) if value else None
     try:

@@ -1,4 +1,4 @@
-"""What is spoken in a turn, as it is set: blocks as paragraphs of words, with the asides among the words told apart."""
+"""The content of a turn as paragraphs, in which asides are distinguished from spoken words."""
 
 from __future__ import annotations
 
@@ -19,21 +19,21 @@ _FENCED = expression(r"(?:```|~~~)[^\r\n]*(?:\r\n?|\n)(.*?)(?:\r\n?|\n)?(?:```|~
 
 
 class Words(NamedTuple):
-    """Some words of a paragraph; `aside` tells that they were not said but happened, or could not be heard."""
+    """Some words of a paragraph; `aside` if they were not spoken but describe an event or something inaudible."""
 
     text: str
     aside: bool = False
 
 
 class Paragraph(NamedTuple):
-    """A paragraph of a block of some kind; code is one paragraph with its line ends, anything else stands on one line."""
+    """A paragraph of a block of some kind. Code is one paragraph and keeps its line ends; any other paragraph is one line."""
 
     kind: BlockKind
     words: tuple[Words, ...]
 
     @property
     def text(self) -> str:
-        """All words of the paragraph."""
+        """The whole text of the paragraph."""
         return "".join(words.text for words in self.words)
 
 
@@ -42,12 +42,12 @@ def paragraphs(turn: Turn) -> Iterator[Paragraph]:
     for block in turn.blocks:
         inside = [on_one_line(one.text) for one in turn.asides if block.span.start <= one.span.start < block.span.end]
         for text in lines_of(block):
-            words = [Words(text, aside=True)] if block.kind == "aside" else list(_parted(text, inside))
+            words = [Words(text, aside=True)] if block.kind == "aside" else list(_split_at_asides(text, inside))
             yield Paragraph(block.kind, tuple(words))
 
 
 def lines_of(block: Block) -> list[str]:
-    """Return the paragraphs of a block, each on one line; code stays as it is, without the fences around it."""
+    """Return the paragraphs of a block, one line each; code keeps its lines, without the fences."""
     if block.kind == "code":
         inside = _FENCED.fullmatch(block.text)
         return [inside[1] if inside else block.text] if block.text else []
@@ -55,13 +55,13 @@ def lines_of(block: Block) -> list[str]:
 
 
 def runs_of_kind(found: Sequence[Paragraph]) -> Iterator[tuple[BlockKind, list[Paragraph]]]:
-    """Yield paragraphs of one kind that follow each other: the items of a list, for example."""
+    """Group consecutive paragraphs of one kind, such as the items of a list."""
     for kind, group in groupby(found, key=lambda one: one.kind):
         yield kind, list(group)
 
 
-def _parted(text: str, asides: list[str]) -> Iterator[Words]:
-    """Part words at the asides, in their order; those that are found are taken from the list."""
+def _split_at_asides(text: str, asides: list[str]) -> Iterator[Words]:
+    """Split text at its asides, in order; those that are found are removed from the list."""
     at = 0
     while asides:
         found = text.find(asides[0], at) if asides[0] else at

@@ -1,4 +1,4 @@
-"""In which order two versions stand in one text: a diff's rows in the order of b, and what was moved or removed where a had it."""
+"""The order of two versions printed as one text: rows in the order of b, with moved and removed rows also where a had them."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ if TYPE_CHECKING:
 
 
 class Placed(NamedTuple):
-    """A row (by index) where it stands for both versions, for a alone or for b alone; a moved row stands in two places."""
+    """A row (by index) at a position for both versions, only a, or only b; a moved row has two positions."""
 
     row: int
     side: Literal["both", "a", "b"]
 
 
 def in_one_text(diff: Diff) -> Iterator[Placed]:
-    """Yield the rows so that what stands for a, read in a row, is a, and what stands for b is b.
+    """Yield the rows so that those for a, in sequence, give the text of a, and those for b the text of b.
 
-    Rows that do not keep their order (`Diff.displaced`) stand in two places. A row without text in a is b's alone, and stands for both.
+    Rows that do not keep their order (`Diff.displaced`) are yielded twice. A row without text in a is b's alone, and is yielded for both.
     """
     before = stood_before(diff.rows, diff.alignment.links)
     elsewhere = {number for numbers in before.values() for number in numbers}
@@ -43,7 +43,7 @@ def text_of(segments: Sequence[Segment], side: Literal["a", "b"]) -> str:
 
 
 def whole_changes(diff: Diff, segments: Sequence[Segment]) -> list[Segment]:
-    """Return segments with those joined that are one change: the label, words and line ends of a turn that was added or removed."""
+    """Return segments, merging those that are one change: the label, words and line ends of an added or removed turn."""
     found: list[Segment] = []
     for one in segments:
         if found and _are_one(diff, found[-1], one):

@@ -1,1 +1,1 @@
-"""What other programs read: JSON and its schemas, linked data, CriticMarkup."""
+"""Formats for other programs: JSON and its schemas, linked data, CriticMarkup."""

@@ -13,15 +13,15 @@ if TYPE_CHECKING:
     from transcripts.model.comparisons.change import Segment
     from transcripts.model.comparisons.diff import Diff
 
-# A mark that the text itself holds; a zero-width space, which nobody sees, keeps it from being read as one.
+# CriticMarkup in the text itself; an invisible zero-width space keeps it from being parsed.
 _MARK = expression(r"\{(?=--|\+\+|~~|==|>>)|-(?=-\})|\+(?=\+\})|~(?=~\}|>)|=(?=\=\})|<(?=<\})")
 _PARAGRAPHS = expression(r"((?:\r\n?|\n)[ \t]*(?:\r\n?|\n)\s*|(?:\r\n?|\n)\Z)")
 
 
 def critic_markup(diff: Diff) -> str:
-    """Return b with what was a marked in it, turn by turn; what was moved is marked as gone where it was and new where it is.
+    """Return b with the changes from a marked turn by turn; a moved turn is marked as a deletion and an insertion.
 
-    Accepting every mark gives b, rejecting every mark gives a, apart from the zero-width spaces that `_MARK` tells of.
+    Accepting every change gives b and rejecting every change gives a, except for the zero-width spaces (see `_MARK`).
     """
     pieces: list[str] = []
     for number, side in in_one_text(diff):
@@ -51,5 +51,5 @@ def _marked(segment: Segment) -> Iterator[str]:
 
 
 def _each(text: str, opening: str, closing: str) -> Iterator[str]:
-    """Mark each paragraph by itself, and what parts two paragraphs too."""
+    """Mark each paragraph separately, and the separators between paragraphs too."""
     return (f"{opening}{piece}{closing}" for piece in _PARAGRAPHS.split(text) if piece)

@@ -1,4 +1,4 @@
-"""The JSON Schemas of what is published as JSON (draft 2020-12), versioned; the files in `schema/` are checked against these."""
+"""Versioned JSON Schemas (draft 2020-12) of the JSON output; the files in `schema/` are checked against these."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ MODELS: dict[str, type[Model]] = {
 
 
 def schema(name: str) -> dict[str, Any]:
-    """Return the schema of a model's JSON. Raises UnknownFormatError for a name that is none of MODELS."""
+    """Return the schema of a model's JSON. Raises UnknownFormatError for a name that is not in MODELS."""
     if name not in MODELS:
         raise UnknownFormatError(name, MODELS, "schema")
     body = MODELS[name].model_json_schema(mode="serialization")

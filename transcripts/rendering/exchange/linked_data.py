@@ -1,4 +1,4 @@
-"""Interviews as schema.org data (JSON-LD): a Conversation that consists of questions and answers, and the people who take part."""
+"""Interviews as schema.org data (JSON-LD): a Conversation of questions and answers, with its participants."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from transcripts.expressions import expression
 from transcripts.model.interviews.document import Document
 from transcripts.model.text import without_surrogates
 from transcripts.rendering.contents.metadata import date_of, language_of, title_of
+from transcripts.vocabulary.names import CAPITAL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,15 +18,15 @@ if TYPE_CHECKING:
     from transcripts.model.interviews.speaker import Speaker
 
 CONTEXT = "https://schema.org"
-# What must not stand as it is between `<script type="application/ld+json">` and `</script>`, or in the script of an old browser.
+# What must be escaped between `<script type="application/ld+json">` and `</script>`, also for old JavaScript engines.
 _UNSAFE = expression("[<>&\u2028\u2029]")
-_POSITION = expression(r"(?P<title>[^,;]{2,80}?) at (?P<place>(?:the )?[^\W\d_a-z][^,;]{1,80})")
+_POSITION = expression(rf"(?P<title>[^,;]{{2,80}}?) at (?P<place>(?:the )?{CAPITAL}[^,;]{{1,80}})")
 
 
 def linked_data(thing: Document | Interview) -> dict[str, Any]:
     """Return the data of an interview, or of the interviews of a document as a graph.
 
-    Turns and people are named by fragments: `#1.abcdefgh`, which is the turn's identifier, and `#1.speaker-1`.
+    Turns and people are identified by fragments: `#1.abcdefgh` (the identifier of the turn) and `#1.speaker-1`.
     """
     if not isinstance(thing, Document):
         return {"@context": CONTEXT} | _conversation(thing, 1, {})
@@ -37,13 +38,13 @@ def linked_data(thing: Document | Interview) -> dict[str, Any]:
 
 
 def linked_data_text(thing: Document | Interview) -> str:
-    """Return the data as the text of a file, which may also stand inside a `<script>` of a page as it is."""
+    """Return the data as text that can also be embedded in a `<script>` element unchanged."""
     text = without_surrogates(json.dumps(linked_data(thing), ensure_ascii=False, indent=2))
     return _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text) + "\n"
 
 
 def _about(document: Document) -> dict[str, Any]:
-    """Return what the front matter says of all interviews."""
+    """Return the properties from the front matter, which apply to all interviews."""
     title, language, day = title_of(document), language_of(document), date_of(document)
     said: dict[str, Any] = {}
     if language:
@@ -69,7 +70,7 @@ def _conversation(interview: Interview, number: int, about: dict[str, Any]) -> d
 
 
 def _participant(speaker: Speaker, key: str) -> dict[str, Any]:
-    """Return a person, inside the role that they have, if they have one."""
+    """Return a person, wrapped in their role if they have one."""
     person: dict[str, Any] = {"@type": "Person", "@id": key, "name": speaker.name}
     if speaker.affiliation:
         person |= _position(speaker.affiliation)
@@ -79,7 +80,7 @@ def _participant(speaker: Speaker, key: str) -> dict[str, Any]:
 
 
 def _position(printed: str) -> dict[str, Any]:
-    """Return what the text says somebody is: a position at some place, where it reads like one, else in words."""
+    """Return an affiliation as a position at an organisation if it has that form, else as a description."""
     match = _POSITION.fullmatch(printed)
     if match is None:
         return {"disambiguatingDescription": printed}
@@ -87,7 +88,7 @@ def _position(printed: str) -> dict[str, Any]:
 
 
 def _parts(interview: Interview, number: int, keys: dict[str, str]) -> Iterator[dict[str, Any]]:
-    """Yield the turns: questions, their answers, and what belongs to no question as comments."""
+    """Yield the turns as questions, their answers, and comments for turns outside any exchange."""
     ids = [f"#{number}.{key}" for key in interview.turn_ids]
     roles = _in_exchanges(interview, ids)
     for at, (turn, key) in enumerate(zip(interview.turns, ids, strict=True)):
@@ -99,7 +100,7 @@ def _parts(interview: Interview, number: int, keys: dict[str, str]) -> Iterator[
 
 
 def _in_exchanges(interview: Interview, ids: list[str]) -> dict[int, dict[str, Any]]:
-    """Return what the turns (by index) are in their exchanges: the last of several questions has the answers."""
+    """Return the part of each turn (by index) in its exchange; of several questions, the last has the answers."""
     found: dict[int, dict[str, Any]] = {}
     at = 0
     for exchange in interview.exchanges:

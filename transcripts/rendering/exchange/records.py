@@ -17,14 +17,14 @@ if TYPE_CHECKING:
 
     from transcripts.model.interviews.interview import Interview
 
-# Some readers of JSON Lines take these for line ends (`str.splitlines` does).
+# Some readers of JSON Lines split at these, as `str.splitlines` does.
 _LINE_ENDS_TO_SOME = expression("[\x7f\x85\u2028\u2029]")
 
 
 class TurnRecord(Model):
-    """A line of JSON Lines: one turn, by the numbers of its interview and of itself, from 1.
+    """A line of JSON Lines: one turn, with its number and that of its interview, from 1.
 
-    `role` is that of the first who speaks; None where nobody is named. `question` says whether the turn asks. Times are in seconds.
+    `role` is that of the first speaker; None if the speaker is unknown. `question` is whether the turn is a question. Times are in seconds.
     """
 
     interview: int
@@ -38,7 +38,7 @@ class TurnRecord(Model):
 
 
 def json_lines(interviews: Sequence[Interview]) -> str:
-    """Return one JSON object a turn."""
+    """Return one JSON object per turn."""
     return "".join(_dumped(record.model_dump()) + "\n" for record in _records(interviews))
 
 
@@ -59,7 +59,7 @@ def _records(interviews: Sequence[Interview]) -> Iterator[TurnRecord]:
 
 
 def podcast_json(interviews: Sequence[Interview]) -> str:
-    """Return `{"version": "1.0.0", "segments": [...]}`, one segment a paragraph; its time is its share of the turn's."""
+    """Return `{"version": "1.0.0", "segments": [...]}`, one segment per paragraph; the time of a turn is divided among its paragraphs."""
     turns = every_turn(interviews)
     segments: list[dict[str, Any]] = []
     for turn, (start, end, _) in zip(turns, timed(turns), strict=True):

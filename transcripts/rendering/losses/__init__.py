@@ -1,1 +1,1 @@
-"""What an output format leaves out, counted."""
+"""Counts of what an output format cannot represent."""

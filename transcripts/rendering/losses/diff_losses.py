@@ -1,4 +1,4 @@
-"""What a publication leaves out of a diff, counted."""
+"""Counts of what an output format cannot represent of a diff."""
 
 from __future__ import annotations
 
@@ -12,18 +12,18 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from transcripts.model.comparisons.diff import Diff
-    from transcripts.rendering.output_formats import Publication
+    from transcripts.rendering.output_formats import OutputFormat
 
 
-def losses_of_diff(diff: Diff, publication: Publication) -> list[Loss]:
-    """Return what the publication does not hold of a diff, in the order of `DiffContent`."""
+def losses_of_diff(diff: Diff, output_format: OutputFormat) -> list[Loss]:
+    """Return what the output format cannot represent of a diff, in the order of `DiffContent`."""
     found = []
-    holds = publication.holds_of_diff
+    holds = output_format.holds_of_diff
     for content, (count, words) in _COUNTS.items():
         number = 0 if holds is None or content in holds else count(diff)
         if number:
             found.append(Loss(content=content, count=number, message=words(number)))
-    unwritable = sum(len(publication.unwritable.findall(text)) for text in (diff.rejected(), diff.accepted()))
+    unwritable = sum(len(output_format.unwritable.findall(text)) for text in (diff.rejected(), diff.accepted()))
     if unwritable:
         found.append(Loss(content=DiffContent.CHARACTERS, count=unwritable, message=characters(unwritable)))
     return found
@@ -34,7 +34,7 @@ def _unchanged(diff: Diff) -> int:
 
 
 def _line_ends(diff: Diff) -> int:
-    """Count the line ends that are no bare line feed."""
+    """Count the line ends other than a bare line feed."""
     return sum(text.count("\r") for text in (diff.rejected(), diff.accepted()))
 
 

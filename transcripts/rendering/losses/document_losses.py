@@ -1,4 +1,4 @@
-"""What a publication leaves out of a document or interview, counted."""
+"""Counts of what an output format cannot represent of a document or interview."""
 
 from __future__ import annotations
 
@@ -16,42 +16,42 @@ if TYPE_CHECKING:
 
     from transcripts.model.interviews.interview import Interview
     from transcripts.model.interviews.turn import Turn
-    from transcripts.rendering.output_formats import Publication
+    from transcripts.rendering.output_formats import OutputFormat
 
 _BLOCKS = frozenset({"item", "quote", "code"})
 
 
-def losses_of(thing: Document | Interview, publication: Publication) -> list[Loss]:
-    """Return what the publication does not hold of a document or interview, in the order of `Content`."""
-    found = [] if publication.holds is None else _left_out(thing, publication.holds)
+def losses_of(thing: Document | Interview, output_format: OutputFormat) -> list[Loss]:
+    """Return what the output format cannot represent of a document or interview, in the order of `Content`."""
+    found = [] if output_format.holds is None else _left_out(thing, output_format.holds)
     interviews = thing.interviews if isinstance(thing, Document) else (thing,)
     turns = [turn for interview in interviews for turn in interview.turns]
-    estimated = sum(turn.start is None for turn in turns) if Content.TIMES in publication.needs else 0
+    estimated = sum(turn.start is None for turn in turns) if Content.TIMES in output_format.needs else 0
     if estimated:
         message = f"times of {counted(estimated, 'turn')} estimated from the number of words"
         found.append(Loss(content=Content.TIMES, count=estimated, message=message))
-    inside = publication.estimated(interviews) if publication.estimated else 0
+    inside = output_format.estimated(interviews) if output_format.estimated else 0
     if inside:
         message = f"{counted(inside, 'time')} inside turns estimated from the number of characters"
         found.append(Loss(content=Content.TIMES, count=inside, message=message))
-    renamed = sum(publication.named(one.name) != one.name for interview in interviews for one in interview.cast)
+    renamed = sum(output_format.named(one.name) != one.name for interview in interviews for one in interview.cast)
     if renamed:
         message = f"{counted(renamed, 'name')} altered to fit the labels of this format"
         found.append(Loss(content=Content.NAMES, count=renamed, message=message))
     texts = (text for interview in interviews for text in _texts(interview))
-    unwritable = sum(len(publication.unwritable.findall(text)) for text in texts)
+    unwritable = sum(len(output_format.unwritable.findall(text)) for text in texts)
     if unwritable:
         found.append(Loss(content=Content.CHARACTERS, count=unwritable, message=characters(unwritable)))
     return found
 
 
 def characters(number: int) -> str:
-    """Say what becomes of characters that a format cannot hold."""
+    """Return the message about characters that a format cannot represent."""
     return f"{counted(number, 'character')} that this format cannot hold replaced by U+FFFD"
 
 
 def _texts(interview: Interview) -> Iterator[str]:
-    """Yield the texts of an interview that are written."""
+    """Yield every text of an interview that is written."""
     yield interview.title or ""
     yield from (text for one in interview.cast for text in (one.name, one.affiliation or ""))
     yield from (heading.text for heading in interview.headings)
@@ -78,7 +78,7 @@ def _left_out(thing: Document | Interview, holds: frozenset[Content]) -> list[Lo
 
 
 def _words_of_front_matter(document: Document) -> int:
-    """Return how many words of the first passage are the front matter, which is counted apart."""
+    """Return the number of words in the front matter, which is counted separately from the first passage."""
     first = document.passages[0].text.lstrip("\ufeff") if document.passages else ""
     mark = first[:3]
     end = first.find(f"\n{mark}", 3) if mark in ("---", "+++") and document.metadata else -1
@@ -124,7 +124,7 @@ def _affiliations(interviews: Sequence[Interview]) -> int:
 
 
 def _roles(interviews: Sequence[Interview]) -> int:
-    """Count the roles that a reader of the words alone would not infer."""
+    """Count the roles that cannot be inferred from the words alone."""
     number = 0
     for interview in interviews:
         said = [(turn.speakers[0].name if turn.speakers else "", turn.text) for turn in interview.turns]

@@ -1,11 +1,10 @@
-"""What becomes of turns and speakers when what was written is read again: labels of a few turns may not be told from words."""
+"""Turns and speakers that are lost when the output is read back: with few turns, labels may not be recognised."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from transcripts.formats.detection import detect
-from transcripts.formats.writing.registry import WRITERS
 from transcripts.formats.writing.turns.writer import UNNAMED, spoken
 from transcripts.model.content import Content, Loss
 from transcripts.model.interviews.document import Document
@@ -18,29 +17,27 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from transcripts.model.interviews.interview import Interview
-    from transcripts.rendering.output_formats import Publication
+    from transcripts.rendering.output_formats import OutputFormat
 
-_LONGEST = 1_000_000  # characters; in a longer text labels recur often enough
-_NOT_READ = frozenset({"outline", "json-ld"})
-_NOTATIONS = {writer.name: writer.notation for writer in WRITERS}
+_LONGEST_READ_AGAIN = 1_000_000  # characters; in a longer text labels recur often enough; a bound
 
 _Rows = list[tuple[tuple[str, ...], list[str]]]
 
 
-def unread(thing: Document | Interview, publication: Publication, text: str) -> list[Loss]:
-    """Return what differs when `text`, which a publication made of a document or interview, is read: turns, or those who speak them."""
-    if publication.holds is None or publication.name in _NOT_READ or len(text) > _LONGEST:
+def unread(thing: Document | Interview, output_format: OutputFormat, text: str) -> list[Loss]:
+    """Return what differs when `text`, a rendering of a document or interview, is read back: the turns or their speakers."""
+    if output_format.holds is None or not output_format.can_be_read or len(text) > _LONGEST_READ_AGAIN:
         return []
-    before = _rows(thing.interviews if isinstance(thing, Document) else (thing,), publication)
+    before = _rows(thing.interviews if isinstance(thing, Document) else (thing,), output_format)
     if not before:
         return []
     document = _read(text)
-    after = _rows(document.interviews, publication)
-    found = _difference(before, after, named=Content.NAMES in publication.holds)
+    after = _rows(document.interviews, output_format)
+    found = _difference(before, after, named=Content.NAMES in output_format.holds)
     if found is None:
         return []
     count, message = found
-    notation = _NOTATIONS.get(publication.name)
+    notation = output_format.notation
     if notation and document.notation != notation:
         message += f", because it looks like {document.notation}: read it with --from {notation}"
     return [Loss(content=Content.TURNS, count=count, message=message)]
@@ -55,7 +52,7 @@ def _read(text: str) -> Document:
 
 
 def _difference(before: _Rows, after: _Rows, *, named: bool) -> tuple[int, str] | None:
-    """Say how the turns differ in number, or else those who speak them; None where neither does."""
+    """Return how many turns, or else speakers, differ, with a message; None if neither do."""
     if not after:
         return len(before), f"when read back, no turns are found: {counted(len(before), 'turn')} not recognised"
     if len(before) != len(after):
@@ -69,9 +66,9 @@ def _difference(before: _Rows, after: _Rows, *, named: bool) -> tuple[int, str] 
     return None
 
 
-def _rows(interviews: Sequence[Interview], publication: Publication) -> _Rows:
-    """Return who says what, as far as the publication holds it."""
-    holds = publication.holds or frozenset()
+def _rows(interviews: Sequence[Interview], output_format: OutputFormat) -> _Rows:
+    """Return the speakers and words of each turn, as far as the output format represents them."""
+    holds = output_format.holds or frozenset()
     rows: _Rows = []
     for interview in interviews:
         for turn in interview.turns:
@@ -86,7 +83,7 @@ def _rows(interviews: Sequence[Interview], publication: Publication) -> _Rows:
 
 
 def _words(text: str) -> list[str]:
-    """Return the words of a text without its asides, which recordings set between the turns."""
+    """Return the words of a text without asides, which some formats place between turns."""
     for aside in reversed(find_asides(text, 0, len(text))):
         text = text[: aside.span.start] + " " + text[aside.span.end :]
     return text.split()

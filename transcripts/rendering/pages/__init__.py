@@ -1,1 +1,1 @@
-"""Web pages: an interview, the review of a diff, or a collation, each as one HTML file that needs nothing but itself."""
+"""Web pages for interviews, reviews of diffs, and collations: one self-contained HTML file each."""

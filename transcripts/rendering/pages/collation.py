@@ -1,12 +1,12 @@
-"""The page of a collation: every row with the places where versions read otherwise, which can be read as any of them has it."""
+"""The collation page: every row with its variant sites, switchable to the reading of any version."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from transcripts.rendering.contents.readings import has_space_between, version_letter
 from transcripts.rendering.pages.template import fragment, page
-from transcripts.rendering.terminal.collation import apart, letters
 from transcripts.rendering.text.printable import counted
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ShownReading:
-    """A reading: its words, the letters of the versions that have it, and whether it is the one shown at first."""
+    """A reading: its words, the letters of the versions that have it, and whether it is shown initially."""
 
     text: str
     versions: str
@@ -28,7 +28,7 @@ class ShownReading:
 
 @dataclass(frozen=True, slots=True)
 class ShownPlace:
-    """A place of a row: its readings, whether a blank stands before it, and the words before it by which it is found (`after`)."""
+    """A variant site of a row: its readings, whether a space precedes it, and the words before it (`after`)."""
 
     readings: tuple[ShownReading, ...]
     blank: bool
@@ -37,7 +37,7 @@ class ShownPlace:
 
 @dataclass(frozen=True, slots=True)
 class ShownRow:
-    """A row: who speaks, which turns of which versions it holds (`A 3`, `B 3+4`), its places, and the versions that lack it."""
+    """A row: its speaker, the turns of each version (`A 3`, `B 3+4`), its variant sites, and the versions without it."""
 
     number: int
     speaker: str
@@ -48,15 +48,15 @@ class ShownRow:
 
     @property
     def differing(self) -> tuple[ShownPlace, ...]:
-        """The places at which versions differ."""
+        """The variant sites at which versions differ."""
         return tuple(place for place in self.places if len(place.readings) > 1)
 
 
 def collation_page(table: Collation) -> str:
-    """Return a page with all rows of a collation, each with the readings of its places; the versions are called by letters."""
+    """Return a page with all rows of a collation and the readings of each variant site; versions are identified by letters."""
     sides = table.versions
     named = [
-        (letters(number), side.name or side.title or "(no name)", side.sha256 or "")
+        (version_letter(number), side.name or side.title or "(no name)", side.sha256 or "")
         for number, side in enumerate(sides)
     ]
     differing = sum(not all(row.cells) or bool(row.apparatus) for row in table.rows)
@@ -67,13 +67,13 @@ def collation_page(table: Collation) -> str:
         title=sides[table.base].title or "Versions of one interview",
         summary=f"{counted(len(sides), 'version')}, {counted(len(table.rows), 'row')}; {counted(differing, 'row differs', 'rows differ')}",
         versions=named,
-        base=letters(table.base),
+        base=version_letter(table.base),
         rows=collation_rows(table),
     )
 
 
 def collation_rows(table: Collation) -> Markup:
-    """Return the rows of the page alone, for notebooks."""
+    """Return only the rows of the page, for notebooks."""
     return fragment("places.html", rows=[_row(table, number, row) for number, row in enumerate(table.rows, 1)])
 
 
@@ -83,7 +83,9 @@ def _row(table: Collation, number: int, row: CollationRow) -> ShownRow:
     return ShownRow(
         number,
         table.speaker_of(row),
-        tuple(f"{letters(version)} {'+'.join(str(turn + 1) for turn in row.cells[version])}" for version in there),
+        tuple(
+            f"{version_letter(version)} {'+'.join(str(turn + 1) for turn in row.cells[version])}" for version in there
+        ),
         tuple(_places(row)),
         _letters(lacking),
         _letters(there),
@@ -98,10 +100,10 @@ def _places(row: CollationRow) -> Iterator[ShownPlace]:
             for at, reading in enumerate(place.readings)
         )
         shown = next((reading.text for reading in readings if reading.text), "")
-        blank = bool(said and shown and apart(said[-1], shown[0]))
+        blank = bool(said and shown and has_space_between(said[-1], shown[0]))
         yield ShownPlace(readings, blank, " ".join(said.split()[-4:]))
         said = f"{said} {readings[0].text}"[-80:].rstrip() if readings[0].text else said
 
 
 def _letters(versions: Sequence[int]) -> str:
-    return " ".join(map(letters, versions))
+    return " ".join(map(version_letter, versions))

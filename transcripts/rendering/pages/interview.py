@@ -1,4 +1,4 @@
-"""The page of interviews: who takes part, and what they say, turn by turn."""
+"""The interview page: participants and turns."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def interview_page(thing: Document | Interview) -> str:
-    """Return a page that shows an interview, or those of a document one below the other, and says the same as data (JSON-LD)."""
+    """Return a page with an interview, or all interviews of a document, and the same content as JSON-LD."""
     interviews = thing.interviews if isinstance(thing, Document) else (thing,)
     return page(
         "interview.html",
@@ -35,14 +35,14 @@ def interview_page(thing: Document | Interview) -> str:
 
 
 def interview_rows(interviews: Sequence[Interview]) -> Markup:
-    """Return the interviews without the page around them, for notebooks."""
+    """Return only the interviews, without the page around them, for notebooks."""
     return fragment(
         "turns.html", interviews=interviews, turns=_turns, lists=_lists, names=_names, clock=clock, said=_said
     )
 
 
 def _turns(interview: Interview) -> Iterator[tuple[Turn, str, bool, list[Heading]]]:
-    """Yield each turn, its identifier, whether it asks, and the headings that stand before it."""
+    """Yield each turn with its identifier, whether it is a question, and the headings before it."""
     headings = interview.headings_before
     asking = {id(turn) for exchange in interview.exchanges for turn in exchange.questions}
     for at, (turn, identifier) in enumerate(zip(interview.turns, interview.turn_ids, strict=True)):
@@ -50,7 +50,7 @@ def _turns(interview: Interview) -> Iterator[tuple[Turn, str, bool, list[Heading
 
 
 def _lists(blocks: Sequence[Block]) -> Iterator[tuple[bool, list[Block]]]:
-    """Yield runs of blocks, each with whether it is a list: items in a row are one list."""
+    """Group consecutive blocks, and tell whether each group is a list: consecutive items are one list."""
     for is_list, group in itertools.groupby(blocks, key=lambda block: block.kind == "item"):
         yield is_list, list(group)
 
@@ -60,5 +60,5 @@ def _names(turn: Turn) -> str:
 
 
 def _said(words: str) -> Markup:
-    """Return words, escaped, also what would be read as struck out (`~~wrong~~ [right]`)."""
+    """Return escaped words; also escapes what would be read back as a correction (`~~wrong~~ [right]`)."""
     return source(words).replace("~~", Markup("&#126;~"))

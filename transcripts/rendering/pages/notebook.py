@@ -1,4 +1,4 @@
-"""What notebooks show of interviews, diffs and collations: the rows of their pages, with a style that stays inside them."""
+"""Notebook output for interviews, diffs and collations: the rows of their pages, with scoped styles."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def notebook_html(thing: Document | Interview | Diff | Collation) -> str:
-    """Return a fragment of HTML: the rows of the thing's page. Its style applies to nothing else in the notebook (CSS `@scope`)."""
+    """Return an HTML fragment with the rows of the page; its styles do not affect the rest of the notebook (CSS `@scope`)."""
     if isinstance(thing, Diff):
         return scoped(review_rows(thing), ("page.css", "review.css"), summary=thing.summary.line)
     if isinstance(thing, Collation):

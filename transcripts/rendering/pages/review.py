@@ -1,4 +1,4 @@
-"""The review page of a diff: both versions turn by turn, every change in its place, and what a reviewer decides about them."""
+"""The review page of a diff: both versions turn by turn with every change, and controls to accept or reject it."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ _BLANKS = {" ": "␣", "\t": "⇥", "\n": "↵", "\r": "↵", "\xa0": "⍽"}
 
 
 class ReviewMark(NamedTuple):
-    """A stretch of one side of a row: unchanged, or deleted or inserted by a change.
+    """A segment of one side of a row: unchanged, or deleted or inserted by a change.
 
-    `style` is the class of its element, `blanks` the signs that show white space that changed, `runs` its text cut where letters differ.
+    `style` is its CSS class, `blanks` the symbols for changed white space, `runs` its text split where letters differ.
     """
 
     runs: tuple[LetterRun, ...]
@@ -40,9 +40,9 @@ class ReviewMark(NamedTuple):
 class Turns:
     """A row as the page shows it.
 
-    `status` names what became of the turns (`split`, `moved`, ...); `same` tells that no word changed. `notes` are the changes that are
-    told in words, with their numbers. `gone` are rows that stood before this one in a and were moved elsewhere, `others` the other rows
-    of its link.
+    `status` is the status of the turns (`split`, `moved`, ...); `same` is whether no word changed. `notes` are the changes explained in
+    words, with their numbers. `gone` are the rows that preceded this one in a and were moved elsewhere, `others` the other rows of its
+    link.
     """
 
     number: int
@@ -59,13 +59,13 @@ class Turns:
 
     @property
     def spaced(self) -> bool:
-        """Whether an empty line ends the row on both sides, which the space between rows stands for."""
+        """Whether the row ends with an empty line on both sides, shown as the space between rows."""
         sides = ("".join(run.text for run in side[-1].runs) for side in (self.a, self.b) if side)
         return all(side.endswith(("\n\n", "\n\r\n")) for side in sides)
 
 
 class Gone(NamedTuple):
-    """The place in a of a row that stands elsewhere in b."""
+    """The position in a of a row that is elsewhere in b."""
 
     number: int
     where: str
@@ -74,9 +74,9 @@ class Gone(NamedTuple):
 
 
 def review_page(diff: Diff) -> str:
-    """Return a page that shows two versions side by side or in one another, with `<del>` and `<ins>`, each change with its reason.
+    """Return a page with two versions side by side or inline (`<del>` and `<ins>`), and the reason for each change.
 
-    Without JavaScript it can be read; with it, changes are filtered, walked through, and decided about.
+    It can be read without JavaScript; with it, changes can be filtered, stepped through, and accepted or rejected.
     """
     return page(
         "review.html",
@@ -90,13 +90,13 @@ def review_page(diff: Diff) -> str:
 
 
 def review_rows(diff: Diff) -> Markup:
-    """Return the rows of the page alone, for notebooks."""
+    """Return only the rows of the page, for notebooks."""
     gone = _gone(diff)
     return fragment("rows.html", rows=_rows(diff, gone), tail=gone.get(len(diff.rows), ()))
 
 
 def _rows(diff: Diff, gone: dict[int, list[Gone]]) -> Iterator[Turns]:
-    """Yield the rows of a diff as a page shows them; `gone` says what stood before each in a and was moved."""
+    """Yield the rows of a diff as shown on the page, each with the rows that preceded it in a and were moved (`gone`)."""
     by_row = diff.changes_of_rows
     moved = {one.number for before in gone.values() for one in before}
     of_link: dict[int, list[int]] = {}
@@ -128,7 +128,7 @@ def _rows(diff: Diff, gone: dict[int, list[Gone]]) -> Iterator[Turns]:
 
 
 def _where(link: Link | None) -> str:
-    """Return the numbers of the turns of a link: `4 → 4+5`; `4` where only one version holds them."""
+    """Return the turn numbers of a link: `4 → 4+5`; only `4` if one version does not have the turns."""
     if link is None:
         return ""
     a, b = ("+".join(str(turn + 1) for turn in side) for side in (link.a, link.b))
@@ -182,7 +182,7 @@ def _mark(segment: Segment, change: Change, text: str, *, earlier: bool) -> Revi
 
 
 def _notes(changes: Iterator[tuple[int, Change]], told: set[int]) -> Iterator[tuple[int, Change]]:
-    """Yield the changes that are told in words: not those of wording, which speak for themselves, and each group once."""
+    """Yield the changes that need an explanation: not changes of wording, which are visible; each group once."""
     for number, change in changes:
         if change.kind is ChangeKind.WORDING or (change.group is not None and change.group in told):
             continue
@@ -197,7 +197,7 @@ def _reworded(changes: Sequence[Change]) -> str:
 
 
 def _gone(diff: Diff) -> dict[int, list[Gone]]:
-    """Return, by the row that follows in a and kept its order, the rows that stood there in a and stand elsewhere in b."""
+    """Return the rows that are elsewhere in b, by the next row of a that kept its order."""
     found: dict[int, list[Gone]] = {}
     for before, numbers in stood_before(diff.rows, diff.alignment.links).items():
         for number in numbers:
@@ -214,10 +214,10 @@ def _weights(diff: Diff) -> list[tuple[str, int]]:
 
 
 def _data(diff: Diff) -> Markup:
-    """Return what the script needs to know besides the text: for each change where it is and what it does, and the moves.
+    """Return the data for the script: the position and kinds of each change, and the moves.
 
-    A change is its row, the characters of a since the last change and its length there, the same of b, its kinds (indexes; a number
-    where it is one), and its group, if any.
+    A change is its row, its offset in a since the previous change and its length there, the same for b, its kinds (a list of indexes, or
+    a number if there is only one), and its group, if any.
     """
     changes: list[list[object]] = []
     at_a = at_b = 0
@@ -230,7 +230,7 @@ def _data(diff: Diff) -> Markup:
             entry.append(change.group)
         changes.append(entry)
         at_a, at_b = end_a, end_b
-    links = diff.alignment.links  # one decision for each link, at the first of its rows that was moved
+    links = diff.alignment.links  # one decision per link, at its first moved row
     moved = [[number, links[link].a, links[link].b] for link, number in moves(diff.rows, links).items()]
     used = sorted({_KINDS.index(facet.kind) for change in diff.changes for facet in change.facets})
     facts = {

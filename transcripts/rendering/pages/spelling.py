@@ -1,4 +1,4 @@
-"""The letters that differ inside a misspelt word."""
+"""Highlights the letters that differ between two spellings of a word."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from rapidfuzz.distance import Indel
 
 
 class LetterRun(NamedTuple):
-    """Characters of a word, and whether the other spelling lacks them."""
+    """Characters of a word, and whether they are missing from the other spelling."""
 
     text: str
     differs: bool = False
 
 
 def runs(a: str, b: str, *, earlier: bool) -> tuple[LetterRun, ...]:
-    """Return `a` (or `b`, where not `earlier`) cut into runs that the other holds too and runs that it does not."""
+    """Return `a` (or `b` if not `earlier`) split into runs that the other spelling shares and runs that it does not."""
     found: list[LetterRun] = []
     for operation in Indel.opcodes(a, b):
         text = a[operation.src_start : operation.src_end] if earlier else b[operation.dest_start : operation.dest_end]

@@ -1,6 +1,6 @@
-"""Templates of pages: one file each, every text escaped, style and script named by their digest in a strict content security policy.
+"""Page templates: text is escaped, and a strict content security policy allows styles and scripts by their hash.
 
-Only text that was escaped here, and the style and script files of this package, are marked as safe.
+Only text escaped here, and the style and script files of this package, are marked as safe.
 """
 
 from __future__ import annotations
@@ -20,16 +20,16 @@ from transcripts.model.text import without_surrogates
 from transcripts.package_files import package_text
 
 _NO_CHARACTERS = "".join(chr(plane << 16 | last) for plane in range(17) for last in (0xFFFE, 0xFFFF))
-# What HTML cannot hold (its tokeniser calls it an error): C0 but tab, line ends and form feed, C1, and what is no character.
+# Characters that are parse errors in HTML: C0 controls except tab, line ends and form feed; C1 controls; noncharacters.
 _NOT_IN_HTML = expression(f"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef{_NO_CHARACTERS}]")
-# Selectors of the whole page, of which a notebook has a part only.
+# Selectors for the whole page, of which a notebook shows only a part.
 _PAGE_WIDE = expression(r"(?<![\w.#-])(?::root|html|body)(?=\s*\{)")
 _LOOSE = expression(r"([{};:,])\s+|\s+(?=[{}])")
 _COMMENT_OR_INDENT = expression(r"^[ \t]*(?://.*\n)?", re.MULTILINE)
 
 
 def page(template: str, styles: tuple[str, ...], scripts: tuple[str, ...] = (), **values: Any) -> str:  # noqa: ANN401  (what a template is given)
-    """Return a page from one of our templates, with the style and script files that it needs inside it."""
+    """Render a template as a page, with its style and script files inlined."""
     style, script = (_files(names) for names in (styles, scripts))
     policy = f"default-src 'none'; style-src '{_digest(style)}'; base-uri 'none'; form-action 'none'"
     if script:
@@ -42,23 +42,23 @@ def page(template: str, styles: tuple[str, ...], scripts: tuple[str, ...] = (), 
 
 
 def fragment(template: str, **values: Any) -> Markup:  # noqa: ANN401  (what a template is given)
-    """Return what one of our templates makes of `values`: a part of a page."""
+    """Render a template as a part of a page."""
     return Markup(_environment().get_template(template).render(**values))  # noqa: S704  (escaped by the template)
 
 
 def scoped(rows: Markup, styles: tuple[str, ...], summary: str = "") -> str:
-    """Return a part of a page with the style that it needs, which applies to nothing around it (CSS `@scope`)."""
+    """Return a part of a page with its styles, scoped so that they do not affect anything around it (CSS `@scope`)."""
     style = _PAGE_WIDE.sub(":scope", _files(styles))
     return str(fragment("notebook.html", style=Markup(style), rows=rows, summary=summary))  # noqa: S704  (files of this package)
 
 
 def source(text: str) -> Markup:
-    """Return characters of a transcript, escaped; a carriage return stays one, and what HTML cannot hold is shown as a sign."""
+    """Return escaped transcript text; carriage returns are kept, and characters that HTML forbids are shown as symbols."""
     return Markup(_held(str(escape(text))).replace("\r", "&#13;"))  # noqa: S704  (escaped in the same line)
 
 
 def script_data(facts: object) -> Markup:
-    """Return JSON for a `<script>` element: no character in it can end the element or begin a comment."""
+    """Return JSON for a `<script>` element, escaped so that it cannot end the element or start a comment."""
     text = json.dumps(facts, ensure_ascii=True, separators=(",", ":"))
     for character in "<>&":
         text = text.replace(character, f"\\u{ord(character):04x}")
@@ -75,7 +75,7 @@ def _sign(found: re.Match[str]) -> str:
 
 
 def _finalized(value: object) -> object:
-    """Escape every text that a template prints as `source` does."""
+    """Escape every value that a template prints, as `source` does."""
     return source(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
@@ -93,9 +93,9 @@ def _environment() -> Environment:
 
 @cache
 def _files(names: tuple[str, ...]) -> str:
-    """Return style or script files as they stand in a page: without indents, lines of comment, and blanks that a style does not need.
+    """Return minified style or script files: without indentation, comment lines, and unneeded white space in styles.
 
-    So no literal of a script may go over several lines, and no text of a style may hold a mark of its syntax before a blank.
+    Therefore script literals must not span lines, and strings in styles must not contain CSS punctuation before a space.
     """
     text = "".join(package_text("rendering", "pages", "templates", name) for name in names)
     text = _COMMENT_OR_INDENT.sub("", text)

@@ -1,4 +1,4 @@
-"""What happened, or could not be heard, as TEI has it: `vocal`, `pause`, `gap` or `incident`."""
+"""Events and inaudible passages as TEI elements: `vocal`, `pause`, `gap` or `incident`."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _PAUSES = frozenset({"pause", "beat", "silence"})
 
 
 def aside(printed: str) -> Xml:
-    """Return the element of an aside, with the words inside its brackets as description; round brackets stay where they were."""
+    """Return the element of an aside, described by the words in its brackets; parentheses are kept in place."""
     said = {word.casefold() for word in _WORD.findall(printed)}
     inside = printed[1:-1].strip() if printed[:1] == "[" and printed[-1:] == "]" else printed
     if said & word_list("inaudible"):

@@ -1,4 +1,4 @@
-"""The header of a TEI file: what it is, who takes part, and the versions that it holds."""
+"""The TEI header: file description, participants, and the versions in the file."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _UNPUBLISHED = "Generated file; not published."
 
 
 class Person(NamedTuple):
-    """Somebody of the header: the identifier by which the text names them, and what is known of them."""
+    """A person in the header: the identifier used in the text, and what is known about them."""
 
     key: str
     name: str
@@ -25,7 +25,7 @@ class Person(NamedTuple):
 
 
 def people(casts: Iterable[Iterable[Speaker]]) -> dict[tuple[int, str], Person]:
-    """Return the people of several casts, by the number of the cast and the name; each cast is its own, whatever names they share."""
+    """Return the people of several casts by cast number and name; the same name in two casts is two people."""
     found: dict[tuple[int, str], Person] = {}
     for number, cast in enumerate(casts):
         for speaker in cast:
@@ -37,12 +37,12 @@ def people(casts: Iterable[Iterable[Speaker]]) -> dict[tuple[int, str], Person]:
 
 
 def named(names: Iterable[str]) -> dict[str, Person]:
-    """Return people of whom no more than their names are known."""
+    """Return people of whom only the names are known."""
     return {name: Person(f"s{number}", name) for number, name in enumerate(dict.fromkeys(filter(None, names)), 1)}
 
 
 def tei_file(title: str | None, header: Sequence[Xml], text: Xml, *, source: Xml, language: str | None = None) -> str:
-    """Return a TEI file; `header` is what follows the description of the file."""
+    """Return a TEI file; `header` follows the file description in its header."""
     description = element(
         "fileDesc",
         None,
@@ -59,7 +59,7 @@ def tei_file(title: str | None, header: Sequence[Xml], text: Xml, *, source: Xml
 
 
 def participants(found: Iterable[Person]) -> list[Xml]:
-    """Return the description of those who take part; nothing where nobody is named."""
+    """Return the description of the participants; empty if no speaker is named."""
     rows = [_person(one) for one in found]
     if not rows:
         return []
@@ -75,13 +75,13 @@ def _person(one: Person) -> Xml:
 
 
 def versions_listed(versions: Mapping[str, str]) -> Xml:
-    """Return the list of the versions that a file holds, each by the letter that its readings name."""
+    """Return the list of witnesses: the versions, each with the letter that its readings refer to."""
     return element(
         "listWit", None, lines([element("witness", {"xml:id": key}, name) for key, name in versions.items()])
     )
 
 
 def parallel_segmentation() -> Xml:
-    """Return what says how the readings of versions are set."""
+    """Return the declaration of how variants are encoded."""
     method = element("variantEncoding", {"method": "parallel-segmentation", "location": "internal"})
     return element("encodingDesc", None, method)

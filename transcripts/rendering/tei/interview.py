@@ -1,4 +1,4 @@
-"""Interviews as TEI P5: an utterance (`u`) a turn, the printed label as a note before it, times as points of a timeline."""
+"""Interviews as TEI P5: one utterance (`u`) per turn, preceded by its printed label as a note; times form a timeline."""
 
 from __future__ import annotations
 
@@ -36,13 +36,13 @@ def tei_of_interviews(thing: Document | Interview) -> str:
 
 
 def _points(interviews: Sequence[Interview]) -> dict[float, str]:
-    """Return the identifier of each time that a turn begins or ends at, in their order."""
+    """Return an identifier for each start or end time of a turn, in order."""
     times = {time for one in interviews for turn in one.turns for time in (turn.start, turn.end) if time is not None}
     return {time: f"T{number}" for number, time in enumerate(sorted(times), 1)}
 
 
 def _timeline(points: Mapping[float, str]) -> list[Xml]:
-    """Return the timeline in seconds from its origin; nothing where there are no times."""
+    """Return the timeline, in seconds from its origin; empty if there are no times."""
     if not points:
         return []
     whens = [
@@ -56,7 +56,7 @@ def _seconds(time: float) -> str:
 
 
 class _Division:
-    """The division of one interview: its title, introduction and utterances, with a division inside for each heading."""
+    """The division of one interview: title, introduction and utterances, with a nested division for each heading."""
 
     def __init__(
         self, interview: Interview, number: int, cast: Mapping[tuple[int, str], Person], points: Mapping[float, str]
@@ -100,7 +100,7 @@ class _Division:
         yield element("u", attributes, _said(turn))
 
     def _again(self, at: int) -> str | None:
-        """Return who speaks, where that was not printed and the turn before is by the same people: a label tells the two apart."""
+        """Return a label for an unlabelled turn whose speakers also spoke the previous turn: it keeps the two turns separate."""
         turn, before = self._interview.turns[at], self._interview.turns[at - 1]
         same = at > 0 and turn.speakers == before.speakers
         return speaking(turn, unnamed="") if same else None
@@ -110,7 +110,7 @@ class _Division:
 
 
 def _introducing(block: Block) -> Iterator[Xml]:
-    """Yield the paragraphs of a block above the first turn."""
+    """Yield the paragraphs of a block before the first turn."""
     found = lines_of(block)
     if block.kind == "item":
         yield element("list", None, lines([element("item", None, line) for line in found]))
@@ -123,7 +123,7 @@ def _introducing(block: Block) -> Iterator[Xml]:
 
 
 def _said(turn: Turn) -> Xml:
-    """Return what is said in a turn: a lone paragraph as it is, several as segments, lists and quotations."""
+    """Return the content of a turn: a single paragraph directly, several as segments, lists and quotations."""
     found = list(paragraphs(turn))
     if len(found) == 1 and found[0].kind in ("paragraph", "aside"):
         return _words(found[0])

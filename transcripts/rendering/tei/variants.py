@@ -1,12 +1,13 @@
-"""Versions of one interview as TEI P5: parallel segmentation, in which the readings of each version give its text.
+"""Versions of one interview as TEI P5 (parallel segmentation): the readings of a version give its text.
 
-Of a diff that is the printed text, character for character: what stands outside of `app`, and in each `app` the `rdg` of a version.
+For a diff, that is the printed text, character for character: everything outside `app`, and in each `app` the `rdg` of a version.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from transcripts.rendering.contents.readings import has_space_between, version_letter
 from transcripts.rendering.contents.text_order import in_one_text, whole_changes
 from transcripts.rendering.tei.header import (
     Person,
@@ -16,7 +17,6 @@ from transcripts.rendering.tei.header import (
     tei_file,
     versions_listed,
 )
-from transcripts.rendering.terminal.collation import apart, letters
 from transcripts.rendering.text.xml import Xml, element, joined, lines
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 
 def tei_of_diff(diff: Diff) -> str:
-    """Return both versions of a diff; each row is a block, and each change an `app` of its weight and kind, with its reasons."""
+    """Return both versions of a diff: each row is a block, each change an `app` with its weight, kind and reasons."""
     cast = named((*diff.a.speakers, *diff.b.speakers))
     rows = [_row(diff, placed, cast) for placed in in_one_text(diff)]
     versions = {"a": _called(diff.a, "the earlier version"), "b": _called(diff.b, "the later version")}
@@ -39,17 +39,17 @@ def tei_of_diff(diff: Diff) -> str:
 
 
 def tei_of_collation(table: Collation) -> str:
-    """Return all versions of a collation; each row is an utterance."""
-    called = [_called(side, f"version {letters(number)}") for number, side in enumerate(table.versions)]
+    """Return all versions of a collation: each row is an utterance."""
+    called = [_called(side, f"version {version_letter(number)}") for number, side in enumerate(table.versions)]
     cast = named(table.speaker_of(row) for row in table.rows)
     rows = [_utterance(table, row, cast) for row in table.rows]
-    versions = {letters(number): name for number, name in enumerate(called)}
+    versions = {version_letter(number): name for number, name in enumerate(called)}
     title = table.versions[table.base].title
     return _file(title, cast, versions, element("div", {"type": "collation"}, lines(rows)))
 
 
 def _called(side: Side, otherwise: str) -> str:
-    """Return what a version is called: its title, and where it was read from."""
+    """Return the name of a version: its title, and where it was read from."""
     return ", ".join(filter(None, (side.title, side.name))) or otherwise
 
 
@@ -60,7 +60,7 @@ def _file(title: str | None, cast: Mapping[str, Person], versions: Mapping[str, 
 
 
 def _row(diff: Diff, placed: Placed, cast: Mapping[str, Person]) -> Xml:
-    """Return a row where it stands; one that was moved names its other place."""
+    """Return a row at one of its positions; a moved row refers to its other position."""
     row = diff.rows[placed.row]
     link = diff.alignment.links[row.link] if row.link is not None else None
     speakers = dict.fromkeys(filter(None, _speakers(diff, link)))
@@ -89,7 +89,7 @@ def _speakers(diff: Diff, link: Link | None) -> list[str]:
 
 
 def _turns(link: Link | None) -> list[str]:
-    """Return the turns of a link by their numbers: `a4 b4 b5`."""
+    """Return the turn numbers of a link: `a4 b4 b5`."""
     return [] if link is None else [f"a{at + 1}" for at in link.a] + [f"b{at + 1}" for at in link.b]
 
 
@@ -100,7 +100,7 @@ def _segment(diff: Diff, one: Segment) -> str:
 
 
 def _moved(diff: Diff, one: Segment, side: str) -> str:
-    """Return one version's half of a segment, where the other has its half elsewhere."""
+    """Return one version's side of a segment whose other side is elsewhere."""
     a, b = (one.a, "") if side == "a" else ("", one.b)
     if not a and not b:
         return ""
@@ -121,9 +121,9 @@ def _readings(texts: Mapping[str, str]) -> Iterator[Xml]:
 
 
 def _utterance(table: Collation, row: CollationRow, cast: Mapping[str, Person]) -> Xml:
-    """Return a row of a collation; versions that have no such turn read nothing."""
+    """Return a row of a collation; versions without the turn have empty readings."""
     speaker = table.speaker_of(row)
-    turns = [f"{letters(version)}{at + 1}" for version, cell in enumerate(row.cells) for at in cell]
+    turns = [f"{version_letter(version)}{at + 1}" for version, cell in enumerate(row.cells) for at in cell]
     inside = joined(_places(row))
     missing = [version for version, cell in enumerate(row.cells) if not cell]
     if missing:
@@ -135,11 +135,11 @@ def _utterance(table: Collation, row: CollationRow, cast: Mapping[str, Person]) 
 
 
 def _places(row: CollationRow) -> Iterator[str]:
-    """Yield the places of a row with blanks between them, where its script has any."""
+    """Yield the variant sites of a row, separated by spaces unless the script has none."""
     last = ""
     for place in row.places:
         said = place.readings[0].text
-        if last and said and apart(last, said[0]):
+        if last and said and has_space_between(last, said[0]):
             yield " "
         yield _place(place)
         last = said[-1:] or last
@@ -152,4 +152,4 @@ def _place(place: Place) -> str:
 
 
 def _versions(numbers: Sequence[int]) -> str:
-    return " ".join(f"#{letters(number)}" for number in numbers)
+    return " ".join(f"#{version_letter(number)}" for number in numbers)

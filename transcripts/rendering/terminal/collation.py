@@ -1,4 +1,4 @@
-"""A collation for people: a table of turns, or the places where versions read otherwise; both also as CSV."""
+"""A collation for the terminal: a table of turns, or the sites where versions differ; both also as CSV."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import io
 from typing import TYPE_CHECKING, Literal
 
 from transcripts.formats.writing.notations.tables import no_formula
+from transcripts.rendering.contents.readings import has_space_between, version_letter
 from transcripts.rendering.text.columns import clipped, wrapped
 from transcripts.rendering.text.printable import columns, counted, on_one_line, padded
 
@@ -16,31 +17,28 @@ if TYPE_CHECKING:
     from transcripts.model.comparisons.collation import Collation, CollationRow, Place
 
 By = Literal["turn", "word"]
-# Marks that are printed without a blank before them.
-_CLOSING = frozenset(".,;:!?…)]}”’»")
-# Marks that are printed without a blank behind them.
-_OPENING = frozenset("([“‘«„¿¡")
-# What the words of a turn need at least beside the numbers of the versions; where less is left, the versions stand in several tables.
-_LEAST = 30
+# The minimum width for the words of a turn; if the version columns leave less, they are spread over several tables.
+# columns for words beside the numbers of the versions; with fewer, these stand in several tables; judged
+_FEWEST_COLUMNS_FOR_WORDS = 30
 
 
 def collation_table(table: Collation, names: Sequence[str], *, by: By = "turn", width: int = 80) -> str:
-    """Return the collation for a terminal of `width` columns; `names` says what the versions are called."""
+    """Return the collation for a terminal of `width` columns; `names` are the names of the versions."""
     width = max(40, width)
     rows = [f"{counted(len(table.versions), 'version')}, {counted(len(table.rows), 'row')}"]
-    size = max(len(letters(number)) for number in range(len(names)))
+    size = max(len(version_letter(number)) for number in range(len(names)))
     for number, name in enumerate(names):
         base = ", the base" if number == table.base else ""
         turns = counted(len(table.versions[number].speakers), "turn")
-        rows.append(f"  {letters(number):<{size}}  " + clipped(f"{name}: {turns}{base}", width - size - 4))
+        rows.append(f"  {version_letter(number):<{size}}  " + clipped(f"{name}: {turns}{base}", width - size - 4))
     rows += ["", *(_by_turn(table, width) if by == "turn" else _by_word(table, width))]
     return "\n".join(row.rstrip() for row in rows) + "\n"
 
 
 def collation_csv(table: Collation, names: Sequence[str], *, by: By = "turn") -> str:
-    """Return the collation as comma-separated values with a header: a line for each row, or for each reading of each place.
+    """Return the collation as CSV with a header: one line per row, or per reading of each variant site.
 
-    As in every table that is written, no cell is a formula for a spreadsheet.
+    As in all tables written by this package, no cell can be taken for a spreadsheet formula.
     """
     names = list(map(_cell, names))
     out = io.StringIO()
@@ -63,18 +61,8 @@ def collation_csv(table: Collation, names: Sequence[str], *, by: By = "turn") ->
 
 
 def _cell(text: str) -> str:
-    """Return a cell; a carriage return alone, which Python's writer leaves unquoted, would end the row."""
+    """Return a cell without bare carriage returns: Python's writer does not quote them, so that they would end the row."""
     return no_formula(text.replace("\r\n", "\n").replace("\r", "\n"))
-
-
-def letters(number: int) -> str:
-    """Return what version `number` is called in a table: A to Z, then AA, AB and so on."""
-    name = ""
-    number += 1
-    while number:
-        number, rest = divmod(number - 1, 26)
-        name = chr(ord("A") + rest) + name
-    return name
 
 
 def _numbers(cell: tuple[int, ...]) -> str:
@@ -82,38 +70,35 @@ def _numbers(cell: tuple[int, ...]) -> str:
 
 
 def _text(row: CollationRow) -> str:
-    """Return the words of a row as the base, or the first version there, prints them."""
+    """Return the words of a row as printed in the base, or in the first version that has the row."""
     text = ""
     for place in row.places:
         said = place.readings[0].text
-        text += f" {said}" if text and said and apart(text[-1], said[0]) else said
+        text += f" {said}" if text and said and has_space_between(text[-1], said[0]) else said
     return text
-
-
-def apart(last: str, first: str) -> bool:
-    """Whether a blank stands between two characters: not beside marks that open or close, nor in scripts without spaces."""
-    return first not in _CLOSING and last not in _OPENING and columns(last) < 2 and columns(first) < 2
 
 
 def _by_turn(table: Collation, width: int) -> Iterator[str]:
     shown = [_marked_cells(table, row) for row in table.rows]
     sizes = [
-        max([columns(letters(number)), *(columns(cells[number]) for cells in shown)])
+        max([columns(version_letter(number)), *(columns(cells[number]) for cells in shown)])
         for number in range(len(table.versions))
     ]
     first = len(str(len(table.rows))) + 2
-    for block in _blocks(sizes, width - first - _LEAST):
-        yield " " * first + "".join(f"{letters(number):<{sizes[number]}}  " for number in block)
+    for block in _blocks(sizes, width - first - _FEWEST_COLUMNS_FOR_WORDS):
+        yield " " * first + "".join(f"{version_letter(number):<{sizes[number]}}  " for number in block)
         for number, (row, cells) in enumerate(zip(table.rows, shown, strict=True), 1):
             head = f"{number:>{first - 2}}  " + "".join(f"{cells[one]:<{sizes[one]}}  " for one in block)
             speaker = table.speaker_of(row)
-            yield head + clipped(f"{speaker}: {_text(row)}" if speaker else _text(row), max(_LEAST, width - len(head)))
+            yield head + clipped(
+                f"{speaker}: {_text(row)}" if speaker else _text(row), max(_FEWEST_COLUMNS_FOR_WORDS, width - len(head))
+            )
         yield ""
     yield from wrapped("* differs from the base   - turn missing   3+4 several turns", width)
 
 
 def _marked_cells(table: Collation, row: CollationRow) -> list[str]:
-    """Return the turns of a row, version by version; a star where the words differ from those of the base."""
+    """Return the turn numbers of a row for each version, with a star if its words differ from the base."""
     same = {
         version
         for version in range(len(row.cells))
@@ -126,7 +111,7 @@ def _marked_cells(table: Collation, row: CollationRow) -> list[str]:
 
 
 def _blocks(sizes: Sequence[int], room: int) -> Iterator[list[int]]:
-    """Yield the versions in portions that fit beside each other."""
+    """Yield groups of versions whose columns fit side by side."""
     block: list[int] = []
     used = 0
     for number, size in enumerate(sizes):
@@ -144,7 +129,7 @@ def _by_word(table: Collation, width: int) -> Iterator[str]:
         there = [version for version, cell in enumerate(row.cells) if cell]
         if len(there) == len(row.cells) and not row.apparatus:
             continue
-        turns = ", ".join(f"{letters(version)} {_numbers(row.cells[version])}" for version in there)
+        turns = ", ".join(f"{version_letter(version)} {_numbers(row.cells[version])}" for version in there)
         yield from _hanging(
             f"row {number}  ", f"{on_one_line(table.speaker_of(row)) or '(unknown)'}; turns {turns}", width
         )
@@ -169,11 +154,11 @@ def _readings(place: Place, width: int) -> Iterator[str]:
 
 
 def _names(versions: Sequence[int]) -> str:
-    return " ".join(map(letters, versions))
+    return " ".join(map(version_letter, versions))
 
 
 def _end(text: str, width: int) -> str:
-    """Return the end of `text` on one line, opened with `…` where it is wider than `width` columns."""
+    """Return the end of `text` on one line, preceded by `…` if it is wider than `width` columns."""
     line = on_one_line(text)
     if columns(line) <= width:
         return line
@@ -188,7 +173,7 @@ def _end(text: str, width: int) -> str:
 
 
 def _hanging(head: str, text: str, width: int) -> Iterator[str]:
-    """Yield `text` behind `head`, its further lines set below its first; below the head's beginning where that is wide."""
+    """Yield `text` after `head` with a hanging indent; a wide `head` gets lines of its own."""
     indent = columns(head) if columns(head) <= width // 2 else 6
     first, *rest = wrapped(text, width - indent)
     if indent != columns(head):

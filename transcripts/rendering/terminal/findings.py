@@ -1,4 +1,4 @@
-"""What `check` found, for people and for programs: text as ruff prints it, JSON, GitHub annotations, SARIF 2.1.0."""
+"""The findings of `check` as text (in the style of ruff), JSON, GitHub annotations or SARIF 2.1.0."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _GITHUB_COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severi
 
 
 class Finding(NamedTuple):
-    """A diagnostic with its place in a file: lines and columns from 1, columns in characters, the end after the last one."""
+    """A diagnostic with its position in a file: lines and columns count from 1, columns in characters; the end is exclusive."""
 
     path: str
     line: int
@@ -34,7 +34,7 @@ class Finding(NamedTuple):
 
 
 def findings_of(path: str, document: Document) -> Iterator[Finding]:
-    """Yield the diagnostics of a document that was read from `path`, in the order of the text."""
+    """Yield the diagnostics of the document read from `path`, in text order."""
     if not document.diagnostics:
         return
     table = LineTable(document.text)
@@ -44,7 +44,7 @@ def findings_of(path: str, document: Document) -> Iterator[Finding]:
 
 
 def _text(findings: Sequence[Finding]) -> str:
-    """Return one line for each finding; what a transcript holds never steers the terminal."""
+    """Return one line per finding, free of control sequences from the transcript."""
     rows = (
         f"{on_one_line(one.path)}:{one.line}:{one.column}: {one.code} {on_one_line(one.message)}\n" for one in findings
     )
@@ -52,16 +52,16 @@ def _text(findings: Sequence[Finding]) -> str:
 
 
 def _json(findings: Sequence[Finding]) -> str:
-    """Return an array with an object for each finding."""
+    """Return an array with one object per finding."""
     return json.dumps([one._asdict() for one in findings], indent=2, ensure_ascii=False) + "\n"
 
 
 def _github(findings: Sequence[Finding]) -> str:
-    """Return workflow commands, which GitHub shows beside the lines they name."""
+    """Return GitHub workflow commands, shown as annotations at their lines."""
     rows = []
     for one in findings:
         end = f",endLine={one.end_line}"
-        if one.end_line == one.line:  # GitHub wants columns on one line only
+        if one.end_line == one.line:  # GitHub accepts columns only within one line
             end += f",endColumn={one.end_column}"
         place = f"file={_property(one.path)},line={one.line},col={one.column}{end},title={one.code}"
         rows.append(f"::{_GITHUB_COMMANDS[one.severity]} {place}::{_data(f'{one.code} {one.message}')}\n")
@@ -77,7 +77,7 @@ def _property(text: str) -> str:
 
 
 def _sarif(findings: Sequence[Finding]) -> str:
-    """Return a SARIF 2.1.0 log with one run, the whole table of codes as its rules."""
+    """Return a SARIF 2.1.0 log with one run, whose rules are all the codes."""
     numbers = {code: number for number, code in enumerate(CODES)}
     rules = [
         {
@@ -115,8 +115,8 @@ def _location(one: Finding) -> dict[str, object]:
 
 
 def _uri(path: str) -> str:
-    """Return a path as a URI reference, relative where the path is."""
-    from pathlib import PurePath  # noqa: PLC0415  (needed for this publication only)
+    """Return a path as a URI reference; a relative path stays relative."""
+    from pathlib import PurePath  # noqa: PLC0415  (only needed for this format)
     from urllib.parse import quote  # noqa: PLC0415
 
     if path == "-":
@@ -134,7 +134,7 @@ FINDING_FORMATS: dict[str, Callable[[Sequence[Finding]], str]] = {
 
 
 def render_findings(findings: Sequence[Finding], name: str) -> str:
-    """Return findings in the named format. Raises UnknownFormatError for a name that is none of FINDING_FORMATS."""
+    """Return findings in the named format. Raises UnknownFormatError for a name that is not in FINDING_FORMATS."""
     if name not in FINDING_FORMATS:
         raise UnknownFormatError(name, FINDING_FORMATS, "output format")
     return FINDING_FORMATS[name](findings)

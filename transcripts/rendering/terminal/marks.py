@@ -1,4 +1,4 @@
-"""What the renderings of a diff for the terminal share: marks, colours, headings, lines."""
+"""Markup, colours, headings and lines shared by the terminal renderings of a diff."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ Side = Literal["both", "old", "new"]
 
 
 class Paint:
-    """Colours, or none; changes are marked either way."""
+    """Terminal colours, or none; changes are marked up either way."""
 
     def __init__(self, *, on: bool) -> None:
         self._on = on
@@ -36,16 +36,16 @@ class Paint:
         return self._with(_GREEN, f"{{+{text}+}}")
 
     def dim(self, text: str) -> str:
-        """Set text back."""
+        """Dim text."""
         return self._with(_DIM, text)
 
     def bold(self, text: str) -> str:
-        """Bring text forward."""
+        """Emphasise text."""
         return self._with(_BOLD, text)
 
 
 class Run(NamedTuple):
-    """Characters of one line that are on one side, or on both."""
+    """Characters of one line that are in one version or in both."""
 
     side: Side
     text: str
@@ -61,7 +61,7 @@ def _title(name: str, title: str | None) -> str:
 
 
 def linked_rows(diff: Diff) -> Iterator[tuple[Row, Link | None, list[Change]]]:
-    """Yield the rows with their links, of which those are moved that can be moved back (`Diff.moves`), and their changes."""
+    """Yield the rows with their links and changes; only links that can be moved back (`Diff.moves`) are marked as moved."""
     by_row = diff.changes_of_rows
     moved = set(diff.moves)
     for number, row in enumerate(diff.rows):
@@ -79,14 +79,14 @@ def differing_rows(diff: Diff) -> Iterator[tuple[Row, Link | None, list[Change]]
 
 
 def address(link: Link) -> str:
-    """Return which turns a link holds: `1.4 -> 2.5`, `1.3 removed`, `2.7 added`."""
+    """Return the turns of a link: `1.4 -> 2.5`, `1.3 removed`, `2.7 added`."""
     a = ", ".join(f"1.{turn + 1}" for turn in link.a)
     b = ", ".join(f"2.{turn + 1}" for turn in link.b)
     return f"{a} -> {b}" if a and b else f"{a} removed" if a else f"{b} added"
 
 
 def heading(diff: Diff, link: Link | None) -> str:
-    """Say which turns a row holds, what became of them, and who speaks."""
+    """Return the heading of a row: its turns, their status, and the speakers."""
     if link is None:
         return "before the first turn"
     speakers = [diff.b.speakers[turn] for turn in link.b] or [diff.a.speakers[turn] for turn in link.a]
@@ -96,7 +96,7 @@ def heading(diff: Diff, link: Link | None) -> str:
 
 
 def marked_lines(segments: Iterable[Segment]) -> list[list[Run]]:
-    """Return the words of a row line by line, as runs; changes that are nothing but line ends are shown as signs."""
+    """Return the words of a row line by line, as runs; changes of only line ends are shown as symbols."""
     lines: list[list[Run]] = [[]]
     for changed, a, b in _without_last_ends(segments):
         if changed:
@@ -112,7 +112,7 @@ def marked_lines(segments: Iterable[Segment]) -> list[list[Run]]:
 
 
 def _without_last_ends(segments: Iterable[Segment]) -> list[tuple[bool, str, str]]:
-    """Return whether each segment is a change, and its sides, without the white space at the end of the row that both or one alone has."""
+    """Return for each segment whether it is a change, and both sides, without trailing white space of the row."""
     found = [(segment.change is not None, segment.a, segment.b) for segment in segments]
     one_sided = all(not a for _, a, _ in found) or all(not b for _, _, b in found)
     if one_sided:
@@ -144,12 +144,12 @@ def _even(text: str) -> str:
 
 
 def visible(text: str) -> str:
-    """Show a change that is nothing but line ends as such."""
+    """Show a change of only line ends as symbols."""
     return _even(text) if text.strip() else printable(text).replace("\n", "⏎")
 
 
 def painted(runs: Iterable[Run], paint: Paint) -> str:
-    """Return a line with its changes marked."""
+    """Return a line with its changes marked up."""
     shown = []
     for side, text in runs:
         shown.append(text if side == "both" else paint.old(text) if side == "old" else paint.new(text))

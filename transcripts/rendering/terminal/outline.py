@@ -1,4 +1,4 @@
-"""The outline of a document: its interviews, their casts and turns, and what is odd, for people and for golden files."""
+"""The outline of a document: interviews, casts, turns and diagnostics; also used for golden files."""
 
 from __future__ import annotations
 
@@ -18,15 +18,15 @@ if TYPE_CHECKING:
     from transcripts.model.interviews.speaker import Speaker
     from transcripts.model.interviews.turn import Turn
 
-_WIDTH = 110
-_NAME_WIDTH = 28
+_LINE_COLUMNS = 110  # columns of a line; judged
+_NAME_COLUMNS = 28  # columns of a name; judged
 _MARKS = {"item": "- ", "quote": "> ", "code": "` ", "aside": "* ", "heading": "# ", "paragraph": ""}
 
 
 def outline(thing: Document | Interview, *, name: str = "", explain: bool = False) -> str:
-    """Return an outline, one line for each turn; turns are numbered as in addresses (`2.7`).
+    """Return an outline, one line per turn; turns are numbered as in addresses (`2.7`).
 
-    `name` heads it; `explain` adds why each speaker was taken for one, and each rejected label with its reason.
+    `name` is its heading; `explain` adds the evidence for each speaker, and each rejected label with its reason.
     """
     if isinstance(thing, Interview):
         rows = list(_interview(thing, 1, LineTable(thing.text), explain=explain))
@@ -42,7 +42,7 @@ def _document(document: Document, name: str, *, explain: bool) -> Iterator[str]:
     yield f"{title}{found}, {counted(turns, 'turn')}; format: {on_one_line(document.notation)}"
     for key, value in document.metadata.items():
         printed = value if isinstance(value, str) else ", ".join(value)
-        yield shortened(f"  {key}: {printed}", _WIDTH) if printed else f"  {on_one_line(key)}:"
+        yield shortened(f"  {key}: {printed}", _LINE_COLUMNS) if printed else f"  {on_one_line(key)}:"
     table = LineTable(document.text)
     number = 0
     for part in document.parts:
@@ -67,7 +67,7 @@ def _document(document: Document, name: str, *, explain: bool) -> Iterator[str]:
 
 
 def joined_outline(thing: Document | Interview, *, name: str = "") -> str:
-    """Return the turns as they were meant, whole, each with the addresses of the literal turns that are its pieces."""
+    """Return the joined turns in full, each with the addresses of the printed turns that it consists of."""
     interviews = thing.interviews if isinstance(thing, Document) else (thing,)
     rows = [f"{on_one_line(name)}: {counted(len(interviews), 'interview')}, turns joined"] if name else []
     for number, interview in enumerate(interviews, 1):
@@ -86,7 +86,7 @@ def _interjected(turn: Turn, number: int, one: Interjection) -> str:
 
 
 def full_turn(turn: Turn, name: str = "") -> str:
-    """Return everything that is said in one turn, headed by its address, its speakers and its time."""
+    """Return the full text of one turn under a heading with its address, speakers and time."""
     names = on_one_line(" + ".join(speaker.name for speaker in turn.speakers)) or "(unknown)"
     time = f" [{clock(turn.start)}]" if turn.start is not None else ""
     head = f"{on_one_line(name)}  {names}{time}" if name else f"{names}{time}"
@@ -95,7 +95,7 @@ def full_turn(turn: Turn, name: str = "") -> str:
 
 
 def diagnostics(odd: Iterable[Diagnostic], table: LineTable, name: str) -> Iterator[str]:
-    """Yield `article.txt:41:1: T101 the label ...`, one line for each diagnostic."""
+    """Yield one line per diagnostic: `article.txt:41:1: T101 the label ...`."""
     for one in odd:
         line, column = table.position(one.span.start)
         yield f"{on_one_line(name) or 'text'}:{line}:{column}: {one.code} {on_one_line(one.message)}"
@@ -114,13 +114,15 @@ def _interview(interview: Interview, number: int, table: LineTable, *, explain: 
     for block in interview.introduction:
         yield from _block(block, " " * 7)
     headings = interview.headings_before
-    width = min(_NAME_WIDTH, max((columns(_names(turn)) for turn in interview.turns), default=0))
+    width = min(_NAME_COLUMNS, max((columns(_names(turn)) for turn in interview.turns), default=0))
     asking = {id(turn) for exchange in interview.exchanges for turn in exchange.questions}
     for at, turn in enumerate(interview.turns):
-        yield from (f"      # {shortened(heading.text, _WIDTH)}" for heading in headings.get(at, ()))
+        yield from (f"      # {shortened(heading.text, _LINE_COLUMNS)}" for heading in headings.get(at, ()))
         mark = "?" if id(turn) in asking else " "
         yield from _turn(turn, f"{number}.{at + 1}", mark, width)
-    yield from (f"      # {shortened(heading.text, _WIDTH)}" for heading in headings.get(len(interview.turns), ()))
+    yield from (
+        f"      # {shortened(heading.text, _LINE_COLUMNS)}" for heading in headings.get(len(interview.turns), ())
+    )
 
 
 def _speaker(speaker: Speaker, *, explain: bool) -> Iterator[str]:
@@ -133,17 +135,17 @@ def _speaker(speaker: Speaker, *, explain: bool) -> Iterator[str]:
 
 
 def _names(turn: Turn) -> str:
-    return shortened(" + ".join(speaker.name for speaker in turn.speakers) or "(unknown)", _NAME_WIDTH)
+    return shortened(" + ".join(speaker.name for speaker in turn.speakers) or "(unknown)", _NAME_COLUMNS)
 
 
 def _turn(turn: Turn, address: str, mark: str, width: int) -> Iterator[str]:
-    """Yield a turn's line, with more for blocks after the first."""
+    """Yield the line of a turn, and further lines for blocks after the first."""
     time = f"[{clock(turn.start)}] " if turn.start is not None else ""
     head = f"   {address:>5} {mark} {padded(_names(turn), width)}  "
     rest = list(turn.blocks)
     words = time
     if rest and rest[0].kind == "paragraph":
-        words += shortened(rest.pop(0).text, _WIDTH - columns(head))
+        words += shortened(rest.pop(0).text, _LINE_COLUMNS - columns(head))
     yield head + words
     for block in rest:
         yield from _block(block, " " * columns(head))
@@ -156,7 +158,7 @@ def _turn(turn: Turn, address: str, mark: str, width: int) -> Iterator[str]:
 
 
 def _block(block: Block, indent: str) -> Iterator[str]:
-    yield f"{indent}{_MARKS[block.kind]}{shortened(block.text, max(30, _WIDTH - len(indent)))}"
+    yield f"{indent}{_MARKS[block.kind]}{shortened(block.text, max(30, _LINE_COLUMNS - len(indent)))}"
 
 
 def clock(seconds: float) -> str:

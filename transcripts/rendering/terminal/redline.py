@@ -1,4 +1,4 @@
-"""A diff for the terminal: every change in its turn, readable without colour as `[-old-]{+new+}`."""
+"""A diff for the terminal: changes marked inside their turns, readable without colour as `[-old-]{+new+}`."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from transcripts.model.comparisons.change import Change, Row, Segment
     from transcripts.model.comparisons.diff import Diff
 
-_CONTEXT = 60
+_CONTEXT_CHARACTERS = 60  # characters of context on either side of a change; judged
 
 
 def redline(diff: Diff, *, colour: bool = False, name_a: str = "a", name_b: str = "b") -> str:
-    """Return the diff as text: the summary, then each turn that differs with its changes marked, and what they do."""
+    """Return the diff as text: the summary, then each changed turn with its changes marked and explained."""
     paint = Paint(on=colour)
     rows = [*header(diff, name_a, name_b, paint), paint.bold(on_one_line(diff.summary.line)), ""]
     for row, link, changes in differing_rows(diff):
@@ -41,7 +41,7 @@ def _row(diff: Diff, row: Row, link: Link | None, changes: list[Change], paint: 
         others = ", ".join(facet.kind for facet in change.facets if facet.kind not in (change.kind, "wording"))
         also = f" (also {others})" if others else ""
         line = f"      {change.weight.value:<11} {change.kind}: {on_one_line(change.reason)}{also}"
-        # A label with what stands around it, a turn with its label, words and line ends are one change.
+        # A label with its surroundings, or a turn with its label, words and line ends, is one change.
         if change.group is None or (change.group, line) not in told:
             lines[line] += 1
         if change.group is not None:
@@ -54,7 +54,7 @@ def _row(diff: Diff, row: Row, link: Link | None, changes: list[Change], paint: 
 
 
 def _marked(segments: tuple[Segment, ...], paint: Paint) -> str:
-    """Return the words of a row with its changes marked, long unchanged stretches cut short."""
+    """Return the words of a row with its changes marked; long unchanged segments are shortened."""
     pieces = []
     for number, segment in enumerate(segments):
         if segment.change is None:
@@ -72,11 +72,11 @@ def _marked(segments: tuple[Segment, ...], paint: Paint) -> str:
 
 
 def _context(text: str, *, first: bool, last: bool) -> str:
-    """Return an unchanged stretch, its middle left out where it is long."""
-    if len(text) <= 2 * _CONTEXT + 20:
+    """Return an unchanged segment; if it is long, its middle is left out."""
+    if len(text) <= 2 * _CONTEXT_CHARACTERS + 20:
         return text
-    head = "" if first else text[: text.rfind(" ", 0, _CONTEXT) + 1] or text[:_CONTEXT]
-    tail = "" if last else text[text.find(" ", len(text) - _CONTEXT) :]
+    head = "" if first else text[: text.rfind(" ", 0, _CONTEXT_CHARACTERS) + 1] or text[:_CONTEXT_CHARACTERS]
+    tail = "" if last else text[text.find(" ", len(text) - _CONTEXT_CHARACTERS) :]
     if first:
         start = text[: text.rfind(" ", 0, 32) + 1]
         head = start if ":" in start or "\t" in start else ""

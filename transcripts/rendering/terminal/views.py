@@ -1,4 +1,4 @@
-"""Further views of a diff for the terminal: unified, inline, side by side, and in figures. None of them needs colour."""
+"""Other terminal views of a diff: unified, inline, side by side, and statistics. None of them needs colour."""
 
 from __future__ import annotations
 
@@ -28,14 +28,15 @@ if TYPE_CHECKING:
     from transcripts.model.comparisons.change import Change, Row
     from transcripts.model.comparisons.diff import Diff
 
-# Where less is left beside the names, what changed is told on lines of its own.
-_LEAST = 24
+# If less width is left beside the names, the changes are listed on separate lines.
+# columns beside the names; with fewer, what changed is told on lines of its own; judged
+_FEWEST_COLUMNS_FOR_CHANGES = 24
 
 
 def unified(diff: Diff, *, colour: bool = False, name_a: str = "a", name_b: str = "b") -> str:
-    """Return the turns that differ, each under its address, every line of them: ` ` kept, `~` changed inside, `-` removed, `+` added.
+    """Return the changed turns, each under its address, line by line: ` ` kept, `~` changed inside, `-` removed, `+` added.
 
-    Inside a line words are marked `[-old-]` and `{+new+}`. Lines are not wrapped.
+    Within a line, words are marked `[-old-]` and `{+new+}`. Lines are not wrapped.
     """
     paint = Paint(on=colour)
     rows = header(diff, name_a, name_b, paint)
@@ -57,7 +58,7 @@ def _prefix(line: Sequence[Run]) -> str:
 
 
 def inline(diff: Diff, *, colour: bool = False, name_a: str = "a", name_b: str = "b") -> str:
-    """Return the whole text with its changes marked in place; a line in brackets stands before turns that were moved."""
+    """Return the whole text with its changes marked in place; moved turns are preceded by a line in brackets."""
     paint = Paint(on=colour)
     rows = [*header(diff, name_a, name_b, paint), paint.bold(on_one_line(diff.summary.line)), ""]
     for row, link, _ in linked_rows(diff):
@@ -76,10 +77,10 @@ def _ends_with_blank_line(row: Row) -> bool:
 
 
 def side_by_side(diff: Diff, *, colour: bool = False, name_a: str = "a", name_b: str = "b", width: int = 80) -> str:
-    """Return the two versions in two columns, turn beside turn; of turns that are the same the first line only.
+    """Return the two versions in two columns, turn by turn; unchanged turns are shortened to their first line.
 
-    Between the columns stands `|` where words changed, `<` where only the earlier version has a turn, `>` where only the later one has,
-    and `~` where it was moved.
+    Between the columns, `|` means changed words, `<` a turn only in the earlier version, `>` a turn only in the later one, and `~` a moved
+    turn.
     """
     paint = Paint(on=colour)
     column = max(12, (width - 3) // 2)
@@ -119,7 +120,7 @@ def _column(lines: Sequence[Sequence[Run]], side: str, width: int) -> list[str]:
 
 
 def _first(lines: list[str], width: int) -> list[str]:
-    """Return the first line, with a sign that there are more."""
+    """Return the first line, with an ellipsis if there are more."""
     if len(lines) < 2:
         return lines
     return [clipped(f"{lines[0]} {lines[1]}", width)]
@@ -130,9 +131,9 @@ def _pair(left: str, sign: str, right: str, width: int) -> str:
 
 
 def statistics(diff: Diff, *, colour: bool = False, name_a: str = "a", name_b: str = "b", width: int = 80) -> str:
-    """Return the summary, the number of changes of each weight and kind, and a line for each turn that changed or moved.
+    """Return the summary, the number of changes of each weight and kind, and one line per changed or moved turn.
 
-    A change counts once, where it stands first; the lines of the turns sum to the totals.
+    A change counts once, where it occurs first; the lines of the turns add up to the totals.
     """
     paint = Paint(on=colour)
     rows = header(diff, name_a, name_b, paint)
@@ -158,7 +159,7 @@ def statistics(diff: Diff, *, colour: bool = False, name_a: str = "a", name_b: s
 
 
 def _by_turn(diff: Diff) -> tuple[list[tuple[str, str, str]], int]:
-    """Return a line for each row with changes that count there (turns, who speaks, what), and the number of other rows that differ."""
+    """Return one line per row with changes that are counted there (turns, speakers, changes), and the number of other changed rows."""
     counting = {id(change) for change in diff.distinct_changes}
     moved = set(diff.moves)
     table, elsewhere = [], 0
@@ -193,7 +194,7 @@ def _table(table: Sequence[tuple[str, str, str]], width: int) -> Iterator[str]:
     second = min(max(columns(name) for _, name, _ in table), max(8, width // 4))
     for turns, name, told in table:
         head = f"{padded(clipped(turns, first), first)}  {padded(clipped(name, second), second)}  "
-        if width - columns(head) < _LEAST:
+        if width - columns(head) < _FEWEST_COLUMNS_FOR_CHANGES:
             yield head
             yield from (f"    {other}" for other in wrapped(told, width - 4) if other)
             continue

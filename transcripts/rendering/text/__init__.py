@@ -1,1 +1,1 @@
-"""Text that a terminal, a column or XML can hold."""
+"""Text made safe for a terminal, a column or XML."""

@@ -1,4 +1,4 @@
-"""Text laid out in columns of a terminal: wrapped at words, by the width that characters take there."""
+"""Text wrapped and clipped by its display width in a terminal."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from transcripts.rendering.text.printable import columns, on_one_line
 
 
 def wrapped(text: str, width: int) -> list[str]:
-    """Return the lines of `text` wrapped to `width` columns; its own line ends are kept, words wider than a line are cut."""
+    """Return the lines of `text` wrapped to `width` columns; existing line ends are kept, words wider than a line are split."""
     return [line for paragraph in text.split("\n") for line in _wrapped_line(paragraph, max(2, width))]
 
 
 def clipped(text: str, width: int) -> str:
-    """Return `text` on one line, cut at a word's end, or between wide characters, and closed with `…` where it is wider than `width`."""
+    """Return `text` on one line, cut after a word or between wide characters and ended with `…` if it is wider than `width`."""
     line = on_one_line(text)
     return line if columns(line) <= width else _wrapped_line(line, max(2, width - 2))[0].rstrip(" ,;:–—-") + " …"
 
@@ -33,7 +33,7 @@ def _wrapped_line(text: str, width: int) -> list[str]:
 
 
 def _cut(word: str, width: int) -> list[str]:
-    """Return a word in pieces of at most `width` columns: scripts without spaces are wrapped between characters."""
+    """Return a word in parts of at most `width` columns: scripts without spaces are wrapped between characters."""
     pieces, piece, used = [], "", 0
     for character in word:
         size = columns(character)

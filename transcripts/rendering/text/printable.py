@@ -1,4 +1,4 @@
-"""Text made safe and short enough to be shown in a terminal."""
+"""Text made safe and short enough for a terminal."""
 
 from __future__ import annotations
 
@@ -21,17 +21,17 @@ def _picture(match: re.Match[str]) -> str:
 
 
 def printable(text: str) -> str:
-    """Return `text` with control and direction characters shown as symbols: a transcript must not steer a terminal."""
+    """Return `text` with control and bidirectional characters shown as symbols, so that a transcript cannot control the terminal."""
     return _CONTROLS.sub(_picture, text)
 
 
 def on_one_line(text: str) -> str:
-    """Return `text` printable and with its runs of blanks and line ends as single spaces."""
+    """Return `text` printable, with each run of white space as a single space."""
     return printable(" ".join(text.split()))
 
 
 def shortened(text: str, width: int) -> str:
-    """Return `text` on one line, cut at a word's end and closed with `…` where it is wider than `width` columns."""
+    """Return `text` on one line, cut after a word and ended with `…` if it is wider than `width` columns."""
     line = on_one_line(text)
     if len(line) <= width:
         return line
@@ -40,7 +40,7 @@ def shortened(text: str, width: int) -> str:
 
 
 def columns(text: str) -> int:
-    """Return how many terminal columns `text` takes: wide East Asian characters take two, combining ones none."""
+    """Return the display width of `text` in columns: wide East Asian characters take two, combining ones none."""
     return sum(
         0 if unicodedata.combining(character) else 2 if unicodedata.east_asian_width(character) in "WF" else 1
         for character in text
@@ -48,7 +48,7 @@ def columns(text: str) -> int:
 
 
 def padded(text: str, width: int) -> str:
-    """Return `text` with spaces up to `width` columns."""
+    """Return `text` padded with spaces to `width` columns."""
     return text + " " * max(0, width - columns(text))
 
 

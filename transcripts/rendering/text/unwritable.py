@@ -1,4 +1,4 @@
-"""Characters that a format cannot hold: half of a surrogate pair anywhere, and what XML 1.0 forbids in XML. U+FFFD stands for each."""
+"""Characters that a format cannot represent (lone surrogates; in XML, what XML 1.0 forbids), replaced by U+FFFD."""
 
 from __future__ import annotations
 

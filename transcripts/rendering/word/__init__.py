@@ -1,1 +1,1 @@
-"""Word documents (DOCX): the package and its styles by python-docx, tracked changes as elements of our own in its tree."""
+"""Word documents (DOCX): python-docx provides the package and styles; tracked changes are added to its XML tree."""

@@ -1,7 +1,7 @@
 """A diff as a Word document with tracked changes: accepting all of them gives b, rejecting all of them a, paragraph by paragraph.
 
-Each line of the texts is a paragraph, blank ones included. What was moved is tracked as moved, and what changed in it as removed
-where it was and added where it is. Each substantive change has a comment with its reasons.
+Each line of the texts is a paragraph, blank lines included. Moved turns are tracked as moves; changes inside them are deletions at the
+old position and insertions at the new one. Each substantive change has a comment with its reasons.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 def tracked_changes(diff: Diff, authorship: Authorship) -> bytes:
-    """Return the bytes of a Word document with the diff's changes tracked. Raises MissingExtraError without python-docx."""
+    """Return a Word document with the changes of the diff tracked. Raises MissingExtraError without python-docx."""
     document = new_document(diff.b.title or diff.a.title, authorship)
     _set_close(document)
     found = list(stretches(diff))
@@ -39,28 +39,28 @@ def tracked_changes(diff: Diff, authorship: Authorship) -> bytes:
 
 
 def _set_close(document: WordDocument) -> None:
-    """Set paragraphs without room between them, which blank lines make: each is a line of the text."""
+    """Remove the spacing between paragraphs: each is a line of the text, and blank lines separate them."""
     from docx.shared import Pt  # noqa: PLC0415
 
     cast("ParagraphStyle", document.styles["Normal"]).paragraph_format.space_after = Pt(0)
 
 
 class _Body:
-    """The body of a document on its way, and the paragraph that is open."""
+    """The document body under construction, and its open paragraph."""
 
     def __init__(self, document: WordDocument, authorship: Authorship, comments: Sequence[Comment]) -> None:
         self._document = document
         self._authorship = authorship
-        self._pages = document.element.body[-1]  # what is true of all pages; it stays the last
+        self._pages = document.element.body[-1]  # section properties, which must stay last
         self._begin = {one.before: one for one in comments}
         self._end: dict[int, int] = {}
         self._revisions = 0
         self._move = 0
         self._paragraph = paragraph()
-        self._before: Tracking | None = None  # that of the last words in the paragraph
+        self._before: Tracking | None = None  # of the last run in the paragraph
 
     def add(self, found: Sequence[Stretch], at: int) -> None:
-        """Write a stretch, and what begins before it and ends behind it."""
+        """Write a stretch, and the comment marks that start before it or end after it."""
         stretch = found[at]
         self._begin_move(found, at)
         if at in self._begin:
@@ -75,7 +75,7 @@ class _Body:
         self._end_move(found, at)
 
     def close(self) -> None:
-        """Put the last paragraph, whose end is that of the document, into the body."""
+        """Append the last paragraph, which ends with the document."""
         self._put(self._paragraph)
 
     def _revision(self, name: str) -> _Element:
@@ -88,7 +88,7 @@ class _Body:
         return writable_in_xml(self._authorship.author)
 
     def _tracked(self, one: _Element, mark: Tracking) -> _Element:
-        """Return an element inside the revision that a mark stands for."""
+        """Return an element wrapped in the revision for a mark."""
         if mark is Tracking.KEPT:
             return one
         holder = self._revision(mark.value)
@@ -96,10 +96,10 @@ class _Body:
         return holder
 
     def _end_paragraph(self, mark: Tracking) -> None:
-        """Close the paragraph; its end is a revision of its own.
+        """Close the paragraph; its paragraph mark is a revision of its own.
 
-        The end behind words that were not moved, or behind none, counts as added or removed: LibreOffice (7.4) would take it for one
-        that nobody changed.
+        The mark after words that were not moved, or of an empty paragraph, is an insertion or deletion: LibreOffice (7.4) would take it
+        as unchanged otherwise.
         """
         if mark.moved and self._before is not mark:
             mark = Tracking.ADDED if mark.in_b else Tracking.REMOVED
@@ -154,12 +154,12 @@ class _Body:
 
 
 def _holder(mark: Tracking) -> str:
-    """Return the name of the element for the words of a run."""
+    """Return the name of the text element of a run."""
     return "delText" if mark is Tracking.REMOVED else "t"
 
 
 def _moves(found: Sequence[Stretch], at: int, *, like: Stretch | None = None) -> bool:
-    """Whether a stretch is part of a move; of the one that `like` is part of, where that is given."""
+    """Whether a stretch is part of a move (of the same move as `like`, if given)."""
     if not 0 <= at < len(found) or found[at].moves is None:
         return False
     return like is None or (found[at].row, found[at].moves) == (like.row, like.moves)

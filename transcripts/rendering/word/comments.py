@@ -1,4 +1,4 @@
-"""The comments of a diff in a Word document: one on each substantive change, with the reasons that it was found to be one."""
+"""Word comments for a diff: one per substantive change, with its reasons."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
 
 class Comment(NamedTuple):
-    """A comment: the stretches (indexes) before which it begins and behind which it ends, and its lines.
+    """A comment: the stretches (by index) before which it starts and after which it ends, and its lines.
 
-    `behind` is None where it has no words, only line ends; it then stands before the first of them.
+    `behind` is None for a change of only line ends; the comment is then before the first of them.
     """
 
     before: int
@@ -31,10 +31,8 @@ class Comment(NamedTuple):
 
 
 def comments_on(diff: Diff, stretches: Sequence[Stretch]) -> list[Comment]:
-    """Return the comments on the substantive changes, in the order in which they begin."""
-    firsts: dict[
-        tuple[int, int], int
-    ] = {}  # the changes of one row that are one change (a turn that was added): the first of them
+    """Return the comments on substantive changes, in the order of their starts."""
+    firsts: dict[tuple[int, int], int] = {}  # several segments of a row may be one change (an added turn): its first
     places: dict[int, list[int]] = {}
     for at, stretch in enumerate(stretches):
         if stretch.change is None or not diff.changes[stretch.change].substantive:
@@ -54,7 +52,7 @@ def comments_on(diff: Diff, stretches: Sequence[Stretch]) -> list[Comment]:
 
 
 def _together(places: Sequence[int], stretches: Sequence[Stretch]) -> list[int]:
-    """Return the places that follow each other; of a change inside a moved turn, those where the turn is now."""
+    """Return the consecutive stretches of a change; inside a moved turn, those at its new position."""
     runs: list[list[int]] = []
     for at in places:
         if runs and runs[-1][-1] == at - 1:
@@ -65,7 +63,7 @@ def _together(places: Sequence[int], stretches: Sequence[Stretch]) -> list[int]:
 
 
 def _lines(change: Change) -> Iterator[str]:
-    """Yield what a substantive change does, and why that was said."""
+    """Yield the kinds of a substantive change and the reasons for them."""
     for facet in change.facets:
         if facet.weight is change.weight:
             yield f"{facet.kind.value}: {facet.reason}"
@@ -83,12 +81,12 @@ def add_comment(document: WordDocument, lines: Sequence[str], authorship: Author
 
 
 def range_mark(name: str, number: int) -> _Element:
-    """Return where a comment begins (`commentRangeStart`) or ends."""
+    """Return the start (`commentRangeStart`) or end mark of a comment."""
     return element(name, id=str(number))
 
 
 def reference(number: int) -> _Element:
-    """Return the run that shows a comment."""
+    """Return the run that refers to a comment."""
     run = element("r")
     properties = element("rPr")
     properties.append(element("rStyle", val="CommentReference"))

@@ -1,4 +1,4 @@
-"""Interviews as a Word document to be read: titles and headings in their styles, names in bold, times small, asides in italics."""
+"""Interviews as a formatted Word document: styled titles and headings, names in bold, times small, asides in italics."""
 
 from __future__ import annotations
 
@@ -21,15 +21,15 @@ if TYPE_CHECKING:
     from transcripts.rendering.contents.authorship import Authorship
 
 _NUMBERED = expression(r"(?:\d{1,3}|[a-z])[.)][ \u00a0]")
-# The identifiers of python-docx's styles, by what they are for; numbered items keep their printed numbers.
+# Style identifiers of python-docx by block kind; numbered items keep their printed numbers.
 _STYLES = {"heading": "Heading3", "item": "ListBullet", "quote": "Quote", "code": "Code"}
 
 
 def interview_document(interviews: Sequence[Interview], authorship: Authorship) -> bytes:
-    """Return the bytes of a Word document with interviews one below the other. Raises MissingExtraError without python-docx."""
+    """Return a Word document with all interviews. Raises MissingExtraError without python-docx."""
     title = next((one.title for one in interviews if one.title), None)
     document = new_document(on_one_line(title) if title else None, authorship)
-    pages = document.element.body[-1]  # what is true of all pages; it stays the last
+    pages = document.element.body[-1]  # section properties, which must stay last
     for number, interview in enumerate(interviews):
         for one in _interview(interview, first=number == 0):
             pages.addprevious(one)
@@ -50,7 +50,7 @@ def _interview(interview: Interview, *, first: bool) -> Iterator[_Element]:
 
 
 def _turn(turn: Turn) -> Iterator[_Element]:
-    """Yield the paragraphs of a turn: the label and the words that follow it on one line, then what stands on lines of its own."""
+    """Yield the paragraphs of a turn: the label with the first paragraph, then the others."""
     spoken = list(paragraphs(turn))
     label = [run(f"[{long_clock(turn.start)}] ", style="Time")] if turn.start is not None else []
     label.append(run(f"{on_one_line(speaking(turn))}:", style="Speaker"))

@@ -1,4 +1,4 @@
-"""The package of a Word document: an empty one to write in, and its bytes, which depend on nothing but what was written."""
+"""The DOCX package: an empty document to start from, and reproducible bytes when it is saved."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _OLD_PICTURES = ("w:savePreviewPicture", "w:rsids", "w:shapeDefaults", "w:doNotA
 
 
 def new_document(title: str | None, authorship: Authorship) -> WordDocument:
-    """Return an empty document of our styles. Raises MissingExtraError where python-docx is not installed."""
+    """Return an empty document with our styles. Raises MissingExtraError if python-docx is not installed."""
     try:
         import docx  # noqa: PLC0415  (an extra)
     except ImportError as error:
@@ -41,7 +41,7 @@ def new_document(title: str | None, authorship: Authorship) -> WordDocument:
 
 @cache
 def _template() -> bytes:
-    """Return python-docx's own template with what no text needs taken out, and our styles put in."""
+    """Return python-docx's default template with our styles, and without parts that no text needs."""
     import docx  # noqa: PLC0415
 
     document = docx.Document()
@@ -53,7 +53,7 @@ def _template() -> bytes:
 
 
 def _prune(document: WordDocument) -> None:
-    """Take out of python-docx's template what no text needs: a picture of it, and some hundred styles of tables."""
+    """Remove what no text needs from python-docx's template: its thumbnail and about a hundred table styles."""
     for relations in (document.part.package.rels, document.part.rels):
         for key in [key for key, one in relations.items() if one.reltype.endswith(_LEFT_OUT)]:
             del relations[key]
@@ -96,14 +96,14 @@ def _set_styles(document: WordDocument) -> None:
 
 
 def qualified(name: str) -> str:
-    """Return `w:p` as lxml names it."""
+    """Return the lxml name of `w:p`."""
     from docx.oxml.ns import qn  # noqa: PLC0415
 
     return qn(name)
 
 
 def element(name: str, /, **attributes: str) -> _Element:
-    """Return an element of WordprocessingML with attributes of the same namespace."""
+    """Return a WordprocessingML element with attributes in the same namespace."""
     from docx.oxml import OxmlElement  # noqa: PLC0415
 
     made: _Element = OxmlElement(f"w:{name}")
@@ -113,7 +113,7 @@ def element(name: str, /, **attributes: str) -> _Element:
 
 
 def saved(document: WordDocument, authorship: Authorship) -> bytes:
-    """Return the bytes of a document: its parts in their order, each with the date of its authorship."""
+    """Return the bytes of a document: its parts in order, each dated by the authorship."""
     buffer = io.BytesIO()
     document.save(buffer)
     out = io.BytesIO()
@@ -123,6 +123,6 @@ def saved(document: WordDocument, authorship: Authorship) -> bytes:
         for part in parts.infolist():
             entry = zipfile.ZipInfo(part.filename, stamp)
             entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.create_system = 0  # wherever it was made
+            entry.create_system = 0  # on every platform
             archive.writestr(entry, parts.read(part))
     return out.getvalue()

@@ -1,4 +1,4 @@
-"""Runs and paragraphs of a Word document: words with their tabs and line ends, in the direction in which they are read."""
+"""Runs and paragraphs of a Word document: text with tabs and line breaks, in its writing direction."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 _PIECES = expression(r"\r\n?|[\t\n]|[^\t\r\n]+")
 _RIGHT_TO_LEFT = ("R", "AL")
 _STRONG = ("L", *_RIGHT_TO_LEFT)
-_SAMPLE = 400
+_SAMPLED_CHARACTERS = 400  # characters in which a letter that has a direction is looked for; judged
 
 
 def run(words: str, *, style: str | None = None, text: str = "t") -> _Element:
-    """Return a run; `text` is what its words stand in: `t`, or `delText` where they were deleted."""
+    """Return a run; `text` is the name of its text element: `t`, or `delText` for deleted text."""
     made = element("r")
     if style or reads_from_right(words):
         properties = element("rPr")
@@ -60,7 +60,7 @@ def paragraph(style: str | None = None, *, right_to_left: bool = False) -> _Elem
 
 
 def properties_of(paragraph: _Element) -> _Element:
-    """Return the properties of a paragraph, which are its first element; made where it has none."""
+    """Return the properties of a paragraph (its first element), created if missing."""
     found = paragraph.find(qualified("w:pPr"))
     if found is None:
         found = element("pPr")
@@ -69,8 +69,8 @@ def properties_of(paragraph: _Element) -> _Element:
 
 
 def reads_from_right(words: str) -> bool:
-    """Whether the first letter that has a direction is written from right to left."""
-    for character in words[:_SAMPLE]:
+    """Whether the first strongly directional character is right-to-left."""
+    for character in words[:_SAMPLED_CHARACTERS]:
         direction = unicodedata.bidirectional(character)
         if direction in _STRONG:
             return direction in _RIGHT_TO_LEFT

@@ -1,4 +1,4 @@
-"""A diff as stretches of text, each with what is to be tracked: kept, added, removed, or moved to or away from here."""
+"""A diff as stretches of text, each kept, inserted, deleted, or moved to or from its position."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _PIECES = expression(r"\n|[^\n]+")
 
 
 class Tracking(Enum):
-    """What becomes of a stretch: the name of its element in a Word document."""
+    """The kind of revision of a stretch: the name of its element in a Word document."""
 
     KEPT = ""
     ADDED = "ins"
@@ -28,12 +28,12 @@ class Tracking(Enum):
 
     @property
     def in_a(self) -> bool:
-        """Whether the earlier version holds it."""
+        """Whether the earlier version has it."""
         return self not in (Tracking.ADDED, Tracking.MOVED_HERE)
 
     @property
     def in_b(self) -> bool:
-        """Whether the later version holds it."""
+        """Whether the later version has it."""
         return self not in (Tracking.REMOVED, Tracking.MOVED_AWAY)
 
     @property
@@ -43,9 +43,9 @@ class Tracking(Enum):
 
 
 class Stretch(NamedTuple):
-    r"""Words without a line end, or one line end (`\n`), of a row; with its mark and the change (index) that it belongs to, if any.
+    r"""Words without a line end, or one line end (`\n`), of a row, with its mark and its change (index), if any.
 
-    `moves` is set in a row that was moved, where it was (`moveFrom`) and where it is (`moveTo`).
+    `moves` is set in a moved row, at its old (`moveFrom`) and new position (`moveTo`).
     """
 
     text: str
@@ -61,14 +61,14 @@ class Stretch(NamedTuple):
 
 
 def stretches(diff: Diff) -> Iterator[Stretch]:
-    r"""Yield the stretches of both versions in one order: those that are in a, joined, are a, and those that are in b are b.
+    r"""Yield the stretches of both versions in one sequence: those in a, concatenated, are a, and those in b are b.
 
-    Each line end is `\n`, whatever it was, since a paragraph has no kinds of ends; ends that differ in that alone are kept.
+    Every line end is `\n`, since paragraphs have only one kind of end; ends that differ only in kind are kept.
     """
     ended = {
         "a": False,
         "b": False,
-    }  # whether a version's last character was a carriage return, whose line feed may follow
+    }  # whether the last character of a version was a carriage return, which a line feed may follow
     for stretch in _raw(diff):
         sides = [side for side, holds in (("a", stretch.mark.in_a), ("b", stretch.mark.in_b)) if holds]
         text = stretch.text
@@ -109,14 +109,14 @@ def _both(segment: Segment, row: int) -> Iterator[Stretch]:
 
 
 def _with_plain_ends(text: str, *, last: bool = True) -> str:
-    """Return text with line feeds for its ends; a carriage return that is its `last` character may have its line feed in what follows."""
+    """Return text with line feeds as line ends; the line feed after a carriage return that is its `last` character may follow later."""
     if not last and text.endswith("\r"):
         return _with_plain_ends(text[:-1]) + "\r"
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _shared_end(a: str, b: str) -> int:
-    """Return how many line feeds both end with: ends of paragraphs that nobody changed."""
+    """Return the number of line feeds that both end with: unchanged paragraph marks."""
     size = 0
     while size < min(len(a), len(b)) and a[-1 - size] == b[-1 - size] == "\n":
         size += 1

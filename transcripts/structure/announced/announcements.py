@@ -1,4 +1,4 @@
-"""People announced in running text: "Interview with Dr. Ana Lindqvist, Professor of Botany at Leiden", and its likes."""
+"""People announced in running text, as in "Interview with Dr. Ana Lindqvist, Professor of Botany at Leiden"."""
 
 from __future__ import annotations
 
@@ -9,13 +9,14 @@ from transcripts.expressions import expression
 from transcripts.model.interviews.speaker import Role
 from transcripts.model.text import Span
 from transcripts.structure.names.affiliations import NAME, Affiliation, affiliation, is_person
+from transcripts.vocabulary.names import CAPITAL
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from transcripts.model.text import Line
 
-# The preposition is read with its letters in any order ("wiht"): headings are where typing errors go unnoticed.
+# The letters of the preposition match in any order ("wiht"): typos in headings go unnoticed.
 _OPENING = expression(
     r"\b(?:(?P<asker>(?:interview(?:ed|s?\s+conducted)?|questions|(?<!\w\s)conducted)\s+by|(?<=[.!?…]\s)interview\s*:|interview\s+von"
     r"|propos\s+recueillis\s+par"
@@ -28,22 +29,22 @@ _OPENING = expression(
     r"|entrevista\s+(?:a|con)|entretien\s+avec|interview\s+(?:de|mit)|gespräch\s+mit|intervista\s+(?:a|con))\s+",
     re.IGNORECASE,
 )
-# What the name begins with, behind a blank and the last letters of such an opening: found in an eighth of the lines, ten times as fast.
-# Letters that case folds unlike others stand as points.
+# A prefilter, ten times as fast: the last letters of an opening, a space, and the first letter of a name. An eighth of all lines match.
+# A dot stands for letters with irregular case folding.
 _OPENED = expression(
-    r"[^\W\d_a-z](?:(?<=\s\s.)|(?<=[wWnNaA\s][:–—-]\s.)|(?<=[tT][oO]\s.)|(?<=[bB][yY]\s.)|(?<=[fF][oO][rR]\s.)|(?<=[eE][nN]\s.)"
+    rf"{CAPITAL}(?:(?<=\s\s.)|(?<=[wWnNaA\s][:–—-]\s.)|(?<=[tT][oO]\s.)|(?<=[bB][yY]\s.)|(?<=[fF][oO][rR]\s.)|(?<=[eE][nN]\s.)"
     r"|(?<=[aAoO][rR]\s.)|(?<=[tT][eE]\s.)|(?<=\s[dD][iI]\s.)"
     r"|(?<=[oO][nN]\s.)|(?<=[eE][cC]\s.)|(?<=\s[dD][eE]\s.)|(?<=[mM].[tT]\s.)|(?<=[eE][eE][tT]\s.)|(?<=[cC].[nN][gG]\s.)"
     r"|(?<=[\s&+dD][aA]\s.)|(?<=[\s:aA][wW]..\s.)|(?<=[\s:aA][wW]...\s.))"
 )
 _AND = expression(r"\s*(?:,\s*and|,|and|&|y|et|und)\s+")
-_OF_A_HOUSE = expression(r"['’]s[ \u00a0]")  # Leiden's Ana Lindqvist
+_POSSESSIVE = expression(r"['’]s[ \u00a0]")  # Leiden's Ana Lindqvist
 _MARKS = expression(r"[#*_\s\d.):–—-]*")
-_LONGEST_LINE = 320
+_LONGEST_ANNOUNCEMENT = 320  # characters of a line that announces somebody; judged
 
 
 class Announcement(NamedTuple):
-    """A person whom the text announces, what it says of them, the line that does so, and whether that line opens with it."""
+    """A person whom the text announces, their affiliation, the announcing line, and whether the line opens with the announcement."""
 
     name: str
     role: Role
@@ -53,9 +54,9 @@ class Announcement(NamedTuple):
 
 
 def announcements(text: str, lines: Iterable[Line], plain: Callable[[str], str] = str) -> Iterator[Announcement]:
-    """Yield the people announced in lines of `text` that are no longer than 320 characters; `plain` takes the notation's marks out."""
+    """Yield the people announced in lines of up to 320 characters; `plain` strips the notation's markup."""
     for line in lines:
-        if line.end - line.start > _LONGEST_LINE or not _OPENED.search(text, line.start, line.end):
+        if line.end - line.start > _LONGEST_ANNOUNCEMENT or not _OPENED.search(text, line.start, line.end):
             continue
         span = Span(line.start, line.end)
         printed = text[line.start : line.end]
@@ -67,7 +68,7 @@ def announcements(text: str, lines: Iterable[Line], plain: Callable[[str], str] 
 
 
 def _people(words: str, at: int, line: Span, role: Role, *, opens: bool) -> Iterator[Announcement]:
-    """Read names from offset `at` of a line's words: one with an affiliation after a comma, or several in a row."""
+    """Read the names from offset `at`: one with an affiliation after it, or several in a row."""
     names = []
     while name := NAME.match(words, at):
         names.append(name)
@@ -79,9 +80,9 @@ def _people(words: str, at: int, line: Span, role: Role, *, opens: bool) -> Iter
     for name in people:
         last = name is people[-1]
         said = affiliation(words[name.end() :]) if last else Affiliation(None, None)
-        house, _, person = _OF_A_HOUSE.sub("\n", name[0]).rpartition("\n")
-        person, house = (person, house) if _is_full(person) else (name[0], "")
-        yield Announcement(person.rstrip("."), role, house or said.what, line, opens)
+        organisation, _, person = _POSSESSIVE.sub("\n", name[0]).rpartition("\n")
+        person, organisation = (person, organisation) if _is_full(person) else (name[0], "")
+        yield Announcement(person.rstrip("."), role, organisation or said.what, line, opens)
         if said.following is not None:
             yield from _people(words, name.end() + said.following, line, role, opens=opens)
 

@@ -1,4 +1,4 @@
-"""Headings that name speakers (`### Ana Lindqvist`, `#### Speaker 1 (00:12)`), where a transcript sets its labels so."""
+"""Headings used as speaker labels: `### Ana Lindqvist`, `#### Speaker 1 (00:12)`."""
 
 from __future__ import annotations
 
@@ -23,14 +23,13 @@ _NAMED = expression(
     rf"{_TAGS}[*_]{{0,3}}(?:{SIGN}\s*)?(?P<label>[^\W_][^\r\n:：?!\[(<>]{{0,60}}?)[*_]{{0,3}}\s*[:：]?\s*{_TAGS}"
     rf"(?P<time>[\[(]?(?:\d{{1,3}}:){{1,2}}\d{{2}}[\])]?)?\s*{_TAGS}[:：]?\s*"
 )
-_SHARE = 0.6
+_LEAST_SHARE_OF_HEADINGS = 0.6  # share of the headings that name speakers, from the first of these to the last; judged
 
 
 def name_speakers(text: str, lines: Lines) -> Lines:
-    """Return the lines, with the headings that name speakers made label lines.
+    """Turn headings that name speakers into label lines.
 
-    They are taken for labels where at least two names recur and most headings between the first and the last of them are such:
-    chapters are called differently each time.
+    At least two names must recur, and most headings between the first and the last must name speakers: chapter titles do not repeat.
     """
     named = {
         number: match
@@ -43,7 +42,7 @@ def name_speakers(text: str, lines: Lines) -> Lines:
         return lines
     chosen = [number for number, match in named.items() if match["label"] in recurring]
     between = sum(line.kind == "HEADING" for line in lines[chosen[0] : chosen[-1] + 1])
-    if len(chosen) < _SHARE * between:
+    if len(chosen) < _LEAST_SHARE_OF_HEADINGS * between:
         return lines
     between_named = {
         number for number in named if chosen[0] <= number <= chosen[-1] and _can_be_a_name(named[number]["label"])

@@ -1,4 +1,4 @@
-"""Which of the people whom running text announces are introduced by the document, and are not merely spoken of in a turn."""
+"""Which of the announced people are introduced by the document, rather than mentioned in a turn."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from transcripts.structure.names import label as labels
+from transcripts.vocabulary.sentences import ends_like_prose
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -14,23 +15,21 @@ if TYPE_CHECKING:
     from transcripts.structure.announced.announcements import Announcement
     from transcripts.structure.names.candidates import Candidates
 
-_SENTENCE_END = (".", "!", "?", "…", "。", ",", ";")
-
 
 def introductions(
     announced: Iterable[Announcement], text: str, lines: Lines, candidates: Candidates
 ) -> Iterator[Announcement]:
     """Yield the people announced in headings, above the first turn, or between a heading and the next turn.
 
-    In the words of a turn "an interview with Ana Lindqvist, again" tells neither who speaks nor where they belong. What turns are is not
-    known yet: a label that recurs and is no fact is taken to begin one.
+    Inside a turn, "an interview with Ana Lindqvist, again" says nothing about the speakers. Turns are not known at this stage, so
+    every label that recurs and is not a metadata key counts as the start of one.
     """
     announced = list(announced)
     last = max((one.span.start for one in announced), default=-1)
     changes = [
         (line.start, line.kind == "HEADING")
         for number in range(bisect_right(lines.starts, last))
-        if _tells(line := lines[number], number, candidates)
+        if _starts_section_or_turn(line := lines[number], number, candidates)
     ]
     starts = [start for start, _ in changes]
     for one in announced:
@@ -39,15 +38,15 @@ def introductions(
             yield one
 
 
-def _tells(line: Line, number: int, candidates: Candidates) -> bool:
-    """Whether a line is a heading, after which somebody may be introduced, or begins what looks like a turn."""
+def _starts_section_or_turn(line: Line, number: int, candidates: Candidates) -> bool:
+    """True if the line is a heading (introductions may follow) or a possible turn start."""
     if line.kind == "HEADING" or line.label is None:
         return line.kind == "HEADING"
     one = candidates.of_line[number]
     return len(one.uses) > 1 and not labels.is_metadata(one.label)
 
 
-def _is_headed(one: Announcement, text: str) -> bool:
-    """Whether the line that announces somebody is like a heading: it begins by doing so, and does not end like a sentence."""
-    line = text[one.span.start : one.span.end].strip().rstrip("*_ ")
-    return one.opens and not line.endswith(_SENTENCE_END)
+def _is_headed(announcement: Announcement, text: str) -> bool:
+    """True if the announcement reads like a heading: it opens the line, and no sentence punctuation ends it."""
+    line = text[announcement.span.start : announcement.span.end].strip().rstrip("*_ ")
+    return announcement.opens and not ends_like_prose(line, asked=True)

@@ -1,4 +1,4 @@
-"""Lists of those who take part: `Executives`, `Analysts`, `Call participants:` with a name and an office on each line below."""
+"""Lists of participants: `Executives`, `Analysts` or `Call participants:`, with a name and an office on each line below."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from transcripts.model.interviews.speaker import Role
 from transcripts.model.text import Lines, Span
 from transcripts.structure.names.known import Known
 from transcripts.structure.names.label import read_label
+from transcripts.vocabulary.names import NAME_WORD, UNHYPHENATED_WORD
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,23 +22,23 @@ _HEAD = expression(
     re.IGNORECASE,
 )
 _MEMBER = expression(
-    r"[*_• \t-]*(?P<name>[^\W\d_a-z][\w'’.]*(?: (?:[^\W\d_a-z][\w'’.-]*|de|la|van|von|der)){1,4})[*_]*"
+    rf"[*_• \t-]*(?P<name>{UNHYPHENATED_WORD}(?: (?:{NAME_WORD}|de|la|van|von|der)){{1,4}})[*_]*"
     r"(?:[ \t]+(?:--|[-–—])[ \t]+|,[ \t]+)(?P<office>[^\W_][^\r\n.?!:]{1,120})[*_]*"
 )
 _ASKING = expression(r"\banalysts?\b", re.IGNORECASE)
-_LAST_LETTERS = ("s", "S", "ſ")  # of whatever heads a list
-_LONGEST = 160
-_LONGEST_HEAD = 60
+_LAST_LETTERS = ("s", "S", "ſ")  # of every list heading
+_LONGEST_MEMBER = 160  # characters of a line that names a member of a list; judged
+_LONGEST_LIST_HEAD = 60  # characters of the line above a list; judged
 _HINTS = ("articipants", "xecutives", "nalysts", "ARTICIPANTS", "XECUTIVES", "NALYSTS")
 
 
-def attendance(text: str, lines: Lines) -> tuple[list[Known], Lines]:
-    """Return the people whom such lists name, and the lines with the members of the lists told from labels."""
+def read_participant_lists(text: str, lines: Lines) -> tuple[list[Known], Lines]:
+    """Return the people in participant lists, and the lines with list members turned into prose and bare names into labels."""
     kinds = lines.kinds
     heads = {
         number: head
         for number, (start, end) in enumerate(zip(lines.starts, lines.ends, strict=True))
-        if end - start <= _LONGEST_HEAD
+        if end - start <= _LONGEST_LIST_HEAD
         and kinds[number] != "BLANK"
         and (head := text[start:end].strip()).rstrip("*_ \t:")[-1:] in _LAST_LETTERS
         and _HEAD.fullmatch(head)
@@ -62,13 +63,15 @@ def attendance(text: str, lines: Lines) -> tuple[list[Known], Lines]:
 
 
 def _members(text: str, lines: Sequence[Line], start: int, head: str) -> Iterator[tuple[int, Known]]:
-    """Yield the members of the list that begins at a line, to the first line that is none or that names one again."""
+    """Yield the members of the list, until a line that is not a member or a repeat."""
     named: set[str] = set()
     for number in range(start, len(lines)):
         line = lines[number]
         if line.kind == "BLANK":
             continue
-        match = _MEMBER.fullmatch(text[line.start : line.end].strip()) if line.end - line.start <= _LONGEST else None
+        match = (
+            _MEMBER.fullmatch(text[line.start : line.end].strip()) if line.end - line.start <= _LONGEST_MEMBER else None
+        )
         if match is None or match["name"] in named:
             return
         named.add(match["name"])
@@ -78,14 +81,14 @@ def _members(text: str, lines: Sequence[Line], start: int, head: str) -> Iterato
 
 
 def _as_label(text: str, line: Line) -> Line:
-    """Return a line that holds the name of one of them and nothing else, with a blank line below it, as a label."""
+    """Return a line that holds only a participant's name as a label line."""
     printed = text[line.start : line.end]
     label = Span(line.start + len(printed) - len(printed.lstrip()), line.start + len(printed.rstrip()))
     return line._replace(kind="TITLED_LINE", label=label, text=None)
 
 
 def as_text(text: str, line: Line) -> Line:
-    """Return a line that looked like a label as one of prose."""
+    """Return a label line as prose."""
     printed = text[line.start : line.end]
     span = Span(line.start + len(printed) - len(printed.lstrip()), line.start + len(printed.rstrip()))
     return line._replace(kind="TEXT", label=None, time=None, text=span)

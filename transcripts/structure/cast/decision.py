@@ -1,7 +1,7 @@
-"""Which of the things that look like labels are labels: one decision for the whole document, step by step, with its reasons.
+"""Which label candidates are labels: one decision for the whole document, step by step, with its reasons.
 
-A regular expression cannot tell `Enhanced military cooperation:` from `Dr. Okafor:`; what can is the document: who
-recurs, who alternates with whom, who was announced, what a list introduces.
+A regular expression cannot tell `Enhanced military cooperation:` from `Dr. Okafor:`, but the document can: who recurs,
+who alternates with whom, who was announced, what introduces a list.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ FAULTS = (NOT_WHO_SPEAKS, ANNOUNCES)
 
 
 class Decision(NamedTuple):
-    """The outcome: the accepted candidates, those that announce sections, the rejected, and the verdict on each of them."""
+    """The outcome: accepted candidates, section headings, rejected candidates, and the verdict on each."""
 
     accepted: tuple[Candidate, ...]
     sections: tuple[Candidate, ...]
@@ -41,7 +41,7 @@ class Decision(NamedTuple):
 
 
 class Step(NamedTuple):
-    """One step of the decision: its name, what it does, and why it stands where it does."""
+    """One step of the decision: its name, what it does, and why it comes at this point."""
 
     name: str
     decide: Callable[[Weighing], Outcome]
@@ -49,7 +49,7 @@ class Step(NamedTuple):
 
 
 def _by_themselves(weighing: Weighing) -> Outcome:
-    """Weigh each candidate by its shape, how often it stands, and what line it begins."""
+    """Weigh each candidate by its shape, its number of uses, and the lines it begins."""
     findings: list[tuple[Candidate, Finding]] = []
     faults: dict[Candidate, Fault] = {}
     facts = []
@@ -65,15 +65,17 @@ def _by_themselves(weighing: Weighing) -> Outcome:
     return Outcome(findings=findings, faults=faults, facts=facts)
 
 
-def _label_fault(one: Candidate, weighing: Weighing) -> Fault | None:
-    if one.style == "marked" and names_aside(one.label.name):
+def _label_fault(candidate: Candidate, weighing: Weighing) -> Fault | None:
+    if candidate.style == "marked" and names_aside(candidate.label.name):
         return NOT_WHO_SPEAKS
-    handle = one.label.name.startswith("0x") and weighing.announced.knows(one.label)  # 0xB10C, in the front matter
-    return None if handle else shape_fault(one.label)
+    handle = candidate.label.name.startswith("0x") and weighing.announced.knows(
+        candidate.label
+    )  # 0xB10C, in the front matter
+    return None if handle else shape_fault(candidate.label)
 
 
 def _not_announcing(weighing: Weighing) -> Outcome:
-    """Rule out the labels whose first line announces an interview."""
+    """Rule out labels whose first line announces an interview."""
     announcing = weighing.announcing
     if not announcing:
         return NOTHING
@@ -84,7 +86,7 @@ def _not_announcing(weighing: Weighing) -> Outcome:
 
 def _in_dialogue(lack: Callable[[LabelledTurns], Fault | None]) -> Callable[[Weighing], Outcome]:
     def decide(weighing: Weighing) -> Outcome:
-        """Reject all that was accepted, where it makes no dialogue."""
+        """Reject all accepted labels if they make no dialogue."""
         turns = LabelledTurns(weighing, short=selection.EVERY_LINE.name in weighing.rules)
         fault = lack(turns)
         if fault is None:
@@ -115,7 +117,7 @@ _SELECTION = (
     Step("joint labels", selection.naming_several, "after all who are labelled alone: it needs their names"),
 )
 
-# The steps of the decision in their order: for what was typed, for official proceedings, and where the notation declares who speaks.
+# The steps of the decision, in order: for typed text, for proceedings, and for notations that declare who speaks.
 TALK = (
     *_BY_ITSELF,
     *map(_step, DOCUMENT_EVIDENCE),
@@ -139,10 +141,10 @@ def decide(
     announcing: frozenset[int],
     steps: Sequence[Step] = TALK,
 ) -> Decision:
-    """Decide which candidates are labels, by some steps in their order.
+    """Decide which candidates are labels, in the given steps.
 
-    `announced` are the names of people whom metadata, headings and introductions give, `announcing` the offsets of the
-    lines that do so.
+    `announced` are the people named in metadata, headings and introductions, `announcing` the offsets of the lines that name
+    them.
     """
     weighing = Weighing(text, lines, candidates, announced, announcing)
     for step in steps:
@@ -153,7 +155,7 @@ def decide(
 
 
 def rejected_labels(decision: Decision, lines: Sequence[Line]) -> list[RejectedLabel]:
-    """Return what was rejected, most frequent first, with the reason in words."""
+    """Return the rejected labels, most frequent first, with the reason in words."""
     rows = []
     for one in decision.rejected:
         span = lines[one.uses[0]].label

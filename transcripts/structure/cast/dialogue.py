@@ -1,4 +1,4 @@
-"""The table of what tells that labelled lines are no dialogue, but a glossary, a log, the parts of a report, a table of scores."""
+"""The table of grounds on which labelled lines are not a dialogue but a glossary, a log, a report or a score table."""
 
 from __future__ import annotations
 
@@ -20,21 +20,21 @@ if TYPE_CHECKING:
     from transcripts.vocabulary.line_kinds import LabelStyle
 
 _OF_CUES: frozenset[LabelStyle] = frozenset({"cue", "marked"})
-_FEWEST_TURNS = 2
-_FEWEST_TURNS_OF_ONE = 3
-_PARAGRAPHS_FOR_A_TURN = 40
-_FEWEST_NUMBERED = 4  # turns
-_FEWEST_PARTS = 3  # labels
-_MOST_STATEMENTS = 2  # of one person
-_QUOTED_SHARE = 0.8
-_PERSONAL_SHARE = 0.25
-_ASKING_SHARE = 0.05
-_PERSONAL_SHARE_OF_NOUNS = 0.5
-_ASKING_SHARE_OF_NOUNS = 0.1
+_FEWEST_TURNS = 2  # turns of a dialogue; judged
+_FEWEST_TURNS_OF_ONE = 3  # turns of a dialogue with one speaker; judged
+_PARAGRAPHS_FOR_A_TURN = 40  # paragraphs among which a turn gets lost; judged
+_FEWEST_NUMBERED_TURNS = 4  # turns with numbered labels; judged
+_FEWEST_PARTS = 3  # labels that are phrases, and so head the parts of a text; judged
+_MOST_STATEMENTS = 2  # turns by one person that need no question; judged
+_QUOTED_SHARE = 0.8  # share of the turns in quotation marks, where people are quoted; judged
+_PERSONAL_SHARE = 0.25  # share of the turns that say I, we or you; judged
+_ASKING_SHARE = 0.05  # share of the turns that ask; judged
+_PERSONAL_SHARE_OF_NOUNS = 0.5  # share of the turns that say I, we or you, where the labels are nouns; judged
+_ASKING_SHARE_OF_NOUNS = 0.1  # share of the turns that ask, where the labels are nouns; judged
 
 
 class LabelledTurns:
-    """The turns of the accepted labels, and what the rows ask of them, each worked out when it is first asked for.
+    """The turns of the accepted labels, with the properties that the rows test, computed on first use.
 
     `short` tells that nobody speaks twice.
     """
@@ -50,7 +50,7 @@ class LabelledTurns:
 
     @cached_property
     def certain(self) -> bool:
-        """Whether one of the labels names somebody whatever is said."""
+        """Whether one of the labels certainly names a person, whatever the turns say."""
         return any(
             one.style == "timed"
             or self.weighing.announced.knows(one.label)
@@ -60,13 +60,13 @@ class LabelledTurns:
 
     @cached_property
     def parts(self) -> bool:
-        """Whether several labels that head at least half of the turns are phrases: `Process`, `Red flags` of a report."""
+        """Whether several labels are phrases that head at least half of the turns: `Process`, `Red flags` in a report."""
         phrases = [one for one in self.accepted if _is_a_mere_name(one.label) and is_phrase(one.label, self.text)]
         return len(phrases) >= _FEWEST_PARTS and 2 * sum(len(one.uses) for one in phrases) >= len(self.uses)
 
     @cached_property
     def nouns(self) -> bool:
-        """Whether the labels may well be words for things."""
+        """Whether the labels may well name things, not people."""
         return self.alone or self.parts or all(is_phrase(one.label, self.text) for one in self.accepted)
 
     @cached_property
@@ -86,13 +86,13 @@ def _are_lost_in_text(turns: LabelledTurns) -> bool:
 
 
 def _are_numbered(turns: LabelledTurns) -> bool:
-    """Whether voices with numbers follow one another once each, and nobody else speaks: a list of those who take part."""
+    """True if numbered voices have one turn each and nobody else speaks: a numbered list, not a talk."""
     numbered = sum(len(one.uses) == 1 and labels.is_unnamed(one.label) for one in turns.accepted)
-    return len(turns.uses) >= _FEWEST_NUMBERED and numbered >= len(turns.uses) - 1
+    return len(turns.uses) >= _FEWEST_NUMBERED_TURNS and numbered >= len(turns.uses) - 1
 
 
 def _are_statements(turns: LabelledTurns) -> bool:
-    """Whether people are quoted, hardly anybody twice, or one alone: nearly all of their words are in quotation marks."""
+    """True if nearly all turns are quotations, by people who hardly recur or by one person alone."""
     one_person = turns.alone and labels.role_of_label(turns.accepted[0].label) is None
     if not one_person and any(len(one.uses) > _MOST_STATEMENTS for one in turns.accepted):
         return False
@@ -106,10 +106,10 @@ def _name_people(turns: LabelledTurns) -> bool:
 
 
 def _name_people_who_speak(turns: LabelledTurns) -> bool:
-    """Whether full names label turns in any of which somebody speaks to somebody, or whose language is not English."""
+    """True if people are labelled by name, and any turn addresses somebody or the text is not English."""
     if not turns.certain or turns.alone or turns.parts:
         return False
-    # One of the first turns nearly always tells.
+    # One of the first turns is nearly always enough.
     speaks = any(asks or personal for asks, personal in spoken(turns.uses, turns.lines, turns.text))
     return speaks or not is_written("the", turns.text)
 
@@ -120,7 +120,7 @@ def _hardly_speak(turns: LabelledTurns) -> bool:
 
 
 def _are_spoken_parts(turns: LabelledTurns) -> bool:
-    """Whether words for things label turns that speak to somebody nonetheless: most say I, we or you, and enough of them ask."""
+    """True if labels that may name things head real speech: most turns say I, we or you, and enough of them ask."""
     asking, personal = turns.shares
     if not turns.nouns or personal < _PERSONAL_SHARE_OF_NOUNS:
         return False
@@ -169,18 +169,18 @@ LACKS: tuple[Ground[LabelledTurns], ...] = (
 
 
 def lack_of_dialogue(turns: LabelledTurns) -> Fault | None:
-    """Say why the accepted labels make no dialogue, or return None where they do.
+    """Return why the accepted labels make no dialogue, or None if they do.
 
-    A dialogue has at least two turns of two speakers or three of one, does not get lost in other text, and somebody in
-    it speaks to somebody: asks, or says I, we or you. Otherwise `API: an interface` would be a speaker in a glossary.
+    A dialogue has at least two turns by two speakers or three by one, is not lost among other text, and in it somebody
+    addresses somebody: asks, or says I, we or you. Otherwise `API: an interface` would be a speaker in a glossary.
     """
     return first_fault(LACKS, turns)
 
 
 def lack_of_turns(turns: LabelledTurns) -> Fault | None:
-    """Say why the accepted labels of official proceedings, which hold nothing but talk, make no dialogue, or return None.
+    """Return why the accepted labels of proceedings, which hold nothing but talk, make no dialogue, or None.
 
-    One member's speech is a part of the record, too.
+    A single member's speech is part of the record, too.
     """
     if any(one.style == "stop" and one.label.title for one in turns.accepted):
         return None

@@ -1,4 +1,4 @@
-"""The table of evidence that only the document as a whole gives: who alternates with whom, what most paragraphs begin with."""
+"""The table of evidence that needs the whole document: who alternates with whom, what most paragraphs begin with."""
 
 from __future__ import annotations
 
@@ -16,24 +16,22 @@ if TYPE_CHECKING:
 
     from transcripts.structure.names.candidates import Candidate
 
-_APART_SHARE = 0.8
-_RULED_SHARE = 0.6
-_FEWEST_RULED = 3  # turns
-_MOST_USES_OF_A_PHRASE = 2
-_UNLIKELY = -2  # points: what has no more is no name in any case
-_LONGEST_PARTICLE = 2  # letters: of, in, an
-_WRITTEN_SMALL = expression(
-    r"\b(?<![-_/@.])[a-z][^\W\d_]++(?![-_/@]|\.\w)"
-)  # not in addresses, names of files, handles
-_DENSE_SHARE = 0.5
-_FEWEST_DENSE = 2  # turns
-_LONG_LINE = 120
+_APART_SHARE = 0.8  # share of the labels with a title that follow a blank line; judged
+_RULED_SHARE = 0.6  # share of the rules with a name in capitals below them; judged
+_FEWEST_RULED_TURNS = 3  # turns with a rule above the label; judged
+_MOST_USES_OF_A_PHRASE = 2  # uses of a label that may be a phrase; judged
+_POINTS_OF_AN_UNLIKELY_NAME = -2  # points at or below which a candidate cannot be a name; judged
+_LONGEST_PARTICLE = 2  # letters of a word such as of, in, an; by definition
+_LOWER_CASE_WORD = expression(r"\b(?<![-_/@.])[a-z][^\W\d_]++(?![-_/@]|\.\w)")  # not in URLs, file names, handles
+_DENSE_SHARE = 0.5  # share of the paragraphs that begin with labels that recur; judged
+_FEWEST_DENSE_TURNS = 2  # turns of a text whose paragraphs begin with labels; judged
+_LONGEST_WRAPPED_LINE = 120  # characters of a line that is wrapped; a longer one is a paragraph; judged
 
 
 class DocumentEvidence(NamedTuple):
-    """One row: its name, the points that it gives, the reason in words, which candidates it needs, and to whom of them it applies.
+    """One row: its name, its points, the reason in words, the candidates it considers (`needs`), and those it applies to.
 
-    `order` says why it stands where it does among the steps of the decision.
+    `order` says why it comes where it does among the steps of the decision.
     """
 
     name: str
@@ -44,7 +42,7 @@ class DocumentEvidence(NamedTuple):
     order: str
 
     def decide(self, weighing: Weighing) -> Outcome:
-        """Give the points to the candidates without a fault that deserve them."""
+        """Give the points to the candidates without a fault to which the row applies."""
         faults, points = weighing.faults, weighing.points
         needed = [one for one in weighing.everything if one not in faults and self.needs(one, points[one])]
         if not needed:
@@ -54,28 +52,28 @@ class DocumentEvidence(NamedTuple):
 
 
 def _titled_apart(_weighing: Weighing, titled: Sequence[Candidate]) -> Iterable[Candidate]:
-    """Return the labels with a title, where all members have one; none inside a paragraph, if no other is."""
+    """Return the labels with a title; if most have a blank line above, only those that ever do."""
     apart = sum(one.after_blank for one in titled) >= _APART_SHARE * sum(len(one.uses) for one in titled)
     return [one for one in titled if one.after_blank or not apart]
 
 
 def _with_their_letter(_weighing: Weighing, named: Sequence[Candidate]) -> Iterable[Candidate]:
-    """Return the roles beside which a label stands that recurs: `Interviewer (I)`, where `I` labels turns."""
+    """Return the roles that define a recurring label: `Interviewer (I)`, if `I` labels turns."""
     short = {one.label.key for one in named if len(one.uses) > 1}
     return [one for one in named if labels.fold(one.label.aside) in short and labels.role_of_label(one.label)]
 
 
 def _below_rules(weighing: Weighing, capitals: Sequence[Candidate]) -> Iterable[Candidate]:
-    """Return the names in capitals that stand below rules alone, where most rules have such a name below them."""
+    """Return the upper-case names that occur only below rules, if most rules have one below."""
     lines = weighing.lines
     ruled = [one for one in capitals if all(use and lines[use - 1].kind == "RULE" for use in one.uses)]
     uses = sum(len(one.uses) for one in ruled)
-    most = uses >= _FEWEST_RULED and uses >= _RULED_SHARE * len(lines.numbers("RULE"))
+    most = uses >= _FEWEST_RULED_TURNS and uses >= _RULED_SHARE * len(lines.numbers("RULE"))
     return ruled if most else ()
 
 
 def _alternating(weighing: Weighing, plausible: Sequence[Candidate]) -> Iterable[Candidate]:
-    """Return the candidates that stand beside other plausible ones more often than beside themselves."""
+    """Return the candidates that are next to other plausible ones more often than next to themselves."""
     possible = set(plausible)
     sequence = [one for one in weighing.candidates.of_line.values() if one in possible]
     beside_others: Counter[Candidate] = Counter()
@@ -88,42 +86,46 @@ def _alternating(weighing: Weighing, plausible: Sequence[Candidate]) -> Iterable
 
 
 def _also_in_lower_case(weighing: Weighing, rare: Sequence[Candidate]) -> Iterable[Candidate]:
-    """Return the labels most of whose words the text also has in lower case."""
-    written = set(_WRITTEN_SMALL.findall(weighing.text))
+    """Return the labels most of whose words also occur in lower case."""
+    written = set(_LOWER_CASE_WORD.findall(weighing.text))
     for one in rare:
         words = [word.casefold() for word in one.label.words if len(word) > _LONGEST_PARTICLE]
-        small = sum(word in written for word in words)
-        if words and 2 * small > len(words) and not labels.role_of_label(one.label):
+        lower = sum(word in written for word in words)
+        if words and 2 * lower > len(words) and not labels.role_of_label(one.label):
             yield one
 
 
-def _may_be_a_phrase(one: Candidate, points: int) -> bool:
-    label = one.label
-    if len(one.uses) > _MOST_USES_OF_A_PHRASE or points <= _UNLIKELY or one.style == "stop":
+def _may_be_a_phrase(candidate: Candidate, points: int) -> bool:
+    label = candidate.label
+    if (
+        len(candidate.uses) > _MOST_USES_OF_A_PHRASE
+        or points <= _POINTS_OF_AN_UNLIKELY_NAME
+        or candidate.style == "stop"
+    ):
         return False
     return not (label.office or label.title or label.name.islower())
 
 
 def _opening_paragraphs(weighing: Weighing, recurring: Sequence[Candidate]) -> Iterable[Candidate]:
-    """Return all of them where most paragraphs begin with one that is likely by now, else none."""
-    likely = {one for one in recurring if weighing.points[one] > _UNLIKELY}
+    """Return all of them if most paragraphs begin with a label that is likely by now, else none."""
+    likely = {one for one in recurring if weighing.points[one] > _POINTS_OF_AN_UNLIKELY_NAME}
     apart = "EMPHASISED_APART" in weighing.lines.present
     labelled, paragraphs = (_counted_apart if apart else _counted)(weighing, likely)
-    return recurring if labelled >= max(_FEWEST_DENSE, _DENSE_SHARE * paragraphs) else ()
+    return recurring if labelled >= max(_FEWEST_DENSE_TURNS, _DENSE_SHARE * paragraphs) else ()
 
 
 def _counted(weighing: Weighing, likely: set[Candidate]) -> tuple[int, int]:
-    """Return how many paragraphs begin with one of some labels, and how many there are."""
+    """Return how many paragraphs begin with a likely label, and how many there are."""
     lines, kinds = weighing.lines, weighing.lines.kinds
     uses = {use for one in likely for use in one.uses}
     others = [n for n, kind in enumerate(kinds) if kind not in DIVIDING and n not in uses]
     return len(uses), len(uses) + sum(
-        not n or kinds[n - 1] in DIVIDING or lines[n].end - lines[n].start > _LONG_LINE for n in others
+        not n or kinds[n - 1] in DIVIDING or lines[n].end - lines[n].start > _LONGEST_WRAPPED_LINE for n in others
     )
 
 
 def _counted_apart(weighing: Weighing, likely: set[Candidate]) -> tuple[int, int]:
-    """Return the same where some labels have a blank line below them: what stands below that is their paragraph."""
+    """Count the same if labels may be followed by a blank line: the paragraph after it belongs to the label."""
     labelled = others = 0
     fresh = True
     apart = False
@@ -137,7 +139,7 @@ def _counted_apart(weighing: Weighing, likely: set[Candidate]) -> tuple[int, int
         elif apart:
             fresh = apart = False
         else:
-            others += fresh or line.end - line.start > _LONG_LINE
+            others += fresh or line.end - line.start > _LONGEST_WRAPPED_LINE
             fresh = False
     return labelled, labelled + others
 
@@ -151,7 +153,7 @@ TITLES = DocumentEvidence(
     "before the steps that read points, since it gives some",
 )
 
-DOCUMENT_EVIDENCE: tuple[DocumentEvidence, ...] = (
+DOCUMENT_EVIDENCE: tuple[DocumentEvidence, ...] = (  # points of each row; judged
     DocumentEvidence(
         "definition",
         3,

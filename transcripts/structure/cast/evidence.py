@@ -1,4 +1,4 @@
-"""The table of evidence: what speaks for and against a label by itself, in points with their reasons."""
+"""The table of evidence for and against a single label, in points with reasons."""
 
 from __future__ import annotations
 
@@ -21,18 +21,18 @@ if TYPE_CHECKING:
     from transcripts.structure.names.candidates import Candidate
     from transcripts.vocabulary.line_kinds import LabelStyle
 
-_RECURS = 3  # uses
-_RECURS_OFTEN = 6  # uses
-_LONGEST_INITIALS = 3
-_SPACES_LOOKED_AT = 20  # uses
-_SHARE_BELOW_BLANKS = 0.8
+_FEWEST_USES_OF_ONE_THAT_RECURS = 3  # uses of a label that recurs; judged
+_FEWEST_USES_OF_ONE_THAT_RECURS_OFTEN = 6  # uses of a label that recurs often; judged
+_LONGEST_INITIALS = 3  # characters of initials; judged
+_SAMPLED_USES = 20  # uses of a label that are looked at; judged
+_SHARE_BELOW_BLANKS = 0.8  # share of the uses that stand below a blank line; judged
 _HANDLE = expression(r"\w [|@] \w[^|@]*$")  # marc | mw    Ivo @ Tarn Ferries
 _LINES: frozenset[LabelStyle] = frozenset({"line", "titled"})
 _WITH_COLON: frozenset[LabelStyle] = frozenset({"plain", "capitals"})
 
 
 class Facts:
-    """One candidate as the rows see it: what most of them ask is worked out once, what one row asks, by that row."""
+    """One candidate with the facts that most rows test, computed once."""
 
     __slots__ = ("candidate", "capitals", "known", "label", "likeness", "role", "style", "unnamed", "uses", "weighing")
 
@@ -51,7 +51,7 @@ class Facts:
 
 
 class Evidence(NamedTuple):
-    """One row: its name, the points that it gives, the reason in words, when it holds, and of which styles of labels."""
+    """One row: its name, its points, the reason in words, when it holds, and for which label styles."""
 
     name: str
     points: int
@@ -61,7 +61,7 @@ class Evidence(NamedTuple):
 
 
 @cache
-def _titles_behind() -> tuple[str, ...]:
+def _titles_after_names() -> tuple[str, ...]:
     return tuple(listed("behind"))
 
 
@@ -85,21 +85,22 @@ def _has_a_title(facts: Facts) -> bool:
 
 
 def _is_introduced(facts: Facts) -> bool:
-    """Whether most uses of a rare label are members of lists."""
+    """Whether most uses of a rare label are list items."""
     rare = facts.uses <= FEW_USES and 2 * facts.candidate.introduced >= facts.uses
     return rare and not (facts.uses > 1 and facts.role)
 
 
-def _is_glued(facts: Facts) -> bool:
-    """Whether the words follow the colon without a space: `org.example:pump` is an address of its kind."""
+def _lacks_a_space(facts: Facts) -> bool:
+    """Whether the words follow the colon without a space, as in the identifier `org.example:pump`."""
     text, lines = facts.weighing.text, facts.weighing.lines
-    for use in facts.candidate.uses[:_SPACES_LOOKED_AT]:
+    for use in facts.candidate.uses[:_SAMPLED_USES]:
         words = lines[use].text
         if words is None or words[1] <= words[0] or text[words[0] - 1] != ":":
             return False
     return True
 
 
+# points for how a label is printed; judged
 _STYLE_POINTS: dict[LabelStyle, int] = {
     "emphasised": 1,
     "timed": 2,
@@ -114,10 +115,22 @@ _STYLE_POINTS: dict[LabelStyle, int] = {
     "emphasised apart": -1,
 }
 
-EVIDENCE: tuple[Evidence, ...] = (
-    Evidence("recurs often", 3, "stands before {uses} turns", lambda facts: facts.uses >= _RECURS_OFTEN),
-    Evidence("recurs", 2, "stands before {uses} turns", lambda facts: _RECURS <= facts.uses < _RECURS_OFTEN),
-    Evidence("recurs once", 1, "stands before {uses} turns", lambda facts: 1 < facts.uses < _RECURS),
+EVIDENCE: tuple[Evidence, ...] = (  # points of each row; judged
+    Evidence(
+        "recurs often",
+        3,
+        "stands before {uses} turns",
+        lambda facts: facts.uses >= _FEWEST_USES_OF_ONE_THAT_RECURS_OFTEN,
+    ),
+    Evidence(
+        "recurs",
+        2,
+        "stands before {uses} turns",
+        lambda facts: _FEWEST_USES_OF_ONE_THAT_RECURS <= facts.uses < _FEWEST_USES_OF_ONE_THAT_RECURS_OFTEN,
+    ),
+    Evidence(
+        "recurs once", 1, "stands before {uses} turns", lambda facts: 1 < facts.uses < _FEWEST_USES_OF_ONE_THAT_RECURS
+    ),
     Evidence("key of a fact", -5, "is the usual key of a fact about a text", _is_key_of_a_fact),
     Evidence("role", 2, "names a role or an unnamed voice", lambda facts: facts.role or facts.unnamed),
     Evidence("announced", 3, "was announced as a person", lambda facts: facts.known),
@@ -132,13 +145,13 @@ EVIDENCE: tuple[Evidence, ...] = (
         "rare and no name",
         -2,
         "is not printed like a name",
-        lambda facts: facts.likeness == 0 and facts.uses < _RECURS and not facts.unnamed,
+        lambda facts: facts.likeness == 0 and facts.uses < _FEWEST_USES_OF_ONE_THAT_RECURS and not facts.unnamed,
     ),
     Evidence(
         "no name",
         -1,
         "is not printed like a name",
-        lambda facts: facts.likeness == 0 and facts.uses >= _RECURS and not facts.unnamed,
+        lambda facts: facts.likeness == 0 and facts.uses >= _FEWEST_USES_OF_ONE_THAT_RECURS and not facts.unnamed,
     ),
     Evidence("office", 3, "gives an office and who holds it", _gives_an_office),
     *(
@@ -156,7 +169,7 @@ EVIDENCE: tuple[Evidence, ...] = (
         "title behind",
         1,
         "has a title behind the name",
-        lambda facts: facts.label.name.endswith(_titles_behind()),
+        lambda facts: facts.label.name.endswith(_titles_after_names()),
     ),
     Evidence(
         "role beside",
@@ -187,14 +200,16 @@ EVIDENCE: tuple[Evidence, ...] = (
         "rare without a space",
         -1,
         "has no space after its colon",
-        lambda facts: facts.uses <= FEW_USES and _is_glued(facts),
+        lambda facts: facts.uses <= FEW_USES and _lacks_a_space(facts),
         _WITH_COLON,
     ),
     Evidence(
         "without a space",
         -4,
         "never has a space after its colon",
-        lambda facts: facts.uses > FEW_USES and not facts.likeness and facts.label.name.isascii() and _is_glued(facts),
+        lambda facts: (
+            facts.uses > FEW_USES and not facts.likeness and facts.label.name.isascii() and _lacks_a_space(facts)
+        ),
         _WITH_COLON,
     ),
     Evidence(
@@ -209,7 +224,7 @@ EVIDENCE: tuple[Evidence, ...] = (
 
 @cache
 def _rows(style: LabelStyle) -> tuple[tuple[Callable[[Facts], bool], Finding], ...]:
-    """Return the rows that may hold of labels of a style, each with what it finds."""
+    """Return the rows for a label style, each with its finding."""
     return tuple(
         (row.holds, Finding(row.name, row.points, row.reason))
         for row in EVIDENCE
@@ -218,6 +233,6 @@ def _rows(style: LabelStyle) -> tuple[tuple[Callable[[Facts], bool], Finding], .
 
 
 def evidence_of(facts: Facts) -> list[Finding]:
-    """Return what speaks for and against a candidate by itself, in the order of the table."""
+    """Return the evidence for and against a candidate, in table order."""
     found = [finding for holds, finding in _rows(facts.style) if holds(facts)]
     return [one._replace(reason=one.reason.format(uses=facts.uses)) if "{" in one.reason else one for one in found]

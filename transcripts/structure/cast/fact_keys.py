@@ -1,4 +1,4 @@
-"""The table of what only ever stands behind the key of a fact, and never behind a speaker: addresses, figures, dates, names."""
+"""The table of values that mark a label as a metadata key, since no speaker says just these: addresses, figures, dates, names."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ _DATE = expression(
 )
 _NAMED = r"[^\W\d_][\w'’.-]*(?:[ \t][^\W\d_][\w'’.-]*){0,4}[ \t]+\([A-Z][A-Za-z]{1,4}\)(?:[ \t]\([^()\r\n]{1,40}\))?"
 _NAME_AND_INITIALS = expression(rf"{_NAMED}(?:(?:, and|,| and| &)[ \t]{_NAMED}){{0,8}}")
-_USES_LOOKED_AT = 20
-_NAMES_SHARE = 0.75
+_SAMPLED_USES = 20  # uses of a label that are looked at; judged
+_NAMES_SHARE = 0.75  # share of the uses that only a name follows; judged
 
-# What is said behind a label, of each of its first uses.
+# Each row tests the words after the first uses of a label.
 FACT_KEYS: tuple[Ground[list[str]], ...] = (
     Ground("addresses", "stands before nothing but addresses", lambda said: all(map(_ADDRESS.fullmatch, said))),
     Ground(
@@ -43,21 +43,21 @@ FACT_KEYS: tuple[Ground[list[str]], ...] = (
 )
 
 
-def fact_fault(one: Candidate, lines: Sequence[Line], text: str) -> Fault | None:
-    """Say what shows that a label is the key of a fact, or return None; where it ever stands before nothing, it is none."""
+def fact_fault(candidate: Candidate, lines: Sequence[Line], text: str) -> Fault | None:
+    """Return why a label is a metadata key, or None. A label that ever has no words after it is not one."""
     said = []
-    for use in one.uses[:_USES_LOOKED_AT]:
-        words = _said(lines, use, text)
+    for use in candidate.uses[:_SAMPLED_USES]:
+        words = _words_after(lines, use, text)
         if not words:
             return None
         said.append(words)
     return first_fault(FACT_KEYS, said)
 
 
-def _said(lines: Sequence[Line], use: int, text: str) -> str:
-    """Return the words after a label, or those on the line below where it stands alone."""
-    own = lines[use].text
-    words = own.of(text).strip() if own else ""
+def _words_after(lines: Sequence[Line], use: int, text: str) -> str:
+    """Return the words after a label, or the line below if it is alone on its line."""
+    span = lines[use].text
+    words = span.of(text).strip() if span else ""
     if words or use + 1 >= len(lines) or lines[use + 1].label is not None:
         return words
     return text[lines[use + 1].start : lines[use + 1].end].strip()

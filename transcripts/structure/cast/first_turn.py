@@ -1,4 +1,4 @@
-"""Where a dialogue begins: with its first accepted label, or with one above it that introduces somebody with the full name."""
+"""Where a dialogue begins: at its first accepted label, or at one above it that introduces somebody by full name."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ if TYPE_CHECKING:
 
 
 def first_turn(weighing: Weighing) -> int:
-    """Return the line of the first accepted label, or of one above it that introduces somebody with the full name.
+    """Return the line of the first accepted label, or of one above it that introduces somebody by full name.
 
-    That is a full name directly above, a role in capitals on a line of its own, or a
-    full name that an accepted label is short for: `Ana Lindqvist:`, later `Ana:`, `AL:` or `A. Lindqvist:`.
+    That is a full name directly above, an upper-case role on a line of its own, or a full name that an accepted label
+    abbreviates: `Ana Lindqvist:`, later `Ana:`, `AL:` or `A. Lindqvist:`.
     """
     accepted = weighing.accepted
     likely = [one for one in weighing.plausible if weighing.points[one] > 0]

@@ -1,4 +1,4 @@
-"""Lists below labels: `Materials:` with a bulleted list below it heads the list, and does not speak."""
+"""Labels that head lists: `Materials:` above a bulleted list is not a speaker."""
 
 from __future__ import annotations
 
@@ -15,24 +15,24 @@ if TYPE_CHECKING:
     from transcripts.model.text import Line
     from transcripts.structure.names.candidates import Candidate
 
-_LONGEST_LIST = 40
+_SAMPLED_ITEMS = 40  # lines of the list below a label that are looked at; judged
 
 
-def stands_above_lists(one: Candidate, lines: Sequence[Line], text: str) -> bool:
-    """Whether a label alone on its line never has anything but a list below it, and is a phrase or rare.
+def stands_above_lists(candidate: Candidate, lines: Sequence[Line], text: str) -> bool:
+    """True if a label is always alone on its line above a list, and is a phrase or rare.
 
-    An item that asks, or says I, we or you, is something that somebody said: then the label is no heading.
+    An item that asks, or says I, we or you, is speech: then the label is not a heading.
     """
-    if not all(_heads_list(lines, use, text) for use in one.uses):
+    if not all(_heads_list(lines, use, text) for use in candidate.uses):
         return False
-    if len(one.uses) > FEW_USES and not is_phrase(one.label, text):
+    if len(candidate.uses) > FEW_USES and not is_phrase(candidate.label, text):
         return False
-    return not any(_is_spoken(lines, use, text) for use in one.uses)
+    return not any(_is_spoken(lines, use, text) for use in candidate.uses)
 
 
 def _heads_list(lines: Sequence[Line], use: int, text: str) -> bool:
-    own = lines[use].text
-    if own is not None and own.of(text).strip(" \t\u00a0*_"):
+    words = lines[use].text
+    if words is not None and words.of(text).strip(" \t\u00a0*_"):
         return False
     below = next((line.kind for line in lines[use + 1 : use + 3] if line.kind != "BLANK"), "")
     return below in MEMBERS
@@ -40,6 +40,6 @@ def _heads_list(lines: Sequence[Line], use: int, text: str) -> bool:
 
 def _is_spoken(lines: Sequence[Line], use: int, text: str) -> bool:
     items = takewhile(
-        lambda line: line.kind in MEMBERS or line.kind == "BLANK", lines[use + 1 : use + 1 + _LONGEST_LIST]
+        lambda line: line.kind in MEMBERS or line.kind == "BLANK", lines[use + 1 : use + 1 + _SAMPLED_ITEMS]
     )
     return any(speaks(text[line.start : line.end]) for line in items)

@@ -1,4 +1,4 @@
-"""Which candidates are accepted together: those with enough points, then whatever belongs to the dialogue that these make."""
+"""Which candidates are accepted: those with enough points, then others that belong to the dialogue these make."""
 
 from __future__ import annotations
 
@@ -19,19 +19,19 @@ if TYPE_CHECKING:
     from transcripts.structure.cast.verdict import Weighing
     from transcripts.vocabulary.line_kinds import LabelStyle, LineKind
 
-_ACCEPTED_AT = 3
+_ACCEPTED_AT = 3  # points of a label that is accepted; judged
 _NO_WORDS: frozenset[LineKind] = frozenset({"BLANK", "CUE", "FURNITURE"})
-_FEWEST_LABELLED_LINES = 3
-_UNLIKELY = -2  # points: what has no more is no name in any case
-_DOMINANT_SHARE = 0.2
-_DOMINANT_SHARE_OF_LINES = 0.5
-_TURNS_OF_A_DIALOGUE = 4
-_TURNS_OF_A_PLAIN_DIALOGUE = 2  # where most paragraphs or cues are labelled
+_FEWEST_LABELLED_LINES = 3  # lines of a short text in which each is labelled; judged
+_POINTS_OF_AN_UNLIKELY_NAME = -2  # points at or below which a candidate cannot be a name; judged
+_DOMINANT_SHARE = 0.2  # share of the labels that have the dominant style; judged
+_DOMINANT_SHARE_OF_LINES = 0.5  # share of the labelled lines that have the dominant style; judged
+_FEWEST_TURNS_OF_A_DIALOGUE = 4  # turns of an interview in which a stray label is one; judged
+_TURNS_OF_A_PLAIN_DIALOGUE = 2  # turns of a dialogue in which most paragraphs or cues are labelled; judged
 _OF_CUES: frozenset[LabelStyle] = frozenset({"cue", "marked"})
-_BELOW_BLANKS_SHARE = 0.9
-_MANY_TURNS = 10
-_POINTS_TO_TAKE_TURNS = 2
-_FEWEST_CHANGES = 3  # of the speaker
+_BELOW_BLANKS_SHARE = 0.9  # share of the uses that stand below a blank line; judged
+_FEWEST_TURNS_AROUND = 10  # turns among which a single name on lines of its own is accepted; judged
+_POINTS_TO_TAKE_TURNS = 2  # points of a label that takes turns with others; judged
+_FEWEST_CHANGES_OF_SPEAKER = 3  # changes of speaker in a dialogue; judged
 
 DECLARED = Finding("declared", 3, "is what the notation gives for the speaker")
 EVERY_LINE = Finding("every line", 3, "is one of the names that every line begins with")
@@ -48,7 +48,7 @@ FAULTS = (OF_A_VOICE, INSIDE_A_TURN, MINOR_STYLE)
 
 
 def declared(weighing: Weighing) -> Outcome:
-    """Take the notation at its word where it says who speaks: a voice, the nick of a message, a column of speakers."""
+    """Accept what the notation declares as the speaker: a voice tag, the nick of a message, a speaker column."""
     accepted = [one for one in weighing.everything if one.style == "declared"]
     keys = {one.label.key for one in accepted}
     return Outcome(
@@ -60,7 +60,7 @@ def declared(weighing: Weighing) -> Outcome:
 
 
 def with_enough_points(weighing: Weighing) -> Outcome:
-    """Set the labels of sections apart, and accept those of the others that have enough points."""
+    """Separate section headings, and accept the other candidates with enough points."""
     unfaulted = [one for one in weighing.everything if one not in weighing.faults]
     sections = [one for one in unfaulted if labels.is_section(one.label)]
     plausible = [one for one in unfaulted if not labels.is_section(one.label)] if sections else unfaulted
@@ -70,7 +70,7 @@ def with_enough_points(weighing: Weighing) -> Outcome:
 
 
 def on_every_line(weighing: Weighing) -> Outcome:
-    """Accept names used once in a short text in which every line is labelled, if nobody is accepted so far."""
+    """Accept names used once in a short text in which every line is labelled, if nothing is accepted so far."""
     if weighing.accepted:
         return NOTHING
     named = [
@@ -86,12 +86,16 @@ def on_every_line(weighing: Weighing) -> Outcome:
     return Outcome(findings=[(one, EVERY_LINE) for one in named], accepted=named)
 
 
-def _may_name(one: Candidate, points: int) -> bool:
-    return points > _UNLIKELY and labels.name_likeness(one.label) > 0 and not labels.is_metadata(one.label)
+def _may_name(candidate: Candidate, points: int) -> bool:
+    return (
+        points > _POINTS_OF_AN_UNLIKELY_NAME
+        and labels.name_likeness(candidate.label) > 0
+        and not labels.is_metadata(candidate.label)
+    )
 
 
 class _Styles(NamedTuple):
-    """The styles that label most turns, with what is accepted in them: the keys of labels, whether one answers."""
+    """The styles that label most turns, the keys of the accepted labels in them, and whether one of these is `A`."""
 
     dominant: frozenset[LabelStyle]
     keys: frozenset[str]
@@ -99,7 +103,7 @@ class _Styles(NamedTuple):
 
 
 def in_dominant_styles(weighing: Weighing) -> Outcome:
-    """Keep the styles in which the document labels its turns; of other styles keep only the speakers known by then."""
+    """Keep the dominant label styles; in other styles keep only speakers already known."""
     accepted = weighing.accepted
     if not accepted or EVERY_LINE.name in weighing.rules:
         return NOTHING
@@ -138,40 +142,40 @@ def _dominant(accepted: Sequence[Candidate]) -> frozenset[LabelStyle]:
     return frozenset(dominant)
 
 
-def _beside(one: Candidate, points: int, styles: _Styles) -> Finding | None:
-    """Return what speaks for a candidate beside those that are kept: a speaker's name in another style, a question."""
-    if one.label.key in styles.keys and one.style != "line":
+def _beside(candidate: Candidate, points: int, styles: _Styles) -> Finding | None:
+    """Return the evidence that the kept labels give for a candidate: the same name in another style, or `Q` beside `A`."""
+    if candidate.label.key in styles.keys and candidate.style != "line":
         return OTHER_STYLE
-    asks = styles.answered and one.label.key == "q" and points > 0 and _family(one) in styles.dominant
+    asks = styles.answered and candidate.label.key == "q" and points > 0 and _family(candidate) in styles.dominant
     return ASKS if asks else None
 
 
-def _family(one: Candidate) -> LabelStyle:
-    """Return a candidate's style, those taken for one that many transcripts mix: capitals and a bare Q with plain labels."""
-    if one.style == "capitals" or (one.style == "letter" and one.label.key == "q"):
+def _family(candidate: Candidate) -> LabelStyle:
+    """Return a candidate's style; styles that transcripts mix count as one: upper case and a bare `Q` as plain."""
+    if candidate.style == "capitals" or (candidate.style == "letter" and candidate.label.key == "q"):
         return "plain"
-    return "line" if one.style == "titled" else one.style
+    return "line" if candidate.style == "titled" else candidate.style
 
 
-def _is_answer(one: Candidate) -> bool:
-    """Whether the label is the letter of an answer, however rare in a list of questions."""
-    return one.style == "letter" and one.label.key == "a"
+def _is_answer(candidate: Candidate) -> bool:
+    """Whether the label is `A` for answer, which may be rare among many questions."""
+    return candidate.style == "letter" and candidate.label.key == "a"
 
 
 def _inside_turns(kept: Sequence[Candidate], plausible: Sequence[Candidate]) -> list[Candidate]:
-    """Return the labels that never stand below a blank line, where most have lines of their own, as `ANA LINDQVIST` has."""
+    """Return the labels that never follow a blank line, if most labels are on lines of their own, as `ANA LINDQVIST` is."""
     if not any(one.style == "line" for one in kept):
         return []
-    own = [one for one in plausible if one.style == "line" and one.label.name.isupper()]
+    upper = [one for one in plausible if one.style == "line" and one.label.name.isupper()]
     others = sum(len(one.uses) for one in kept if one.style != "line")
-    apart = all(one.after_blank == len(one.uses) for one in own) and sum(len(one.uses) for one in own) > others
+    apart = all(one.after_blank == len(one.uses) for one in upper) and sum(len(one.uses) for one in upper) > others
     return [one for one in kept if one.style != "line" and not one.after_blank] if apart else []
 
 
 class _Dialogue(NamedTuple):
-    """What is known of the dialogue that the accepted labels make: its turns and styles, its first line, what its labels share.
+    """The dialogue that the accepted labels make: its turns, its first line, and what its labels have in common.
 
-    `established` tells that it has turns enough to take in others; `dense` that most paragraphs are labelled.
+    `established` tells that it has enough turns to admit others, `dense` that most paragraphs are labelled.
     """
 
     accepted: Sequence[Candidate]
@@ -184,7 +188,7 @@ class _Dialogue(NamedTuple):
 
 
 def fitting(weighing: Weighing) -> Outcome:
-    """Accept the rare labels that fit into an established dialogue: same style, a name's shape, between the other turns."""
+    """Accept rare labels that fit an established dialogue: same style, shaped like a name, among its turns."""
     accepted = weighing.accepted
     taken, styles = set(accepted), {one.style for one in accepted} - {"bulleted"}
     others = [one for one in weighing.plausible if one not in taken and one.style in styles]
@@ -196,7 +200,8 @@ def fitting(weighing: Weighing) -> Outcome:
         accepted,
         turns,
         first_turn(weighing),
-        turns >= (_TURNS_OF_A_PLAIN_DIALOGUE if dense or not _OF_CUES.isdisjoint(styles) else _TURNS_OF_A_DIALOGUE),
+        turns
+        >= (_TURNS_OF_A_PLAIN_DIALOGUE if dense or not _OF_CUES.isdisjoint(styles) else _FEWEST_TURNS_OF_A_DIALOGUE),
         dense,
         sum(one.after_blank for one in accepted) >= _BELOW_BLANKS_SHARE * turns,
         all(one.label.name.isupper() for one in accepted if one.style == "line"),
@@ -212,41 +217,53 @@ def fitting(weighing: Weighing) -> Outcome:
     return Outcome(findings=[(one, FITS) for one in found], accepted=[*accepted, *found])
 
 
-def _has_the_shape(one: Candidate, points: int, dialogue: _Dialogue) -> bool:
-    """Whether a label may name somebody, by as little evidence as is enough for those who speak rarely."""
-    enough = 1 if one.style in ("plain", "cue") and not dialogue.dense else 0
-    if points < enough or (labels.is_metadata(one.label) and one.style != "timed"):
+def _has_the_shape(candidate: Candidate, points: int, dialogue: _Dialogue) -> bool:
+    """Whether a label may name a person, by the weak evidence that is enough for rare speakers."""
+    enough = 1 if candidate.style in ("plain", "cue") and not dialogue.dense else 0
+    if points < enough or (labels.is_metadata(candidate.label) and candidate.style != "timed"):
         return False
-    return one.style != "plain" or labels.name_likeness(one.label) > 0 or labels.is_unnamed(one.label)
+    return candidate.style != "plain" or labels.name_likeness(candidate.label) > 0 or labels.is_unnamed(candidate.label)
 
 
-def _has_the_place(one: Candidate, points: int, dialogue: _Dialogue) -> bool:
-    """Whether a label stands below the first turn, and below a blank line where others do."""
-    always_below_blank = one.after_blank == len(one.uses)
-    if one.uses[0] < dialogue.first or (dialogue.below_blanks and not always_below_blank):
+def _has_the_place(candidate: Candidate, points: int, dialogue: _Dialogue) -> bool:
+    """Whether a label comes after the first turn, and after a blank line if the others do."""
+    always_below_blank = candidate.after_blank == len(candidate.uses)
+    if candidate.uses[0] < dialogue.first or (dialogue.below_blanks and not always_below_blank):
         return False
-    if one.style != "line":
+    if candidate.style != "line":
         return True
-    as_others = dialogue.capitals if one.label.name.isupper() else _recurs_apart(one, points, dialogue.turns)
+    as_others = (
+        dialogue.capitals if candidate.label.name.isupper() else _recurs_apart(candidate, points, dialogue.turns)
+    )
     return always_below_blank and as_others
 
 
-def _recurs_apart(one: Candidate, points: int, turns: int) -> bool:
-    """Whether a single name on lines of its own recurs among many turns."""
-    return turns >= _MANY_TURNS and len(one.uses) > 1 and points > 0 and labels.name_likeness(one.label) == 1
+def _recurs_apart(candidate: Candidate, points: int, turns: int) -> bool:
+    """Whether a one-word name on its own line recurs among many turns."""
+    return (
+        turns >= _FEWEST_TURNS_AROUND
+        and len(candidate.uses) > 1
+        and points > 0
+        and labels.name_likeness(candidate.label) == 1
+    )
 
 
-def _takes_turns(one: Candidate, points: int, accepted: Sequence[Candidate]) -> bool:
-    """Whether a label that recurs and is printed like a name takes turns with the accepted ones of its style."""
-    if len(one.uses) <= FEW_USES or points < _POINTS_TO_TAKE_TURNS or not labels.name_likeness(one.label):
+def _takes_turns(candidate: Candidate, points: int, accepted: Sequence[Candidate]) -> bool:
+    """Whether a recurring label that looks like a name takes turns with accepted labels of its style."""
+    if len(candidate.uses) <= FEW_USES or points < _POINTS_TO_TAKE_TURNS or not labels.name_likeness(candidate.label):
         return False
-    runs = sorted((use, other is one) for other in (one, *accepted) if other.style == one.style for use in other.uses)
+    runs = sorted(
+        (use, other is candidate)
+        for other in (candidate, *accepted)
+        if other.style == candidate.style
+        for use in other.uses
+    )
     changes = sum(before[1] != after[1] for before, after in pairwise(runs))
-    return changes >= _FEWEST_CHANGES
+    return changes >= _FEWEST_CHANGES_OF_SPEAKER
 
 
 def in_other_styles(weighing: Weighing) -> Outcome:
-    """Accept the labels with marks that name somebody who is labelled on lines of their own: `Ana:` beside `Ana`."""
+    """Accept labels with a colon that name somebody who is also labelled on a line alone: `Ana:` beside `Ana`."""
     accepted = weighing.accepted
     names = {one.label.key for one in accepted if one.style == "line"}
     if not names:
@@ -257,7 +274,7 @@ def in_other_styles(weighing: Weighing) -> Outcome:
 
 
 def naming_several(weighing: Weighing) -> Outcome:
-    """Accept the labels that name several speakers at once (`Ana & Bo`, `BE/AWB`), whatever spoke against them."""
+    """Accept joint labels (`Ana & Bo`, `BE/AWB`), whatever faults they have."""
     accepted = weighing.accepted
     keys = {one.label.key for one in accepted}
     styles = {_family(one) for one in accepted}
@@ -269,15 +286,15 @@ def naming_several(weighing: Weighing) -> Outcome:
     return Outcome(findings=[(one, JOINT) for one in joint], joint=joint, accepted=[*accepted, *found])
 
 
-def _names_several(one: Candidate, alone: Container[str]) -> bool:
-    """Whether a label names several people, given the keys of those who are labelled alone.
+def _names_several(candidate: Candidate, alone: Container[str]) -> bool:
+    """True if a label names several people, given the keys of those labelled alone.
 
-    One of the people must be; the others must be too, or be printed like names, or like initials after a comma,
-    for `Ana Lindqvist, PhD` is one person.
+    At least one of them must be labelled alone. The others must be too, or look like names, or like initials if commas
+    separate them, because `Ana Lindqvist, PhD` is one person.
     """
-    printed = labels.joint_parts(one.label)
+    printed = labels.joint_parts(candidate.label)
     if len(printed) == 1:
         return False
     parts = [read_label(part) for part in printed]
     labelled = sum(part.key in alone for part in parts)
-    return labelled > 0 and (labelled == len(parts) or labels.are_names(parts, one.label))
+    return labelled > 0 and (labelled == len(parts) or labels.are_names(parts, candidate.label))

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from transcripts.model.text import Line, Lines
     from transcripts.vocabulary.line_kinds import LineKind
 
-_LINES_LOOKED_AT = 100
+_SAMPLED_USES = 100  # uses of a label that are looked at; judged
 _KINDS: frozenset[LineKind] = frozenset({"LABELLED", "BULLETED_LABEL"})
 _BLOCK_OPENS = ("{", "[", "(", "=>")
 _BLOCK_ENDS = (*_BLOCK_OPENS, "}")
@@ -22,15 +22,15 @@ _KEY_ALONE = expression(r"[a-z][\w-]*+:(?:[ \t]*+[|>])?")  # settings:    text: 
 def are_source_code(uses: Sequence[int], lines: Lines, text: str) -> bool:
     """Whether most labelled lines look like source code or YAML."""
     labels, kinds = lines.labels, lines.kinds
-    sample = [use for use in uses[:_LINES_LOOKED_AT] if labels[use] and kinds[use] in _KINDS]
-    looked_at = min(len(uses), _LINES_LOOKED_AT)
-    if 2 * len(sample) <= looked_at:
+    sample = [use for use in uses[:_SAMPLED_USES] if labels[use] and kinds[use] in _KINDS]
+    sampled = min(len(uses), _SAMPLED_USES)
+    if 2 * len(sample) <= sampled:
         return False
     ended = [_ends_as_code(lines, use, text) for use in sample]
-    if 2 * sum(ended) > looked_at:
+    if 2 * sum(ended) > sampled:
         return True
     keys = [text[lines.starts[use]] in " \t" and _is_indented_key(lines[use], text) for use in sample]
-    if 2 * sum(is_key or ends for is_key, ends in zip(keys, ended, strict=True)) <= looked_at:
+    if 2 * sum(is_key or ends for is_key, ends in zip(keys, ended, strict=True)) <= sampled:
         return False
     return any(is_key and _is_below_a_block(lines, use, text) for use, is_key in zip(sample, keys, strict=True))
 

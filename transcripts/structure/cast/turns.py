@@ -1,4 +1,4 @@
-"""What the turns below some labels say, as far as it is looked at: words, questions, quotations."""
+"""Samples of what the turns of some labels say: words, questions, quotations."""
 
 from __future__ import annotations
 
@@ -11,24 +11,24 @@ if TYPE_CHECKING:
 
     from transcripts.model.text import Line, Lines
 
-_LONGEST_SAMPLE = 400
-_LINES_OF_A_PARAGRAPH = 8
-_WRAPPED_LENGTH = 120
+_SAMPLED_CHARACTERS = 400  # characters of a turn that are looked at; judged
+_SAMPLED_LINES = 8  # lines of a turn that are looked at; judged
+_LONGEST_WRAPPED_LINE = 120  # characters of a line that may be wrapped; judged
 _QUOTATION = '"“„«'
 
 
 def paragraphs(lines: Lines, first: int, last: int) -> int:
-    """Return how many paragraphs some lines hold; short lines without a blank one between are one, hard-wrapped paragraph."""
+    """Return the number of paragraphs; adjacent short lines are one hard-wrapped paragraph."""
     kinds, starts, ends = lines.kinds, lines.starts, lines.ends
     return sum(
-        number == first or kinds[number - 1] == "BLANK" or ends[number - 1] - starts[number - 1] > _WRAPPED_LENGTH
+        number == first or kinds[number - 1] == "BLANK" or ends[number - 1] - starts[number - 1] > _LONGEST_WRAPPED_LINE
         for number in range(first, last + 1)
         if kinds[number] != "BLANK"
     )
 
 
 def hold_words(uses: Sequence[int], lines: Lines, text: str) -> bool:
-    """Whether at least half of the turns hold a letter: a table of scores has figures only."""
+    """Whether at least half of the turns have a letter in them; a score table has only figures."""
     wanted = len(uses)
     texts = lines.texts
     for use in uses:  # most turns begin with a letter
@@ -51,22 +51,22 @@ def begin_with_quotation_marks(uses: Sequence[int], lines: Sequence[Line], text:
 
 
 def spoken(uses: Sequence[int], lines: Sequence[Line], text: str) -> Iterator[tuple[bool, bool]]:
-    """Say of each turn whether it asks, and whether somebody says I, we or you in it."""
+    """Yield for each turn whether it asks, and whether it says I, we or you."""
     for line, end in _sampled(uses, lines, text):
         said = text[line.start : end]
         yield asks(said), is_personal(said)
 
 
 def _sampled(uses: Sequence[int], lines: Sequence[Line], text: str) -> Iterator[tuple[Line, int]]:
-    """Yield each turn's first line and the end of its sampled text: the first paragraph, as far as it is looked at."""
+    """Yield each turn's first line and the end of its sampled text, at most its first paragraph."""
     for use, following in zip(uses, [*uses[1:], len(lines)], strict=True):
         line = lines[use]
         last = use
         said = line.text is not None and any(map(str.isalpha, line.text.of(text)))
-        for number in range(use + 1, min(following, use + _LINES_OF_A_PARAGRAPH)):
+        for number in range(use + 1, min(following, use + _SAMPLED_LINES)):
             if lines[number].kind != "BLANK":
                 said = True
             elif said:
                 break
             last = number
-        yield line, min(lines[last].end, line.start + _LONGEST_SAMPLE)
+        yield line, min(lines[last].end, line.start + _SAMPLED_CHARACTERS)

@@ -1,4 +1,4 @@
-"""What is found of the candidates of one document: evidence in points, faults, and in the end a verdict on each."""
+"""Findings about the candidates of one document: evidence in points, faults, and a final verdict on each."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class Finding(NamedTuple):
-    """A piece of evidence: the name of its rule, and the points that it gives, with the reason in words."""
+    """A piece of evidence: the name of its rule, its points, and the reason in words."""
 
     name: str
     points: int
@@ -22,9 +22,9 @@ class Finding(NamedTuple):
 
 
 class Verdict(NamedTuple):
-    """What was found of one candidate in all: its evidence, and the fault that rules it out whatever the points.
+    """Everything found about one candidate: its evidence, and the fault that rules it out whatever its points.
 
-    `gives_fact` tells that what stands behind it is a fact about the text; `is_joint` that it names several people.
+    `gives_fact` tells that it is a metadata key, `is_joint` that it names several people.
     """
 
     points: int
@@ -43,10 +43,10 @@ class Verdict(NamedTuple):
 
 
 class Outcome(NamedTuple):
-    """What one step adds: evidence and faults; and, where it changes them, which candidates are accepted and which head sections.
+    """The result of one step: evidence and faults, and the accepted candidates and section headings if it changes them.
 
-    `facts` are the candidates that turned out to be keys of facts, `joint` those that name several accepted people: no earlier
-    fault holds against them.
+    `facts` are the candidates found to be metadata keys, `joint` those that name several accepted people, which clears their
+    earlier faults.
     """
 
     findings: Iterable[tuple[Candidate, Finding]] = ()
@@ -62,10 +62,10 @@ NOTHING = Outcome()
 
 
 class Weighing:
-    """The candidates of a document with all that steps have found of them so far: steps read it, and `take` alone changes it.
+    """The candidates of a document with everything found about them so far: steps read it, and only `take` changes it.
 
     `announcing` are the offsets of the lines that announce an interview, `rules` the names of all rules that have given
-    points. Once the evidence is in, `plausible` are the candidates that may be accepted, `accepted` those that are by now.
+    points. Once the evidence is in, `plausible` are the candidates that may be accepted, `accepted` those accepted so far.
     """
 
     def __init__(
@@ -93,7 +93,7 @@ class Weighing:
         self._joint: set[Candidate] = set()
 
     def take(self, outcome: Outcome) -> None:
-        """Take over what a step has found."""
+        """Record the outcome of a step."""
         if outcome is NOTHING:
             return
         for one, finding in outcome.findings:

@@ -1,4 +1,4 @@
-"""What words tell of a label and of a turn: a phrase of the text rather than a name; somebody speaking to somebody."""
+"""What wording reveals: whether a label is a phrase rather than a name, and whether a turn addresses somebody."""
 
 from __future__ import annotations
 
@@ -13,21 +13,21 @@ from transcripts.structure.names import label as labels
 if TYPE_CHECKING:
     from transcripts.structure.names.label import PrintedName
 
-_LONGEST_PARTICLE = 2  # letters: of, in, an; they do not count among the words of a label
+_LONGEST_PARTICLE = 2  # letters of a word such as of, in, an, not counted as a word of a label; by definition
 _AFTER_A_WORD = " ,.;?!)\r\n"
-_WORD = expression(r"(?<![\w./@-])[^\W\d_]+(?:'[^\W\d_]+)?")  # not the io of an address, which says I in Italian
+_WORD = expression(r"(?<![\w./@-])[^\W\d_]+(?:'[^\W\d_]+)?")  # not the `io` of an address, which is Italian for I
 _QUESTION = expression(rf"[{re.escape(''.join(QUESTION_MARKS))}](?![\w&%]+=)")  # not ...?page=2
 
 
 def is_certain(label: PrintedName, uses: int, text: str) -> bool:
-    """Whether a label names somebody whatever is said: a role, an unnamed voice, or a full name that recurs."""
+    """Whether a label certainly names a person: a role, an unnamed voice, or a recurring full name."""
     if labels.role_of_label(label) is not None or labels.is_unnamed(label):
         return True
     return uses > 1 and labels.name_likeness(label) == 2 and not is_phrase(label, text)
 
 
 def is_phrase(label: PrintedName, text: str) -> bool:
-    """Whether most capitalised words of a label also stand in lower case in the text: `Job Title`, `Background`."""
+    """Whether most capitalised words of a label also occur in lower case: `Job Title`, `Background`."""
     if label.name.islower() or label.title or label.office:
         return False
     words = [word.rstrip(".").casefold() for word in label.words if len(word) > _LONGEST_PARTICLE and word[0].isupper()]
@@ -35,7 +35,7 @@ def is_phrase(label: PrintedName, text: str) -> bool:
 
 
 def is_written(word: str, text: str) -> bool:
-    """Whether a word stands in running text just as given, and not in an address, the name of a file or a key."""
+    """Whether a word occurs in running text exactly as given, not in an address, a file name or a key."""
     at = text.find(word)
     while at >= 0:
         end = at + len(word)
@@ -51,7 +51,7 @@ def speaks(said: str) -> bool:
 
 
 def asks(said: str) -> bool:
-    """Whether words hold a question mark that ends a question, or end as Japanese questions do."""
+    """Whether words have a question mark that ends a question, or end like a Japanese question."""
     return "か。" in said or (any(mark in said for mark in QUESTION_MARKS) and bool(_QUESTION.search(said)))
 
 

@@ -1,4 +1,4 @@
-"""What is odd in a document: diagnostics with stable codes, from what was read and how it was decided.
+"""Diagnostics: oddities of a document with stable codes.
 
 Nothing here raises because of the text, and no check costs more than a constant times the text.
 """
@@ -26,20 +26,20 @@ _CHECKS = (
     characters.lost_characters,
     characters.mixed_line_ends,
     labels.misspelt,
-    labels.printed_otherwise,
+    labels.inconsistent_forms,
     labels.hidden_characters,
-    labels.foreign_letters,
-    labels.looks_like_another,
+    labels.mixed_scripts,
+    labels.look_alikes,
     labels.strays,
-    labels.half_known,
+    labels.partly_unknown,
     labels.near_spellings,
     labels.ambiguous,
     labels.nearly_accepted,
     conversation.unanswered,
-    conversation.without_words,
+    conversation.empty_turns,
     conversation.repeated_label,
-    conversation.said_twice,
-    conversation.cut_short,
+    conversation.repeated_paragraphs,
+    conversation.ends_mid_sentence,
     times.odd_times,
     times.overlapping_cues,
     marks.open_brackets,
@@ -49,6 +49,6 @@ _CHECKS = (
 
 
 def diagnose(reading: Reading) -> tuple[Diagnostic, ...]:
-    """Return what is odd, in the order of the text."""
+    """Return the diagnostics in text order."""
     found = [one for check in _CHECKS for one in check(reading)]
     return tuple(sorted(found, key=lambda one: (one.span, one.code)))

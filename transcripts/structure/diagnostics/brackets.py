@@ -1,4 +1,4 @@
-"""Marks that open something and are not closed: brackets, code fences, front matter."""
+"""Unclosed markup: brackets, code fences, front matter."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ if TYPE_CHECKING:
 _FENCE = expression(r"[ \t\u00a0\ufeff]*(```|~~~)")
 _CLOSED_FENCE = expression(r"[\n\r][ \t]*(```|~~~)[^\r\n]*(?:\n|\r\n?)?\Z")
 _KEY = expression(r"[a-z][\w-]{0,30}:(?:[ \t].*)?|[ \t]*- .+|[ \t]+.*|")
-# A bracket that the end of its line, or another that opens, comes before; each begins with a character that is quickly searched for.
+# An opening bracket with no closing one before the line end or the next opening one; its first character makes the search fast.
 _OPEN_SQUARE = expression(r"\[[^\[\]\r\n]{1,200}+(?!\])")
 _OPEN_ROUND = expression(r"\([^()\r\n]{1,200}+(?!\))")
 _CLOSED_BELOW = expression(r"[^\[\]()\r\n]{0,200}+(?:(?:\n|\r\n?)[^\[\]()\r\n]{0,200}+)?[\])]")
-_KEYS_TO_JUDGE = 2
-_LINES_OF_FRONT_MATTER = 40
-_MOST_OF_ONE_CODE = 100
+_FEWEST_KEYS = 2  # keys of front matter; judged
+_LINES_OF_FRONT_MATTER = 40  # lines in which they are looked for; judged
+_MOST_OF_ONE_CODE = 100  # diagnostics of one code; a bound
 
 
 @cache
@@ -36,7 +36,7 @@ def _aside_words() -> re.Pattern[str]:
 
 
 def open_brackets(reading: Reading) -> Iterator[Diagnostic]:
-    """Yield asides whose bracket is closed neither on their line nor on the next, at most 100."""
+    """Yield asides whose bracket is not closed on the same or the next line, at most 100."""
     text = reading.text
     found = 0
     for interview in reading.interviews:
@@ -49,7 +49,7 @@ def open_brackets(reading: Reading) -> Iterator[Diagnostic]:
 
 
 def open_fence(reading: Reading) -> Iterator[Diagnostic]:
-    """Yield a code fence that goes on to the end of the text."""
+    """Yield a code fence that is never closed."""
     last = next((line for line in reversed(reading.lines) if line.kind != "BLANK"), None)
     if last is None or last.kind != "CODE":
         return
@@ -70,6 +70,6 @@ def open_front_matter(reading: Reading) -> Iterator[Diagnostic]:
         if not printed.strip() or not _KEY.fullmatch(printed):
             break
         keys += ":" in printed
-    if keys >= _KEYS_TO_JUDGE:
+    if keys >= _FEWEST_KEYS:
         at = text.index("---")
         yield diagnostic("T403", Span(at, at + 3))

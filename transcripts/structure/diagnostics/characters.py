@@ -1,4 +1,4 @@
-"""Odd characters: controls, separators that some programs take for line ends, mojibake, lost characters, mixed line ends."""
+"""Diagnostics of characters: controls, false line ends, mojibake, lost characters, mixed line endings."""
 
 from __future__ import annotations
 
@@ -17,46 +17,45 @@ if TYPE_CHECKING:
     from transcripts.structure.diagnostics.reading import Reading
 
 _CONTROLS = "".join(map(chr, (*range(9), *range(0x0E, 0x1C), 0x1F, *range(0x7F, 0x85), *range(0x86, 0xA0))))
-_BULLET = "\x15"
 _FALSE_LINE_ENDS = "\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
-_MOST_OF_ONE_CODE = 100
+_MOST_OF_ONE_CODE = 100  # diagnostics of one code; a bound
 
 
 def controls(reading: Reading) -> Iterator[Diagnostic]:
-    """Yield control characters, at most 100; in CHAT, one of them stands around times."""
-    ours = _BULLET if reading.notation.name == "cha" else ""
-    return _each(reading.text, _CONTROLS.replace(ours, ""), "T002")
+    """Yield control characters that the notation does not use, at most 100."""
+    used = reading.notation.control_characters
+    return _each(reading.text, "".join(one for one in _CONTROLS if one not in used), "T002")
 
 
 def false_line_ends(reading: Reading) -> Iterator[Diagnostic]:
-    """Yield characters that `str.splitlines` and others cut at, at most 100."""
+    """Yield characters that `str.splitlines` and other tools split at, at most 100."""
     return _each(reading.text, _FALSE_LINE_ENDS, "T003")
 
 
 def _each(text: str, characters: str, code: str) -> Iterator[Diagnostic]:
     possible = filter(str.isascii, characters) if text.isascii() else characters
-    present = [character for character in possible if character in text]  # a search for one character is very fast
+    present = [character for character in possible if character in text]  # searching for one character is very fast
     found = re.finditer(f"[{re.escape(''.join(present))}]", text) if present else ()
     for match in itertools.islice(found, _MOST_OF_ONE_CODE):
         yield diagnostic(code, Span(*match.span()), f"{CODES[code].message}: U+{ord(match[0]):04X}")
 
 
 def _windows_characters(first: int, last: int) -> str:
-    """Return the characters that bytes stand for in windows-1252, with the C1 controls for its gaps."""
+    """Return the windows-1252 characters of a range of bytes, with C1 controls for its gaps."""
     printed = (bytes([byte]).decode("cp1252", errors="ignore") or chr(byte) for byte in range(first, last + 1))
     return re.escape("".join(printed))
 
 
-# The bytes of one character in UTF-8, each read as windows-1252: Ã© for é, â€™ for ’, ðŸ˜€ for 😀.
+# The UTF-8 bytes of one character, decoded as windows-1252: Ã© for é, â€™ for ’, ðŸ˜€ for 😀.
 _FOLLOWING = _windows_characters(0x80, 0xBF)
 _MOJIBAKE = expression(rf"[ÂÃ][{_FOLLOWING}]|[âï][{_FOLLOWING}]{{2}}|ð[{_FOLLOWING}]{{3}}")
 _LEADS = "ÂÃâïð"
-# What such bytes commonly stand for: accented letters and signs of Latin-1, punctuation, the euro sign, marks and emoji.
+# Characters commonly garbled like this: Latin-1 letters and symbols, punctuation, the euro sign, marks and emoji.
 _LIKELY = expression("[\u00a0-\u00ff\u2010-\u203a\u20ac\u2122\ufeff\ufffd\U0001f300-\U0001faff]")
 
 
 def mojibake(reading: Reading) -> Iterator[Diagnostic]:
-    """Yield each sequence that is one character read in the wrong encoding, where it stands first."""
+    """Yield the first occurrence of each sequence that is one character decoded wrongly."""
     text = reading.text
     if text.isascii() or not any(lead in text for lead in _LEADS):
         return
@@ -74,7 +73,7 @@ def mojibake(reading: Reading) -> Iterator[Diagnostic]:
 
 
 def _meant(printed: str) -> str | None:
-    """Return the character whose bytes, read as windows-1252, print like this, or None where they are none."""
+    """Return the character whose UTF-8 bytes decode to this as windows-1252, or None."""
     data = b"".join(
         bytes([ord(character)]) if "\x80" <= character <= "\x9f" else character.encode("cp1252")
         for character in printed
@@ -90,7 +89,7 @@ def _times(count: int) -> str:
 
 
 def inner_marks(reading: Reading) -> Iterator[Diagnostic]:
-    """Yield byte order marks that are not at the beginning of the text, at most 100."""
+    """Yield byte order marks after the beginning of the text, at most 100."""
     at = reading.text.find("\ufeff", 1)
     for _ in range(_MOST_OF_ONE_CODE):
         if at < 0:
@@ -100,7 +99,7 @@ def inner_marks(reading: Reading) -> Iterator[Diagnostic]:
 
 
 def lost_characters(reading: Reading) -> Iterator[Diagnostic]:
-    """Yield the first replacement character, with their number."""
+    """Yield the first replacement character, with the number of all."""
     at = reading.text.find("\ufffd")
     if at >= 0:
         count = reading.text.count("\ufffd")
@@ -108,7 +107,7 @@ def lost_characters(reading: Reading) -> Iterator[Diagnostic]:
 
 
 def mixed_line_ends(reading: Reading) -> Iterator[Diagnostic]:
-    """Yield the first line end of the rarest kind, where a text has several kinds."""
+    """Yield the first line ending of the rarest kind, if a text mixes several."""
     text = reading.text
     returns = text.count("\r")
     if not returns:

@@ -1,7 +1,7 @@
-"""The table of diagnostic codes: for each its severity, its message, and when it is given.
+"""The table of diagnostic codes: severity, message, and when each is given.
 
-T0xx characters and bytes, T1xx labels, T2xx the conversation, T3xx times, T4xx unclosed markup. A code keeps its meaning for
-ever; the number of a code that is no longer given is not reused.
+T0xx characters and bytes, T1xx labels, T2xx the conversation, T3xx times, T4xx unclosed markup. A code keeps its
+meaning for ever; the numbers of retired codes are not reused.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Odd labels: misspelt, made to deceive, of somebody who is not otherwise there, of two people or of one under two names."""
+"""Diagnostics of labels: misspelt, deceptive, used once, ambiguous, or inconsistent."""
 
 from __future__ import annotations
 
@@ -31,20 +31,20 @@ _STEERING = expression("[\u202a-\u202e\u2066-\u2069]")
 _INVISIBLE = expression("[\u200b\u2060\u00ad\u180e\u034f\u3164\uffa0\U000e0000-\U000e007f]")
 _JOINERS_AND_MARKS = expression("(?<=[A-Za-zÀ-ɏͰ-ӿ])[\u200c-\u200f\u061c]+(?=[A-Za-zÀ-ɏͰ-ӿ])")
 _LOOK_ALIKE_SCRIPTS = ("LATIN", "CYRILLIC", "GREEK")
-# Letters of Cyrillic and Greek that are printed like Latin ones (Unicode's confusables, those that fonts draw alike).
+# Cyrillic and Greek letters that look like Latin ones (from Unicode's confusables).
 _LATIN_LOOK = str.maketrans(
     "АВЕЅІЈКМНОРСТУХЗаеѕіјорсухһԁԛԝΑΒΕΖΗΙΚΜΝΟΡΤΥΧονρι",
     "ABESIJKMHOPCTYX3aesijopcyxhdqwABEZHIKMNOPTYXovpi",
 )
 _WORD = expression(r"[^\W\d_]{2,}")
 _ARTICLE = expression(r"the\s+", re.IGNORECASE)
-_GLUED = expression(r"[^\W\d_]{2}\.(?=[^\W\d_]{2})")  # Dr.Okafor
-_TURNS_OF_A_DIALOGUE = 12
-_TURNS_OF_A_REGULAR = 4
-_MOST_STRAYS = 2
-_MOST_NEAR = 40
-_SHORTEST_NAME = 5
-_ALMOST_ACCEPTED = 1
+_MISSING_SPACE = expression(r"[^\W\d_]{2}\.(?=[^\W\d_]{2})")  # Dr.Okafor
+_FEWEST_TURNS_OF_A_DIALOGUE = 12  # turns of an interview in which a stray label is one; judged
+_FEWEST_TURNS_OF_A_REGULAR = 4  # turns of those who talk in it; judged
+_MOST_STRAYS = 2  # labels with a single turn; judged
+_MOST_COMPARED = 40  # labels with which each is compared; a bound
+_SHORTEST_COMPARED_NAME = 5  # letters of a name that is compared; judged
+_ALMOST_ACCEPTED_AT = 1  # points of a label that was nearly accepted; judged
 
 
 def misspelt(reading: Reading) -> Iterator[Diagnostic]:
@@ -59,8 +59,8 @@ def misspelt(reading: Reading) -> Iterator[Diagnostic]:
                 yield diagnostic("T101", turn.label.span, detail)
 
 
-def printed_otherwise(reading: Reading) -> Iterator[Diagnostic]:
-    """Yield the first use of each label that differs from a more frequent one in case, blanks or points only: `Dr.okafor`, `Dr. Okafor`."""
+def inconsistent_forms(reading: Reading) -> Iterator[Diagnostic]:
+    """Yield the first use of each label that differs from a commoner one only in case, spaces or full stops: `Dr.okafor`, `Dr. Okafor`."""
     if any(one.style == "declared" for one in reading.decision.accepted):
         return
     forms: dict[str, dict[str, tuple[str, int]]] = {}
@@ -69,10 +69,10 @@ def printed_otherwise(reading: Reading) -> Iterator[Diagnostic]:
         same = forms.setdefault(fold(name), {})
         same[name] = same.get(name, (printed, 0))[0], same.get(name, ("", 0))[1] + count
     for same in forms.values():
-        usual, *others = sorted(same, key=lambda name: (_GLUED.search(name) is not None, -same[name][1]))
+        usual, *others = sorted(same, key=lambda name: (_MISSING_SPACE.search(name) is not None, -same[name][1]))
         for name in others:
             printed, count = same[name]
-            rarer = count < same[usual][1] or _GLUED.search(name)
+            rarer = count < same[usual][1] or _MISSING_SPACE.search(name)
             if rarer and not (name.isupper() or usual.isupper()):
                 detail = f"label {printed!r} is printed {usual!r} elsewhere" + (
                     f" ({count} turns)" if count > 1 else ""
@@ -81,7 +81,7 @@ def printed_otherwise(reading: Reading) -> Iterator[Diagnostic]:
 
 
 def hidden_characters(reading: Reading) -> Iterator[Diagnostic]:
-    """Yield the first invisible character of each printed label that has one where no script needs it."""
+    """Yield the first invisible character of each label that has one where no script needs it."""
     if reading.text.isascii():
         return
     for printed, (label, count) in reading.labels.items():
@@ -95,8 +95,8 @@ def hidden_characters(reading: Reading) -> Iterator[Diagnostic]:
             yield diagnostic("T102", span, detail + (f" in {count} turns" if count > 1 else ""))
 
 
-def foreign_letters(reading: Reading) -> Iterator[Diagnostic]:
-    """Yield each printed label with a word whose letters are of several scripts that look alike."""
+def mixed_scripts(reading: Reading) -> Iterator[Diagnostic]:
+    """Yield each label with a word that mixes look-alike scripts."""
     if reading.text.isascii():
         return
     for printed, (label, _) in reading.labels.items():
@@ -113,8 +113,8 @@ def foreign_letters(reading: Reading) -> Iterator[Diagnostic]:
                 break
 
 
-def looks_like_another(reading: Reading) -> Iterator[Diagnostic]:
-    """Yield the rarer of two labels that are printed alike with letters of different scripts."""
+def look_alikes(reading: Reading) -> Iterator[Diagnostic]:
+    """Yield the rarer of two labels that look alike but use different scripts."""
     if reading.text.isascii():
         return
     alike: dict[str, dict[str, tuple[str, int]]] = {}
@@ -129,25 +129,25 @@ def looks_like_another(reading: Reading) -> Iterator[Diagnostic]:
 
 
 def _script(letter: str) -> str | None:
-    """Return the script of a letter, where it is one of those that look alike."""
+    """Return the script of a letter, if it is one of the look-alike scripts."""
     script = unicodedata.name(letter, "").partition(" ")[0]
     return script if script in _LOOK_ALIKE_SCRIPTS else None
 
 
 def strays(reading: Reading) -> Iterator[Diagnostic]:
-    """Yield the one turn of somebody who is neither announced nor recurs, in a dialogue of others."""
+    """Yield the only turn of a speaker who is not announced, in a dialogue of others."""
     if any(one.style == "declared" for one in reading.decision.accepted):
-        return  # in a log of messages, many say a single thing
+        return  # in a message log, many people write once
     known = AnnouncedNames([one.name for one in reading.known])
     for interview in reading.interviews:
         yield from _strays(interview, known)
 
 
 def _strays(interview: Interview, known: AnnouncedNames) -> Iterator[Diagnostic]:
-    if len(interview.turns) < _TURNS_OF_A_DIALOGUE:
+    if len(interview.turns) < _FEWEST_TURNS_OF_A_DIALOGUE:
         return
     uses = Counter(map(_name, chain.from_iterable(map(_speakers, interview.turns))))
-    regulars = sum(count >= _TURNS_OF_A_REGULAR for count in uses.values())
+    regulars = sum(count >= _FEWEST_TURNS_OF_A_REGULAR for count in uses.values())
     single = {name for name, count in uses.items() if count == 1}
     if regulars < 2 or not 0 < len(single) <= _MOST_STRAYS:
         return
@@ -164,8 +164,8 @@ def _strays(interview: Interview, known: AnnouncedNames) -> Iterator[Diagnostic]
 _name, _speakers = attrgetter("name"), attrgetter("speakers")
 
 
-def half_known(reading: Reading) -> Iterator[Diagnostic]:
-    """Yield each label that names several people at once, of whom one never speaks alone and the others do."""
+def partly_unknown(reading: Reading) -> Iterator[Diagnostic]:
+    """Yield each joint label with exactly one person who never speaks alone."""
     for interview in reading.interviews:
         joint = {turn.label.text: turn for turn in reversed(interview.turns) if len(turn.speakers) > 1 and turn.label}
         alone = {turn.speakers[0].name for turn in interview.turns if len(turn.speakers) == 1} if joint else set()
@@ -177,14 +177,14 @@ def half_known(reading: Reading) -> Iterator[Diagnostic]:
 
 
 def near_spellings(reading: Reading) -> Iterator[Diagnostic]:
-    """Yield the rarer of two labels that differ in one or two letters and were kept apart."""
+    """Yield the rarer of two labels that differ in one or two letters but were not joined."""
     by_end: dict[str, list[Person]] = {}
     for person in sorted(reading.persons, key=lambda one: -one.uses):
         label = person.candidates[0].label
         key = label.key
-        if len(key) < _SHORTEST_NAME or labels.is_unnamed(label) or labels.role_of_label(label):
+        if len(key) < _SHORTEST_COMPARED_NAME or labels.is_unnamed(label) or labels.role_of_label(label):
             continue
-        near = (other for end in (key[:3], f"-{key[-3:]}") for other in by_end.get(end, ())[:_MOST_NEAR])
+        near = (other for end in (key[:3], f"-{key[-3:]}") for other in by_end.get(end, ())[:_MOST_COMPARED])
         other = next((other for other in near if _nearly_same(person, other)), None)
         if other is not None:
             detail = (
@@ -203,14 +203,14 @@ def _nearly_same(person: Person, other: Person) -> bool:
         return False  # Channel A, Channel B
     if re.findall(r"\d+", first.key) != re.findall(r"\d+", second.key):
         return False
-    from rapidfuzz.distance import OSA  # noqa: PLC0415  (most texts have no two names that begin or end alike)
+    from rapidfuzz.distance import OSA  # noqa: PLC0415  (most texts have no two names with the same beginning or end)
 
     allowed = 1 if min(len(first.key), len(second.key)) < 8 else 2
     return OSA.distance(first.key, second.key, score_cutoff=allowed) <= allowed
 
 
 def ambiguous(reading: Reading) -> Iterator[Diagnostic]:
-    """Yield each label that is short for the full names of several speakers."""
+    """Yield each label that may abbreviate several speakers' full names."""
     owners: dict[str, dict[str, None]] = {}
     for person in reading.persons:
         for one in person.candidates:
@@ -234,7 +234,7 @@ def _at_first_use(reading: Reading, person: Person, code: str, detail: str) -> I
 
 
 def nearly_accepted(reading: Reading) -> Iterator[Diagnostic]:
-    """Yield each rejected label for which nearly enough speaks: printed like a full name, in the style of the others."""
+    """Yield each rejected label just below the threshold: it looks like a full name, in the style of accepted labels."""
     accepted = reading.decision.accepted
     styles = {one.style for one in accepted}
     taken = {one.label.key for one in accepted}
@@ -247,11 +247,11 @@ def nearly_accepted(reading: Reading) -> Iterator[Diagnostic]:
                 yield diagnostic("T108", span, f"{one.label.printed!r} was not recognised as a label: {verdict.reason}")
 
 
-def _is_likely(one: Candidate, verdict: Verdict, styles: set[LabelStyle]) -> bool:
+def _is_likely(candidate: Candidate, verdict: Verdict, styles: set[LabelStyle]) -> bool:
     return (
         verdict.fault is None
-        and one.style in styles
-        and verdict.points >= _ALMOST_ACCEPTED
-        and labels.name_likeness(one.label) == 2
-        and not labels.is_metadata(one.label)
+        and candidate.style in styles
+        and verdict.points >= _ALMOST_ACCEPTED_AT
+        and labels.name_likeness(candidate.label) == 2
+        and not labels.is_metadata(candidate.label)
     )

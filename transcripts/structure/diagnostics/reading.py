@@ -1,4 +1,4 @@
-"""What the checks look at: a text, how it was cut and decided, and the interviews that came of it."""
+"""The input of the checks: a text, its lines, the decision about its labels, and the resulting interviews."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class Cues(NamedTuple):
-    """Cues, as columns: where each start and end stands, and how the two are printed; an end may be missing."""
+    """Cues, as columns: the spans of start and end times, and their printed forms; an end may be missing."""
 
     starts: list[Span]
     ends: list[Span | None]
@@ -30,9 +30,9 @@ class Cues(NamedTuple):
 
 @dataclass(frozen=True)
 class Reading:
-    """A text that was read: its lines and notation, the decision about its labels, the people behind them, its interviews.
+    """A text with its lines and notation, the decision about its labels, the people behind them, and its interviews.
 
-    `known` are the people whom it announces apart from the labels.
+    `known` are the people announced apart from the labels.
     """
 
     text: str
@@ -45,7 +45,7 @@ class Reading:
 
     @cached_property
     def labels(self) -> dict[str, tuple[Label, int]]:
-        """Each printed label with its first use and the number of its uses, in the order of the text."""
+        """Each printed label with its first use and the number of uses, in text order."""
         labels = [label for interview in self.interviews for turn in interview.turns if (label := turn.label)]
         printed = [label.text for label in labels]
         first = dict(zip(reversed(printed), reversed(labels), strict=True))
@@ -53,9 +53,9 @@ class Reading:
 
     @cached_property
     def cues(self) -> Cues:
-        """The cues that print when they start."""
+        """The cues that have a start time."""
         times, untils = self.lines.times, self.lines.untils
-        numbers = [number for number in self.lines.numbers("CUE") if times[number]] if self.notation.recorded else []
+        numbers = [number for number in self.lines.numbers("CUE") if times[number]]
         starts = [time for number in numbers if (time := times[number])]
         ends = [untils[number] for number in numbers]
         text = self.text

@@ -1,4 +1,4 @@
-"""Odd times: out of order, ending before they begin, missing, overlapping, or jumping over a day."""
+"""Diagnostics of times: out of order, ending before they begin, missing, overlapping, or more than a day apart."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ if TYPE_CHECKING:
     from transcripts.model.text import Span
     from transcripts.structure.diagnostics.reading import Cues, Reading
 
-_DAY = 86_400.0
-_HALF_A_DAY = 43_200.0
-_BEGINS_ANEW = 60.0
-_OVERLAP = 0.1
-_USUAL = 0.05
-_MOST_OF_ONE_CODE = 100
+_DAY = 86_400.0  # seconds of a day; by definition
+_HALF_A_DAY = 43_200.0  # seconds of half a day; by definition
+_SECONDS_OF_A_BEGINNING = 60.0  # seconds at the beginning of a further recording; judged
+_LONGEST_OVERLAP = 0.1  # seconds by which a cue may start before the one above it has ended; judged
+_MOST_SHARE_OF_OVERLAPS = 0.05  # share of the cues that do; where more do, it is usual; judged
+_MOST_OF_ONE_CODE = 100  # diagnostics of one code; a bound
 
 
 def odd_times(reading: Reading) -> Iterator[Diagnostic]:
-    """Yield times that cannot be right: of cues where there are any, else of turns."""
+    """Yield impossible times: of cues if there are any, else of turns."""
     if any(reading.cues.ends):
         yield from _of_cues(reading.cues)
         return
@@ -35,7 +35,7 @@ def odd_times(reading: Reading) -> Iterator[Diagnostic]:
 
 
 def _of_cues(cues: Cues) -> Iterator[Diagnostic]:
-    """Compare the times of cues as they are printed, which tells what is in order; read as seconds only what is not."""
+    """Compare the printed times of cues as strings, which is enough if they are in order; parse them only if not."""
     starts, ends = cues.printed_starts, cues.printed_ends
     if _alike(starts, ends) and all(map(le, starts, starts[1:])) and all(map(le, starts, ends)):
         return
@@ -44,13 +44,13 @@ def _of_cues(cues: Cues) -> Iterator[Diagnostic]:
 
 
 def _alike(starts: list[str], ends: list[str]) -> bool:
-    """Whether all times have as many characters and the same first digit, so that comparing characters compares times of ten hours."""
+    """True if all times have the same length and first digit, so that comparing strings compares times."""
     times = starts + ends
     return len(set(map(len, times))) == 1 and len(set(map(itemgetter(0), times))) == 1
 
 
 def _odd_cue(time: Span, until: Span | None, start: str, end: str, before: str | None) -> Iterator[Diagnostic]:
-    """Yield what is odd about one cue, given the printed start of the cue before it."""
+    """Yield the diagnostics of one cue, given the printed start of the previous cue."""
     begins = seconds(start) or 0.0
     if not end:
         yield diagnostic("T304", time)
@@ -59,21 +59,21 @@ def _odd_cue(time: Span, until: Span | None, start: str, end: str, before: str |
     previous = seconds(before) if before is not None else None
     if previous is None:
         return
-    if begins < previous and not begins < _BEGINS_ANEW <= previous:
+    if begins < previous and not begins < _SECONDS_OF_A_BEGINNING <= previous:
         yield diagnostic("T301", time, f"{start} comes after {before}")
     elif begins - previous > _DAY:
         yield diagnostic("T305", time, f"from {before} to {start} is more than a day")
 
 
 def _of_turns(turns: list[Turn]) -> Iterator[Diagnostic]:
-    """Yield turns whose start cannot be right; midnight, and the beginning of a further recording, put times back."""
+    """Yield turns with impossible start times; times may restart at midnight and with a new recording."""
     starts = [turn.start or 0.0 for turn in turns]
     if not starts or (all(map(le, starts, starts[1:])) and starts[-1] - starts[0] <= _DAY):
         return
     for first, second in pairwise(turns):
         before, start = first.start or 0.0, second.start or 0.0
         where = second.label.span if second.label else second.span
-        if start < before <= start + _HALF_A_DAY and not start < _BEGINS_ANEW <= before:
+        if start < before <= start + _HALF_A_DAY and not start < _SECONDS_OF_A_BEGINNING <= before:
             detail = f"this turn starts {before - start:g} seconds before the previous one"
             yield diagnostic("T301", where, detail)
         elif start - before > _DAY:
@@ -83,7 +83,7 @@ def _of_turns(turns: list[Turn]) -> Iterator[Diagnostic]:
 
 
 def overlapping_cues(reading: Reading) -> Iterator[Diagnostic]:
-    """Yield the first cue that starts before the cue above it has ended, where cues do not usually do so."""
+    """Yield the first cue that starts before the previous one ends, if cues rarely do."""
     cues = reading.cues
     ended = [number for number, end in enumerate(cues.ends) if end]
     starts, ends = ([column[number] for number in ended] for column in (cues.printed_starts, cues.printed_ends))
@@ -94,19 +94,19 @@ def overlapping_cues(reading: Reading) -> Iterator[Diagnostic]:
         for number, (began, before), start in zip(ended[1:], zip(starts, ends, strict=True), starts[1:], strict=False)
         if _starts_early(before, start) and (seconds(began) or 0.0) <= (seconds(start) or 0.0)
     ]
-    if found and len(found) <= max(1, _USUAL * len(ended)):
+    if found and len(found) <= max(1, _MOST_SHARE_OF_OVERLAPS * len(ended)):
         more = len(found) - 1
         others = f" (and {more} more)" if more else ""
         yield diagnostic("T303", found[0], f"{CODES['T303'].message}{others}")
 
 
 def _in_order(starts: list[str], ends: list[str]) -> bool:
-    """Whether each cue ends before the next starts, by the characters that are printed."""
+    """Whether each cue ends before the next starts, compared as strings."""
     return all(map(le, ends, starts[1:])) and len(set(map(len, starts + ends))) == 1
 
 
 def _starts_early(end: str, start: str) -> bool:
     if len(end) == len(start) and start >= end:
         return False
-    # Reckoned in whole thousandths: 20.1 - 20 is more than 0.1 in floats.
-    return round((seconds(end) or 0.0) - (seconds(start) or 0.0), 3) > _OVERLAP
+    # Rounded to milliseconds: 20.1 - 20 is more than 0.1 in floating point.
+    return round((seconds(end) or 0.0) - (seconds(start) or 0.0), 3) > _LONGEST_OVERLAP

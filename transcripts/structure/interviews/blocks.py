@@ -1,4 +1,4 @@
-"""What lines of an interview say and when, as blocks and labels: without their marks, and with the words that a correction puts there."""
+"""Blocks, labels and times from the lines of an interview: markup stripped, corrections applied."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from transcripts.structure.interviews.tokens import Page
     from transcripts.vocabulary.line_kinds import LineKind
 
-# How the times of a line are read, where they are not counted in seconds or by the clock from the start.
+# Line kinds whose times are not elapsed time: clock times and milliseconds.
 CLOCKS: Mapping[LineKind, Callable[[str], float | None]] = {
     "MESSAGE": time_of_day,
     "SCRIBED": time_of_day,
@@ -44,32 +44,32 @@ def words_or_time(words: Span, start: float | None, text: str) -> tuple[Span | N
 
 
 def bare_words(page: Page, number: int) -> Span:
-    """Return what a line without a label says, without the number of a question and the marks of emphasis that it is set in."""
+    """Return the words of an unlabelled line, without a question number or the emphasis around them."""
     span = words_of(page, number)
-    if page.notation.recorded or span.start == span.end:
+    if page.recorded or span.start == span.end:
         return span
-    span = _behind_number(page.text, span)
+    span = _after_number(page.text, span)
     mark = page.text[span.start]
     while span.end - span.start > 2 and mark in "*_" and page.text[span.start] == mark == page.text[span.end - 1]:
         span = Span(span.start + 1, span.end - 1)
-    return _behind_number(page.text, span) if page.asking[number] else span
+    return _after_number(page.text, span) if page.asking[number] else span
 
 
-def _behind_number(text: str, span: Span) -> Span:
-    """Return what stands behind the number or letter of a question, or behind a dash."""
+def _after_number(text: str, span: Span) -> Span:
+    """Return the span after a question number or an opening dash."""
     numbered = _NUMBER_OR_DASH.match(text, *span)
     return Span(numbered.end(), span.end) if numbered else span
 
 
 def label_of(span: Span, text: str) -> Label:
-    """Return the label that is printed somewhere."""
+    """Return the label printed at a span."""
     if text[span[1] - 1].isspace():
         span = trimmed(span, text)
     return Label(text[span[0] : span[1]], span)
 
 
 def block_of_lines(kind: BlockKind, numbers: Sequence[int], page: Page) -> Block:
-    """Return what some lines say as one block."""
+    """Return the words of some lines as one block."""
     if kind == "code":
         line = page.lines[numbers[0]]
         span = trimmed(Span(line.start, line.end), page.text)
@@ -78,20 +78,20 @@ def block_of_lines(kind: BlockKind, numbers: Sequence[int], page: Page) -> Block
 
 
 def blocks_of(page: Page, numbers: Sequence[int], whole: Part, at: int) -> Iterator[Block]:
-    """Yield the blocks of a turn or an introduction that begins with some token, given the number of each token's line."""
+    """Yield the blocks of a turn or introduction whose tokens begin at `at`; `numbers` gives the line of each token."""
     for part, first in whole.placed(at):
         if kind := _BLOCKS.get(part.name):
             yield block_of_lines(kind, numbers[first : first + part.size], page)
 
 
 def words_of(page: Page, number: int) -> Span:
-    """Return what a line says: without its mark for items, quotations and headings; the whole line where a label was rejected."""
+    """Return the words of a line: without an item, quote or heading marker; the whole line if its label was rejected."""
     line = page.lines[number]
     if line.text is not None and (line.label is None or number in page.labelled):
         return trimmed(line.text, page.text)
     start = line.start
-    # A mark before a rejected label (`>>`) is no word, a bracket around it is.
-    if line.label is not None and (page.notation.recorded or line.kind == "CHANGE_LABEL"):
+    # A marker before a rejected label (`>>`) is not speech; a bracket around the label is.
+    if line.label is not None and (page.recorded or line.kind == "CHANGE_LABEL"):
         start = line.label.start - page.text.startswith(("[", "("), max(start, line.label.start - 1), line.label.start)
     while start < line.end and page.text[start].isspace():
         start += 1
@@ -101,7 +101,7 @@ def words_of(page: Page, number: int) -> Span:
 
 
 def block_of(kind: BlockKind, spans: Sequence[Span], page: Page) -> Block:
-    """Return what is said at some places, one after another, as one block."""
+    """Join the words at some spans into one block."""
     text, plain = page.text, page.notation.plain
     if len(spans) == 1:
         span = spans[0]
@@ -117,7 +117,7 @@ def block_of(kind: BlockKind, spans: Sequence[Span], page: Page) -> Block:
 
 
 def trimmed(span: Span, text: str) -> Span:
-    """Return the span without the blanks and line ends after its last character."""
+    """Return the span without trailing whitespace."""
     start, end = span
     if end == start or not text[end - 1].isspace():
         return span
@@ -127,13 +127,13 @@ def trimmed(span: Span, text: str) -> Span:
 
 
 def start_of(page: Page, timed: int) -> float | None:
-    """Return when what a line gives the time of begins, in seconds, where the notation says so."""
+    """Return the start time printed on a line, in seconds, if there is one."""
     time = page.lines.times[timed]
     return CLOCKS.get(page.kinds[timed], seconds)(page.text[time[0] : time[1]]) if time else None
 
 
 def end_of(page: Page, timed: Sequence[int]) -> float | None:
-    """Return when the last of some lines ends of which that is known, in seconds."""
+    """Return the end time of the last of some lines that prints one, in seconds."""
     for number in reversed(timed):
         until = page.lines.untils[number]
         ended = CLOCKS.get(page.kinds[number], seconds)(page.text[until[0] : until[1]]) if until else None

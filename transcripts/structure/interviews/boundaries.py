@@ -1,4 +1,4 @@
-"""Where interviews begin and end among the lines of a document, and which lines head them."""
+"""Where interviews begin and end in a document, and which heading opens each."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from transcripts.expressions import expression
-from transcripts.formats.lines.wrapping import ends_sentence
 from transcripts.structure import lexicon
 from transcripts.structure.interviews.endings import goes_on, is_note
 from transcripts.structure.names.label import fold, is_metadata, read_label
-from transcripts.structure.surroundings.running_heads import reprinted, words_of_head
+from transcripts.structure.surroundings.running_heads import repeated_lines, words_of_head
 from transcripts.vocabulary.line_kinds import HEADINGS, MAY_HEAD, WORDLESS, WRAPPING
+from transcripts.vocabulary.sentences import ends_like_prose, ends_line
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Container, Iterator, Mapping, Sequence
@@ -22,33 +22,36 @@ if TYPE_CHECKING:
     from transcripts.model.text import Line, Lines, Span
     from transcripts.vocabulary.line_kinds import LineKind
 
-_SENTENCE_END = (".", "!", ",", ";", "…", "。", "，", ".”", '."', "!”")
-# What ends with a colon introduces what stands below it; what ends with a dash is broken off.
-_NO_HEADING_END = (*_SENTENCE_END, ":", ":**", ":__", "—", "–", "--")
-_IN_ITALICS = expression(r"_[^_]++_|\*[^*]++\*|<(em|i)>[^\r\n]*</\1>|_[^\r\n]*\S_")  # a note on the interview, below it
-_CLOCK = expression(r"\d{1,2}:\d{2}[ \u00a0]*[AaPp]\.?[Mm]\.?(?:[ \u00a0]+\(?[A-Za-z]{1,5}\)?)?")  # when it ended
+# A colon introduces what follows; a dash means the line breaks off.
+_NO_HEADING_END = (":", ":**", ":__", "—", "–", "--")
+_IN_ITALICS = expression(
+    r"_[^_]++_|\*[^*]++\*|<(em|i)>[^\r\n]*</\1>|_[^\r\n]*\S_"
+)  # an editor's note below the interview
+_CLOCK = expression(
+    r"\d{1,2}:\d{2}[ \u00a0]*[AaPp]\.?[Mm]\.?(?:[ \u00a0]+\(?[A-Za-z]{1,5}\)?)?"
+)  # the time at which it ended
 _INNER_SENTENCE = expression(r"(?<![A-Z][a-z])(?<!\b[A-Z])(?<!Prof)(?<!\bDr)[.!]\s+[A-Z]")
-_HEADING_LENGTH = 200
-_HEADING_WORDS = 30
-_MOST_WORDS_OF_A_SENTENCE = 12
-_PARAGRAPHS_OF_INTRODUCTION = 4
-_SAMPLED_TURNS = 200
-_SPACED_SHARE = 0.9
+_LONGEST_HEADING = 200  # characters of a heading; judged
+_MOST_WORDS_OF_A_HEADING = 30  # words of a heading; judged
+_MOST_WORDS_OF_A_HEADING_SENTENCE = 12  # words of a heading that a full stop ends; a longer one is a note; judged
+_MOST_PARAGRAPHS_OF_INTRODUCTION = 4  # paragraphs of a short introduction; judged
+_SAMPLED_TURNS = 200  # turns that show whether turns go on after a blank line; judged
+_SPACED_SHARE = 0.9  # share of the turns that blank lines set apart; judged
 _ABOVE_A_TALK: frozenset[LineKind] = frozenset({"FRONT_MATTER", "CODE", "RULE"})
 _BELOW_A_TALK: frozenset[LineKind] = frozenset({"HEADING", "RULE", "CODE"})
 _BETWEEN_TURNS: frozenset[LineKind] = frozenset({"BLANK", "HEADING", "RULE"})
 _SAID: frozenset[LineKind] = frozenset({"TEXT", "LABELLED"})
-_MOST_SET_APART = 2
-_OPENING_LENGTH = 160
-_SHORTEST_WRAPPED = 50
+_MOST_GAPS = 2  # lines: the blank ones between the turns of a text in which others set a heading apart; judged
+_CHARACTERS_OF_AN_OPENING = 160  # characters of a turn in which a greeting is looked for; judged
+_SHORTEST_WRAPPED_LINE = 50  # characters of a line that goes on below; judged
 _OF_ANY_HEADING = frozenset(("topic", "topics", "item", "part", "chapter", "section", "agenda", "the", "a", "of"))
-_TURNS_OF_AN_INTERVIEW = 6
-_CONTINUED_SHARE = 0.1
-_LOOKED_AT = 40
+_FEWEST_TURNS_OF_AN_INTERVIEW = 6  # turns on either side of a heading that only blank lines set apart; judged
+_CONTINUED_SHARE = 0.1  # share of the turns that go on after a blank line, where the last may; judged
+_LINES_OF_A_CONTINUATION = 40  # lines below the last turn that are looked at; a bound
 
 
 class Boundary(NamedTuple):
-    """One interview as half-open line numbers: it begins at `start` with its title, `first` is its first turn, `end` ends it."""
+    """One interview as line numbers: `start` (inclusive), its title, its first turn, and `end` (exclusive)."""
 
     start: int
     title: int | None
@@ -59,8 +62,8 @@ class Boundary(NamedTuple):
 class Boundaries:
     """Finds the interviews of a document whose turns are known.
 
-    `speakers` gives the speaker key of each line that starts a turn, `announced` the lines that announce an interview,
-    `credited` those that say who takes part, which are no headings.
+    `speakers` maps each line that starts a turn to its speaker, `announced` are the lines that announce an interview, and
+    `credited` those that say who takes part and therefore cannot be headings.
     """
 
     def __init__(
@@ -83,20 +86,20 @@ class Boundaries:
         self._gaps = sum(after - before > 1 for before, after in pairwise(self._turns))
 
     def find(self, marked: Collection[int] = ()) -> list[Boundary]:
-        """Return the interviews in the order of the text; where the notation marks the headings that open them, no others do."""
+        """Return the interviews in text order; if the notation marks opening headings, only those open one."""
         if not self._turns:
             return []
         if marked and min(marked) < self._turns[0]:
-            return list(self._as_marked(sorted(marked)))
+            return list(self._marked_interviews(sorted(marked)))
         openings = [self._opening(0)]
-        passed_over: set[str] = set()  # the ranks of headings that divide a talk
+        passed_over: set[str] = set()  # levels of the headings used as subheadings
         cast: set[str] = set()  # who has spoken since the last opening
         since = 0
         for at in self._possible_openings():
             cast.update(map(self._speakers.__getitem__, self._turns[since:at]))
             since = at
             head = self._head(self._turns[at], self._turns[at - 1])
-            if head and self._starts_anew(at, head, openings, cast):
+            if head and self._opens_interview(at, head, openings, cast):
                 openings.append((head[0], head[0], at))
                 cast = set()
             else:
@@ -108,8 +111,8 @@ class Boundaries:
             found.append(Boundary(start, title, self._turns[at], end))
         return found
 
-    def _as_marked(self, heads: Sequence[int]) -> Iterator[Boundary]:
-        """Yield the interviews that the headings open by the marks of the notation: each with the turns down to the next."""
+    def _marked_interviews(self, heads: Sequence[int]) -> Iterator[Boundary]:
+        """Yield one interview per marked heading, up to the next marked heading."""
         for head, following in zip(heads, [*heads[1:], None], strict=True):
             end = self._end() if following is None else following
             first = next((turn for turn in self._turns if head < turn < end), None)
@@ -117,12 +120,12 @@ class Boundaries:
                 yield Boundary(head, head, first, end)
 
     def _is_title(self, number: int, passed_over: set[str]) -> bool:
-        """Whether a heading that seemed to open an interview does, though others with its marks divide a talk: only if it announces one."""
+        """Confirm a candidate heading unless its level is used for subheadings."""
         rank = self._rank(number)
         return rank == "plain" or rank not in passed_over or self._lines[number].start in self._announced
 
     def _possible_openings(self) -> Sequence[int]:
-        """Return the turns (but the first) above which anything but one blank line stands below the turn before."""
+        """Return the turns, except the first, that more than one blank line separates from the turn before."""
         kinds = self._lines.kinds
         return [
             at
@@ -131,13 +134,15 @@ class Boundaries:
         ]
 
     def _opening(self, at: int) -> tuple[int, int | None, int]:
-        """Return where the first interview begins: at the headings above its first turn, or at a short introduction."""
+        """Return where the first interview begins: at the heading above its first turn, or at a short introduction."""
         turn = self._turns[at]
         if head := self._marked_head(turn):
             return head[0], head[0], at
         number, paragraphs, begin = turn - 1, 0, turn
         while (
-            number >= 0 and paragraphs <= _PARAGRAPHS_OF_INTRODUCTION and self._lines[number].kind not in _ABOVE_A_TALK
+            number >= 0
+            and paragraphs <= _MOST_PARAGRAPHS_OF_INTRODUCTION
+            and self._lines[number].kind not in _ABOVE_A_TALK
         ):
             set_apart = self._lines[number].kind == "HEADING"
             if self._is_heading(number) and (set_apart or (paragraphs and not self._is_in_paragraph(number))):
@@ -147,21 +152,21 @@ class Boundaries:
                 paragraphs += number not in self._credited and not self._goes_on(number - 1)
                 begin = number
             number -= 1
-        if paragraphs <= _PARAGRAPHS_OF_INTRODUCTION:
+        if paragraphs <= _MOST_PARAGRAPHS_OF_INTRODUCTION:
             return begin, None, at
         return turn, None, at
 
     def _marked_head(self, turn: int) -> list[int]:
-        """Return the headings directly above a line without those above the first that has marks: a date, the name of a paper."""
+        """Return the headings directly above a line from the first marked-up one on, skipping a date or a newspaper's name above it."""
         head = self._head(turn, -1)
         return head[next((at for at, number in enumerate(head) if self._rank(number) != "plain"), 0) :]
 
     def _head(self, turn: int, previous: int) -> list[int]:
-        """Return the heading-like lines directly above line `turn`, below line `previous`, in order."""
+        """Return the heading-like lines between the lines `previous` and `turn`, in order."""
         head: list[int] = []
         number = turn - 1
         if previous >= 0 and self._is_bare(previous):
-            previous += 1  # what stands directly below a label alone on its line is spoken
+            previous += 1  # the line directly below a bare label is speech
         while number > previous:
             if self._is_heading(number) and not (previous >= 0 and self._runs_on(number)):
                 head.append(number)
@@ -173,29 +178,29 @@ class Boundaries:
         return head[::-1]
 
     def _is_bare(self, number: int) -> bool:
-        """Whether a line holds a label, perhaps a time, and nothing else, and the line below it is no heading by its marks."""
+        """True if the line is a bare label (perhaps with a time) and the next line is not marked up as a heading."""
         line, below = self._lines[number : number + 2]
         bare = line.label is not None and (line.text is None or not line.text.of(self._text).strip())
         return bare and below.kind != "HEADING"
 
     def _goes_on(self, number: int) -> bool:
-        """Whether a line is one of a hard-wrapped paragraph that goes on below it."""
+        """True if a hard-wrapped paragraph continues on the next line."""
         line = self._lines[number]
         if number < 0 or line.kind not in WRAPPING:
             return False
         words = self._text[line.start : line.end].strip()
         following = self._text[self._lines[number + 1].start : self._lines[number + 1].end].lstrip()[:1]
-        wrapped = len(words) >= _SHORTEST_WRAPPED or following.islower()
-        return wrapped and not ends_sentence(words)
+        wrapped = len(words) >= _SHORTEST_WRAPPED_LINE or following.islower()
+        return wrapped and not ends_line(words)
 
     def _runs_on(self, number: int) -> bool:
-        """Whether a line without marks stands directly below other words, in a text that sets its turns apart with blank lines."""
+        """True if an unmarked line continues the line above, in a text that separates turns with blank lines."""
         spaced = self._gaps >= _SPACED_SHARE * (len(self._turns) - 1) and len(self._turns) > 1
         above: LineKind = self._lines[number - 1].kind if number else "BLANK"
         return spaced and self._lines[number].kind != "HEADING" and above in WRAPPING
 
     def _is_in_paragraph(self, number: int) -> bool:
-        """Whether a line is one of a hard-wrapped paragraph: the one above goes on with it, or it goes on below."""
+        """True if the line belongs to a hard-wrapped paragraph: it continues the line above, or continues below."""
         below = self._lines[number + 1] if number + 1 < len(self._lines) else self._lines[number]
         return self._goes_on(number - 1) or (
             self._goes_on(number) and self._text[below.start : below.end][:1].islower()
@@ -205,7 +210,9 @@ class Boundaries:
         line = self._lines[number]
         if line.kind in HEADINGS:
             words = self._text[line.start : line.end].strip("#*_ \t\r\n")
-            return not (words.endswith(".") and len(words.split()) > _MOST_WORDS_OF_A_SENTENCE)  # that is a note
+            return not (
+                words.endswith(".") and len(words.split()) > _MOST_WORDS_OF_A_HEADING_SENTENCE
+            )  # a note, not a heading
         if not self._may_head(number):
             return False
         if self._is_fact(line) or number in self._credited:
@@ -213,31 +220,37 @@ class Boundaries:
         printed = self._text[line.start : line.end]
         words = printed.strip().strip("*_")
         if printed[:1] in " \t" and words[:1].islower():
-            return False  # the rest of a wrapped line, set in
-        if not words or len(words) > _HEADING_LENGTH or words.endswith(_NO_HEADING_END) or words[0] in "(<[{|…":
+            return False  # the indented rest of a wrapped line
+        if (
+            not words
+            or len(words) > _LONGEST_HEADING
+            or ends_like_prose(words)
+            or words.endswith(_NO_HEADING_END)
+            or words[0] in "(<[{|…"
+        ):
             return False
-        if len(words.split()) > _HEADING_WORDS or _INNER_SENTENCE.search(words):
+        if len(words.split()) > _MOST_WORDS_OF_A_HEADING or _INNER_SENTENCE.search(words):
             return False
         return words_of_head(printed) not in self._heads_of_pages
 
     def _may_head(self, number: int) -> bool:
-        """Whether a line without the marks of a heading may be one."""
+        """Whether a line that is not marked up as a heading may still be one."""
         return self._lines[number].kind in MAY_HEAD and number not in self._sections
 
     @cached_property
     def _heads_of_pages(self) -> frozenset[str]:
-        """What stands again and again on lines that begin no turn: found once, since many lines may look like headings."""
+        """The running heads: words repeated on lines that start no turn. Cached, since many lines may look like headings."""
         others = (number for number, kind in enumerate(self._lines.kinds) if kind != "BLANK")
-        return reprinted(self._text, (self._lines[number] for number in others if number not in self._speakers))
+        return repeated_lines(self._text, (self._lines[number] for number in others if number not in self._speakers))
 
     def _is_fact(self, line: Line) -> bool:
-        """Whether a line gives a fact about the text (`Duration: 12 minutes`)."""
+        """Whether the line is metadata (`Duration: 12 minutes`)."""
         return line.label is not None and is_metadata(read_label(line.label.of(self._text)))
 
-    def _starts_anew(
+    def _opens_interview(
         self, at: int, head: list[int], openings: list[tuple[int, int | None, int]], cast: set[str]
     ) -> bool:
-        """Whether the headings above turn `at` open another interview: the text announces one, or much else begins anew."""
+        """True if the headings above turn `at` open another interview: one is announced, or the talk starts over."""
         if any(self._lines[number].start in self._announced for number in head):
             return True
         ranks = {self._rank(number) for number in head}
@@ -246,10 +259,10 @@ class Boundaries:
             return False
         if self._resembles(head, openings[-1][1]):
             return True
-        return self._new_cast(at, cast) or self._greets(at) or self._set_apart(at, head)
+        return self._has_new_cast(at, cast) or self._begins_with_greeting(at) or self._is_set_apart(at, head)
 
     def _rank(self, number: int) -> str:
-        """How prominent a heading is: its marks when it has some, `plain` otherwise."""
+        """Return the level of a heading: its `#` marks, or `plain` if it has none."""
         words = self._text[self._lines[number].start : self._lines[number].end].strip()
         marks = re.match(r"#*", words)
         return marks[0] if marks and marks[0] else "plain"
@@ -267,29 +280,28 @@ class Boundaries:
             fold(word) for word in words
         }
 
-    def _new_cast(self, at: int, before: set[str]) -> bool:
-        """Whether the next turns are by other people than those who spoke before, of whom at most one speaks again."""
+    def _has_new_cast(self, at: int, before: set[str]) -> bool:
+        """True if the next turns are mostly by new people, and at most one earlier speaker returns."""
         after = [self._speakers[number] for number in self._turns[at : at + 8]]
         if len(before) < 2 or len(set(after)) < 2 or sum(key not in before for key in after) < 0.5 * len(after):
             return False
         return sum(self._last_turns[key] >= at for key in before) <= 1
 
-    def _set_apart(self, at: int, head: list[int]) -> bool:
-        """Whether blank lines set this heading apart in a text that has next to none between its turns."""
+    def _is_set_apart(self, at: int, head: list[int]) -> bool:
+        """True if a blank line precedes the heading, in a text with almost no blank lines between turns."""
         if self._lines[head[0] - 1].kind != "BLANK":
             return False
-        return self._gaps <= _MOST_SET_APART and min(at, len(self._turns) - at) >= _TURNS_OF_AN_INTERVIEW
+        return self._gaps <= _MOST_GAPS and min(at, len(self._turns) - at) >= _FEWEST_TURNS_OF_AN_INTERVIEW
 
-    def _greets(self, at: int) -> bool:
+    def _begins_with_greeting(self, at: int) -> bool:
         turn = self._turns[at]
-        words = self._text[self._lines[turn].start : self._lines[turn].start + _OPENING_LENGTH].casefold()
+        words = self._text[self._lines[turn].start : self._lines[turn].start + _CHARACTERS_OF_AN_OPENING].casefold()
         return any(greeting in words for greeting in lexicon.phrases("greetings"))
 
     def _end(self) -> int:
         """Return where the last interview ends: at a heading or rule below its last turn, else with the text.
 
-        Below the last turn a paragraph is only taken for its continuation if other turns have continuations too, or if what it says is
-        plainly spoken.
+        A paragraph below the last turn continues it only if other turns have such paragraphs too, or if it is clearly speech.
         """
         last = self._turns[-1]
         share = self._continued_share()
@@ -304,7 +316,7 @@ class Boundaries:
             if line.kind == "BLANK":
                 broken = True
             elif broken and not continued and number >= said:
-                said = self._spoken_on(number, addressed=share > 0)
+                said = self._end_of_continuation(number, addressed=share > 0)
             if line.kind != "BLANK" and self._is_over(number, said, broken=broken, continued=continued):
                 break
             number += 1
@@ -313,14 +325,14 @@ class Boundaries:
         return number
 
     def _are_continued(self, share: float) -> bool:
-        """Whether turns usually go on below a blank line, given the share of those that do."""
+        """True if turns commonly continue after a blank line, given the share of those that do."""
         return share >= _CONTINUED_SHARE
 
     def _is_over(self, number: int, said: int, *, broken: bool, continued: bool) -> bool:
         return self._is_note(number) or (broken and self._ends_talk(number, said, continued=continued))
 
     def _ends_talk(self, number: int, said: int, *, continued: bool) -> bool:
-        """Whether a line below the last turn and a blank line is none of its own; up to line `said` it plainly goes on."""
+        """True if the paragraph after the last turn is not speech; up to line `said` it is known to be."""
         if not continued and number >= said:
             return True
         line = self._lines[number]
@@ -329,22 +341,22 @@ class Boundaries:
         return heads or self._is_fact(line) or any(foot.fullmatch(words) for foot in (_IN_ITALICS, _CLOCK))
 
     def _is_note(self, number: int) -> bool:
-        """Whether a line below the last turn says how the talk was made into this text."""
+        """Whether a line below the last turn is an editorial note (`This interview has been edited for length`)."""
         line = self._lines[number]
         return is_note(self._text[line.start : line.end])
 
     def _is_wrapped(self, number: int) -> bool:
-        """Whether a line is one of a hard-wrapped paragraph: another stands directly above it, or it goes on below."""
+        """True if the line belongs to a paragraph of several lines: another is directly above it, or it continues below."""
         if self._lines[number - 1].kind != "BLANK":
             return True
         below: LineKind = self._lines[number + 1].kind if number + 1 < len(self._lines) else "BLANK"
         return below != "BLANK" and self._goes_on(number)
 
-    def _spoken_on(self, number: int, *, addressed: bool) -> int:
-        """Return the line after the last that the last speaker plainly goes on to say, from this line on; this line, if none."""
+    def _end_of_continuation(self, number: int, *, addressed: bool) -> int:
+        """Return the end of the last speaker's continuation, which starts at this line; the line itself if there is none."""
         speakers = {name for name in self._speakers.values() if " " in name}
         said = number
-        for at in range(number, min(number + _LOOKED_AT, len(self._lines))):
+        for at in range(number, min(number + _LINES_OF_A_CONTINUATION, len(self._lines))):
             line = self._lines[at]
             if line.kind == "BLANK":
                 continue
@@ -358,7 +370,7 @@ class Boundaries:
         return said
 
     def _continued_share(self) -> float:
-        """Return the share of the turns, but for the last, that go on after a blank line."""
+        """Return the share of turns, except the last, that continue after a blank line."""
         continued = 0
         kinds = self._lines.kinds
         sample = self._turns[:_SAMPLED_TURNS]

@@ -1,4 +1,4 @@
-"""What stands below the last turn: whether its speaker goes on there, or whoever publishes the talk does."""
+"""What follows the last turn: more of the same speech, or an editorial note or sign-off."""
 
 from __future__ import annotations
 
@@ -26,15 +26,15 @@ _NOTE = expression(
 
 
 def is_note(printed: str) -> bool:
-    """Whether a paragraph begins by saying how the talk was made into this text, as nobody in it does."""
+    """Whether a paragraph begins as an editorial note on how the interview was conducted or edited."""
     return _NOTE.match(printed) is not None
 
 
 def goes_on(printed: str, speakers: Collection[str], *, addressed: bool) -> bool | None:
-    """Whether a line below the last turn is spoken on: True if it says I or we, None if it may be, False if somebody else writes it.
+    """Tell whether a line below the last turn continues it. True: continues the speech (says I/we); False: editorial note; None: undecided.
 
-    Somebody else writes of the `speakers` by their names, in notes, with links and in the words of a sign-off. They also speak to the
-    reader: what is said to somebody is only taken for speech if `addressed`, where other turns have gone on in paragraphs of their own.
+    Editorial notes name the `speakers`, hold links and sign-off phrases, and may address the reader: a line that says `you` counts as
+    speech only if `addressed`, that is where other turns continue in separate paragraphs.
     """
     small = printed.replace("’", "'").casefold()
     if small.startswith(_NOT_SPOKEN) or _PUBLISHED.search(printed) or any(map(printed.__contains__, speakers)):

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
 
-_SHORT = 40
-_KEPT = 2_000
+_LONGEST_PIECE_KEPT = 40  # lines of a part of a talk that is kept; a bound
+_MOST_PIECES_KEPT = 2_000  # rows of characters whose parts are kept; a bound
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -48,7 +48,9 @@ class InterviewGrammar:
             rule: expression("|".join(f"({part})" for part in parts.values())) for rule, parts in tilings.items()
         }
 
-        self._short = lru_cache(maxsize=_KEPT)(self._piece)  # what is short is written alike in other texts, too
+        self._short = lru_cache(maxsize=_MOST_PIECES_KEPT)(
+            self._piece
+        )  # what is short is written alike in other texts, too
 
     def parse(self, types: Iterable[str]) -> Part:
         """Return the document that tokens of these types are, and all that it consists of.
@@ -63,7 +65,7 @@ class InterviewGrammar:
             return Part(rule, len(characters))
         pieces = self._cuts[rule].findall(characters)
         own = {
-            piece: (self._short if len(piece) <= _SHORT else self._piece)(rule, piece)
+            piece: (self._short if len(piece) <= _LONGEST_PIECE_KEPT else self._piece)(rule, piece)
             for piece in dict.fromkeys(pieces)
         }
         if sum(map(len, pieces)) != len(characters):

@@ -1,4 +1,4 @@
-"""Where official proceedings begin and end: one interview, whatever headings divide it."""
+"""Boundaries of official proceedings: one interview, whatever headings divide it."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ if TYPE_CHECKING:
 
 
 class ProceedingsBoundaries(Boundaries):
-    """Finds the one interview of proceedings, or those whose headings have the marks of the notation."""
+    """Finds the single interview of proceedings, or one per heading that the notation marks."""
 
     def _possible_openings(self) -> Sequence[int]:
         return ()
 
-    def _may_head(self, number: int) -> bool:  # noqa: ARG002  (only the headings of the notation are headings)
+    def _may_head(self, number: int) -> bool:  # noqa: ARG002  (only headings that the notation marks count)
         return False
 
     def _are_continued(self, share: float) -> bool:  # noqa: ARG002  (members speak in paragraphs)

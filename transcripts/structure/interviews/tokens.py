@@ -19,10 +19,9 @@ _WRAPPABLE = frozenset({"TURN", "PARAGRAPH", "ITEM", "QUOTE"})
 _TURNS = {True: "QUESTION", False: "ANSWER", None: ""}
 _STARTS_A_TURN = frozenset({"QUESTION", "ANSWER"})
 _ENDS_A_TURN = _STARTS_A_TURN | {"HEADING", "END"}
-_SHORT_LENGTH = (
-    50  # above the first turn a shorter line is a heading or a remark, not a line of a hard-wrapped paragraph
-)
-_WRAPPED_LENGTH = 120  # a longer line is a paragraph of its own, not a line of a hard-wrapped one
+# characters of a line of a wrapped paragraph above the first turn; a shorter one is a heading or a remark; judged
+_SHORTEST_WRAPPED_LINE = 50
+_LONGEST_WRAPPED_LINE = 120  # characters of a line that is wrapped; a longer one is a paragraph; judged
 
 
 class Page(NamedTuple):
@@ -113,10 +112,10 @@ def _inside(page: Page, boundary: Boundary) -> Tokens:
         if gap or not at:
             silent = [kinds[n] for n in gap if kinds[n] in SILENT or n in unsaid]
             blank = blank or any(kind != "FURNITURE" for kind in silent)  # a page may end inside a sentence
-        joins = not blank and page.notation.wraps and last in _WRAPPABLE and length <= _WRAPPED_LENGTH
+        joins = not blank and page.notation.wraps and last in _WRAPPABLE and length <= _LONGEST_WRAPPED_LINE
         if joins and number < boundary.first:
             joins = (
-                length >= _SHORT_LENGTH
+                length >= _SHORTEST_WRAPPED_LINE
                 and page.text[page.lines[number - 1].start : line.start].rstrip()[-1:] not in ".?!:…。？！"
             )
         types[at] = kind = _kind(page, number, boundary, continues=joins, last=last if not blank else "")

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from transcripts.structure.interviews.parser import Part
     from transcripts.structure.interviews.tokens import Page, Tokens
 
-_LONGEST_TIME = 16
+_CHARACTERS_OF_A_TIME = 16  # characters of words that may be a time and nothing else; judged
 _ENDS_A_TALK = frozenset({"HEADING", "END"})  # types of tokens
 _NOWHERE = Span(0, 0)
 _made = tuple.__new__  # a named tuple without its keyword arguments
@@ -79,7 +79,7 @@ def _plainly(talk: Talk, numbers: Sequence[int], openings: Sequence[int], stops:
     if page.corrects or page.corrected:
         return [False] * len(numbers)
     labelled, labels, texts, times = page.labelled, page.lines.labels, page.lines.texts, page.lines.times
-    shortest = 1 if recorded else _LONGEST_TIME
+    shortest = 1 if recorded else _CHARACTERS_OF_A_TIME
     plainly = [
         (turn.size == 1 or recorded)
         and number in labelled
@@ -216,7 +216,7 @@ def _turn(page: Page, cut: Tokens, turn: Part, first: int, stop: int) -> Row:
     if number not in page.labelled:
         label, words = None, bare_words(page, number)
     start = start_of(page, timed) if time or recorded else None
-    if words and words[1] - words[0] < _LONGEST_TIME and not recorded:
+    if words and words[1] - words[0] < _CHARACTERS_OF_A_TIME and not recorded:
         words, start = words_or_time(words, start, text)
     spans = [words] if words and words[0] < words[1] else []
     behind = sum(part.name == "LINE" for part in turn.parts)

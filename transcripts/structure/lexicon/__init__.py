@@ -1,4 +1,4 @@
-"""The word lists of the cast decision: data files, read once each when first asked for."""
+"""The word lists of the cast decision: data files, each read once on first use."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ def _lines(name: str) -> list[str]:
 
 @cache
 def phrases(name: str) -> frozenset[str]:
-    """Return the entries of `lexicon/<name>.txt`, one a line."""
+    """Return the entries of `lexicon/<name>.txt`, one per line."""
     return frozenset(_lines(name))
 
 
 @cache
 def words(name: str) -> frozenset[str]:
-    """Return the words of `lexicon/<name>.txt`, many a line."""
+    """Return the words of `lexicon/<name>.txt`, many per line."""
     return frozenset(word for line in _lines(name) for word in line.split())
 
 
@@ -33,6 +33,6 @@ def persons() -> frozenset[str]:
 
 @cache
 def roles(name: str) -> dict[str, Role]:
-    """Return the entries of `lexicon/<name>.txt` with the role that follows each after a tab."""
+    """Return the entries of `lexicon/<name>.txt`, each with the role after its tab."""
     pairs = (line.split("\t") for line in _lines(name))
     return {entry: Role(role) for entry, role in pairs}

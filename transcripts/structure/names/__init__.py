@@ -1,1 +1,1 @@
-"""Printed names: what a label is made of, the labels of a text, abbreviations and affiliations."""
+"""Printed names: parsed labels, label candidates, abbreviations and affiliations."""

@@ -13,13 +13,14 @@ if TYPE_CHECKING:
 
     from transcripts.structure.names.label import PrintedName
 
-_LONGEST_LABEL = 5
-_LONGEST_NAME = 80
-_MOST_WORDS = 5
-_MOST_PLACES = 50
-# Where a text says what its short names stand for: so many characters from its beginning. With any number of short labels the
-# search stays in proportion to their number.
-_DEFINED_WITHIN = 100_000
+_LONGEST_ABBREVIATION = 5  # letters of a short name; judged
+_CHARACTERS_BEFORE = 80  # characters before it in which the full one is looked for; judged
+_MOST_WORDS_OF_A_NAME = 5  # words of the full one; judged
+_MOST_OFFSETS = 50  # places of a short form at which its definition is looked for; a bound
+# Definitions are looked for in so many characters from the beginning, so that many short labels cost no more than their number
+# times a constant.
+# characters from the beginning; with any number of short labels the search stays in proportion to their number; a bound
+_CHARACTERS_WITH_DEFINITIONS = 100_000
 _WORD = expression(r"[^\W\d_][\w'’.-]*")
 _DASH = expression(r"[ \t]+(?:\\){0,2}(-{1,2}|–|—)[ \t]+")  # Jonas Arendt - Tarn Ferries (JA)
 _BEFORE_COLUMN = expression(r"\|[ \t]*(?P<name>[^|\r\n]{2,80}?)[ \t]*\Z")
@@ -27,24 +28,24 @@ _AFTER_COLUMN = expression(r"[ \t]*+\|[ \t]*+(?P<affiliation>[^|\r\n]{2,80}?)[ \
 
 
 class Definition(NamedTuple):
-    """The full name that a text gives for a short one, and what the same row of a table says they belong to."""
+    """The full name that a text gives for a short one, and the affiliation beside it."""
 
     name: str
     affiliation: str | None = None
 
 
 def definition_of(label: PrintedName, text: str) -> Definition | None:
-    """Return what the text defines a short label to stand for, if it does and says one thing only."""
+    """Return the full name that the text defines for a short label, if there is exactly one."""
     short = label.name
-    if not 2 <= len(short) <= _LONGEST_LABEL or not short.isalpha() or short.islower():
+    if not 2 <= len(short) <= _LONGEST_ABBREVIATION or not short.isalpha() or short.islower():
         return None
     found = {fold(one.name): one for one in (*_in_parentheses(short, text), *_in_tables(short, text))}
     return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _in_parentheses(short: str, text: str) -> Iterator[Definition]:
-    for at in _places(f"({short})", text):
-        before = text[max(0, at - _LONGEST_NAME) : at].rpartition("\n")[2].lstrip("-*•> \t")
+    for at in _offsets(f"({short})", text):
+        before = text[max(0, at - _CHARACTERS_BEFORE) : at].rpartition("\n")[2].lstrip("-*•> \t")
         named, dash, affiliation = _DASH.split(before)[-3:] if _DASH.search(before) else (before, "", "")
         name = _name_for(short, _WORD.findall(named))
         if name:
@@ -54,26 +55,26 @@ def _in_parentheses(short: str, text: str) -> Iterator[Definition]:
 
 
 def _in_tables(short: str, text: str) -> Iterator[Definition]:
-    for at in _places(f"| {short} ", text):
-        before = _BEFORE_COLUMN.search(text, max(0, at - _LONGEST_NAME), at)
+    for at in _offsets(f"| {short} ", text):
+        before = _BEFORE_COLUMN.search(text, max(0, at - _CHARACTERS_BEFORE), at)
         words = _WORD.findall(before["name"]) if before else []
         if words and abbreviates(short, words):
             after = _AFTER_COLUMN.match(text, at + 2 + len(short))
             yield Definition(" ".join(words), after["affiliation"] if after else None)
 
 
-def _places(printed: str, text: str) -> Iterator[int]:
-    at = text.find(printed, 0, _DEFINED_WITHIN)
-    for _ in range(_MOST_PLACES):
+def _offsets(printed: str, text: str) -> Iterator[int]:
+    at = text.find(printed, 0, _CHARACTERS_WITH_DEFINITIONS)
+    for _ in range(_MOST_OFFSETS):
         if at < 0:
             return
         yield at
-        at = text.find(printed, at + 1, _DEFINED_WITHIN)
+        at = text.find(printed, at + 1, _CHARACTERS_WITH_DEFINITIONS)
 
 
 def _name_for(short: str, words: Sequence[str]) -> str | None:
-    """Return the last words that the short name abbreviates: those whose initials it is, else those that hold its letters in order."""
-    sizes = range(2, min(len(words), _MOST_WORDS) + 1)
+    """Return the last words that the short name abbreviates: by their initials, else by its letters in order."""
+    sizes = range(2, min(len(words), _MOST_WORDS_OF_A_NAME) + 1)
     exact = [size for size in sizes if "".join(word[0] for word in words[-size:]).casefold() == short.casefold()]
     loose = [size for size in sizes if abbreviates(short, words[-size:])]
     chosen = exact or loose
@@ -81,9 +82,9 @@ def _name_for(short: str, words: Sequence[str]) -> str | None:
 
 
 def abbreviates(short: str, words: Sequence[str]) -> bool:
-    """Whether a full name begins like the short one, and holds its letters in order or has a last word that begins with one.
+    """True if a full name starts with the same letter and has the letters of the short one in order, or the initial of its last word.
 
-    People add letters to tell themselves from others: `TRS` for Tora Siv, `LXA` for Lena Arendt.
+    People add letters to be unique: `TRS` for Tora Siv, `LXA` for Lena Arendt.
     """
     particles = lexicon.words("particles")
     if len(words) < 2 or any(word[0].islower() and word not in particles for word in words):

@@ -1,4 +1,4 @@
-"""What running text says of somebody behind their name: `Ana Lindqvist, Professor of Botany at Leiden, about moss`."""
+"""Affiliations that running text gives after a name: `Ana Lindqvist, Professor of Botany at Leiden, about moss`."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from transcripts.expressions import expression
 from transcripts.structure import lexicon
 from transcripts.structure.names.label import fold
 from transcripts.vocabulary.honorifics import listed
+from transcripts.vocabulary.names import CAPITAL, STOPPED_WORD
 
-NAME_WORD = r"(?:[^\W\d_a-z][\w'’\-]*\.?|[^\W\d_a-z]\.)"
 PARTICLE = r"(?:de|del|de la|van|van der|von|da|dos|di|el|al|bin|ibn|ter|le|la|arap)"
-NAME = expression(rf"{NAME_WORD}(?:[ \u00a0](?:{PARTICLE}[ \u00a0])?{NAME_WORD}){{0,5}}")
+NAME = expression(rf"{STOPPED_WORD}(?:[ \u00a0](?:{PARTICLE}[ \u00a0])?{STOPPED_WORD}){{0,5}}")
 
 _OPENS = expression(r"(?:\s*[,(–—]\s*|\s+(?=(?:of|from|at)\s))(?P<what>[^()]{3,200})")
 _SENTENCE_END = expression(r"(?<=[^\W\d_]{3})[.](?=\s+[^\Wa-z]|\s*\Z)|[;!?…]|:(?=\s)")
@@ -22,7 +22,7 @@ _AND_THEIRS = expression(
     rf",?\s+{_AND}\s+(?:his|her|their|its|my|our|seine[nmr]?|sein|ihre[nmr]?|ihr|son|sa|ses|leurs?|sus?|seus?|suas?|zijn|haar|hun)\s",
     re.IGNORECASE,
 )
-_AND_SOMEBODY = expression(rf",\s+{_AND}\s+(?=[^\W\d_a-z])")
+_AND_SOMEBODY = expression(rf",\s+{_AND}\s+(?={CAPITAL})")
 _GOES_ON = expression(rf",\s+(?:{_AND}\s+)?(?P<word>[^\W\d_]+)")
 # ... in May    on Tuesday    in early spring    last week
 _DATED = expression(
@@ -36,14 +36,14 @@ _FIRST_WORD = expression(r"[^\W\d_]+")
 
 
 class Affiliation(NamedTuple):
-    """What somebody is, if the text says so, and where the next name begins, if it names somebody else after that."""
+    """Somebody's office or organisation, if given, and where the next name begins, if one follows."""
 
     what: str | None
     following: int | None
 
 
 def affiliation(tail: str) -> Affiliation:
-    """Read what stands behind a name: an office or a house, up to where the sentence goes on with something else."""
+    """Read the office or organisation after a name, up to where the sentence turns to something else."""
     match = _OPENS.match(tail)
     if match is None:
         return Affiliation(None, None)
@@ -51,11 +51,11 @@ def affiliation(tail: str) -> Affiliation:
     first = _FIRST_WORD.match(what)
     if first and not _SAYS_WHAT_THEY_DO.match(what) and first[0] in lexicon.words("after_affiliations"):
         return Affiliation(None, None)
-    found = (_sentence_end(what), _theirs(what), _goes_on(what), _dated(what))
+    found = (_sentence_end(what), _relative(what), _goes_on(what), _date(what))
     end = min((one for one in found if one is not None), default=len(what))
-    somebody = _somebody(what)
-    following = somebody[1] if somebody and somebody[0] < end else None
-    end = somebody[0] if somebody and following else end
+    person = _next_person(what)
+    following = person[1] if person and person[0] < end else None
+    end = person[0] if person and following else end
     said = re.sub(r"[\s.:;,*_]+\Z", "", what[:end])
     if _YEAR.search(said):
         said = ""
@@ -64,12 +64,12 @@ def affiliation(tail: str) -> Affiliation:
     )
 
 
-# Q&A Regarding Memorandum M-25: what it is about, not with whom
+# Q&A Regarding Memorandum M-25: a subject, not a person
 _BEFORE_SUBJECTS = frozenset(("regarding", "about", "concerning", "on"))
 
 
 def is_person(words: str, after: str) -> bool:
-    """Whether capitalised words can be a full name: two to five of them, not counting titles, none the name of an office."""
+    """True if capitalised words can be a full name: two to five words without titles, or a title and a name that is no office."""
     folded = [fold(word) for word in words.split()]
     if folded[:1] and folded[0] in _BEFORE_SUBJECTS:
         return False
@@ -84,19 +84,19 @@ def _sentence_end(what: str) -> int | None:
     return match.start() if match else None
 
 
-def _theirs(what: str) -> int | None:
+def _relative(what: str) -> int | None:
     match = _AND_THEIRS.search(what)
     return match.start() if match else None
 
 
 def _goes_on(what: str) -> int | None:
-    """Return where a comma stands before a word that no office begins with."""
+    """Return the offset of a comma before a word that cannot begin an office."""
     words = lexicon.words("after_affiliations")
     return next((match.start() for match in _GOES_ON.finditer(what) if match["word"] in words), None)
 
 
-def _dated(what: str) -> int | None:
-    """Return where it says when something was."""
+def _date(what: str) -> int | None:
+    """Return the offset of a date."""
     dates = lexicon.words("dates") | _SPANS_OF_TIME
     found = (
         match for match in _DATED.finditer(what) if match["word"].casefold() in dates or _YEAR.fullmatch(match["word"])
@@ -104,8 +104,8 @@ def _dated(what: str) -> int | None:
     return next((match.start() for match in found), None)
 
 
-def _somebody(what: str) -> tuple[int, int] | None:
-    """Return where somebody else is named behind an `and`, and where the name begins; an office is nobody."""
+def _next_person(what: str) -> tuple[int, int] | None:
+    """Return the offsets of an `and` before another person, and of that person's name; an office is not a person."""
     offices = listed("office") | listed("before")
     for match in _AND_SOMEBODY.finditer(what):
         name = NAME.match(what, match.end())

@@ -1,4 +1,4 @@
-"""What looks like a label, gathered over a document: each label with all its uses."""
+"""Label candidates: everything in a document that looks like a label, with all its uses."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from transcripts.structure.names.label import PrintedName, read_label, read_together
+from transcripts.structure.names.label import PrintedName, read_joint_label, read_label
 from transcripts.vocabulary.line_kinds import BREAKS, STYLES
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from transcripts.model.text import Lines
     from transcripts.vocabulary.line_kinds import LabelStyle, LineKind
 
-FEW_USES = 2
+FEW_USES = 2  # uses of a label that hardly recurs; judged
 _APART = BREAKS | {"RULE"}
 
 
@@ -23,7 +23,7 @@ _APART = BREAKS | {"RULE"}
 class Candidate:
     """One label as it is used throughout a document: its uses (line numbers), and how each is printed.
 
-    `introduced` counts the first uses that are members of a list, `after_blank` all that stand below a blank line.
+    `introduced` counts those of the first uses that are list items, `after_blank` all uses below a blank line.
     """
 
     label: PrintedName
@@ -35,7 +35,7 @@ class Candidate:
 
 
 class Candidates(NamedTuple):
-    """All candidates of a document, by style and key, and for each labelled line which one it uses and how it is printed."""
+    """All candidates of a document by style and key; by line, its candidate and the printed form."""
 
     by_key: dict[tuple[str, str], Candidate]
     of_line: dict[int, Candidate]
@@ -43,40 +43,40 @@ class Candidates(NamedTuple):
 
 
 def gather(text: str, lines: Lines, plain: Callable[[str], str] = str) -> Candidates:
-    """Collect the label candidates of the lines of a document; `plain` takes the notation's marks out of a label."""
-    found = _gathered(text, lines, plain, frozenset())
-    together = _together(found)
-    return _gathered(text, lines, plain, together) if together else found
+    """Collect the label candidates of a document; `plain` strips the notation's markup from a label."""
+    found = _collect(text, lines, plain, frozenset())
+    joint = _joint_labels(found)
+    return _collect(text, lines, plain, joint) if joint else found
 
 
-def _together(found: Candidates) -> frozenset[str]:
-    """Return the labels in capitals that seem to give an office, but name two who are labelled alone: `ANA SIV, BO TARN`."""
-    titled = {form for one in found.by_key.values() if one.style == "capitals" for form in one.printed if ", " in form}
-    if not titled:
+def _joint_labels(found: Candidates) -> frozenset[str]:
+    """Return upper-case labels that look like a name with an office but join two people labelled elsewhere: `ANA SIV, BO TARN`."""
+    upper = {form for one in found.by_key.values() if one.style == "capitals" for form in one.printed if ", " in form}
+    if not upper:
         return frozenset()
     alone = {
         read_label(form).key for one in found.by_key.values() for form in one.printed if " " in form and "," not in form
     }
     return frozenset(
-        form for form in titled if all(read_label(part).key in alone for part in form.split(", ")) and form.isupper()
+        form for form in upper if all(read_label(part).key in alone for part in form.split(", ")) and form.isupper()
     )
 
 
-def _gathered(text: str, lines: Lines, plain: Callable[[str], str], together: frozenset[str]) -> Candidates:
-    """Collect the candidates, given the labels that name several people."""
+def _collect(text: str, lines: Lines, plain: Callable[[str], str], joint: frozenset[str]) -> Candidates:
+    """Collect the candidates, given the labels that join several people."""
     by_key: dict[tuple[str, str], Candidate] = {}
     numbers, kinds, names = lines.labelled, lines.kinds, lines.names
     printed = [text[label[0] : label[1]] for label in lines.labels if label]
     if names:
         printed = [names.get(number, form) for number, form in zip(numbers, printed, strict=True)]
-    keys = list(zip(map(kinds.__getitem__, numbers), printed, strict=True))  # what is printed alike is one label
+    keys = list(zip(map(kinds.__getitem__, numbers), printed, strict=True))  # equal print is one label
     first = dict(zip(reversed(keys), reversed(numbers), strict=True))
     candidates: dict[tuple[str, str], Candidate] = {}
     forms: dict[tuple[str, str], str] = {}
     for key, count in Counter(keys).items():
         kind, written = key
         forms[key] = form = names.get(first[key]) or plain(written).rstrip()
-        read = read_together(form) if form in together else read_label(form)
+        read = read_joint_label(form) if form in joint else read_label(form)
         style = _style(kind, read)
         candidates[key] = one = by_key.setdefault((style, read.key), Candidate(read, style))
         one.printed[form] += count
@@ -92,14 +92,14 @@ def _gathered(text: str, lines: Lines, plain: Callable[[str], str], together: fr
 
 
 def _style(kind: LineKind, label: PrintedName) -> LabelStyle:
-    """Return the style of a label; capitals are one of their own, whatever small words in parentheses follow (`ANA (aside)`)."""
+    """Return the style of a label; upper case is a style of its own, even before lower case in parentheses (`ANA (aside)`)."""
     style = STYLES[kind]
     printed = label.name if label.aside[:1].islower() else label.printed
     return "capitals" if style == "plain" and len(printed) > 2 and printed.isupper() else style
 
 
 def _introduces(text: str, lines: Lines, number: int, of_line: Mapping[int, Candidate]) -> bool:
-    """Whether the line before opens a list (its words end with a colon), or is a member of a list that some line opened."""
+    """True if the line above opens a list (it ends with a colon), or is itself an item of one."""
     before = number - 1
     while before >= 0 and lines.kinds[before] in BREAKS:
         before -= 1

@@ -1,4 +1,4 @@
-"""Tables of reasons why something that looks like a label is none: rows of which the first that holds decides."""
+"""Tables of reasons to reject a label candidate: the first row that holds decides."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ Facts = TypeVar("Facts")
 
 
 class Fault(NamedTuple):
-    """Why something is no label, whatever else speaks for it: the name of the rule, and the reason in words."""
+    """Why a candidate is rejected, whatever its points: the name of the rule, and the reason in words."""
 
     name: str
     reason: str
 
 
 class Ground(NamedTuple, Generic[Facts]):
-    """One row of such a table: its name, the reason in words, and when it holds.
+    """One row: its name, the reason in words, and when it holds.
 
-    A row without a reason is an exception: where it holds, none of the rows below it is looked at.
+    A row without a reason is an exception: if it holds, the rows below it are skipped.
     """
 
     name: str
@@ -29,7 +29,7 @@ class Ground(NamedTuple, Generic[Facts]):
 
 
 def first_fault(grounds: Iterable[Ground[Facts]], facts: Facts) -> Fault | None:
-    """Return what the first row that holds says, or None where no row holds or the first that does is an exception."""
+    """Return the fault of the first row that holds; None if no row holds, or if that row is an exception."""
     for name, reason, holds in grounds:
         if holds(facts):
             return None if reason is None else Fault(name, reason)

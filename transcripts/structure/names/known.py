@@ -1,4 +1,4 @@
-"""Somebody whom a document announces apart from the labels, and the names of all of them, to be looked up by a label."""
+"""People whom a document announces apart from its labels, and their names for looking up a label."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class Known(NamedTuple):
-    """Somebody whom the document announces apart from the labels, perhaps with the short form that labels their turns."""
+    """Somebody announced apart from the labels, perhaps with the short form that labels their turns."""
 
     name: PrintedName
     role: Role
@@ -23,14 +23,14 @@ class Known(NamedTuple):
 
 
 class AnnouncedNames:
-    """The names that the document announces, to be looked up by a label."""
+    """The announced names, for looking up a label."""
 
     def __init__(self, names: Sequence[PrintedName]) -> None:
         self._keys = {name.key for name in names} | {name.initials for name in names if len(name.words) > 1}
         self._words = {fold(word) for name in names for word in name.words}
 
     def knows(self, label: PrintedName) -> bool:
-        """Whether the label is one of the names, a part of one, or its initials."""
+        """Whether the label is an announced name, part of one, or its initials."""
         if label.key in self._keys:
             return True
         return bool(label.words) and all(fold(word) in self._words for word in label.words)

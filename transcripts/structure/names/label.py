@@ -1,4 +1,4 @@
-"""What a printed label says: the name without its trimmings, and whether it has the shape of one."""
+"""Reading a printed label: the bare name, its title, role and office, and whether it looks like a name."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from transcripts.expressions import expression
 from transcripts.model.interviews.speaker import SEPARATOR
 from transcripts.structure import lexicon
 from transcripts.vocabulary.honorifics import listed
+from transcripts.vocabulary.names import CAPITAL, NAME_WORD
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,19 +23,19 @@ _INVISIBLE = dict.fromkeys(
 )
 _FOLDED = _INVISIBLE | {ord("\u00a0"): " ", ord("（"): "(", ord("）"): ")"}
 _PARENTHESIS = expression(r"\s*\(([^()]{0,80})\)\s*")
-# The Minister for Labour (Mr. Okoth): the office stands first, who holds it in parentheses.
+# The Minister for Labour (Mr. Okoth): the office first, its holder in parentheses.
 _OFFICE = expression(
     r"(?:(?:the|le|la|l['’]|el|los|der|die|o|a)\b|[^()]{0,60}\b(?:minister|secretary|speaker|chair\w*|president|leader)\b)"
     r"[^()]{0,300}",
     re.IGNORECASE,
 )
 _NAMED_OFFICE = expression(r"the\b.*\b(?:minister|secretary|speaker|leader|attorney)\b", re.IGNORECASE | re.DOTALL)
-_FULL_NAME = expression(r"[^\W\d_a-z][\w'’.-]+(?: [^\W\d_a-z][\w'’.-]*){1,3}")
-_HOLDER = expression(r"[^\W\d_a-z][^()\d:;?!]{2,80}")
+_FULL_NAME = expression(rf"{CAPITAL}[\w'’.-]+(?: {NAME_WORD}){{1,3}}")
+_HOLDER = expression(rf"{CAPITAL}[^()\d:;?!]{{2,80}}")
 _BESIDE_ROLE = expression(r"([^,()]{3,40}?)(?:,|[ ]?[-–—])[ ]([^,()]{3,40})")
 _OFFICE_AFTER = expression(
     r"(?P<name>[^,]{2,40}?[ ][^,]{1,40}?)"
-    r"(?:\s+(?:--|[-–—])\s+(?=[*_]{0,3}(?-i:[^\W\d_a-z]))|,\s*+(?=[^,]*\b(?:de|del|di|du|of|for|to|für|beim|der)\b))(?P<office>.{3,240})",
+    rf"(?:\s+(?:--|[-–—])\s+(?=[*_]{{0,3}}(?-i:{CAPITAL}))|,\s*+(?=[^,]*\b(?:de|del|di|du|of|for|to|für|beim|der)\b))(?P<office>.{{3,240}})",
     re.DOTALL | re.IGNORECASE,
 )
 _CASELESS_COUNT = expression(r"[\u3040-\u9fff\uac00-\ud7af] \d")  # 包括 3方面
@@ -48,23 +49,25 @@ _USER = expression(r"/?u/[\w-]{2,30}")
 # Content-Type: text/plain    X-Mailer: ...
 _MAIL_HEADER = expression(r"(?:content|message|mime|list|x|delivered|return|in-reply|reply|user|errors)-[a-z-]{2,30}")
 _NUMBERED_ITEM = expression(r"(?P<word>[^\W\d]+(?:[ -][^\W\d]+)?) #?\d{1,3}(?: ?[a-z])?")
-_LONGEST_INITIALS = 4
-_SHORTEST_FULL_NAME, _LONGEST_FULL_NAME = 2, 6
+_LONGEST_INITIALS = 4  # letters of initials in capitals; judged
+_SHORTEST_FULL_NAME = 2  # words of a full name; judged
+_LONGEST_FULL_NAME = 6  # words of a full name; judged
 _OF = frozenset(("de", "del", "of", "for", "y", "and", "du", "des", "da", "do", "della"))
-_ARTICLE_AND_TITLE = 2  # words: a label of these two alone has no name behind its title
+_ARTICLE_AND_TITLE = 2  # words of a label of an article and a title, with no name behind; by definition
 _BEFORE_TITLES = frozenset(("o", "a", "os", "as", "el", "la", "los", "las"))
 _ARTICLES = frozenset(("the", "an", "a"))
-_BEHIND_NAMES = frozenset(("jr", "sr", "ii", "iii", "iv", "esq", "phd", "md", "and"))
-_SPELLED_OUT = 5  # a shorter title is short for one, and somebody's: ANA SIV, DR. BO TARN, but ANA SIV, MAYOR
+_NAME_SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv", "esq", "phd", "md", "and"))
+# letters: a shorter title is short for one, and somebody's: ANA SIV, DR. BO TARN, but ANA SIV, MAYOR; judged
+_SHORTEST_SPELLED_OUT = 5
 _WORD = expression(r"[^\W_]+(?:['’.\-][^\W_]+)*\.?")
 
 
 class PrintedName(NamedTuple):
-    """A printed label, read.
+    """A parsed label.
 
     `name` has no parentheses, handles or invisible characters; `key` is its folded letters and digits, equal for
-    spellings that differ in case, blanks, points and an article only; `words` are its words without titles; `aside` is what stood
-    in parentheses. Where an office stands before the name of who holds it, `office` is that.
+    spellings that differ only in case, spaces, full stops and a leading article; `words` are its words without titles; `aside` is what
+    stood in parentheses; `office` is the office beside the name, if any.
     """
 
     printed: str
@@ -91,7 +94,7 @@ class PrintedName(NamedTuple):
 
 @lru_cache(maxsize=8_192)
 def fold(text: str) -> str:
-    """Return the letters and digits of `text`, case and accents of width folded away."""
+    """Return the letters and digits of `text`, case-folded and NFKC-normalised."""
     return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", text).casefold()))
 
 
@@ -123,14 +126,14 @@ def read_label(printed: str) -> PrintedName:
     return PrintedName(printed, name, key, " ".join(title), tuple(plain), " ".join(asides), office)
 
 
-def read_together(printed: str) -> PrintedName:
-    """Read a printed label that names several people, parted by commas: none of them is the office of another."""
+def read_joint_label(printed: str) -> PrintedName:
+    """Read a label that lists several people separated by commas, none of them an office."""
     name = " ".join(printed.translate(_FOLDED).split())
     return PrintedName(printed, name, fold(name), "", tuple(_WORD.findall(name)), "")
 
 
 def _name_and_role(text: str) -> tuple[str, str]:
-    """Tell a full name from the role beside it: `HOST, ANA LINDQVIST`, `Presenter – Ana Lindqvist`, `Ana Lindqvist, moderator`."""
+    """Split a full name from the role beside it: `HOST, ANA LINDQVIST`, `Presenter – Ana Lindqvist`, `Ana Lindqvist, moderator`."""
     match = _BESIDE_ROLE.fullmatch(text)
     if match:
         for role, name in ((match[1], match[2]), (match[2], match[1])):
@@ -140,12 +143,12 @@ def _name_and_role(text: str) -> tuple[str, str]:
 
 
 def _is_role(word: str) -> bool:
-    """Whether a word is that of a role, written out."""
+    """True if the word is a role spelled out, not its initial."""
     return len(word) > 1 and word.casefold() in lexicon.roles("roles")
 
 
 def _name_and_office(text: str) -> tuple[str, str]:
-    """Tell a name from a handle, or an office beside it: `Ana Lindqvist -- Chief Botanist`, `JEFA DE JARDINES, ANA LINDQVIST`."""
+    """Split a name from a handle or an office beside it: `Ana Lindqvist -- Chief Botanist`, `JEFA DE JARDINES, ANA LINDQVIST`."""
     if after := _holder_after(text) or _holder_in_capitals(text):
         return after
     match = _OFFICE_AFTER.fullmatch(text)
@@ -155,7 +158,7 @@ def _name_and_office(text: str) -> tuple[str, str]:
 
 
 def _holder_after(text: str) -> tuple[str, str] | None:
-    """Tell an office from the name after it: `GOBERNADORA DEL VALLE, ANA LINDQVIST`; None where the label is not built so."""
+    """Split an office from the name after it (`GOBERNADORA DEL VALLE, ANA LINDQVIST`); None for any other form."""
     office, comma, name = text.partition(", ")
     words = name.split()
     if not comma or "," in name or not _SHORTEST_FULL_NAME <= len(words) <= _LONGEST_FULL_NAME:
@@ -170,21 +173,21 @@ def _holder_after(text: str) -> tuple[str, str] | None:
 
 
 def _holder_in_capitals(text: str) -> tuple[str, str] | None:
-    """Tell a name in capitals from what is said of the person: `ANA LINDQVIST, TNN ANCHOR`; None where somebody else is named."""
+    """Split an upper-case name from a description (`ANA LINDQVIST, TNN ANCHOR`); None if a second person is named."""
     name, comma, office = text.partition(",")
     words, said = name.split(), office.split()
     if not comma or not said or not text.isupper() or not _SHORTEST_FULL_NAME <= len(words) <= _LONGEST_FULL_NAME:
         return None
-    first, behind, titles = words[0].casefold(), fold(said[0]), listed("before")
+    first, suffix, titles = words[0].casefold(), fold(said[0]), listed("before")
     if first in _ARTICLES or (first in listed("office") and first not in titles):
         return None
-    if behind in _BEHIND_NAMES or (behind in titles and len(behind) < _SPELLED_OUT):
+    if suffix in _NAME_SUFFIXES or (suffix in titles and len(suffix) < _SHORTEST_SPELLED_OUT):
         return None
     return " ".join(words), " ".join(said)
 
 
 def _names_holder(text: str, aside: str) -> bool:
-    """Whether an office stands before the parentheses, and in them somebody with a title, or with a full name."""
+    """True if an office comes first and its holder, with a title or a full name, follows in parentheses."""
     before = text[: text.index("(")].strip()
     words = _WORD.findall(aside.replace(".", ". "))
     if not words or not text.endswith(")") or not _OFFICE.fullmatch(before) or not _HOLDER.fullmatch(aside):
@@ -206,7 +209,7 @@ def role_of_label(label: PrintedName) -> Role | None:
 
 @lru_cache(maxsize=8_192)
 def is_unnamed(label: PrintedName) -> bool:
-    """Whether the label stands for a voice without a name: `Speaker 1`, `SPEAKER_00`, `Unidentified Male`."""
+    """Whether the label stands for an unnamed voice: `Speaker 1`, `SPEAKER_00`, `Unidentified Male`."""
     folded = label.name.casefold()
     unnamed = lexicon.phrases("unnamed")
     if folded in unnamed:
@@ -216,7 +219,7 @@ def is_unnamed(label: PrintedName) -> bool:
 
 
 def is_user(label: PrintedName) -> bool:
-    """Whether the label is how a forum calls one of its users: `u/ana_lindqvist`."""
+    """Whether the label is a forum user name: `u/ana_lindqvist`."""
     return _USER.fullmatch(label.name) is not None
 
 
@@ -228,7 +231,7 @@ def is_section(label: PrintedName) -> bool:
 
 
 def is_metadata(label: PrintedName) -> bool:
-    """Whether the label is the key of a fact about the text (`Date`, `Slides`), not a person."""
+    """Whether the label is a metadata key (`Date`, `Slides`), not a person."""
     metadata = lexicon.phrases("metadata")
     folded = label.name.casefold()
     if folded in metadata or folded == "received":
@@ -246,7 +249,7 @@ def joint_parts(label: PrintedName) -> tuple[str, ...]:
 
 
 def are_names(parts: Sequence[PrintedName], label: PrintedName) -> bool:
-    """Whether the parts of a label can be names of several people: all printed like names, and like initials where commas part them."""
+    """True if the parts of a label can be several people's names: all look like names; comma-separated parts must be initials."""
     if "," in label.name:
         return all(part.name.isupper() and len(part.name) <= _LONGEST_INITIALS for part in parts)
     return all(map(name_likeness, parts))
@@ -254,7 +257,7 @@ def are_names(parts: Sequence[PrintedName], label: PrintedName) -> bool:
 
 @lru_cache(maxsize=8_192)
 def name_likeness(label: PrintedName) -> int:
-    """Return 2 for what is printed like a person's full name, 1 for one capitalised word or initials, 0 for anything else."""
+    """Return 2 if the label looks like a full name, 1 if like a single capitalised word or initials, else 0."""
     if is_user(label):
         return 1
     every = label.name.replace(".", ". ").split()

@@ -1,4 +1,4 @@
-"""The table of shapes that no label has: punctuation, sentences, code, years."""
+"""The table of shapes that rule out a label: sentences, code, punctuation, years."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from transcripts.vocabulary.honorifics import not_behind
 
 _GERSHAYIM = expression(
     '(?<=[\u05d0-\u05ea])"(?=[\u05d0-\u05ea])'
-)  # a mark inside Hebrew acronyms, not one of quotation
+)  # the gershayim inside a Hebrew acronym, not a quotation mark
 _SIGNS = tuple("+&%$/=")
 _VERSION = expression(r"v?\d+\.\d+\.\d|0x[0-9a-fA-F]")
 _CODE = expression(
@@ -22,37 +22,37 @@ _CODE = expression(
 )
 _TRANSITION = expression(r"(?:[A-Z]+ )?(?:CUT|FADE|DISSOLVE)(?: [A-Z]+)? (?:TO|OUT|IN)(?: BLACK)?")
 _PUNCTUATION = expression(r"[?!;…“”\"=<>{}|\\\]，。；「」]|//|['’]s\s")
-_SMALL_AFTER_POINT = expression(rf"{not_behind('unended')}\.\s+[a-z]")
+_LOWER_CASE_AFTER_STOP = expression(rf"{not_behind('unended')}\.\s+[a-z]")
 _CASELESS_SENTENCE = expression(r"[\u0590-\u06ff\u3040-\u9fff\uac00-\ud7af]{2,}[.] ")
 _ENDED = expression(r"[^\W\d_]{4,}\.$")  # Thank you. - Nia, you wanted to add:
 _YEAR = expression(r"(?<!\S)(?:19|20)\d\d(?!\S)")
-_MOST_CHARACTERS = 60
-_MOST_WORDS = 7
-_SEPARATOR_LENGTH = 3  # characters: what is printed between a sentence and the name behind it
-_LENGTH_OF_AN_INITIAL = 2  # characters: a letter and its point, whatever word they are like
-_FEWEST_WORDS_OF_A_PHRASE = 3
-_NAMES_LIKE_WORDS = frozenset(("Will", "May"))  # given names that are spelled like words of sentences
+_MOST_CHARACTERS_OF_A_NAME = 60  # characters of a name; judged
+_MOST_WORDS_OF_A_NAME = 7  # words of a name; judged
+_SEPARATOR_LENGTH = 3  # characters between a sentence and the name after it; judged
+_LENGTH_OF_AN_INITIAL = 2  # characters of an initial: a letter and a full stop; by definition
+_FEWEST_WORDS_OF_A_PHRASE = 3  # words of a phrase; judged
+_NAMES_LIKE_WORDS = frozenset(("Will", "May"))  # given names that are also ordinary words
 _OPEN_ENDS = frozenset(("of", "for", "from", "in", "on", "to", "with", "and", "by", "as"))
 _OPENINGS = frozenset(("For", "From", "In", "On", "With", "To", "Of"))
 _AROUND_WORDS = ",.'’"
 
 
 class _Shape(NamedTuple):
-    """A printed label with its name as the rows look at it, and the words of that."""
+    """A label with its normalised name, and the words of that."""
 
     label: PrintedName
     name: str
     words: list[str]
 
 
-def _holds_a_sentence_and_a_name(one: _Shape) -> bool:
-    return len(one.label.printed) > len(one.name) + _SEPARATOR_LENGTH and _ENDED.search(one.name) is not None
+def _holds_a_sentence_and_a_name(shape: _Shape) -> bool:
+    return len(shape.label.printed) > len(shape.name) + _SEPARATOR_LENGTH and _ENDED.search(shape.name) is not None
 
 
-def _begins_a_sentence(one: _Shape) -> bool:
-    words = one.words[1:] if one.words[0] in _NAMES_LIKE_WORDS else one.words
+def _begins_a_sentence(shape: _Shape) -> bool:
+    words = shape.words[1:] if shape.words[0] in _NAMES_LIKE_WORDS else shape.words
     sentence_words = lexicon.words("sentence_words")
-    return not one.name.isupper() and any(
+    return not shape.name.isupper() and any(
         word.casefold().strip(_AROUND_WORDS) in sentence_words and not _is_initial(word) for word in words
     )
 
@@ -61,49 +61,49 @@ def _is_initial(word: str) -> bool:
     return len(word) == _LENGTH_OF_AN_INITIAL and word[1] == "."
 
 
-def _is_mostly_lower_case(one: _Shape) -> bool:
-    if len(one.words) < _FEWEST_WORDS_OF_A_PHRASE:
+def _is_mostly_lower_case(shape: _Shape) -> bool:
+    if len(shape.words) < _FEWEST_WORDS_OF_A_PHRASE:
         return False
     particles = lexicon.words("particles")
-    lower = sum(word.islower() and word.strip(_AROUND_WORDS) not in particles for word in one.words)
-    return 2 * lower > len(one.words) or one.name.islower()
+    lower = sum(word.islower() and word.strip(_AROUND_WORDS) not in particles for word in shape.words)
+    return 2 * lower > len(shape.words) or shape.name.islower()
 
 
 SHAPES: tuple[Ground[_Shape], ...] = (
-    Ground("no letter", "has no letter in it", lambda one: not any(map(str.isalpha, one.name))),
-    Ground("unnamed voice", None, lambda one: is_unnamed(one.label)),  # Speaker 1, whatever else it is like
-    Ground("sign", "begins with a sign", lambda one: one.name.startswith((*_SIGNS, "..", "--"))),
-    Ground("version", "is the number of a version", lambda one: _VERSION.match(one.name) is not None),
-    Ground("code", "reads like code", lambda one: _CODE.match(one.name) is not None),
+    Ground("no letter", "has no letter in it", lambda shape: not any(map(str.isalpha, shape.name))),
+    Ground("unnamed voice", None, lambda shape: is_unnamed(shape.label)),  # Speaker 1, whatever its shape
+    Ground("sign", "begins with a sign", lambda shape: shape.name.startswith((*_SIGNS, "..", "--"))),
+    Ground("version", "is the number of a version", lambda shape: _VERSION.match(shape.name) is not None),
+    Ground("code", "reads like code", lambda shape: _CODE.match(shape.name) is not None),
     Ground(
         "transition",
         "is a transition of a film, not a person",
-        lambda one: _TRANSITION.fullmatch(one.name) is not None,
+        lambda shape: _TRANSITION.fullmatch(shape.name) is not None,
     ),
     Ground(
         "many characters",
-        f"is longer than {_MOST_CHARACTERS} characters",
-        lambda one: len(one.name) > _MOST_CHARACTERS and not one.label.aside,
+        f"is longer than {_MOST_CHARACTERS_OF_A_NAME} characters",
+        lambda shape: len(shape.name) > _MOST_CHARACTERS_OF_A_NAME and not shape.label.aside,
     ),
     Ground(
         "many words",
         "has more than seven words",
-        lambda one: len(one.words) > _MOST_WORDS and not one.name.isupper(),
+        lambda shape: len(shape.words) > _MOST_WORDS_OF_A_NAME and not shape.name.isupper(),
     ),
     Ground(
         "punctuation",
         "holds the punctuation of a sentence",
-        lambda one: _PUNCTUATION.search(one.name) is not None,
+        lambda shape: _PUNCTUATION.search(shape.name) is not None,
     ),
     Ground(
         "sentence goes on",
         "holds the punctuation of a sentence",
-        lambda one: _SMALL_AFTER_POINT.search(one.name) is not None,
+        lambda shape: _LOWER_CASE_AFTER_STOP.search(shape.name) is not None,
     ),
     Ground(
         "caseless sentence",
         "holds a whole sentence",
-        lambda one: _CASELESS_SENTENCE.search(one.name) is not None,
+        lambda shape: _CASELESS_SENTENCE.search(shape.name) is not None,
     ),
     Ground("sentence and name", "holds a whole sentence", _holds_a_sentence_and_a_name),
     Ground("beginning of a sentence", "reads like the beginning of a sentence", _begins_a_sentence),
@@ -111,15 +111,15 @@ SHAPES: tuple[Ground[_Shape], ...] = (
     Ground(
         "open end",
         "reads like a part of a phrase",
-        lambda one: len(one.words) > 1 and one.words[-1] in _OPEN_ENDS,
+        lambda shape: len(shape.words) > 1 and shape.words[-1] in _OPEN_ENDS,
     ),
-    Ground("preposition", "reads like a part of a phrase", lambda one: one.words[0] in _OPENINGS),
-    Ground("year", "holds a year", lambda one: _YEAR.search(one.name) is not None),
+    Ground("preposition", "reads like a part of a phrase", lambda shape: shape.words[0] in _OPENINGS),
+    Ground("year", "holds a year", lambda shape: _YEAR.search(shape.name) is not None),
 )
 
 
 @lru_cache(maxsize=65_536)
 def shape_fault(label: PrintedName) -> Fault | None:
-    """Say why the words cannot be a label, or return None where they can."""
+    """Return why the words cannot be a label, or None if they can."""
     name = _GERSHAYIM.sub("", label.name)
     return first_fault(SHAPES, _Shape(label, name, name.split()))

@@ -1,1 +1,1 @@
-"""Who speaks from which line on: the people behind the labels, and the turns of texts that have none."""
+"""Who speaks from which line on: the people behind the labels, and the turns of texts without labels."""

@@ -1,4 +1,4 @@
-"""What a text declares of those who speak: names and offices for the codes by which it labels them."""
+"""Declared speakers: the names and offices that a text gives for its speaker codes."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from transcripts.structure.people.people import Person
 
 
-def declare(persons: Sequence[Person], declared: Iterable[Declared]) -> None:
-    """Give people the names, roles and offices that are declared for their labels; a name stays unique within the cast."""
+def apply_declarations(persons: Sequence[Person], declared: Iterable[Declared]) -> None:
+    """Give people the names, roles and offices declared for their labels; names stay unique within the cast."""
     by_key = {one.label.key: person for person in persons for one in person.candidates}
     names = {person.name for person in persons}
     for one in declared:

@@ -1,4 +1,4 @@
-"""Who asks and who answers in an examination: the letters Q and A stand for the last examiner and the last witness."""
+"""Who asks and who answers in an examination: Q and A stand for the current examiner and witness."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ _KINDS: frozenset[LineKind] = frozenset({"EXAMINER", "SWORN", "EXAMINED"})
 _BY = expression(r"\(by (?P<name>[^()]+)\)", re.IGNORECASE)
 
 
-def examined(text: str, lines: Lines, persons: Sequence[Person], speech: Speech) -> Speech:
-    """Return who speaks where, the letters resolved.
+def resolve_examination(text: str, lines: Lines, persons: Sequence[Person], speech: Speech) -> Speech:
+    """Resolve Q and A to people.
 
-    `BY MS. OKOTH:` says whose the questions are until the next such line; whoever was sworn last answers, also where
-    the label is `THE WITNESS`. A letter before any such line stands for itself.
+    `BY MS. OKOTH:` names the examiner until the next such line; the witness sworn last answers, also under the label
+    `THE WITNESS`. A letter before any such line stays a speaker of its own.
     """
     by_key = {one.label.key: person for person in persons for one in person.candidates}
     if _WITNESS not in by_key and _KINDS.isdisjoint(lines.present):
@@ -36,7 +36,7 @@ def examined(text: str, lines: Lines, persons: Sequence[Person], speech: Speech)
     turns = dict(speech.turns)
     for number, line in enumerate(lines):
         if line.kind == "EXAMINER" and line.text:
-            if read_label(line.text.of(text)).key != _WITNESS:  # BY THE WITNESS: the answer goes on
+            if read_label(line.text.of(text)).key != _WITNESS:  # BY THE WITNESS: the answer continues
                 examiner = _person(by_key, line.text.of(text), Role.INTERVIEWER)
         elif line.kind == "SWORN" and line.text:
             witness = _person(by_key, line.text.of(text), Role.INTERVIEWEE)
@@ -52,7 +52,7 @@ def examined(text: str, lines: Lines, persons: Sequence[Person], speech: Speech)
 
 
 def _person(by_key: dict[str, Person], printed: str, role: Role) -> Person:
-    """Return the person of a name, whom labels may name too, with the role that the examination gives."""
+    """Return the person with a name, new or already known from a label, with their role in the examination."""
     name = read_label(printed)
     person = by_key.get(name.key)
     if person is None:

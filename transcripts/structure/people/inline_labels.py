@@ -16,39 +16,46 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Container, Iterator, Sequence
 
+    from transcripts.formats.scanning.notation import InlineLabels
     from transcripts.model.text import Line
     from transcripts.structure.cast.decision import Decision
     from transcripts.structure.names.candidates import Candidate
     from transcripts.vocabulary.line_kinds import LineKind
 
-_WITH_INNER_LABELS = frozenset({"labelled", "hansard"})  # grammars of what is typed and copied
 _STYLES = frozenset({"plain", "capitals"})
 _KINDS: frozenset[LineKind] = frozenset({"LABELLED", "CHANGE_LABEL", "MEMBER", "OFFICE_LABEL", "TEXT"})
-_FEWEST_USES = 2
-_FEWEST_ANSWERS = 3
-_ANSWERED = 0.6
-_FEWEST_LETTERS = 2
-_LONGEST_TITLE = 20
-_SMALL = expression(r"(?<!\w)[^\W\d_A-Z][\w'’-]*+")
+_FEWEST_USES_OF_A_NAME = 2  # uses of a name that is looked for inside lines; judged
+_FEWEST_USES_OF_A_WORD = 3  # uses of a single word that is; judged
+_FEWEST_ANSWERS = 3  # answers inside lines by somebody whose label begins none; judged
+_ANSWERED_SHARE = 0.6  # share of the questions that they answer; judged
+_FEWEST_LETTERS_OF_A_NAME = 2  # letters of a single word that is a name; judged
+_LONGEST_TITLE = 20  # characters before a name in which its title is looked for; judged
+_LOWER_CASE_WORD = expression(r"(?<!\w)[^\W\d_A-Z][\w'’-]*+")
 _TITLE = expression(r"(?<![^\W\d_])([^\W\d_]+)\.[ \t\u00a0]+\Z")
 
 
-def with_inner_labels(text: str, lines: Lines, decision: Decision, grammar: str) -> Lines | None:
-    """Return the lines, those cut in which somebody's label stands after the end of a sentence; None where no line has one.
+def split_inline_labels(text: str, lines: Lines, decision: Decision, searched: InlineLabels) -> Lines | None:
+    """Split lines that contain a known label after a sentence end; None if nothing was split.
 
-    Only names are looked for that label other turns, too. A single word before a colon is more often none: it has to label several
-    turns of a text in which another does, and may not be that of a role.
+    Known labels are names that also label turns at the start of a line. A single word before a colon is rarely a speaker, so it must
+    label several such turns, in a text with at least one other label, and must not be the name of a role. `searched` says which
+    inline labels the notation allows.
     """
-    if grammar not in _WITH_INNER_LABELS:
+    if searched == "none":
         return None
     alone = [one for one in decision.accepted if not decision.verdicts[one].is_joint]
-    usual = [one for one in alone if one.style in _STYLES and len(one.uses) >= _FEWEST_USES]
-    single = {form for one in usual if _is_word(one) and len(one.uses) > _FEWEST_USES for form in one.printed}
+    usual = [one for one in alone if one.style in _STYLES and len(one.uses) >= _FEWEST_USES_OF_A_NAME]
+    single = {
+        form
+        for one in usual
+        if _is_single_word(one) and len(one.uses) >= _FEWEST_USES_OF_A_WORD
+        for form in one.printed
+    }
     names = {form for one in usual for form in one.printed if " " in form}
-    if grammar == "labelled" and len(single | names) > 1:
+    if searched == "any" and len(single | names) > 1:
         names |= single
-    elif grammar == "labelled" and len(usual) == 1:
-        names |= _answering(text, [lines[use] for use in usual[0].uses])
+    elif searched == "any" and len(usual) == 1:
+        names |= _answering_names(text, [lines[use] for use in usual[0].uses])
     if not names:
         return None
     find, kinds = text.find, lines.kinds
@@ -56,85 +63,89 @@ def with_inner_labels(text: str, lines: Lines, decision: Decision, grammar: str)
         number
         for number, words in enumerate(lines.texts)
         if words
-        and find(":", words[0], words[1]) >= 0  # one character is found much faster
+        and find(":", words[0], words[1]) >= 0  # searching for one character is much faster
         and find(": ", words[0], words[1]) >= 0
         and kinds[number] in _KINDS
         and INNER_LABEL.search(text, *words)
     }
     if not inner or "INNER_LABEL" in lines.present:
         return None
-    cut: list[Line] = []
+    split: list[Line] = []
     for number, line in enumerate(lines):
         if number in inner:
-            cut += _pieces(text, line, names)
+            split += _split_line(text, line, names)
         else:
-            cut.append(line)
-    return Lines(cut) if len(cut) > len(lines) else None
+            split.append(line)
+    return Lines(split) if len(split) > len(lines) else None
 
 
-def _answering(text: str, asking: Sequence[Line]) -> set[str]:
-    """Return who answers inside the lines of the one speaker whom lines begin with: a name behind the question that most of them ask.
+def _answering_names(text: str, asking: Sequence[Line]) -> set[str]:
+    """Find the inline label that answers the only line-initial speaker: a name after the question in most of that speaker's lines.
 
-    A word that the text has in small letters as well (`Rule: ...` beside `a rule`) is no name.
+    A word that also occurs in lower case (`Rule: ...` beside `a rule`) is not a name.
     """
     inside: Counter[str] = Counter()
     for line in asking:
         labels = INNER_LABEL.finditer(text, *line.text) if line.text else ()
         inside.update({one["label"] for one in labels if text[one.start() - 1] == "?" and _begins_sentence(text, one)})
-    answering = [name for name, lines in inside.items() if lines >= max(_FEWEST_ANSWERS, _ANSWERED * len(asking))]
-    small = set(_SMALL.findall(text)) if answering else set()
+    answering = [name for name, lines in inside.items() if lines >= max(_FEWEST_ANSWERS, _ANSWERED_SHARE * len(asking))]
+    lower = set(_LOWER_CASE_WORD.findall(text)) if answering else set()
     return {
         name
         for name in answering
         if not name[0].islower()
-        and small.isdisjoint((name.lower(), f"{name.lower()}s"))
+        and lower.isdisjoint((name.lower(), f"{name.lower()}s"))
         and not shape_fault(read_label(name))
         and not is_metadata(read_label(name))
     }
 
 
 def _begins_sentence(text: str, found: re.Match[str]) -> bool:
-    """Whether what stands behind a label begins as a sentence does: `Bo: come home, it said` is what somebody wrote."""
+    """True if the text after the label starts like a sentence; `Bo: come home, it said` is a quotation."""
     return not text[found.end()].islower()
 
 
-def _is_word(one: Candidate) -> bool:
-    """Whether a label is a single word, two letters or more, that is no role (`Question: ...`) and no key of a fact."""
-    if len(one.label.name) < _FEWEST_LETTERS or is_unnamed(one.label) or is_metadata(one.label):
+def _is_single_word(candidate: Candidate) -> bool:
+    """True if the label is a single word of two letters or more, and neither a role (`Question: ...`) nor a metadata key."""
+    if (
+        len(candidate.label.name) < _FEWEST_LETTERS_OF_A_NAME
+        or is_unnamed(candidate.label)
+        or is_metadata(candidate.label)
+    ):
         return False
-    return not any(map(str.isspace, one.label.name)) and role_of_label(one.label) is None
+    return not any(map(str.isspace, candidate.label.name)) and role_of_label(candidate.label) is None
 
 
-def _pieces(text: str, line: Line, names: Container[str]) -> Iterator[Line]:
-    """Yield what a line consists of: itself down to the first label inside it, and a line for each of those."""
+def _split_line(text: str, line: Line, names: Container[str]) -> Iterator[Line]:
+    """Yield the line up to its first inline label, then one line for each inline label."""
     words = line.text or Span(line.start, line.end)
-    piece = line
+    segment = line
     for found in INNER_LABEL.finditer(text, *words):
-        label = _label(text, found, names)
-        if label is not None and _begins_turn(text, found, label, piece):
+        label = _known_label(text, found, names)
+        if label is not None and _begins_turn(text, found, label, segment):
             start = label.start - (len(found["mark"] or "") if label.start == found.start("label") else 0)
-            yield piece._replace(end=start, text=Span(piece.text.start if piece.text else start, start))
-            piece = line._replace(
+            yield segment._replace(end=start, text=Span(segment.text.start if segment.text else start, start))
+            segment = line._replace(
                 kind="INNER_LABEL", start=start, label=label, text=Span(found.end(), words.end), time=None, until=None
             )
-    yield piece
+    yield segment
 
 
-def _begins_turn(text: str, found: re.Match[str], label: Span, piece: Line) -> bool:
-    """Whether somebody else speaks from a label on: of a single word that is asked, which is quoted (`Mark: my namesake`) more often."""
+def _begins_turn(text: str, found: re.Match[str], label: Span, segment: Line) -> bool:
+    """True if the inline label starts a turn; one-word labels, often quoted (`Mark: my namesake`), need more evidence."""
     name = label.of(text)
-    own = piece.label is not None and piece.label.of(text) == name
-    return " " in name or (not own and _begins_sentence(text, found))
+    repeated = segment.label is not None and segment.label.of(text) == name
+    return " " in name or (not repeated and _begins_sentence(text, found))
 
 
-def _label(text: str, found: re.Match[str], names: Container[str]) -> Span | None:
-    """Return where a label stands in what looks like one: all of it, or what follows a full stop in it (`Thanks. Ana Siv: ...`)."""
+def _known_label(text: str, found: re.Match[str], names: Container[str]) -> Span | None:
+    """Return the span of a known label: the whole match, or what follows a full stop in it (`Thanks. Ana Siv: ...`)."""
     start, end = found.span("label")
     starts = (start, end - len(found["label"].rpartition(". ")[2]))
-    return next((Span(at, end) for at in starts if text[at:end] in names and not _is_behind_title(text, at)), None)
+    return next((Span(at, end) for at in starts if text[at:end] in names and not _follows_title(text, at)), None)
 
 
-def _is_behind_title(text: str, start: int) -> bool:
-    """Whether the full stop before a name is that of a title or an initial (`Dr. Siv: ...`, `A. Siv: ...`), and ends no sentence."""
+def _follows_title(text: str, start: int) -> bool:
+    """True if the full stop before a name belongs to a title or an initial (`Dr. Siv: ...`, `A. Siv: ...`), not to a sentence."""
     word = _TITLE.search(text, max(0, start - _LONGEST_TITLE), start)
     return word is not None and (len(word[1]) == 1 or word[1].casefold() in listed("before"))

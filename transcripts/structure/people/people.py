@@ -1,4 +1,4 @@
-"""From accepted labels to people: spellings that name one person are joined, similar names of two people are kept apart."""
+"""From accepted labels to people: variant spellings of one person are joined, similar names of two people kept apart."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 _DIGITS = expression(r"\d+")
-_MOST_NEAR = 40
+_MOST_COMPARED = 40  # people with whom each is compared; a bound
 _NAMED_TOGETHER = "is named together with others"
 
 
@@ -39,35 +39,35 @@ class Person:
 
     @property
     def uses(self) -> int:
-        """How many turns carry one of the labels."""
+        """The number of turns with one of the labels."""
         return sum(len(one.uses) for one in self.candidates)
 
 
-def people(text: str, decision: Decision, known: Sequence[Known]) -> list[Person]:
+def identify_people(text: str, decision: Decision, known: Sequence[Known]) -> list[Person]:
     """Return the people behind the accepted candidates, in the order of their first turns."""
     accepted, verdicts = decision.accepted, decision.verdicts
     joint = [one for one in accepted if verdicts[one].is_joint]
     alone = sorted((one for one in accepted if not verdicts[one].is_joint), key=lambda one: one.uses[0])
-    persons = _same_key([*alone, *_only_together(alone, joint)])
-    persons = _without_typos(persons)
-    persons = _without_aliases(persons, sorted(use for one in accepted for use in one.uses))
+    persons = _group_by_key([*alone, *_named_only_jointly(alone, joint)])
+    persons = _join_typos(persons)
+    persons = _join_aliases(persons, sorted(use for one in accepted for use in one.uses))
     for person in persons:
-        best = max(person.candidates, key=_fullness)
+        best = max(person.candidates, key=_completeness)
         person.reasons.insert(0, verdicts[best].reason if best in verdicts else _NAMED_TOGETHER)
-        _name(person, best, known, text)
+        _name_person(person, best, known, text)
     _name_roles(persons, known)
-    return _unique(persons)
+    return _join_same_names(persons)
 
 
-def _same_key(candidates: Iterable[Candidate]) -> list[Person]:
+def _group_by_key(candidates: Iterable[Candidate]) -> list[Person]:
     by_key: dict[str, Person] = {}
     for one in candidates:
         by_key.setdefault(one.label.key, Person([])).candidates.append(one)
     return list(by_key.values())
 
 
-def _only_together(alone: Sequence[Candidate], joint: Sequence[Candidate]) -> list[Candidate]:
-    """Return the people who are named in joint labels only, as candidates of their own."""
+def _named_only_jointly(alone: Sequence[Candidate], joint: Sequence[Candidate]) -> list[Candidate]:
+    """Return candidates for the people named only in joint labels."""
     known = {one.label.key for one in alone}
     found: dict[str, Candidate] = {}
     for together in joint:
@@ -80,16 +80,16 @@ def _only_together(alone: Sequence[Candidate], joint: Sequence[Candidate]) -> li
     return list(found.values())
 
 
-def _without_typos(persons: Sequence[Person]) -> list[Person]:
-    """Join rare spellings to frequent ones at a small distance, unless the two answer each other; return who is left."""
+def _join_typos(persons: Sequence[Person]) -> list[Person]:
+    """Join rare spellings to similar frequent ones, unless the two answer each other; return the remaining people."""
     joined: set[Person] = set()
     by_end: dict[str, list[Person]] = {}
     for person in persons:
         if person.uses >= 3:
-            for end in _ends(_key(person)):
+            for end in _key_ends(_key(person)):
                 by_end.setdefault(end, []).append(person)
     for rare in sorted(persons, key=lambda person: (person.uses, _key(person))):
-        near = [other for end in _ends(_key(rare)) for other in by_end.get(end, ())[:_MOST_NEAR]]
+        near = [other for end in _key_ends(_key(rare)) for other in by_end.get(end, ())[:_MOST_COMPARED]]
         likely = [other for other in near if other is not rare and other not in joined and _is_typo(rare, other)]
         if likely:
             target = max(likely, key=lambda person: (person.uses, _key(person)))
@@ -99,8 +99,8 @@ def _without_typos(persons: Sequence[Person]) -> list[Person]:
     return [person for person in persons if person not in joined]
 
 
-def _ends(key: str) -> tuple[str, str]:
-    """Return how a key begins and ends: a misspelling leaves one of the two as it is, so that only few keys need comparing."""
+def _key_ends(key: str) -> tuple[str, str]:
+    """Return the first and last letters of a key: a typo leaves one of the two intact, so only keys that share one are compared."""
     return f"{key[:3]}-", f"-{key[-3:]}"
 
 
@@ -108,7 +108,7 @@ def _is_typo(rare: Person, frequent: Person) -> bool:
     small, large = _key(rare), _key(frequent)
     if rare.uses * 3 > frequent.uses or min(len(small), len(large)) < 5:
         return False
-    if _DIGITS.findall(small) != _DIGITS.findall(large) or any(map(_stands_for_anybody, (rare, frequent))):
+    if _DIGITS.findall(small) != _DIGITS.findall(large) or any(map(_names_no_individual, (rare, frequent))):
         return False
     from rapidfuzz.distance import OSA  # noqa: PLC0415  (most texts have no such pair)
 
@@ -116,7 +116,7 @@ def _is_typo(rare: Person, frequent: Person) -> bool:
     if OSA.distance(small, large, score_cutoff=allowed) > allowed:
         return False
     first, second = rare.candidates[0].label.words, frequent.candidates[0].label.words
-    if first == second and _both_with_title(rare.candidates[0].label, frequent):
+    if first == second and _titles_differ(rare.candidates[0].label, frequent):
         return False
     if len(first) == len(second) > 1 and (
         sum(map(_same_word, first, second)) < len(first) - 1 or any(map(_are_initials_of_two, first, second))
@@ -125,8 +125,8 @@ def _is_typo(rare: Person, frequent: Person) -> bool:
     return not _answer_each_other(rare, frequent)
 
 
-def _stands_for_anybody(person: Person) -> bool:
-    """Whether the label is that of a role or an unnamed voice, which no misspelling turns into another (`Operator`, `Moderator`)."""
+def _names_no_individual(person: Person) -> bool:
+    """True for roles and unnamed voices: `Operator` is not a typo for `Moderator`."""
     label = person.candidates[0].label
     return labels.is_unnamed(label) or labels.role_of_label(label) is not None
 
@@ -136,12 +136,12 @@ def _same_word(first: str, second: str) -> bool:
 
 
 def _are_initials_of_two(first: str, second: str) -> bool:
-    """Whether two words are letters that differ, and so the initials of two people: `A. Siv` is not `B. Siv`."""
+    """True if two words are different initials: `A. Siv` is not `B. Siv`."""
     return len(fold(first)) == len(fold(second)) == 1 and not _same_word(first, second)
 
 
 def _answer_each_other(rare: Person, frequent: Person) -> bool:
-    """Whether the two stand in neighbouring turns, as two people do, and a misspelt label does not."""
+    """True if the two have neighbouring turns, as two people do and a typo does not."""
     uses = {use for one in frequent.candidates for use in one.uses}
     beside = sum(not uses.isdisjoint(range(use - 2, use + 3)) for one in rare.candidates for use in one.uses)
     return rare.uses > 1 and beside > rare.uses / 2
@@ -151,8 +151,8 @@ def _key(person: Person) -> str:
     return person.candidates[0].label.key
 
 
-def _without_aliases(persons: Sequence[Person], turns: Sequence[int]) -> list[Person]:
-    """Join a surname, a first name or initials to the one full name that they can stand for; return who is left."""
+def _join_aliases(persons: Sequence[Person], turns: Sequence[int]) -> list[Person]:
+    """Join surnames, first names and initials to the only full name they can stand for; return the remaining people."""
     joined: set[Person] = set()
     full: dict[str, list[Person]] = {}
     for person in persons:
@@ -163,13 +163,13 @@ def _without_aliases(persons: Sequence[Person], turns: Sequence[int]) -> list[Pe
         if labels.role_of_label(label) or labels.is_unnamed(label):
             continue
         letters = all(len(fold(word)) == 1 for word in label.words)
-        possible = full.get(label.key if letters else label.surname, [])[:_MOST_NEAR]  # A. L. for Ana Lindqvist
+        possible = full.get(label.key if letters else label.surname, [])[:_MOST_COMPARED]  # A. L. for Ana Lindqvist
         owners = [
             other for other in possible if other is not person and other not in joined and _stands_for(label, other)
         ]
-        if len(owners) > 1 and _is_letter(label.title):  # M. Siv: Mila Siv rather than Tora Siv
+        if len(owners) > 1 and _is_letter(label.title):  # M. Siv is Mila Siv rather than Tora Siv
             owners = [other for other in owners if other.candidates[0].label.initials[:1] == fold(label.title)]
-        if len(owners) == 1 and not _both_with_title(label, owners[0]):
+        if len(owners) == 1 and not _titles_differ(label, owners[0]):
             if _is_initialled(person) and _answer_each_other(person, owners[0]):
                 continue
             if label.words == owners[0].candidates[0].label.words and _alternate(person, owners[0], turns):
@@ -181,7 +181,7 @@ def _without_aliases(persons: Sequence[Person], turns: Sequence[int]) -> list[Pe
 
 
 def _alternate(first: Person, second: Person, turns: Sequence[int]) -> bool:
-    """Whether turns of the two follow one another more than once: `MISS SIV` is not `SIV`, whom she answers."""
+    """True if the two answer each other more than once: `MISS SIV` is not the `SIV` she talks to."""
     speaks = {use: who for who, person in enumerate((first, second)) for one in person.candidates for use in one.uses}
     pairs = Counter((speaks.get(one), speaks.get(other)) for one, other in pairwise(turns))
     return pairs[0, 1] + pairs[1, 0] > 1
@@ -196,12 +196,12 @@ def _is_titled(person: Person) -> bool:
 
 
 def _is_letter(title: str) -> bool:
-    """Whether a title is one letter, and so perhaps none, but the initial of a first name: `M. Siv`."""
+    """True if the title is one letter and so may be a first initial: `M. Siv`."""
     return len(fold(title)) == 1
 
 
 def _short_forms(person: Person) -> set[str]:
-    """Return the words by which the full names of a person may be called: each word, their initials, and what stands in parentheses."""
+    """Return the possible short forms of a person's full names: each word, the initials, and the words in parentheses."""
     forms: set[str] = set()
     for one in person.candidates:
         if (len(one.label.words) > 1 or one.label.title) and not labels.is_unnamed(one.label):
@@ -214,8 +214,8 @@ def _short_forms(person: Person) -> set[str]:
     return forms
 
 
-def _both_with_title(label: PrintedName, owner: Person) -> bool:
-    """`Mr. Jones` is not `Ms. Jones`, nor is `Dr. Jones` always `Tom Jones, Mr.`: titles that differ keep people apart."""
+def _titles_differ(label: PrintedName, owner: Person) -> bool:
+    """True if both have titles and these differ: `Mr. Jones` is not `Ms. Jones`, nor is `Dr. Jones` always `Tom Jones, Mr.`."""
     other = owner.candidates[0].label.title
     return bool(label.title and other and fold(label.title) != fold(other))
 
@@ -230,9 +230,9 @@ def _stands_for(label: PrintedName, owner: Person) -> bool:
     )
 
 
-def _offices(one: Candidate) -> list[str]:
-    """Return the offices that the printed forms of a label give, as `The Minister for Labour (Mr. Okoth)` does."""
-    forms = (read_label(printed).office for printed in one.printed)
+def _offices(candidate: Candidate) -> list[str]:
+    """Return the offices in the printed forms of a label, as in `The Minister for Labour (Mr. Okoth)`."""
+    forms = (read_label(printed).office for printed in candidate.printed)
     return [office for office in forms if office]
 
 
@@ -251,26 +251,26 @@ def _is_short_for(label: PrintedName, full: PrintedName) -> bool:
 
 
 def _has_initials(label: PrintedName) -> bool:
-    """Whether single letters stand for all first names, and the surname is written out: `T. Brek`, `A. M. Siv`."""
+    """Whether all first names are initials and the surname is spelled out: `T. Brek`, `A. M. Siv`."""
     letters = [len(fold(word)) == 1 for word in label.words]
     return len(letters) > 1 and all(letters[:-1]) and not letters[-1]
 
 
 def _are_initials_of(label: PrintedName, full: PrintedName) -> bool:
-    """Whether a surname with initials is that of a full name, whose first names begin with the initials in their order."""
+    """True if the surnames are the same and the initials match the first names in order."""
     if _has_initials(full) or label.surname != full.surname:
         return False
     return all(fold(name)[:1] == fold(letter) for letter, name in zip(label.words[:-1], full.words[:-1], strict=False))
 
 
-def _name(person: Person, best: Candidate, known: Sequence[Known], text: str) -> None:
-    """Name a person by the fullest label and take over what the document announces of the person."""
+def _name_person(person: Person, best: Candidate, known: Sequence[Known], text: str) -> None:
+    """Name a person by the most complete label, and add what the document announces about them."""
     same_key = [one for one in person.candidates if one.label.key == best.label.key]
     printed = sum((one.printed for one in same_key), Counter())
     person.name = read_label(max(printed, key=printed.__getitem__)).name
     label = best.label
     if label.aside and label.key == fold(label.name + label.aside):
-        person.name = f"{label.name} ({label.aside})"  # Respondent (R1), who is not Respondent (R2)
+        person.name = f"{label.name} ({label.aside})"  # Respondent (R1) is not Respondent (R2)
     person.affiliation = _office_or_holder(person)
     roles = [labels.role_of_label(one.label) for one in (best, *person.candidates)]
     person.role = next((role for role in roles if role), Role.UNKNOWN)
@@ -290,23 +290,23 @@ def _name(person: Person, best: Candidate, known: Sequence[Known], text: str) ->
         person.reasons.append(f"{label.printed!r} is what the text calls {defined.name} for short")
 
 
-def _fullness(one: Candidate) -> tuple[int, int, bool, int]:
-    """Return how full a name a label gives: words that are no initials, words at all, a word where others have its letter, uses."""
+def _completeness(candidate: Candidate) -> tuple[int, int, bool, int]:
+    """Return a sort key for how complete a name is: words spelled out, all words, a word rather than its letter, uses."""
     return (
-        _written_out(one.label),
-        len(one.label.words),
-        one.style == "letter" and one.label.key.isalpha() and len(one.label.key) > 1,
-        len(one.uses),
+        _written_out(candidate.label),
+        len(candidate.label.words),
+        candidate.style == "letter" and candidate.label.key.isalpha() and len(candidate.label.key) > 1,
+        len(candidate.uses),
     )
 
 
 def _written_out(label: PrintedName) -> int:
-    """Return how many words of a name of several are more than an initial."""
+    """Return how many words of a multi-word name are more than an initial."""
     return sum(len(fold(word)) > 1 for word in label.words) if len(label.words) > 1 else 0
 
 
 def _office_or_holder(person: Person) -> str | None:
-    """Return the office that a label gives beside the name; where the office is the name, who holds it."""
+    """Return the office beside the name; if the name is itself the office, its holder."""
     for one in person.candidates:
         for office in _offices(one):
             return one.label.name if read_label(office).key == read_label(person.name).key else office
@@ -318,7 +318,7 @@ def _person_key(name: PrintedName) -> str:
 
 
 def _name_roles(persons: Sequence[Person], known: Sequence[Known]) -> None:
-    """Give `A:` and `Interviewee:` the name of the one person who was announced to be interviewed, and `Q:` and `Host:` likewise."""
+    """Name `A:` or `Interviewee:` after the only announced interviewee, and `Q:` or `Host:` after the only interviewer or host."""
     for role in (Role.INTERVIEWEE, Role.INTERVIEWER, Role.MODERATOR):
         announced = {one.name.key: one for one in known if one.role is role}
         bare = [
@@ -331,8 +331,8 @@ def _name_roles(persons: Sequence[Person], known: Sequence[Known]) -> None:
             bare[0].name, bare[0].affiliation = one.name.name, one.affiliation
 
 
-def _unique(persons: list[Person]) -> list[Person]:
-    """Join people who got the same name in the end; a name is unique within a cast."""
+def _join_same_names(persons: list[Person]) -> list[Person]:
+    """Join people who ended up with the same name: names are unique within a cast."""
     by_name: dict[str, Person] = {}
     for person in persons:
         first = by_name.setdefault(person.name, person)

@@ -1,4 +1,4 @@
-"""The turns of a recording or log, whose lines are cut by time and not by sense: pieces by one speaker are joined."""
+"""Turns of a recording or log: segments cut by time, joined by speaker."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 _VOICES: frozenset[LineKind] = frozenset({"VOICE", "TURN_ROW"})
 
 
-def joined(lines: Lines, turns: Mapping[int, tuple[Person, ...]]) -> dict[int, tuple[Person, ...]]:
-    """Return who speaks from which line on, one entry for a run of lines by the same people.
+def join_segments(lines: Lines, turns: Mapping[int, tuple[Person, ...]]) -> dict[int, tuple[Person, ...]]:
+    """Return who speaks from which line on, with one entry for each run of segments by the same people.
 
-    Nobody is named where only a mark tells that the speaker changes (`>>`), nor where a recording names nobody at all:
-    that is one turn from its first words to its first change. What stands before the first name is no turn. Some sources say
-    of a piece that it is a turn of its own.
+    The speaker is unknown where only a marker says that the speaker changes (`>>`), and where a recording names nobody: that is
+    one turn, from its first words to its first change. Words before the first name are not a turn. Some sources mark a segment as
+    a turn in its own right.
     """
     starts: dict[int, tuple[Person, ...]] = {}
     speaking: tuple[Person, ...] | None = None

@@ -1,4 +1,4 @@
-"""Who speaks where: the people at each line that starts a turn."""
+"""Who speaks where: the people of each line that starts a turn."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ if TYPE_CHECKING:
 class Speech(NamedTuple):
     """The turns of a document, in line order.
 
-    `turns` gives the people of each line that starts a turn (nobody, where only a change of speaker is marked), `forms`
-    the printed label of each line on which one names the speaker.
+    `turns` maps each line that starts a turn to its people (none if only a change of speaker is marked), `forms` each labelled
+    line to its printed label.
     """
 
     turns: dict[int, tuple[Person, ...]]
     forms: Mapping[int, str]
 
 
-def labelled_speech(persons: Sequence[Person], decision: Decision, forms: Mapping[int, str]) -> Speech:
-    """Return who speaks where by the labels that name people; a joint label has several."""
+def speech_by_labels(persons: Sequence[Person], decision: Decision, forms: Mapping[int, str]) -> Speech:
+    """Return the turns given by labels; a joint label has several people."""
     turns: dict[int, tuple[Person, ...]] = {}
     for person in persons:
         for one in person.candidates:

@@ -1,4 +1,4 @@
-"""Interviews without labels: questions set as headings, in bold or in italics, and everything below one is its answer."""
+"""Interviews without labels: questions are headings or set in bold or italics, and what follows is the answer."""
 
 from __future__ import annotations
 
@@ -27,30 +27,31 @@ _EMPHASISED = expression(
 _NUMBERED = expression(r"(?:\d{1,3}[.)]|Q\d{1,3}[.:)])\s+\S[^\r\n]{3,600}")
 _TAG = expression(r"<[^<>]{1,300}+>")
 _ASKS = expression(r"[?？؟][\"'”’)\]]{0,2}\s*$")
-_WORD = expression(r"(?<![\w./@-])[^\W\d_]+(?:['’][^\W\d_]+)?")  # not the io of an address, which says I in Italian
+_WORD = expression(r"(?<![\w./@-])[^\W\d_]+(?:['’][^\W\d_]+)?")  # not the `io` of an address, which is Italian for I
 _DASHED = expression(r"[ \t\u3000]*(?:[—–]{1,2}|―{1,2}|--?)[ \t\u00a0]*(?=[^\s\-—–])")
 _NARRATED = expression(r"\S\s*[,.!?…]?[ ][—–][ ][a-zà-öø-ÿа-яё]")  # — It rises, — said the miller.
 _JAPANESE_QUESTION = expression(r"か[。？]?\s*$")
-# A title that is a name and nothing else: no `Q&A with Ana`, no `News, May 3`.
+# A title that is just a name: not `Q&A with Ana`, not `News, May 3`.
 _IS_NAME = expression(
     r"(?![A-Z]{2})[^\W\d_][\w'’.-]*(?: (?!with\b|and\b)(?![A-Z]{2})[^\W\d_][\w'’.-]*){1,4}(?:, (?:Jr|Sr|PhD|MD)\.?)?"
 )
-_FEWEST_DASHED = 3  # paragraphs that a dash opens
-_FEWEST_ALTERNATING = 4  # of them, if dashes open answers too
-_DASHED_ASKING_SHARE = 0.8
-_ASKING_BACK = 0.3
-_FEWEST_QUESTIONS = 3
-_LONGEST_PLAIN_QUESTION = 400
-_LABELS_FOR_A_QUESTION = 5
-_BARE_SHARE = 0.5
-_LINES_FOR_A_QUESTION = 15
-_ASKING_SHARE = 0.6
-_ANSWERED_SHARE = 0.8
-_FIRST_PERSON_SHARE = 0.5
-_ADDRESSED_SHARE = 0.5
-_ADDRESSED_SHARE_OF_MANY = 0.25
-_FIRST_PERSON_SHARE_OF_MANY = 0.8
-_MANY_QUESTIONS = 5
+_FEWEST_DASHED = 3  # paragraphs that open with a dash; judged
+_FEWEST_ALTERNATING_DASHES = 4  # paragraphs that open with a dash, if answers do so too; judged
+_DASHED_ASKING_SHARE = 0.8  # share of the dashed paragraphs that ask; judged
+_ASKING_BACK_SHARE = 0.3  # share of the answers that ask; judged
+_FEWEST_QUESTIONS = 3  # questions of an interview; judged
+_LONGEST_PLAIN_QUESTION = 400  # characters of a paragraph that is a question and nothing else; judged
+_LABELS_FOR_A_QUESTION = 5  # labels below a heading that asks; judged
+_BARE_SHARE = 0.5  # share of such headings without a label below them; judged
+_LINES_FOR_A_QUESTION = 15  # lines for each question that nothing sets apart; judged
+_ASKING_SHARE = 0.6  # share of the lines of a form that ask; judged
+_ANSWERED_SHARE = 0.8  # share of the questions that have something below them; judged
+_DASHES_ASKING_SHARE = 0.8  # share of the lines with a dash that ask, of those that should; judged
+_FIRST_PERSON_SHARE = 0.5  # share of the answers that say I; judged
+_ADDRESSED_SHARE = 0.5  # share of the questions that say you; judged
+_ADDRESSED_SHARE_OF_MANY = 0.25  # share of the questions that say you, where there are many; judged
+_FIRST_PERSON_SHARE_OF_MANY = 0.8  # share of the answers that say I, where there are many questions; judged
+_FEWEST_OF_MANY_QUESTIONS = 5  # questions that are many; judged
 _ENGLISH = frozenset(
     ("the", "is", "are", "do", "does", "did", "what", "how", "why", "who", "where", "when", "to", "of")
 )
@@ -58,10 +59,10 @@ _NO_ANSWER: frozenset[LineKind] = frozenset({"BLANK", "HEADING", "RULE", "CODE",
 
 
 def find_dashed(text: str, lines: Lines, known: Sequence[Known], title: str | None) -> Speech:
-    """Find the turns of an interview in which a dash opens each question, and each answer or none.
+    """Find the turns of an interview in which every question opens with a dash, and either every answer does or none.
 
-    Every paragraph is one of them: the first asks, questions and answers alternate, and no narrator says who speaks. A list
-    with dashes has no such order, nor has the dialogue of a novel.
+    Each paragraph is a question or an answer: the first one asks, the two alternate, and no narrator says who speaks. Dashed lists
+    and dialogue in novels do not follow this pattern.
     """
     dashed = [number for number, line in enumerate(lines) if _DASHED.match(text, line.start, line.end)]
     if (
@@ -74,7 +75,7 @@ def find_dashed(text: str, lines: Lines, known: Sequence[Known], title: str | No
     apart = _answers(lines, dashed)
     if len(apart) == len(dashed) and not set(apart) & set(dashed) and sum(asks) >= _DASHED_ASKING_SHARE * len(asks):
         questions, answers = dashed, apart
-    elif len(dashed) >= _FEWEST_ALTERNATING and _alternates(asks) and _is_unbroken(lines, dashed):
+    elif len(dashed) >= _FEWEST_ALTERNATING_DASHES and _alternates(asks) and _is_unbroken(lines, dashed):
         questions, answers = dashed[::2], dashed[1::2]
     else:
         return Speech({}, {})
@@ -84,7 +85,7 @@ def find_dashed(text: str, lines: Lines, known: Sequence[Known], title: str | No
 
 
 def _is_nested(text: str, lines: Lines, dashed: Sequence[int]) -> bool:
-    """Whether the dashes are the hyphens of a list in a list: some stand further in than others."""
+    """True if the dashes are the bullets of a nested list: hyphens at several indents."""
     printed = [_line(text, lines, number) for number in dashed]
     return len({line[: len(line) - len(line.lstrip(" \t"))] for line in printed}) > 1 and all(
         line.lstrip(" \t")[0] == "-" for line in printed
@@ -101,29 +102,28 @@ def _asks_with_dash(text: str, lines: Lines, number: int) -> bool:
 
 
 def _alternates(asks: Sequence[bool]) -> bool:
-    """Whether nearly all of the first, third, fifth ask and nearly none of the others, the first among them."""
+    """True if the first paragraph asks, nearly all odd ones do, and nearly no even ones."""
     asking, answering = asks[::2], asks[1::2]
     return (
         asks[0]
         and sum(asking) >= _DASHED_ASKING_SHARE * len(asking)
-        and sum(answering) <= _ASKING_BACK * len(answering)
+        and sum(answering) <= _ASKING_BACK_SHARE * len(answering)
     )
 
 
 def _is_unbroken(lines: Lines, dashed: Sequence[int]) -> bool:
-    """Whether all paragraphs from the first to the last begin with a dash; lines directly below one go on with it."""
-    own = set(dashed)
+    """True if every paragraph from the first to the last begins with a dash; lines directly below one continue it."""
+    dashes = set(dashed)
     between = range(dashed[0] + 1, dashed[-1])
-    return not any(lines[at].kind != "BLANK" and at not in own and lines[at - 1].kind == "BLANK" for at in between)
+    return not any(lines[at].kind != "BLANK" and at not in dashes and lines[at - 1].kind == "BLANK" for at in between)
 
 
 def find_unlabelled(text: str, lines: Lines, known: Sequence[Known], title: str | None) -> Speech:
-    """Find the questions and answers of a text whose labels, if it has any, are none.
+    """Find the questions and answers of a text without speaker labels.
 
-    A way of setting lines (headings of one level, bold or italic paragraphs, numbers) is that of the questions if at
-    least three lines are set so, most of which ask, and nearly all have something below them. A list of frequently
-    asked questions looks the same, and so does an article whose headings ask: so somebody must have been announced, or the
-    questions must address somebody who answers with I.
+    Lines formatted alike (headings of one level, bold or italic paragraphs, numbered lines) are the questions if there are at
+    least three, most of them ask, and nearly all have an answer below. FAQs, and articles with questions for headings, look the
+    same: so an interviewee must have been announced, or the questions must say you and the answers I.
     """
     forms = _forms(text, lines)
     best: list[int] = max((_questions(text, lines, form) for form in forms.values()), key=len, default=[])
@@ -144,10 +144,10 @@ def find_unlabelled(text: str, lines: Lines, known: Sequence[Known], title: str 
     return Speech(dict(sorted(turns.items())), {})
 
 
-def with_answers(text: str, lines: Lines, speech: Speech, known: Sequence[Known], title: str | None) -> Speech:
-    """Return the turns with the answers, where only those who ask have a label: `**Ana: Why now?**`, `Q: Why now?`.
+def add_answers(text: str, lines: Lines, speech: Speech, known: Sequence[Known], title: str | None) -> Speech:
+    """Add the answers where only the questions are labelled: `**Ana: Why now?**`, `Q: Why now?`.
 
-    One person has all the labels and nearly always asks; what stands below a question, apart from it, is its answer.
+    One person has all the labels and nearly always asks; the paragraph below a question is its answer.
     """
     questions = list(speech.turns)
     askers = {person.name: person for people in speech.turns.values() for person in people}
@@ -164,10 +164,12 @@ def with_answers(text: str, lines: Lines, speech: Speech, known: Sequence[Known]
     return Speech(dict(sorted(turns.items())), speech.forms)
 
 
-def around_labels(text: str, lines: Lines, speech: Speech, known: Sequence[Known], title: str | None) -> Speech:
-    """Return the turns of headings that ask, where the labels stand in what is said below these: `Cameras:`, somebody quoted.
+def prefer_question_headings(
+    text: str, lines: Lines, speech: Speech, known: Sequence[Known], title: str | None
+) -> Speech:
+    """Use headings that ask as turns instead of the labels, if those are only part of the answers: `Cameras:`, somebody quoted.
 
-    In a talk with labels that such headings divide, a label stands below nearly every heading.
+    If the headings merely divide a labelled talk, nearly every heading has a label below it.
     """
     headings = lines.numbers("HEADING")
     asking = [number for number in headings if _asks(text[lines[number].start : lines[number].end])]
@@ -181,7 +183,7 @@ def around_labels(text: str, lines: Lines, speech: Speech, known: Sequence[Known
 
 
 def _forms(text: str, lines: Lines) -> dict[str, list[int]]:
-    """Return the lines that are set apart from the rest, by how that is done."""
+    """Return the lines that stand out from the rest, by their formatting."""
     forms: dict[str, list[int]] = {}
     for number, line in enumerate(lines):
         printed = text[line.start : line.end].strip()
@@ -195,7 +197,7 @@ def _forms(text: str, lines: Lines) -> dict[str, list[int]]:
 
 
 def _plain_questions(text: str, lines: Lines) -> list[int]:
-    """Return the paragraphs of one line that are a question and nothing else; only an announced interview is read by them."""
+    """Return the one-line paragraphs that are just a question; they only count in an announced interview."""
     found = []
     for number, line in enumerate(lines):
         alone = number == 0 or lines[number - 1].kind == "BLANK"
@@ -207,12 +209,12 @@ def _plain_questions(text: str, lines: Lines) -> list[int]:
 
 
 def _printed_words(text: str, line: Line) -> str:
-    """Return what a line holds between the tags or blanks around it."""
+    """Return the words of a line without surrounding tags or spaces."""
     return (line.text.of(text) if line.text and not line.label else text[line.start : line.end]).strip()
 
 
 def _questions(text: str, lines: Lines, form: list[int]) -> list[int]:
-    """Return the lines of a form that are questions: those that ask, if most do; of headings only these, else all in between."""
+    """Return the lines of one formatting that are questions, if most ask: of headings those that ask, else all from first to last."""
     asking = [number for number in form if _asks(text[lines[number].start : lines[number].end])]
     if len(asking) < _FEWEST_QUESTIONS or len(asking) < _ASKING_SHARE * len(form):
         return []
@@ -228,7 +230,7 @@ def _asks(printed: str) -> bool:
 
 
 def _answers(lines: Lines, questions: list[int]) -> list[int]:
-    """Return the line below each question with which its answer begins."""
+    """Return the first line of each question's answer."""
     answers = []
     for question, following in zip(questions, [*questions[1:], len(lines)], strict=True):
         below = (number for number in range(question + 1, following) if lines[number].kind not in _NO_ANSWER)
@@ -237,7 +239,7 @@ def _answers(lines: Lines, questions: list[int]) -> list[int]:
 
 
 def _is_personal(text: str, lines: Lines, questions: list[int], answers: list[int]) -> bool:
-    """Whether the questions say you, as far as they are in a language that cannot leave that out, and the answers say I."""
+    """True if the questions say you (judged only in English, which cannot drop it) and the answers say I."""
     ends = [*(lines[number].start for number in questions if number > answers[0]), len(text)]
     said = _share(
         [text[lines[answer].start : end] for answer, end in zip(answers, ends, strict=False)],
@@ -248,12 +250,12 @@ def _is_personal(text: str, lines: Lines, questions: list[int], answers: list[in
     addressed = _share(english, lexicon.words("second_person")) if english else 1.0
     if addressed >= _ADDRESSED_SHARE and said >= _FIRST_PERSON_SHARE:
         return True
-    many = len(questions) >= _MANY_QUESTIONS
+    many = len(questions) >= _FEWEST_OF_MANY_QUESTIONS
     return many and addressed >= _ADDRESSED_SHARE_OF_MANY and said >= _FIRST_PERSON_SHARE_OF_MANY
 
 
 def _share(texts: Sequence[str], words: frozenset[str]) -> float:
-    """Return the share of texts in which one of the words stands."""
+    """Return the share of texts that contain one of the words."""
     return sum(not words.isdisjoint(_words(one)) for one in texts) / len(texts)
 
 
@@ -262,7 +264,7 @@ def _words(text: str) -> list[str]:
 
 
 def _person(role: Role, known: Sequence[Known], title: str | None) -> Person:
-    """Return the one announced for a role, or the one whose name is the title, or somebody named by the role alone."""
+    """Return the only person announced for a role, else the person named by the title, else one named after the role."""
     announced = {one.name.key: one for one in known if one.role is role}
     reason = "is named by the way the questions are set"
     if len(announced) == 1:

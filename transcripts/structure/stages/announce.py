@@ -1,4 +1,4 @@
-"""The second stage: whom the text names apart from the labels, in front matter, headings, sentences and lists."""
+"""The second stage: the people whom the text names apart from its labels, in front matter, headings, sentences and lists."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 def announce(source: Source, cleaned: Cleaned, labels: Candidates) -> Announced:
-    """Find everybody whom front matter, headings, introductions, lists of participants and credits name."""
+    """Find everybody named in front matter, headings, introductions, participant lists and credits."""
     text, lines = source.text, cleaned.lines
     found = list(announcements(text, _announcing_lines(lines, labels), source.notation.plain))
     introduced = [_known(one) for one in introductions(found, text, lines, labels)]
@@ -31,7 +31,7 @@ def announce(source: Source, cleaned: Cleaned, labels: Candidates) -> Announced:
 
 
 def announce_by_front_matter(_source: Source, cleaned: Cleaned, _labels: Candidates) -> Announced:
-    """Find everybody whom the front matter names: no line of a recording announces anybody, all of it is speech."""
+    """Find everybody named in the front matter: the lines of a recording are all speech and announce nobody."""
     return Announced(_of_front_matter(cleaned), ())
 
 
@@ -42,12 +42,12 @@ def _of_front_matter(cleaned: Cleaned) -> list[Known]:
     return [*named, *map(_known, in_title)]
 
 
-def _known(one: Announcement) -> Known:
-    return Known(read_label(one.name), one.role, one.affiliation)
+def _known(announcement: Announcement) -> Known:
+    return Known(read_label(announcement.name), announcement.role, announcement.affiliation)
 
 
 def _announcing_lines(lines: Lines, labels: Candidates) -> Iterator[Line]:
-    """Yield the lines that may announce somebody: prose, headings, and what looks like a label but stands there once or twice."""
+    """Yield the lines that may announce somebody: prose, headings, and label candidates used once or twice."""
     prose = [number for number in lines.numbers("TEXT", "HEADING", "ITEM") if lines[number].label is None]
     rare = [use for one in labels.by_key.values() if len(one.uses) <= FEW_USES for use in one.uses]
     return (lines[number] for number in sorted(prose + rare))

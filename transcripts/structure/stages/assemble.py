@@ -1,4 +1,4 @@
-"""The last stage: the document, with what was rejected and what is odd."""
+"""The last stage: the document, with rejected labels and diagnostics."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def assemble(source: Source, decided: Decided, voiced: Voiced, parts: Sequence[Passage | Interview]) -> Document:
-    """Put the document together of its parts, the labels that were rejected, and diagnostics."""
+    """Assemble the document from its parts, the rejected labels and the diagnostics."""
     text, notation, lines, decision = source.text, source.notation, decided.cleaned.lines, decided.decision
     interviews = tuple(part for part in parts if isinstance(part, Interview))
     reading = diagnostics.Reading(text, lines, notation, decision, voiced.persons, decided.announced.known, interviews)
@@ -31,7 +31,7 @@ def assemble(source: Source, decided: Decided, voiced: Voiced, parts: Sequence[P
 
 
 def _titled(interviews: tuple[Interview, ...], title: str | None) -> tuple[Interview, ...]:
-    """Give a single interview without a heading the title of the front matter."""
+    """Give a single interview without a heading the title from the front matter."""
     if title and len(interviews) == 1 and interviews[0].title is None:
         return (interviews[0].model_copy(update={"title": title}),)
     return interviews

@@ -19,12 +19,12 @@ def bound_talk(source: Source, decided: Decided, voiced: Voiced) -> Sequence[Bou
 
 
 def bound_proceedings(source: Source, decided: Decided, voiced: Voiced) -> Sequence[Boundary]:
-    """Take all proceedings for one interview, whatever headings divide them, but for those that the notation says open one."""
+    """Treat proceedings as one interview, whatever headings divide them, unless the notation marks headings that open one."""
     return _found(ProceedingsBoundaries, source, decided, voiced)
 
 
 def bound_recording(_source: Source, decided: Decided, voiced: Voiced) -> Sequence[Boundary]:
-    """Take all of a recording from its first turn on for one interview."""
+    """Treat a recording as one interview from its first turn on."""
     turns = voiced.speech.turns
     return [Boundary(0, None, min(turns), len(decided.cleaned.lines))] if turns else []
 
@@ -38,7 +38,7 @@ def _found(finder: type[Boundaries], source: Source, decided: Decided, voiced: V
 
 
 def _openings(source: Source, decided: Decided) -> frozenset[int]:
-    """Return the lines of the headings that open an interview by the marks of the notation."""
+    """Return the lines of the headings that the notation marks as opening an interview."""
     opening, lines = source.notation.opening, decided.cleaned.lines
     if opening is None:
         return frozenset()

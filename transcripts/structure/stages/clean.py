@@ -1,45 +1,45 @@
-"""The first stage: what is printed around the talk is set apart from it."""
+"""The first stage: what is printed around the talk is separated from it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from transcripts.structure.announced.credits import Credits, credited
+from transcripts.structure.announced.credits import Credits, read_credits
 from transcripts.structure.announced.heading_labels import name_speakers
-from transcripts.structure.announced.participant_lists import attendance
+from transcripts.structure.announced.participant_lists import read_participant_lists
 from transcripts.structure.stages.states import Cleaned, Source
 from transcripts.structure.surroundings import front_matter
 from transcripts.structure.surroundings.corrections import may_correct
 from transcripts.structure.surroundings.pull_quotes import pull_quotes
-from transcripts.structure.surroundings.running_heads import without_pages
+from transcripts.structure.surroundings.running_heads import mark_running_heads
 
 if TYPE_CHECKING:
     from transcripts.structure.surroundings.front_matter import Metadata
 
 
 def clean_talk(source: Source) -> Cleaned:
-    """Set apart running heads, lists of participants, credits and pull quotes. A text that was typed may correct itself."""
+    """Separate running heads, participant lists, credits and pull quotes. Typed text may hold inline corrections."""
     text = source.text
-    lines = name_speakers(text, without_pages(text, source.lines))
-    participants, lines = attendance(text, lines)
-    credits_, lines = credited(text, lines)
+    lines = name_speakers(text, mark_running_heads(text, source.lines))
+    participants, lines = read_participant_lists(text, lines)
+    credits_, lines = read_credits(text, lines)
     front = _front_matter(source)
     quoted = frozenset(pull_quotes(text, lines))
     return Cleaned(lines, front, front_matter.title(front), participants, credits_, quoted, may_correct(text))
 
 
 def clean_recording(source: Source) -> Cleaned:
-    """Set nothing apart: all lines of a recording or log are said or give times."""
+    """Separate nothing: all lines of a recording or log are speech or times."""
     front = _front_matter(source)
     lines = name_speakers(source.text, source.lines)
     return Cleaned(lines, front, front_matter.title(front), (), Credits(), frozenset(), corrects=False)
 
 
 def clean_proceedings(source: Source) -> Cleaned:
-    """Set apart running heads, lists of participants and pull quotes. In official proceedings a line with an office is a turn."""
+    """Separate running heads, participant lists and pull quotes. In proceedings, a line with an office is a turn, not a credit."""
     text = source.text
-    lines = name_speakers(text, without_pages(text, source.lines))
-    participants, lines = attendance(text, lines)
+    lines = name_speakers(text, mark_running_heads(text, source.lines))
+    participants, lines = read_participant_lists(text, lines)
     front = _front_matter(source)
     quoted = frozenset(pull_quotes(text, lines))
     return Cleaned(lines, front, front_matter.title(front), participants, Credits(), quoted, corrects=False)

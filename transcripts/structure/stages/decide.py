@@ -1,4 +1,4 @@
-"""The third stage: which labels name speakers, and where a label stands inside a line."""
+"""The third stage: which labels name speakers, and which lines hold inline labels."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from transcripts.structure.cast import decision as cast
 from transcripts.structure.names.known import AnnouncedNames
 from transcripts.structure.names.label import is_metadata, read_label
-from transcripts.structure.people.inline_labels import with_inner_labels
+from transcripts.structure.people.inline_labels import split_inline_labels
 from transcripts.structure.stages.states import Decided
 
 if TYPE_CHECKING:
@@ -19,18 +19,18 @@ if TYPE_CHECKING:
 
 
 def decide(source: Source, cleaned: Cleaned, labels: Candidates, announced: Announced) -> Decided:
-    """Decide which labels name speakers, and which lines with labels head sections or give facts."""
+    """Decide which labels name speakers, and which labelled lines are section headings or metadata."""
     return _decided(source, cleaned, labels, announced, cast.TALK)
 
 
 def decide_proceedings(source: Source, cleaned: Cleaned, labels: Candidates, announced: Announced) -> Decided:
-    """Decide the same of official proceedings, whose notations are used for nothing but talk."""
+    """Decide the same for proceedings, whose formats hold nothing but talk."""
     return _decided(source, cleaned, labels, announced, cast.PROCEEDINGS)
 
 
 def split_lines(source: Source, decided: Decided) -> Source | None:
     """Split lines that hold a known label after the end of a sentence; None if nothing was split."""
-    lines = with_inner_labels(source.text, source.lines, decided.decision, source.notation.grammar)
+    lines = split_inline_labels(source.text, source.lines, decided.decision, source.notation.inline_labels)
     return source._replace(lines=lines) if lines else None
 
 
@@ -48,7 +48,7 @@ def _decided(
 
 
 def _facts(decision: cast.Decision, lines: Lines) -> frozenset[int]:
-    """Return the lines that give a fact about the section whose heading stands above them (`Presenter: Ana Lindqvist (AL)`)."""
+    """Return the metadata lines below a section heading (`Presenter: Ana Lindqvist (AL)`)."""
     possible = {use for one in decision.rejected if _gives_fact(decision, one) for use in one.uses}
     found: set[int] = set()
     for number in sorted(possible):
@@ -60,5 +60,5 @@ def _facts(decision: cast.Decision, lines: Lines) -> frozenset[int]:
     return frozenset(found)
 
 
-def _gives_fact(decision: cast.Decision, one: Candidate) -> bool:
-    return decision.verdicts[one].gives_fact or is_metadata(one.label)
+def _gives_fact(decision: cast.Decision, candidate: Candidate) -> bool:
+    return decision.verdicts[candidate].gives_fact or is_metadata(candidate.label)

@@ -1,4 +1,4 @@
-"""The seventh stage: what the interview grammar needs to know of each line."""
+"""The seventh stage: what the interview grammar needs to know about each line."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def page_of(source: Source, decided: Decided, voiced: Voiced, boundaries: Sequence[Boundary], roles: Roles) -> Page:
-    """Put together what the interview grammar needs to know of each line."""
+    """Collect what the interview grammar needs to know about each line."""
     text, notation, cleaned = source.text, source.notation, decided.cleaned
     lines = cleaned.lines
     listed = (use for one in decided.decision.rejected if one.introduced for use in one.uses)
@@ -42,7 +42,7 @@ def page_of(source: Source, decided: Decided, voiced: Voiced, boundaries: Sequen
 
 
 def _corrected(lines: Lines) -> dict[int, str]:
-    """Return the words that other lines correct, by the offset of what is printed."""
+    """Return the words that corrections in other lines replace, by the offset of the original."""
     return {text.start: words for number, words in lines.words.items() if (text := lines.texts[number]) is not None}
 
 

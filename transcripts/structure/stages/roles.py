@@ -31,29 +31,31 @@ def assign_roles(source: Source, decided: Decided, voiced: Voiced, boundaries: S
     starts = list(turns)
     marks = [mark for mark in QUESTION_MARKS if mark in text]
     for boundary in boundaries:
-        own = starts[bisect_left(starts, boundary.first) : bisect_left(starts, boundary.end)]
-        opened = list(map(lines.starts.__getitem__, own))
+        numbers = starts[bisect_left(starts, boundary.first) : bisect_left(starts, boundary.end)]
+        opened = list(map(lines.starts.__getitem__, numbers))
         ends = [*opened[1:], lines.ends[boundary.end - 1]]
-        asked = asking_spans(text, zip(_words_starts(lines, own), ends, strict=True), marks)
-        people_of = list(map(turns.__getitem__, own))
-        groups = list(map(id, people_of))  # the same people are one tuple
-        together = dict(zip(groups, people_of, strict=True))
-        known = {one.name: one.role for people in together.values() for one in people if one.role is not Role.UNKNOWN}
-        roles = roles_of(_spoken(groups, together, asked, opened, ends), known)
-        people = _cast(own, groups, together, speech.forms, roles)
+        asked = asking_spans(text, zip(_words_starts(lines, numbers), ends, strict=True), marks)
+        people_of = list(map(turns.__getitem__, numbers))
+        groups = list(map(id, people_of))  # equal groups are one object
+        people_of_group = dict(zip(groups, people_of, strict=True))
+        known = {
+            one.name: one.role for people in people_of_group.values() for one in people if one.role is not Role.UNKNOWN
+        }
+        roles = roles_of(_speech_totals(groups, people_of_group, asked, opened, ends), known)
+        people = _cast(numbers, groups, people_of_group, speech.forms, roles)
         casts.append(tuple(people.values()))
-        named = {key: tuple(people[person.name] for person in group) for key, group in together.items()}
-        speakers.update(zip(own, map(named.__getitem__, groups), strict=True))
+        named = {key: tuple(people[person.name] for person in group) for key, group in people_of_group.items()}
+        speakers.update(zip(numbers, map(named.__getitem__, groups), strict=True))
         if ASKING_ROLES.isdisjoint(roles.values()):
-            asking.update(zip(own, asked, strict=True))
+            asking.update(zip(numbers, asked, strict=True))
         else:
             asking_groups = {key for key, group in named.items() if group and group[0].role in ASKING_ROLES}
-            asking.update(zip(own, map(asking_groups.__contains__, groups), strict=True))
+            asking.update(zip(numbers, map(asking_groups.__contains__, groups), strict=True))
     return Roles(casts, speakers, asking)
 
 
 def _words_starts(lines: Lines, numbers: Sequence[int]) -> list[int]:
-    """Return where the words of each of some lines begin."""
+    """Return the offsets at which the words of some lines begin."""
     texts, labels, starts = lines.texts, lines.labels, lines.starts
     return [
         said[0] if (said := texts[number]) else label[1] if (label := labels[number]) else starts[number]
@@ -61,14 +63,14 @@ def _words_starts(lines: Lines, numbers: Sequence[int]) -> list[int]:
     ]
 
 
-def _spoken(
+def _speech_totals(
     groups: Sequence[int],
-    together: Mapping[int, tuple[Person, ...]],
+    people_of_group: Mapping[int, tuple[Person, ...]],
     asked: Sequence[bool],
     opened: Sequence[int],
     ends: Sequence[int],
 ) -> dict[str, Spoken]:
-    """Return the total speech of each lead speaker (the first of those who speak together), in the order of their first turns."""
+    """Return the total speech of each lead speaker (the first of a group), in order of first turns."""
     turns = Counter(groups)
     asking = Counter(compress(groups, asked))
     lengths = dict.fromkeys(turns, 0)
@@ -76,24 +78,24 @@ def _spoken(
         lengths[key] += end - start
     totals: dict[str, Spoken] = {}
     for key, count in turns.items():
-        name = together[key][0].name if together[key] else ""
+        name = people_of_group[key][0].name if people_of_group[key] else ""
         said = totals.get(name, Spoken())
         totals[name] = Spoken(said.turns + count, said.asking + asking[key], said.length + lengths[key])
     return totals
 
 
 def _cast(
-    own: Sequence[int],
+    numbers: Sequence[int],
     groups: Sequence[int],
-    together: Mapping[int, tuple[Person, ...]],
+    people_of_group: Mapping[int, tuple[Person, ...]],
     labelled: Mapping[int, str],
     roles: Mapping[str, Role],
 ) -> dict[str, Speaker]:
-    """Return the speakers of one interview by name, in the order of their first turns, with the labels used in it."""
+    """Return the speakers of one interview by name, in order of first turns, with their labels there."""
     used: dict[str, Counter[str]] = {}
     persons: dict[str, Person] = {}
-    for (key, form), count in Counter(zip(groups, map(labelled.get, own, repeat("")), strict=False)).items():
-        for person in together[key]:
+    for (key, form), count in Counter(zip(groups, map(labelled.get, numbers, repeat("")), strict=False)).items():
+        for person in people_of_group[key]:
             persons[person.name] = person
             used.setdefault(person.name, Counter())
             if form:

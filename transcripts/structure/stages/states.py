@@ -1,4 +1,4 @@
-"""What one stage hands to the next: frozen states, each with what that stage found."""
+"""The frozen states that one stage hands to the next."""
 
 from __future__ import annotations
 
@@ -29,10 +29,10 @@ class Source(NamedTuple):
 
 
 class Cleaned(NamedTuple):
-    """Its lines, with what is printed around the talk set apart from what is said.
+    """The lines of the text, with what is printed around the talk separated from it.
 
     `participants` and `credits` are the people named above the talk, `quoted` the lines of pull quotes; `corrects` tells that
-    the text may hold corrections of its own words.
+    the text may hold inline corrections.
     """
 
     lines: Lines
@@ -45,14 +45,14 @@ class Cleaned(NamedTuple):
 
 
 class Announced(NamedTuple):
-    """Everybody whom the text names apart from the labels (`known`), and what its headings and sentences announce."""
+    """Everybody whom the text names apart from its labels (`known`), and the announcements in headings and sentences."""
 
     known: Sequence[Known]
     announcements: Sequence[Announcement]
 
 
 class Decided(NamedTuple):
-    """Which labels name speakers; by line number, which labels head sections and which give facts."""
+    """Which labels name speakers; the line numbers of labels that are section headings or metadata."""
 
     cleaned: Cleaned
     labels: Candidates
@@ -70,7 +70,7 @@ class Voiced(NamedTuple):
 
 
 class Roles(NamedTuple):
-    """The speakers of each interview; by line number, who speaks from there on and whether that asks."""
+    """The speakers of each interview; by line number, who speaks from there on and whether that turn asks."""
 
     casts: Sequence[tuple[Speaker, ...]]
     speakers: Mapping[int, tuple[Speaker, ...]]

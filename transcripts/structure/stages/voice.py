@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from transcripts.structure.people import people
-from transcripts.structure.people.declared import declare
-from transcripts.structure.people.examination import examined
-from transcripts.structure.people.recording import joined
-from transcripts.structure.people.speech import Speech, labelled_speech
-from transcripts.structure.people.unlabelled import around_labels, find_dashed, find_unlabelled, with_answers
+from transcripts.structure.people.declared import apply_declarations
+from transcripts.structure.people.examination import resolve_examination
+from transcripts.structure.people.recording import join_segments
+from transcripts.structure.people.speech import Speech, speech_by_labels
+from transcripts.structure.people.unlabelled import add_answers, find_dashed, find_unlabelled, prefer_question_headings
 from transcripts.structure.stages.states import Voiced
 
 if TYPE_CHECKING:
@@ -26,8 +26,8 @@ def voice_talk(source: Source, decided: Decided) -> Voiced:
     if anonymous := _anonymous_turns(lines):
         speech = Speech(dict(sorted({**anonymous, **speech.turns}.items())), speech.forms)
     if speech.turns:
-        around = around_labels(text, lines, speech, known, title)
-        speech = with_answers(text, lines, speech, known, title) if around is speech else around
+        around = prefer_question_headings(text, lines, speech, known, title)
+        speech = add_answers(text, lines, speech, known, title) if around is speech else around
     else:
         speech = find_unlabelled(text, lines, known, title)
         speech = speech if speech.turns else find_dashed(text, lines, known, title)
@@ -35,24 +35,24 @@ def voice_talk(source: Source, decided: Decided) -> Voiced:
 
 
 def voice_recording(source: Source, decided: Decided) -> Voiced:
-    """Join the pieces of one speaker, which a recording cuts by time, to turns."""
+    """Join the time-cut segments of a recording into turns by speaker."""
     voiced = _by_labels(source, decided)
     speech = voiced.speech
-    return voiced._replace(speech=Speech(joined(decided.cleaned.lines, speech.turns), speech.forms))
+    return voiced._replace(speech=Speech(join_segments(decided.cleaned.lines, speech.turns), speech.forms))
 
 
 def _by_labels(source: Source, decided: Decided) -> Voiced:
-    """Return the people behind the accepted labels, and the turns that the labels give them."""
+    """Return the people behind the accepted labels, and the turns with those labels."""
     text, lines, decision = source.text, decided.cleaned.lines, decided.decision
-    persons = people.people(text, decision, decided.announced.known)
+    persons = people.identify_people(text, decision, decided.announced.known)
     if source.notation.declared:
-        declare(persons, source.notation.declared(text, lines))
-    speech = labelled_speech(persons, decision, decided.labels.forms)
-    return Voiced(persons, examined(text, lines, persons, speech))
+        apply_declarations(persons, source.notation.declared(text, lines))
+    speech = speech_by_labels(persons, decision, decided.labels.forms)
+    return Voiced(persons, resolve_examination(text, lines, persons, speech))
 
 
 def _anonymous_turns(lines: Lines) -> dict[int, tuple[people.Person, ...]]:
-    """Return the turns with an unknown speaker: where the notation marks a voice without a name, also those of rejected names."""
+    """Return the turns with an unknown speaker; if the notation marks unnamed voices, rejected names are unknown speakers too."""
     unnamed = [number for number in lines.numbers("VOICE") if lines[number].label is None]
     changes = lines.numbers("CHANGE_LABEL") if unnamed else ()
     return dict.fromkeys((*unnamed, *changes), ())

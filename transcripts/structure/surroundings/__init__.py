@@ -1,1 +1,1 @@
-"""What is printed around and inside the talk and is no speech: front matter, running heads, pull quotes, asides, timestamps."""
+"""What surrounds or interrupts speech: front matter, running heads, pull quotes, asides, timestamps."""

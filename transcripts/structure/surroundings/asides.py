@@ -1,4 +1,4 @@
-"""Asides inside spoken text: `[laughter]`, `(pause)`, `[unintelligible 00:12]`."""
+"""Asides in speech: `[laughter]`, `(pause)`, `[unintelligible 00:12]`."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from transcripts.model.interviews.printed import Aside
 from transcripts.model.text import Span
 from transcripts.structure import lexicon
 
-# One of which begins whatever the notations mark as an aside without brackets.
+# The first characters of asides that notations mark without brackets.
 SIGNS = ("♪", "♫", "&=", "xxx", "yyy", "www")
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    """Return the expression of a bracket that begins with a word of the list; editor's insertions (`[about]`) are words."""
+    """Return the expression for a bracket that begins with a word of the aside list; an editor's insertion (`[about]`) is speech."""
     words = "|".join(sorted(map(re.escape, lexicon.phrases("asides")), key=len, reverse=True))
     return compiled_expression(
         rf"\\?\[\s*(?:{words})(?![^\W_])[^\[\]\r\n]{{0,80}}+\](?![(\[])|\(\s*(?:{words})(?![^\W_])[^()\r\n]{{0,80}}+\)",
@@ -25,7 +25,7 @@ def _pattern() -> re.Pattern[str]:
 
 
 def is_aside(text: str, span: Span, marked: re.Pattern[str] | None = None) -> bool:
-    """Whether the characters of a span are an aside and nothing else: in brackets, or as `marked` finds it."""
+    """Whether a span is nothing but an aside, in brackets or as `marked` finds it."""
     if marked and marked.fullmatch(text, span.start, span.end):
         return True
     return (
@@ -34,26 +34,26 @@ def is_aside(text: str, span: Span, marked: re.Pattern[str] | None = None) -> bo
 
 
 def names_aside(words: str) -> bool:
-    """Whether the words, put into brackets, would be an aside."""
+    """Whether the words would be an aside if they were in brackets."""
     return _pattern().fullmatch(f"[{words}]") is not None
 
 
 def signs_in(text: str, marked: re.Pattern[str] | None) -> list[str]:
-    """Return what may begin an aside in a text, in brackets or as `marked` finds it: asked once, since some hold none."""
+    """Return the characters that may begin an aside in this text; computed once, since many texts have none."""
     signs = ("[", "(") if marked is None else ("[", "(", *(sign for sign in SIGNS if sign in marked.pattern))
     return [sign for sign in signs if sign in text]
 
 
 def _may_be_marked(text: str, start: int, end: int) -> bool:
-    """Whether anything but a bracket may begin what a notation marks: a note of music, `&=laughs`, `xxx`."""
-    for sign in SIGNS:  # noqa: SIM110  (a loop: this runs once a turn)
+    """Whether there may be an aside marked without brackets: a musical note, `&=laughs`, `xxx`."""
+    for sign in SIGNS:  # noqa: SIM110  (a loop: runs once per turn)
         if text.find(sign, start, end) >= 0:
             return True
     return False
 
 
 def find_asides(text: str, start: int, end: int, marked: re.Pattern[str] | None = None) -> tuple[Aside, ...]:
-    """Return the asides between two offsets of a text: those in brackets, and what else `marked` finds."""
+    """Return the asides between two offsets: those in brackets, and those that `marked` finds."""
     bracketed = text.find("[", start, end) >= 0 or text.find("(", start, end) >= 0
     if marked and (bracketed or _may_be_marked(text, start, end)):
         spans = sorted({match.span() for one in (marked, _pattern()) for match in one.finditer(text, start, end)})

@@ -1,4 +1,4 @@
-"""Corrections that a text makes in its own words: `<s>wrong</s> [right]`, also over the end of a line, but not of a paragraph."""
+"""Inline corrections, `<s>wrong</s> [right]`, which may cross a line end but not a paragraph end."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ _ENDS = ("</", "~~")
 
 
 def may_correct(text: str) -> bool:
-    """Whether a text may hold a correction at all: asked once, since most hold none."""
-    return any(end[0] in text and end in text for end in _ENDS)  # one character is found much faster
+    """Whether the text may hold a correction at all; checked once, since most hold none."""
+    return any(end[0] in text and end in text for end in _ENDS)  # searching for one character is much faster
 
 
 def find_corrections(text: str, start: int, end: int) -> tuple[Correction, ...]:
@@ -28,5 +28,5 @@ def find_corrections(text: str, start: int, end: int) -> tuple[Correction, ...]:
 
 
 def corrected(words: str) -> str:
-    """Return the words with each correction made: what was struck out is gone, the brackets around the rest too."""
+    """Apply corrections: drop the struck-out words, and the brackets around their replacement."""
     return _MARKED.sub(r"\g<right>", words) if may_correct(words) else words

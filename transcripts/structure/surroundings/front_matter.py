@@ -21,8 +21,8 @@ Metadata = dict[str, str | tuple[str, ...]]
 def read_front_matter(text: str) -> Metadata:
     """Read the lines between the fences of a front matter block.
 
-    This is the part of YAML and TOML that transcripts use: `key: value`, `key = value`, flow lists in brackets and
-    block lists with dashes. Anything else is left out; it stays in the text.
+    Supports the part of YAML and TOML that transcripts use: `key: value`, `key = value`, flow lists in brackets and block
+    lists with dashes. Anything else is ignored and stays in the text.
     """
     metadata: Metadata = {}
     key = ""
@@ -55,7 +55,7 @@ def _unquoted(text: str) -> str:
 
 
 def people(metadata: Metadata) -> list[tuple[str, Role]]:
-    """Return the names that the metadata announces, with the role that the key gives them."""
+    """Return the people named in the metadata, with the role that the key implies."""
     announcing = lexicon.roles("announcing")
     named = []
     for key, value in metadata.items():

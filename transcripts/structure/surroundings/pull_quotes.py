@@ -1,4 +1,4 @@
-"""Pull quotes: words of an interview that an article prints once more, set apart as a quotation. They are said once."""
+"""Pull quotes: words of an interview that an article repeats as a quotation, but that were said only once."""
 
 from __future__ import annotations
 
@@ -13,18 +13,20 @@ if TYPE_CHECKING:
     from transcripts.vocabulary.line_kinds import LineKind
 
 _WORD = expression(r"[^\W_]+")
-_PHRASE = 4  # words: long enough not to recur by chance, short enough to survive the small edits that pull quotes get
-_FEWEST_WORDS = 6
-_SHARE = 0.6
-_SAID_ONCE: frozenset[LineKind] = frozenset({"QUOTE", "FURNITURE"})  # no words that a quotation may repeat
+# words: long enough not to recur by chance, short enough to survive the small edits that pull quotes get; judged
+_WORDS_OF_A_PHRASE = 4
+_FEWEST_WORDS_OF_A_QUOTE = 6  # words of a pull quote; judged
+_LEAST_SHARE_QUOTED = 0.6  # share of its phrases that stand in the text; judged
+_SAID_ONCE: frozenset[LineKind] = frozenset({"QUOTE", "FURNITURE"})  # line kinds that a pull quote cannot repeat
 
 
 def pull_quotes(text: str, lines: Lines) -> Iterator[int]:
-    """Yield the lines of quotations most of whose four-word phrases stand elsewhere in the text too."""
+    """Yield the quotation lines most of whose four-word phrases also occur elsewhere in the text."""
     quoted = {
         number: phrases
         for number in lines.numbers("QUOTE")
-        if (line := lines[number]).text and len(phrases := _phrases(line.text.of(text))) > _FEWEST_WORDS - _PHRASE
+        if (line := lines[number]).text
+        and len(phrases := _phrases(line.text.of(text))) > _FEWEST_WORDS_OF_A_QUOTE - _WORDS_OF_A_PHRASE
     }
     if not quoted:
         return
@@ -34,10 +36,10 @@ def pull_quotes(text: str, lines: Lines) -> Iterator[int]:
         if line.kind not in _SAID_ONCE:
             found.update(phrase for phrase in _phrases(text[line.start : line.end]) if phrase in wanted)
     for number, phrases in quoted.items():
-        if sum(phrase in found for phrase in phrases) >= _SHARE * len(phrases):
+        if sum(phrase in found for phrase in phrases) >= _LEAST_SHARE_QUOTED * len(phrases):
             yield number
 
 
 def _phrases(words: str) -> list[str]:
     folded = _WORD.findall(words.casefold())
-    return [" ".join(folded[at : at + _PHRASE]) for at in range(len(folded) - _PHRASE + 1)]
+    return [" ".join(folded[at : at + _WORDS_OF_A_PHRASE]) for at in range(len(folded) - _WORDS_OF_A_PHRASE + 1)]

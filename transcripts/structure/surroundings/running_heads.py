@@ -1,4 +1,4 @@
-"""The heads and feet of printed pages among the lines of a text: `SENATE DEBATES  7`, or a number alone below the same words."""
+"""Running heads and feet of printed pages: `SENATE DEBATES  7`, or a page number alone below a repeated line."""
 
 from __future__ import annotations
 
@@ -20,29 +20,29 @@ _NUMBERED = expression(
     r"[ \t\f]*(?:[^\r\n]{1,80}?(?:[ ]{2}|\t[ ]*)|[Pp]age[ ]|PAGE[ ]|Seite[ ]|Página[ ]|Pág\.[ ]|Стр\.[ ])?[ ]*(?P<number>\d{1,4})"
     r"(?:[ ](?:of|von|de|sur|из|/)[ ]\d{1,4})?[ \t]*"
 )
-_FIGURES = expression(r"\d+|\s+")
+_DIGITS_AND_SPACES = expression(r"\d+|\s+")
 _PLAIN: frozenset[LineKind] = frozenset({"TEXT", "LABEL_LINE", "INDENTED"})
-_FEWEST_PAGES = 5
-_LONGEST_HEAD = 100
-_LINES_OF_A_HEAD = 3
+_FEWEST_PAGES = 5  # pages whose numbers go up by one; judged
+_LONGEST_RUNNING_HEAD = 100  # characters of a head or foot; judged
+_MOST_LINES_OF_A_HEAD = 3  # lines beside the number of a page; judged
 _NUMBER = expression(r"\d+")
-_SHORTEST_HEAD = 4
-_MOST_TITLES = 4  # what is printed on more lines is no title
+_SHORTEST_REPRINTED_HEAD = 4  # characters of the longest piece between the numbers of a head; judged
+_MOST_LINES_OF_A_TITLE = 4  # lines on which a title stands; what is printed on more is none; judged
 
 
-def without_pages(text: str, lines: Lines) -> Lines:
-    """Return the lines of a text, the heads and feet of its pages as furniture.
+def mark_running_heads(text: str, lines: Lines) -> Lines:
+    """Mark running heads and feet as furniture.
 
-    The numbers tell them: lines that are alike but for a number that goes up by one from each to the next, five times at least,
-    and next to such lines whatever stands there as often.
+    They are recognised by page numbers: at least five lines that differ only in a number that goes up by one, and whatever else
+    recurs next to these.
     """
     forms: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for line in map(lines.__getitem__, lines.numbers(*_PLAIN)):
-        if line.end - line.start <= _LONGEST_HEAD:
+        if line.end - line.start <= _LONGEST_RUNNING_HEAD:
             words = text[line.start : line.end].rstrip("\r\n")
             match = _NUMBERED.fullmatch(words) if words.rstrip()[-1:].isdigit() else None
             if match:
-                forms[_FIGURES.sub("", words)].append((line.start, int(match["number"])))
+                forms[_DIGITS_AND_SPACES.sub("", words)].append((line.start, int(match["number"])))
     starts = {start for found in forms.values() for start in _counted(found)}
     if not starts:
         return lines
@@ -53,27 +53,29 @@ def without_pages(text: str, lines: Lines) -> Lines:
     )
 
 
-def reprinted(text: str, lines: Iterable[Line]) -> frozenset[str]:
-    """Return what stands on five lines or more, as `words_of_head` gives it: heads and feet whose pages are not numbered one by one."""
+def repeated_lines(text: str, lines: Iterable[Line]) -> frozenset[str]:
+    """Return the words on five lines or more (see `words_of_head`): heads and feet without consecutive page numbers."""
     printed = Counter(words_of_head(text[line.start : line.end]) for line in lines if line.kind != "BLANK")
-    often = (words for words, count in printed.items() if count > _MOST_TITLES)
-    return frozenset(words for words in often if len(max(words.split("0"), key=len).strip()) >= _SHORTEST_HEAD)
+    often = (words for words, count in printed.items() if count > _MOST_LINES_OF_A_TITLE)
+    return frozenset(
+        words for words in often if len(max(words.split("0"), key=len).strip()) >= _SHORTEST_REPRINTED_HEAD
+    )
 
 
 def words_of_head(printed: str) -> str:
-    """Return the words of a line without marks of emphasis, and `0` for each of its numbers: they differ from page to page."""
+    """Return the words of a line without emphasis, each number replaced by `0`, since numbers differ from page to page."""
     return _NUMBER.sub("0", printed.strip().strip("*_"))
 
 
 def _is_bare(line: Line) -> bool:
-    """Whether a line is a label and nothing else: the number below it is what is said."""
+    """Whether a line is a bare label: then a number below it is speech, not a page number."""
     return (
         line.label is not None and line.kind not in _PLAIN and (line.text is None or line.text.start == line.text.end)
     )
 
 
 def _counted(found: Sequence[tuple[int, int]]) -> Iterable[int]:
-    """Return where lines that are alike stand, if their numbers go up by one and there are enough of them."""
+    """Return the offsets of similar lines, if their numbers go up by one and there are enough of them."""
     counted = [start for (start, number), (_, before) in zip(found[1:], found, strict=False) if number == before + 1]
     if len(counted) < _FEWEST_PAGES - 1 or len(counted) < len(found) / 2:
         return ()
@@ -81,12 +83,12 @@ def _counted(found: Sequence[tuple[int, int]]) -> Iterable[int]:
 
 
 def _beside(text: str, lines: Sequence[Line], numbered: Sequence[int]) -> Iterable[int]:
-    """Yield the lines next to numbers of pages that stand next to most of them."""
+    """Yield the lines that recur next to most page numbers."""
     near: Mapping[str, list[int]] = defaultdict(list)
     for at in numbered:
         for step in (-1, 1):
             for other in _next_to(lines, at, step):
-                near[_FIGURES.sub("", text[lines[other].start : lines[other].end])].append(other)
+                near[_DIGITS_AND_SPACES.sub("", text[lines[other].start : lines[other].end])].append(other)
     for others in near.values():
         if len(others) >= max(_FEWEST_PAGES - 1, len(numbered) / 2):
             yield from others
@@ -94,10 +96,10 @@ def _beside(text: str, lines: Sequence[Line], numbered: Sequence[int]) -> Iterab
 
 def _next_to(lines: Sequence[Line], at: int, step: int) -> Iterable[int]:
     """Yield the few short lines before or after a line."""
-    for other in range(at + step, at + step * (_LINES_OF_A_HEAD + 1), step):
+    for other in range(at + step, at + step * (_MOST_LINES_OF_A_HEAD + 1), step):
         if (
             0 <= other < len(lines)
             and lines[other].kind in _PLAIN
-            and lines[other].end - lines[other].start <= _LONGEST_HEAD
+            and lines[other].end - lines[other].start <= _LONGEST_RUNNING_HEAD
         ):
             yield other

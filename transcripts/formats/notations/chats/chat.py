@@ -8,8 +8,10 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from transcripts.expressions import expression
+from transcripts.formats.scanning.label_forms import forbidding
 from transcripts.formats.scanning.notation import Notation
 from transcripts.model.text import Span
+from transcripts.vocabulary.names import CAPITAL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -37,12 +39,12 @@ _EVENT = expression(
     re.MULTILINE,
 )
 _LINE = expression(r"^[ \t\ufeff]*(?=\S)", re.MULTILINE)
-_SAMPLE = 8_000
+_SAMPLED_CHARACTERS = 8_000  # characters that show whether a text is a log of a chat; judged
 
 
 # What the scribe takes down: `Bo: I asked`, and lines that go on with it (`... and got no answer`).
 _TAKEN_DOWN = expression(
-    r"(?P<label>[^\W_][^\s:：.,;!?()\"]*(?:[ ][^\W\d_a-z][^\s:：,;!?()\"]*){0,3})[ \t\u00a0]*[:：](?!//)[ \t]*(?P<text>.*)"
+    rf"(?P<label>[^\W_][^\s:：.,;!?()\"]*(?:[ ]{CAPITAL}[^\s:：,;!?()\"]*){{0,3}})[ \t\u00a0]*[:：](?!//)[ \t]*(?P<text>.*)"
 )
 _GOES_ON = expression(r"(?:[ \t]*(?:\.{2,}|…)|[ \t])[ \t]*(?P<text>\S.*)")
 _LINK = expression(r"\w+://\S*\s*")
@@ -51,8 +53,9 @@ _NAME = expression(r"[^\s,;+()]+")
 _CORRECTION = expression(
     r"s(?P<mark>[/|])(?P<wrong>(?:(?!(?P=mark)).)+)(?P=mark)(?P<right>(?:(?!(?P=mark)).)*)(?:(?P=mark)(?P<flags>[gG]?))?"
 )
-_LEAST_TAKEN = 0.05  # of the messages: somebody who is named as the scribe and takes nothing down scribes elsewhere
-_REACH = 500  # messages: further up nobody corrects
+# share of the messages that a scribe takes down; a scribe who takes down fewer does so elsewhere; judged
+_LEAST_SHARE_TAKEN = 0.05
+_MESSAGES_CORRECTED = 500  # messages above a correction that it may correct; judged
 _LATE_TIME = expression(r"(?<![ \t])[ \t]{2,}+\[\d{1,2}:\d{2}\][ \t]*+\Z")  # <ana> Why now?            [12:58]
 
 _SPOKEN: frozenset[LineKind] = frozenset({"MESSAGE", "QUOTING"})
@@ -67,7 +70,7 @@ def settle(text: str, lines: Sequence[Line]) -> Sequence[Line]:
     if "SCRIBE" in kinds or _likeliest_scribe(text, lines):
         minutes = list(_minutes(text, lines))
         taken = sum(line.kind == "SCRIBED" for line in minutes)
-        if taken >= _LEAST_TAKEN * sum(line.kind == "MESSAGE" for line in lines):
+        if taken >= _LEAST_SHARE_TAKEN * sum(line.kind == "MESSAGE" for line in lines):
             return minutes
     spoken = _SPOKEN if "BOT" in kinds else _SPOKEN_WITHOUT_BOTS
     return [_message(text, line) if line.kind in spoken else _silent(line) for line in lines]
@@ -101,7 +104,7 @@ def _corrected(text: str, lines: Sequence[Line]) -> dict[int, str]:
             said[number] = line.text.of(text)
         elif line.kind == "DIRECTIVE" and (directive := _CORRECTION.fullmatch(line.text.of(text).strip())):
             wrong, right, everywhere = directive["wrong"], directive["right"], directive["flags"]
-            above = [at for at in islice(reversed(said), _REACH) if wrong in said[at]]
+            above = [at for at in islice(reversed(said), _MESSAGES_CORRECTED) if wrong in said[at]]
             for at in above if everywhere else above[:1]:
                 said[at] = corrected[at] = said[at].replace(wrong, right, -1 if everywhere else 1)
     return corrected
@@ -198,7 +201,7 @@ def _silent(line: Line) -> Line:
 
 def _score(text: str) -> float:
     """Return the share of messages among the first lines that are no events; a text with few of them quotes them."""
-    sample = text[:_SAMPLE]
+    sample = text[:_SAMPLED_CHARACTERS]
     messages = others = 0
     for line in _LINE.finditer(sample):
         if _MESSAGE.match(sample, line.end()):
@@ -207,6 +210,10 @@ def _score(text: str) -> float:
             others += 1
     return 0.9 * messages / (messages + others) if messages > max(1, others) else 0.0
 
+
+_NICK_WITH_SPACES = expression(r">|[ ]*:[ \t]|[ ]to[ ]")  # what follows it
+_NO_NICK = "<>|!:\t"
+_ENDS_NICK = "it ends a name in this log"
 
 CHAT = Notation(
     name="chat",
@@ -218,4 +225,8 @@ CHAT = Notation(
     settle=settle,
     plain=plain,
     recorded=True,
+    label_forms=(
+        forbidding(_NO_NICK, _ENDS_NICK, has=lambda site: _NICK_WITH_SPACES.match(site.text, site.end) is not None),
+        forbidding(f"{_NO_NICK} ", _ENDS_NICK),
+    ),
 )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from transcripts.expressions import expression
 from transcripts.formats.notations.html import HTML
+from transcripts.formats.scanning.label_forms import forbidding
 from transcripts.formats.scanning.notation import Notation
 from transcripts.model.text import Span
 
@@ -31,14 +32,15 @@ _TAG = expression(
     r"(?:a|b|p|i|u|q|s|li|[uod]l|d[dt]|t[drh]|table|tbody|thead|div|span|br|hr|pre|code|cite|time|html|head|body|h[1-6]|img|em|strong"
     r"|script|style|link|meta|title|form|input|label|button|select|option|section|article|nav|header|footer|main|video|audio|svg|path)"
 )
-_SAMPLE = 100_000
-_LOOKED_AT = 400
-_FEWEST = 3
-_FEWEST_WITHOUT_TIMES = 4
-_TIMED_SHARE = 0.8
-_NICKS_SHARE = 0.8
+_SAMPLED_CHARACTERS = 100_000  # characters that show whether a page is a log; judged
+_SAMPLED_ROWS = 400  # rows that show it; judged
+_FEWEST_MESSAGES = 3  # messages of a page that is one; judged
+_FEWEST_MESSAGES_WITHOUT_TIMES = 4  # messages of one that prints no times; judged
+_TIMED_SHARE = 0.8  # share of the messages that have a time; judged
+_NICKS_SHARE = 0.8  # share of the rows that begin with a nick, where they have no times; judged
+# share of the messages that name what stands between angle brackets: `<file>` the file to read; judged
 _EXPLAINED_SHARE = 0.25
-_SEVERAL = 2
+_FEWEST_ROWS_OF_A_BLOCK = 2  # rows of a block that is cut into its rows; judged
 
 
 def settle(text: str, lines: Sequence[Line]) -> Sequence[Line]:
@@ -67,7 +69,7 @@ def _rows(text: str, line: Line) -> Iterator[Line]:
         return
     start, words = line.start, (line.label or line.text).start
     ends = [row.end() for row in _ROW.finditer(text, words, line.text.end)]
-    if len(ends) < _SEVERAL:
+    if len(ends) < _FEWEST_ROWS_OF_A_BLOCK:
         yield line
         return
     # 12:58 &lt;ana&gt; was scanned as a label and what it labels
@@ -95,19 +97,19 @@ def _message(text: str, row: Line) -> Line | None:
 
 def _score(text: str) -> float:
     """A page is a log where most rows begin with a time or a nick; nicks recur and are no tags of HTML, or they have times."""
-    if "&gt;" not in text[:_SAMPLE] or not HTML.score(text):
+    if "&gt;" not in text[:_SAMPLED_CHARACTERS] or not HTML.score(text):
         return 0.0
-    head = max(text.rfind(closed, 0, _SAMPLE) for closed in ("</style>", "</head>", "</title>"))
-    rows = list(islice(_ROW_OF_PAGE.finditer(text, max(0, head), _SAMPLE), _LOOKED_AT))
+    head = max(text.rfind(closed, 0, _SAMPLED_CHARACTERS) for closed in ("</style>", "</head>", "</title>"))
+    rows = list(islice(_ROW_OF_PAGE.finditer(text, max(0, head), _SAMPLED_CHARACTERS), _SAMPLED_ROWS))
     messages = [row for row in rows if row["label"]]
     of_log = sum(bool(row["time"] or row["label"]) for row in rows)
-    if len(messages) < _FEWEST or 2 * of_log < len(rows):
+    if len(messages) < _FEWEST_MESSAGES or 2 * of_log < len(rows):
         return 0.0
     timed = sum(row["time"] is not None for row in messages)
     if timed >= _TIMED_SHARE * len(messages):
         return 0.95
-    most = len(messages) >= max(_FEWEST_WITHOUT_TIMES, _NICKS_SHARE * len(rows))
-    return 0.95 if most and not _OF_MANUALS.search(text, 0, _SAMPLE) and _are_nicks(messages, text) else 0.0
+    most = len(messages) >= max(_FEWEST_MESSAGES_WITHOUT_TIMES, _NICKS_SHARE * len(rows))
+    return 0.95 if most and not _OF_MANUALS.search(text, 0, _SAMPLED_CHARACTERS) and _are_nicks(messages, text) else 0.0
 
 
 def _are_nicks(messages: list[re.Match[str]], text: str) -> bool:
@@ -134,4 +136,5 @@ CHAT_PAGE = Notation(
     plain=HTML.plain,
     recorded=True,
     wraps=False,
+    label_forms=(forbidding(' <>&=/"!?', "it ends a name in this log"),),
 )

@@ -28,9 +28,10 @@ _NICK = expression(
     r"^[^\r\n<:]{0,30}(?::\d\d){1,2}(?:[.,]\d{1,6})?(?:[+-]\d\d:?\d\d)?[\])Z]?[ \t]+<[ @+]?[^\s<>]{1,40}>[ \t]",
     re.MULTILINE,
 )
-_SAMPLE = 8_000
-_FEWEST = 3
-_LEAST_SHARE = 0.2
+_SAMPLED_CHARACTERS = 8_000  # characters that show whether a text is an exported chat; judged
+_FEWEST_MESSAGES = 3  # messages of a chat; judged
+_FEWEST_CLOCKS = 3  # times of day, without which no message is looked for; judged
+_LEAST_SHARE_OF_LINES = 0.2  # share of the lines that begin a message; with fewer, messages are only quoted; judged
 
 # What a messenger puts in the place of words: `<Media omitted>`, `image omitted`, `IMG-7.jpg (file attached)`, `This message was deleted`.
 _NOT_TYPED = expression(
@@ -113,15 +114,19 @@ def _is_of_a_log(name: str) -> bool:
 
 def _score(text: str) -> float:
     """A text in which messages recur by the same people; fewer among other lines are quoted in it."""
-    sample = text[:_SAMPLE]
-    if len(_CLOCK.findall(sample)) < _FEWEST or len(_HINT.findall(sample)) < _FEWEST or _NICK.search(sample):
+    sample = text[:_SAMPLED_CHARACTERS]
+    if (
+        len(_CLOCK.findall(sample)) < _FEWEST_CLOCKS
+        or len(_HINT.findall(sample)) < _FEWEST_MESSAGES
+        or _NICK.search(sample)
+    ):
         return 0.0
     lines = settle(sample, scanner("messages").scan(sample))
     names = Counter(line.label.of(sample).strip() for line in lines if line.kind == "MESSAGE" and line.label)
     messages, others = names.total(), sum(line.kind == "TEXT" for line in lines)
-    if messages < _FEWEST or len(names) == messages or any(map(_is_of_a_log, names)):
+    if messages < _FEWEST_MESSAGES or len(names) == messages or any(map(_is_of_a_log, names)):
         return 0.0
-    return 0.92 if messages >= _LEAST_SHARE * (messages + others) else 0.0
+    return 0.92 if messages >= _LEAST_SHARE_OF_LINES * (messages + others) else 0.0
 
 
 MESSAGES = Notation(

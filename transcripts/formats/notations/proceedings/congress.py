@@ -9,6 +9,7 @@ from transcripts.expressions import expression
 from transcripts.formats.scanning.notation import Notation
 from transcripts.vocabulary.honorifics import alternatives
 from transcripts.vocabulary.line_kinds import WORDLESS
+from transcripts.vocabulary.sentences import ends_like_prose, ends_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,9 +28,10 @@ _MARKED = expression(
     re.MULTILINE,
 )
 _MARKS = ("[[Page", "[Congressional Record", " Hearing", "{time}", "<bullet>")
-_SAMPLE = 12_000
-_FEWEST = 3
-_LABELLED_SHARE = 0.05
+_SAMPLED_CHARACTERS = 12_000  # characters that show whether a text is of the record; judged
+_FEWEST_LABELS = 3  # labels that end with a full stop; judged
+_FEWEST_INDENTED = 3  # lines set in, without which no label is looked for; judged
+_LABELLED_SHARE = 0.05  # share of the paragraphs that begin with one; judged
 _PARAGRAPH = expression(r"^[ \t]{1,8}[^ \t\r\n]", re.MULTILINE)
 # Searched for one by one, which is much faster than an expression for all.
 _COMMITTEE = (
@@ -50,12 +52,11 @@ _RECORDED = expression(
     r"|M(?:r|rs|s)\. [A-Z][\w'’ -]{1,40} addressed the Chair\b"
     r"|(?:A|The) motion to reconsider\b|[\[(]Whereupon\b)"
 )
-_SENTENCE_END = (".", "?", "!", ":", "''", '"', "”", ")", "]")
 _LABELS: frozenset[LineKind] = frozenset({"STOP_LABEL", "COLON_LABEL"})
 _OF_PARAGRAPHS: frozenset[LineKind] = frozenset({"INDENTED", "TEXT"})
 _AROUND_HEADINGS: frozenset[LineKind] = frozenset({"BLANK", "PAGE", "CENTRED"})
 _FOLLOWS = expression(r"(?:as follows|follow(?:s|ing)?)[:.]{1,2}[ \t]*[\r\n]")
-_INSERTED = 4  # what is printed in the record without having been said is set in this far
+_LEAST_INDENT_OF_INSERTIONS = 4  # spaces before what is printed in the record without having been said; judged
 
 
 def settle(text: str, lines: Sequence[Line]) -> Sequence[Line]:
@@ -64,7 +65,7 @@ def settle(text: str, lines: Sequence[Line]) -> Sequence[Line]:
     recorder = inserted = False
     for number, line in enumerate(lines):
         kind = line.kind
-        if kind in _LABELS or (kind == "INDENTED" and (not inserted or _indent(line) < _INSERTED)):
+        if kind in _LABELS or (kind == "INDENTED" and (not inserted or _indent(line) < _LEAST_INDENT_OF_INSERTIONS)):
             recorder = kind == "INDENTED" and _is_recorded(text, line)
             inserted = False
         elif recorder and kind == "TEXT" and _FOLLOWS.search(text, line.start, line.end):
@@ -97,7 +98,7 @@ def _centred(text: str, lines: Sequence[Line], number: int) -> LineKind:
     capitals = words.upper() == words and any(map(str.isalpha, words))
     if capitals and number and lines[number - 1].kind in _AROUND_HEADINGS:
         return "HEADING"
-    return "HEADING" if apart and not words.endswith((".", ",", ";", "?")) else "TEXT"
+    return "HEADING" if apart and not ends_like_prose(words, asked=True) else "TEXT"
 
 
 def _joined_over_pages(text: str, lines: Sequence[Line]) -> Sequence[Line]:
@@ -109,7 +110,7 @@ def _joined_over_pages(text: str, lines: Sequence[Line]) -> Sequence[Line]:
             continue
         between = range(above + 1, number) if above is not None else range(0)
         if line.kind == "TEXT" and above is not None and any(lines[at].kind == "FURNITURE" for at in between):
-            ended = text[lines[above].start : lines[above].end].rstrip().endswith(_SENTENCE_END)
+            ended = _ends_page(text[lines[above].start : lines[above].end])
             if not ended:
                 for at in between:
                     joined[at] = lines[at]._replace(kind="FURNITURE")
@@ -117,18 +118,23 @@ def _joined_over_pages(text: str, lines: Sequence[Line]) -> Sequence[Line]:
     return joined
 
 
+def _ends_page(words: str) -> bool:
+    """Whether nothing below the end of a page goes on with the last words above it: a word may be divided there."""
+    return ends_line(words, pauses=":") or words.rstrip().endswith("''")
+
+
 def _score(text: str) -> float:
     """Return how many of the first labels a full stop ends; the marks of the record itself make it certain."""
-    sample = text[:_SAMPLE]
+    sample = text[:_SAMPLED_CHARACTERS]
     certain = any(mark in sample for mark in _MARKS) and _MARKED.search(sample) is not None
-    if not certain and (sample.count("\n ") < _FEWEST or not _of_committee(sample)):
+    if not certain and (sample.count("\n ") < _FEWEST_INDENTED or not _of_committee(sample)):
         return 0.0
     marks = [match["mark"] == "." for match in _LABEL.finditer(sample)]
     stops: int = sum(marks)
     if certain:
         return 0.95 if stops else 0.0
     paragraphs = sum(1 for _ in _PARAGRAPH.finditer(sample))
-    if stops < _FEWEST or 2 * stops <= len(marks) or stops < _LABELLED_SHARE * paragraphs:
+    if stops < _FEWEST_LABELS or 2 * stops <= len(marks) or stops < _LABELLED_SHARE * paragraphs:
         return 0.0
     share: float = stops / len(marks)
     return 0.85 * share

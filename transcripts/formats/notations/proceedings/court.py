@@ -10,6 +10,8 @@ from transcripts.expressions import expression
 from transcripts.formats.scanning.notation import Notation
 from transcripts.model.text import Span
 from transcripts.vocabulary.line_kinds import WORDLESS
+from transcripts.vocabulary.names import STOPPED_WORD
+from transcripts.vocabulary.sentences import COLONS, DASHES, ends_line, ends_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,15 +20,14 @@ if TYPE_CHECKING:
     from transcripts.vocabulary.line_kinds import LineKind
 
 _NUMBER = expression(r"[ \t\u00a0\f]*(?:\d{1,5}:)?(?P<number>\d{1,2})(?=[ \t\u00a0\r\n]|\Z)")
-_FEWEST_NUMBERED = 10
-_NUMBERED_SHARE = 0.4
-_PAGE_LINES = 3  # how far from the end of a page its running head or foot may stand
-_LONGEST_HEAD = 90
-_FEWEST_HEADS = 2
+_FEWEST_NUMBERED_LINES = 10  # lines with numbers that go up; judged
+_NUMBERED_SHARE = 0.4  # share of the lines that have one; judged
+_LINES_FROM_A_PAGE_END = 3  # lines from the end of a page among which its running head or foot may stand; judged
+_LONGEST_RUNNING_HEAD = 90  # characters of a running head; judged
+_FEWEST_RUNNING_HEADS = 2  # pages with the same head; judged
 _HEADS: frozenset[LineKind] = frozenset({"TEXT", "LABELLED", "ASIDE"})
-_LINES_OF_AN_OATH = 8
+_LINES_OF_AN_OATH = 8  # lines before and after an oath that belong to its paragraph; judged
 _DIGITS = expression(r"\d+|\s+")
-_SENTENCE_END = (".", "?", "!", "--", "—", "-", ":", '"', "”", ")", "]")
 _LETTERS: frozenset[LineKind] = frozenset({"EXAMINED", "BARE_LETTER"})
 _PAGE_KINDS: frozenset[LineKind] = frozenset({"FEED", "PAGE", "NUMBER"})
 _UNCOUNTED: frozenset[LineKind] = frozenset({"BLANK", *_PAGE_KINDS})
@@ -38,7 +39,7 @@ _BY = expression(r"\(by [^()\r\n]{3,40}\)[ \t:.]*", re.IGNORECASE)
 _SWORN = expression(r"\bsworn\b", re.IGNORECASE)
 _OATH = expression(r"\b(?:witness|testif\w+|examined|deposed|states? as follows)\b", re.IGNORECASE)
 _TOLD = expression(r"\b(?:I|you|we|your)\b")
-_WITNESS = expression(r"(?P<name>[^\W\d_a-z][\w'’-]*\.?(?:[ \t]+(?:[^\W\d_a-z][\w'’-]*\.?|de|van|von|la)){1,4})[ \t]*,")
+_WITNESS = expression(rf"(?P<name>{STOPPED_WORD}(?:[ \t]+(?:{STOPPED_WORD}|de|van|von|la)){{1,4}})[ \t]*,")
 _NO_NAME = expression(
     r"whereupon|court|state|county|people|government|plaintiff|defendant|witness|united|the\b", re.IGNORECASE
 )
@@ -92,7 +93,7 @@ def _numbered(text: str, lines: Sequence[Line]) -> bool:
             before = number
         else:
             others += 1
-    return following >= _FEWEST_NUMBERED and following >= _NUMBERED_SHARE * (following + others)
+    return following >= _FEWEST_NUMBERED_LINES and following >= _NUMBERED_SHARE * (following + others)
 
 
 def _with_number(text: str, line: Line) -> Line:
@@ -125,7 +126,7 @@ def _running_heads(text: str, lines: Sequence[Line]) -> set[int]:
         for step in (-1, 1):
             for number in _beside(lines, end, step):
                 near[number] = _DIGITS.sub("", text[lines[number].start : lines[number].end]).casefold()
-    forms = {form for form, count in Counter(near.values()).items() if form and count >= _FEWEST_HEADS}
+    forms = {form for form, count in Counter(near.values()).items() if form and count >= _FEWEST_RUNNING_HEADS}
     return {
         number
         for number, line in enumerate(lines)
@@ -141,9 +142,9 @@ def _ends_page(text: str, lines: Sequence[Line], number: int) -> bool:
 def _beside(lines: Sequence[Line], end: int, step: int) -> Iterator[int]:
     """Yield the few short lines of words before or after the end of a page."""
     number, seen = end if step > 0 else end - 1, 0
-    while 0 <= number < len(lines) and seen < _PAGE_LINES:
+    while 0 <= number < len(lines) and seen < _LINES_FROM_A_PAGE_END:
         line = lines[number]
-        if line.kind in _HEADS and line.end - line.start <= _LONGEST_HEAD:
+        if line.kind in _HEADS and line.end - line.start <= _LONGEST_RUNNING_HEAD:
             yield number
         seen += line.kind not in _UNCOUNTED
         number += step
@@ -165,8 +166,8 @@ def _with_letters(text: str, lines: Sequence[Line]) -> Iterator[Line]:
             settled = _examined(text, line) if letter else line
         last = letter or ("" if line.kind in _NAMES_SPEAKER else last)
         if line.kind not in WORDLESS:
-            words = text[line.start : line.end].rstrip()
-            ended = settled.kind not in _SPOKEN or words.endswith(_SENTENCE_END) or _empty(line)
+            words = text[line.start : line.end]
+            ended = settled.kind not in _SPOKEN or ends_line(words, pauses=f"{COLONS}{DASHES}") or _empty(line)
         yield settled
 
 
@@ -219,7 +220,7 @@ def _oath(text: str, lines: Sequence[Line], number: int) -> dict[int, Line]:
 
 def _goes_on(text: str, lines: Sequence[Line], last: int) -> bool:
     """Whether the paragraph of an oath goes on below a line: no sentence ends there."""
-    ended = text[lines[last].start : lines[last].end].rstrip().endswith((".", ":"))
+    ended = ends_sentence(text[lines[last].start : lines[last].end], also=":", closing="")
     return not ended and lines[last + 1].kind in _GOES_ON
 
 
@@ -252,20 +253,20 @@ _HINTS = (
     "grand jur",
     "objection",
 )
-_SAMPLE = 24_000
-_FEWEST_LETTERS = 2
+_SAMPLED_CHARACTERS = 24_000  # characters that show whether a text is of a court; judged
+_FEWEST_QUESTIONS_AND_ANSWERS = 2  # labels Q, and labels A; judged
 
 
 def _score(text: str) -> float:
     """Return 0.8 for a text with questions and answers by letters in which somebody is examined, sworn or presides."""
-    sample = text[:_SAMPLE]
-    if sample.count("Q") < _FEWEST_LETTERS:
+    sample = text[:_SAMPLED_CHARACTERS]
+    if sample.count("Q") < _FEWEST_QUESTIONS_AND_ANSWERS:
         return 0.0
     words = sample.casefold()
     if not any(hint in words for hint in _HINTS) or not _COURT.search(sample):
         return 0.0
     letters = Counter(match["letter"] for match in _LETTER.finditer(sample))
-    if min(letters["Q"], letters["A"]) < _FEWEST_LETTERS:
+    if min(letters["Q"], letters["A"]) < _FEWEST_QUESTIONS_AND_ANSWERS:
         return 0.0
     return 0.8
 

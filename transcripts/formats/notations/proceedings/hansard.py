@@ -9,6 +9,7 @@ from transcripts.expressions import expression
 from transcripts.formats.notations.labelled import plain
 from transcripts.formats.scanning.notation import Notation
 from transcripts.vocabulary.honorifics import alternatives
+from transcripts.vocabulary.sentences import ends_like_prose
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -44,9 +45,9 @@ _HOUSE += (
     "monsieur le président",
     "plusieurs députés",
 )
-_SAMPLE = 8_000
-_FEWEST = 3
-_SHORT_HEADING = 120
+_SAMPLED_CHARACTERS = 8_000  # characters that show whether a text is the record of a parliament; judged
+_FEWEST_MEMBERS = 3  # labels with an honorific or an office; judged
+_LONGEST_HEADING = 120  # characters of a heading; judged
 _UNDER_LABELS: frozenset[LineKind] = frozenset({"LABELLED", "OFFICE_LABEL", "MEMBER", "ASKED", "EMPHASISED_LABEL"})
 _NOTED: frozenset[LineKind] = frozenset({"COLUMN", "IN_THE_CHAIR"})
 _HEADINGS: frozenset[LineKind] = frozenset({"NUMBERED_HEADING", "CAPITAL_HEADING"})
@@ -71,11 +72,11 @@ def _settled(text: str, lines: Sequence[Line], number: int) -> Line:
 def _heads(text: str, lines: Sequence[Line], number: int) -> bool:
     """Whether a line without a mark is a heading: between blank lines or headings, short, no sentence, and a label is below."""
     line = lines[number]
-    if line.end - line.start > _SHORT_HEADING or (number and lines[number - 1].kind not in _SET_APART):
+    if line.end - line.start > _LONGEST_HEADING or (number and lines[number - 1].kind not in _SET_APART):
         return False
     below = next(_below(lines, number), None)
     words = text[line.start : line.end].strip()
-    return below is not None and words[:1].isupper() and not words.endswith((".", "?", "!", ",", ";", ":", "…"))
+    return below is not None and words[:1].isupper() and not (ends_like_prose(words, asked=True) or words.endswith(":"))
 
 
 def _below(lines: Sequence[Line], number: int) -> Iterator[Line]:
@@ -89,13 +90,13 @@ def _below(lines: Sequence[Line], number: int) -> Iterator[Line]:
 
 def _score(text: str) -> float:
     """Return the share of honorifics and offices among the first labels, where the words are those of a parliament."""
-    sample = text[:_SAMPLE]
+    sample = text[:_SAMPLED_CHARACTERS]
     words = sample.casefold()
     if not any(phrase in words for phrase in _HOUSE):
         return 0.0
     labels = [match["member"] is not None for match in _LABEL.finditer(sample)]
     members = sum(labels)
-    if members < _FEWEST or 2 * members < len(labels):
+    if members < _FEWEST_MEMBERS or 2 * members < len(labels):
         return 0.0
     return 0.6 * members / len(labels)
 
@@ -110,4 +111,5 @@ HANSARD = Notation(
     settle=settle,
     plain=plain,
     sitting=True,
+    inline_labels="full names",
 )

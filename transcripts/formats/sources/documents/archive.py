@@ -8,11 +8,11 @@ import zlib
 
 from transcripts.errors import InvalidSourceError
 
-MOST_MEMBERS = 10_000
-LARGEST_MEMBER = 256 * 1024 * 1024  # bytes, unpacked
-LARGEST_RATIO = 200  # unpacked to packed bytes; text in XML packs 10 to 40 to 1
-SMALL_MEMBER = 1024 * 1024  # bytes; a member that unpacks to no more is harmless at any ratio
-_STEP = 1024 * 1024
+MOST_MEMBERS = 10_000  # members of an archive; a bound
+LARGEST_MEMBER = 256 * 1024 * 1024  # bytes of a member, unpacked; a bound
+LARGEST_RATIO = 200  # times its packed bytes that a member may unpack to; text in XML packs 10 to 40 to 1; a bound
+SMALL_MEMBER = 1024 * 1024  # bytes to which a member may unpack at any ratio; a bound
+_BYTES_AT_ONCE = 1024 * 1024  # bytes that are unpacked at once; a bound
 _SIGNATURE = b"PK\x03\x04"
 
 
@@ -48,7 +48,7 @@ def _unpacked(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:
     most = min(LARGEST_MEMBER, max(SMALL_MEMBER, LARGEST_RATIO * member.compress_size))
     unpacked = bytearray()
     with archive.open(member) as stream:
-        while step := stream.read(_STEP):
+        while step := stream.read(_BYTES_AT_ONCE):
             unpacked += step
             if len(unpacked) > most:
                 message = f"{member.filename} unpacks to more than {most:,} bytes"

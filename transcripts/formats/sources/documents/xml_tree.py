@@ -12,10 +12,10 @@ from transcripts.expressions import expression
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-DEEPEST = 200  # elements inside one another; deeper ones are refused, since trees are walked recursively
+DEEPEST = 200  # elements inside one another; trees are walked recursively; a bound
 _BLANKS = expression(r"\s+")
 _OPENING = expression(r"<([^\W\d][\w.:-]{0,80})")
-_HEAD = 8_000
+_HEAD_CHARACTERS = 8_000  # characters in which the elements that tell a source are looked for; judged
 
 
 @dataclass(slots=True)
@@ -64,7 +64,7 @@ def looks_like(text: str, *names: str) -> bool:
     """Whether a text begins as XML does, and an element with one of these names opens near its beginning."""
     if not text[:100].lstrip("\ufeff \t\r\n").startswith("<"):
         return False
-    return any(_local(match[1]) in names for match in _OPENING.finditer(text, 0, _HEAD))
+    return any(_local(match[1]) in names for match in _OPENING.finditer(text, 0, _HEAD_CHARACTERS))
 
 
 def tree(text: str | bytes, source: str) -> Element:

@@ -43,8 +43,8 @@ _RTTM = expression(
     rf"(?P<length>{_TIME}|<NA>){_BLANK}(?P<text>\S+){_BLANK}(?P<subtype>\S+){_BLANK}(?P<speaker>\S+)(?:{_BLANK}\S+){{0,2}}[ \t]*"
 )
 _LINE = expression(r"[^\r\n]+")
-_FIRST_LINES = 4
-_FEWEST_LINES = 2
+_SAMPLED_LINES = 4  # lines looked at, which must all have the shape; judged
+_FEWEST_LINES = 2  # lines of a source; judged
 _IGNORED = "ignore_time_segment_in_scoring"
 _NOBODY = ("<NA>", "NA", "unknown", "inter_segment_gap", "excluded_region")
 
@@ -60,7 +60,7 @@ def _looks_like(expression: re.Pattern[str]) -> Callable[[str], bool]:
     """Return what looks whether the first lines have the shape, two of them at least."""
 
     def look(text: str) -> bool:
-        first = list(islice(_rows(text), _FIRST_LINES))
+        first = list(islice(_rows(text), _SAMPLED_LINES))
         told_apart = expression is _RTTM or not all(map(_RTTM.fullmatch, first))
         matches = [expression.fullmatch(row) for row in first]
         if len(first) < _FEWEST_LINES or not told_apart or not all(matches):

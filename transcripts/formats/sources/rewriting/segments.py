@@ -19,8 +19,9 @@ _BLANKS = expression(r"\s+")
 _CLOSING = tuple(",.;:?!…%)]}»”’、。，．？！：；）」』")
 _NUMBER_OR_LETTER = expression(r"\d{1,4}|[A-P]")  # not Q, who asks
 _NO_BLANK_AFTER = expression(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff66-\uff9f]")  # Han and kana
-PAUSE = 1.0  # seconds of silence on one channel, in which another is heard
-_SAME_WORDS = 0.98  # of two readings of one file: smart formatting may spell a number otherwise
+PAUSE = 1.0  # seconds of silence on one channel, while another is heard; judged
+# share of the letters of the longest reading: smart formatting may spell a number otherwise; judged
+_LEAST_SHARE_OF_LETTERS = 0.98
 
 
 class Piece(NamedTuple):
@@ -202,7 +203,7 @@ def _has_words(text: str) -> bool:
 def fullest(*readings: Sequence[Piece]) -> list[Piece]:
     """Return the first of several readings of one file that has (nearly) as many letters as any other: no words are lost."""
     sizes = [sum(_letters(piece.text) for piece in pieces) for pieces in readings]
-    enough = _SAME_WORDS * max(sizes, default=0)
+    enough = _LEAST_SHARE_OF_LETTERS * max(sizes, default=0)
     return next((list(pieces) for pieces, size in zip(readings, sizes, strict=True) if size >= enough), [])
 
 

@@ -12,9 +12,9 @@ _BEGINS = expression(
     r"|;;|#[^\n]*\n|(?:\S{1,200}[ \t]+){2,4}-?\d{1,7}(?:\.\d{1,9})?[ \t])",
     re.IGNORECASE,
 )
-_HEAD = 2_000
+_HEAD_CHARACTERS = 2_000  # characters in which what opens a source is looked for; judged
 
 
 def may_be_source(text: str) -> bool:
     """Whether a text begins as some structured source does."""
-    return _BEGINS.match(text, 0, _HEAD) is not None
+    return _BEGINS.match(text, 0, _HEAD_CHARACTERS) is not None

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from transcripts.formats.sources.rewriting.segments import Piece, Rewritten
 
-LATEST = 3_600_000.0  # seconds, a thousand hours; what is later is a date and no time of a recording
+LATEST = 3_600_000.0  # seconds, a thousand hours; what is later is a date and not a time of a recording; by definition
 _CLOCK = expression(r"(?:(?P<hours>\d{1,3}):)?(?P<minutes>\d{1,3}):(?P<seconds>\d{1,2}(?:[.,]\d{1,9})?)")
 _NUMBER = expression(r"-?\d{1,9}(?:\.\d{1,12})?(?:[eE]-?\d{1,2})?")
 _BEGINS = expression(r"[\ufeff\s]*([\[{])")

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from transcripts.model.interviews.interview import Interview
     from transcripts.vocabulary.line_kinds import LineKind
 
-_CUE = 84  # two lines of 42 characters, as captions have them
+_CHARACTERS_OF_A_CUE = 84  # characters of a cue: two lines of 42; judged
 _FURTHER_ARROW = expression(r"(?<=>)>")
 _ARROW = expression(r"-->|>>")
 _MARKUP = expression(r"[<{&]")
@@ -44,7 +44,7 @@ def cues_of(
     turns = every_turn(interviews)
     for turn, (start, end, _) in zip(turns, timed(turns), strict=True):
         name = speaking(turn, named=named, unnamed=unnamed)
-        said = list(pieces(" ".join(spoken(turn)), _CUE, harmless)) or [""]
+        said = list(pieces(" ".join(spoken(turn)), _CHARACTERS_OF_A_CUE, harmless)) or [""]
         total = sum(map(len, said)) or 1
         at = start
         for number, words in enumerate(said):

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from transcripts.model.interviews.interview import Interview
 
 _NO_NICK = expression(r"[<>|/=\"]+")
-_DAY = 86_400
+_SECONDS_OF_A_DAY = 86_400  # seconds of a day, as far as a clock goes; by definition
 
 
 def write_chat(interviews: Sequence[Interview]) -> str:
@@ -31,7 +31,7 @@ def write_chat(interviews: Sequence[Interview]) -> str:
 def _log(interviews: Sequence[Interview], *, cautious: bool) -> str:
     lines = []
     for turn in every_turn(interviews):
-        when = f"{long_clock(turn.start)} " if turn.start is not None and turn.start < _DAY else ""
+        when = f"{long_clock(turn.start)} " if turn.start is not None and turn.start < _SECONDS_OF_A_DAY else ""
         words = " ".join(spoken(turn))
         who = f"{when}<{speaking(turn, named=_nick)}> "
         if words.startswith("\\") or _is_order(who, words) or (cautious and looks_taken_down(words)):

@@ -13,6 +13,7 @@ from transcripts.formats.writing.turns.escaping import WORDS, escaped, escaped_m
 from transcripts.formats.writing.turns.times import long_clock, short_clock, timed
 from transcripts.formats.writing.turns.writer import Writer, on_one_line, paragraphs_of, speaking
 from transcripts.model.content import Content
+from transcripts.vocabulary.sentences import ends_like_prose
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -22,12 +23,12 @@ if TYPE_CHECKING:
     from transcripts.model.interviews.turn import Turn
     from transcripts.vocabulary.line_kinds import LineKind
 
-_ENDS_A_SENTENCE = expression(r"[.!,;…。，][”\"]?\Z")
 _NUMBERED = expression(r"(?:\d{1,3}|[a-z])[.)][ \u00a0]")
 _NO_NAME = expression(r"[:：﹕∶\[\]\r\n\t*]+|[ \u00a0]{2,}")
-_LONGEST_HEADING = 200
-_CONTINUED = 0.1
-_SAMPLED_TURNS = 200
+_LONGEST_HEADING = 200  # characters of a heading; judged
+# share of the turns with several blocks, where those of the last turn are read as its own; judged
+_LEAST_SHARE_CONTINUED = 0.1
+_SAMPLED_TURNS = 200  # turns that show it; judged
 _TIME_ALONE = expression(r"[\[( ]*-?(?:\d{1,3}:){1,3}\d{2}(?:[.,]\d{1,9})?[\])]?")
 _ITEMS = frozenset({"item"})
 _AS_ITEM: frozenset[LineKind] = frozenset({"ITEM"})
@@ -130,7 +131,7 @@ def _document(interviews: Sequence[Interview], style: LabelStyle, label: Callabl
 
 def _title(title: str, style: LabelStyle) -> str:
     """Return a title: under a mark in Markdown, and where it would not be read as a heading without one."""
-    plain = not style.markdown and len(title) <= _LONGEST_HEADING and not _ENDS_A_SENTENCE.search(title)
+    plain = not style.markdown and len(title) <= _LONGEST_HEADING and not ends_like_prose(title)
     return title if plain and guarded(title) == title else f"# {_inline(title, style)}"
 
 
@@ -178,7 +179,11 @@ def _joined(body: Sequence[_Piece]) -> str:
 def _goes_on(bodies: Sequence[Sequence[_Piece]], style: LabelStyle) -> bool:
     """Whether enough turns have several blocks that the blocks of the last turn are read as its own."""
     sample = bodies[:_SAMPLED_TURNS]
-    return bool(sample) and sum(len(body) > 1 for body in sample) >= _CONTINUED * len(sample) and not style.times
+    return (
+        bool(sample)
+        and sum(len(body) > 1 for body in sample) >= _LEAST_SHARE_CONTINUED * len(sample)
+        and not style.times
+    )
 
 
 def _without_breaks(body: Sequence[_Piece]) -> list[_Piece]:
@@ -221,7 +226,7 @@ def _append(body: list[_Piece], piece: _Piece, *, joins: bool) -> None:
 
 def _like_a_heading(piece: _Piece) -> bool:
     text = piece.text
-    return piece.kind == "paragraph" and len(text) <= _LONGEST_HEADING and not _ENDS_A_SENTENCE.search(text)
+    return piece.kind == "paragraph" and len(text) <= _LONGEST_HEADING and not ends_like_prose(text)
 
 
 def _block(block: Block, style: LabelStyle, *, first: bool = False) -> list[_Piece]:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from transcripts.model.interviews.interview import Interview
 
-_LONGEST = 60
+_LONGEST_NAME = 60  # characters of a name, of which the grammar takes no more; by definition
 
 
 def write_messages(interviews: Sequence[Interview]) -> str:
@@ -30,12 +30,14 @@ def write_messages(interviews: Sequence[Interview]) -> str:
         when = datetime.fromtimestamp(int(time.start), UTC).strftime("%Y-%m-%d, %H:%M:%S")
         words = " ".join(spoken(turn))
         escape = "\\" if not_typed(words.lstrip("\\")) else ""
-        lines.append(f"{when} - {speaking(turn, named=_name)[:_LONGEST].rstrip()}: {escape}{words}".rstrip() + "\n")
+        lines.append(
+            f"{when} - {speaking(turn, named=_name)[:_LONGEST_NAME].rstrip()}: {escape}{words}".rstrip() + "\n"
+        )
     return "".join(lines)
 
 
 def _name(name: str) -> str:
-    return label_name(name).replace(">", " ")[:_LONGEST].lstrip("→←⇐⇒— ").rstrip() or "-"
+    return label_name(name).replace(">", " ")[:_LONGEST_NAME].lstrip("→←⇐⇒— ").rstrip() or "-"
 
 
 MESSAGES = Writer(

@@ -11,6 +11,7 @@ from transcripts.formats.writing.turns.escaping import escaped
 from transcripts.formats.writing.turns.writer import UNNAMED, Writer, every_turn, on_one_line, speaking, spoken
 from transcripts.model.content import Content
 from transcripts.model.interviews.speaker import Role
+from transcripts.vocabulary.names import STOPPED_WORD
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -38,7 +39,7 @@ _TEENS = (
     "Nineteenth",
 )
 _ORDINALS = (*_ONES, *_TEENS, "Twentieth", *(f"Twenty {one}" for one in _ONES))
-_FULL_NAME = expression(r"[^\W\d_a-z][\w'’-]*\.?(?:[ ](?:[^\W\d_a-z][\w'’-]*\.?|de|van|von|la)){1,4}")
+_FULL_NAME = expression(rf"{STOPPED_WORD}(?:[ ](?:{STOPPED_WORD}|de|van|von|la)){{1,4}}")
 
 
 def write_hansard(interviews: Sequence[Interview]) -> str:

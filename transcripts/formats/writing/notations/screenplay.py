@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _SCENE = "INT. INTERVIEW - DAY\n"
 _NO_NAME = expression(r"[()^\[\]]+")
-_LONGEST = 41
+_LONGEST_NAME = 41  # characters of a name, of which the grammar takes no more; by definition
 _MARK = expression(r"[*_]|\\(?=[^\w\s]|[0_])|\[(?=\[)")
 
 
@@ -24,12 +24,12 @@ def write_screenplay(interviews: Sequence[Interview]) -> str:
     parts = [_SCENE]
     for turn in every_turn(interviews):
         words = _MARK.sub(r"\\\g<0>", " ".join(spoken(turn)))
-        parts.append(f"@{speaking(turn, named=_name)[:_LONGEST].rstrip()}\n{words}\n" if words else "")
+        parts.append(f"@{speaking(turn, named=_name)[:_LONGEST_NAME].rstrip()}\n{words}\n" if words else "")
     return "\n".join(filter(None, parts))
 
 
 def _name(name: str) -> str:
-    return on_one_line(_NO_NAME.sub(" ", name))[:_LONGEST].lstrip("@ ").rstrip() or "-"
+    return on_one_line(_NO_NAME.sub(" ", name))[:_LONGEST_NAME].lstrip("@ ").rstrip() or "-"
 
 
 SCREENPLAY = Writer(

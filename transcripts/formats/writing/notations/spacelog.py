@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from transcripts.model.interviews.interview import Interview
 
 _LINK = expression(r"\[(?P<kind>glossary|time)(?=:)")
-_LONGEST = 41
+_LONGEST_NAME = 41  # characters of a name, of which the grammar takes no more; by definition
 
 
 def write_spacelog(interviews: Sequence[Interview]) -> str:
@@ -24,7 +24,7 @@ def write_spacelog(interviews: Sequence[Interview]) -> str:
     turns = every_turn(interviews)
     parts = []
     for turn, time in zip(turns, timed(turns), strict=True):
-        who = speaking(turn, named=_sign)[:_LONGEST].rstrip()
+        who = speaking(turn, named=_sign)[:_LONGEST_NAME].rstrip()
         words = _LINK.sub(r"[[glossary:\g<kind>]", " ".join(spoken(turn)))
         parts.append(f"[{_clock(time.start)}]\n{who}: {words}".rstrip() + "\n")
     return "\n".join(parts)
@@ -37,7 +37,7 @@ def _clock(seconds: float) -> str:
 
 
 def _sign(name: str) -> str:
-    return label_name(name)[:_LONGEST].rstrip()
+    return label_name(name)[:_LONGEST_NAME].rstrip()
 
 
 SPACELOG = Writer(

@@ -25,8 +25,8 @@ _STRUCK_LAST = expression(r"(?:</(?:s|del|strike)>|~~)\s*\Z", re.IGNORECASE)
 WORDS: frozenset[LineKind] = frozenset({"TEXT", "ASIDE"})
 _PUNCTUATION = expression(r"[!-/:-@\[-`{-~]")
 _PUNCTUATION_OR_MARK = expression(r"[!-/:-@\[-`{-~：﹕∶•·‣▪◦–]")
-_MOST_TRIES = 24
-_MOST_ESCAPES = 4
+_MOST_MARKS_TRIED = 24  # marks of a line before which a backslash is tried; a bound
+_MOST_ESCAPES = 4  # backslashes on one line; a bound
 _INLINE = expression(
     r"(?P<always>[*`]|\\(?=[!-/:-@\[-`{-~]))"
     r"|(?<![^\W_])_|_(?![^\W_])"  # an underscore inside a word is itself
@@ -87,7 +87,7 @@ def guarded(line: str, *, kinds: Container[LineKind] = WORDS, markdown: bool = F
 
 def _with_one_more(line: str, marks: re.Pattern[str]) -> Iterator[str]:
     """Yield the line with a backslash before each of its first marks that has none and is not itself one that was put there."""
-    for mark in itertools.islice(marks.finditer(line), _MOST_TRIES):
+    for mark in itertools.islice(marks.finditer(line), _MOST_MARKS_TRIED):
         head = line[: mark.start()]
         if ESCAPED.match(line, mark.start()):
             continue

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
 
     from transcripts.model.interviews.turn import Turn
 
-_WORDS_A_SECOND = 2.5
-_SHORTEST = 0.001
+_WORDS_A_SECOND = 2.5  # words that are spoken in a second, where times are estimated; judged
+_SHORTEST_CUE = 0.001  # seconds of a cue; judged
 
 
 class Timed(NamedTuple):
@@ -36,7 +36,7 @@ def timed(turns: Sequence[Turn]) -> list[Timed]:
         start = starts[number]
         following = starts[number + 1] if number + 1 < len(turns) else start + lengths[number]
         end = turn.end if turn.end is not None and turn.end > start else following
-        found.append(Timed(start, max(end, start + _SHORTEST), given=turn.start == start))
+        found.append(Timed(start, max(end, start + _SHORTEST_CUE), given=turn.start == start))
     return found
 
 

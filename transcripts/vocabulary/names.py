@@ -1,0 +1,22 @@
+"""How a name is printed: the parts of the expressions that find names, for code and for grammars.
+
+    _FULL_NAME = expression(rf"{NAME_WORD}(?: {NAME_WORD}){{1,3}}")
+
+Grammars import the same as terminals: `%import .names (_CAPITAL)`.
+"""
+
+from __future__ import annotations
+
+# A letter that may begin a name: any letter but `a` to `z`, since many scripts have no capitals.
+CAPITAL = r"[^\W\d_a-z]"
+# Ana, O’Brek, Jean-Luc, St., J.R.
+NAME_WORD = rf"{CAPITAL}[\w'’.-]*"
+# The same where a hyphen may be a dash behind the name.
+UNHYPHENATED_WORD = rf"{CAPITAL}[\w'’.]*"
+# The same where a full stop may end the sentence: at most one, behind the word.
+STOPPED_WORD = rf"{CAPITAL}[\w'’-]*\.?"
+
+
+def as_grammar() -> str:
+    """Return the parts that grammars have as terminals of lark."""
+    return f"_CAPITAL: /{CAPITAL}/\n"
