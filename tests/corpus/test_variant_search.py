@@ -84,14 +84,14 @@ def test_the_number_of_processes_makes_no_difference(folder):
 
 def test_documents_that_are_not_kept_are_read_again(folder, monkeypatch):
     families, _ = searched(folder)
-    monkeypatch.setattr("transcripts.corpus.variant_search._KEPT", 0)
+    monkeypatch.setattr("transcripts.corpus.variant_search._MOST_CHARACTERS_KEPT", 0)
     again, search = searched(folder)
     assert again == families
     assert not search.errors
 
 
 def test_a_file_that_went_away_meanwhile_is_told(folder, monkeypatch):
-    monkeypatch.setattr("transcripts.corpus.variant_search._KEPT", 0)
+    monkeypatch.setattr("transcripts.corpus.variant_search._MOST_CHARACTERS_KEPT", 0)
     with VariantSearch(transcripts.read) as search:
         search.scan(sorted(map(str, folder.iterdir())))
         (folder / "1.txt").unlink()
@@ -105,7 +105,7 @@ def test_the_index_finds_the_same_pairs_in_parts(folder, monkeypatch):
     sketches = [sketch(spoken(one)) for path in sorted(folder.iterdir()) for one in transcripts.read(path).interviews]
     whole = candidates(sketches)
     assert whole
-    monkeypatch.setattr("transcripts.compare.versions.families._TOGETHER", 50)
+    monkeypatch.setattr("transcripts.compare.versions.families._MOST_HASHES_TOGETHER", 50)
     assert candidates(sketches) == whole
 
 

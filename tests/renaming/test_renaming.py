@@ -238,11 +238,15 @@ def test_bytes_that_were_not_valid_keep_their_places():
     ("text", "new", "words"),
     [
         ("Ana: Hi?\n\nBo: Ho.\n\n" * 2, "Zoë: Kim", "':' cannot be used in a label here"),
-        ("Ana: Hi?\n\nBo: Ho.\n\n" * 2, "Zoë\nKim", "'\\n' cannot be used in a label here: a label is on one line"),
-        ("Ana: Hi?\n\nBo: Ho.\n\n" * 2, "\x1b[0m", "a label is on one line"),
-        ("Ana: Hi?\n\nBo: Ho.\n\n" * 2, "…", "cannot be used as a label: a name has a letter or a digit"),
-        ("Ana: Hi?\n\nBo: Ho.\n\n" * 2, "-Zoë", "no label begins with it"),
-        ("Ana\tHi?\n".replace("Ana", "speaker\ttext\nAna", 1) + "Bo\tHo.\n", "Z\toë", "a label is on one line"),
+        (
+            "Ana: Hi?\n\nBo: Ho.\n\n" * 2,
+            "Zoë\nKim",
+            "'\\n' cannot be used in a label here: a label must be on one line",
+        ),
+        ("Ana: Hi?\n\nBo: Ho.\n\n" * 2, "\x1b[0m", "a label must be on one line"),
+        ("Ana: Hi?\n\nBo: Ho.\n\n" * 2, "…", "cannot be used as a label: a name needs a letter or a digit"),
+        ("Ana: Hi?\n\nBo: Ho.\n\n" * 2, "-Zoë", "a label cannot begin with it"),
+        ("Ana\tHi?\n".replace("Ana", "speaker\ttext\nAna", 1) + "Bo\tHo.\n", "Z\toë", "a label must be on one line"),
         (
             "speaker,text\nAna,Hi?\nBo,Ho.\n",
             "Kim, Zoë",

@@ -150,17 +150,17 @@ def _shifted(text: str, before: Turn, now: Turn, sides: _Sides, *, later: bool) 
 
 def shifted_unnamed(words: ShiftedWords) -> Found | None:
     """Words belong to another turn now, and nobody is named."""
-    return None if words.was or words.now else (quoted(words.text), "after" if words.later else "before")
+    return None if words.was or words.now else (quoted(words.text), "next" if words.later else "previous")
 
 
 def shifted_within_speaker(words: ShiftedWords) -> Found | None:
     """Words belong to another turn of the same speaker now."""
-    return (quoted(words.text), words.now, "next turn" if words.later else "turn before") if words.are_one else None
+    return (quoted(words.text), words.now, "next" if words.later else "previous") if words.are_one else None
 
 
 def shifted_to_another(words: ShiftedWords) -> Found:
     """Words belong to another turn now."""
-    return quoted(words.text), words.was or "nobody named", words.now or "nobody named"
+    return quoted(words.text), words.was or "an unnamed speaker", words.now or "an unnamed speaker"
 
 
 def _stretches(run: Sequence[int]) -> list[Sequence[int]]:

@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from transcripts.structure.names.candidates import Candidate, Candidates
     from transcripts.structure.names.known import AnnouncedNames
 
-NOT_WHO_SPEAKS = Fault("aside", "is what is heard, not who speaks")
-ANNOUNCES = Fault("announcement", "stands in a line that announces an interview")
+NOT_WHO_SPEAKS = Fault("aside", "names a sound, not a speaker")
+ANNOUNCES = Fault("announcement", "is in a line that announces an interview")
 FAULTS = (NOT_WHO_SPEAKS, ANNOUNCES)
 
 

@@ -144,7 +144,7 @@ def _counted_apart(weighing: Weighing, likely: set[Candidate]) -> tuple[int, int
 TITLES = DocumentEvidence(
     "titles",
     2,
-    "has a title, as members of a sitting have",
+    "has a title, as speakers in proceedings do",
     lambda one, _: bool(one.label.title),
     _titled_apart,
     "before the steps that read points, since it gives some",
@@ -154,7 +154,7 @@ DOCUMENT_EVIDENCE: tuple[DocumentEvidence, ...] = (  # points of each row; judge
     DocumentEvidence(
         "definition",
         3,
-        "gives the label that stands for it later",
+        "defines the short label used for it later",
         lambda _one, _points: True,
         _with_their_letter,
         "before the steps that read points, since it gives some",
@@ -162,7 +162,7 @@ DOCUMENT_EVIDENCE: tuple[DocumentEvidence, ...] = (  # points of each row; judge
     DocumentEvidence(
         "rules",
         3,
-        "stands below a rule, as names do here",
+        "is below a rule, as names are here",
         lambda one, _: one.style in ("line", "titled") and one.label.name.isupper(),
         _below_rules,
         "before the steps that read points, since it gives some",
@@ -170,7 +170,7 @@ DOCUMENT_EVIDENCE: tuple[DocumentEvidence, ...] = (  # points of each row; judge
     DocumentEvidence(
         "alternation",
         1,
-        "alternates with others",
+        "alternates with other labels",
         lambda one, points: points > 0 or len(one.uses) > 1,
         _alternating,
         "reads points: only candidates that recur or have some count as neighbours",
@@ -178,7 +178,7 @@ DOCUMENT_EVIDENCE: tuple[DocumentEvidence, ...] = (  # points of each row; judge
     DocumentEvidence(
         "lower case",
         -2,
-        "has words that the text also writes small",
+        "has words that also occur in lower case",
         _may_be_a_phrase,
         _also_in_lower_case,
         "reads points, and takes some from phrases before density counts what is likely",
@@ -186,7 +186,7 @@ DOCUMENT_EVIDENCE: tuple[DocumentEvidence, ...] = (  # points of each row; judge
     DocumentEvidence(
         "density",
         2,
-        "is one of the labels that most paragraphs begin with",
+        "is one of the labels at the start of most paragraphs",
         lambda one, _: len(one.uses) > 1,
         _opening_paragraphs,
         "reads points: paragraphs count only for labels that are likely after all other evidence",

@@ -34,16 +34,16 @@ _FEWEST_TURNS_AROUND = 10  # turns among which a single name on lines of its own
 _POINTS_TO_TAKE_TURNS = 2  # points of a label that takes turns with others; judged
 _FEWEST_CHANGES_OF_SPEAKER = 3  # changes of speaker in a dialogue; judged
 
-DECLARED = Finding("declared", 3, "is what the notation gives for the speaker")
-EVERY_LINE = Finding("every line", 3, "is one of the names that every line begins with")
-OTHER_STYLE = Finding("other style", 3, "names a speaker who is labelled in another style")
-ASKS = Finding("asks", 2, "asks where somebody answers")
-FITS = Finding("fits", 2, "fits into an established dialogue")
-JOINT = Finding("joint", 3, "names several speakers at once")
+DECLARED = Finding("declared", 3, "is given as the speaker by the format")
+EVERY_LINE = Finding("every line", 3, "is one of the names at the start of every line")
+OTHER_STYLE = Finding("other style", 3, "names a speaker who is also labelled in another style")
+ASKS = Finding("asks", 2, "marks questions, with answers labelled too")
+FITS = Finding("fits", 2, "fits an established dialogue")
+JOINT = Finding("joint", 3, "names several speakers")
 FINDINGS = (DECLARED, EVERY_LINE, OTHER_STYLE, ASKS, FITS, JOINT)
 
-OF_A_VOICE = Fault("words of a voice", "stands in the words of a speaker whom the notation gives")
-INSIDE_A_TURN = Fault("inside a turn", "stands inside a turn, in a text whose labels have lines of their own")
+OF_A_VOICE = Fault("words of a voice", "is inside the words of a speaker given by the format")
+INSIDE_A_TURN = Fault("inside a turn", "is inside a turn, in a text with labels on their own lines")
 MINOR_STYLE = Fault("minor style", "is not in the style of this document's labels ({styles})")
 FAULTS = (OF_A_VOICE, INSIDE_A_TURN, MINOR_STYLE)
 

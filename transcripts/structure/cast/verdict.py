@@ -40,7 +40,7 @@ class Verdict(NamedTuple):
         if self.fault is not None:
             return self.fault.reason
         said = [f"{reason} ({points:+d})" for _, points, reason in self.findings]
-        return "; ".join(said) or "nothing speaks for it"
+        return "; ".join(said) or "there is no evidence for it"
 
 
 class Outcome(NamedTuple):

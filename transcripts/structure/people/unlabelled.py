@@ -267,10 +267,16 @@ def _words(text: str) -> list[str]:
 def _person(role: Role, known: Sequence[Known], title: str | None) -> Person:
     """Return the only person announced for a role, else the person named by the title, else one named after the role."""
     announced = {one.name.key: one for one in known if one.role is role}
-    reason = "is named by the way the questions are set"
+    reason = "is identified by how the questions are printed"
     if len(announced) == 1:
         [one] = announced.values()
-        return Person([], name=one.name.name, role=role, affiliation=one.affiliation, reasons=["was announced", reason])
+        return Person(
+            [],
+            name=one.name.name,
+            role=role,
+            affiliation=one.affiliation,
+            reasons=["is introduced as a participant", reason],
+        )
     named = read_label(title) if title else None
     if named and _IS_NAME.fullmatch(named.name) and labels.name_likeness(named) == 2 and not shape_fault(named):
         return Person([], name=named.name, role=role, reasons=["is the title of the text", reason])
