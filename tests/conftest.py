@@ -15,8 +15,14 @@ from forked import can_be_forked, forked
 from hypothesis import HealthCheck, settings
 from rooms import ROOMS, tests_of
 
+import transcripts
+
 TESTS = Path(__file__).parent
 ROOT = TESTS.parent
+# In the checkout beside the package, in the wheel inside it.
+GRAMMAR_FOLDER = next(
+    folder for folder in (ROOT / "grammars", Path(transcripts.__file__).parent / "grammars") if folder.is_dir()
+)
 CASES = sorted(path for path in (TESTS / "cases").rglob("*") if path.is_file() and path.suffix != ".outline")
 ORACLES = TESTS / "oracles"  # other people's programs, which the second command of the README does not install
 FEWER = 10  # in the fast tier, one of so many examples

@@ -3,9 +3,9 @@
 import re
 import sys
 from functools import cache
-from pathlib import Path
 
 import pytest
+from conftest import GRAMMAR_FOLDER
 from counting import IN_PROPORTION, Counting, growth
 from every import of_every_case, reading
 from hypothesis import given
@@ -29,7 +29,7 @@ from transcripts.structure.interviews.parser import interview_grammar
 from transcripts.structure.interviews.tokens import tokens
 from transcripts.structure.surroundings.asides import SIGNS
 
-GRAMMARS = sorted(path.stem for path in (Path(__file__).parents[2] / "grammars").iterdir())
+GRAMMARS = sorted(path.stem for path in GRAMMAR_FOLDER.iterdir())
 STARTED = [name for name in GRAMMARS if name != "vocabulary"]
 
 
