@@ -27,7 +27,7 @@ _IN_GRAMMARS: tuple[Use, ...] = (*get_args(_OfLabels), *get_args(_OfGrammars))
 
 
 class Honorific(NamedTuple):
-    """One form, in small letters and without a point, and its uses with the letter cases of each.
+    """One form, in lower case and without a full stop, and its uses with the letter cases of each.
 
     It stands for a `person`, a `rank`, an `order` or an `office`, for several people where it is `plural`; `languages` are
     those in which it does.

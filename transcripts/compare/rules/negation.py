@@ -99,7 +99,7 @@ def denials(edit: Edit) -> tuple[list[str], list[str]]:
 
 
 def is_denied(edit: Edit, a: Sequence[Phrase], b: Sequence[Phrase]) -> bool:
-    """Whether one side says of nobody what the other says of somebody: that denies it, and is no other quantity."""
+    """Return whether one side says "nobody" and the other "somebody": that is a negation and not a different quantity."""
     none_a, none_b = ([phrase.level == 0 for phrase in side] for side in (a, b))
     indefinite = [not _INDEFINITE.isdisjoint(side.keys) for side in (edit.a, edit.b)]
     return (all(none_a) and indefinite[1]) or (all(none_b) and indefinite[0])
