@@ -15,8 +15,14 @@ from forked import can_be_forked, forked
 from hypothesis import HealthCheck, settings
 from rooms import ROOMS, tests_of
 
+import transcripts
+
 TESTS = Path(__file__).parent
 ROOT = TESTS.parent
+# In the checkout beside the package, in the wheel inside it.
+GRAMMAR_FOLDER = next(
+    folder for folder in (ROOT / "grammars", Path(transcripts.__file__).parent / "grammars") if folder.is_dir()
+)
 CASES = sorted(path for path in (TESTS / "cases").rglob("*") if path.is_file() and path.suffix != ".outline")
 ORACLES = TESTS / "oracles"  # other people's programs, which the second command of the README does not install
 FEWER = 10  # in the fast tier, one of so many examples
@@ -33,6 +39,7 @@ for profile in ("fast", "all"):
 
 def pytest_addoption(parser):
     parser.addoption("--case", default="", help="check laws only against cases whose name contains this")
+    parser.addoption("--each-case", action="store_true", help="make a separate test of each law and each case")
     parser.addoption("--update", action="store_true", help="rewrite golden files; read the diff before committing it")
     parser.addoption("--all", action="store_true", dest="whole", help="also run slow tests, with all examples")
     parser.addoption(
@@ -93,7 +100,7 @@ def pytest_testnodedown(node):
 def pytest_terminal_summary(terminalreporter, config):
     """Report what was not run."""
     left = config.stash.get(COUNTS, {})
-    if left.get("of cases"):
+    if left.get("of cases") and not (config.getoption("case") or config.getoption("each_case")):
         terminalreporter.write_line(f"{left['of cases']} of the tests try each of {len(CASES)} cases")
     if not is_whole(config):
         slow = f"{left['slow']} slow tests are left for --all, which" if left.get("slow") else "--all"
@@ -128,9 +135,8 @@ def _kept_apart(request, tmp_path_factory):
 class Cases:
     """The cases to try, and whether to stop at the first failure (`-x`)."""
 
-    def __init__(self, config):
-        part = config.getoption("--case")
-        self.paths = [path for path in CASES if part in name_of_case(path)]
+    def __init__(self, paths, config):
+        self.paths = paths
         self.first_only = config.getoption("maxfail") == 1
 
     def keep(self, law):
@@ -142,9 +148,15 @@ def name_of_case(path):
     return path.relative_to(TESTS / "cases").as_posix()
 
 
-@pytest.fixture(scope="session")
-def cases(request):
-    return Cases(request.config)
+def pytest_generate_tests(metafunc):
+    if "cases" in metafunc.fixturenames:
+        config = metafunc.config
+        paths = [path for path in CASES if config.getoption("case") in name_of_case(path)]
+        if config.getoption("each_case"):
+            each = [pytest.param(Cases([path], config), id=name_of_case(path)) for path in paths]
+            metafunc.parametrize("cases", each)
+        else:
+            metafunc.parametrize("cases", [pytest.param(Cases(paths, config), id=f"{len(paths)} cases")])
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ import sys
 from functools import cache
 
 import pytest
+from conftest import GRAMMAR_FOLDER
 from counting import IN_PROPORTION, Counting, growth
 from every import of_every_case, reading
 from hypothesis import given
@@ -18,7 +19,6 @@ from transcripts.formats.detection import NOTATIONS
 from transcripts.formats.scanning.grammar import (
     SYNONYMS,
     Scanner,
-    grammar_folder,
     grammar_text,
     import_grammar,
     scanner,
@@ -29,7 +29,7 @@ from transcripts.structure.interviews.parser import interview_grammar
 from transcripts.structure.interviews.tokens import tokens
 from transcripts.structure.surroundings.asides import SIGNS
 
-GRAMMARS = sorted(path.name.removesuffix(".lark") for path in grammar_folder().iterdir())
+GRAMMARS = sorted(path.stem for path in GRAMMAR_FOLDER.iterdir())
 STARTED = [name for name in GRAMMARS if name != "vocabulary"]
 
 

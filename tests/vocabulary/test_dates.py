@@ -3,9 +3,11 @@
 import re
 from pathlib import Path
 
+from conftest import GRAMMAR_FOLDER
+
 import transcripts
 from transcripts.compare.tokens.word_lists import pair_list, word_list
-from transcripts.formats.scanning.grammar import grammar_folder, grammar_text
+from transcripts.formats.scanning.grammar import grammar_text
 from transcripts.structure import lexicon
 from transcripts.vocabulary.dates import date_names, dates, short_dates
 
@@ -54,7 +56,7 @@ def test_months_are_listed_once():
     """But for the English ones among the values of metadata (`structure/cast/fact_keys.py`)."""
     names = {*date_names("en", "month"), *short_dates("en", "month")} - {"may", "march"}
     found = []
-    for path in [*PACKAGE.rglob("*"), *grammar_folder().iterdir()]:
+    for path in [*PACKAGE.rglob("*"), *GRAMMAR_FOLDER.iterdir()]:
         if path.suffix in (".py", ".txt", ".tsv", ".lark"):
             words = re.findall(r"[^\W\d_]+", path.read_text(encoding="utf-8").lower())
             found += [path.name] if len(names.intersection(words)) > SOME else []

@@ -10,13 +10,13 @@ from transcripts.compare.diff.layout import Speech, speech, spoken
 from transcripts.compare.diff.sentence_matching import Hunk
 from transcripts.compare.diff.texts import Cut, Piece, Texts, Zone
 from transcripts.compare.tokens.tokens import LABEL_KEY, Tokens
-from transcripts.model.interviews.turn import Turn
 from transcripts.model.text import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from transcripts.model.interviews.interview import Interview
+    from transcripts.model.interviews.turn import Turn
 
 
 class Region(NamedTuple):

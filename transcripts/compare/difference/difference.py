@@ -5,7 +5,6 @@ The stages of a comparison: cast map -> align -> rows -> segments -> hunks -> cl
 
 from __future__ import annotations
 
-from collections.abc import Hashable
 from typing import TYPE_CHECKING, NamedTuple
 
 from transcripts.compare.align.alignment import align
@@ -24,7 +23,7 @@ from transcripts.model.comparisons.summary import summarise
 from transcripts.model.text import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Hashable, Sequence
 
     from transcripts.compare.align.embedding import Embedder
     from transcripts.compare.diff.rows import SegmentedRow

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from transcripts.compare.difference import label_changes as labels
 from transcripts.compare.difference import one_sided_turns as turns
 from transcripts.compare.difference import turn_boundaries as boundaries
-from transcripts.compare.edits.edit import Edit
 from transcripts.compare.edits.features import (
     ANNOTATED,
     CAPITALS,
@@ -42,6 +41,7 @@ if TYPE_CHECKING:
     from transcripts.compare.difference.label_changes import LabelChange, LabelInside
     from transcripts.compare.difference.one_sided_turns import OneSidedTurn
     from transcripts.compare.difference.turn_boundaries import ShiftedWords
+    from transcripts.compare.edits.edit import Edit
 
 _TURN, _LABEL, _BOUNDARY, _AROUND, _SENTENCE, _WHOLE, _INSIDE, _REWRITTEN = Scope
 

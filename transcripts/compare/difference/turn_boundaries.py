@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
 from itertools import pairwise, product
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,15 +10,15 @@ from transcripts.compare.edits.edit import untagged
 from transcripts.compare.edits.rule import became, quoted
 from transcripts.compare.tokens.tokens import without_cues, words
 from transcripts.expressions import expression
-from transcripts.model.text import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from transcripts.compare.edits.rule import Found
     from transcripts.model.comparisons.alignment import Alignment
     from transcripts.model.interviews.interview import Interview
     from transcripts.model.interviews.turn import Turn
+    from transcripts.model.text import Span
 
 _MOST_CHANGES_IN_A_ROW = 6  # changes in a row that are looked at together; judged
 _LETTER = expression(r"[^\W_]")

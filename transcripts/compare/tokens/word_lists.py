@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from transcripts.package_files import package_text
 from transcripts.vocabulary.dates import date_names, short_dates
 from transcripts.vocabulary.honorifics import listed
 
@@ -48,8 +48,9 @@ def pair_list(name: str, language: str = "en") -> frozenset[tuple[str, str]]:
 
 
 def _lines(name: str, language: str) -> list[str]:
-    source = files("transcripts.compare").joinpath("lexicon", language, f"{name}.txt")
-    if not source.is_file():
+    try:
+        text = package_text("compare", "lexicon", language, f"{name}.txt")
+    except OSError:
         return []
-    lines = (line.strip() for line in source.read_text(encoding="utf-8").split("\n"))
+    lines = (line.strip() for line in text.split("\n"))
     return [line for line in lines if line and not line.startswith("#")]

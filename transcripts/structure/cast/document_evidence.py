@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from transcripts.expressions import expression
 from transcripts.structure.cast.verdict import NOTHING, Finding, Outcome, Weighing
 from transcripts.structure.names import label as labels
-from transcripts.structure.names.candidates import Candidate
 from transcripts.vocabulary.line_kinds import DIVIDING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from transcripts.structure.names.candidates import Candidate
 
 _APART_SHARE = 0.8  # share of the labels with a title that follow a blank line; judged
 _RULED_SHARE = 0.6  # share of the rules with a name in capitals below them; judged

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,11 +13,13 @@ from transcripts.structure.names import label as labels
 from transcripts.structure.names.abbreviations import definition_of
 from transcripts.structure.names.candidates import FEW_USES
 from transcripts.vocabulary.honorifics import listed
-from transcripts.vocabulary.line_kinds import LabelStyle
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from transcripts.structure.cast.verdict import Weighing
     from transcripts.structure.names.candidates import Candidate
+    from transcripts.vocabulary.line_kinds import LabelStyle
 
 _FEWEST_USES_OF_ONE_THAT_RECURS = 3  # uses of a label that recurs; judged
 _FEWEST_USES_OF_ONE_THAT_RECURS_OFTEN = 6  # uses of a label that recurs often; judged

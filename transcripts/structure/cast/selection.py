@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -13,12 +12,12 @@ from transcripts.structure.names import label as labels
 from transcripts.structure.names.candidates import FEW_USES, Candidate
 from transcripts.structure.names.faults import Fault
 from transcripts.structure.names.label import read_label
-from transcripts.vocabulary.line_kinds import LabelStyle, LineKind
 
 if TYPE_CHECKING:
-    from collections.abc import Container
+    from collections.abc import Container, Sequence
 
     from transcripts.structure.cast.verdict import Weighing
+    from transcripts.vocabulary.line_kinds import LabelStyle, LineKind
 
 _ACCEPTED_AT = 3  # points of a label that is accepted; judged
 _NO_WORDS: frozenset[LineKind] = frozenset({"BLANK", "CUE", "FURNITURE"})

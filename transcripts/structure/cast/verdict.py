@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from transcripts.structure.names.candidates import Candidate
-from transcripts.structure.names.faults import Fault
-
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
     from transcripts.model.text import Lines
-    from transcripts.structure.names.candidates import Candidates
+    from transcripts.structure.names.candidates import Candidate, Candidates
+    from transcripts.structure.names.faults import Fault
     from transcripts.structure.names.known import AnnouncedNames
 
 

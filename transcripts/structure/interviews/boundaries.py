@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import itertools
 import re
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from transcripts.expressions import expression
 from transcripts.formats.lines.wrapping import SHORTEST_WRAPPED_LINE, goes_on_below
@@ -51,8 +50,7 @@ _CONTINUED_SHARE = 0.1  # share of the turns that go on after a blank line, wher
 _LINES_OF_A_CONTINUATION = 40  # lines below the last turn that are looked at; a bound
 
 
-@dataclass(frozen=True, slots=True)
-class Boundary:
+class Boundary(NamedTuple):
     """One interview as line numbers: `start` (inclusive), its title, its first turn, and `end` (exclusive)."""
 
     start: int
