@@ -1,7 +1,7 @@
-"""Shared fixtures: golden files that `pytest --update` rewrites, the cases, the command; and which tests are run.
+"""Shared fixtures (golden files that `pytest --update` rewrites, the cases, the command) and the choice of the tests that run.
 
-`pytest` by itself is the fast tier: every law, every case, every room, with fewer examples and with the command in a fork. `--all` runs what is
-marked as slow, too, with all examples and the command as a process of its own; `--long` what takes minutes besides. `--room` runs the tests of a room.
+`pytest` alone is the fast tier: every law, every case, every package, with fewer examples and with the command in a fork. `--all` adds the tests marked
+`slow`, all examples, and the command in its own process; `--long` also adds tests that take minutes. `--room` runs the tests of one package.
 """
 
 import os
@@ -38,18 +38,18 @@ for profile in ("fast", "all"):
 
 
 def pytest_addoption(parser):
-    parser.addoption("--case", default="", help="try laws with those cases only that have this in their name")
-    parser.addoption("--each-case", action="store_true", help="make a test of each law and each case")
-    parser.addoption("--update", action="store_true", help="rewrite golden files; a person reads the difference")
-    parser.addoption("--all", action="store_true", dest="whole", help="run what is slow, too, with all examples")
-    parser.addoption("--long", action="store_true", help="run what takes minutes, too, and what --all runs")
+    parser.addoption("--case", default="", help="check laws only against cases whose name contains this")
+    parser.addoption("--each-case", action="store_true", help="make a separate test of each law and each case")
+    parser.addoption("--update", action="store_true", help="rewrite golden files; read the diff before committing it")
+    parser.addoption("--all", action="store_true", dest="whole", help="also run slow tests, with all examples")
     parser.addoption(
-        "--room", action="append", choices=ROOMS, help="run the tests of a room; more than once for several"
+        "--long", action="store_true", help="also run tests that take minutes, and everything that --all runs"
     )
+    parser.addoption("--room", action="append", choices=ROOMS, help="run the tests of one package; repeat for several")
 
 
 def is_whole(config):
-    """Whether all examples are wanted, and what is slow."""
+    """Return whether all examples and slow tests are wanted."""
     return config.getoption("whole") or config.getoption("long")
 
 
@@ -58,18 +58,18 @@ def pytest_configure(config):
     settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", profile))
     if rooms := config.getoption("room"):
         if not hasattr(config, "workerinput") and config.args_source is config.ArgsSource.ARGS:
-            raise pytest.UsageError("--room says which tests are run; leave out either it or the paths")
+            raise pytest.UsageError("--room already selects the tests; give either --room or paths")
         config.args[:] = dict.fromkeys(test for room in rooms for test in tests_of(room))
 
 
-# --- what is left for another time ----------------------------------------------------------------------------------
+# --- tests that are not run ----------------------------------------------------------------------------------
 
 COUNTS = pytest.StashKey()
 
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config, items):
-    """Leave out what is slow unless it is asked for: by an option, or by its name."""
+    """Deselect slow tests unless an option or their name asks for them."""
     named = any("::" in str(one) for one in config.args) and not config.getoption("room")
     left = {"slow": [], "long": []}
     if not named:
@@ -93,12 +93,12 @@ def pytest_sessionfinish(session):
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_testnodedown(node):
-    """Take from a worker of pytest-xdist what it left; each collects all the tests."""
+    """Take the counts of deselected tests from a worker of pytest-xdist; each worker collects all tests."""
     node.config.stash[COUNTS] = getattr(node, "workeroutput", {}).get("left", {})
 
 
 def pytest_terminal_summary(terminalreporter, config):
-    """Say what was not run."""
+    """Report what was not run."""
     left = config.stash.get(COUNTS, {})
     if left.get("of cases") and not (config.getoption("case") or config.getoption("each_case")):
         terminalreporter.write_line(f"{left['of cases']} of the tests try each of {len(CASES)} cases")
@@ -114,13 +114,13 @@ def pytest_terminal_summary(terminalreporter, config):
 
 @pytest.fixture(scope="session")
 def some(request):
-    """Return how many of so many examples are to be tried: all, or in the fast tier one of ten."""
+    """Return how many of this many examples to try: all, or one in ten in the fast tier."""
     return lambda number: number if is_whole(request.config) else max(1, number // FEWER)
 
 
 @pytest.fixture(scope="session", autouse=True)
 def _kept_apart(request, tmp_path_factory):
-    """Keep what lark composes, and what Python compiles where it is told to write nothing beside the code, in a folder of the tests and of what they start."""
+    """Keep compiled grammars, and bytecode that may not be written beside the code, in a folder shared by the tests and the processes they start."""
     folder = tmp_path_factory.getbasetemp()
     if hasattr(request.config, "workerinput"):
         folder = folder.parent  # one for all workers
@@ -133,7 +133,7 @@ def _kept_apart(request, tmp_path_factory):
 
 
 class Cases:
-    """The cases that are tried, and how: to the end, unless the first failure is to end it (`-x`)."""
+    """The cases to try, and whether to stop at the first failure (`-x`)."""
 
     def __init__(self, paths, config):
         self.paths = paths
@@ -175,7 +175,7 @@ def golden(request):
 
 @pytest.fixture
 def command(request, tmp_path):
-    """Run the command in an empty folder: in a process of its own, or in the fast tier in a fork of this one."""
+    """Run the command in an empty folder: in its own process, or, in the fast tier, in a fork of this one."""
 
     def run(*arguments, stdin=b"", cwd=None, env=None):
         words, cwd, env = [str(one) for one in arguments], cwd or tmp_path, env or {}

@@ -1,7 +1,7 @@
-"""A matcher for regular expressions that counts its steps: what backtracks shows in a number, which no busy machine changes.
+"""A matcher for regular expressions that counts its steps, so that backtracking shows up as a number that does not depend on the machine.
 
-It takes an expression apart as `re` does and tries the same alternatives in the same order: a step is a character compared, an alternative tried,
-or a position gone back to. Tests compare its matches with those of `re`. Python 3.11 to 3.14 take expressions apart alike.
+It parses an expression as `re` does and tries the same alternatives in the same order: a step is a character compared, an alternative tried,
+or a position returned to. Tests compare its matches with those of `re`. Python 3.11 to 3.14 parse expressions in the same way.
 """
 
 import re

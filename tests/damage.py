@@ -1,10 +1,10 @@
-"""What happens to real texts: seeded, deterministic damage to bytes, and revisions such as an editor makes."""
+"""Damage to real texts, deterministic by seed: corrupted bytes, and revisions such as an editor makes."""
 
 import re
 from collections.abc import Callable
 from random import Random
 
-# What is put into texts: marks of every notation, and what has broken readers of texts before.
+# What is inserted into texts: markup of every notation, and whatever has broken parsers before.
 PIECES = [
     *(b"Ana: ", b"**Bo:** ", b"Q. ", b"A. ", b"Q: ", b"[laughter]", b"(00:01:02)", b"[00:12]", b"# ", b"> ", b"- ", b"---\n", b"```\n"),
     *(b"WEBVTT\n\n", b"00:00:01.000 --> 00:00:02.000\n", b"1\n00:00:01,000 --> 00:00:02,000\n", b"<v Ana>", b"</v>", b">> ", b"NOTE\n"),

@@ -1,4 +1,4 @@
-"""A law over many things in one test: it is tried with each of them, and all that break it are told."""
+"""One test of a law over many things: it is checked for each, and all that break it are reported."""
 
 import functools
 import inspect
@@ -6,11 +6,11 @@ import inspect
 import transcripts
 
 BROKEN = "{broken} of {all} break it: {names}"
-_FEW = 3  # of which the traceback is shown
+_FEW = 3  # tracebacks that are shown
 
 
 def every(things, check, name=str, *, first_only=False):
-    """Call a check with each thing; raise one group of what was raised, in which each error says of which thing it is."""
+    """Call a check with each thing; raise all errors as one group, in which each error names its thing."""
     broken = {}
     things = list(things)
     for thing in things:
@@ -27,7 +27,7 @@ def every(things, check, name=str, *, first_only=False):
 
 
 def of_every_case(law):
-    """Make of a law of one case a test of all of them."""
+    """Turn a law about one case into one test of all cases."""
 
     @functools.wraps(law)
     def test(cases, **fixtures):
@@ -41,5 +41,5 @@ def of_every_case(law):
 
 @functools.cache
 def reading(path):
-    """Return what is read in a case, which nothing changes: many laws look at it."""
+    """Return the document of a case; it is shared by many laws, and none of them changes it."""
     return transcripts.read(path)

@@ -1,4 +1,4 @@
-"""The command in a fork of the tests' process: what it prints, what it writes and its exit code, without Python and the library being started anew."""
+"""The command in a fork of the test process: its output, its files and its exit code, without starting Python and importing the library again."""
 
 import io
 import os
@@ -18,18 +18,18 @@ from transcripts.cli import main
 from transcripts.cli.console.command_list import COMMANDS
 
 CAN_FORK = hasattr(os, "fork")
-_LONGEST = 120  # seconds, as for a process of its own
-_WHEN_IT_STARTS = ("PYTHON", "LC_", "LANG", "TRANSCRIPTS_CACHE")  # what is read once, before anything is done
+_LONGEST = 120  # seconds, as for a separate process
+_WHEN_IT_STARTS = ("PYTHON", "LC_", "LANG", "TRANSCRIPTS_CACHE")  # what is read once, at the start
 
 
 def can_be_forked(env):
-    """Whether a command with these variables of the environment is the same in a fork."""
+    """Return whether a command with these environment variables behaves the same in a fork."""
     return CAN_FORK and not any(name.startswith(_WHEN_IT_STARTS) for name in env)
 
 
 @cache
 def _prepare():
-    """Import and compile once what each fork would import and compile again."""
+    """Import and compile once what every fork would otherwise import and compile again."""
     for name in COMMANDS:
         import_module(f"transcripts.cli.commands.{name}")
     texts = ("Ana: Why now?\nBo: You know why.\n" * 4, "Ana: Why not?\nBo: You know why.\n" * 4)
@@ -56,7 +56,7 @@ def _code_of_fork(arguments, files, cwd, env):
     for stream in (sys.stdout, sys.stderr):
         stream.flush()
     with warnings.catch_warnings():
-        # Only this thread goes on in the fork; the one of pytest-xdist waits for messages that never come there.
+        # Only this thread continues in the fork; that of pytest-xdist would wait for messages that never arrive there.
         warnings.filterwarnings("ignore", "This process .* is multi-threaded", DeprecationWarning)
         child = os.fork()
     if not child:
@@ -68,7 +68,7 @@ def _code_of_fork(arguments, files, cwd, env):
 
 
 def _run(arguments, streams, cwd, env):
-    """Be the command, in the fork: with its streams, in its folder; return its exit code."""
+    """Run the command inside the fork, with its streams and in its folder; return its exit code."""
     code = 1
     try:
         signal.alarm(_LONGEST)

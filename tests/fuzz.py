@@ -1,8 +1,8 @@
-"""The long run: `python -m tests.fuzz --minutes 30 --entry parse`, guided by coverage where atheris is installed.
+"""The fuzzer: `python -m tests.fuzz --minutes 30 --entry parse`, guided by coverage where atheris is installed.
 
 Without atheris (`pip install atheris`, for Linux and CPython up to the version it supports) the same seeds are damaged
-by `damage.py` alone. What breaks a promise is kept in a folder as `<entry>-<error>-<place>-<digest>.bin`, the shortest
-input for each place, and told at the end; exit code 1 says that there was something.
+by `damage.py` alone. Inputs that break a promise are kept in a folder as `<entry>-<error>-<place>-<digest>.bin`, the shortest
+one for each place, and listed at the end; exit code 1 means that there were some.
 """
 
 import argparse

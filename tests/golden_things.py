@@ -1,4 +1,4 @@
-"""One rich interview, one rich diff and one collation, and every format that they are written in."""
+"""One feature-rich interview, diff and collation, and every format in which they are written."""
 
 import hashlib
 import tempfile

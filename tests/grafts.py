@@ -1,4 +1,4 @@
-"""How a fault is put into the process that runs: functions get other code, modules other constants; and code that only tells what a fault would do."""
+"""Faults put into the running process by replacing the code of functions and the constants of modules; and code that only reports what a fault would do."""
 
 import ast
 import copy
@@ -19,7 +19,7 @@ ROOMS = ("transcripts.structure", "transcripts.compare")
 
 
 def functions_by_code():
-    """Return every function that there is, by its code."""
+    """Return every existing function, by its code."""
     gc.unfreeze()  # the command freezes what is there
     found = {}
     for one in gc.get_objects():
@@ -34,7 +34,7 @@ def _name(code):
 
 
 def clear_caches():
-    """Forget what functions and tables of the two rooms remember of earlier calls."""
+    """Clear what functions and tables of the two packages have cached."""
     modules = [vars(module).values() for name, module in list(sys.modules.items()) if name.startswith(ROOMS)]
     inside = [vars(one).values() for module in modules for one in module if isinstance(one, type)]
     for one in (one for values in (*modules, *inside) for one in values):
@@ -45,12 +45,12 @@ def clear_caches():
 
 
 def _fills_itself(one):
-    """Whether something is a table of a room, or a method of one, that makes what is first asked for."""
+    """Return whether something is a table of a package, or a method of one, that computes its values on first use."""
     return isinstance(one, dict) and type(one).__module__.startswith(ROOMS) and hasattr(one, "__missing__")
 
 
 def put_in(mutant, functions):
-    """Put a mutant into this process; return whether anything of it is different now. Raises what the module raises when it is imported."""
+    """Put a mutant into this process; return whether anything differs now. Raises what the module raises when it is imported."""
     path = ROOT / mutant.path
     module = module_of(mutant)
     old = compile(path.read_text(encoding="utf-8"), str(path), "exec", dont_inherit=True)
@@ -73,7 +73,7 @@ def _pairs(old, new, *, inside):
     yield old, new, inside
     before, after = ([one for one in code.co_consts if isinstance(one, CodeType)] for code in (old, new))
     for one, other in zip(before, after, strict=False):
-        # The body of a class is run once and no function.
+        # The body of a class is run once and is not a function.
         yield from _pairs(one, other, inside=inside or bool(one.co_flags & 2))
 
 
@@ -127,7 +127,7 @@ def _take_defaults(old, new):
 
 
 def holders(module, name):
-    """Return the modules that hold the same constant under the same name."""
+    """Return the modules that have the same constant under the same name."""
     return _holders(name, vars(module)[name])
 
 
@@ -172,7 +172,7 @@ def observing(path, first):
 
 
 def _uses_of_constant(mutant):
-    """Return the expressions in which a number that has a name in its module is used, each with the other number; nothing where one cannot be observed."""
+    """Return the expressions that use a named number of their module, each with the other number; nothing if one cannot be observed."""
     for statement in mutant.tree.body if not mutant.function else ():
         if statement.lineno <= mutant.line <= statement.end_lineno:
             break
@@ -218,14 +218,14 @@ def _later(node):
 
 
 class Observer:
-    """What a module that observes calls: it keeps the numbers of the faults that would have changed a value."""
+    """Called by an observing module: keeps the numbers of the faults that would have changed a value."""
 
     def __init__(self):
         self.changed = set()
         self.idle = False
 
     def __call__(self, value, as_truth, *others):
-        """Return the value, having reckoned what it would be with each fault."""
+        """Return the value after computing what it would be with each fault."""
         if self.idle:
             return value
         for number, other in others:
@@ -245,7 +245,7 @@ class Observer:
 
 
 def put_in_code(path, new, functions):
-    """Put the code of a module in the place of its functions' code."""
+    """Replace the code of the functions of a module."""
     old = compile(path.read_text(encoding="utf-8"), str(path), "exec", dont_inherit=True)
     by_name = {}
     for code in _all(new):

@@ -1,4 +1,4 @@
-"""Interviews that hypothesis makes of hostile names, titles and texts, and how XML holds what it cannot hold."""
+"""Interviews that hypothesis builds from hostile names, titles and texts, and what XML makes of characters that it cannot represent."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""The laws of reading for one text, and that of renaming for one speaker."""
+"""The laws of reading, for one text, and the law of renaming, for one speaker."""
 
 import transcripts
 from transcripts.formats.detection import NOTATIONS
@@ -30,7 +30,7 @@ def check_laws(text):
 
 
 def plain_of(name):
-    """What takes the marks of a notation out of its words; a structured source is written without any."""
+    """Return the function that removes markup from the words of a notation; the text of a structured source has none."""
     return next((notation.plain for notation in NOTATIONS if notation.name == name), str)
 
 

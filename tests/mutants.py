@@ -1,11 +1,11 @@
-"""Mutation testing: `python -m tests.mutants`; small faults are put into `structure` and `compare`, one at a time, and the tests must see them.
+"""Mutation testing, `python -m tests.mutants`: small faults are put into `structure` and `compare`, one at a time, and the tests must notice them.
 
-One process imports everything, collects the tests of a room and runs them twice, so that it is known which lines each of them reaches, and
-which faults would give an expression another value in it. Then it forks for each mutant (`trials.py`); the child puts the fault into the code that
-is loaded (`grafts.py`) and runs only the tests in which it can make a difference, until one fails. What the tests start as a command
-(`python -m transcripts`) is run inside the process, so that it has the fault, too. A mutant that no test sees is printed with its place and what was
-changed (`mutations.py`), and kept in `build/mutants`; `--again` runs those that were kept. `tests/mutants.tsv` says of mutants why they make no
-difference, by judgement.
+One process imports everything, collects the tests of a package and runs them twice, to learn which lines each test reaches and which faults
+would change the value of an expression in it. Then it forks for each mutant (`trials.py`); the child puts the fault into the loaded code
+(`grafts.py`) and runs only the tests in which it can make a difference, until one fails. Commands that the tests start
+(`python -m transcripts`) run inside the process, so that they have the fault as well. A mutant that survives is printed with its place and the
+change (`mutations.py`) and kept in `build/mutants`; `--again` runs the kept ones. `tests/mutants.tsv` lists mutants judged to be equivalent,
+with the reason.
 """
 
 import argparse
@@ -30,13 +30,13 @@ LONGEST = 2.0  # seconds of processor time of a test; what takes longer guards g
 
 
 def judged():
-    """Return the mutants that make no difference, by judgement, with the reason."""
+    """Return the mutants judged to be equivalent, with the reason."""
     lines = JUDGED.read_text(encoding="utf-8").splitlines()[1:] if JUDGED.is_file() else []
     return {"\t".join(cells[:4]): cells[4] for line in lines if len(cells := line.split("\t")) == 5}
 
 
 def tell(room):
-    """Print the score of a room from what is kept of it, without the mutants of code that has changed since."""
+    """Print the score of a package from its kept results, without mutants of code that has changed since."""
     paths = sorted((ROOT / "transcripts" / room).rglob("*.py"))
     possible = [mutant.key for path in paths for mutant in mutants(path)]
     kept = _kept(room)
@@ -53,7 +53,7 @@ def tell(room):
 
 
 def main():
-    """Run the mutants of each room, and say which were not seen."""
+    """Run the mutants of each package and report those that survive."""
     parser = argparse.ArgumentParser(prog="python -m tests.mutants", description=__doc__.splitlines()[0])
     parser.add_argument("--room", choices=ROOMS, action="append")
     parser.add_argument(
@@ -61,8 +61,10 @@ def main():
         action="append",
         help="the name of a module; more than once for several, in their order (default: all)",
     )
-    parser.add_argument("--tests", action="append", help="only these of pytest's, instead of those that know the room")
-    parser.add_argument("--sample", type=int, help="that many mutants of a room, drawn by --seed (default: all)")
+    parser.add_argument("--tests", action="append", help="only these of pytest's, instead of those of the package")
+    parser.add_argument(
+        "--sample", type=int, help="only this many mutants of a package, drawn by --seed (default: all)"
+    )
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument(
         "--again", action="store_true", help="only those that were tried and not seen, without those that are judged"
@@ -71,7 +73,7 @@ def main():
     parser.add_argument(
         "--seconds", type=float, help="of tests for each mutant, first those that saw most (default: all)"
     )
-    parser.add_argument("--minutes", type=float, help="for each room; what is not tried by then is left")
+    parser.add_argument("--minutes", type=float, help="for each package; mutants not tried by then are skipped")
     parser.add_argument(
         "--longest",
         type=float,
@@ -82,7 +84,7 @@ def main():
     options = parser.parse_args()
     for room in options.room or ROOMS:
         if not options.told:
-            # A process for each room: the code of the other is loaded as it is.
+            # One process for each package: the code of the other is loaded unchanged.
             child = os.fork()
             if not child:
                 os._exit(_try(room, options))
@@ -96,7 +98,7 @@ def _try(room, options):
     from hypothesis import HealthCheck, Phase, settings  # noqa: PLC0415
     from trials import Trial  # noqa: PLC0415
 
-    # A failure is not made short: that it fails is enough.
+    # A failing example is not shrunk: that it fails is enough.
     settings.register_profile(
         "mutants",
         deadline=None,

@@ -1,4 +1,4 @@
-"""The small faults that `python -m tests.mutants` puts into code, one at a time: what is changed, and where it is."""
+"""The small faults that `python -m tests.mutants` puts into code, one at a time: the change and its place."""
 
 import ast
 import copy
@@ -9,7 +9,7 @@ from typing import NamedTuple
 ROOT = Path(__file__).resolve().parent.parent
 COMPARED = {ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt, ast.Eq: ast.NotEq, ast.NotEq: ast.Eq}
 COMPARED |= {ast.In: ast.NotIn, ast.NotIn: ast.In, ast.Is: ast.IsNot, ast.IsNot: ast.Is}
-NEGATED = {ast.Eq, ast.NotEq, ast.In, ast.NotIn, ast.Is, ast.IsNot}  # turned round by the comparison itself
+NEGATED = {ast.Eq, ast.NotEq, ast.In, ast.NotIn, ast.Is, ast.IsNot}  # negated by the comparison itself
 RECKONED = {ast.Add: ast.Sub, ast.Sub: ast.Add, ast.Mult: ast.Add, ast.Div: ast.Mult, ast.FloorDiv: ast.Mult}
 SWAPPED = {"min": "max", "max": "min", "any": "all", "all": "any"}
 

@@ -1,4 +1,4 @@
-"""What is promised of every entry point, for any bytes: one function each, which raises where a promise is broken."""
+"""The promises of every entry point, for any bytes: one function each, which raises if a promise is broken."""
 
 import atexit
 import csv

@@ -1,4 +1,4 @@
-"""Readers of a few lines for what is written as XML, which know nothing of the library."""
+"""Short parsers for the XML that the library writes, independent of the library."""
 
 import io
 import xml.etree.ElementTree as ET
@@ -10,7 +10,7 @@ LATER, EARLIER = ("ins", "moveTo"), ("del", "moveFrom")
 
 
 def reading(element, version):
-    """Return the text of one version: what stands outside of app, and in each app its reading."""
+    """Return the text of one version: everything outside `app`, and its reading in each `app`."""
     text = element.text or ""
     for child in element:
         if child.tag == f"{T}app":
@@ -31,7 +31,7 @@ def part(data, name="word/document.xml"):
 
 
 def settled(data, absent):
-    """Return the text of the body without what stands in `absent`: a reader of our own, of a few lines."""
+    """Return the text of the body without the elements in `absent`."""
     lines = [""]
     for paragraph in part(data).iter(f"{W}p"):
         for one in paragraph:

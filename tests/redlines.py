@@ -1,4 +1,4 @@
-"""Two versions of one answer written as one text, as a redline shows them: [-what was taken away-]{+what was added+}."""
+"""Two versions of one answer written as one text, in the notation of a redline: [-what was removed-]{+what was added+}."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""Pairs of versions that hypothesis makes: an interview, and what an editor made of it."""
+"""Pairs of versions that hypothesis builds: an interview, and the same interview as revised by an editor."""
 
 from hypothesis import strategies as st
 
@@ -27,7 +27,7 @@ edits = st.lists(
 
 
 def edited(pairs, done):
-    """Return the turns as edits leave them; an edit that fits nowhere changes nothing."""
+    """Return the turns after some edits; an edit that cannot be applied changes nothing."""
     pairs = list(pairs)
     for kind, number, text in done:
         at = number % len(pairs)

@@ -1,9 +1,9 @@
-"""Which tests are those of a room: the folder of its name, and besides it what knows the room best; one table for `pytest --room` and for the mutants."""
+"""The tests of each package: the folder of its name, and the other files that test it best; one table for `pytest --room` and for mutation testing."""
 
 from pathlib import Path
 
 TESTS = Path(__file__).resolve().parent
-# From the top: a room imports only rooms above it.
+# From the top: a package imports only packages above it.
 ROOMS = (
     "errors",
     "expressions",
@@ -41,6 +41,6 @@ _BESIDES = {
 
 
 def tests_of(room):
-    """Return what pytest is given to run the tests of a room."""
+    """Return the arguments with which pytest runs the tests of a package."""
     files = sorted((TESTS / room).glob("test_*.py"))
     return [*map(str, files), *(str(TESTS / name) for name in _BESIDES.get(room, ()))]

@@ -1,11 +1,11 @@
-"""Interviews that hypothesis makes of pieces that mean something in one notation or another, and who says what in one."""
+"""Interviews that hypothesis builds from pieces that are markup in some notation, and who says what in them."""
 
 from hypothesis import strategies as st
 
 import transcripts
 from transcripts.structure.surroundings.asides import find_asides
 
-# Names of many shapes, of which no two can be taken for one person.
+# Names of many shapes, no two of which can be taken for the same person.
 NAMES = [
     *("Ana Lindqvist", "Tomas Reyes", "Dr. Mira Okafor", "Lena", "BEN", "Ole van Loon", "Speaker 1", "王梅", "O’Brien"),
     *(
@@ -21,7 +21,7 @@ NAMES = [
 ]
 
 
-# Pieces that mean something in one notation or another, and must be words in all of them.
+# Pieces that are markup in some notation, and must be read as words in all of them.
 HOSTILE = [
     *("Note: this is kept", "Ana Lindqvist: no, not me", "**Bold:** words", "Q: a question", "A. an answer", "- an item"),
     *("1. first of all", "a) the second", "# of things", "> quoted", "* starred", "---", "```", "[00:12]", "(00:00:48):"),
@@ -93,14 +93,14 @@ def interviews(draw, *, texts=bodies):
 
 
 def words(text):
-    """Return the words of a text; what is heard (`[laughter]`) counts apart, since a recording holds it as no words."""
+    """Return the words of a text; sounds (`[laughter]`) are counted separately, since a recording does not hold them as words."""
     for aside in reversed(find_asides(text, 0, len(text))):
         text = text[: aside.span.start] + " " + text[aside.span.end :]
     return text.split()
 
 
 def told(interview, *, joined):
-    """Return who says what, in order; consecutive turns of one speaker as one where a notation does not tell them apart."""
+    """Return who says what, in order; consecutive turns of one speaker are one if a notation does not separate them."""
     rows = []
     for turn in interview.turns:
         names = tuple(speaker.name for speaker in turn.speakers)

@@ -1,4 +1,4 @@
-"""Texts that hypothesis writes: from our own grammar, from lines of every kind, and from anything."""
+"""Texts that hypothesis generates: from our own grammar, from lines of every kind, and from arbitrary characters."""
 
 from hypothesis import strategies as st
 from hypothesis.extra.lark import from_lark

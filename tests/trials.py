@@ -1,4 +1,4 @@
-"""A plugin of pytest that runs the tests of a room once, and then, in a fork for each mutant, those that reach it."""
+"""A pytest plugin that runs the tests of a package once, and then, in a fork for each mutant, the tests that reach it."""
 
 import builtins
 import contextlib
@@ -34,7 +34,7 @@ ERROR = 99
 
 
 class Trial:
-    """A plugin of pytest that runs the tests once, and then with each mutant."""
+    """A pytest plugin that runs the tests once, and then with each mutant."""
 
     def __init__(self, room, chosen, keep, *, longest, seconds, minutes):
         self.room = room
@@ -53,7 +53,7 @@ class Trial:
 
     @pytest.hookimpl
     def pytest_runtestloop(self, session):
-        """Take the place of the loop over the tests."""
+        """Replace the loop over the tests."""
         if session.testsfailed:
             raise session.Interrupted("the tests cannot be collected")
         self.session = session
@@ -66,7 +66,7 @@ class Trial:
         return True
 
     def _reach(self):
-        """Run every test, to learn what it reaches, and how long it takes."""
+        """Run every test to learn what it reaches and how long it takes."""
         from coverage import Coverage  # noqa: PLC0415
 
         cover = Coverage(data_file=None, config_file=False, include=[str(ROOT / "transcripts" / self.room / "*")])
@@ -93,7 +93,7 @@ class Trial:
         )
 
     def _observe(self):
-        """Run the tests once more, to learn which faults would change the value of an expression in which test: the others cannot be seen."""
+        """Run the tests again to learn which faults would change the value of an expression in which test: no test can notice the others."""
         with tempfile.TemporaryFile("w+") as told:
             child = os.fork()
             if not child:
@@ -154,7 +154,7 @@ class Trial:
                 self.keep(self.results)
 
     def _tests(self, mutant):
-        """Return the tests that reach a mutant: first those that saw others of the same function, then those that saw many, then the quick ones."""
+        """Return the tests that reach a mutant: first those that noticed others in the same function, then those that noticed many, then the fast ones."""
         file = str(ROOT / mutant.path)
         found = {name for line in mutant.lines for name in self.reached.get((file, line), ())}
         found = found or {name for line in mutant.statement for name in self.reached.get((file, line), ())}
@@ -170,7 +170,7 @@ class Trial:
         return sorted(found, key=rank.__getitem__)
 
     def _tests_of_files(self, mutant):
-        """Return the tests that reach the module of a constant, or another that has it."""
+        """Return the tests that reach the module of a constant, or another module that has it."""
         module = module_of(mutant)
         files = {str(ROOT / mutant.path)}
         for statement in mutant.tree.body:
@@ -181,7 +181,7 @@ class Trial:
         return {name for (file, _), names in self.reached.items() if file in files for name in names}
 
     def _is_seen(self, mutant):
-        """Fork, put the mutant in, run the tests; return whether one of them failed, or ended the process."""
+        """Fork, put the mutant in, run the tests; return whether one of them failed or ended the process."""
         names = self._tests(mutant)
         if not names:
             return False
@@ -232,7 +232,7 @@ class Trial:
             if left < 0:
                 break
             os.write(write, f"{item.nodeid}\n".encode())
-            # A mutant that does not end is ended, and so seen.
+            # A mutant that does not end is killed, and so noticed.
             signal.setitimer(signal.ITIMER_PROF, 3 + 20 * self.took[item.nodeid])
             if not _passes(item, following):
                 return 1
@@ -258,7 +258,7 @@ def _inside(run):
 
 
 def _command(arguments, *, input=b"", cwd=None, env=None, text=False, **_):  # noqa: A002  (the names of `subprocess.run`)
-    """Run the command with files in the place of its streams, in a folder and an environment of its own."""
+    """Run the command with files as its streams, in its own folder and environment."""
     from transcripts.cli import main  # noqa: PLC0415
 
     with contextlib.ExitStack() as stack:

@@ -1,4 +1,4 @@
-"""Word documents made of a few elements, with tracked changes and without."""
+"""Minimal Word documents, with and without tracked changes."""
 
 import io
 import zipfile

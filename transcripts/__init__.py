@@ -91,7 +91,7 @@ _HOMES = {
     "model.text": "Line Span",
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names.split()}
-# Methods of models that rooms below the models do, and where.
+# Methods of models that packages below the models implement, and the module of each.
 done_in({"rename_speaker": "transcripts.renaming.renaming"})
 
 __all__ = [

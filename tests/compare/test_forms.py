@@ -1,4 +1,4 @@
-"""What only changes in how it is written: short forms, fillers, annotations, marks and blanks."""
+"""Changes of form only: contractions, fillers, annotations, punctuation and spaces."""
 
 from __future__ import annotations
 

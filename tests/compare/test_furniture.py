@@ -1,4 +1,4 @@
-"""What nobody says is no change of words: labels printed again, heads of cues, marks of a notation; and accepted, it is all accepted."""
+"""Layout is not a change of words: repeated labels, cue headers, markup; and accepting a version accepts its layout as well."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Other people's programs read what is written."""
+"""Tests in which other people's programs read the output of the library."""

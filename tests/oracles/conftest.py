@@ -1,4 +1,4 @@
-"""Where other people's programs are, and what is asked of them; without one, its tests are skipped with the reason."""
+"""The places of other people's programs and how to run them; if one is missing, its tests are skipped with the reason."""
 
 import json
 import os

@@ -1,4 +1,4 @@
-"""What LibreOffice makes of Word documents: their text with all changes accepted, and with all rejected.
+"""The text of Word documents in LibreOffice, with all changes accepted and with all rejected.
 
 Run by a Python that has `uno`: office.py SOFFICE PROFILE FILE... prints JSON, {file: {"accepted": text, "rejected": text}}.
 """

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-# The rooms that write pages stand below this one, so they say themselves what they can write: by the names of classes, which keeps
+# The packages that write pages are below this one, so they say themselves what they can write: by the names of classes, which keeps
 # pages from being imported before one is shown.
 _WRITERS: dict[str, Callable[[Any], str]] = {}
 

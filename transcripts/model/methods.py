@@ -1,4 +1,4 @@
-"""Methods of models whose work other rooms do: the front door says which module does each, and it is imported when first called."""
+"""Methods of models that other packages implement: `transcripts/__init__.py` names the module of each, imported on the first call."""
 
 from __future__ import annotations
 

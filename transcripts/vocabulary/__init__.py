@@ -1,1 +1,1 @@
-"""What every room calls the same: the kinds of lines, and the words and signs that more than one of them knows."""
+"""The vocabulary shared by the packages: the kinds of lines, and the words and characters that more than one package uses."""

@@ -1,4 +1,4 @@
-"""The names of months and of days of the week: one list, for the languages that know them and with the short forms that they have."""
+"""The names of months and days of the week: one list, with their languages and short forms."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 
 class DateName(NamedTuple):
-    """The name of a `month` or a `day`, in lower case, the languages in which it is one, and how it is shortened."""
+    """The name of a `month` or a `day` in lower case, its languages, and its short forms."""
 
     name: str
     languages: tuple[str, ...]
@@ -33,7 +33,7 @@ def date_names(language: str = "", stands_for: str = "") -> frozenset[str]:
 
 
 def short_dates(language: str = "", stands_for: str = "") -> dict[str, str]:
-    """Return the name that each short form stands for; `May` is no short form."""
+    """Return the full name for each short form; `May` is not a short form."""
     return {short: one.name for one in _chosen(language, stands_for) for short in one.short if short != one.name}
 
 
@@ -44,7 +44,7 @@ def _chosen(language: str, stands_for: str) -> list[DateName]:
 
 
 def as_grammar() -> str:
-    """Return the shortest forms as terminals of lark: `%import .dates (_MONTH, _DAY)`."""
+    """Return the shortest forms as lark terminals: `%import .dates (_MONTH, _DAY)`."""
     return "".join(
         f"_{kind.upper()}: /(?:{'|'.join(one.short[0].capitalize() for one in _chosen('en', kind))})/\n"
         for kind in ("month", "day")

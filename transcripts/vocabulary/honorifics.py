@@ -1,7 +1,8 @@
-"""The words that stand before or behind a name and are none of it: one list, and for each use of it the forms that it knows.
+"""Words before or after a name that are not part of it (Mr, PhD): one list, and the forms that each use of it knows.
 
-The list is `honorifics.tsv`. A use names a form there; behind a colon stand the letter cases in which an expression of that use knows
-it: `t` Title, `u` UPPER, `l` lower, `c` a Capital and then any, `a` any; without one the expression ignores case, or there is none.
+The list is `honorifics.tsv`. A row names the uses that know a form; after a colon follow the letter cases in which an expression of
+that use knows it: `t` Title, `u` UPPER, `l` lower, `c` a Capital and then any, `a` any. Without a colon the expression ignores case,
+or there is none.
 """
 
 from __future__ import annotations
@@ -11,16 +12,16 @@ from typing import Literal, NamedTuple, get_args
 
 from transcripts.package_files import package_text
 
-# structure: stands before a name and is no part of it; stands behind one; begins an office that stands before who holds it; speaks
-# for a label in capitals; has a full stop within a label.
+# structure: precedes a name and is not part of it; follows one; begins an office that precedes its holder; is evidence for a label in
+# capitals; has a full stop within a label.
 _OfNames = Literal["before", "behind", "office", "speaker", "unended"]
-# compare: is left out where names are compared; has a full stop within a sentence.
+# compare: is ignored when names are compared; has a full stop within a sentence.
 _OfComparisons = Literal["compared", "shortened"]
 # labelled.lark: **Mme Siv** Pourquoi ?    MRS. LUND. Where?    Mme Siv. Pourquoi ?    M. Brek. Parce que.    O SR. BREK - Sim.
 _OfLabels = Literal["opening", "stage", "stop", "stopped", "dash"]
 # congress.lark, html.lark, court.lark (any label, and who examines), hansard.lark
 _OfGrammars = Literal["congress", "page", "court", "examiner", "parliament"]
-# Whether a text looks like the record of a congress, or of a parliament.
+# Whether a text looks like the proceedings of a congress or of a parliament.
 _OfScores = Literal["committee", "house"]
 Use = Literal[_OfNames, _OfComparisons, _OfLabels, _OfGrammars, _OfScores]
 
@@ -28,7 +29,7 @@ _IN_GRAMMARS: tuple[Use, ...] = (*get_args(_OfLabels), *get_args(_OfGrammars))
 
 
 class Honorific(NamedTuple):
-    """One form, in small letters and without a point, and its uses with the letter cases of each.
+    """One form, in lower case and without a full stop, and its uses with the letter cases of each.
 
     It stands for a `person`, a `rank`, an `order` or an `office`, for several people where it is `plural`; `languages` are
     those in which it does.
@@ -43,7 +44,7 @@ class Honorific(NamedTuple):
 
 @cache
 def honorifics() -> tuple[Honorific, ...]:
-    """Return the list, in its order."""
+    """Return the list in its order."""
     text = package_text("vocabulary", "honorifics.tsv")
     rows = [line.split("\t") for line in text.splitlines() if not line.startswith("#")]
     return tuple(
@@ -63,12 +64,12 @@ def listed(use: Use) -> frozenset[str]:
 
 
 def alternatives(use: Use) -> str:
-    """Return an expression of the forms that a use knows. What follows it has to end them: `M` begins `Mr`, too."""
+    """Return an expression for the forms that a use knows. It must be followed by something that ends them, since `Mr` begins with `M`."""
     return f"(?:{'|'.join(_printed(use))})"
 
 
 def not_behind(use: Use) -> str:
-    """Return an expression of a place that is not right behind any of the forms."""
+    """Return an expression for a position that is not directly after any of the forms."""
     return "".join(rf"(?<!\b{form})" for form in _printed(use))
 
 
@@ -88,5 +89,5 @@ def _in_case(form: str, case: str) -> str:
 
 
 def as_grammar() -> str:
-    """Return the uses that grammars have as terminals of lark, which they import: `%import .honorifics (_COURT_HONORIFIC)`."""
+    """Return the uses of grammars as lark terminals, which they import: `%import .honorifics (_COURT_HONORIFIC)`."""
     return "".join(f"_{use.upper()}_HONORIFIC: /{alternatives(use)}/\n" for use in _IN_GRAMMARS)

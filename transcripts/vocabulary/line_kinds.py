@@ -1,4 +1,4 @@
-"""The kinds of lines that grammars and notations tell apart, and what is known of each: one table for all who ask.
+"""The kinds of lines that grammars and notations distinguish, and the properties of each: one table for the whole library.
 
 A new way to print a label takes a terminal, and a name and a row here.
 """
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 _Words = Literal["TEXT", "INDENTED", "HEADING", "ITEM", "QUOTE", "CODE", "ASIDE", "TIME", "RULE", "STRAY"]
 _Silent = Literal["BLANK", "FRONT_MATTER", "FURNITURE", "CUE", "TAG", "EXAMINER", "SWORN"]
-# What looks like a label; the cast decides. Plain names before a colon, and names with other marks around or behind them:
+# What looks like a label; the cast decides. Plain names before a colon, and names with other marks around or after them:
 _Plain = Literal["LABELLED", "TIME_FIRST_LABEL", "CHANGE_LABEL", "INNER_LABEL", "BULLETED_LABEL", "NUMBERED_LABEL"]
 _Marked = Literal["BRACKETED_LABEL", "CIRCLED_LABEL", "SPACED_LABEL", "DASHED_LABEL", "STAGE_LABEL", "LETTER_LABEL"]
 _Pointed = Literal["POINTED_DASH", "HONOURED_STOP", "NAMED_STOP", "TITLED_DASH", "STOP_LABEL", "COLON_LABEL"]
@@ -42,14 +42,14 @@ LabelStyle = Literal[_BesideWords, _OnOwnLines, "letter", "cue", "marked", "decl
 
 
 class LineShape(NamedTuple):
-    """What is known of a kind of line, whatever the line says.
+    """The properties of a kind of line, whatever the line says.
 
     `style` is how it prints the label that it may carry: labels of one style are decided on together. The mark of a label
     `in_prose` is one that prose has too: it marks speakers only where most paragraphs begin with it.
 
     A line that `wraps` may be one of a hard-wrapped paragraph; one that `may_head` may be a heading, though no mark says so.
-    A `member` is one of a list, what `divides` is in no paragraph but between two, a `block` stands by itself within a turn, and
-    nobody says what is `silent`.
+    A `member` is an item of a list; a line that `divides` is between two paragraphs and in none; a `block` is a separate block within a
+    turn; a `silent` line is not said by anybody.
     """
 
     style: LabelStyle | None = None
@@ -143,5 +143,5 @@ SILENT = frozenset(kind for kind, shape in SHAPES.items() if shape.silent)
 HEADINGS: frozenset[LineKind] = frozenset({"HEADING", "HEADING_LABEL"})
 # Begins a new paragraph, or a new piece of a recording.
 BREAKS: frozenset[LineKind] = frozenset({"BLANK", "CUE"})
-# Holds none of the words of a text.
+# Contains no words of a text.
 WORDLESS: frozenset[LineKind] = frozenset({"BLANK", "FURNITURE"})

@@ -11,12 +11,12 @@ from __future__ import annotations
 CAPITAL = r"[^\W\d_a-z]"
 # Ana, O’Brek, Jean-Luc, St., J.R.
 NAME_WORD = rf"{CAPITAL}[\w'’.-]*"
-# The same where a hyphen may be a dash behind the name.
+# The same if a hyphen may be a dash after the name.
 UNHYPHENATED_WORD = rf"{CAPITAL}[\w'’.]*"
-# The same where a full stop may end the sentence: at most one, behind the word.
+# The same if a full stop may end the sentence: at most one, after the word.
 STOPPED_WORD = rf"{CAPITAL}[\w'’-]*\.?"
 
 
 def as_grammar() -> str:
-    """Return the parts that grammars have as terminals of lark."""
+    """Return the parts that grammars import as lark terminals."""
     return f"_CAPITAL: /{CAPITAL}/\n"

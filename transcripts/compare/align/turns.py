@@ -33,7 +33,7 @@ class Hearing:
         return found
 
     def folded(self, turn: int) -> str:
-        """Return the text of a turn as it is matched, blanks made even."""
+        """Return the text of a turn as it is matched, with white space normalised."""
         found = self._folded.get(turn)
         if found is None:
             found = self._folded[turn] = " ".join(fold(self.texts[turn]).split())

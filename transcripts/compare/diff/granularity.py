@@ -82,7 +82,7 @@ class Grain:
                 text, span = self._texts[side], Span(region.words, region.after)
                 tokens = spoken(text, span, region.speech(text))
                 for end in sentence_ends(tokens):
-                    # The blank between two sentences belongs to neither: one that was added brings its own.
+                    # The space between two sentences belongs to neither: an added sentence brings its own.
                     stop = tokens.stops[end - 1]
                     found |= {stop - len(tokens.tokens[end - 1].blank), stop}
         return found

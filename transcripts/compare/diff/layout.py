@@ -1,4 +1,4 @@
-"""Furniture: what is printed among the words of a turn and said by nobody: heads of captions, labels printed again, marks of a notation."""
+"""Layout: whatever is printed among the words of a turn without being said, such as cue headers, repeated labels and markup."""
 
 from __future__ import annotations
 
@@ -70,10 +70,10 @@ def _moved(label: Label, base: int) -> Span:
 
 
 def spoken(text: str, span: Span, held: Speech | None, notation: str = "") -> Tokens:
-    """Return the tokens of a stretch of printed text in which furniture is told from words, each piece of it one token.
+    """Return the tokens of a stretch of printed text, in which each piece of layout is one token.
 
-    Words that nobody says are furniture, and marks beside labels. Where versions are in two notations, each gives its `notation` (any
-    word): then all marks are furniture that nobody says, and furniture of one notation matches none of the other.
+    Words that are not said are layout, and so are marks beside labels. If the versions are in two notations, each gives its `notation` (any
+    word): then all marks that are not said are layout, and layout of one notation matches none of the other.
     """
     if held is None:
         return Tokens(span.of(text), span.start)
@@ -165,7 +165,7 @@ def _runs(tokens: Tokens, unsaid: set[int]) -> Iterator[tuple[int, int]]:
 
 
 def _matters(tokens: Tokens, first: int, last: int) -> bool:
-    """Whether furniture holds a word, or stands beside a label."""
+    """Return whether layout contains a word or is beside a label."""
     beside = (first > 0 and tokens.keys[first - 1] == LABEL_KEY) or (
         last + 1 < len(tokens) and tokens.keys[last + 1] == LABEL_KEY
     )
@@ -181,7 +181,7 @@ def _key(printed: str, notation: str) -> str:
 
 
 def is_timed(printed: str) -> bool:
-    """Whether furniture tells a time."""
+    """Return whether layout contains a time."""
     return _TIMED.search(printed) is not None
 
 

@@ -145,7 +145,7 @@ def _touch(texts: Texts, one: Piece, other: Piece, starts_a: AbstractSet[int], s
 
 
 def _form_only(texts: Texts, one: Piece, between: Piece, other: Piece) -> bool:
-    """Whether two changes of form alone (`military` to `Military`) have nothing but a blank between them."""
+    """Whether two changes of form alone (`military` to `Military`) have only a space between them."""
     if one.equal or not between.equal or one.whole or other.whole or one.zone != other.zone:
         return False
     start, end = between.a_start, between.a_end

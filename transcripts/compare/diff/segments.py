@@ -273,7 +273,7 @@ def _add_hunk(found: list[Piece], texts: Texts, cut: Cut, hunk: Hunk, ends: tupl
     start_b = b.starts[j] if j < len(b.raws) else ends[1]
     end_a = stop_a = a.stops[i_end - 1] if i < i_end else start_a
     end_b = stop_b = b.stops[j_end - 1] if j < j_end else start_b
-    # The blanks that both sides end with are no part of the change.
+    # White space at the end of both sides is not part of the change.
     text_a, text_b = texts.a, texts.b
     while end_a > start_a and end_b > start_b and (last := text_a[end_a - 1]) == text_b[end_b - 1] and last.isspace():
         end_a, end_b = end_a - 1, end_b - 1
@@ -332,7 +332,7 @@ def _kept_but_printed_otherwise(cut: Cut, hunk: Hunk, zone: Zone) -> Iterator[Pi
 
 
 def _token_pieces(cut: Cut, i: int, j: int, zone: Zone) -> Iterator[Piece]:
-    """Yield the core and the blanks of two tokens that match."""
+    """Yield the core and the trailing space of two matching tokens."""
     a, b = cut.a.tokens[i], cut.b.tokens[j]
     if a.key == LABEL_KEY:
         zone = "label"

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _QUOTATION_MARKS = '“”"'
 # front: before the first turn; heading: printed between turns; lead and tail: before and after the label's words; words: what is
-# said; after: the blanks that follow.
+# said; after: the white space that follows.
 Zone = Literal["front", "heading", "lead", "label", "tail", "words", "after"]
 
 
@@ -70,5 +70,5 @@ class Texts(NamedTuple):
 
     @property
     def notations(self) -> tuple[str, str]:
-        """What the notations of the two are called when furniture is matched; nothing where they are one."""
+        """The names of the two notations for matching layout; nothing if both versions are in the same notation."""
         return ("a", "b") if self.two_notations else ("", "")

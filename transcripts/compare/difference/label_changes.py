@@ -146,13 +146,13 @@ def label_put_in(label: LabelInside) -> Found | None:
 
 
 def reattributed(a: str, b: str) -> Found:
-    """Return whose words became whose; an empty name is that of nobody named."""
+    """Return whose words became whose; an empty name stands for an unnamed speaker."""
     was, now = (quoted(name) if name else "an unnamed speaker" for name in (a, b))
     return was, now
 
 
 def _one_name(a: str, b: str) -> bool:
-    """Whether two labels print one name: apart from case, blanks and marks, a slip, a title, or a part left out."""
+    """Return whether two labels are the same name but for case, spaces, punctuation, a misspelling, a title or an omitted part."""
     parts_a, parts_b = _parts(a), _parts(b)
     if "".join(parts_a) == "".join(parts_b):
         return True

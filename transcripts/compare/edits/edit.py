@@ -189,7 +189,7 @@ class EditSide(Words):
         return self._said(end, end + size + _LONGEST_CUE_HEADER)[:size]
 
     def _said(self, start: int, end: int) -> str:
-        """Return a stretch of the text with a blank in place of furniture."""
+        """Return a stretch of the text with a space in place of layout."""
         tokens = self._tokens
         if not tokens.has_cues:
             return without_cues(self._whole[start:end])

@@ -139,7 +139,7 @@ def _of_pieces(texts: Texts, pieces: Iterable[Piece], start: int, at: int) -> It
 
 
 def _units(text: str) -> list[str]:
-    """Return the words, marks and blanks of a text, each by itself."""
+    """Return the words, punctuation marks and spaces of a text, one by one."""
     return [unit for token in Tokens(text).tokens for unit in (token.core, token.blank) if unit]
 
 

@@ -1,4 +1,4 @@
-"""Rules for annotations and times: inaudible passages resolved or opened, asides, time stamps."""
+"""Rules for annotations and times: inaudible passages resolved or opened, asides, timestamps."""
 
 from __future__ import annotations
 
@@ -21,20 +21,20 @@ _NOT_LETTERS = expression(r"[\W_]+")
 
 
 def inaudible_resolved(edit: Edit) -> Found | None:
-    """Words stand in place of an inaudible passage."""
+    """Words replace an inaudible mark."""
     a, b = _inaudible(edit)
     return (quoted(a[0]), quoted(edit.b.text)) if a and not b and edit.b.words else None
 
 
 def became_inaudible(edit: Edit) -> Found | None:
-    """An inaudible passage stands in place of words."""
+    """An inaudible mark replaces words."""
     a, b = _inaudible(edit)
     return (quoted(edit.a.text), quoted(b[0])) if b and not a and edit.a.words else None
 
 
 @fact
 def _inaudible(edit: Edit) -> tuple[list[str], list[str]]:
-    """Return the annotations of both sides that stand for what was not heard; none where the annotations are the same."""
+    """Return the inaudible marks of both sides; none if the annotations are the same."""
     a, b = edit.a.annotations, edit.b.annotations
     return ([], []) if a == b else (list(filter(_is_inaudible, a)), list(filter(_is_inaudible, b)))
 
@@ -45,7 +45,7 @@ def _is_inaudible(annotation: str) -> bool:
 
 
 def time_stamps(edit: Edit) -> Found | None:
-    """The annotations differ in nothing but times."""
+    """The annotations differ only in times."""
     a, b = edit.a.annotations, edit.b.annotations
     if a == b or not all(_TIME.search(one) for one in (*a, *b)):
         return None
@@ -64,12 +64,12 @@ def _annotations(edit: Edit) -> Found:
 
 
 def reworded_beside(edit: Edit) -> Found | None:
-    """Beside a time stamp the words differ, too."""
+    """The words beside a timestamp differ as well."""
     return () if edit.a.keys != edit.b.keys else None
 
 
 def clock_times(edit: Edit) -> Found | None:
-    """Nothing but times of day, or of a recording, differs."""
+    """Only times of day, or times in a recording, differ."""
     stamps = [_TIME.findall(side.text) for side in (edit.a, edit.b)]
     rests = [_NOT_LETTERS.sub("", _TIME.sub("", side.text)) for side in (edit.a, edit.b)]
     if not any(stamps) or rests[0] != rests[1]:

@@ -1,4 +1,4 @@
-"""Rules for dates and numbers: another day, month, year or value."""
+"""Rules for dates and numbers: a different day, month, year or value."""
 
 from __future__ import annotations
 
@@ -82,12 +82,12 @@ def dates_of(side: EditSide) -> list[str]:
 
 @fact
 def _may_count(edit: Edit) -> bool:
-    """Whether a change is short, and of no date."""
+    """Return whether a change is short and contains no date."""
     return not edit.is_long and dates_of(edit.a) == dates_of(edit.b)
 
 
 def other_numerals(edit: Edit) -> Found | None:
-    """Numerals without digits (四) changed, which may also be parts of words: others stand beside a single one."""
+    """Numerals other than digits (四) changed; as they may also be parts of words, a single one needs others beside it."""
     if edit.a.keys == edit.b.keys or not all(map(is_numeral, (*edit.a.keys, *edit.b.keys))):
         return None
     side = edit.one_sided
@@ -96,13 +96,13 @@ def other_numerals(edit: Edit) -> Found | None:
 
 
 def other_value(edit: Edit) -> Found | None:
-    """A value changed; another way of writing it is no change of value."""
+    """A value changed; the same value written differently does not count."""
     a, b = _other_values(edit) or ([], [])
     return (", ".join(a), ", ".join(b)) if a and b else None
 
 
 def number_given(edit: Edit) -> Found | None:
-    """A short change has a number, in digits or a great one, on one side only."""
+    """Only one side of a short change has a number, in digits or a large one."""
     found = _other_values(edit)
     if found is None or all(found) or edit.size > _LONGEST_NUMBER_GIVEN:
         return None
@@ -112,16 +112,16 @@ def number_given(edit: Edit) -> Found | None:
 
 @fact
 def _other_values(edit: Edit) -> tuple[list[str], list[str]] | None:
-    """Return the values of both sides; None where they are the same, or are no matter."""
+    """Return the values of both sides; None if they are equal or do not matter."""
     if not _may_count(edit):
         return None
     a, b = values(edit.a.keys), values(edit.b.keys)
     figures_a, figures_b = (_DIGITS.findall(side.text) for side in (edit.a, edit.b))
     spelt = any(key in number_words() for key in (*edit.a.keys, *edit.b.keys))
-    # "type 30" and "TYPE30" hold the same number, "20" and "20 million" do not.
+    # "type 30" and "TYPE30" have the same number, "20" and "20 million" do not.
     if sorted(a) == sorted(b) or (figures_a and figures_a == figures_b and not spelt):
         return None
-    # Another title is another title, whatever it counts.
+    # A different title is a different title, whatever numbers it has.
     if edit.heading and _without_figures(edit.a.keys) != _without_figures(edit.b.keys):
         return None
     return a, b
@@ -132,13 +132,13 @@ def _without_figures(keys: Sequence[str]) -> list[str]:
 
 
 def date_rewritten(edit: Edit) -> Found | None:
-    """The versions of a sentence name other days, months or years."""
+    """The versions of a sentence name different days, months or years."""
     a, b = _dates_of_both(edit)
     return listed(a, b) if a != b else None
 
 
 def number_rewritten(edit: Edit) -> Found | None:
-    """The versions of a sentence hold other numbers."""
+    """The versions of a sentence have different numbers."""
     a, b = (
         _numbers_beside(side, dates, english=in_english(edit))
         for side, dates in zip((edit.a, edit.b), _dates_of_both(edit), strict=True)
@@ -148,12 +148,12 @@ def number_rewritten(edit: Edit) -> Found | None:
 
 @fact
 def _dates_of_both(edit: Edit) -> list[list[str]]:
-    """Return the dates of both sides; those in words only where both are in English."""
+    """Return the dates of both sides; dates in words only if both sides are in English."""
     english = in_english(edit)
     return [[one for one in dates_of(side) if english or one.isdigit()] for side in (edit.a, edit.b)]
 
 
 def _numbers_beside(side: EditSide, dates: Sequence[str], *, english: bool) -> list[str]:
-    """Return the numbers of a sentence that are no dates; "one" is a pronoun more often than a number."""
+    """Return the numbers of a sentence that are not dates; "one" is a pronoun more often than a number."""
     keys = [key for key in side.keys if (english and key != "one") or any(map(str.isdigit, key))]
     return [value for value in values(keys) if value not in dates]

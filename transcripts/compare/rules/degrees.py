@@ -23,12 +23,12 @@ _FEWEST_WORDS_OF_A_REWRITING = 4  # words of a change with which a word of certa
 _SPEAKERS_OPINION = frozenset({"i", "we"})
 _CLAIM = expression(r"[\s,:–—-]*[^\W_]")
 _SURENESS_OF_A_STATEMENT = 5  # points of a statement without a hedge, on the scale of certainty.txt; judged
-# Words that are part of degrees ("a lot of"), and say none by themselves.
+# Words that are part of degrees ("a lot of") but express none by themselves.
 _BESIDE_DEGREES = frozenset({"a", "of", "too"})
 
 
 def certainty(edit: Edit) -> Found | None:
-    """Something became more certain, or less."""
+    """Something became more or less certain."""
     if edit.is_long:
         return None
     if edit.features & NEGATION and denies_the_same(edit):
@@ -39,7 +39,7 @@ def certainty(edit: Edit) -> Found | None:
         return None
     if a == b or (edit.one_sided is not None and edit.size > _LONGEST_HEDGE_GIVEN):
         return None
-    # "I don't remember, I think." says nothing of what comes next.
+    # "I don't remember, I think." says nothing about what follows.
     side = edit.one_sided
     if side is not None and side.keys[0] in _SPEAKERS_OPINION and not _CLAIM.match(side.after):
         return None
@@ -53,11 +53,11 @@ def certainty(edit: Edit) -> Found | None:
 
 
 def _hedges(side: EditSide) -> list[Phrase]:
-    """Return the phrases of the scale of certainty in a stretch, without those that say no more than the words around it do."""
+    """Return the phrases of the scale of certainty in a stretch, without those that add nothing to the words around it."""
     known = scale("certainty")
     found = []
     for phrase in phrases(side, known):
-        # "May" with a capital inside a sentence is a month or a name.
+        # A capitalised "May" inside a sentence is a month or a name.
         if len(phrase.places) == 1 and side.keys[phrase.places[0]] in {key for _, key in side.names}:
             continue
         beyond = [at for at in phrase.places if not 0 <= at < len(side.keys)]
@@ -73,12 +73,12 @@ def _hedges(side: EditSide) -> list[Phrase]:
 
 
 def _sureness(levels: Sequence[float]) -> float:
-    """Return how sure the words sound: the weakest hedge counts."""
+    """Return how certain the words sound: the weakest hedge counts."""
     return min(levels) if levels else _SURENESS_OF_A_STATEMENT
 
 
 def degree(edit: Edit) -> Found | None:
-    """A word of degree, and nothing else, came or went."""
+    """Only a word of degree was added or removed."""
     found = _other_quantities(edit)
     if found is None or all(found):
         return None
@@ -90,14 +90,14 @@ def degree(edit: Edit) -> Found | None:
 
 
 def quantity(edit: Edit) -> Found | None:
-    """A quantity, frequency or degree in words took the place of another one."""
+    """A quantity, frequency or degree in words was replaced by another."""
     a, b = _other_quantities(edit) or ([], [])
     return ("more" if max(b) > max(a) else "less",) if a and b else None
 
 
 @fact
 def _other_quantities(edit: Edit) -> tuple[list[float], list[float]] | None:
-    """Return how much each phrase of quantity says, on both sides; None where that is the same, or one side denies the other."""
+    """Return the amounts expressed by the phrases of quantity on both sides; None if they are equal or one side negates the other."""
     if edit.is_long:
         return None
     found_a, found_b = (phrases(side, scale("quantities")) for side in (edit.a, edit.b))

@@ -1,4 +1,4 @@
-"""Rules for measures: bounds that stand beside a number ("about", "more than"), and units in which something is counted."""
+"""Rules for measures: bounds beside a number ("about", "more than"), and units."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 
 _PARTS = COUNTED | {"hundreds", "thousands", "millions"}
 _ONE = frozenset({"a", "an", "one"})
-# Behind these "an hour" is a time that passed, and not part of a rate ("three times an hour").
+# After these, "an hour" is a duration and not part of a rate ("three times an hour").
 _LASTING = frozenset(
     {"in", "for", "after", "within", "than", "over", "about", "almost", "nearly", "half", "is", "was", "took", "takes"}
 )
-# What also tells a place, or what is talked of: it bounds a number only where it begins a sentence, or behind some words.
+# Words that may also express a place or a topic: they bound a number only at the start of a sentence or after certain words.
 _OF_PLACES = frozenset({"about", "around", "over", "under", "up", "close", "just"})
 _COUNTED_BEHIND = frozenset(
     [
@@ -59,7 +59,7 @@ _MONEY = "money"
 
 
 def bound(edit: Edit) -> Found | None:
-    """A bound of a number ("about", "more than") became another one."""
+    """The bound on a number ("about", "more than") changed."""
     if edit.is_long or edit.size > _LONGEST_MEASURE:
         return None
     a, b = (_bounds(side) for side in (edit.a, edit.b))
@@ -68,13 +68,13 @@ def bound(edit: Edit) -> Found | None:
 
 
 def currency(edit: Edit) -> Found | None:
-    """The unit of what is counted is a currency, and became another one."""
+    """The unit is a currency, and it changed."""
     units = _other_units(edit)
     return () if units is not None and _MONEY in {unit.dimension for unit in units} else None
 
 
 def unit(edit: Edit) -> Found | None:
-    """The unit of what is counted became a greater or a smaller one."""
+    """The unit became larger or smaller."""
     one, other = _other_units(edit) or (None, None)
     if one is None or other is None or one.dimension != other.dimension:
         return None
@@ -83,18 +83,18 @@ def unit(edit: Edit) -> Found | None:
 
 @fact
 def _other_units(edit: Edit) -> tuple[_Unit, _Unit] | None:
-    """Return the units of both sides of a short change, where they differ and nothing beside them does."""
+    """Return the units of both sides of a short change if only they differ."""
     if edit.is_long or edit.size > _LONGEST_MEASURE:
         return None
     one, other = _unit(edit.a), _unit(edit.b)
-    # "An hour" and "sixty minutes": how much that is, is told by the numbers, too.
+    # "An hour" and "sixty minutes": the amount depends on the numbers as well.
     if one is None or other is None or one.beside != other.beside or one.size == other.size:
         return None
     return one, other
 
 
 def _bounds(side: EditSide) -> list[Phrase]:
-    """Return the phrases that bound a number, which stands behind them, or before them: "over ten", "ten or so"."""
+    """Return the phrases that bound a number after or before them: "over ten", "ten or so"."""
     keys = [*side.words_before, *side.keys, *side.words_after]
     shift = len(side.words_before)
     found = []
@@ -115,7 +115,7 @@ def _bounds(side: EditSide) -> list[Phrase]:
 
 
 def _may_bound(word: str, before: list[str]) -> bool:
-    """Whether a word that also tells a place bounds the number behind it, by what stands before it: "took over ten days"."""
+    """Return whether a word that may also express a place bounds the number after it, judged by the words before: "took over ten days"."""
     return bool(before) and before[-1] in _COUNTED_BEHIND and not (word in _OF_HEIGHT and before[-1] in _BEING)
 
 
@@ -125,13 +125,13 @@ def _apart(side: EditSide, found: list[Phrase]) -> list[str]:
 
 @cache
 def _known_units() -> dict[str, tuple[str, float]]:
-    """Return what each unit measures, and its place among those that measure the same."""
+    """Return what each unit measures, and its rank among units of the same measure."""
     parts = ((*line.split(), unit) for line, unit in pair_list("units"))
     return {unit: (dimension, float(place)) for dimension, place, unit in parts}
 
 
 class _Unit(NamedTuple):
-    """The one unit of a stretch: what it measures, its size, and the values and words that stand beside it."""
+    """The only unit of a stretch: what it measures, its size, and the values and words beside it."""
 
     dimension: str
     size: float
@@ -139,7 +139,7 @@ class _Unit(NamedTuple):
 
 
 def _unit(side: EditSide) -> _Unit | None:
-    """Return the unit of a stretch if it holds one that counts something, and no other."""
+    """Return the unit of a stretch if it has exactly one and that is counted."""
     known = _known_units()
     keys = [*side.words_before, *side.keys]
     found, rest = [], []
@@ -156,7 +156,7 @@ def _unit(side: EditSide) -> _Unit | None:
 
 
 def _counts(before: list[str]) -> bool:
-    """Whether the words before a unit count it: "one hour", "for an hour", "half an hour"."""
+    """Return whether the words before a unit count it: "one hour", "for an hour", "half an hour"."""
     if not before:
         return False
     if before[-1] in _ONE - {"one"}:

@@ -1,4 +1,4 @@
-"""Rules for names: another name, or a name spelt otherwise."""
+"""Rules for names: a different name, or a name spelt differently."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from transcripts.compare.edits.edit import Edit, EditSide
     from transcripts.compare.edits.rule import Found
 
-# A shorter name may be another one with any letter changed.
+# With any letter changed, a shorter name may be a different name.
 _FEWEST_LETTERS_OF_A_NAME = 4  # letters of a name that may be misspelt; judged
 _MOST_NAMES_APART = 3  # names on either side that are set against each other; judged
 # What names of people, countries and languages are derived with, and the endings that give way.
@@ -26,19 +26,19 @@ _DERIVED_FROM = frozenset({"", "a", "ia", "y", "e"})
 
 
 def other_name(edit: Edit) -> Found | None:
-    """One name, or a few, took the place of others."""
+    """One name, or a few, replaced others."""
     said = None if edit.is_long else names_apart(edit)
     return None if said is None else (became(*(" ".join(side) for side in said)),)
 
 
 def name_rewritten(edit: Edit) -> Found | None:
-    """The versions of a sentence name others."""
+    """The versions of a sentence have different names."""
     said = names_apart(edit)
     return None if said is None else listed(*said)
 
 
 def other_first_name(edit: Edit) -> Found | None:
-    """A sentence begins with another name: no frequent word, and a name elsewhere, or one letter away."""
+    """A sentence starts with a different name: not a frequent word, and a name elsewhere or one letter away."""
     a, b = edit.a, edit.b
     if a.keys[0] == b.keys[0] or a.keys[1:] != b.keys[1:]:
         return None
@@ -53,7 +53,7 @@ def other_first_name(edit: Edit) -> Found | None:
 
 
 class _NameRespelling(NamedTuple):
-    """One name that is spelt otherwise: what is said of it, and whether the one spelling or the other is a typo, or neither."""
+    """A name that is spelt differently: the reason, and which of the spellings, if any, is a misspelling."""
 
     reason: str
     typo_in: str
@@ -75,7 +75,7 @@ def _respelt(edit: Edit) -> _NameRespelling | None:
     [at] = apart
     x, y = a.keys[at], b.keys[at]
     named = x in {key for _, key in a.names} and y in {key for _, key in b.names}
-    # "Owen Price" and "Owen Pryce": beside another name a word is a name.
+    # "Owen Price" and "Owen Pryce": a word beside a name is a name.
     word = (is_english(x) or is_english(y)) and not (at and a.words[at - 1][:1].isupper()) and not a.follows_name
     if not named or word or not _alike(x, y) or _derived(x, y):
         return None
@@ -94,22 +94,22 @@ def _respelling(edit: Edit, typo_in: str) -> Found | None:
 
 
 def like_name(edit: Edit) -> Found | None:
-    """One name became another like it, and both versions hold both, or it is very short."""
+    """A name became a similar one, and both versions have both, or it is very short."""
     return _respelling(edit, "none")
 
 
 def name_misspelt(edit: Edit) -> Found | None:
-    """One name became another like it, and both versions hold the earlier spelling elsewhere."""
+    """A name became a similar one, and both versions have the earlier spelling elsewhere."""
     return _respelling(edit, "b")
 
 
 def name_put_right(edit: Edit) -> Found | None:
-    """One name became another like it, and both versions hold the later spelling elsewhere, or it is a typo in a title."""
+    """A name became a similar one, and both versions have the later spelling elsewhere, or it is a misspelling in a title."""
     return _respelling(edit, "a")
 
 
 def name_respelt(edit: Edit) -> Found | None:
-    """One name became another like it: a typo, or somebody else."""
+    """A name became a similar one: a misspelling, or a different person."""
     return _respelling(edit, "")
 
 
@@ -126,7 +126,7 @@ def names_apart(edit: Edit) -> tuple[list[str], list[str]] | None:
 
 
 def _new_names(side: EditSide, other: EditSide) -> list[tuple[str, str]]:
-    """Return the names of one side that the other does not hold, in any form or case."""
+    """Return the names of one side that the other does not have in any form or case."""
     named = side.names
     if not named:
         return []
@@ -145,7 +145,7 @@ def _alike(a: str, b: str) -> bool:
 
 
 def _derived(a: str, b: str) -> bool:
-    """Whether one name is made of the other by its ending: `China` and `Chinese`, `Anna` and `Anna's`."""
+    """Return whether one name is derived from the other by its ending: `China` and `Chinese`, `Anna` and `Anna's`."""
     common = next((at for at, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
     ends = {a[common:], b[common:]}
     return common > 2 and bool(ends & _DERIVING) and ends <= _DERIVING | _DERIVED_FROM

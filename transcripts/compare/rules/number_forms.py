@@ -1,4 +1,4 @@
-"""Rules for figures written otherwise: numbers, sums and dates in digits, in words, in Roman numerals, in another order."""
+"""Numbers, sums and dates written differently: in digits, in words, in Roman numerals, in a different order."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ _DAYS = frozenset(map(str, range(1, 32)))
 
 
 def in_two_currencies(edit: Edit) -> bool:
-    """Whether a change holds the signs of two currencies: "€20" and "£20" are not the same sum."""
+    """Return whether a change has the symbols of two currencies: "€20" and "£20" are not the same sum."""
     return len(CURRENCIES & {key[:1] for key in (*edit.a.keys, *edit.b.keys)}) > 1
 
 
 def written_otherwise(edit: Edit) -> str | None:
-    """Return what stays the same where both sides of a change hold the same figures and otherwise the same words."""
+    """Return what stays the same if both sides of a change have equal numbers and otherwise the same words."""
     a, b = edit.a, edit.b
     if _same_numbers(a.keys, b.keys) or _same_by_one(a, b) or _same_by_numerals(a, b):
         return "the same number"
@@ -42,7 +42,7 @@ def _same_numbers(a: Sequence[str], b: Sequence[str]) -> bool:
     if not found or not same_values(found, values(b)):
         return False
     rests = [_without_numbers(a), _without_numbers(b)]
-    # "$5m" and "5 million": the sum may be told without its currency.
+    # "$5m" and "5 million": the currency may be omitted.
     money = [any(part in CURRENCY_NAMES.values() for part in rest) for rest in rests]
     if money[0] != money[1]:
         rests = [[part for part in rest if part not in CURRENCY_NAMES.values()] for rest in rests]
@@ -62,14 +62,14 @@ def _without_numbers(keys: Sequence[str]) -> list[str]:
 
 
 def _same_by_one(a: EditSide, b: EditSide) -> bool:
-    """Whether "one" became "a", or the other way round, before what is counted so: "one hundred"."""
+    """Return whether "one" became "a", or the reverse, before a number word: "one hundred"."""
     return {*a.keys, *b.keys} == {"one", "a"} and all(
         side.words_after[:1] and side.words_after[0] in COUNTED for side in (a, b)
     )
 
 
 def _same_by_numerals(a: EditSide, b: EditSide) -> bool:
-    """Whether words differ in nothing but Roman numerals: "World War II" and "World War Two"."""
+    """Return whether words differ only in Roman numerals: "World War II" and "World War Two"."""
     if len(a.words) != len(b.words):
         return False
     apart = [at for at, (x, y) in enumerate(zip(a.keys, b.keys, strict=True)) if x != y]
@@ -86,19 +86,19 @@ def _is_numeral_of(core: str, key: str) -> bool:
 
 
 def _same_dates(a: Sequence[str], b: Sequence[str]) -> bool:
-    """Whether both sides name the same day of the same month: "3 May 1984" and "May 3, 1984"."""
+    """Return whether both sides name the same day of the same month: "3 May 1984" and "May 3, 1984"."""
     parts = [_date(keys) for keys in (a, b)]
     return parts[0] is not None and parts[0] == parts[1]
 
 
 def _date(keys: Sequence[str]) -> tuple[str, list[str], list[str]] | None:
-    """Return the month, the numbers and the other words of a date; None where no month is named, or several."""
+    """Return the month, the numbers and the other words of a date; None if there is no month or more than one."""
     months = [key for key in keys if key in word_list("months")]
     rest = [key for key in keys if key not in word_list("months")]
     found = values(rest)
     if len(months) != 1 or not found:
         return None
-    # The day may stand before the month or behind it; of two numbers that may be the day it is not known which is.
+    # The day may precede or follow the month; of two possible days, it is unknown which is meant.
     if sum(value in _DAYS for value in found) == 1:
         found = sorted(found)
     return (

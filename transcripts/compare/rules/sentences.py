@@ -1,4 +1,4 @@
-"""Rules for whole sentences, added, left out or rewritten, and for quotations."""
+"""Rules for whole sentences that were added, removed or rewritten, and for quotations."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ if TYPE_CHECKING:
 
 _EMPHASIS_AND_SPACE = "*_~` \t\r\n"
 _FEWEST_WORDS_WITHOUT_A_STOP = 4  # words of a sentence that no stop ends; judged
-# A sentence in brackets tells what happened, and is not said.
+# A sentence in brackets describes what happened and is not speech.
 _IN_BRACKETS = expression(r"\s*\([^()]*\)[.!?]?\s*")
 # The share of the words of any English sentence that are stop words.
 _LEAST_SHARE_OF_GRAMMAR_WORDS = 0.25  # share of the words of English that are grammar words; judged
 
 
 def is_sentence(edit: Edit) -> bool:
-    """Whether nothing but a sentence or several, after the end of another, was added or left out."""
+    """Return whether only whole sentences, after the end of another, were added or removed."""
     side, other = (edit.a, edit.b) if edit.a.words else (edit.b, edit.a)
     if other.text.strip():
         return False
@@ -43,28 +43,28 @@ def _without_emphasis(side: EditSide) -> str:
 
 
 def _ends(text: str) -> bool:
-    """Whether a stop ends the words, or stands before the last character, whatever that is."""
+    """Return whether the words end with a stop, or with a stop and any one character."""
     return ends_sentence(text) or ends_sentence(text[:-1], closing="")
 
 
 def filling_sentence(edit: Edit) -> Found | None:
-    """The sentence only fills a pause."""
+    """The sentence is only a filler."""
     return () if says_nothing(_side(edit)) else None
 
 
 def broken_off_sentence(edit: Edit) -> Found | None:
-    """The sentence breaks off, and the next one begins as it does."""
+    """The sentence breaks off, and the next one starts in the same way."""
     return () if begins_anew(_side(edit)) else None
 
 
 def few_words(edit: Edit) -> Found | None:
-    """It is a few words without a stop."""
+    """It consists of a few words without a stop."""
     side = _side(edit)
     return () if len(side.keys) < _FEWEST_WORDS_WITHOUT_A_STOP and not _ends(_without_emphasis(side)) else None
 
 
 def sentence_in_brackets(edit: Edit) -> Found | None:
-    """The sentence stands in brackets: it tells what happened."""
+    """The sentence is in brackets and describes what happened."""
     return () if _IN_BRACKETS.fullmatch(_side(edit).text) else None
 
 
@@ -85,7 +85,7 @@ def quotation(edit: Edit) -> Found | None:
 
 @fact
 def in_english(edit: Edit) -> bool:
-    """Whether as many of the words on both sides are stop words of English as in any English sentence."""
+    """Return whether both sides have the share of stop words that is usual in English."""
     known = word_list("stopwords")
     return all(
         sum(key in known for key in side.keys) >= _LEAST_SHARE_OF_GRAMMAR_WORDS * len(side.keys)

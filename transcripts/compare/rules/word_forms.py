@@ -25,7 +25,7 @@ _NOT_LETTERS = expression(r"[\W_]+")
 
 @fact
 def _may_be_forms(edit: Edit) -> bool:
-    """Whether both sides may be forms of the same words: not two words that are confused, nor sums in two currencies."""
+    """Return whether both sides may be forms of the same words: not easily confused words, nor sums in two currencies."""
     a, b = edit.a.keys, edit.b.keys
     return not (len(a) == len(b) == 1 and is_confused(a[0], b[0])) and not (
         edit.features & NUMBER and in_two_currencies(edit)
@@ -33,7 +33,7 @@ def _may_be_forms(edit: Edit) -> bool:
 
 
 def joined(edit: Edit) -> Found | None:
-    """The same letters and digits, with other hyphens, apostrophes or spaces."""
+    """The same letters and digits, with different hyphens, apostrophes or spaces."""
     a, b = edit.a.keys, edit.b.keys
     may_be = edit.features & NUMBER or a[0][:1] == b[0][:1]
     same = may_be and _NOT_LETTERS.sub("", "".join(a)) == _NOT_LETTERS.sub("", "".join(b))
@@ -46,13 +46,13 @@ def contracted(edit: Edit) -> Found | None:
 
 
 def other_number_form(edit: Edit) -> Found | None:
-    """The same numbers, sums or dates in another form, and otherwise the same words."""
+    """The same numbers, sums or dates in a different form, and otherwise the same words."""
     same = written_otherwise(edit)
     return (same,) if same is not None and _may_be_forms(edit) else None
 
 
 def contracted_inside(edit: Edit) -> Found | None:
-    """A contraction on one side stands written out on the other."""
+    """A contraction on one side is written out on the other."""
     for short, long in ((edit.a, edit.b), (edit.b, edit.a)):
         for key in short.keys:
             ways = [way for way in written_out(key) if way != (key,)] if key not in long.keys else []
@@ -66,7 +66,7 @@ def _holds(keys: Sequence[str], phrase: tuple[str, ...]) -> bool:
 
 
 def other_number_form_inside(edit: Edit) -> Found | None:
-    """Both sides hold the same numbers, in another form."""
+    """Both sides have the same numbers in different forms."""
     a, b = values(edit.a.keys), values(edit.b.keys)
     printed = ([key for key in side.keys if values([key])] for side in (edit.a, edit.b))
     return (quoted(", ".join(a)),) if a and a == b and next(printed) != next(printed) else None
@@ -81,7 +81,7 @@ def _contractions() -> dict[str, list[tuple[str, ...]]]:
 
 
 def _expanded(keys: Sequence[str]) -> set[tuple[str, ...]]:
-    """Return the ways in which contractions can be written out; words without any stand for themselves."""
+    """Return the ways to write out the contractions; other words stay as they are."""
     if not any("'" in key or key in _contractions() for key in keys):
         return {tuple(keys)}
     ways: set[tuple[str, ...]] = {()}

@@ -1,4 +1,4 @@
-"""Where sentences end in a list of tokens: after stops, but not after abbreviations, and also where the blank was forgotten."""
+"""Where sentences end in a list of tokens: after stops, but not after abbreviations, and also where the space is missing."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ def _ends(tokens: Sequence[Token], stop: int, end: int) -> bool:
             return False
     if blank:
         return True
-    # "picture.The" is a forgotten blank; "v2.Beta" and "3.5" are not.
+    # "picture.The" lacks a space; "v2.Beta" and "3.5" are not.
     return before is not None and len(before.core) > 1 and before.core[-1].islower() and following[:1].isupper()
 
 

@@ -34,7 +34,7 @@ _ENTITY = r"&(?:\#\d{1,6}|\#x[\da-f]{1,5}|amp|quot|apos|nbsp|lt|gt|[lr][sd]quo|h
 
 # The head of a cue in captions, with the number or name above it; it matches any other one, and says nothing.
 CUE_KEY = "-->"
-# Other furniture matches what is printed the same but for its digits; its keys begin with a sign that no text is matched by.
+# Other layout matches layout that is the same but for its digits; its keys begin with a character that no key of a word has.
 _FURNITURE = "\0"
 # A label printed again inside a turn matches any other one.
 LABEL_KEY = f"{_FURNITURE}label"
@@ -84,7 +84,7 @@ _MOST_KNOWN_TOKENS = 1 << 16  # tokens kept from one text to the next; a bound
 
 
 class Token(NamedTuple):
-    """A word, number, mark or annotation with the blanks after it.
+    """A word, number, punctuation mark or annotation with the white space after it.
 
     `key` is the core folded for matching and is never shown; `weight` is how much it says: marks nothing, grammar words little.
     Equal tokens are one object, wherever they stand.
@@ -97,7 +97,7 @@ class Token(NamedTuple):
 
     @property
     def raw(self) -> str:
-        """The characters as printed, blanks included."""
+        """The characters as printed, with the white space after them."""
         return self.core + self.blank
 
 
@@ -108,7 +108,7 @@ class Tokens:
     """The tokens of a stretch of text, which tile it, in columns, as there are many of them.
 
     `raws` are the tokens as printed, `keys` what they match by, `starts` and `stops` where they stand in the text;
-    `has_lines` says whether a line ends among them, `has_cues` whether there are heads of cues, or other furniture.
+    `has_lines` says whether a line ends among them, `has_cues` whether there are cue headers or other layout.
     """
 
     __slots__ = ("has_cues", "has_lines", "keys", "raws", "starts", "stops", "tokens")
@@ -189,17 +189,17 @@ _token_of = _KnownTokens().__getitem__
 
 
 def furniture_key(printed: str) -> str:
-    """Return the key of furniture that matches what is printed the same."""
+    """Return the key of layout that matches layout printed the same."""
     return f"{_FURNITURE}{printed}"
 
 
 def is_furniture(key: str) -> bool:
-    """Whether a token that matches by `key` is furniture: the head of a cue, a label printed again, marks of a notation."""
+    """Return whether a token with this key is layout: a cue header, a repeated label, markup."""
     return key == CUE_KEY or (key[:1] == _FURNITURE and key != _FURNITURE)
 
 
 def without_cues(text: str) -> str:
-    """Return `text` with a blank in place of each head of a cue."""
+    """Return `text` with a space in place of each cue header."""
     return _CUE_HEAD.sub(" ", text) if CUE_KEY in text else text
 
 

@@ -94,7 +94,7 @@ def _kept_runs(text: str) -> list[bytes]:
     return _folded(_expression().findall(text))
 
 
-# Small letters and figures as they are, an apostrophe too, anything else a blank.
+# Lower-case letters, digits and apostrophes stay as they are; anything else becomes a space.
 _TO_WORDS = bytes(
     ord(one.lower()) if (one := chr(code)).isalnum() or one == "'" else 0x20 for code in range(0x80)
 ).ljust(0x100)
@@ -102,7 +102,7 @@ _OUTSIDE_WORDS = expression(rb"'(?:'+|(?<= ')|(?= ))")
 
 
 def _kept_ascii_runs(printed: bytes) -> list[bytes]:
-    """Return the kept runs of a text of ASCII characters, folded: words with blanks between them are found faster than printed ones."""
+    """Return the kept runs of an ASCII text, folded: words with single spaces between them are found faster than words as printed."""
     words = b" " + printed.translate(_TO_WORDS) + b" "
     if b"'" in words:
         words = _OUTSIDE_WORDS.sub(b" ", words)
@@ -114,7 +114,7 @@ def _kept_ascii_runs(printed: bytes) -> list[bytes]:
 
 @cache
 def _ascii_expression() -> re.Pattern[bytes]:
-    """Return the expression of a kept run among words with blanks between them; it begins behind the blank that is found."""
+    """Return the expression of a kept run among words with spaces between them; it begins after the space that is found."""
     first = "".join(letter for letter in map(chr, filter(_is_kept, range(0x80))) if not letter.isupper())
     return compiled_expression(rf" (?=([{first}][^ ]*+ ++[^ ]++ ++[^ ]++))".encode())
 

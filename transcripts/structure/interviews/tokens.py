@@ -1,4 +1,4 @@
-"""The tokens of the interview grammar: lines of a notation, told apart by the cast and the boundaries."""
+"""The tokens of the interview grammar: lines of a notation, classified by the cast and the boundaries."""
 
 from __future__ import annotations
 
@@ -129,7 +129,7 @@ def _inside(page: Page, boundary: Boundary) -> Tokens:
 
 
 def _recorded(page: Page, boundary: Boundary) -> Tokens:
-    """Return the tokens of a recording: whatever is spoken, whether or not times and furniture stand between, goes on with the turn."""
+    """Return the tokens of a recording: all speech continues the turn, with or without times and layout in between."""
     inside = Tokens([], [], [])
     cue: int | None = None
     times = page.lines.times

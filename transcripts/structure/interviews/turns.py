@@ -200,7 +200,7 @@ def _ended(talk: Talk) -> list[float | None]:
 def _printed(
     cls: type[Any], text: str, spans: list[Span], plain: Callable[[str], str] = str, **more: Iterable[Any]
 ) -> list[Any]:
-    """Return the labels or blocks that stand at some spans, without the blanks behind them."""
+    """Return the labels or blocks at some spans, without the white space after them."""
     printed = [text[start:end] for start, end in spans]
     trimmed = list(map(str.rstrip, printed))
     if trimmed != printed:

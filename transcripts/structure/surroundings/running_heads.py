@@ -31,7 +31,7 @@ _MOST_LINES_OF_A_TITLE = 4  # lines on which a title stands; what is printed on 
 
 
 def mark_running_heads(text: str, lines: Lines) -> Lines:
-    """Mark running heads and feet as furniture.
+    """Mark running heads and feet as layout (`FURNITURE`).
 
     They are recognised by page numbers: at least five lines that differ only in a number that goes up by one, and whatever else
     recurs next to these.
