@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     from transcripts.model.interviews.interview import Interview
 
+_made = tuple.__new__  # a named tuple without its keyword arguments
+
 
 class Region(NamedTuple):
     """Where the parts of a turn's printed text begin; they follow each other without a hole.
@@ -40,10 +42,10 @@ class Region(NamedTuple):
     def parts(self) -> tuple[tuple[Zone, Span], ...]:
         """The zones before the words, with their spans."""
         return (
-            ("heading", Span(self.start, self.lead)),
-            ("lead", Span(self.lead, self.label)),
-            ("label", Span(self.label, self.tail)),
-            ("tail", Span(self.tail, self.words)),
+            ("heading", _made(Span, (self.start, self.lead))),
+            ("lead", _made(Span, (self.lead, self.label))),
+            ("label", _made(Span, (self.label, self.tail))),
+            ("tail", _made(Span, (self.tail, self.words))),
         )
 
     def speech(self, text: str) -> Speech | None:
@@ -281,7 +283,7 @@ def _add_hunk(found: list[Piece], texts: Texts, cut: Cut, hunk: Hunk, ends: tupl
         if stop_a > start_a:
             _add_equal(found, start_a, stop_a, start_b, stop_b, zone)
         return
-    found.append(Piece(start_a, end_a, start_b, end_b, False, zone, whole, cut))
+    found.append(_made(Piece, (start_a, end_a, start_b, end_b, False, zone, whole, cut)))
     if end_a < stop_a:
         _add_equal(found, end_a, stop_a, end_b, stop_b, zone)
 
@@ -311,9 +313,9 @@ def _add_equal(found: list[Piece], a_start: int, a_end: int, b_start: int, b_end
     """Add a piece that is the same on both sides, joined to the one before where that is, too."""
     last = found[-1] if found else None
     if last and last.equal and last.a_end == a_start and last.b_end == b_start:
-        found[-1] = Piece(last.a_start, a_end, last.b_start, b_end, True, last.zone)
+        found[-1] = _made(Piece, (last.a_start, a_end, last.b_start, b_end, True, last.zone, False, None))
     else:
-        found.append(Piece(a_start, a_end, b_start, b_end, True, zone))
+        found.append(_made(Piece, (a_start, a_end, b_start, b_end, True, zone, False, None)))
 
 
 def _kept_but_printed_otherwise(cut: Cut, hunk: Hunk, zone: Zone) -> Iterator[Piece]:
