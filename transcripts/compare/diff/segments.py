@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from transcripts.compare.diff.hunks import hunks
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     from transcripts.model.interviews.interview import Interview
 
+# The zones of a turn before its words: each begins at the part of a region of the same place, and ends at the next.
+_BEFORE_WORDS: tuple[Zone, ...] = ("heading", "lead", "label", "tail")
 _made = tuple.__new__  # a named tuple without its keyword arguments
 
 
@@ -41,11 +43,8 @@ class Region(NamedTuple):
     @property
     def parts(self) -> tuple[tuple[Zone, Span], ...]:
         """The zones before the words, with their spans."""
-        return (
-            ("heading", _made(Span, (self.start, self.lead))),
-            ("lead", _made(Span, (self.lead, self.label))),
-            ("label", _made(Span, (self.label, self.tail))),
-            ("tail", _made(Span, (self.tail, self.words))),
+        return tuple(
+            (zone, Span(start, end)) for zone, (start, end) in zip(_BEFORE_WORDS, pairwise(self[:5]), strict=True)
         )
 
     def speech(self, text: str) -> Speech | None:
@@ -211,14 +210,18 @@ def _head(texts: Texts, a: Region | None, b: Region | None, at: tuple[int, int] 
                     else Piece(*nothing, *span, False, zone, whole)
                 )
         return
-    for (zone, in_a), (_, in_b) in zip(a.parts, b.parts, strict=True):
+    for zone, start_a, end_a, start_b, end_b in zip(_BEFORE_WORDS, a[:4], a[1:5], b[:4], b[1:5], strict=True):
+        if start_a == end_a and start_b == end_b:
+            continue
+        in_a, in_b = _made(Span, (start_a, end_a)), _made(Span, (start_b, end_b))
         if zone == "heading":
             held = Speech(a.headings), Speech(b.headings)
             yield from span_pieces(texts, in_a, in_b, zone, held if texts.two_notations else (None, None))
         elif zone == "lead":
             yield from _trimmed(texts, in_a, in_b)
-        elif in_a.end > in_a.start or in_b.end > in_b.start:
-            yield Piece(*in_a, *in_b, in_a.of(texts.a) == in_b.of(texts.b), zone)
+        else:
+            same = texts.a[start_a:end_a] == texts.b[start_b:end_b]
+            yield _made(Piece, (start_a, end_a, start_b, end_b, same, zone, False, None))
 
 
 def _trimmed(texts: Texts, a: Span, b: Span) -> Iterator[Piece]:
@@ -237,7 +240,7 @@ def _trimmed(texts: Texts, a: Span, b: Span) -> Iterator[Piece]:
 
 def _after(texts: Texts, a: Span, b: Span) -> Iterator[Piece]:
     if a.end > a.start or b.end > b.start:
-        yield Piece(*a, *b, a.of(texts.a) == b.of(texts.b), "after")
+        yield _made(Piece, (*a, *b, a.of(texts.a) == b.of(texts.b), "after", False, None))
 
 
 def one_sided(region: Region, *, in_a: bool, at: int) -> list[Piece]:

@@ -67,6 +67,7 @@ _LONGEST_WEIGHED = 15  # words of a stretch whose two sides are weighed against 
 # words of a turn compared by what it has in common with others; shorter ones must be equal; judged
 _MOST_WORDS_OF_A_SHORT_EDIT = 12  # words of a change from which on its parts are not looked at alone; judged
 
+_UNKNOWN: Any = object()  # a fact that nobody asked for yet
 Fact = TypeVar("Fact")
 Subject = TypeVar("Subject", bound="WordChange")
 
@@ -107,9 +108,8 @@ def fact(of: Callable[[Subject], Fact]) -> Callable[[Subject], Fact]:
 
     def known(change: Subject) -> Fact:
         facts = change.facts
-        try:
-            found: Fact = facts[of]
-        except KeyError:
+        found: Fact = facts.get(of, _UNKNOWN)
+        if found is _UNKNOWN:
             found = facts[of] = of(change)
         return found
 
@@ -229,6 +229,12 @@ class EditSide(Words):
             stop = _SENTENCE_BREAK.search(near) if _BREAKS.intersection(near) else None
             self._words_after = words(near[: stop.start()] if stop else near)[:_WORDS_AROUND]
         return self._words_after
+
+    def follows(self, key: str) -> bool:
+        """Whether the last word before it in its sentence is this folded one."""
+        if self._words_before is None and key not in fold(self._before(_CHARACTERS_OF_WORDS_AROUND)):
+            return False  # so that hardly any text is cut into words
+        return self.words_before[-1:] == [key]
 
     @property
     def word_before(self) -> str:

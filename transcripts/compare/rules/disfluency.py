@@ -147,8 +147,9 @@ def repeated_inside(edit: Edit) -> Found | None:
 
 def _repeated(side: EditSide) -> list[str]:
     """Return the words that stand twice in a row, also where the first of them stands before the change."""
-    keys = [*side.words_before[-1:], *side.keys]
-    return [one for one, other in pairwise(keys) if one == other]
+    keys = side.keys
+    repeated = [one for one, other in pairwise(keys) if one == other] if len(keys) > 1 else []
+    return [keys[0], *repeated] if keys and side.follows(keys[0]) else repeated
 
 
 def filler_inside(edit: Edit) -> Found | None:

@@ -175,13 +175,13 @@ def opposites(edit: Edit) -> tuple[str, str] | None:
     # "non technical" and "non-technical" are the same.
     if "non" in edit.a.keys or "non" in edit.b.keys:
         return None
-    # "not the best" and "the worst": where the one side is denied just before, to say the opposite turns nothing round.
-    if len(negators(edit.a.words_before)) % 2 != len(negators(edit.b.words_before)) % 2:
-        return None
     only_a, only_b = _of_one_side(edit)
     found = next(((one, other) for one in only_a for other in only_b if are_opposite(one, other)), None)
     if found is None and len(edit.a.keys) == len(edit.b.keys) and len(only_a) == len(only_b) == 1:
-        return (only_a[0], only_b[0]) if _are_listed(only_a[0], only_b[0], "contraries") else None
+        found = (only_a[0], only_b[0]) if _are_listed(only_a[0], only_b[0], "contraries") else None
+    # "not the best" and "the worst": where the one side is denied just before, to say the opposite turns nothing round.
+    if found and len(negators(edit.a.words_before)) % 2 != len(negators(edit.b.words_before)) % 2:
+        return None
     return found
 
 
