@@ -341,10 +341,8 @@ class Edit(WordChange):
 
 def _features_of_words(a: EditSide, b: EditSide) -> int:
     features = 0
-    for key in a.keys:
-        features |= features_of_word(key)
-    for key in b.keys:
-        features |= features_of_word(key)
+    for found in map(features_of_word, a.keys + b.keys):
+        features |= found
     return features
 
 

@@ -112,8 +112,8 @@ def first_found(rules: Iterable[Rule[Subject]], subject: Subject) -> Findings:
 
 def facets(found: Findings) -> tuple[Facet, ...]:
     """Return the facets of what was found, heaviest first."""
-    ranked = [found[rank] for rank in sorted(found)]
-    return tuple(Facet(rule.kind, rule.kind.weight, reason, rule.id) for rule, reason in ranked)
+    ranked = [found[rank] for rank in sorted(found)] if len(found) > 1 else found.values()
+    return tuple([Facet(rule.kind, rule.kind.weight, reason, rule.id) for rule, reason in ranked])
 
 
 def always(_subject: object) -> Found:
