@@ -10,15 +10,22 @@ import sys
 from pathlib import Path
 
 import pytest
+from every import every
 from forked import can_be_forked, forked
 from hypothesis import HealthCheck, settings
 from rooms import ROOMS, tests_of
 
+import transcripts
+
 TESTS = Path(__file__).parent
 ROOT = TESTS.parent
+# In the checkout beside the package, in the wheel inside it.
+GRAMMAR_FOLDER = next(
+    folder for folder in (ROOT / "grammars", Path(transcripts.__file__).parent / "grammars") if folder.is_dir()
+)
 CASES = sorted(path for path in (TESTS / "cases").rglob("*") if path.is_file() and path.suffix != ".outline")
 ORACLES = TESTS / "oracles"  # other people's programs, which the second command of the README does not install
-FEWER = 5  # in the fast tier, one of so many examples
+FEWER = 10  # in the fast tier, one of so many examples
 
 settings.register_profile("all", deadline=None, max_examples=100, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("fast", parent=settings.get_profile("all"), max_examples=100 // FEWER)
@@ -31,6 +38,8 @@ for profile in ("fast", "all"):
 
 
 def pytest_addoption(parser):
+    parser.addoption("--case", default="", help="try laws with those cases only that have this in their name")
+    parser.addoption("--each-case", action="store_true", help="make a test of each law and each case")
     parser.addoption("--update", action="store_true", help="rewrite golden files; a person reads the difference")
     parser.addoption("--all", action="store_true", dest="whole", help="run what is slow, too, with all examples")
     parser.addoption("--long", action="store_true", help="run what takes minutes, too, and what --all runs")
@@ -53,16 +62,12 @@ def pytest_configure(config):
         config.args[:] = dict.fromkeys(test for room in rooms for test in tests_of(room))
 
 
-def pytest_generate_tests(metafunc):
-    if "case" in metafunc.fixturenames:
-        metafunc.parametrize("case", CASES, ids=[f"{path.parent.name}/{path.stem}" for path in CASES])
-
-
 # --- what is left for another time ----------------------------------------------------------------------------------
 
-LEFT = pytest.StashKey()
+COUNTS = pytest.StashKey()
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config, items):
     """Leave out what is slow unless it is asked for: by an option, or by its name."""
     named = any("::" in str(one) for one in config.args) and not config.getoption("room")
@@ -77,23 +82,26 @@ def pytest_collection_modifyitems(config, items):
     if gone:
         items[:] = [item for item in items if item not in set(gone)]
         config.hook.pytest_deselected(items=gone)
-    config.stash[LEFT] = {marker: len(items_left) for marker, items_left in left.items()}
+    config.stash[COUNTS] = {marker: len(items_left) for marker, items_left in left.items()}
+    config.stash[COUNTS]["of cases"] = sum("cases" in item.fixturenames for item in items)
 
 
 def pytest_sessionfinish(session):
     if hasattr(session.config, "workeroutput"):
-        session.config.workeroutput["left"] = session.config.stash.get(LEFT, {})
+        session.config.workeroutput["left"] = session.config.stash.get(COUNTS, {})
 
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_testnodedown(node):
     """Take from a worker of pytest-xdist what it left; each collects all the tests."""
-    node.config.stash[LEFT] = getattr(node, "workeroutput", {}).get("left", {})
+    node.config.stash[COUNTS] = getattr(node, "workeroutput", {}).get("left", {})
 
 
 def pytest_terminal_summary(terminalreporter, config):
     """Say what was not run."""
-    left = config.stash.get(LEFT, {})
+    left = config.stash.get(COUNTS, {})
+    if left.get("of cases") and not (config.getoption("case") or config.getoption("each_case")):
+        terminalreporter.write_line(f"{left['of cases']} of the tests try each of {len(CASES)} cases")
     if not is_whole(config):
         slow = f"{left['slow']} slow tests are left for --all, which" if left.get("slow") else "--all"
         terminalreporter.write_line(f"fast tier: {slow} also tries {FEWER} times as many examples")
@@ -106,16 +114,49 @@ def pytest_terminal_summary(terminalreporter, config):
 
 @pytest.fixture(scope="session")
 def some(request):
-    """Return how many of so many examples are to be tried: all, or in the fast tier one of five."""
+    """Return how many of so many examples are to be tried: all, or in the fast tier one of ten."""
     return lambda number: number if is_whole(request.config) else max(1, number // FEWER)
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _kept_apart(tmp_path_factory):
-    """Keep what lark composes in a folder of the tests, also in the processes that they start."""
+def _kept_apart(request, tmp_path_factory):
+    """Keep what lark composes, and what Python compiles where it is told to write nothing beside the code, in a folder of the tests and of what they start."""
+    folder = tmp_path_factory.getbasetemp()
+    if hasattr(request.config, "workerinput"):
+        folder = folder.parent  # one for all workers
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("TRANSCRIPTS_CACHE", str(tmp_path_factory.mktemp("kept")))
+        patch.setenv("TRANSCRIPTS_CACHE", str(folder / "kept"))
+        if sys.dont_write_bytecode:
+            patch.delenv("PYTHONDONTWRITEBYTECODE", raising=False)
+            patch.setenv("PYTHONPYCACHEPREFIX", str(folder / "compiled"))
         yield
+
+
+class Cases:
+    """The cases that are tried, and how: to the end, unless the first failure is to end it (`-x`)."""
+
+    def __init__(self, paths, config):
+        self.paths = paths
+        self.first_only = config.getoption("maxfail") == 1
+
+    def keep(self, law):
+        assert self.paths, "no case has such a name"
+        every(self.paths, law, name_of_case, first_only=self.first_only)
+
+
+def name_of_case(path):
+    return path.relative_to(TESTS / "cases").as_posix()
+
+
+def pytest_generate_tests(metafunc):
+    if "cases" in metafunc.fixturenames:
+        config = metafunc.config
+        paths = [path for path in CASES if config.getoption("case") in name_of_case(path)]
+        if config.getoption("each_case"):
+            each = [pytest.param(Cases([path], config), id=name_of_case(path)) for path in paths]
+            metafunc.parametrize("cases", each)
+        else:
+            metafunc.parametrize("cases", [pytest.param(Cases(paths, config), id=f"{len(paths)} cases")])
 
 
 @pytest.fixture

@@ -1,5 +1,8 @@
 """One rich interview, one rich diff and one collation, and every format that they are written in."""
 
+import hashlib
+import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 import transcripts
@@ -26,3 +29,14 @@ THINGS = {"interviews": interview, "diffs": diff, "collations": collation}
 
 
 WRITTEN = [(publication, thing) for publication in OUTPUT_FORMATS for thing in publication.things]
+
+
+def digests():
+    """Return a digest of each thing in each format that can be written here."""
+    found = []
+    for publication, thing in WRITTEN:
+        with tempfile.TemporaryDirectory() as folder, suppress(transcripts.MissingExtraError):
+            path = Path(folder) / "out"
+            transcripts.write(THINGS[thing](), path, output_format=publication.name)
+            found.append(f"{publication.name} {thing} {hashlib.sha256(path.read_bytes()).hexdigest()}")
+    return found

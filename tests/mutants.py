@@ -110,6 +110,7 @@ def _try(room, options):
     arguments = [
         "-q",
         "--all",
+        "--each-case",
         "-p",
         "no:cacheprovider",
         "--assert=plain",

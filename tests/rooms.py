@@ -7,6 +7,7 @@ TESTS = Path(__file__).resolve().parent
 ROOMS = (
     "errors",
     "expressions",
+    "package_files",
     "vocabulary",
     "model",
     "formats",

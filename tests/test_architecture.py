@@ -155,6 +155,30 @@ def test_names_explain_themselves():
     assert [module for module in MODULES if re.search(r"util|manager|helper|common|misc", module.split(".")[-1])] == []
 
 
+def test_no_two_files_of_tests_have_one_name():
+    """Since pytest imports each by its name."""
+    names = Counter(path.name for path in Path(__file__).parent.rglob("test_*.py"))
+    assert [name for name, count in names.items() if count > 1] == []
+
+
+def test_no_test_measures_time():
+    """What a busy machine would change is no test: steps, calls and lines are counted. Only programs that run for as long as they are told to look at a clock."""
+    told = {"fuzz.py", "trials.py", "oracles/browser.py", "oracles/office.py"}
+    folder = Path(__file__).parent
+    wrong = {}
+    for path in sorted(folder.rglob("*.py")):
+        names = {
+            alias.name if isinstance(node, ast.Import) else node.module
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+            if isinstance(node, ast.Import | ast.ImportFrom)
+            for alias in node.names
+        }
+        clocks = names & {"time", "timeit", "resource"}
+        if clocks and path.relative_to(folder).as_posix() not in told:
+            wrong[path.name] = clocks
+    assert wrong == {}
+
+
 def test_no_python_in_the_folder_of_the_grammars():
     folder = ROOT / "grammars" if IN_CHECKOUT else PACKAGE / "grammars"
     assert {path.suffix for path in folder.iterdir()} == {".lark"}

@@ -1,5 +1,6 @@
 """The laws, over texts that hypothesis writes and over every case: lossless, total, in order, and the same again."""
 
+from every import of_every_case, reading
 from hypothesis import given
 from laws import check_laws
 from texts import anything, recordings, texts, turns
@@ -19,13 +20,15 @@ def test_any_recording_parses_and_nothing_is_lost(text):
     check_laws(text)
 
 
+@of_every_case
 def test_every_case_obeys_the_laws(case):
     decoded = decode(case.read_bytes())
     check_laws(decoded.text)
 
 
+@of_every_case
 def test_every_case_gives_its_bytes_back(case):
-    assert transcripts.encoded(transcripts.read(case)) == case.read_bytes()
+    assert transcripts.encoded(reading(case)) == case.read_bytes()
 
 
 @given(turns)

@@ -273,7 +273,7 @@ def test_questions_to_somebody_else_are_no_translation():
     ("votes", "agree"),
     [
         ({("Ines", "Q"): 17, ("Oskar", "A"): 5}, True),
-        ({("Ines", "Q"): 17}, None),  # nothing speaks for it
+        ({("Ines", "Q"): 17}, None),  # there is no evidence for it
         ({("Ines", "Q"): 17, ("Oskar", "A"): 3, ("Oskar", "Q"): 1}, None),  # something speaks for somebody else
         ({("Oskar", "A"): 5}, None),  # nobody is known
     ],

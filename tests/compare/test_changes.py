@@ -185,7 +185,7 @@ def test_a_misspelling_that_came_in_is_no_correction(slip, word):
     assert "changed" not in mended.reason
     [introduced] = compare(word, slip).changes
     assert (introduced.kind, introduced.weight) == ("misspelling", "wording")
-    assert introduced.reason.endswith("a misspelling was introduced")
+    assert introduced.reason.endswith(": misspelling introduced")
 
 
 @pytest.mark.parametrize(("one", "other"), UNTURNED)
@@ -198,7 +198,7 @@ def test_a_spelling_that_changed_either_way_is_said_to_have_changed(one, other):
 
 def test_a_spelling_of_another_country_is_no_slip():
     [change] = compare("The colour of the boats was odd.", "The color of the boats was odd.").changes
-    assert change.reason == '"colour" became "color": spelt as elsewhere'
+    assert change.reason == '"colour" became "color": spelling variant'
 
 
 def test_a_paraphrase_that_denies_in_passing_turns_nothing_round():
@@ -393,20 +393,20 @@ def test_the_summary_says_it_in_one_line():
     assert found.summary.line == "3 turns, all matched, none moved; 1 spelling; 1 more or less certain."
     assert (
         diff(Interview.from_turns(a), Interview.from_turns(a)).summary.line
-        == "3 turns, all matched, none moved; nothing else differs."
+        == "3 turns, all matched, none moved; no other differences."
     )
 
 
 @pytest.mark.parametrize(
     ("a", "b", "line"),
     [
-        ([], [], "Neither version holds a turn; nothing else differs."),
-        (SETTING, [], "2 turns, all removed: the later version holds none."),
-        ([], SETTING[:1], "1 turn, all added: the earlier version holds none."),
+        ([], [], "Neither version has any turns; there are no differences."),
+        (SETTING, [], "2 turns, all removed: the later version has none."),
+        ([], SETTING[:1], "1 turn, all added: the earlier version has none."),
         (
             SETTING,
             [("Bo", "Cooking needs onions and patience alike."), ("Li", "Indeed nobody minds such smells.")],
-            "2 turns, none matched; no other change.",
+            "2 turns, none matched; no other changes.",
         ),
     ],
 )

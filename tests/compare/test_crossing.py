@@ -40,13 +40,13 @@ def told(before, after, names=("Bo", "Cy")):
     ],
 )
 def test_words_that_crossed_to_the_next_speaker(before, after, crossed):
-    assert told(before, after) == ([f'"{crossed}", said by Bo before, is now said by Cy'], [])
-    assert told(after, before) == ([f'"{crossed}", said by Cy before, is now said by Bo'], [])
+    assert told(before, after) == ([f'"{crossed}", previously said by Bo, is now said by Cy'], [])
+    assert told(after, before) == ([f'"{crossed}", previously said by Cy, is now said by Bo'], [])
 
 
 def test_what_was_left_out_beside_it_did_not_cross():
     reasons, others = told((f"{FIRST} One. Two.", SECOND), (FIRST, f"Two. {SECOND}"))
-    assert reasons == ['"Two.", said by Bo before, is now said by Cy']
+    assert reasons == ['"Two.", previously said by Bo, is now said by Cy']
     assert others == ["sentence-removed"]
 
 
@@ -92,7 +92,7 @@ def test_who_is_one_person_is_as_the_cast_pairs_them():
         one, other = named[side]
         found.append(Interview.from_turns([ASKED, (one, said[0]), (one, said[1]), ASKED_AGAIN, (other, LONG)]))
     assert [change.reason for change in diff(*found).distinct_changes if change.facets[0].rule == "crossed"] == [
-        '"So we left." now stands in Cy\'s next turn'
+        '"So we left." moved to Cy\'s next turn'
     ]
 
 
@@ -101,7 +101,7 @@ LONG = "Nobody else was there until the snow had gone from the hills, and the mi
 
 def test_turns_without_a_name_are_of_several_speakers():
     reasons, others = told((f"{FIRST} So we left.", SECOND), (FIRST, f"So we left. {SECOND}"), names=("", ""))
-    assert (reasons, others) == (['"So we left." is now said in the turn after'], [])
+    assert (reasons, others) == (['"So we left." moved to the next turn'], [])
 
 
 CAPTIONS = """WEBVTT
@@ -121,10 +121,12 @@ def test_tags_and_heads_of_captions_are_not_said():
     a, b = (
         parse(CAPTIONS.format(*said), notation="webvtt").interviews[0] for said in (("", "We saw "), (" We saw", ""))
     )
-    for one, other, who in ((a, b, "Bo before, is now said by Ana"), (b, a, "Ana before, is now said by Bo")):
-        assert [change.reason for change in diff(one, other).distinct_changes] == [f'"We saw", said by {who}']
+    for one, other, who in ((a, b, "Bo, is now said by Ana"), (b, a, "Ana, is now said by Bo")):
+        assert [change.reason for change in diff(one, other).distinct_changes] == [
+            f'"We saw", previously said by {who}'
+        ]
 
 
 def test_nobody_named_may_have_said_it():
     reasons, _ = told((f"{FIRST} So we left.", SECOND), (FIRST, f"So we left. {SECOND}"), names=("", "Cy"))
-    assert reasons == ['"So we left.", said by nobody named before, is now said by Cy']
+    assert reasons == ['"So we left.", previously said by an unnamed speaker, is now said by Cy']

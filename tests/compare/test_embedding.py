@@ -125,12 +125,12 @@ def held(*hashes: int) -> Sketch:
 @pytest.mark.parametrize("together", [2, 7, 1_000_000])
 def test_candidates(sketches, expected, together, monkeypatch):
     """Looked at in parts or at once."""
-    monkeypatch.setattr(families, "_TOGETHER", together)
+    monkeypatch.setattr(families, "_MOST_HASHES_TOGETHER", together)
     assert candidates(sketches) == expected
 
 
 def test_candidates_in_many_parts_are_those_of_one(monkeypatch):
     spread = [held(*sorted((at * 97 + step * 2**27) % 2**32 for step in range(31))) for at in (0, 0, 1, 1, 2)]
     assert candidates(spread) == [(0, 1), (2, 3)]
-    monkeypatch.setattr(families, "_TOGETHER", 10)
+    monkeypatch.setattr(families, "_MOST_HASHES_TOGETHER", 10)
     assert candidates(spread) == [(0, 1), (2, 3)]

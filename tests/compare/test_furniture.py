@@ -179,7 +179,7 @@ def test_words_match_wherever_the_cues_of_two_notations_are_cut():
     for a, b in ((vtt, srt), (srt, vtt)):
         found = diff(read(a), read(b))
         assert {one.weight for one in found.changes} == {Weight.COSMETIC}
-        assert found.summary.line.endswith("; another notation, 1 time, all cosmetic.")
+        assert found.summary.line.endswith("; different format, 1 time, all cosmetic.")
 
 
 def test_one_notation_is_one():

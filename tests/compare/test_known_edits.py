@@ -35,8 +35,8 @@ def test_what_was_made_leads_from_the_one_version_to_the_other(bases):
         assert "".join(text) + made.a.text[at:] == made.b.text
 
 
-def test_edits_of_words_are_recalled_and_named_right(bases):
-    scores = edits.words_scored(bases, 24)
+def test_edits_of_words_are_recalled_and_named_right(bases, some):
+    scores = edits.words_scored(bases, max(8, some(24)))
     for kind, made in scores.known.items():
         assert scores.recalled[kind] >= (0.95 if kind in SUBSTANTIVE else 0.9) * made, kind
         assert scores.right[kind] >= 0.9 * scores.said[kind], kind

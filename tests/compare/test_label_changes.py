@@ -62,8 +62,8 @@ def test_words_that_lose_their_speaker_where_turns_are_merged_with_one_of_nobody
     a = Interview.from_turns([asked, ("", begun), ("Tomas", rest), again])
     b = Interview.from_turns([asked, ("", f"{begun} {rest}"), again])
     for one, other, reason in (
-        (a, b, 'what "Tomas" said is now said by nobody named'),
-        (b, a, 'what nobody named said is now said by "Tomas"'),
+        (a, b, 'words of "Tomas" are now attributed to an unnamed speaker'),
+        (b, a, 'words of an unnamed speaker are now attributed to "Tomas"'),
     ):
         assert [change.reason for change in diff(one, other).changes if change.kind == "reattributed"][:1] == [reason]
 

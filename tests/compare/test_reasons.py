@@ -29,7 +29,7 @@ MENDED = '"Lindquist" is now spelt "Lindqvist"'
         (
             "I saw Mr [-Lindqvist-]{+Lindquist+} there.",
             "Lindqvist",
-            ("misspelling", f"{SLIP}: a misspelling was introduced"),
+            ("misspelling", f"{SLIP}: misspelling introduced"),
         ),
         ("I saw Mr [-Lindquist-]{+Lindqvist+} there.", "Lindqvist", ("spelling", MENDED)),
         # Where they hold both, or neither, it may be somebody else.
@@ -45,12 +45,16 @@ MENDED = '"Lindquist" is now spelt "Lindqvist"'
         ("[-Most-]{+Some+} of them left.", "them", ("quantity", '"Most" became "Some": less than before')),
         ("They [-always-]{+sometimes+} left.", "them", ("quantity", '"always" became "sometimes": less than before')),
         ("They [-sometimes-]{+always+} left.", "them", ("quantity", '"sometimes" became "always": more than before')),
-        ("They were {+very +}late.", "them", ("quantity", '"very" was added: another degree')),
+        ("They were {+very +}late.", "them", ("quantity", '"very" was added: different degree')),
         ("[-None-]{+Half+} of them left.", "them", ("quantity", '"None" became "Half": more than before')),
-        ("[-Nobody-]{+Somebody+} left.", "them", ("negation", '"Nobody" became "Somebody": "nobody" turns it round')),
+        (
+            "[-Nobody-]{+Somebody+} left.",
+            "them",
+            ("negation", '"Nobody" became "Somebody": "nobody" reverses the meaning'),
+        ),
         # Units; which currency is more is not known.
         ("It took ten [-years-]{+days+}.", "them", ("quantity", '"years" became "days": less than before')),
-        ("Ten [-pounds-]{+dollars+} of it.", "them", ("quantity", '"pounds" became "dollars": another unit')),
+        ("Ten [-pounds-]{+dollars+} of it.", "them", ("quantity", '"pounds" became "dollars": different unit')),
         # Doubt.
         ("It was [-probably-]{+certainly+} wet.", "them", ("certainty", '"probably" became "certainly": more certain')),
         ("It was [-certainly-]{+probably+} wet.", "them", ("certainty", '"certainly" became "probably": less certain')),
@@ -62,12 +66,16 @@ MENDED = '"Lindquist" is now spelt "Lindqvist"'
         ("It took {+12 +}days.", "them", ("number", '"12" was added')),
         ("It was in [-May-]{+June+} that we met.", "them", ("date", '"May" became "June"')),
         # Denials.
-        ("I [-went-]{+did not go+} home.", "them", ("negation", '"went" became "did not go": "not" turns it round')),
-        ("I {+never +}went.", "them", ("negation", '"never" was added: "never" turns it round')),
+        (
+            "I [-went-]{+did not go+} home.",
+            "them",
+            ("negation", '"went" became "did not go": "not" reverses the meaning'),
+        ),
+        ("I {+never +}went.", "them", ("negation", '"never" was added: "never" reverses the meaning')),
         ("I went{+, not him+}.", "them", ("wording", '", not him" was added')),
-        ("No, {+no, +}we all went.", "them", ("filler", '"no," was added: begun twice')),
+        ("No, {+no, +}we all went.", "them", ("filler", '"no," was added: repeated start')),
         # Words that somebody quotes.
-        ('He said "it [-is-]{+was+} cold" then.', "them", ("quotation", '"is" became "was" inside a quotation')),
+        ('He said "it [-is-]{+was+} cold" then.', "them", ("quotation", '"is" became "was" in a quotation')),
         ("He [-is-]{+was+} cold then.", "them", ("wording", '"is" became "was"')),
     ],
 )

@@ -48,7 +48,7 @@ def test_a_common_subsequence_is_a_longest_one(a, b):
 @pytest.fixture
 def cut(monkeypatch):
     """Lists of more than a few keys are cut, as those of many thousands are."""
-    monkeypatch.setattr(sequence, "_EXACT_CELLS", 400)
+    monkeypatch.setattr(sequence, "_MOST_PAIRS_OF_KEYS", 400)
 
 
 def edited(chance, size):

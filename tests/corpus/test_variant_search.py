@@ -5,6 +5,7 @@ from functools import partial
 from zlib import crc32
 
 import pytest
+from every import of_every_case, reading
 
 import transcripts
 from transcripts.compare.tokens.tokens import printed_words
@@ -84,14 +85,14 @@ def test_the_number_of_processes_makes_no_difference(folder):
 
 def test_documents_that_are_not_kept_are_read_again(folder, monkeypatch):
     families, _ = searched(folder)
-    monkeypatch.setattr("transcripts.corpus.variant_search._KEPT", 0)
+    monkeypatch.setattr("transcripts.corpus.variant_search._MOST_CHARACTERS_KEPT", 0)
     again, search = searched(folder)
     assert again == families
     assert not search.errors
 
 
 def test_a_file_that_went_away_meanwhile_is_told(folder, monkeypatch):
-    monkeypatch.setattr("transcripts.corpus.variant_search._KEPT", 0)
+    monkeypatch.setattr("transcripts.corpus.variant_search._MOST_CHARACTERS_KEPT", 0)
     with VariantSearch(transcripts.read) as search:
         search.scan(sorted(map(str, folder.iterdir())))
         (folder / "1.txt").unlink()
@@ -105,13 +106,14 @@ def test_the_index_finds_the_same_pairs_in_parts(folder, monkeypatch):
     sketches = [sketch(spoken(one)) for path in sorted(folder.iterdir()) for one in transcripts.read(path).interviews]
     whole = candidates(sketches)
     assert whole
-    monkeypatch.setattr("transcripts.compare.versions.families._TOGETHER", 50)
+    monkeypatch.setattr("transcripts.compare.versions.families._MOST_HASHES_TOGETHER", 50)
     assert candidates(sketches) == whole
 
 
+@of_every_case
 def test_a_sketch_keeps_the_runs_that_begin_with_certain_letters(case):
     """One expression finds what cutting the text into words finds, in any script."""
-    text = unicodedata.normalize("NFKC", transcripts.read(case).text)
+    text = unicodedata.normalize("NFKC", reading(case).text)
     words = printed_words(text)
     runs = [run for run in zip(words, words[1:], words[2:], strict=False) if _is_kept(ord(run[0][0]))]
     assert list(sketch(text).kept) == sorted({crc32(" ".join(run).encode("utf-8", "surrogatepass")) for run in runs})

@@ -5,7 +5,9 @@ import sys
 from functools import cache
 
 import pytest
+from conftest import GRAMMAR_FOLDER
 from counting import IN_PROPORTION, Counting, growth
+from every import of_every_case, reading
 from hypothesis import given
 from hypothesis import strategies as st
 from lark import Lark
@@ -17,7 +19,6 @@ from transcripts.formats.detection import NOTATIONS
 from transcripts.formats.scanning.grammar import (
     SYNONYMS,
     Scanner,
-    grammar_folder,
     grammar_text,
     import_grammar,
     scanner,
@@ -28,7 +29,7 @@ from transcripts.structure.interviews.parser import interview_grammar
 from transcripts.structure.interviews.tokens import tokens
 from transcripts.structure.surroundings.asides import SIGNS
 
-GRAMMARS = sorted(path.name.removesuffix(".lark") for path in grammar_folder().iterdir())
+GRAMMARS = sorted(path.stem for path in GRAMMAR_FOLDER.iterdir())
 STARTED = [name for name in GRAMMARS if name != "vocabulary"]
 
 
@@ -176,14 +177,14 @@ def names_of(part):
     return (part.name, *map(names_of, part.parts))
 
 
+@of_every_case
 def test_the_interview_grammar_is_parsed_as_lark_parses_it(case, monkeypatch):
     pages = []
 
     def noted(page):
         pages.append(page)
-        return build(page)
+        return building.build(page)
 
-    build = building.build
     monkeypatch.setattr("transcripts.structure.document.build", noted)
     transcripts.read(case)
     for page in pages:
@@ -222,6 +223,7 @@ def test_tokens_that_do_not_follow_the_grammar_are_a_mistake_of_ours(types):
         interview_grammar().parse(types)
 
 
+@of_every_case
 def test_the_plain_label_is_a_label_without_its_terminal_too(case):
     """It is only there to be quick: whatever it reads, LABELLED reads so."""
     text = case.read_bytes().decode("utf-8", errors="replace")
@@ -265,6 +267,7 @@ def matched_rightly(terminal):
     terminal.pattern.value = with_atomic_groups(terminal.pattern.value)
 
 
+@of_every_case
 def test_the_scanner_reads_every_case_as_lark_does(case, monkeypatch):
     # lark would ask interegular whether terminals collide; it does not know possessive quantifiers.
     monkeypatch.setattr("lark.lexer.has_interegular", False)
@@ -313,9 +316,20 @@ def test_steps_are_counted_of_the_matches_that_python_finds(name):
         assert list(counting(name).spans(text)) == [match.span() for match in pattern.finditer(text)]
 
 
+@of_every_case
+def test_steps_are_counted_of_the_matches_that_python_finds_in_cases(case):
+    """In the first lines of each case, by the grammar of its notation and by that of plain labels."""
+    text = case.read_bytes().decode("utf-8", errors="replace")[:2_000]
+    notation = reading(case).notation
+    for name in {"labelled", *(one.grammar for one in NOTATIONS if one.name == notation)}:
+        found = [match.span() for match in scanner(name).pattern.finditer(text)]
+        assert list(counting(name).spans(text)) == found, name
+
+
+@of_every_case
 def test_what_a_notation_marks_as_an_aside_begins_with_a_known_sign(case):
     text = case.read_bytes().decode("utf-8", errors="replace")
-    document = transcripts.read(case)
+    document = reading(case)
     marked = next((one.asides for one in NOTATIONS if one.name == document.notation), None)
     for match in marked.finditer(text) if marked else ():
         assert match[0].startswith(("[", "(", *SIGNS)), match[0]

@@ -166,10 +166,11 @@ def test_readings_are_the_same_with_and_without_what_is_kept(command, tmp_path):
     assert {path.name.partition("-")[0] for path in folder.iterdir()} >= {"interview", "labelled"}
 
 
-def test_processes_at_once_write_the_same(command, tmp_path):
+def test_processes_at_once_write_the_same(command, tmp_path, some):
     env = {"TRANSCRIPTS_CACHE": str(tmp_path / "kept")}
-    with ThreadPoolExecutor(3) as pool:
-        shown = list(pool.map(lambda _: command("read", ARTICLE, env=env), range(3)))
+    processes = max(2, some(3))
+    with ThreadPoolExecutor(processes) as pool:
+        shown = list(pool.map(lambda _: command("read", ARTICLE, env=env), range(processes)))
     assert {(one.returncode, one.stderr) for one in shown} == {(0, b"")}
     assert len({one.stdout for one in shown}) == 1
     assert not [path for path in (tmp_path / "kept").iterdir() if path.name.startswith(".")]

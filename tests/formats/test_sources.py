@@ -4,6 +4,7 @@ import json
 
 import pytest
 from counting import IN_PROPORTION, growth, steps_of
+from every import of_every_case
 from hypothesis import given
 from hypothesis import strategies as st
 from texts import names, paragraphs, turns
@@ -177,6 +178,7 @@ def test_no_text_makes_the_sources_raise(text):
     find_source(text)
 
 
+@of_every_case
 def test_every_source_that_looks_so_is_let_through_the_first_look(case):
     text = case.read_bytes().decode("utf-8", errors="replace")
     if any(source.look(text) for source in SOURCES):

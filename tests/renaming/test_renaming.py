@@ -7,6 +7,7 @@ from itertools import groupby
 
 import pytest
 from conftest import CASES, TESTS
+from every import of_every_case, reading
 from hypothesis import given
 from hypothesis import strategies as st
 from laws import check_renaming, labels_of, outside_labels
@@ -39,8 +40,9 @@ def alike(name, printed):
     return new.upper() if name.isupper() else new.lower() if name.islower() else new
 
 
+@of_every_case
 def test_in_every_case_only_labels_change_and_reading_gives_the_same(case):
-    document = transcripts.read(case)
+    document = reading(case)
     cast = [speaker for one in document.interviews for speaker in one.cast if speaker.labels]
     for name, printed in {one.name: [label.text for label in one.labels] for one in cast}.items():
         label = read_label(name)
@@ -112,7 +114,7 @@ def is_read_back(renamed):
 def a_case_of(notation):
     """The shortest document in a notation, one of its speakers, and a plain name that is read back in their labels."""
     for path in sorted(CASES, key=lambda path: (path.stat().st_size, path)):
-        document = transcripts.read(path)
+        document = reading(path)
         if document.notation != notation or document.original is not None:
             continue
         for speaker in (speaker for one in document.interviews for speaker in one.cast if speaker.labels):
@@ -238,11 +240,15 @@ def test_bytes_that_were_not_valid_keep_their_places():
     ("text", "new", "words"),
     [
         ("Ana: Hi?\n\nBo: Ho.\n\n" * 2, "Zoë: Kim", "':' cannot be used in a label here"),
-        ("Ana: Hi?\n\nBo: Ho.\n\n" * 2, "Zoë\nKim", "'\\n' cannot be used in a label here: a label is on one line"),
-        ("Ana: Hi?\n\nBo: Ho.\n\n" * 2, "\x1b[0m", "a label is on one line"),
-        ("Ana: Hi?\n\nBo: Ho.\n\n" * 2, "…", "cannot be used as a label: a name has a letter or a digit"),
-        ("Ana: Hi?\n\nBo: Ho.\n\n" * 2, "-Zoë", "no label begins with it"),
-        ("Ana\tHi?\n".replace("Ana", "speaker\ttext\nAna", 1) + "Bo\tHo.\n", "Z\toë", "a label is on one line"),
+        (
+            "Ana: Hi?\n\nBo: Ho.\n\n" * 2,
+            "Zoë\nKim",
+            "'\\n' cannot be used in a label here: a label must be on one line",
+        ),
+        ("Ana: Hi?\n\nBo: Ho.\n\n" * 2, "\x1b[0m", "a label must be on one line"),
+        ("Ana: Hi?\n\nBo: Ho.\n\n" * 2, "…", "cannot be used as a label: a name needs a letter or a digit"),
+        ("Ana: Hi?\n\nBo: Ho.\n\n" * 2, "-Zoë", "a label cannot begin with it"),
+        ("Ana\tHi?\n".replace("Ana", "speaker\ttext\nAna", 1) + "Bo\tHo.\n", "Z\toë", "a label must be on one line"),
         (
             "speaker,text\nAna,Hi?\nBo,Ho.\n",
             "Kim, Zoë",

@@ -5,6 +5,7 @@ import json
 import re
 from base64 import b64encode
 from hashlib import sha256
+from html import escape
 
 import pytest
 from conftest import ROOT, TESTS
@@ -256,5 +257,5 @@ def test_notebooks_show_the_rows_of_pages_with_a_style_of_their_own():
         assert shown_as.startswith('<div class="transcripts">')
         assert "<style>@scope { " in shown_as
         assert not re.search(r"(?:^|\})\s*(?:body|html|:root)\s*\{", STYLE.findall(shown_as)[0], re.MULTILINE)
-    assert diff.summary.line in diff._repr_html_()
+    assert escape(diff.summary.line) in diff._repr_html_()
     assert a.turns[0]._repr_html_() is None

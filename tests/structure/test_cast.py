@@ -202,8 +202,8 @@ def test_initials_that_the_text_explains_get_their_name():
 @pytest.mark.parametrize(
     ("line", "reason"),
     [
-        ("Location: Lisbon", "usual key"),
-        ("This is what I mean: nothing.", "beginning of a sentence"),
+        ("Location: Lisbon", "common metadata key"),
+        ("This is what I mean: nothing.", "start of a sentence"),
         ("https://example.org/a", "no letter|punctuation|nothing speaks|not printed"),
         ("He said, “Well: no”", "punctuation|sentence"),
     ],
@@ -244,7 +244,7 @@ def test_in_the_words_of_voices_nobody_is_labelled():
     document = transcripts.parse(text)
     assert [speaker.name for speaker in document.interviews[0].cast] == ["Ana", "Bo"]
     assert [(one.text, one.reason) for one in document.rejected] == [
-        ("Carl", "stands in the words of a speaker whom the notation gives")
+        ("Carl", "is inside the words of a speaker given by the format")
     ]
 
 
@@ -257,7 +257,7 @@ def test_what_stands_inside_turns_with_names_on_their_lines_is_no_label(inside):
     assert document.interviews[0].cast[0].labels[0].count == 4
     assert [speaker.name for speaker in document.interviews[0].cast] == ["ANA LINDQVIST", "BO HOLT"]
     [rejected] = document.rejected
-    assert rejected.reason == "stands inside a turn, in a text whose labels have lines of their own"
+    assert rejected.reason == "is inside a turn, in a text with labels on their own lines"
 
 
 def test_a_name_on_lines_is_a_label_with_a_colon_too():

@@ -4,11 +4,11 @@ import pytest
 
 import transcripts
 
-NOBODY = "nobody in these lines speaks to anybody: no question, no I, we or you"
-PARTS = "these are the headings of parts rather than people: few of the parts say I, we or you"
-LIST = "these are the items of a numbered list"
-QUOTED = "these are quotations of people who do not talk with one another"
-ONCE = "nobody speaks twice, and few speak to somebody"
+NOBODY = "these lines do not address anybody: no questions, no I, we or you"
+PARTS = "these look like section headings rather than people: few sections say I, we or you"
+LIST = "these are items of a numbered list"
+QUOTED = "these are quotations from people who do not talk to one another"
+ONCE = "nobody speaks twice, and few lines address anybody"
 FEW = "too few labelled turns for a dialogue"
 
 
@@ -114,7 +114,7 @@ def test_full_names_that_recur_are_speakers_where_anybody_says_i():
     assert lack(talk(names, 40, lambda at: "I know" if at == 39 else "the mill")) is None
 
 
-FAR = "too few labelled turns among other text for a dialogue"
+FAR = "too few labelled turns for a dialogue in this much text"
 
 
 @pytest.mark.parametrize(
@@ -135,7 +135,7 @@ def test_turns_do_not_get_lost_in_other_text(between, reason):
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
-        ("Ana: 12\nBo: I came?\nAna: 14\nBo: 3\nAna: 5?\n", "most of these lines hold no word"),
+        ("Ana: 12\nBo: I came?\nAna: 14\nBo: 3\nAna: 5?\n", "most of these lines contain no words"),
         ("Ana: 12 of us\nBo: I came?\nAna: 14 of us\nBo: 3\nAna: 5?\n", None),
         ("Speaker 1: a mill\nSpeaker 2: a dam\nSpeaker 3: a river\nSpeaker 4: a coast\n", LIST),
         ("Speaker 1: a mill\nSpeaker 2: a dam\nSpeaker 3: a river\n", None),
@@ -162,7 +162,7 @@ def test_statements_for_the_press_are_no_talk(said, reason):
     assert lack("\n".join(said) + "\n") == reason
 
 
-CODE = "most of these lines are those of a program or of settings"
+CODE = "most of these lines look like source code or settings"
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,9 @@ import re
 from typing import get_args
 
 import pytest
+from conftest import GRAMMAR_FOLDER
 
-from transcripts.formats.scanning.grammar import grammar_folder, grammar_text
+from transcripts.formats.scanning.grammar import grammar_text
 from transcripts.vocabulary.honorifics import Use, alternatives, honorifics, listed, not_behind
 
 USES = get_args(Use)
@@ -57,7 +58,7 @@ def test_a_place_is_not_behind_a_form():
 def test_grammars_import_what_the_list_gives_them_and_nothing_is_given_in_vain():
     given = set(re.findall(r"^_\w+", grammar_text("honorifics"), re.MULTILINE))
     taken = set()
-    for path in grammar_folder().iterdir():
+    for path in GRAMMAR_FOLDER.iterdir():
         for names in re.findall(r"^%import \.honorifics \(([^)]*)\)", path.read_text(encoding="utf-8"), re.MULTILINE):
             taken.update(names.split(", "))
     assert taken == given

@@ -14,12 +14,13 @@ from pydantic import BaseModel
 from pydantic_core import core_schema
 
 from transcripts.expressions import expression
-from transcripts.vocabulary.line_kinds import LineKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from pydantic import GetCoreSchemaHandler
+
+    from transcripts.vocabulary.line_kinds import LineKind
 
 _made = tuple.__new__  # a named tuple without its keyword arguments
 _set_fields = vars(BaseModel)["__dict__"].__set__

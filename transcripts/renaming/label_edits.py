@@ -48,7 +48,7 @@ def _name_ranges(turn: Turn, label: Label, old: frozenset[str]) -> list[tuple[in
     parts = [(cuts[at][1], cuts[at + 1][0]) for at in range(len(cuts) - 1)]
     parts = [part for part in parts if part[0] < part[1]]
     if len(parts) != len(turn.speakers):
-        raise LabelError(label.text, "", "its parts cannot be told apart; rename it by hand")
+        raise LabelError(label.text, "", "its parts cannot be distinguished, so rename it by hand")
     return [part for part, speaker in zip(parts, turn.speakers, strict=True) if speaker.name in old]
 
 

@@ -43,9 +43,9 @@ def _on_one_line(new: str) -> str:
     """Return a name with its white space normalised; raise LabelError for a line end or control character."""
     control = _CONTROLS.search(new.strip())
     if control:
-        raise LabelError(new, control[0], "a label is on one line")
+        raise LabelError(new, control[0], "a label must be on one line")
     if not any(map(str.isalnum, new)):
-        raise LabelError(new, "", "a name has a letter or a digit")
+        raise LabelError(new, "", "a name needs a letter or a digit")
     return " ".join(new.split())
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from transcripts.model.text import Lines
 from transcripts.structure.interviews.builder import build
@@ -29,8 +28,7 @@ if TYPE_CHECKING:
     from transcripts.structure.stages.states import Announced, Cleaned, Decided, Voiced
 
 
-@dataclass(frozen=True, slots=True)
-class Stages:
+class Stages(NamedTuple):
     """The stages in which the kinds of text differ, in order."""
 
     clean: Callable[[Source], Cleaned]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from transcripts.errors import InvalidSourceError, UnknownFormatError
@@ -57,7 +56,7 @@ def read_source(text: str, name: str | None) -> tuple[Document | None, list[Diag
 def _document(text: str, source: Source, content: Rewritten | Document) -> Document:
     if isinstance(content, Document):
         return content.model_copy(update={"original": text, "encoding": "utf-8", "undecodable": ()})
-    document = document_of(content.text, content.lines, replace(source.notation, name=source.name))
+    document = document_of(content.text, content.lines, source.notation._replace(name=source.name))
     return document if content.text == text else document.model_copy(update={"original": text})
 
 
@@ -102,7 +101,7 @@ def likenesses(document: Document) -> list[tuple[str, float]]:
 def _of_text(text: str) -> Document:
     """Read extracted text like any other text; the document keeps the name of its source format."""
     notation = detect(text)
-    return document_of(text, notation.scan(text), replace(notation, name=docx.NAME))
+    return document_of(text, notation.scan(text), notation._replace(name=docx.NAME))
 
 
 def _under_heading(heading: str, document: Document) -> Document:

@@ -7,8 +7,9 @@ it: `t` Title, `u` UPPER, `l` lower, `c` a Capital and then any, `a` any; withou
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 from typing import Literal, NamedTuple, get_args
+
+from transcripts.package_files import package_text
 
 # structure: stands before a name and is no part of it; stands behind one; begins an office that stands before who holds it; speaks
 # for a label in capitals; has a full stop within a label.
@@ -43,7 +44,7 @@ class Honorific(NamedTuple):
 @cache
 def honorifics() -> tuple[Honorific, ...]:
     """Return the list, in its order."""
-    text = (files("transcripts.vocabulary") / "honorifics.tsv").read_text(encoding="utf-8")
+    text = package_text("vocabulary", "honorifics.tsv")
     rows = [line.split("\t") for line in text.splitlines() if not line.startswith("#")]
     return tuple(
         Honorific(form, tuple(languages.split()), stands_for, number == "plural", _cases_of(uses))

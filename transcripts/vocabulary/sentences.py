@@ -6,6 +6,7 @@ from __future__ import annotations
 SPACED_STOPS = ".?!…"
 WIDE_STOPS = "。？！｡؟۔।"
 STOPS = SPACED_STOPS + WIDE_STOPS
+ASKING_STOPS = "?？؟"
 # What may close behind a stop: quotations, brackets, emphasis; and behind that of speech in a line that may be code.
 CLOSING = "\"'”’»›)]}」』*_"
 CLOSING_SPEECH = '"”’»)]'
@@ -16,10 +17,10 @@ PAUSES = f"{COLONS};{DASHES}♪"
 
 _SPACE = " \t\r\n\f\v\u00a0\u202f\u3000"
 _STOPS = frozenset(STOPS)
+_ASKING = frozenset(ASKING_STOPS)
 # At the end of a line an apostrophe and emphasis may belong to a word, and close nothing.
 _STOPS_AND_CLOSING = _STOPS | frozenset(CLOSING) - frozenset("'*_")
-_QUESTION_MARKS = frozenset("?？؟")
-_OF_PROSE = _STOPS - _QUESTION_MARKS | frozenset(",;，")
+_OF_PROSE = _STOPS - _ASKING | frozenset(",;，")
 
 
 def without_closing(text: str, closing: str = CLOSING) -> str:
@@ -45,4 +46,4 @@ def ends_line(text: str, pauses: str = PAUSES) -> bool:
 def ends_like_prose(text: str, *, asked: bool = False) -> bool:
     """True if a line ends as no heading does: with a stop or a comma. A question may be a heading, unless it is `asked` to be none."""
     last = text.rstrip("\"'”’")[-1:]
-    return last in _OF_PROSE or (asked and last in _QUESTION_MARKS)
+    return last in _OF_PROSE or (asked and last in _ASKING)

@@ -13,7 +13,6 @@ from transcripts.cli.console.output import colour_wanted, emit, tell, tell_losse
 from transcripts.cli.console.versions import read_versions
 from transcripts.compare.merge.apply_decisions import require_one_notation
 from transcripts.errors import DecisionsError, UnknownFormatError
-from transcripts.model.comparisons.diff import Diff
 from transcripts.model.comparisons.selection import SELECTABLE, WEIGHTS
 from transcripts.rendering.output_formats import output_format_of_suffix
 from transcripts.rendering.terminal.redline import redline
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from transcripts.cli.console.versions import Version, Versions
+    from transcripts.model.comparisons.diff import Diff
 
 
 _VIEWS = {"redline": redline, "inline": inline, "unified": unified}

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from transcripts.api import parse, read
 from transcripts.cli.console.output import tell
@@ -24,8 +23,7 @@ _ADDRESS = expression(r"(?P<path>.+)#(?P<number>\d+)(?:\.(?P<turn>\d+|[a-z2-7]{8
 _HOW_TO_ADDRESS = "use a number: article.txt#2 is the second interview, article.txt#2.7 its seventh turn"
 
 
-@dataclass(frozen=True, slots=True)
-class Address:
+class Address(NamedTuple):
     """A file with optional numbers of an interview and a turn, from 1; a turn may also be given by its identifier."""
 
     text: str
@@ -34,8 +32,7 @@ class Address:
     turn: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Addressed:
+class Addressed(NamedTuple):
     """A document and the interviews selected by its address, reduced to one turn if the address names one."""
 
     address: Address

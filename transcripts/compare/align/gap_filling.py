@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain, islice
 from math import log, sqrt
 from typing import TYPE_CHECKING, NamedTuple
@@ -11,6 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from transcripts.compare.align.word_matches import Edge
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
     from transcripts.compare.align.speaker_map import Voices
     from transcripts.compare.align.turns import Hearing
     from transcripts.compare.align.word_matches import Rarity

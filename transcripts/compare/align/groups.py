@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from transcripts.compare.align.word_matches import Edge
 from transcripts.compare.tokens.lcs import heaviest_chain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+    from transcripts.compare.align.word_matches import Edge
 
 # An edge that would make an n:m group out of two simpler ones must hold most of its lighter turn.
 # share of its lighter turn that an edge must hold to make an n:m group of two simpler ones; judged

@@ -10,13 +10,13 @@ from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
 from transcripts.compare.tokens.lcs import Numbers, blocks_of_numbers, length_in_common
-from transcripts.model.comparisons.alignment import LinkBasis
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from transcripts.compare.align.speaker_map import Voices
     from transcripts.compare.align.turns import Hearing
+    from transcripts.model.comparisons.alignment import LinkBasis
 
 # The share of the lighter turn's weight that must match: chosen on interviews that were transcribed four times independently.
 _LEAST_SHARE_TO_LINK = 0.30  # share of the lighter turn's weight that matches; judged

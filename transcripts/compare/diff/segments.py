@@ -10,13 +10,13 @@ from transcripts.compare.diff.layout import Speech, speech, spoken
 from transcripts.compare.diff.sentence_matching import Hunk
 from transcripts.compare.diff.texts import Cut, Piece, Texts, Zone
 from transcripts.compare.tokens.tokens import LABEL_KEY, Tokens
-from transcripts.model.interviews.turn import Turn
 from transcripts.model.text import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from transcripts.model.interviews.interview import Interview
+    from transcripts.model.interviews.turn import Turn
 
 # The zones of a turn before its words: each begins at the part of a region of the same place, and ends at the next.
 _BEFORE_WORDS: tuple[Zone, ...] = ("heading", "lead", "label", "tail")

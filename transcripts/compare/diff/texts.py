@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from transcripts.compare.diff.layout import in_two_notations
-from transcripts.compare.tokens.tokens import Tokens
 from transcripts.model.text import Span
 
 if TYPE_CHECKING:
+    from transcripts.compare.tokens.tokens import Tokens
     from transcripts.model.interviews.interview import Interview
 
 

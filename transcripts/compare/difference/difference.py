@@ -5,7 +5,6 @@ The stages of a comparison: cast map -> align -> rows -> segments -> hunks -> cl
 
 from __future__ import annotations
 
-from collections.abc import Hashable
 from itertools import chain, count, islice, repeat
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -25,7 +24,7 @@ from transcripts.model.comparisons.summary import summarise
 from transcripts.model.text import Span, made, made_models
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Hashable, Sequence
 
     from transcripts.compare.align.embedding import Embedder
     from transcripts.compare.diff.rows import SegmentedRow

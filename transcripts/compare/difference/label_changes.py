@@ -147,7 +147,7 @@ def label_put_in(label: LabelInside) -> Found | None:
 
 def reattributed(a: str, b: str) -> Found:
     """Return whose words became whose; an empty name is that of nobody named."""
-    was, now = (quoted(name) if name else "nobody named" for name in (a, b))
+    was, now = (quoted(name) if name else "an unnamed speaker" for name in (a, b))
     return was, now
 
 

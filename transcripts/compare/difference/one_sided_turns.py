@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from transcripts.compare.edits.rule import became, quoted
-from transcripts.model.interviews.turn import Turn
 
 if TYPE_CHECKING:
     from transcripts.compare.edits.rule import Found
+    from transcripts.model.interviews.turn import Turn
 
 
 class OneSidedTurn(NamedTuple):

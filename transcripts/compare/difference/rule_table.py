@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from transcripts.compare.difference import label_changes as labels
 from transcripts.compare.difference import one_sided_turns as turns
 from transcripts.compare.difference import turn_boundaries as boundaries
-from transcripts.compare.edits.edit import Edit
 from transcripts.compare.edits.features import (
     ANNOTATED,
     CAPITALS,
@@ -42,6 +41,7 @@ if TYPE_CHECKING:
     from transcripts.compare.difference.label_changes import LabelChange, LabelInside
     from transcripts.compare.difference.one_sided_turns import OneSidedTurn
     from transcripts.compare.difference.turn_boundaries import ShiftedWords
+    from transcripts.compare.edits.edit import Edit
 
 _TURN, _LABEL, _BOUNDARY, _AROUND, _SENTENCE, _WHOLE, _INSIDE, _REWRITTEN = Scope
 
@@ -59,41 +59,41 @@ def _section(*rules: Rule[Edit], besides: tuple[Rule[Edit], ...] = ()) -> Sectio
 
 OF_TURN: tuple[Rule[OneSidedTurn], ...] = (
     Rule("turn-added", K.TURN_ADDED, 0, _TURN, turns.turn_added, "a turn{0} was added: {1}"),
-    Rule("turn-removed", K.TURN_REMOVED, 0, _TURN, turns.turn_removed, "a turn{0} was left out: {1}"),
+    Rule("turn-removed", K.TURN_REMOVED, 0, _TURN, turns.turn_removed, "a turn{0} was removed: {1}"),
 )
 OF_LABEL: tuple[Rule[LabelChange], ...] = (
     Rule("label-given", K.LABEL, 0, _LABEL, labels.label_given, "the label {change}"),
-    Rule("alias", K.LABEL, 0, _LABEL, labels.alias, "{0} is now printed {1}"),
-    Rule("reattributed", K.REATTRIBUTED, 0, _LABEL, labels.turn_reattributed, "what {0} said is now said by {1}"),
-    Rule("renamed", K.SPEAKER_RENAMED, 0, _LABEL, labels.renamed, "{0} is called {1} throughout"),
+    Rule("alias", K.LABEL, 0, _LABEL, labels.alias, "{0} is now printed as {1}"),
+    Rule("reattributed", K.REATTRIBUTED, 0, _LABEL, labels.turn_reattributed, "words of {0} are now attributed to {1}"),
+    Rule("renamed", K.SPEAKER_RENAMED, 0, _LABEL, labels.renamed, "{0} is renamed {1} throughout"),
 )
 OF_LABEL_INSIDE: tuple[Rule[LabelInside], ...] = (
-    Rule("merged", K.REATTRIBUTED, 0, _LABEL, labels.merged_into, "what {0} said is now said by {1}"),
-    Rule("split", K.REATTRIBUTED, 0, _LABEL, labels.split_off, "what {0} said is now said by {1}"),
-    Rule("label-given", K.LABEL, 0, _LABEL, labels.label_left_out, "the label {0} was left out, the turns are one"),
-    Rule("label-given", K.LABEL, 0, _LABEL, labels.label_put_in, "the label {0} was given to a part of a turn"),
+    Rule("merged", K.REATTRIBUTED, 0, _LABEL, labels.merged_into, "words of {0} are now attributed to {1}"),
+    Rule("split", K.REATTRIBUTED, 0, _LABEL, labels.split_off, "words of {0} are now attributed to {1}"),
+    Rule("label-given", K.LABEL, 0, _LABEL, labels.label_left_out, "the label {0} was removed, merging the turns"),
+    Rule("label-given", K.LABEL, 0, _LABEL, labels.label_put_in, "the label {0} was added, splitting a turn"),
 )
-_SHIFTED = "{0}, said by {1} before, is now said by {2}"
+_SHIFTED = "{0}, previously said by {1}, is now said by {2}"
 OF_BOUNDARY: tuple[Rule[ShiftedWords], ...] = (
-    Rule("crossed", K.REATTRIBUTED, 0, _BOUNDARY, boundaries.shifted_unnamed, "{0} is now said in the turn {1}"),
-    Rule("crossed", K.TYPOGRAPHY, 0, _BOUNDARY, boundaries.shifted_within_speaker, "{0} now stands in {1}'s {2}"),
+    Rule("crossed", K.REATTRIBUTED, 0, _BOUNDARY, boundaries.shifted_unnamed, "{0} moved to the {1} turn"),
+    Rule("crossed", K.TYPOGRAPHY, 0, _BOUNDARY, boundaries.shifted_within_speaker, "{0} moved to {1}'s {2} turn"),
     Rule("crossed", K.REATTRIBUTED, 0, _BOUNDARY, boundaries.shifted_to_another, _SHIFTED),
 )
 OF_TITLE: tuple[Rule[Edit], ...] = (
-    Rule("title", K.TYPOGRAPHY, 0, _AROUND, form.titled, "the title {0} is printed in one version only"),
+    Rule("title", K.TYPOGRAPHY, 0, _AROUND, form.titled, "the title {0} is in one version only"),
 )
 OF_NOTATION: tuple[Rule[Edit], ...] = (
     Rule("cue-time", K.TIME, 0, _AROUND, form.timed_by_notation, "{0}"),
-    Rule("notation", K.TYPOGRAPHY, 0, _AROUND, form.printed_by_notation, "{0}: another notation"),
+    Rule("notation", K.TYPOGRAPHY, 0, _AROUND, form.printed_by_notation, "{0}: different format"),
 )
 # A sentence that only one version holds is named by the first of these that holds.
 OF_SENTENCE: tuple[Rule[Edit], ...] = (
     Rule("filler", K.FILLER, 0, _SENTENCE, sentences.filling_sentence, "{change}"),
-    Rule("false-start", K.FILLER, 0, _SENTENCE, sentences.broken_off_sentence, "{change}: a false start"),
+    Rule("false-start", K.FILLER, 0, _SENTENCE, sentences.broken_off_sentence, "{change}: false start"),
     Rule("wording", K.WORDING, 0, _SENTENCE, sentences.few_words, "{change}"),
     Rule("aside", K.ASIDE, 0, _SENTENCE, sentences.sentence_in_brackets, "{change}"),
     Rule(
-        "sentence-removed", K.SENTENCE_REMOVED, 0, _SENTENCE, sentences.sentence_removed, "a sentence was left out: {0}"
+        "sentence-removed", K.SENTENCE_REMOVED, 0, _SENTENCE, sentences.sentence_removed, "a sentence was removed: {0}"
     ),
     Rule("sentence-added", K.SENTENCE_ADDED, 0, _SENTENCE, sentences.sentence_added, "a sentence was added: {0}"),
 )
@@ -101,20 +101,20 @@ _NAMED = TWO_SIDED | CAPITALS
 # What a change of words changes in what is said: all that hold, of a kind the first.
 _MEANING: tuple[Rule[Edit], ...] = (
     Rule("opposite", K.NEGATION, NEGATION, _WHOLE, negation.opposite, "{change}: {0}"),
-    Rule("negation", K.NEGATION, NEGATION, _WHOLE, negation.negation, "{change}: {0} turns it round"),
+    Rule("negation", K.NEGATION, NEGATION, _WHOLE, negation.negation, "{change}: {0} reverses the meaning"),
     Rule("date", K.DATE, DATE, _WHOLE, values.date, "{change}"),
     Rule("numerals", K.NUMBER, NUMBER, _WHOLE, values.other_numerals, "{change}"),
     Rule("number", K.NUMBER, NUMBER, _WHOLE, values.other_value, "{change}: {0} is now {1}"),
     Rule("number-given", K.NUMBER, NUMBER, _WHOLE, values.number_given, "{change}"),
     Rule("certainty", K.CERTAINTY, CERTAINTY, _WHOLE, degrees.certainty, "{change}: {0} certain"),
-    Rule("degree", K.QUANTITY, QUANTITY, _WHOLE, degrees.degree, "{change}: another degree"),
+    Rule("degree", K.QUANTITY, QUANTITY, _WHOLE, degrees.degree, "{change}: different degree"),
     Rule("quantity", K.QUANTITY, QUANTITY, _WHOLE, degrees.quantity, "{change}: {0} than before"),
-    Rule("bound", K.QUANTITY, MEASURE, _WHOLE, measures.bound, "{change}: another bound of the number"),
-    Rule("unit", K.QUANTITY, MEASURE, _WHOLE, measures.currency, "{change}: another unit"),
+    Rule("bound", K.QUANTITY, MEASURE, _WHOLE, measures.bound, "{change}: different bound on the number"),
+    Rule("unit", K.QUANTITY, MEASURE, _WHOLE, measures.currency, "{change}: different unit"),
     Rule("unit", K.QUANTITY, MEASURE, _WHOLE, measures.unit, "{change}: {0} than before"),
     Rule("name", K.NAME, _NAMED, _WHOLE, names.other_name, "{0}"),
     Rule("name-first", K.NAME, _NAMED, _WHOLE, names.other_first_name, "{0}"),
-    Rule("quotation", K.QUOTATION, QUOTED, _WHOLE, sentences.quotation, "{change} inside a quotation"),
+    Rule("quotation", K.QUOTATION, QUOTED, _WHOLE, sentences.quotation, "{change} in a quotation"),
 )
 # What changed in case or at the end, beside what the change is as a whole.
 _BESIDE: tuple[Rule[Edit], ...] = (
@@ -122,9 +122,9 @@ _BESIDE: tuple[Rule[Edit], ...] = (
     Rule("punctuation-inside", K.PUNCTUATION, TWO_SIDED | FEW, _INSIDE, form.punctuation_inside, "{0}"),
 )
 _MIXED = TWO_SIDED | SEVERAL | FEW
-_TYPO = "{0}: a misspelling was introduced"
-_SHORT = "{0} is a short form of what the other version has"
-_SAME_NUMBER = "the same number, {0}, written otherwise"
+_TYPO = "{0}: misspelling introduced"
+_SHORT = "{0} is a contraction of what the other version has"
+_SAME_NUMBER = "the same number, {0}, written differently"
 # What changed its form inside a change of words.
 _FORMS_INSIDE: tuple[Rule[Edit], ...] = (
     Rule("spelling-inside", K.SPELLING, _MIXED, _INSIDE, spelling.inside(spelling.spelt_otherwise), "{0}"),
@@ -134,7 +134,7 @@ _FORMS_INSIDE: tuple[Rule[Edit], ...] = (
     Rule("contraction-inside", K.WORD_FORM, _MIXED | SHORT_FORM, _INSIDE, forms.contracted_inside, _SHORT),
     Rule("number-inside", K.WORD_FORM, _MIXED | NUMBER, _INSIDE, forms.other_number_form_inside, _SAME_NUMBER),
     Rule(
-        "duplicate-inside", K.DUPLICATE, _MIXED, _INSIDE, disfluency.repeated_inside, "{0} stands twice in one version"
+        "duplicate-inside", K.DUPLICATE, _MIXED, _INSIDE, disfluency.repeated_inside, "{0} is repeated in one version"
     ),
     Rule(
         "filler-inside",
@@ -142,7 +142,7 @@ _FORMS_INSIDE: tuple[Rule[Edit], ...] = (
         _MIXED | FILLER,
         _INSIDE,
         disfluency.filler_inside,
-        "{0} fills a pause in one version",
+        "{0} is a filler in one version",
     ),
     *_BESIDE,
 )
@@ -165,27 +165,29 @@ OF_REWRITTEN_TITLE: tuple[Rule[Edit], ...] = (
 )
 _WORDING: Rule[Edit] = Rule("wording", K.WORDING, 0, _WHOLE, always, "{change}")
 _REWORDED: Rule[Edit] = Rule("wording", K.WORDING, 0, _WHOLE, notes.reworded_beside, "{change}")
-_OTHER_MARKS = "{0}: another form of the same mark"
+_OTHER_MARKS = "{0}: different form of the same punctuation"
 # The same words, or none: how they are printed differs.
 _SURFACE: tuple[Section, ...] = (
     _section(
         Rule("cue-time", K.TIME, NONSPEECH, _WHOLE, form.cue_times, "{0}"),
-        Rule("furniture", K.TYPOGRAPHY, NONSPEECH, _WHOLE, form.nonspeech, "{0}: marks of layout"),
+        Rule("furniture", K.TYPOGRAPHY, NONSPEECH, _WHOLE, form.nonspeech, "{0}: layout markup"),
     ),
-    _section(Rule("together", K.WORD_FORM, SPACED, _WHOLE, form.joined_or_split, "{0}: written together or apart")),
+    _section(Rule("together", K.WORD_FORM, SPACED, _WHOLE, form.joined_or_split, "{0}: one word or two")),
     _section(
-        Rule("spacing", K.SPACING, SPACED, _WHOLE, form.space_added, "a blank was added{0}"),
-        Rule("spacing", K.SPACING, SPACED, _WHOLE, form.space_removed, "a blank was left out{0}"),
-        Rule("spacing", K.SPACING, SPACED, _WHOLE, form.other_space, "other blanks or line ends{0}"),
+        Rule("spacing", K.SPACING, SPACED, _WHOLE, form.space_added, "a space was added{0}"),
+        Rule("spacing", K.SPACING, SPACED, _WHOLE, form.space_removed, "a space was removed{0}"),
+        Rule("spacing", K.SPACING, SPACED, _WHOLE, form.other_space, "different spaces or line ends{0}"),
     ),
     _section(
         Rule("casing", K.CASING, SAME_WORDS, _WHOLE, form.recased, "{change}"),
-        Rule("accents", K.TYPOGRAPHY, SAME_WORDS, _WHOLE, form.other_accents, "{change}: another accent"),
+        Rule("accents", K.TYPOGRAPHY, SAME_WORDS, _WHOLE, form.other_accents, "{change}: different accent"),
         Rule("signs", K.TYPOGRAPHY, SAME_WORDS, _WHOLE, form.other_form_of_marks, _OTHER_MARKS),
-        Rule("markup", K.TYPOGRAPHY, SAME_WORDS, _WHOLE, form.markup, "{0}: marks of layout"),
+        Rule("markup", K.TYPOGRAPHY, SAME_WORDS, _WHOLE, form.markup, "{0}: layout markup"),
         Rule("punctuation", K.PUNCTUATION, SAME_WORDS, _WHOLE, form.punctuation, "{0}"),
     ),
-    _section(Rule("signs", K.TYPOGRAPHY, SAME_WORDS, _WHOLE, always, "{change}: another form of the same signs")),
+    _section(
+        Rule("signs", K.TYPOGRAPHY, SAME_WORDS, _WHOLE, always, "{change}: different form of the same characters")
+    ),
 )
 _TIMES: Rule[Edit] = Rule("time", K.TIME, COLON, _WHOLE, notes.clock_times, "{change}")
 # A change of words: what stays the same is looked for first; what is left changes the wording, and perhaps the meaning.
@@ -203,19 +205,19 @@ OF_WORDS: tuple[Section, ...] = (
     _section(Rule("aside", K.ASIDE, ANNOTATED, _WHOLE, notes.aside, "{0}"), besides=(*_MEANING, *_FORMS_INSIDE)),
     _section(_TIMES, besides=_BESIDE),
     _section(
-        Rule("false-start", K.FILLER, ONE_SIDED, _WHOLE, disfluency.begun_twice, "{change}: begun twice"),
+        Rule("false-start", K.FILLER, ONE_SIDED, _WHOLE, disfluency.begun_twice, "{change}: repeated start"),
     ),
     _section(
-        Rule("duplicate", K.DUPLICATE, ONE_SIDED, _WHOLE, disfluency.stands_twice, "{0} {1} stands twice"),
+        Rule("duplicate", K.DUPLICATE, ONE_SIDED, _WHOLE, disfluency.stands_twice, "{0} is {1} repeated"),
     ),
     _section(
         Rule("filler", K.FILLER, FILLER, _WHOLE, disfluency.fillers, "{change}"),
-        Rule("false-start", K.FILLER, ONE_SIDED, _WHOLE, disfluency.broken_off, "{change}: a false start"),
+        Rule("false-start", K.FILLER, ONE_SIDED, _WHOLE, disfluency.broken_off, "{change}: false start"),
         besides=_BESIDE,
     ),
     _section(
-        Rule("together", K.WORD_FORM, TWO_SIDED, _WHOLE, forms.joined, "{change}: hyphen, apostrophe or blank"),
-        Rule("contraction", K.WORD_FORM, TWO_SIDED | SHORT_FORM, _WHOLE, forms.contracted, "{change}: a short form"),
+        Rule("together", K.WORD_FORM, TWO_SIDED, _WHOLE, forms.joined, "{change}: hyphen, apostrophe or space"),
+        Rule("contraction", K.WORD_FORM, TWO_SIDED | SHORT_FORM, _WHOLE, forms.contracted, "{change}: contraction"),
         Rule("number-form", K.WORD_FORM, TWO_SIDED | NUMBER, _WHOLE, forms.other_number_form, "{change}: {0}"),
         besides=_BESIDE,
     ),

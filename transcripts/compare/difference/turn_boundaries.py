@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
 from itertools import pairwise, product
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,15 +10,15 @@ from transcripts.compare.edits.edit import untagged
 from transcripts.compare.edits.rule import became, quoted
 from transcripts.compare.tokens.tokens import without_cues, words
 from transcripts.expressions import expression
-from transcripts.model.text import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from transcripts.compare.edits.rule import Found
     from transcripts.model.comparisons.alignment import Alignment
     from transcripts.model.interviews.interview import Interview
     from transcripts.model.interviews.turn import Turn
+    from transcripts.model.text import Span
 
 _MOST_CHANGES_IN_A_ROW = 6  # changes in a row that are looked at together; judged
 _LETTER = expression(r"[^\W_]")
@@ -150,17 +149,17 @@ def _shifted(text: str, before: Turn, now: Turn, sides: _Sides, *, later: bool) 
 
 def shifted_unnamed(words: ShiftedWords) -> Found | None:
     """Words belong to another turn now, and nobody is named."""
-    return None if words.was or words.now else (quoted(words.text), "after" if words.later else "before")
+    return None if words.was or words.now else (quoted(words.text), "next" if words.later else "previous")
 
 
 def shifted_within_speaker(words: ShiftedWords) -> Found | None:
     """Words belong to another turn of the same speaker now."""
-    return (quoted(words.text), words.now, "next turn" if words.later else "turn before") if words.are_one else None
+    return (quoted(words.text), words.now, "next" if words.later else "previous") if words.are_one else None
 
 
 def shifted_to_another(words: ShiftedWords) -> Found:
     """Words belong to another turn now."""
-    return quoted(words.text), words.was or "nobody named", words.now or "nobody named"
+    return quoted(words.text), words.was or "an unnamed speaker", words.now or "an unnamed speaker"
 
 
 def _stretches(run: Sequence[int]) -> list[Sequence[int]]:

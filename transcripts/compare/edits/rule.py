@@ -134,5 +134,5 @@ def became(a: str, b: str) -> str:
     if not a.strip():
         return f"{quoted(b)} was added"
     if not b.strip():
-        return f"{quoted(a)} was left out"
+        return f"{quoted(a)} was removed"
     return f"{quoted(a)} became {quoted(b)}"

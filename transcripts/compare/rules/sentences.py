@@ -95,5 +95,5 @@ def in_english(edit: Edit) -> bool:
 
 def listed(a: Sequence[str], b: Sequence[str]) -> Found:
     """Return what a rule says that found these on the one side of a sentence and those on the other."""
-    said_a, said_b = (quoted(", ".join(side)) if side else "nothing of the kind" for side in (a, b))
+    said_a, said_b = (quoted(", ".join(side)) if side else "none" for side in (a, b))
     return said_a, said_b

@@ -94,7 +94,7 @@ def respelling_of(change: WordChange) -> Respelling | None:
     changed = [at for at, (x, y) in enumerate(zip(a.keys, b.keys, strict=True)) if x != y]
     reason = "; ".join(f"{quoted(a.words[at])} became {quoted(b.words[at])}" for at in changed)
     if all(is_variant(x, y) for x, y in pairs):
-        return Respelling(f"{reason}: spelt as elsewhere", is_typo=False)
+        return Respelling(f"{reason}: spelling variant", is_typo=False)
     sides = {_side_of_typo(x, y, change.vocabulary) for x, y in pairs}
     if "b" in sides:
         return Respelling(reason, is_typo=True)
@@ -163,7 +163,7 @@ def in_english_only(rule: Callable[[Edit], Found | None]) -> Callable[[Edit], Fo
 
 def _typos(side: Words) -> Found | None:
     words = zip(side.words, side.keys, strict=True)
-    found = [f"{quoted(core)} is {quoted(meant)} misspelt" for core, key in words if (meant := typo_of(key))]
+    found = [f"{quoted(core)} is a misspelling of {quoted(meant)}" for core, key in words if (meant := typo_of(key))]
     return ("; ".join(found),) if found else None
 
 

@@ -190,4 +190,4 @@ def printed_by_notation(edit: Edit) -> Found:
 
 
 def _printed(one: str, other: str) -> Found:
-    return (became(one, other) if (one + other).strip() else "other blanks or line ends",)
+    return (became(one, other) if (one + other).strip() else "different spaces or line ends",)

@@ -3,25 +3,34 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from transcripts.package_files import package_text
+from transcripts.vocabulary.dates import date_names, short_dates
 from transcripts.vocabulary.honorifics import listed
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from transcripts.vocabulary.honorifics import Use
 
 # Lists of which honorifics are a part, or all: those of this use.
 _HONORIFICS: Mapping[tuple[str, str], Use] = {("titles", "en"): "compared", ("abbreviations", "en"): "shortened"}
+# Lists of which names of months and days are a part, or their short forms.
+_DATES: Mapping[str, Callable[[str], Iterable[str]]] = {
+    "dates": date_names,
+    "months": lambda language: date_names(language, "month") | short_dates(language, "month").keys(),
+    "abbreviations": short_dates,
+}
 
 
 @cache
 def word_list(name: str, language: str = "en") -> frozenset[str]:
-    """Return the words of a list: separated by blanks, lines beginning with # left out; with the honorifics that belong to it."""
+    """Return the words of a list, with the honorifics and the names of months and days that belong to it; lines with # are left out."""
     words = frozenset(word for line in _lines(name, language) for word in line.split())
-    return words | listed(_HONORIFICS[name, language]) if (name, language) in _HONORIFICS else words
+    if (name, language) in _HONORIFICS:
+        words |= listed(_HONORIFICS[name, language])
+    return words.union(_DATES[name](language)) if name in _DATES else words
 
 
 @cache
@@ -32,14 +41,16 @@ def phrase_list(name: str, language: str = "en") -> tuple[str, ...]:
 
 @cache
 def pair_list(name: str, language: str = "en") -> frozenset[tuple[str, str]]:
-    """Return the pairs of a list whose lines read `one | other`."""
-    pairs = (line.split("|") for line in _lines(name, language))
-    return frozenset((one.strip(), other.strip()) for one, other in pairs)
+    """Return the pairs of a list whose lines read `one | other`; to contractions belong those of months and days."""
+    lines = (line.split("|") for line in _lines(name, language))
+    pairs = frozenset((one.strip(), other.strip()) for one, other in lines)
+    return pairs.union(short_dates(language).items()) if name == "contractions" else pairs
 
 
 def _lines(name: str, language: str) -> list[str]:
-    source = files("transcripts.compare").joinpath("lexicon", language, f"{name}.txt")
-    if not source.is_file():
+    try:
+        text = package_text("compare", "lexicon", language, f"{name}.txt")
+    except OSError:
         return []
-    lines = (line.strip() for line in source.read_text(encoding="utf-8").split("\n"))
+    lines = (line.strip() for line in text.split("\n"))
     return [line for line in lines if line and not line.startswith("#")]

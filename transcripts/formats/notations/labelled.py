@@ -10,12 +10,13 @@ from transcripts.expressions import expression
 from transcripts.formats.lines.emoji_signs import without_signs
 from transcripts.formats.lines.speaker_changes import with_changes
 from transcripts.formats.lines.spoken_times import with_spoken_times
+from transcripts.formats.lines.wrapping import goes_on_below
 from transcripts.formats.scanning.notation import Notation
 from transcripts.model.text import Lines, Span
 from transcripts.vocabulary.honorifics import alternatives
 from transcripts.vocabulary.line_kinds import IN_PROSE
 from transcripts.vocabulary.names import CAPITAL
-from transcripts.vocabulary.sentences import SPACED_STOPS, ends_line
+from transcripts.vocabulary.sentences import SPACED_STOPS
 
 if TYPE_CHECKING:
     import re
@@ -126,7 +127,9 @@ def _labels_most(text: str, lines: Sequence[Line], kind: LineKind) -> bool:
         if number >= first
     )
     wrapped = sum(
-        _goes_on(text, lines[number - 1]) for number, line in enumerate(lines) if number and line.kind == kind
+        goes_on_below(text, lines[number - 1], _OF_PARAGRAPHS)
+        for number, line in enumerate(lines)
+        if number and line.kind == kind
     )
     return (
         labels.total() >= _LEAST_SHARE_OF_PARAGRAPHS * begun
@@ -150,11 +153,6 @@ def _talk_in_turn(text: str, named: Sequence[Line]) -> bool:
         and 0 < len(asking) < len(turns)
         and all(len({name.split()[at] for name in turns}) == len(turns) for at in (0, -1))
     )
-
-
-def _goes_on(text: str, line: Line) -> bool:
-    """Whether a line is one of a paragraph that goes on below: words that end no sentence."""
-    return line.kind in _OF_PARAGRAPHS and not ends_line(text[line.start : line.end])
 
 
 def _no_label(text: str, line: Line) -> Line:

@@ -12,17 +12,16 @@ import itertools
 import re
 from collections import Counter
 from functools import cache, cached_property
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from transcripts.expressions import compiled_expression, expression
 from transcripts.formats.scanning.grammar_cache import composed
 from transcripts.model.text import Lines, Span
-from transcripts.vocabulary import honorifics, names
+from transcripts.package_files import package_text
+from transcripts.vocabulary import dates, honorifics, names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
-    from importlib.resources.abc import Traversable
 
     from lark import Lark
 
@@ -31,22 +30,20 @@ if TYPE_CHECKING:
 _LEADING_SET = expression(r"\[[^\]]*\]\*\+")
 _IMPORT = expression(r"^%import \.(\w+)", re.MULTILINE)
 _GROUP = expression(r"\(\?P<(\w+)>")
+_RARE_BLANKS = "\u00a0\u2007\u202f\u3000\ufeff"
+_ANY_BLANK = f"[ \t{_RARE_BLANKS}]"
 # What grammars import as if it were a file; code knows it too.
-_COMPOSED = {"honorifics": honorifics.as_grammar, "names": names.as_grammar}
-
-
-def grammar_folder() -> Traversable:
-    """Return the folder of the `.lark` files: inside the package when installed, beside it in a checkout."""
-    package = files("transcripts")
-    inside = package / "grammars"
-    return inside if inside.is_dir() else package / ".." / "grammars"
+_COMPOSED = {"dates": dates.as_grammar, "honorifics": honorifics.as_grammar, "names": names.as_grammar}
 
 
 def grammar_text(name: str) -> str:
     """Return the text of `grammars/<name>.lark`, or that of what is composed of the vocabulary."""
     if name in _COMPOSED:
         return _COMPOSED[name]()
-    return (grammar_folder() / f"{name}.lark").read_text(encoding="utf-8")
+    try:
+        return package_text("grammars", f"{name}.lark")  # installed
+    except OSError:
+        return package_text("..", "grammars", f"{name}.lark")  # a checkout
 
 
 def import_grammar(_base_path: str | None, grammar_path: str) -> tuple[str, str]:
@@ -145,13 +142,27 @@ class Scanner:
         """The union of the terminals, for any text."""
         return compiled_expression(self._expression)
 
+    def pattern_for(self, text: str) -> re.Pattern[str]:
+        """Return an expression that matches in `text` what the union matches, without what the text has no characters for."""
+        if "\r" in text:
+            return self.pattern
+        return self._with_any_blank if any(blank in text for blank in _RARE_BLANKS) else self._with_common_blanks
+
     @cached_property
-    def _without_returns(self) -> re.Pattern[str]:
-        """The same for most texts: without a carriage return a line's end is one character, which the engine finds faster.
+    def _with_any_blank(self) -> re.Pattern[str]:
+        return self._without_returns(self._expression)
+
+    @cached_property
+    def _with_common_blanks(self) -> re.Pattern[str]:
+        """The same for most texts: a set of ASCII characters is compiled and matched in less time than one of others."""
+        return self._without_returns(self._expression.replace(_ANY_BLANK, "[ \t]"))
+
+    def _without_returns(self, union: str) -> re.Pattern[str]:
+        """Compile the union for a text without carriage returns: a line's end is one character, which the engine finds faster.
 
         The empty lines below a line are taken along with it, where they are BLANK: they match in half the time.
         """
-        without = self._expression.replace("[^\\r\\n]", "[^\\n]").replace(r"(?:\n|\r\n?|\Z)", r"(?:\n|\Z)")
+        without = union.replace("[^\\r\\n]", "[^\\n]").replace(r"(?:\n|\r\n?|\Z)", r"(?:\n|\Z)")
         pattern = compiled_expression(rf"(?:{without})\n*+")
         empty = pattern.match("\n\n")
         if empty and empty.end(empty.lastindex or 0) == 1 and self._kind_of(empty) == "BLANK":
@@ -163,7 +174,7 @@ class Scanner:
         make = tuple.__new__  # a named tuple without its keyword arguments: this loop runs once a line
         columns: tuple[list[Any], ...] = ([], [], [], [], [], [], [])
         kinds, starts, ends, labels, times, texts, untils = columns
-        pattern = self.pattern if "\r" in text else self._without_returns
+        pattern = self.pattern_for(text)
         shapes = self._shapes or self._find_shapes(pattern)
         end = 0
         for match in pattern.finditer(text):
@@ -210,7 +221,7 @@ class Scanner:
         return {pattern.groupindex[f"kind__{number}"]: number for number in range(len(self.kinds))}
 
     def _find_shapes(self, pattern: re.Pattern[str]) -> dict[int | None, _Shape]:
-        """Note the shape of each kind by the group that ends it; both expressions have the same groups."""
+        """Note the shape of each kind by the group that ends it; all expressions have the same groups."""
         groups = pattern.groupindex
         ends = self._numbers(pattern)
         self._shapes = {end: self._shape(self.kinds[number], number, groups) for end, number in ends.items()}

@@ -92,7 +92,7 @@ def _is_a_word_before_a_point(site: Site) -> bool:
 def _word_before_a_point(name: str, _site: Site) -> Misfit | None:
     if _BEFORE_A_POINT.fullmatch(name):
         return None
-    return Misfit(name[0], "only words for question and answer stand before a point")
+    return Misfit(name[0], "only words for question and answer come before a full stop")
 
 
 def _is_a_letter(site: Site) -> bool:
@@ -103,7 +103,7 @@ def _is_a_letter(site: Site) -> bool:
 def _letter(name: str, _site: Site) -> Misfit | None:
     if _LETTER.fullmatch(name):
         return None
-    return Misfit(name[0], "only the letters Q and A stand before text without a colon")
+    return Misfit(name[0], "only the letters Q and A come before text without a colon")
 
 
 def _is_titled_before_a_dash(site: Site) -> bool:
@@ -130,33 +130,33 @@ def _titled_before_a_stop(name: str, _site: Site) -> Misfit | None:
 def _anywhere(name: str, site: Site) -> Misfit | None:
     """Return why a name cannot be written before a colon or another delimiter, or alone on its line."""
     if site.after[:1] in ("", "\r", "\n"):
-        return _first(name, COLONS + ",;!?…<>[]", "no label on a line of its own has it")
-    wrong = _first(name, COLONS + "*[]<>|\t", "it ends a label or means something else in one")
-    return Misfit(name[0], "no label begins with it") if wrong is None and name[0] in "_#(->•~`+" else wrong
+        return _first(name, COLONS + ",;!?…<>[]", "a label on its own line cannot contain it")
+    wrong = _first(name, COLONS + "*[]<>|\t", "it ends a label or has another meaning in one")
+    return Misfit(name[0], "a label cannot begin with it") if wrong is None and name[0] in "_#(->•~`+" else wrong
 
 
 # The first form that a site has decides; the last one applies to all other labels.
 LABEL_FORMS = (
     # <v Ana>Why now?
-    forbidding("<>", "it ends the mark that the label stands in", has=_is_in_a_tag),
+    forbidding("<>", "it ends the markup around the label", has=_is_in_a_tag),
     # "Ana"
     forbidding(
         '"\\',
-        "it ends the string that the label stands in",
+        "it ends the string that contains the label",
         has=lambda site: site.before.endswith('"') and site.after.startswith('"'),
     ),
     # 鈴木　なぜ今なのですか。
     forbidding(
         " :：、。，？！?!「」『』()（）[]<>*|",
-        "no label before a wide space has it",
+        "a label before a wide space cannot contain it",
         has=lambda site: site.after.startswith("\u3000"),
     ),
     # <b>Ana</b> Why now?
-    forbidding("<>&" + COLONS, "it is a mark of this notation", has=lambda site: site.after.startswith("<")),
+    forbidding("<>&" + COLONS, "it is markup in this format", has=lambda site: site.after.startswith("<")),
     # [Ana] Why now?
     forbidding(
         "[]",
-        "it ends the bracket that the label stands in",
+        "it closes the bracket around the label",
         has=lambda site: site.before.endswith("[") and site.after.startswith("]"),
     ),
     LabelForm(_is_a_word_before_a_point, _word_before_a_point),

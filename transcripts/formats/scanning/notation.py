@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from transcripts.formats.scanning.grammar import scanner
@@ -30,8 +29,7 @@ class Declared(NamedTuple):
     role: Role = Role.UNKNOWN
 
 
-@dataclass(frozen=True, slots=True)
-class Notation:
+class Notation(NamedTuple):
     """A way of writing transcripts down.
 
     `grammar` is the name of a file in `grammars/`; `score` says from 0 to 1 how much a text looks like this notation, `most` at most;

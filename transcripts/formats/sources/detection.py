@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from transcripts.errors import InvalidSourceError
 from transcripts.formats.sources.data import DATA, kept
@@ -13,7 +13,6 @@ from transcripts.formats.sources.exchange import own
 from transcripts.formats.sources.exchange.columns import CTM, RTTM, STM
 from transcripts.formats.sources.exchange.podcasting import PODCASTING
 from transcripts.formats.sources.exchange.records import CONVOKIT, RECORDS, SEGLST
-from transcripts.formats.sources.rewriting.segments import Rewritten
 from transcripts.formats.sources.rewriting.source import Source
 from transcripts.formats.sources.services.assemblyai import ASSEMBLYAI
 from transcripts.formats.sources.services.aws import AWS
@@ -23,7 +22,10 @@ from transcripts.formats.sources.services.ibm import IBM
 from transcripts.formats.sources.services.rev import REV
 from transcripts.formats.sources.services.speechmatics import SPEECHMATICS
 from transcripts.formats.sources.services.whisper import WHISPER
-from transcripts.model.interviews.document import Document
+
+if TYPE_CHECKING:
+    from transcripts.formats.sources.rewriting.segments import Rewritten
+    from transcripts.model.interviews.document import Document
 
 OWN = Source(own.NAME, own.TITLE, own.SUFFIXES, own.looks_like_ours, own.document_in)
 

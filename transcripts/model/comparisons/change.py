@@ -42,38 +42,42 @@ class ChangeKind(StrEnum):
         member.weight, member.meaning = weight, meaning
         return member
 
-    TURN_ADDED = "turn-added", Weight.SUBSTANTIVE, "a turn that only the later version holds"
-    TURN_REMOVED = "turn-removed", Weight.SUBSTANTIVE, "a turn that only the earlier version holds"
-    REATTRIBUTED = "reattributed", Weight.SUBSTANTIVE, "a turn, or words at its edge, given to another speaker"
-    SENTENCE_ADDED = "sentence-added", Weight.SUBSTANTIVE, "a sentence that only the later version holds"
-    SENTENCE_REMOVED = "sentence-removed", Weight.SUBSTANTIVE, "a sentence that only the earlier version holds"
-    NEGATION = "negation", Weight.SUBSTANTIVE, "what one version says the other denies"
-    NUMBER = "number", Weight.SUBSTANTIVE, "another value, not another way of writing it"
-    DATE = "date", Weight.SUBSTANTIVE, "another day, month or year"
-    NAME = "name", Weight.SUBSTANTIVE, "another name, or a name spelt otherwise"
+    TURN_ADDED = "turn-added", Weight.SUBSTANTIVE, "a turn that only the later version has"
+    TURN_REMOVED = "turn-removed", Weight.SUBSTANTIVE, "a turn that only the earlier version has"
+    REATTRIBUTED = (
+        "reattributed",
+        Weight.SUBSTANTIVE,
+        "a turn, or words at its start or end, attributed to another speaker",
+    )
+    SENTENCE_ADDED = "sentence-added", Weight.SUBSTANTIVE, "a sentence that only the later version has"
+    SENTENCE_REMOVED = "sentence-removed", Weight.SUBSTANTIVE, "a sentence that only the earlier version has"
+    NEGATION = "negation", Weight.SUBSTANTIVE, "one version denies what the other says"
+    NUMBER = "number", Weight.SUBSTANTIVE, "a different value, not the same value written differently"
+    DATE = "date", Weight.SUBSTANTIVE, "a different day, month or year"
+    NAME = "name", Weight.SUBSTANTIVE, "a different name, or a name spelt differently"
     CERTAINTY = "certainty", Weight.SUBSTANTIVE, "more or less certain: modal verbs, hedges"
-    QUANTITY = "quantity", Weight.SUBSTANTIVE, "another quantity, frequency or degree in words"
-    QUOTATION = "quotation", Weight.SUBSTANTIVE, "other words inside quotation marks"
-    GAP_OPENED = "gap-opened", Weight.SUBSTANTIVE, "words that could not be heard any more"
-    WORDING = "wording", Weight.WORDING, "other words, and none of the kinds above"
-    FILLER = "filler", Weight.WORDING, "a word that fills a pause, or a false start"
-    WORD_FORM = "word-form", Weight.WORDING, "contraction, hyphen, or a number written otherwise"
-    MISSPELLING = "misspelling", Weight.WORDING, "a word misspelt that the earlier version has right"
-    SPEAKER_RENAMED = "speaker-renamed", Weight.CORRECTION, "a speaker who is called otherwise throughout"
-    GAP_FILLED = "gap-filled", Weight.CORRECTION, "words in place of what could not be heard"
-    DUPLICATE = "duplicate", Weight.CORRECTION, "a word that stands twice in one version"
+    QUANTITY = "quantity", Weight.SUBSTANTIVE, "a different quantity, frequency or degree in words"
+    QUOTATION = "quotation", Weight.SUBSTANTIVE, "different words inside quotation marks"
+    GAP_OPENED = "gap-opened", Weight.SUBSTANTIVE, "words replaced by an inaudible mark"
+    WORDING = "wording", Weight.WORDING, "different words, and none of the kinds above"
+    FILLER = "filler", Weight.WORDING, "a filler word or a false start"
+    WORD_FORM = "word-form", Weight.WORDING, "contraction, hyphen, or a number written differently"
+    MISSPELLING = "misspelling", Weight.WORDING, "a misspelling of a word that the earlier version has right"
+    SPEAKER_RENAMED = "speaker-renamed", Weight.CORRECTION, "a speaker renamed throughout"
+    GAP_FILLED = "gap-filled", Weight.CORRECTION, "words in place of an inaudible mark"
+    DUPLICATE = "duplicate", Weight.CORRECTION, "a word that is repeated in one version"
     SPELLING = (
         "spelling",
         Weight.CORRECTION,
-        "a misspelt word put right, or a word spelt otherwise or taken for one that sounds alike",
+        "a misspelling corrected, or a word spelt differently or confused with one that sounds alike",
     )
-    LABEL = "label", Weight.CORRECTION, "a label of the same speaker printed otherwise, given or left out"
-    CASING = "casing", Weight.CORRECTION, "capital or small letters"
-    PUNCTUATION = "punctuation", Weight.CORRECTION, "other marks between the same words"
-    ASIDE = "aside", Weight.COSMETIC, "an annotation added, left out or written otherwise"
-    TIME = "time", Weight.COSMETIC, "a time stamp added, left out or written otherwise"
-    TYPOGRAPHY = "typography", Weight.COSMETIC, "another form of the same mark, accent or layout"
-    SPACING = "spacing", Weight.COSMETIC, "blanks and line ends"
+    LABEL = "label", Weight.CORRECTION, "a label of the same speaker added, removed or printed differently"
+    CASING = "casing", Weight.CORRECTION, "upper or lower case"
+    PUNCTUATION = "punctuation", Weight.CORRECTION, "different punctuation between the same words"
+    ASIDE = "aside", Weight.COSMETIC, "an annotation added, removed or changed"
+    TIME = "time", Weight.COSMETIC, "a timestamp added, removed or changed"
+    TYPOGRAPHY = "typography", Weight.COSMETIC, "a different form of the same punctuation, accent or layout"
+    SPACING = "spacing", Weight.COSMETIC, "spaces and line ends"
 
 
 @dataclass(frozen=True, slots=True)

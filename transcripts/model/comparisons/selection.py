@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 from transcripts.errors import UnknownFormatError
 from transcripts.model.comparisons.change import Change, ChangeKind, Row, Segment, Weight
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from transcripts.model.comparisons.alignment import Link
 

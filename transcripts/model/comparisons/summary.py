@@ -84,13 +84,15 @@ def _one_sided(turns: tuple[int, int], changes: Sequence[Change]) -> str:
     if size_a and size_b:
         return ""
     if not size_a and not size_b:
-        return "Neither version holds a turn." if changes else "Neither version holds a turn; nothing else differs."
+        return (
+            "Neither version has any turns." if changes else "Neither version has any turns; there are no differences."
+        )
     said = _count(size_a or size_b, "turn")
-    return f"{said}, all {'removed: the later' if size_a else 'added: the earlier'} version holds none."
+    return f"{said}, all {'removed: the later' if size_a else 'added: the earlier'} version has none."
 
 
 def _total(size_a: int, size_b: int) -> str:
-    return _count(size_a, "turn") if size_a == size_b else f"{_count(size_a, 'turn')} and {size_b}"
+    return _count(size_a, "turn") if size_a == size_b else f"{size_a} -> {_count(size_b, 'turn')}"
 
 
 def _turns(size_a: int, size_b: int, links: Counter[LinkKind], moved: int) -> str:
@@ -104,14 +106,14 @@ def _turns(size_a: int, size_b: int, links: Counter[LinkKind], moved: int) -> st
 def _changes(changes: Sequence[Change]) -> str:
     """Say what changed: corrections first, then what weighs more; and where all of it is cosmetic, that it is."""
     if not changes:
-        return "nothing else differs"
+        return "no other differences"
     if all(change.kind in _SAID_OTHERWISE for change in changes):
-        return "no other change"
+        return "no other changes"
     told = [change for change in changes if change.kind not in _SAID_OTHERWISE]
     notation = any(change.facets[0].rule == _NOTATION for change in told)
     kinds = Counter(change.kind for change in told if change.facets[0].rule != _NOTATION)
     heavy = {change.kind for change in changes if change.weight in {Weight.WORDING, Weight.SUBSTANTIVE}}
-    parts: dict[bool, list[str]] = {False: ["another notation"] if notation else [], True: []}
+    parts: dict[bool, list[str]] = {False: ["different format"] if notation else [], True: []}
     for kind, count in _ranked(kinds):
         name = _NAMES.get(kind, kind.replace("-", " ")).format(s="" if count == 1 else "s")
         parts[kind in heavy].append(f"{count} {name}")

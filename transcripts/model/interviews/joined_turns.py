@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from transcripts.expressions import expression
 from transcripts.model.interviews.speaker import SpeakerReference
 from transcripts.model.value import Model
-from transcripts.vocabulary.sentences import ends_sentence
+from transcripts.vocabulary.sentences import ASKING_STOPS, ends_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,7 +21,7 @@ _MOST_TURNS_BETWEEN = 2  # turns between two pieces of a sentence; judged
 _LEAST_SHARE_ENDED = 0.4  # share of the turns that end their sentences, so that one that does not was cut; judged
 _FEWEST_WORDS_TO_END = 2  # words of a turn that counts for this; judged
 _CUT = expression(r"(?:[-–—]|\.{3}|…)\Z")
-_GOES_ON = expression(r"(?:[-–—…]|\.{2,3})?[ ]?\w")
+_CONTINUATION = expression(r"(?:[-–—…]|\.{2,3})?[ ]?\w")
 
 
 class Interjection(Model):
@@ -72,7 +72,7 @@ def _next_piece(turns: Sequence[Turn], texts: Sequence[str], at: int) -> int | N
         return None
     for number in range(at + 1, min(at + 2 + _MOST_TURNS_BETWEEN, len(turns))):
         if turns[number].speakers == turns[at].speakers:
-            return number if _GOES_ON.match(texts[number]) and not _starts_with_capital(texts[number]) else None
+            return number if _CONTINUATION.match(texts[number]) and not _starts_with_capital(texts[number]) else None
         if not _is_short(texts[number]):
             return None
     return None
@@ -96,7 +96,7 @@ def _is_short(text: str) -> bool:
     return (
         len(text) <= _MOST_CHARACTERS_BETWEEN
         and len(text.split()) <= _MOST_WORDS_BETWEEN
-        and not text.endswith(("?", "？"))
+        and not text.endswith(tuple(ASKING_STOPS))
     )
 
 

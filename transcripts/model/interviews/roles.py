@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from transcripts.model.interviews.speaker import Role
+from transcripts.vocabulary.sentences import ASKING_STOPS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -17,10 +18,8 @@ ASKING_ROLES = frozenset({Role.INTERVIEWER, Role.MODERATOR, Role.AUDIENCE})
 # Bamum, and the interrobangs. Greek is written with a semicolon, which asks there and nowhere else.
 _GREEK_SMALL = "αβγδεζηθικλμνξοπρσςτυφχψωάέήίόύώϊϋΐΰ"
 QUESTION_MARKS = (
+    *ASKING_STOPS,
     *(
-        "?",
-        "？",
-        "؟",
         "\u037e",
         "\u055e",
         "\u1367",

@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from transcripts.expressions import expression
 from transcripts.formats.writing.turns.writer import on_one_line, paragraphs_of
-from transcripts.model.interviews.printed import BlockKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from transcripts.model.interviews.printed import Block
+    from transcripts.model.interviews.printed import Block, BlockKind
     from transcripts.model.interviews.turn import Turn
 
 _FENCED = expression(r"(?:```|~~~)[^\r\n]*(?:\r\n?|\n)(.*?)(?:\r\n?|\n)?(?:```|~~~)\s*", re.DOTALL)

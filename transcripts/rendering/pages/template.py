@@ -10,7 +10,6 @@ import re
 from base64 import b64encode
 from functools import cache
 from hashlib import sha256
-from importlib.resources import files
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -18,6 +17,7 @@ from markupsafe import Markup, escape
 
 from transcripts.expressions import expression
 from transcripts.model.text import without_surrogates
+from transcripts.package_files import package_text
 
 _NO_CHARACTERS = "".join(chr(plane << 16 | last) for plane in range(17) for last in (0xFFFE, 0xFFFF))
 # Characters that are parse errors in HTML: C0 controls except tab, line ends and form feed; C1 controls; noncharacters.
@@ -97,8 +97,7 @@ def _files(names: tuple[str, ...]) -> str:
 
     Therefore script literals must not span lines, and strings in styles must not contain CSS punctuation before a space.
     """
-    folder = files("transcripts.rendering.pages") / "templates"
-    text = "".join((folder / name).read_text(encoding="utf-8") for name in names)
+    text = "".join(package_text("rendering", "pages", "templates", name) for name in names)
     text = _COMMENT_OR_INDENT.sub("", text)
     return _LOOSE.sub(r"\1", text) if all(name.endswith(".css") for name in names) else text
 

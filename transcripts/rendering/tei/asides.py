@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 
 from transcripts.compare.tokens.word_lists import word_list
 from transcripts.expressions import expression
+from transcripts.package_files import package_text
 from transcripts.rendering.text.xml import Xml, element
 
 _WORD = expression(r"[^\W\d_]+")
@@ -28,5 +28,5 @@ def aside(printed: str) -> Xml:
 
 @cache
 def _vocal() -> frozenset[str]:
-    text = (files("transcripts.rendering.tei") / "lexicon" / "en" / "vocal.txt").read_text(encoding="utf-8")
+    text = package_text("rendering", "tei", "lexicon", "en", "vocal.txt")
     return frozenset(word for line in text.split("\n") if not line.startswith("#") for word in line.split())

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from transcripts.expressions import expression
 from transcripts.model.interviews.speaker import Role
@@ -44,8 +43,7 @@ _MARKS = expression(r"[#*_\s\d.):–—-]*")
 _LONGEST_ANNOUNCEMENT = 320  # characters of a line that announces somebody; judged
 
 
-@dataclass(frozen=True, slots=True)
-class Announcement:
+class Announcement(NamedTuple):
     """A person whom the text announces, their affiliation, the announcing line, and whether the line opens with the announcement."""
 
     name: str

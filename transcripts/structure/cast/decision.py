@@ -6,8 +6,6 @@ who alternates with whom, who was announced, what introduces a list.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from transcripts.model.interviews.document import RejectedLabel
@@ -22,19 +20,18 @@ from transcripts.structure.names.shape import shape_fault
 from transcripts.structure.surroundings.asides import names_aside
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from transcripts.model.text import Line, Lines
     from transcripts.structure.names.candidates import Candidate, Candidates
     from transcripts.structure.names.known import AnnouncedNames
 
-NOT_WHO_SPEAKS = Fault("aside", "is what is heard, not who speaks")
-ANNOUNCES = Fault("announcement", "stands in a line that announces an interview")
+NOT_WHO_SPEAKS = Fault("aside", "names a sound, not a speaker")
+ANNOUNCES = Fault("announcement", "is in a line that announces an interview")
 FAULTS = (NOT_WHO_SPEAKS, ANNOUNCES)
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(NamedTuple):
     """The outcome: accepted candidates, section headings, rejected candidates, and the verdict on each."""
 
     accepted: tuple[Candidate, ...]

@@ -141,30 +141,30 @@ TOO_FEW: Ground[LabelledTurns] = Ground("too few turns", "too few labelled turns
 LACKS: tuple[Ground[LabelledTurns], ...] = (
     TOO_FEW,
     Ground("captions", None, lambda turns: any(one.style in _OF_CUES for one in turns.accepted)),
-    Ground("lost in text", "too few labelled turns among other text for a dialogue", _are_lost_in_text),
+    Ground("lost in text", "too few labelled turns for a dialogue in this much text", _are_lost_in_text),
     Ground(
         "source code",
-        "most of these lines are those of a program or of settings",
+        "most of these lines look like source code or settings",
         lambda turns: are_source_code(turns.uses, turns.lines, turns.text),
     ),
     Ground(
         "no words",
-        "most of these lines hold no word",
+        "most of these lines contain no words",
         lambda turns: not hold_words(turns.uses, turns.lines, turns.text),
     ),
-    Ground("numbered list", "these are the items of a numbered list", _are_numbered),
-    Ground("statements", "these are quotations of people who do not talk with one another", _are_statements),
+    Ground("numbered list", "these are items of a numbered list", _are_numbered),
+    Ground("statements", "these are quotations from people who do not talk to one another", _are_statements),
     Ground("people", None, _name_people),
     Ground("people who speak", None, _name_people_who_speak),
-    Ground("nobody twice", "nobody speaks twice, and few speak to somebody", _hardly_speak),
+    Ground("nobody twice", "nobody speaks twice, and few lines address anybody", _hardly_speak),
     Ground("spoken parts", None, _are_spoken_parts),
     Ground(
         "parts",
-        "these are the headings of parts rather than people: few of the parts say I, we or you",
+        "these look like section headings rather than people: few sections say I, we or you",
         lambda turns: turns.nouns,
     ),
     Ground("speech", None, _speak),
-    Ground("nobody speaks", "nobody in these lines speaks to anybody: no question, no I, we or you", lambda _: True),
+    Ground("nobody speaks", "these lines do not address anybody: no questions, no I, we or you", lambda _: True),
 )
 
 

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from transcripts.expressions import expression
 from transcripts.structure.cast.verdict import NOTHING, Finding, Outcome, Weighing
 from transcripts.structure.names import label as labels
-from transcripts.structure.names.candidates import Candidate
 from transcripts.vocabulary.line_kinds import DIVIDING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from transcripts.structure.names.candidates import Candidate
 
 _APART_SHARE = 0.8  # share of the labels with a title that follow a blank line; judged
 _RULED_SHARE = 0.6  # share of the rules with a name in capitals below them; judged
@@ -144,7 +147,7 @@ def _counted_apart(weighing: Weighing, likely: set[Candidate]) -> tuple[int, int
 TITLES = DocumentEvidence(
     "titles",
     2,
-    "has a title, as members of a sitting have",
+    "has a title, as speakers in proceedings do",
     lambda one, _: bool(one.label.title),
     _titled_apart,
     "before the steps that read points, since it gives some",
@@ -154,7 +157,7 @@ DOCUMENT_EVIDENCE: tuple[DocumentEvidence, ...] = (  # points of each row; judge
     DocumentEvidence(
         "definition",
         3,
-        "gives the label that stands for it later",
+        "defines the short label used for it later",
         lambda _one, _points: True,
         _with_their_letter,
         "before the steps that read points, since it gives some",
@@ -162,7 +165,7 @@ DOCUMENT_EVIDENCE: tuple[DocumentEvidence, ...] = (  # points of each row; judge
     DocumentEvidence(
         "rules",
         3,
-        "stands below a rule, as names do here",
+        "is below a rule, as names are here",
         lambda one, _: one.style in ("line", "titled") and one.label.name.isupper(),
         _below_rules,
         "before the steps that read points, since it gives some",
@@ -170,7 +173,7 @@ DOCUMENT_EVIDENCE: tuple[DocumentEvidence, ...] = (  # points of each row; judge
     DocumentEvidence(
         "alternation",
         1,
-        "alternates with others",
+        "alternates with other labels",
         lambda one, points: points > 0 or len(one.uses) > 1,
         _alternating,
         "reads points: only candidates that recur or have some count as neighbours",
@@ -178,7 +181,7 @@ DOCUMENT_EVIDENCE: tuple[DocumentEvidence, ...] = (  # points of each row; judge
     DocumentEvidence(
         "lower case",
         -2,
-        "has words that the text also writes small",
+        "has words that also occur in lower case",
         _may_be_a_phrase,
         _also_in_lower_case,
         "reads points, and takes some from phrases before density counts what is likely",
@@ -186,7 +189,7 @@ DOCUMENT_EVIDENCE: tuple[DocumentEvidence, ...] = (  # points of each row; judge
     DocumentEvidence(
         "density",
         2,
-        "is one of the labels that most paragraphs begin with",
+        "is one of the labels at the start of most paragraphs",
         lambda one, _: len(one.uses) > 1,
         _opening_paragraphs,
         "reads points: paragraphs count only for labels that are likely after all other evidence",

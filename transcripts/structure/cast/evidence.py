@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,11 +13,13 @@ from transcripts.structure.names import label as labels
 from transcripts.structure.names.abbreviations import definition_of
 from transcripts.structure.names.candidates import FEW_USES
 from transcripts.vocabulary.honorifics import listed
-from transcripts.vocabulary.line_kinds import LabelStyle
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from transcripts.structure.cast.verdict import Weighing
     from transcripts.structure.names.candidates import Candidate
+    from transcripts.vocabulary.line_kinds import LabelStyle
 
 _FEWEST_USES_OF_ONE_THAT_RECURS = 3  # uses of a label that recurs; judged
 _FEWEST_USES_OF_ONE_THAT_RECURS_OFTEN = 6  # uses of a label that recurs often; judged
@@ -118,62 +119,60 @@ EVIDENCE: tuple[Evidence, ...] = (  # points of each row; judged
     Evidence(
         "recurs often",
         3,
-        "stands before {uses} turns",
+        "is used {uses} times",
         lambda facts: facts.uses >= _FEWEST_USES_OF_ONE_THAT_RECURS_OFTEN,
     ),
     Evidence(
         "recurs",
         2,
-        "stands before {uses} turns",
+        "is used {uses} times",
         lambda facts: _FEWEST_USES_OF_ONE_THAT_RECURS <= facts.uses < _FEWEST_USES_OF_ONE_THAT_RECURS_OFTEN,
     ),
-    Evidence(
-        "recurs once", 1, "stands before {uses} turns", lambda facts: 1 < facts.uses < _FEWEST_USES_OF_ONE_THAT_RECURS
-    ),
-    Evidence("key of a fact", -5, "is the usual key of a fact about a text", _is_key_of_a_fact),
-    Evidence("role", 2, "names a role or an unnamed voice", lambda facts: facts.role or facts.unnamed),
-    Evidence("announced", 3, "was announced as a person", lambda facts: facts.known),
+    Evidence("recurs once", 1, "is used {uses} times", lambda facts: 1 < facts.uses < _FEWEST_USES_OF_ONE_THAT_RECURS),
+    Evidence("key of a fact", -5, "is a common metadata key", _is_key_of_a_fact),
+    Evidence("role", 2, "names a role or an unnamed speaker", lambda facts: facts.role or facts.unnamed),
+    Evidence("announced", 3, "is introduced as a participant", lambda facts: facts.known),
     Evidence(
         "defined",
         3,
-        "is a short name that the text defines",
+        "is a short name defined in the text",
         lambda facts: not facts.known and definition_of(facts.label, facts.weighing.text) is not None,
     ),
-    Evidence("full name", 1, "is printed like a full name", lambda facts: facts.likeness == 2),
+    Evidence("full name", 1, "looks like a full name", lambda facts: facts.likeness == 2),
     Evidence(
         "rare and no name",
         -2,
-        "is not printed like a name",
+        "does not look like a name",
         lambda facts: facts.likeness == 0 and facts.uses < _FEWEST_USES_OF_ONE_THAT_RECURS and not facts.unnamed,
     ),
     Evidence(
         "no name",
         -1,
-        "is not printed like a name",
+        "does not look like a name",
         lambda facts: facts.likeness == 0 and facts.uses >= _FEWEST_USES_OF_ONE_THAT_RECURS and not facts.unnamed,
     ),
-    Evidence("office", 3, "gives an office and who holds it", _gives_an_office),
+    Evidence("office", 3, "gives an office and its holder", _gives_an_office),
     *(
-        Evidence(f"style: {style}", points, f"is a label of the {style} style", _always, frozenset({style}))
+        Evidence(f"style: {style}", points, f"has the {style} label style", _always, frozenset({style}))
         for style, points in _STYLE_POINTS.items()
     ),
-    Evidence("user", 2, "is what a forum calls one of its users", lambda facts: labels.is_user(facts.label)),
+    Evidence("user", 2, "is a forum user name", lambda facts: labels.is_user(facts.label)),
     Evidence(
         "handle",
         3,
-        "has a handle or a house beside the name, as in calls",
+        "has a handle or company beside the name, as in earnings calls",
         lambda facts: _HANDLE.search(facts.label.printed) is not None,
     ),
     Evidence(
         "title behind",
         1,
-        "has a title behind the name",
+        "has a title after the name",
         lambda facts: facts.label.name.endswith(_titles_after_names()),
     ),
     Evidence(
         "role beside",
         2,
-        "gives a role beside the name",
+        "gives a role as well as a name",
         lambda facts: facts.label.aside.casefold() in lexicon.roles("roles"),
     ),
     Evidence("capitals apart", 1, "is in capitals", lambda facts: facts.capitals, frozenset({"emphasised apart"})),
@@ -181,15 +180,15 @@ EVIDENCE: tuple[Evidence, ...] = (  # points of each row; judged
     Evidence(
         "starts cues",
         1,
-        "stands at the start of cues",
+        "is at the start of cues",
         lambda facts: facts.candidate.after_blank == facts.uses,
         frozenset({"cue"}),
     ),
-    Evidence("member of a list", -4, "belongs to a list that the line before introduces", _is_introduced),
+    Evidence("member of a list", -4, "is in a list introduced by the line above", _is_introduced),
     Evidence(
         "above a list",
         -4,
-        "stands above a list",
+        "is the heading of a list",
         lambda facts: (
             not facts.known and stands_above_lists(facts.candidate, facts.weighing.lines, facts.weighing.text)
         ),
@@ -214,7 +213,7 @@ EVIDENCE: tuple[Evidence, ...] = (  # points of each row; judged
     Evidence(
         "not below a blank line",
         -4,
-        "does not stand after a blank line",
+        "does not follow a blank line",
         lambda facts: facts.candidate.after_blank < _SHARE_BELOW_BLANKS * facts.uses,
         _LINES,
     ),

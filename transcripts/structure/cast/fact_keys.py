@@ -28,16 +28,16 @@ _NAMES_SHARE = 0.75  # share of the uses that only a name follows; judged
 
 # Each row tests the words after the first uses of a label.
 FACT_KEYS: tuple[Ground[list[str]], ...] = (
-    Ground("addresses", "stands before nothing but addresses", lambda said: all(map(_ADDRESS.fullmatch, said))),
+    Ground("addresses", "is followed only by addresses", lambda said: all(map(_ADDRESS.fullmatch, said))),
     Ground(
         "figures",
-        "stands before nothing but figures",
+        "is followed only by numbers",
         lambda said: len(said) > 1 and all(map(_FIGURE.fullmatch, said)),
     ),
-    Ground("dates", "stands before nothing but dates", lambda said: len(said) > 1 and all(map(_DATE.match, said))),
+    Ground("dates", "is followed only by dates", lambda said: len(said) > 1 and all(map(_DATE.match, said))),
     Ground(
         "names",
-        "stands before nothing but names",
+        "is followed only by names",
         lambda said: sum(map(bool, map(_NAME_AND_INITIALS.fullmatch, said))) >= _NAMES_SHARE * len(said),
     ),
 )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -13,12 +12,12 @@ from transcripts.structure.names import label as labels
 from transcripts.structure.names.candidates import FEW_USES, Candidate
 from transcripts.structure.names.faults import Fault
 from transcripts.structure.names.label import read_label
-from transcripts.vocabulary.line_kinds import LabelStyle, LineKind
 
 if TYPE_CHECKING:
-    from collections.abc import Container
+    from collections.abc import Container, Sequence
 
     from transcripts.structure.cast.verdict import Weighing
+    from transcripts.vocabulary.line_kinds import LabelStyle, LineKind
 
 _ACCEPTED_AT = 3  # points of a label that is accepted; judged
 _NO_WORDS: frozenset[LineKind] = frozenset({"BLANK", "CUE", "FURNITURE"})
@@ -34,16 +33,16 @@ _FEWEST_TURNS_AROUND = 10  # turns among which a single name on lines of its own
 _POINTS_TO_TAKE_TURNS = 2  # points of a label that takes turns with others; judged
 _FEWEST_CHANGES_OF_SPEAKER = 3  # changes of speaker in a dialogue; judged
 
-DECLARED = Finding("declared", 3, "is what the notation gives for the speaker")
-EVERY_LINE = Finding("every line", 3, "is one of the names that every line begins with")
-OTHER_STYLE = Finding("other style", 3, "names a speaker who is labelled in another style")
-ASKS = Finding("asks", 2, "asks where somebody answers")
-FITS = Finding("fits", 2, "fits into an established dialogue")
-JOINT = Finding("joint", 3, "names several speakers at once")
+DECLARED = Finding("declared", 3, "is given as the speaker by the format")
+EVERY_LINE = Finding("every line", 3, "is one of the names at the start of every line")
+OTHER_STYLE = Finding("other style", 3, "names a speaker who is also labelled in another style")
+ASKS = Finding("asks", 2, "marks questions, with answers labelled too")
+FITS = Finding("fits", 2, "fits an established dialogue")
+JOINT = Finding("joint", 3, "names several speakers")
 FINDINGS = (DECLARED, EVERY_LINE, OTHER_STYLE, ASKS, FITS, JOINT)
 
-OF_A_VOICE = Fault("words of a voice", "stands in the words of a speaker whom the notation gives")
-INSIDE_A_TURN = Fault("inside a turn", "stands inside a turn, in a text whose labels have lines of their own")
+OF_A_VOICE = Fault("words of a voice", "is inside the words of a speaker given by the format")
+INSIDE_A_TURN = Fault("inside a turn", "is inside a turn, in a text with labels on their own lines")
 MINOR_STYLE = Fault("minor style", "is not in the style of this document's labels ({styles})")
 FAULTS = (OF_A_VOICE, INSIDE_A_TURN, MINOR_STYLE)
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from transcripts.structure.names.candidates import Candidate
-from transcripts.structure.names.faults import Fault
-
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
     from transcripts.model.text import Lines
-    from transcripts.structure.names.candidates import Candidates
+    from transcripts.structure.names.candidates import Candidate, Candidates
+    from transcripts.structure.names.faults import Fault
     from transcripts.structure.names.known import AnnouncedNames
 
 
@@ -40,7 +39,7 @@ class Verdict(NamedTuple):
         if self.fault is not None:
             return self.fault.reason
         said = [f"{reason} ({points:+d})" for _, points, reason in self.findings]
-        return "; ".join(said) or "nothing speaks for it"
+        return "; ".join(said) or "there is no evidence for it"
 
 
 class Outcome(NamedTuple):

@@ -7,15 +7,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from transcripts.model.text import Span
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from transcripts.formats.scanning.notation import Notation
     from transcripts.model.interviews.interview import Interview
     from transcripts.model.interviews.printed import Label
-    from transcripts.model.text import Lines
+    from transcripts.model.text import Lines, Span
     from transcripts.structure.cast.decision import Decision
     from transcripts.structure.names.known import Known
     from transcripts.structure.people.people import Person

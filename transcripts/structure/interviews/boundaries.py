@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import itertools
 import re
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from transcripts.expressions import expression
+from transcripts.formats.lines.wrapping import SHORTEST_WRAPPED_LINE, goes_on_below
 from transcripts.structure import lexicon
-from transcripts.structure.interviews.endings import goes_on, is_note
+from transcripts.structure.interviews.endings import continues_speech, is_note
 from transcripts.structure.names.label import fold, is_metadata, read_label
 from transcripts.structure.surroundings.running_heads import repeated_lines, words_of_head
 from transcripts.vocabulary.line_kinds import HEADINGS, MAY_HEAD, WORDLESS, WRAPPING
-from transcripts.vocabulary.sentences import ends_like_prose, ends_line
+from transcripts.vocabulary.sentences import ends_like_prose
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Container, Iterator, Mapping, Sequence
@@ -44,15 +44,13 @@ _BETWEEN_TURNS: frozenset[LineKind] = frozenset({"BLANK", "HEADING", "RULE"})
 _SAID: frozenset[LineKind] = frozenset({"TEXT", "LABELLED"})
 _MOST_GAPS = 2  # lines: the blank ones between the turns of a text in which others set a heading apart; judged
 _CHARACTERS_OF_AN_OPENING = 160  # characters of a turn in which a greeting is looked for; judged
-_SHORTEST_WRAPPED_LINE = 50  # characters of a line that goes on below; judged
 _OF_ANY_HEADING = frozenset(("topic", "topics", "item", "part", "chapter", "section", "agenda", "the", "a", "of"))
 _FEWEST_TURNS_OF_AN_INTERVIEW = 6  # turns on either side of a heading that only blank lines set apart; judged
 _CONTINUED_SHARE = 0.1  # share of the turns that go on after a blank line, where the last may; judged
 _LINES_OF_A_CONTINUATION = 40  # lines below the last turn that are looked at; a bound
 
 
-@dataclass(frozen=True, slots=True)
-class Boundary:
+class Boundary(NamedTuple):
     """One interview as line numbers: `start` (inclusive), its title, its first turn, and `end` (exclusive)."""
 
     start: int
@@ -188,12 +186,11 @@ class Boundaries:
     def _goes_on(self, number: int) -> bool:
         """True if a hard-wrapped paragraph continues on the next line."""
         line = self._lines[number]
-        if number < 0 or line.kind not in WRAPPING:
+        if number < 0 or not goes_on_below(self._text, line, WRAPPING):
             return False
         words = self._text[line.start : line.end].strip()
         following = self._text[self._lines[number + 1].start : self._lines[number + 1].end].lstrip()[:1]
-        wrapped = len(words) >= _SHORTEST_WRAPPED_LINE or following.islower()
-        return wrapped and not ends_line(words)
+        return len(words) >= SHORTEST_WRAPPED_LINE or following.islower()
 
     def _runs_on(self, number: int) -> bool:
         """True if an unmarked line continues the line above, in a text that separates turns with blank lines."""
@@ -364,7 +361,7 @@ class Boundaries:
                 continue
             if line.kind not in _SAID:
                 break
-            spoken = goes_on(self._text[line.start : line.end].strip(), speakers, addressed=addressed)
+            spoken = continues_speech(self._text[line.start : line.end].strip(), speakers, addressed=addressed)
             if spoken is False:
                 break
             if spoken or (at == said and at > number):

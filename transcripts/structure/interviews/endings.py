@@ -30,7 +30,7 @@ def is_note(printed: str) -> bool:
     return _NOTE.match(printed) is not None
 
 
-def goes_on(printed: str, speakers: Collection[str], *, addressed: bool) -> bool | None:
+def continues_speech(printed: str, speakers: Collection[str], *, addressed: bool) -> bool | None:
     """Tell whether a line below the last turn continues it. True: continues the speech (says I/we); False: editorial note; None: undecided.
 
     Editorial notes name the `speakers`, hold links and sign-off phrases, and may address the reader: a line that says `you` counts as

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import accumulate, chain, compress, islice, pairwise, repeat
 from operator import and_
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from transcripts.model.interviews.printed import Block, BlockKind, Label
 from transcripts.model.text import Span, made
@@ -36,8 +35,7 @@ _made = tuple.__new__  # a named tuple without its keyword arguments
 Row = dict[str, Any]  # the fields of a turn
 
 
-@dataclass(frozen=True, slots=True)
-class Talk:
+class Talk(NamedTuple):
     """The turns of an interview among the tokens of a page: what the grammar finds in each, and its first token."""
 
     page: Page

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 
 from transcripts.model.interviews.speaker import Role
+from transcripts.package_files import package_text
+from transcripts.vocabulary.dates import date_names
 
 
 def _lines(name: str) -> list[str]:
-    text = (files("transcripts.structure") / "lexicon" / f"{name}.txt").read_text(encoding="utf-8")
+    text = package_text("structure", "lexicon", f"{name}.txt")
     return [line for line in text.split("\n") if line and not line.startswith("#")]
 
 
@@ -21,8 +22,9 @@ def phrases(name: str) -> frozenset[str]:
 
 @cache
 def words(name: str) -> frozenset[str]:
-    """Return the words of `lexicon/<name>.txt`, many per line."""
-    return frozenset(word for line in _lines(name) for word in line.split())
+    """Return the words of `lexicon/<name>.txt`, many per line; to dates belong the months and days of every language."""
+    listed = frozenset(word for line in _lines(name) for word in line.split())
+    return listed | date_names() if name == "dates" else listed
 
 
 @cache

@@ -23,7 +23,7 @@ _AND_THEIRS = expression(
     re.IGNORECASE,
 )
 _AND_SOMEBODY = expression(rf",\s+{_AND}\s+(?={CAPITAL})")
-_GOES_ON = expression(rf",\s+(?:{_AND}\s+)?(?P<word>[^\W\d_]+)")
+_NEXT_CLAUSE = expression(rf",\s+(?:{_AND}\s+)?(?P<word>[^\W\d_]+)")
 # ... in May    on Tuesday    in early spring    last week
 _DATED = expression(
     r"\s+(?:in|on|im|am|en|em|le|al|last|this|next)\s+(?:early\s|late\s|mid-?\s?)?(?P<word>[^\W_]+)", re.IGNORECASE
@@ -51,7 +51,7 @@ def affiliation(tail: str) -> Affiliation:
     first = _FIRST_WORD.match(what)
     if first and not _SAYS_WHAT_THEY_DO.match(what) and first[0] in lexicon.words("after_affiliations"):
         return Affiliation(None, None)
-    found = (_sentence_end(what), _relative(what), _goes_on(what), _date(what))
+    found = (_sentence_end(what), _relative(what), _next_clause(what), _date(what))
     end = min((one for one in found if one is not None), default=len(what))
     person = _next_person(what)
     following = person[1] if person and person[0] < end else None
@@ -89,10 +89,10 @@ def _relative(what: str) -> int | None:
     return match.start() if match else None
 
 
-def _goes_on(what: str) -> int | None:
+def _next_clause(what: str) -> int | None:
     """Return the offset of a comma before a word that cannot begin an office."""
     words = lexicon.words("after_affiliations")
-    return next((match.start() for match in _GOES_ON.finditer(what) if match["word"] in words), None)
+    return next((match.start() for match in _NEXT_CLAUSE.finditer(what) if match["word"] in words), None)
 
 
 def _date(what: str) -> int | None:

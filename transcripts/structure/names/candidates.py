@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from transcripts.structure.names.label import PrintedName, read_joint_label, read_label
 from transcripts.vocabulary.line_kinds import BREAKS, STYLES
@@ -34,8 +34,7 @@ class Candidate:
     after_blank: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Candidates:
+class Candidates(NamedTuple):
     """All candidates of a document by style and key; by line, its candidate and the printed form."""
 
     by_key: dict[tuple[str, str], Candidate]

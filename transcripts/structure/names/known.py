@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from transcripts.structure.names.label import fold
 
@@ -14,8 +13,7 @@ if TYPE_CHECKING:
     from transcripts.structure.names.label import PrintedName
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """Somebody announced apart from the labels, perhaps with the short form that labels their turns."""
 
     name: PrintedName

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from transcripts.expressions import expression
 from transcripts.model.interviews.speaker import SEPARATOR
@@ -63,8 +62,7 @@ _SHORTEST_SPELLED_OUT = 5
 _WORD = expression(r"[^\W_]+(?:['’.\-][^\W_]+)*\.?")
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedName:
+class PrintedName(NamedTuple):
     """A parsed label.
 
     `name` has no parentheses, handles or invisible characters; `key` is its folded letters and digits, equal for
@@ -107,7 +105,7 @@ def read_label(printed: str) -> PrintedName:
     asides = _PARENTHESIS.findall(text)
     if len(asides) == 1 and _names_holder(text, asides[0]):
         holder = read_label(asides[0].replace(".", ". "))
-        return replace(holder, printed=printed, office=" ".join(text[: text.index("(")].split()))
+        return holder._replace(printed=printed, office=" ".join(text[: text.index("(")].split()))
     name, role = _name_and_role(" ".join(_PARENTHESIS.sub(" ", text).split()))
     asides += [role] if role else []
     name, office = _name_and_office(name)

@@ -70,14 +70,14 @@ def _is_mostly_lower_case(shape: _Shape) -> bool:
 
 
 SHAPES: tuple[Ground[_Shape], ...] = (
-    Ground("no letter", "has no letter in it", lambda shape: not any(map(str.isalpha, shape.name))),
+    Ground("no letter", "contains no letters", lambda shape: not any(map(str.isalpha, shape.name))),
     Ground("unnamed voice", None, lambda shape: is_unnamed(shape.label)),  # Speaker 1, whatever its shape
-    Ground("sign", "begins with a sign", lambda shape: shape.name.startswith((*_SIGNS, "..", "--"))),
-    Ground("version", "is the number of a version", lambda shape: _VERSION.match(shape.name) is not None),
-    Ground("code", "reads like code", lambda shape: _CODE.match(shape.name) is not None),
+    Ground("sign", "starts with a symbol", lambda shape: shape.name.startswith((*_SIGNS, "..", "--"))),
+    Ground("version", "is a version number", lambda shape: _VERSION.match(shape.name) is not None),
+    Ground("code", "looks like code", lambda shape: _CODE.match(shape.name) is not None),
     Ground(
         "transition",
-        "is a transition of a film, not a person",
+        "is a film transition, not a person",
         lambda shape: _TRANSITION.fullmatch(shape.name) is not None,
     ),
     Ground(
@@ -92,29 +92,29 @@ SHAPES: tuple[Ground[_Shape], ...] = (
     ),
     Ground(
         "punctuation",
-        "holds the punctuation of a sentence",
+        "contains sentence punctuation",
         lambda shape: _PUNCTUATION.search(shape.name) is not None,
     ),
     Ground(
         "sentence goes on",
-        "holds the punctuation of a sentence",
+        "contains sentence punctuation",
         lambda shape: _LOWER_CASE_AFTER_STOP.search(shape.name) is not None,
     ),
     Ground(
         "caseless sentence",
-        "holds a whole sentence",
+        "contains a whole sentence",
         lambda shape: _CASELESS_SENTENCE.search(shape.name) is not None,
     ),
-    Ground("sentence and name", "holds a whole sentence", _holds_a_sentence_and_a_name),
-    Ground("beginning of a sentence", "reads like the beginning of a sentence", _begins_a_sentence),
-    Ground("lower-case phrase", "reads like a phrase, not like a name", _is_mostly_lower_case),
+    Ground("sentence and name", "contains a whole sentence", _holds_a_sentence_and_a_name),
+    Ground("beginning of a sentence", "reads like the start of a sentence", _begins_a_sentence),
+    Ground("lower-case phrase", "reads like a phrase, not a name", _is_mostly_lower_case),
     Ground(
         "open end",
-        "reads like a part of a phrase",
+        "reads like part of a phrase",
         lambda shape: len(shape.words) > 1 and shape.words[-1] in _OPEN_ENDS,
     ),
-    Ground("preposition", "reads like a part of a phrase", lambda shape: shape.words[0] in _OPENINGS),
-    Ground("year", "holds a year", lambda shape: _YEAR.search(shape.name) is not None),
+    Ground("preposition", "reads like part of a phrase", lambda shape: shape.words[0] in _OPENINGS),
+    Ground("year", "contains a year", lambda shape: _YEAR.search(shape.name) is not None),
 )
 
 

@@ -26,7 +26,7 @@ def apply_declarations(persons: Sequence[Person], declared: Iterable[Declared]) 
         if one.name and one.name not in names:
             person.name = one.name
             names.add(one.name)
-            person.reasons.append(f"{one.label!r} was declared to be {one.name}")
+            person.reasons.append(f"{one.label!r} is declared as {one.name}")
         if one.role is not Role.UNKNOWN:
             person.role = one.role
         if one.office:

@@ -59,5 +59,5 @@ def _person(by_key: dict[str, Person], printed: str, role: Role) -> Person:
         person = by_key[name.key] = Person([], name=name.name)
     if person.role is Role.UNKNOWN:
         person.role = role
-        person.reasons.append("examines" if role is Role.INTERVIEWER else "was sworn as a witness")
+        person.reasons.append("examines" if role is Role.INTERVIEWER else "was sworn in as a witness")
     return person

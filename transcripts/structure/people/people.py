@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _DIGITS = expression(r"\d+")
 _MOST_COMPARED = 40  # people with whom each is compared; a bound
-_NAMED_TOGETHER = "is named together with others"
+_NAMED_TOGETHER = "is only named together with others"
 
 
 @dataclass(slots=True, eq=False)
@@ -175,7 +175,7 @@ def _join_aliases(persons: Sequence[Person], turns: Sequence[int]) -> list[Perso
             if label.words == owners[0].candidates[0].label.words and _alternate(person, owners[0], turns):
                 continue
             owners[0].candidates += person.candidates
-            owners[0].reasons.append(f"{label.printed!r} is short for the name")
+            owners[0].reasons.append(f"{label.printed!r} is a short form of the name")
             joined.add(person)
     return [person for person in persons if person not in joined]
 
@@ -287,7 +287,7 @@ def _name_person(person: Person, best: Candidate, known: Sequence[Known], text: 
             person.name = fullest.name
     elif defined := definition_of(label, text):
         person.name, person.affiliation = defined.name, defined.affiliation
-        person.reasons.append(f"{label.printed!r} is what the text calls {defined.name} for short")
+        person.reasons.append(f"{label.printed!r} is defined in the text as short for {defined.name}")
 
 
 def _completeness(candidate: Candidate) -> tuple[int, int, bool, int]:
@@ -327,7 +327,7 @@ def _name_roles(persons: Sequence[Person], known: Sequence[Known]) -> None:
         named = [person for person in persons if person.role is role and person not in bare]
         if len(announced) == 1 and len(bare) == 1 and not named:
             [one] = announced.values()
-            bare[0].reasons.append(f"{bare[0].name!r} is {one.name.name}, who was announced")
+            bare[0].reasons.append(f"{bare[0].name!r} is {one.name.name}, who is introduced as a participant")
             bare[0].name, bare[0].affiliation = one.name.name, one.affiliation
 
 

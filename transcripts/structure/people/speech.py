@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from transcripts.structure.names.label import joint_parts, read_label
 
@@ -14,8 +13,7 @@ if TYPE_CHECKING:
     from transcripts.structure.people.people import Person
 
 
-@dataclass(frozen=True, slots=True)
-class Speech:
+class Speech(NamedTuple):
     """The turns of a document, in line order.
 
     `turns` maps each line that starts a turn to its people (none if only a change of speaker is marked), `forms` each labelled

@@ -12,6 +12,7 @@ from transcripts.structure.names.label import read_label
 from transcripts.structure.names.shape import shape_fault
 from transcripts.structure.people.people import Person
 from transcripts.structure.people.speech import Speech
+from transcripts.vocabulary.sentences import ASKING_STOPS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,7 +27,7 @@ _EMPHASISED = expression(
 )
 _NUMBERED = expression(r"(?:\d{1,3}[.)]|Q\d{1,3}[.:)])\s+\S[^\r\n]{3,600}")
 _TAG = expression(r"<[^<>]{1,300}+>")
-_ASKS = expression(r"[?？؟][\"'”’)\]]{0,2}\s*$")
+_ASKS = expression(rf"[{ASKING_STOPS}][\"'”’)\]]{{0,2}}\s*$")
 _WORD = expression(r"(?<![\w./@-])[^\W\d_]+(?:['’][^\W\d_]+)?")  # not the `io` of an address, which is Italian for I
 _DASHED = expression(r"[ \t\u3000]*(?:[—–]{1,2}|―{1,2}|--?)[ \t\u00a0]*(?=[^\s\-—–])")
 _NARRATED = expression(r"\S\s*[,.!?…]?[ ][—–][ ][a-zà-öø-ÿа-яё]")  # — It rises, — said the miller.
@@ -266,10 +267,16 @@ def _words(text: str) -> list[str]:
 def _person(role: Role, known: Sequence[Known], title: str | None) -> Person:
     """Return the only person announced for a role, else the person named by the title, else one named after the role."""
     announced = {one.name.key: one for one in known if one.role is role}
-    reason = "is named by the way the questions are set"
+    reason = "is identified by how the questions are printed"
     if len(announced) == 1:
         [one] = announced.values()
-        return Person([], name=one.name.name, role=role, affiliation=one.affiliation, reasons=["was announced", reason])
+        return Person(
+            [],
+            name=one.name.name,
+            role=role,
+            affiliation=one.affiliation,
+            reasons=["is introduced as a participant", reason],
+        )
     named = read_label(title) if title else None
     if named and _IS_NAME.fullmatch(named.name) and labels.name_likeness(named) == 2 and not shape_fault(named):
         return Person([], name=named.name, role=role, reasons=["is the title of the text", reason])

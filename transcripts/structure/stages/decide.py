@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from transcripts.structure.cast import decision as cast
@@ -32,7 +31,7 @@ def decide_proceedings(source: Source, cleaned: Cleaned, labels: Candidates, ann
 def split_lines(source: Source, decided: Decided) -> Source | None:
     """Split lines that hold a known label after the end of a sentence; None if nothing was split."""
     lines = split_inline_labels(source.text, source.lines, decided.decision, source.notation.inline_labels)
-    return replace(source, lines=lines) if lines else None
+    return source._replace(lines=lines) if lines else None
 
 
 def _decided(

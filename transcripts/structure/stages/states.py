@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -21,8 +20,7 @@ if TYPE_CHECKING:
     from transcripts.structure.surroundings.front_matter import Metadata
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """A text that a notation cut into lines."""
 
     text: str
@@ -30,8 +28,7 @@ class Source:
     notation: Notation
 
 
-@dataclass(frozen=True, slots=True)
-class Cleaned:
+class Cleaned(NamedTuple):
     """The lines of the text, with what is printed around the talk separated from it.
 
     `participants` and `credits` are the people named above the talk, `quoted` the lines of pull quotes; `corrects` tells that
@@ -47,16 +44,14 @@ class Cleaned:
     corrects: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Announced:
+class Announced(NamedTuple):
     """Everybody whom the text names apart from its labels (`known`), and the announcements in headings and sentences."""
 
     known: Sequence[Known]
     announcements: Sequence[Announcement]
 
 
-@dataclass(frozen=True, slots=True)
-class Decided:
+class Decided(NamedTuple):
     """Which labels name speakers; the line numbers of labels that are section headings or metadata."""
 
     cleaned: Cleaned
@@ -67,16 +62,14 @@ class Decided:
     facts: frozenset[int]
 
 
-@dataclass(frozen=True, slots=True)
-class Voiced:
+class Voiced(NamedTuple):
     """The people behind the labels, and who speaks from which line on."""
 
     persons: Sequence[Person]
     speech: Speech
 
 
-@dataclass(frozen=True, slots=True)
-class Roles:
+class Roles(NamedTuple):
     """The speakers of each interview; by line number, who speaks from there on and whether that turn asks."""
 
     casts: Sequence[tuple[Speaker, ...]]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from transcripts.structure.people import people
@@ -32,14 +31,14 @@ def voice_talk(source: Source, decided: Decided) -> Voiced:
     else:
         speech = find_unlabelled(text, lines, known, title)
         speech = speech if speech.turns else find_dashed(text, lines, known, title)
-    return replace(voiced, speech=speech)
+    return voiced._replace(speech=speech)
 
 
 def voice_recording(source: Source, decided: Decided) -> Voiced:
     """Join the time-cut segments of a recording into turns by speaker."""
     voiced = _by_labels(source, decided)
     speech = voiced.speech
-    return replace(voiced, speech=Speech(join_segments(decided.cleaned.lines, speech.turns), speech.forms))
+    return voiced._replace(speech=Speech(join_segments(decided.cleaned.lines, speech.turns), speech.forms))
 
 
 def _by_labels(source: Source, decided: Decided) -> Voiced:

@@ -46,7 +46,7 @@ _SAMPLED_CHARACTERS = 8_000  # characters that show whether a text is a log of a
 _TAKEN_DOWN = expression(
     rf"(?P<label>[^\W_][^\s:：.,;!?()\"]*(?:[ ]{CAPITAL}[^\s:：,;!?()\"]*){{0,3}})[ \t\u00a0]*[:：](?!//)[ \t]*(?P<text>.*)"
 )
-_GOES_ON = expression(r"(?:[ \t]*(?:\.{2,}|…)|[ \t])[ \t]*(?P<text>\S.*)")
+_CONTINUED = expression(r"(?:[ \t]*(?:\.{2,}|…)|[ \t])[ \t]*(?P<text>\S.*)")
 _LINK = expression(r"\w+://\S*\s*")
 _NAME = expression(r"[^\s,;+()]+")
 # s/wrong/right/ and s|wrong|right|g, which changes all that was said before
@@ -171,7 +171,7 @@ def _read(words: str, *, speaking: bool) -> tuple[re.Match[str] | None, re.Match
     named = _TAKEN_DOWN.match(words)
     if named:
         return (None, None) if _LINK.fullmatch(named["text"]) else (named, None)
-    return None, _GOES_ON.match(words) if speaking else None
+    return None, _CONTINUED.match(words) if speaking else None
 
 
 def looks_taken_down(words: str) -> bool:

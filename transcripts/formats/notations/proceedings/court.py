@@ -33,7 +33,7 @@ _PAGE_KINDS: frozenset[LineKind] = frozenset({"FEED", "PAGE", "NUMBER"})
 _UNCOUNTED: frozenset[LineKind] = frozenset({"BLANK", *_PAGE_KINDS})
 _BEGINS_TURN: frozenset[LineKind] = frozenset({"EXAMINED", "LABELLED"})
 _NAMES_SPEAKER: frozenset[LineKind] = frozenset({"LABELLED", "EXAMINER"})
-_GOES_ON: frozenset[LineKind] = frozenset({"TEXT", "FURNITURE"})
+_OF_AN_OATH: frozenset[LineKind] = frozenset({"TEXT", "FURNITURE"})
 _SPOKEN: frozenset[LineKind] = frozenset({"TEXT", *_BEGINS_TURN})
 _BY = expression(r"\(by [^()\r\n]{3,40}\)[ \t:.]*", re.IGNORECASE)
 _SWORN = expression(r"\bsworn\b", re.IGNORECASE)
@@ -195,9 +195,9 @@ def _with_oaths(text: str, lines: Sequence[Line]) -> Iterator[Line]:
 def _oath(text: str, lines: Sequence[Line], number: int) -> dict[int, Line]:
     """Return the lines of the paragraph that tells of an oath, if it does and names the witness."""
     first = last = number
-    while first and number - first < _LINES_OF_AN_OATH and lines[first - 1].kind in _GOES_ON:
+    while first and number - first < _LINES_OF_AN_OATH and lines[first - 1].kind in _OF_AN_OATH:
         first -= 1
-    while last + 1 < len(lines) and last - number < _LINES_OF_AN_OATH and _goes_on(text, lines, last):
+    while last + 1 < len(lines) and last - number < _LINES_OF_AN_OATH and _oath_goes_on(text, lines, last):
         last += 1
     spoken = first > 0 and lines[first - 1].kind in _BEGINS_TURN
     for at in range(first, number + 1):
@@ -218,10 +218,10 @@ def _oath(text: str, lines: Sequence[Line], number: int) -> dict[int, Line]:
     return {}
 
 
-def _goes_on(text: str, lines: Sequence[Line], last: int) -> bool:
+def _oath_goes_on(text: str, lines: Sequence[Line], last: int) -> bool:
     """Whether the paragraph of an oath goes on below a line: no sentence ends there."""
     ended = ends_sentence(text[lines[last].start : lines[last].end], also=":", closing="")
-    return not ended and lines[last + 1].kind in _GOES_ON
+    return not ended and lines[last + 1].kind in _OF_AN_OATH
 
 
 def _witness(text: str, words: Span) -> Span | None:

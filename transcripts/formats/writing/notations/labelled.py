@@ -139,7 +139,7 @@ def _turns(interview: Interview, style: LabelStyle, label: Callable[[Turn, Inter
     turns = interview.turns
     times = timed(turns) if style.times else []
     bodies = [_body(turn, style, followed=number + 1 < len(turns)) for number, turn in enumerate(turns)]
-    if bodies and not _goes_on(bodies[:-1], style):
+    if bodies and not _have_several_blocks(bodies[:-1], style):
         bodies[-1] = _without_breaks(bodies[-1])
     headings = interview.headings_before
     parts: list[str] = []
@@ -176,7 +176,7 @@ def _joined(body: Sequence[_Piece]) -> str:
     return text
 
 
-def _goes_on(bodies: Sequence[Sequence[_Piece]], style: LabelStyle) -> bool:
+def _have_several_blocks(bodies: Sequence[Sequence[_Piece]], style: LabelStyle) -> bool:
     """Whether enough turns have several blocks that the blocks of the last turn are read as its own."""
     sample = bodies[:_SAMPLED_TURNS]
     return (

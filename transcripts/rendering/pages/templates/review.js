@@ -91,7 +91,7 @@
     const told = item.note && item.note.dataset.c ? item.note.firstChild.nextSibling.textContent.trim() : "";
     if (told) return told;
     const was = words(item, "del"), now = words(item, "ins");
-    return was && now ? `“${short(was)}” became “${short(now)}”` : was ? `“${short(was)}” was left out` : `“${short(now)}” was added`;
+    return was && now ? `“${short(was)}” became “${short(now)}”` : was ? `“${short(was)}” was removed` : `“${short(now)}” was added`;
   };
   const called = (item) => `${item.kinds[0]}: ${reason(item)}`;
   const sign = (item) => ({ true: "✓ ", false: "✗ " })[decided(item).accept] || "";

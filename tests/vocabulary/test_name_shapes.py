@@ -4,9 +4,10 @@ import re
 from pathlib import Path
 
 import pytest
+from conftest import GRAMMAR_FOLDER
 
 import transcripts
-from transcripts.formats.scanning.grammar import grammar_folder, grammar_text
+from transcripts.formats.scanning.grammar import grammar_text
 from transcripts.vocabulary.names import CAPITAL, NAME_WORD, STOPPED_WORD, UNHYPHENATED_WORD
 
 PACKAGE = Path(transcripts.__file__).parent
@@ -27,11 +28,11 @@ def test_words_of_names(part, known, unknown):
 
 
 def test_what_a_capital_is_stands_in_one_place():
-    files = [*PACKAGE.rglob("*.py"), *grammar_folder().iterdir()]
+    files = [*PACKAGE.rglob("*.py"), *GRAMMAR_FOLDER.iterdir()]
     assert [path.name for path in files if CAPITAL in path.read_text(encoding="utf-8")] == ["names.py"]
 
 
 def test_grammars_import_what_code_knows_and_nothing_is_given_in_vain():
     assert grammar_text("names") == f"_CAPITAL: /{CAPITAL}/\n"
-    texts = [path.read_text(encoding="utf-8") for path in grammar_folder().iterdir()]
+    texts = [path.read_text(encoding="utf-8") for path in GRAMMAR_FOLDER.iterdir()]
     assert any("%import .names (_CAPITAL)" in text for text in texts)
