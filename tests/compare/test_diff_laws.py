@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 
 from transcripts.compare.align.alignment import align
 from transcripts.compare.difference.difference import diff
+from transcripts.model.comparisons.change import Change, Row
+from transcripts.model.comparisons.diff import Diff
 from transcripts.model.interviews.interview import Interview
 
 WORDS = [
@@ -186,6 +188,18 @@ def test_no_change_crosses_a_turn_or_mixes_label_and_words(pair):
                 bounds = [turn.span.start, turn.span.end]
                 bounds += [turn.label.span.end] if turn.label else []
                 assert not any(span.start < bound < span.end for bound in bounds)
+
+
+@quick
+@given(pairs)
+def test_what_is_made_without_validation_is_valid(pair):
+    found = diff(*interviews(pair))
+    for kind, values in ((Change, found.changes), (Row, found.rows)):
+        for value in values:
+            validated = kind.model_validate(dict(value), strict=True)
+            assert (validated, repr(validated)) == (value, repr(value))
+            assert validated.model_fields_set == value.model_fields_set
+    assert Diff.model_validate_json(found.model_dump_json()) == found
 
 
 @quick

@@ -66,6 +66,13 @@ def made(cls: type[Any], count: int, **columns: Iterable[Any]) -> list[Any]:
     return values
 
 
+def made_models(cls: type[Any], rows: Sequence[dict[str, Any]]) -> list[Any]:
+    """Return models of which all fields are given and ready: nothing is validated, so tests validate what is made so."""
+    columns: dict[str, Iterable[Any]] = {"__dict__": rows, "__pydantic_fields_set__": repeat(set(cls.model_fields))}
+    columns |= {"__pydantic_extra__": repeat(None), "__pydantic_private__": repeat(None)}
+    return made(cls, len(rows), **columns)
+
+
 class Line(NamedTuple):
     """One line of a notation: what it is, where it stands, and where its parts are.
 

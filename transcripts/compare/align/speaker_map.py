@@ -116,13 +116,13 @@ def rare_word_votes(a: Hearing, b: Hearing, turns_a: Iterable[int], turns_b: Ite
     return Counter([(once_a[run], speaker) for run, speaker in once_b.items() if run in once_a])
 
 
-def _once(side: Hearing, turns: Iterable[int]) -> dict[tuple[str, str, str], str]:
+def _once(side: Hearing, turns: Iterable[int]) -> dict[str, str]:
     """Return who says each run of three words that occurs once, in the order in which they are said."""
-    runs: list[tuple[str, str, str]] = []
+    runs: list[str] = []  # joined: strings are nothing that the collector of garbage follows
     speakers: list[str] = []
     for turn in turns:
         spoken = side.words(turn)
-        runs += zip(spoken, spoken[1:], spoken[2:], strict=False)
+        runs += map(" ".join, zip(spoken, spoken[1:], spoken[2:], strict=False))
         speakers += repeat(side.speakers[turn], len(runs) - len(speakers))
     found = dict(zip(runs, speakers, strict=True))
     if len(found) < len(runs):

@@ -43,6 +43,11 @@ class Grain:
         self._texts = (a.text, b.text)
         self._regions: tuple[list[Region], list[Region]] = ([], []) if by == "word" else (regions(a)[1], regions(b)[1])
 
+    @property
+    def is_of_pieces(self) -> bool:
+        """Whether each piece is a group by itself."""
+        return self._by == "word"
+
     def groups(self, row: SegmentedRow) -> Iterator[Sequence[Part]]:
         """Yield the pieces of a row in groups that are one change each, or none."""
         if self._by == "word" or row.link is None or all(piece.equal for piece in row.pieces):

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from transcripts.compare.tokens.tokens import Token, Tokens
 
 _LONGEST_FIGURE_BETWEEN = 3  # tokens of a number between two changes that form one date or sum with it; judged
+_made = tuple.__new__  # a named tuple without its keyword arguments
 # Where a phrase may begin.
 _PHRASE_MARKS = frozenset(",-(")
 
@@ -145,7 +146,7 @@ def _kept_tags(a: list[str], b: list[str], one: Hunk, other: Hunk) -> list[Hunk]
 
 def _mirrored(hunk: Hunk) -> Hunk:
     equal, a, a_end, b, b_end, whole = hunk
-    return Hunk(equal, b, b_end, a, a_end, whole)
+    return _made(Hunk, (equal, b, b_end, a, a_end, whole))
 
 
 def _joined(one: Hunk, other: Hunk) -> Hunk:

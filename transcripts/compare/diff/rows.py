@@ -117,7 +117,11 @@ def joined(
     found: list[Piece] = []
     for piece in pieces:
         found.append(piece)
-        while len(found) > 1 and _touch(texts, found[-2], found[-1], starts_a, starts_b):
+        while (
+            len(found) > 1
+            and found[-2].equal == found[-1].equal
+            and _touch(texts, found[-2], found[-1], starts_a, starts_b)
+        ):
             found[-2:] = [_sum(texts, found[-2], found[-1])]
         if not found[-1].equal and len(found) > 2 and _form_only(texts, *found[-3:]):
             found[-3:] = [_sum(texts, found[-3], found[-1])]
@@ -133,7 +137,8 @@ def _sum(texts: Texts, first: Piece, last: Piece) -> Piece:
 
 
 def _touch(texts: Texts, one: Piece, other: Piece, starts_a: AbstractSet[int], starts_b: AbstractSet[int]) -> bool:
-    if one.equal != other.equal or one.a_end != other.a_start or one.b_end != other.b_start:
+    """Whether two pieces, both equal or both changes, read as one."""
+    if one.a_end != other.a_start or one.b_end != other.b_start:
         return False
     if one.equal:
         return True

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from transcripts.compare.diff.hunks import hunks
@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 
     from transcripts.model.interviews.interview import Interview
     from transcripts.model.interviews.turn import Turn
+
+# The zones of a turn before its words: each begins at the part of a region of the same place, and ends at the next.
+_BEFORE_WORDS: tuple[Zone, ...] = ("heading", "lead", "label", "tail")
+_made = tuple.__new__  # a named tuple without its keyword arguments
 
 
 class Region(NamedTuple):
@@ -39,11 +43,8 @@ class Region(NamedTuple):
     @property
     def parts(self) -> tuple[tuple[Zone, Span], ...]:
         """The zones before the words, with their spans."""
-        return (
-            ("heading", Span(self.start, self.lead)),
-            ("lead", Span(self.lead, self.label)),
-            ("label", Span(self.label, self.tail)),
-            ("tail", Span(self.tail, self.words)),
+        return tuple(
+            (zone, Span(start, end)) for zone, (start, end) in zip(_BEFORE_WORDS, pairwise(self[:5]), strict=True)
         )
 
     def speech(self, text: str) -> Speech | None:
@@ -209,14 +210,18 @@ def _head(texts: Texts, a: Region | None, b: Region | None, at: tuple[int, int] 
                     else Piece(*nothing, *span, False, zone, whole)
                 )
         return
-    for (zone, in_a), (_, in_b) in zip(a.parts, b.parts, strict=True):
+    for zone, start_a, end_a, start_b, end_b in zip(_BEFORE_WORDS, a[:4], a[1:5], b[:4], b[1:5], strict=True):
+        if start_a == end_a and start_b == end_b:
+            continue
+        in_a, in_b = _made(Span, (start_a, end_a)), _made(Span, (start_b, end_b))
         if zone == "heading":
             held = Speech(a.headings), Speech(b.headings)
             yield from span_pieces(texts, in_a, in_b, zone, held if texts.two_notations else (None, None))
         elif zone == "lead":
             yield from _trimmed(texts, in_a, in_b)
-        elif in_a.end > in_a.start or in_b.end > in_b.start:
-            yield Piece(*in_a, *in_b, in_a.of(texts.a) == in_b.of(texts.b), zone)
+        else:
+            same = texts.a[start_a:end_a] == texts.b[start_b:end_b]
+            yield _made(Piece, (start_a, end_a, start_b, end_b, same, zone, False, None))
 
 
 def _trimmed(texts: Texts, a: Span, b: Span) -> Iterator[Piece]:
@@ -235,7 +240,7 @@ def _trimmed(texts: Texts, a: Span, b: Span) -> Iterator[Piece]:
 
 def _after(texts: Texts, a: Span, b: Span) -> Iterator[Piece]:
     if a.end > a.start or b.end > b.start:
-        yield Piece(*a, *b, a.of(texts.a) == b.of(texts.b), "after")
+        yield _made(Piece, (*a, *b, a.of(texts.a) == b.of(texts.b), "after", False, None))
 
 
 def one_sided(region: Region, *, in_a: bool, at: int) -> list[Piece]:
@@ -281,7 +286,7 @@ def _add_hunk(found: list[Piece], texts: Texts, cut: Cut, hunk: Hunk, ends: tupl
         if stop_a > start_a:
             _add_equal(found, start_a, stop_a, start_b, stop_b, zone)
         return
-    found.append(Piece(start_a, end_a, start_b, end_b, False, zone, whole, cut))
+    found.append(_made(Piece, (start_a, end_a, start_b, end_b, False, zone, whole, cut)))
     if end_a < stop_a:
         _add_equal(found, end_a, stop_a, end_b, stop_b, zone)
 
@@ -311,9 +316,9 @@ def _add_equal(found: list[Piece], a_start: int, a_end: int, b_start: int, b_end
     """Add a piece that is the same on both sides, joined to the one before where that is, too."""
     last = found[-1] if found else None
     if last and last.equal and last.a_end == a_start and last.b_end == b_start:
-        found[-1] = Piece(last.a_start, a_end, last.b_start, b_end, True, last.zone)
+        found[-1] = _made(Piece, (last.a_start, a_end, last.b_start, b_end, True, last.zone, False, None))
     else:
-        found.append(Piece(a_start, a_end, b_start, b_end, True, zone))
+        found.append(_made(Piece, (a_start, a_end, b_start, b_end, True, zone, False, None)))
 
 
 def _kept_but_printed_otherwise(cut: Cut, hunk: Hunk, zone: Zone) -> Iterator[Piece]:

@@ -32,6 +32,7 @@ _LEAST_SHARE_KEPT = 0.35  # share of a matched sentence that is kept; below this
 _FEWEST_WORDS_OF_A_REWRITE = 14
 _MOST_PAIRS_OF_SENTENCES = 2_500  # pairs of sentences in a hole; larger holes are shown as removed and added; a bound
 
+_made = tuple.__new__  # a named tuple without its keyword arguments
 _weight_of: Callable[[Token], float] = attrgetter("weight")
 
 
@@ -94,7 +95,7 @@ class Sentences:
 
 def by_sentence(a: Sentences, b: Sentences) -> list[Hunk]:
     """Return the hunks of some sentences: of matched ones word by word, of others whole."""
-    blocks = [Block(i + a.start, j + b.start, size) for i, j, size in common_blocks(a.keys, b.keys)]
+    blocks = [_made(Block, (i + a.start, j + b.start, size)) for i, j, size in common_blocks(a.keys, b.keys)]
     found: list[Hunk] = []
     at_a = at_b = 0
     for first_a, last_a, first_b, last_b in _matched_sentences(blocks, a, b):
@@ -227,9 +228,9 @@ def _add_inside(
     at_a, at_b = start_a, start_b
     for i, j, size in blocks:
         if i > at_a or j > at_b:
-            found.append(Hunk(False, at_a, i, at_b, j))
+            found.append(_made(Hunk, (False, at_a, i, at_b, j, False)))
         at_a, at_b = i + size, j + size
-        found.append(Hunk(True, i, at_a, j, at_b))
+        found.append(_made(Hunk, (True, i, at_a, j, at_b, False)))
     if end_a > at_a or end_b > at_b:
         found.append(Hunk(False, at_a, end_a, at_b, end_b))
 
@@ -254,5 +255,5 @@ def _blocks_inside(
             block.b < in_b[1] and in_b[0] < block.b + block.size
         ):
             fresh = common_blocks(a.tokens.keys[slice(*in_a)], b.tokens.keys[slice(*in_b)])
-            return [Block(i + in_a[0], j + in_b[0], size) for i, j, size in fresh]
+            return [_made(Block, (i + in_a[0], j + in_b[0], size)) for i, j, size in fresh]
     return inside

@@ -5,6 +5,7 @@ The stages of a comparison: cast map -> align -> rows -> segments -> hunks -> cl
 
 from __future__ import annotations
 
+from itertools import chain, count, islice, repeat
 from typing import TYPE_CHECKING, NamedTuple
 
 from transcripts.compare.align.alignment import align
@@ -20,7 +21,7 @@ from transcripts.model.comparisons.diff import Diff
 from transcripts.model.comparisons.order import moves
 from transcripts.model.comparisons.side import Side
 from transcripts.model.comparisons.summary import summarise
-from transcripts.model.text import Span
+from transcripts.model.text import Span, made, made_models
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Sequence
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     from transcripts.model.comparisons.alignment import Alignment
     from transcripts.model.comparisons.diff import Granularity
     from transcripts.model.interviews.interview import Interview
+
+_made = tuple.__new__  # a named tuple without its keyword arguments
 
 
 def diff(a: Interview, b: Interview, *, by: Granularity = "word", embed: Embedder | None = None) -> Diff:
@@ -57,19 +60,14 @@ def diff(a: Interview, b: Interview, *, by: Granularity = "word", embed: Embedde
 
 
 def _assembled(a: Interview, b: Interview, alignment: Alignment, found: Sequence[NamedRow], by: Granularity) -> Diff:
-    changes: list[Change] = []
-    rows = []
-    groups: dict[Hashable, int] = {}
-    for number, (named, rank) in enumerate(zip(found, _order_of_a(found), strict=True)):
-        segments = []
-        for part in named.parts:
-            if isinstance(part, str):
-                segments.append(Segment(part, part))
-            else:
-                segments.append(Segment(part.a, part.b, len(changes)))
-                group = None if part.group is None else groups.setdefault(part.group, len(groups))
-                changes.append(_change(part, number, group))
-        rows.append(Row(link=named.link, segments=tuple(segments), a_order=rank))
+    parts = [part for named in found for part in named.parts]
+    sizes = [len(named.parts) for named in found]
+    numbers = chain.from_iterable(map(repeat, count(), sizes))
+    changed = [(part, row) for part, row in zip(parts, numbers, strict=True) if not isinstance(part, str)]
+    changes = _changes([part for part, _ in changed], [row for _, row in changed])
+    segments = iter(_segments(parts))
+    cut = [tuple(islice(segments, size)) for size in sizes]
+    rows = _rows([named.link for named in found], cut, _order_of_a(found))
     links = alignment.links
     return Diff(
         a=Side.of(a),
@@ -111,6 +109,19 @@ def _classified(a: Interview, b: Interview, row: SegmentedRow, grain: Grain, cla
     base_a, base_b = a.span.start, b.span.start
     text_a, text_b = a.text, b.text
     parts: list[str | Named] = []
+    if grain.is_of_pieces:
+        for piece in row.pieces:
+            a_start, a_end, b_start, b_end = piece[:4]
+            if piece.equal:
+                parts.append(text_a[a_start:a_end])
+                continue
+            found, group = classifier.name(piece, row.link)
+            span_a = _made(Span, (a_start + base_a, a_end + base_a))
+            span_b = _made(Span, (b_start + base_b, b_end + base_b))
+            before, now = text_a[a_start:a_end], text_b[b_start:b_end]
+            parts.append(_made(Named, (before, now, span_a, span_b, facets(found), group)))
+        last = row.pieces[-1]
+        return NamedRow(row.link, parts, row.a, row.b, (last.a_end, last.b_end))
     for pieces in grain.groups(row):
         a_start, a_end, b_start, b_end = extent(pieces)
         names = [classifier.name(piece, row.link) for piece in pieces if not piece.equal and isinstance(piece, Piece)]
@@ -163,17 +174,45 @@ def _order_of_a(found: Sequence[NamedRow]) -> list[int]:
     return ranks
 
 
-def _change(part: Named, row: int, group: int | None) -> Change:
-    leading = part.facets[0]
-    return Change(
-        kind=leading.kind,
-        weight=leading.weight,
-        reason=leading.reason,
-        facets=part.facets,
-        a=part.a,
-        b=part.b,
-        a_span=part.span_a,
-        b_span=part.span_b,
-        row=row,
-        group=group,
+def _segments(parts: Sequence[str | Named]) -> list[Segment]:
+    """Return a segment for each part."""
+    numbers = count()
+    return made(
+        Segment,
+        len(parts),
+        a=[part if isinstance(part, str) else part.a for part in parts],
+        b=[part if isinstance(part, str) else part.b for part in parts],
+        change=[None if isinstance(part, str) else next(numbers) for part in parts],
     )
+
+
+def _rows(links: Sequence[int | None], cut: Sequence[tuple[Segment, ...]], ranks: Sequence[int]) -> list[Row]:
+    values = [
+        {"link": link, "segments": segments, "a_order": rank}
+        for link, segments, rank in zip(links, cut, ranks, strict=True)
+    ]
+    return made_models(Row, values)
+
+
+def _changes(parts: Sequence[Named], rows: Sequence[int]) -> list[Change]:
+    """Return the change that each part is, given the rows that hold them."""
+    groups: dict[Hashable, int] = {}
+    values = []
+    for part, row in zip(parts, rows, strict=True):
+        a, b, span_a, span_b, found, group = part
+        leading = found[0]
+        values.append(
+            {
+                "kind": leading.kind,
+                "weight": leading.weight,
+                "reason": leading.reason,
+                "facets": found,
+                "a": a,
+                "b": b,
+                "a_span": span_a,
+                "b_span": span_b,
+                "row": row,
+                "group": None if group is None else groups.setdefault(group, len(groups)),
+            }
+        )
+    return made_models(Change, values)

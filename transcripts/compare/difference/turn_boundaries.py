@@ -193,7 +193,7 @@ def _run(row: _Row, sides: _Sides, *, in_a: bool, at_end: bool) -> list[int]:
             (span.start - start, span.end - start)
             for span, start in zip((part.a_span, part.b_span), starts, strict=True)
         ]
-        if any(span[0] < bound[0] for span, bound in zip(spans, bounds, strict=True)):
+        if spans[0][0] < bounds[0][0] or spans[1][0] < bounds[1][0]:
             continue
         if _LETTER.search(_said(part, in_a=not in_a)):
             break

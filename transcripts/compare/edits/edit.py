@@ -67,6 +67,7 @@ _LONGEST_WEIGHED = 15  # words of a stretch whose two sides are weighed against 
 # words of a turn compared by what it has in common with others; shorter ones must be equal; judged
 _MOST_WORDS_OF_A_SHORT_EDIT = 12  # words of a change from which on its parts are not looked at alone; judged
 
+_UNKNOWN: Any = object()  # a fact that nobody asked for yet
 Fact = TypeVar("Fact")
 Subject = TypeVar("Subject", bound="WordChange")
 
@@ -107,9 +108,9 @@ def fact(of: Callable[[Subject], Fact]) -> Callable[[Subject], Fact]:
 
     def known(change: Subject) -> Fact:
         facts = change.facts
-        if of not in facts:
-            facts[of] = of(change)
-        found: Fact = facts[of]
+        found: Fact = facts.get(of, _UNKNOWN)
+        if found is _UNKNOWN:
+            found = facts[of] = of(change)
         return found
 
     known.__doc__ = of.__doc__
@@ -140,18 +141,20 @@ class EditSide(Words):
         start, end = self._span = span
         self._whole = whole
         self._tokens = tokens = Tokens(whole[start:end], start) if tokens is None else tokens
-        self.text = self._said(start, end) if tokens.has_cues else whole[start:end]
+        has_cues = tokens.has_cues
+        self.text = self._said(start, end) if has_cues else whole[start:end]
         self._names: list[tuple[str, str]] | None = None
         self._words_before: list[str] | None = None
         self._words_after: list[str] | None = None
         self.cues: list[str] = []
         self.nonspeech: list[str] = []
         self.annotations: list[str] = []
-        cores = self.cores = list[str]()
-        words = self.words = list[str]()
-        keys = self.keys = list[str]()
-        for core, _, key, weight in tokens.within(start, end):
-            if tokens.has_cues and is_furniture(key):
+        cores: list[str] = []
+        words: list[str] = []
+        keys: list[str] = []
+        self.cores, self.words, self.keys = cores, words, keys
+        for core, _, key, weight in tokens.within(start, end) if start < end else ():
+            if has_cues and is_furniture(key):
                 if is_timed(core):
                     self.cues.append(core)
                 if key != LABEL_KEY:
@@ -226,6 +229,12 @@ class EditSide(Words):
             stop = _SENTENCE_BREAK.search(near) if _BREAKS.intersection(near) else None
             self._words_after = words(near[: stop.start()] if stop else near)[:_WORDS_AROUND]
         return self._words_after
+
+    def follows(self, key: str) -> bool:
+        """Whether the last word before it in its sentence is this folded one."""
+        if self._words_before is None and key not in fold(self._before(_CHARACTERS_OF_WORDS_AROUND)):
+            return False  # so that hardly any text is cut into words
+        return self.words_before[-1:] == [key]
 
     @property
     def word_before(self) -> str:
@@ -307,12 +316,13 @@ class Edit(WordChange):
 
     def __init__(self, texts: Texts, piece: Piece, vocabulary: Vocabulary) -> None:
         in_a, in_b = piece.cut or (None, None)
-        a, b = EditSide(texts.a, piece.a, in_a), EditSide(texts.b, piece.b, in_b)
-        super().__init__(a, b, vocabulary)
+        a, b = self.a, self.b = EditSide(texts.a, piece.a, in_a), EditSide(texts.b, piece.b, in_b)
+        self.vocabulary, self.facts = vocabulary, {}
         self.whole = piece.whole
         self.heading = piece.zone in {"front", "heading"}
-        self.size = max(len(a.words), len(b.words))
-        self.one_sided = None if bool(a.words) == bool(b.words) else a if a.words else b
+        in_words, out_words = len(a.words), len(b.words)
+        self.size = max(in_words, out_words)
+        self.one_sided = None if bool(in_words) == bool(out_words) else a if in_words else b
         self.features = _features_of_words(a, b) | _features_of_shape(self, a, b) | (QUOTED if texts.quoted else 0)
         self._change: str | None = None
 
@@ -331,10 +341,8 @@ class Edit(WordChange):
 
 def _features_of_words(a: EditSide, b: EditSide) -> int:
     features = 0
-    for key in a.keys:
-        features |= features_of_word(key)
-    for key in b.keys:
-        features |= features_of_word(key)
+    for found in map(features_of_word, a.keys + b.keys):
+        features |= found
     return features
 
 

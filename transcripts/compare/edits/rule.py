@@ -72,14 +72,20 @@ class Rule(Generic[Subject]):
     find: Callable[[Subject], Found | None]
     reason: str
     rank: int = field(init=False)
+    _says_change: bool = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "rank", _RANKS[self.kind])
+        object.__setattr__(self, "_says_change", "{change}" in self.reason)
 
-    def said(self, subject: Subject) -> str | None:
-        """Return the reason where the rule holds."""
-        found = self.find(subject)
-        return None if found is None else self.reason.format(*found, change=subject.change)
+    def filled(self, found: Found, subject: Subject) -> str:
+        """Return the reason, given what was found; what became what is only put into words where the reason says it."""
+        reason = self.reason
+        if reason == "{0}":
+            return found[0]
+        if not self._says_change:
+            return reason.format(*found)
+        return subject.change if reason == "{change}" else reason.format(*found, change=subject.change)
 
 
 # What was found of a change: by the rank of a kind, the rule that named it and its reason.
@@ -90,24 +96,24 @@ def find_all(rules: Iterable[Rule[Subject]], subject: Subject, found: Findings) 
     """Add what each rule finds, of a kind the first."""
     for rule in rules:
         if rule.rank not in found:
-            reason = rule.said(subject)
-            if reason is not None:
-                found[rule.rank] = rule, reason
+            filling = rule.find(subject)
+            if filling is not None:
+                found[rule.rank] = rule, rule.filled(filling, subject)
 
 
 def first_found(rules: Iterable[Rule[Subject]], subject: Subject) -> Findings:
     """Return what the first rule that holds finds."""
     for rule in rules:
-        reason = rule.said(subject)
-        if reason is not None:
-            return {rule.rank: (rule, reason)}
+        filling = rule.find(subject)
+        if filling is not None:
+            return {rule.rank: (rule, rule.filled(filling, subject))}
     return {}
 
 
 def facets(found: Findings) -> tuple[Facet, ...]:
     """Return the facets of what was found, heaviest first."""
-    ranked = [found[rank] for rank in sorted(found)]
-    return tuple(Facet(rule.kind, rule.kind.weight, reason, rule.id) for rule, reason in ranked)
+    ranked = [found[rank] for rank in sorted(found)] if len(found) > 1 else found.values()
+    return tuple([Facet(rule.kind, rule.kind.weight, reason, rule.id) for rule, reason in ranked])
 
 
 def always(_subject: object) -> Found:

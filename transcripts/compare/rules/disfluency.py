@@ -1,4 +1,4 @@
-"""Rules for disfluency: fillers, repeated words, sentences that break off and start again."""
+"""Rules for disfluency: words that fill a pause, words that are said twice, sentences that break off and begin again."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ _BROKEN_OFF = ("-", "—", "–", "...", "…")
 _LONGEST_FALSE_START = 4  # words of a false start; judged
 _EXCUSES = frozenset({"sorry", "no", "wait", "pardon", "rather"})
 _SPEAKING = frozenset({"i", "we", "you"})
-# A pause, or words that are broken off.
+# A pause, or words that break off.
 _PAUSE = expression(r"[,–—…]|\.\.|-(?!\w)")
 _BREAK = expression(r"[–—…]|\.\.|-(?!\w)")
 
 
 @fact
 def _said_twice(edit: Edit) -> EditSide | None:
-    """Return the side whose words repeat those before or after them."""
+    """Return the side whose words are those before them or after them, too."""
     side = edit.one_sided
     if side is None or len(side.keys) > 3 or (edit.a.text.strip() and edit.b.text.strip()):
         return None
@@ -44,22 +44,22 @@ def _said_twice(edit: Edit) -> EditSide | None:
 
 
 def begun_twice(edit: Edit) -> Found | None:
-    """Words are repeated after a pause in one version."""
+    """Words are said twice, with a pause between, in one version."""
     side = _said_twice(edit)
     return () if side is not None and _PAUSE.search(side.text) else None
 
 
 def stands_twice(edit: Edit) -> Found | None:
-    """One to three words are repeated in one version."""
+    """A word, or two or three, stand twice in one version."""
     side = _said_twice(edit)
     return None if side is None else (quoted(side.text.strip(" ,-–—.…")), "no longer" if side is edit.a else "now")
 
 
 def fillers(edit: Edit) -> Found | None:
-    """Only fillers were added or removed."""
+    """Nothing but words that fill a pause was added or left out."""
     a, b = edit.a.keys, edit.b.keys
     more, less = (a, b) if len(a) > len(b) else (b, a)
-    # "You know, the" became "The": the fillers come before or after the words that are kept.
+    # "You know, the" became "The": the fillers stand before or after what is kept.
     extra = more[: len(more) - len(less)] if more[len(more) - len(less) :] == less else more[len(less) :]
     longer = edit.a if more is a else edit.b
     if (
@@ -73,7 +73,7 @@ def fillers(edit: Edit) -> Found | None:
 
 
 def broken_off(edit: Edit) -> Found | None:
-    """Words that break off and are started again right after were added or removed."""
+    """Words that break off, and that begin again behind them, were added or left out."""
     side = _only_side(edit)
     if side is None:
         return None
@@ -91,7 +91,7 @@ def broken_off(edit: Edit) -> Found | None:
 
 
 def _only_side(edit: Edit) -> EditSide | None:
-    """Return the only side with words, unless the other has the stop of a sentence: if "." became ", and so", two sentences were joined."""
+    """Return the only side with words, unless the other holds the stop of a sentence: "." became ", and so" joins two sentences."""
     side = edit.one_sided
     other = edit.b if side is edit.a else edit.a
     return (
@@ -100,8 +100,8 @@ def _only_side(edit: Edit) -> EditSide | None:
 
 
 def _begun_with_filler(side: EditSide) -> bool:
-    """Return whether words were begun and said again around a filler: "I was like, I was", "can you, can you like"."""
-    # Only these words around it are known.
+    """Whether words were begun, a pause filled, and the same words said: "I was like, I was", "can you, can you like"."""
+    # No more words are known around it than these.
     most = min(len(side.keys) - 1, max(len(side.words_before), len(side.words_after)))
     at = next((at for at in range(1, most + 1) if is_filling(side.keys[at:])), 0)
     begun = side.keys[:at]
@@ -120,7 +120,7 @@ def _says_no_more(side: EditSide) -> bool:
 
 
 def _opens(side: EditSide, keys: Sequence[str]) -> bool:
-    """Return whether words open a sentence without adding to it ("Look, ..."), or do so between commas."""
+    """Whether words of a side open a sentence without saying anything: "Look, ...", or stand between commas so."""
     text = side.text.strip()
     return _is_made_of(keys, "openers", "fillers") and (
         text[:1] == "," or text[-1:] == "," or "," in side.cores or begins_sentence(side)
@@ -128,27 +128,28 @@ def _opens(side: EditSide, keys: Sequence[str]) -> bool:
 
 
 def says_nothing(side: EditSide) -> bool:
-    """Return whether a whole sentence consists of fillers, or of one word, like "Well", that only opens the next one."""
+    """Whether a whole sentence consists of fillers, or of one word, like "Well", that only opens the next."""
     return is_filling(side.keys) or (
         len(side.keys) == 1 and side.keys[0] != "right" and _is_made_of(side.keys, "openers", "fillers")
     )
 
 
 def begins_anew(side: EditSide) -> bool:
-    """Return whether a whole sentence breaks off and the next one starts in the same way."""
+    """Whether a whole sentence breaks off and the next one begins as it does."""
     return side.text.rstrip().endswith(_BROKEN_OFF) and side.words_after[:1] == side.keys[:1]
 
 
 def repeated_inside(edit: Edit) -> Found | None:
-    """A word is repeated on one side only."""
+    """A word stands twice in a row on one side only."""
     a, b = _repeated(edit.a), _repeated(edit.b)
     return (quoted((a or b)[0]),) if a != b else None
 
 
 def _repeated(side: EditSide) -> list[str]:
-    """Return the repeated words, including those that are first said before the change."""
-    keys = [*side.words_before[-1:], *side.keys]
-    return [one for one, other in pairwise(keys) if one == other]
+    """Return the words that stand twice in a row, also where the first of them stands before the change."""
+    keys = side.keys
+    repeated = [one for one, other in pairwise(keys) if one == other] if len(keys) > 1 else []
+    return [keys[0], *repeated] if keys and side.follows(keys[0]) else repeated
 
 
 def filler_inside(edit: Edit) -> Found | None:
@@ -166,12 +167,12 @@ def _before_comma(side: EditSide) -> int:
 
 
 def is_filling(keys: Sequence[str]) -> bool:
-    """Return whether all words are fillers."""
+    """Whether words consist of nothing but fillers."""
     return _is_made_of(keys, "fillers")
 
 
 def _is_made_of(keys: Sequence[str], *names: str) -> bool:
-    """Return whether words consist only of phrases from some lists; at each place, the first phrase that matches is taken."""
+    """Whether words consist of nothing but phrases of some lists, of which the first that fits is taken at each place."""
     at = 0
     while at < len(keys):
         known = chain.from_iterable(_by_first_word(name).get(keys[at], ()) for name in names)
@@ -184,7 +185,7 @@ def _is_made_of(keys: Sequence[str], *names: str) -> bool:
 
 @cache
 def _by_first_word(name: str) -> dict[str, list[tuple[str, ...]]]:
-    """Return the phrases of a list by their first word, longest first."""
+    """Return the phrases of a list by their first word, the longest first."""
     found: dict[str, list[tuple[str, ...]]] = {}
     for line in phrase_list(name):
         phrase = tuple(line.split())

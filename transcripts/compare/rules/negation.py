@@ -1,4 +1,4 @@
-"""Rules for negation: negating words, and pairs of opposites."""
+"""Rules for negation: words that deny, and pairs of words of which one denies what the other says."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ _LONGEST_OF_OTHER_WORDS = 4
 _LONGEST_WITH_DENIALS = 20  # words of a change in which negations are counted; judged
 _INDEFINITE = frozenset({"somebody", "someone", "something", "anybody", "anyone", "anything"})
 _SET_OFF = frozenset(",.;:-–—!?")
-# After these, repeated negations count once.
+# After these a negation denies once, however often it is said.
 _DOUBLED = frozenset({"no", "nothing", "none", "nobody", "nowhere", "never", "neither"})
 
 
@@ -63,13 +63,13 @@ def opposite(edit: Edit) -> Found | None:
 
 
 def negation(edit: Edit) -> Found | None:
-    """Only one side of a short change has a negation."""
+    """Only one side denies, in a short change."""
     if not _may_deny(edit):
         return None
     a, b = denials(edit)
     if len(a) % 2 == len(b) % 2 or _denied_otherwise(edit):
         return None
-    # "No, ..." and a phrase between commas do not negate the words around them.
+    # "No, ..." and a phrase between commas deny nothing of what stands around them.
     side = edit.one_sided
     if side is not None and _set_off(side):
         return None
@@ -88,7 +88,7 @@ def _may_deny(edit: Edit) -> bool:
 
 
 def denials(edit: Edit) -> tuple[list[str], list[str]]:
-    """Return the negating words of both sides; "none" against "half" is a quantity, "not sure" against "sure" a degree of certainty."""
+    """Return the words of both sides that deny something; "none" against "half" is a quantity, "not sure" against "sure" a doubt."""
     scaled: tuple[list[Phrase], list[Phrase]] = ([], [])
     for name in ("quantities", "certainty"):
         found = phrases(edit.a, scale(name)), phrases(edit.b, scale(name))
@@ -99,7 +99,7 @@ def denials(edit: Edit) -> tuple[list[str], list[str]]:
 
 
 def is_denied(edit: Edit, a: Sequence[Phrase], b: Sequence[Phrase]) -> bool:
-    """Return whether one side says "nobody" and the other "somebody": that is a negation and not a different quantity."""
+    """Whether one side says of nobody what the other says of somebody: that denies it, and is no other quantity."""
     none_a, none_b = ([phrase.level == 0 for phrase in side] for side in (a, b))
     indefinite = [not _INDEFINITE.isdisjoint(side.keys) for side in (edit.a, edit.b)]
     return (all(none_a) and indefinite[1]) or (all(none_b) and indefinite[0])
@@ -118,7 +118,7 @@ def _apart_from(side: EditSide, phrases: Sequence[Phrase]) -> list[str]:
 
 
 def _exclaimed(side: EditSide, at: int) -> bool:
-    """Return whether a "no" is an answer that negates none of the words around it: "No, we all went"."""
+    """Whether a "no" among other words answers, and denies none of them: "No, we all went"."""
     if len(side.keys) == 1:
         return False
     following = side.text.lower().split("no", side.keys[: at + 1].count("no"))[-1]
@@ -138,7 +138,7 @@ def _set_off(side: EditSide) -> bool:
 
 
 def negation_rewritten(edit: Edit) -> Found | None:
-    """Only one version of a fairly short sentence negates something that both mention."""
+    """Only one version of a sentence that is not long denies something, of something that both speak of."""
     if edit.size > _LONGEST_WITH_DENIALS or not in_english(edit):
         return None
     denied = [
@@ -152,11 +152,11 @@ def negation_rewritten(edit: Edit) -> Found | None:
 
 
 def negators(keys: Sequence[str]) -> list[str]:
-    """Return the negating words."""
+    """Return the words that deny something."""
     found = []
     for at, key in enumerate(keys):
         following = keys[at + 1] if at + 1 < len(keys) else ""
-        # "no doubt" is certainty; "not only" and "no longer than" negate nothing by themselves.
+        # "no doubt" is certainty; "not only" and "no longer than" deny nothing by themselves.
         if (key, following) in {
             ("no", "doubt"),
             ("without", "doubt"),
@@ -171,22 +171,22 @@ def negators(keys: Sequence[str]) -> list[str]:
 
 
 def opposites(edit: Edit) -> tuple[str, str] | None:
-    """Return the first pair of opposites of which only the first side has one and only the second side the other."""
+    """Return a word that only the first side holds and its opposite that only the second does, the first such pair."""
     # "non technical" and "non-technical" are the same.
     if "non" in edit.a.keys or "non" in edit.b.keys:
-        return None
-    # "not the best" and "the worst": after a negation, the opposite does not reverse the meaning.
-    if len(negators(edit.a.words_before)) % 2 != len(negators(edit.b.words_before)) % 2:
         return None
     only_a, only_b = _of_one_side(edit)
     found = next(((one, other) for one in only_a for other in only_b if are_opposite(one, other)), None)
     if found is None and len(edit.a.keys) == len(edit.b.keys) and len(only_a) == len(only_b) == 1:
-        return (only_a[0], only_b[0]) if _are_listed(only_a[0], only_b[0], "contraries") else None
+        found = (only_a[0], only_b[0]) if _are_listed(only_a[0], only_b[0], "contraries") else None
+    # "not the best" and "the worst": where the one side is denied just before, to say the opposite turns nothing round.
+    if found and len(negators(edit.a.words_before)) % 2 != len(negators(edit.b.words_before)) % 2:
+        return None
     return found
 
 
 def denies_the_same(edit: Edit) -> bool:
-    """Return whether one side negates with a separate word what the other negates with an opposite: "not likely" and "unlikely"."""
+    """Whether the one side denies with a word of its own what the other denies with an opposite: "not likely" and "unlikely"."""
     if len(negators(edit.a.keys)) % 2 == len(negators(edit.b.keys)) % 2:
         return False
     only_a, only_b = _of_one_side(edit)
@@ -198,7 +198,7 @@ def denies_the_same(edit: Edit) -> bool:
 
 
 def are_opposite(a: str, b: str) -> bool:
-    """Return whether two folded words are opposites, by a prefix or by a list."""
+    """Whether two folded words are opposites: by a prefix, or because a list says so."""
     return _are_listed(a, b, "opposites") or _are_listed(a, b, "contradictions") or _are_opposite_by_prefix(a, b)
 
 

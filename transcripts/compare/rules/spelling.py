@@ -85,10 +85,13 @@ def respelling_of(change: WordChange) -> Respelling | None:
     a, b = change.a, change.b
     if not a.keys or len(a.keys) != len(b.keys) or len(a.keys) > 3:
         return None
-    changed = [at for at, (x, y) in enumerate(zip(a.keys, b.keys, strict=True)) if x != y]
-    pairs = [(a.keys[at], b.keys[at]) for at in changed]
-    if not changed or not all(is_respelt(x, y, change.vocabulary) for x, y in pairs):
+    pairs = [(x, y) for x, y in zip(a.keys, b.keys, strict=True) if x != y]
+    for x, y in pairs:
+        if not is_respelt(x, y, change.vocabulary):
+            return None
+    if not pairs:
         return None
+    changed = [at for at, (x, y) in enumerate(zip(a.keys, b.keys, strict=True)) if x != y]
     reason = "; ".join(f"{quoted(a.words[at])} became {quoted(b.words[at])}" for at in changed)
     if all(is_variant(x, y) for x, y in pairs):
         return Respelling(f"{reason}: spelling variant", is_typo=False)
@@ -168,11 +171,14 @@ def is_respelt(a: str, b: str, vocabulary: Vocabulary) -> bool:
     """Whether two folded words are one word spelt in two ways."""
     if is_confused(a, b) or is_variant(a, b):
         return True
-    if min(len(a), len(b)) * 2 < max(len(a), len(b)):
+    size_a, size_b = len(a), len(b)
+    if size_a * 2 < size_b or size_b * 2 < size_a:
         return False
-    a, b = plain(a), plain(b)
-    length = max(len(a), len(b))
-    limit = max(1, length // 4)
+    if not (a.isascii() and b.isascii()):
+        a, b = plain(a), plain(b)
+        size_a, size_b = len(a), len(b)
+    length = max(size_b, size_a)
+    limit = length // 4 or 1
     if length < 3 or (OSA.distance(a, b, score_cutoff=limit) > limit and not _is_shuffled(a, b)):
         return False
     if any(map(str.isdigit, a + b)) or are_opposite(a, b):
@@ -230,7 +236,8 @@ def is_confused(a: str, b: str) -> bool:
     known = pair_list("confusions")
     if (a, b) in known or (b, a) in known:
         return True
-    if a[-1] != b[-1] or a[-1] not in _SHARED_LAST:
+    last = a[-1]
+    if last != b[-1] or last not in _SHARED_LAST:
         return False
     shared = (ending for ending in _SHARED_ENDINGS if a.endswith(ending) and b.endswith(ending))
     stems = [(a.removesuffix(ending), b.removesuffix(ending)) for ending in shared]

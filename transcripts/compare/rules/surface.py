@@ -160,6 +160,8 @@ def punctuation_inside(edit: Edit) -> Found | None:
 
 def _last_marks(side: EditSide) -> str:
     cores = side.cores
+    if not cores or is_word(cores[-1]):
+        return ""
     at = len(cores)
     while at and not is_word(cores[at - 1]):
         at -= 1

@@ -20,6 +20,9 @@ _MOST_PAIRS_OF_KEYS = 64_000_000
 _ANCHOR_LENGTHS = (4, 2, 1)  # tokens in a row that stand once on each side, the surest first; judged
 
 
+_made = tuple.__new__  # a named tuple without its keyword arguments
+
+
 class Block(NamedTuple):
     """`size` equal keys from `a` on in the one list and from `b` on in the other."""
 
@@ -32,9 +35,9 @@ class Numbers:
     """Numbers for keys: equal keys have one number. `numbering` gives the next one; several tables may share it."""
 
     def __init__(self, numbering: Iterator[int] | None = None) -> None:
-        self._of: defaultdict[str, int] = defaultdict((numbering or count()).__next__)
+        self._of: defaultdict[str | int, int] = defaultdict((numbering or count()).__next__)
 
-    def of(self, keys: Iterable[str]) -> list[int]:
+    def of(self, keys: Iterable[str | int]) -> list[int]:
         """Return the number of each key."""
         return list(map(self._of.__getitem__, keys))
 
@@ -46,14 +49,15 @@ def common_blocks(a: Sequence[str], b: Sequence[str]) -> list[Block]:
     longest ones always the same is taken, and `common_blocks(b, a)` is its mirror image: the work is done with
     the smaller list first.
     """
-    numbers = Numbers()
-    return blocks_of_numbers(numbers.of(a), numbers.of(b), turned=(len(a), a) > (len(b), b))
+    if (len(a), a) > (len(b), b):
+        return [_made(Block, (i, j, size)) for j, i, size in _join(_blocks(b, a))]
+    return _join(_blocks(a, b))
 
 
 def blocks_of_numbers(a: list[int], b: list[int], *, turned: bool) -> list[Block]:
     """Return the blocks of two lists of numbers; `turned` says that b is the smaller one, with which the work is done first."""
     if turned:
-        return [Block(i, j, size) for j, i, size in _join(_blocks(b, a))]
+        return [_made(Block, (i, j, size)) for j, i, size in _join(_blocks(b, a))]
     return _join(_blocks(a, b))
 
 
@@ -63,9 +67,9 @@ def _join(blocks: Iterable[tuple[int, int, int]]) -> list[Block]:
     for a, b, size in blocks:
         if a == end_a and b == end_b:
             last = joined[-1]
-            joined[-1] = Block(last.a, last.b, last.size + size)
+            joined[-1] = _made(Block, (last.a, last.b, last.size + size))
         else:
-            joined.append(Block(a, b, size))
+            joined.append(_made(Block, (a, b, size)))
         end_a, end_b = a + size, b + size
     return joined
 
@@ -75,12 +79,16 @@ def length_in_common(a: Iterable[object], b: Iterable[object]) -> int:
     return len(list(takewhile(not_, map(ne, a, b))))
 
 
-def _blocks(a: list[int], b: list[int]) -> list[tuple[int, int, int]]:
+def _blocks(a: Sequence[str] | list[int], b: Sequence[str] | list[int]) -> list[tuple[int, int, int]]:
     head = length_in_common(a, b)
     tail = min(length_in_common(reversed(a), reversed(b)), len(a) - head, len(b) - head)
     found = [(0, 0, head)] if head else []
     if head < min(len(a), len(b)) - tail:
-        _between(found, a[head : len(a) - tail], b[head : len(b) - tail], head, head)
+        middle_a, middle_b = a[head : len(a) - tail], b[head : len(b) - tail]
+        # One word that became another: most stretches are so.
+        if not set(middle_a).isdisjoint(middle_b):
+            numbers = Numbers()
+            _between(found, numbers.of(middle_a), numbers.of(middle_b), head, head)
     if tail:
         found.append((len(a) - tail, len(b) - tail, tail))
     return found
@@ -88,7 +96,6 @@ def _blocks(a: list[int], b: list[int]) -> list[tuple[int, int, int]]:
 
 def _between(found: list[tuple[int, int, int]], a: list[int], b: list[int], a0: int, b0: int) -> None:
     """Add the blocks of two stretches that start at `a0` and `b0`."""
-    # One word that became another: most stretches are so.
     if not a or not b or set(a).isdisjoint(b):
         return
     if len(a) * len(b) <= _MOST_PAIRS_OF_KEYS:

@@ -210,6 +210,8 @@ def is_annotation(core: str) -> bool:
 
 def is_word(core: str) -> bool:
     """Whether there is a letter or a digit in the core of a token; a sign written for HTML is the sign, marks of layout are none."""
+    if core.isalnum():  # most are
+        return True
     if core[:1] == "&" and core[1:]:
         core = unescaped(core)
     if CUE_KEY in core or (core[:1] in "]<{" and core[1:] and not is_annotation(core)):

@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-from itertools import accumulate, repeat
-from typing import TYPE_CHECKING, Any
+from itertools import accumulate
+from typing import TYPE_CHECKING
 
 from transcripts.model.interviews.document import Passage
 from transcripts.model.interviews.interview import Interview
 from transcripts.model.interviews.turn import Exchange, Heading, Turn
-from transcripts.model.text import Span, made
+from transcripts.model.text import Span, made_models
 from transcripts.structure.interviews.blocks import block_of_lines, blocks_of
 from transcripts.structure.interviews.parser import interview_grammar
 from transcripts.structure.interviews.tokens import tokens
 from transcripts.structure.interviews.turns import Row, Talk, rows_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from transcripts.model.interviews.printed import Block
     from transcripts.structure.interviews.parser import Part
     from transcripts.structure.interviews.tokens import Page, Tokens
 
 _EXCHANGES = frozenset({"exchange", "statement", "unanswered"})
-_TURN = frozenset(Turn.model_fields)
-_EXCHANGE = frozenset(Exchange.model_fields)
 
 
 def build(page: Page) -> list[Passage | Interview]:
@@ -70,7 +68,7 @@ def _interview(page: Page, cut: Tokens, interview: Part, begin: int) -> Intervie
             headings.append(Heading.model_construct(text=block.text, span=block.span, before=len(turns)))
         elif part.name == "introduction":
             introduction = tuple(blocks_of(page, cut.numbers, part, at))
-    built = _models(Turn, rows_of(Talk(page, cut, turns, firsts)), _TURN)
+    built = tuple(made_models(Turn, rows_of(Talk(page, cut, turns, firsts))))
     span = Span(page.offset(boundary.start), page.offset(boundary.end))
     return Interview.model_construct(
         title=title.text.strip("*_ ") if title else None,
@@ -96,11 +94,4 @@ def _exchanges(turns: tuple[Turn, ...], middles: Iterable[tuple[int, int]]) -> t
     for middle, end in middles:
         rows.append({"questions": turns[begun:middle], "answers": turns[middle:end]})
         begun = end
-    return _models(Exchange, rows, _EXCHANGE)
-
-
-def _models(kind: type[Any], rows: Sequence[Row], named: frozenset[str]) -> tuple[Any, ...]:
-    """Return models whose fields are ready: they come from here, and a test validates those of every case."""
-    columns: dict[str, Iterable[Any]] = {"__dict__": rows, "__pydantic_fields_set__": repeat(set(named))}
-    columns |= {"__pydantic_extra__": repeat(None), "__pydantic_private__": repeat(None)}
-    return tuple(made(kind, len(rows), **columns))
+    return tuple(made_models(Exchange, rows))
