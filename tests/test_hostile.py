@@ -6,7 +6,7 @@ import sys
 
 import html5lib
 import pytest
-from counting import IN_PROPORTION, growth, steps_of
+from growth import IN_PROPORTION, growth, steps_of
 from promises import STEERING, check_cells, check_views
 
 import transcripts

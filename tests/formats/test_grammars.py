@@ -6,8 +6,9 @@ from functools import cache
 
 import pytest
 from conftest import GRAMMAR_FOLDER
-from counting import IN_PROPORTION, Counting, growth
+from counting import Counting
 from every import of_every_case, reading
+from growth import IN_PROPORTION, growth
 from hypothesis import given
 from hypothesis import strategies as st
 from lark import Lark

@@ -3,8 +3,8 @@
 import json
 
 import pytest
-from counting import IN_PROPORTION, growth, steps_of
 from every import of_every_case
+from growth import IN_PROPORTION, growth, steps_of
 from hypothesis import given
 from hypothesis import strategies as st
 from texts import names, paragraphs, turns

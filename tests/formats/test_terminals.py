@@ -3,7 +3,8 @@
 import re
 
 import pytest
-from counting import IN_PROPORTION, Counting, growth
+from counting import Counting
+from growth import IN_PROPORTION, growth
 
 from transcripts.formats.detection import NOTATIONS
 from transcripts.formats.scanning import grammar
