@@ -277,7 +277,7 @@ def test_pages_with_other_selections_share_decisions_by_their_place(review):
         driver.get((review / "only.html").as_uri())
         assert "0 accepted" in driver.find_element("id", "count").text
         driver.find_element("id", "file").send_keys(str(path))
-        waited(lambda: "that this page does not show" in now(driver))
+        waited(lambda: "that are not on this page" in now(driver))
         decide(driver, "harbour", "r")
         driver.get((review / "review.html").as_uri())
         assert "1 accepted, 1 rejected" in driver.find_element("id", "count").text
