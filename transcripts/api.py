@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, Literal
 from transcripts.corpus.encoding import decode, encode, encode_output
 from transcripts.corpus.files import read_bytes, write_bytes
 from transcripts.errors import NothingToCompareError, UnreadableError
-from transcripts.formats.detection import NOTATIONS, detect, notation_named
+from transcripts.formats.detection import NOTATIONS, notation_named
 from transcripts.formats.sources.documents.archive import BoundsExceededError
 from transcripts.model.display import show_with
 from transcripts.model.interviews.document import Document
 from transcripts.model.interviews.interview import Interview
 from transcripts.model.text import Span
 from transcripts.structure.diagnostics import CODES, diagnostic
-from transcripts.structure.document import document_of
+from transcripts.structure.reading import read_text
 from transcripts.structure.sources import read_docx, read_source
 
 if TYPE_CHECKING:
@@ -55,8 +55,7 @@ def parse(text: str, *, notation: str | None = None) -> Document:
     """
     document, odd = read_source(text, notation)
     if document is None:
-        chosen = notation_named(notation) if notation is not None else detect(text)
-        document = document_of(text, chosen.scan(text), chosen)
+        document = read_text(text, notation_named(notation) if notation is not None else None)
     return document.with_diagnostics(odd) if odd else document
 
 

@@ -6,7 +6,7 @@ from base64 import b64encode
 from typing import TYPE_CHECKING, TypeVar
 
 from transcripts.errors import InvalidSourceError, UnknownFormatError
-from transcripts.formats.detection import NOTATIONS, detect, scores
+from transcripts.formats.detection import NOTATIONS, scores
 from transcripts.formats.sources.documents import docx
 from transcripts.formats.sources.rewriting.sniff import may_be_source
 from transcripts.model.interviews.document import Diagnostic, Document, Passage, RejectedLabel
@@ -14,6 +14,7 @@ from transcripts.model.interviews.shifting import moved, shifted, shifted_passag
 from transcripts.model.text import Span
 from transcripts.structure.diagnostics import diagnostic
 from transcripts.structure.document import document_of
+from transcripts.structure.reading import read_text
 
 if TYPE_CHECKING:
     from transcripts.formats.sources.rewriting.segments import Rewritten
@@ -100,8 +101,7 @@ def likenesses(document: Document) -> list[tuple[str, float]]:
 
 def _of_text(text: str) -> Document:
     """Read extracted text like any other text; the document keeps the name of its source format."""
-    notation = detect(text)
-    return document_of(text, notation.scan(text), notation._replace(name=docx.NAME))
+    return read_text(text, name=docx.NAME)
 
 
 def _under_heading(heading: str, document: Document) -> Document:

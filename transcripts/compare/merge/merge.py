@@ -17,12 +17,12 @@ from transcripts.compare.merge.edit_script import (
 )
 from transcripts.compare.merge.order import Clash, arrangement, placed
 from transcripts.errors import NotationError
-from transcripts.formats.detection import NOTATIONS, detect, notation_named
+from transcripts.formats.detection import NOTATIONS, notation_named
 from transcripts.model.comparisons.merge import Conflict, Merge
 from transcripts.model.interviews.document import Document
 from transcripts.model.interviews.interview import Interview
 from transcripts.model.text import Span
-from transcripts.structure.document import document_of
+from transcripts.structure.reading import read_text
 from transcripts.structure.sources import read_source
 
 if TYPE_CHECKING:
@@ -138,8 +138,7 @@ def _interviews(text: str, sides: Sequence[Mergeable], notation: str | None) -> 
     told = {side.notation for side in sides if isinstance(side, Document)}
     known = told & {one.name for one in NOTATIONS}  # data that is no transcript, and a DOCX, are read as any text
     name = notation or (known.pop() if len(told) == len(known) == 1 else None)
-    chosen = notation_named(name) if name else detect(text)
-    return document_of(text, chosen.scan(text), chosen).interviews
+    return read_text(text, notation_named(name) if name else None).interviews
 
 
 class _Merger:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from transcripts.formats.detection import detect
 from transcripts.formats.writing.turns.writer import UNNAMED, spoken
 from transcripts.model.content import Content, Loss
 from transcripts.model.interviews.document import Document
 from transcripts.rendering.text.printable import counted
-from transcripts.structure.document import document_of
+from transcripts.structure.reading import read_text
 from transcripts.structure.sources import read_source
 from transcripts.structure.surroundings.asides import find_asides
 
@@ -45,10 +44,7 @@ def unread(thing: Document | Interview, output_format: OutputFormat, text: str) 
 
 def _read(text: str) -> Document:
     document, _ = read_source(text, None)
-    if document is None:
-        chosen = detect(text)
-        document = document_of(text, chosen.scan(text), chosen)
-    return document
+    return document or read_text(text)
 
 
 def _difference(before: _Rows, after: _Rows, *, named: bool) -> tuple[int, str] | None:
