@@ -1,15 +1,23 @@
-"""Text to document: the notation is detected unless it is given, and the lines that it scans go through the stages."""
+"""Text to document: in the notation that it looks like; by layouts that are induced from it, where that leaves turns unread."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from transcripts.formats.detection import detect
+from transcripts.formats.layouts.terminals import Shape, terminals
+from transcripts.formats.notations.labelled import LABELLED
+from transcripts.structure.diagnostics import diagnostic
 from transcripts.structure.document import document_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from transcripts.formats.scanning.notation import Notation
     from transcripts.model.interviews.document import Document
+    from transcripts.model.interviews.layout import Layout
+
+_FEWEST_TURNS = 3  # turns of a talk that a layout shows; judged
 
 
 def read_text(text: str, notation: Notation | None = None, *, name: str | None = None) -> Document:
@@ -18,4 +26,38 @@ def read_text(text: str, notation: Notation | None = None, *, name: str | None =
     `name` is the name of the format that the text was taken from, where that is not the notation (`docx`).
     """
     chosen = notation or detect(text)
-    return document_of(text, chosen.scan(text), chosen._replace(name=name) if name else chosen)
+    document = document_of(text, chosen.scan(text), chosen._replace(name=name) if name else chosen)
+    if not document.interviews and (notation is None or chosen.grammar == LABELLED.grammar):
+        return _by_induced_layouts(text, document, name or LABELLED.name)
+    return document
+
+
+def with_layouts(layouts: Sequence[Layout]) -> Notation:
+    """Return the notation of speaker-labelled text whose labels are printed in the given layouts."""
+    shapes = tuple(Shape(template, one.names, one.weak) for one in layouts for template in one.templates)
+    return LABELLED._replace(layouts=terminals(tuple(sorted(set(shapes), key=_specific))))
+
+
+def _specific(shape: Shape) -> tuple[int, int, str]:
+    """Sort shapes with more slots and marks first: a layout with a time is tried before the same without."""
+    return -shape.template.count("{"), -len(shape.template), shape.template
+
+
+def _by_induced_layouts(text: str, document: Document, name: str) -> Document:
+    """Read a text without turns again, by the layouts that explain it; return the document as it is where none does."""
+    from transcripts.structure.layouts.induction import CERTAIN, induce  # noqa: PLC0415  (most texts are read without it)
+
+    induced = induce(text)
+    if not induced.layouts:
+        return document
+    chosen = with_layouts(induced.layouts)
+    again = document_of(text, chosen.scan(text), chosen._replace(name=name))
+    turns = [turn for interview in again.interviews for turn in interview.turns]
+    if len(turns) < _FEWEST_TURNS or len({turn.speakers for turn in turns}) < 2:
+        return document
+    again = again.model_copy(update={"layouts": induced.layouts})
+    if induced.points >= CERTAIN:
+        return again
+    best = induced.layouts[0]
+    detail = f"read by the layout {best.template!r}, which may not be that of a talk ({best.reason})"
+    return again.with_diagnostics([diagnostic("T111", turns[0].span, detail)])

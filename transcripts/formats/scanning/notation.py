@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from transcripts.formats.scanning.grammar import scanner
+from transcripts.formats.scanning.grammar import scanner, scanner_with
 from transcripts.formats.scanning.label_forms import LABEL_FORMS
 from transcripts.model.interviews.speaker import Role
 from transcripts.model.text import Lines
@@ -42,6 +42,7 @@ class Notation(NamedTuple):
     an aside besides brackets: it begins with a sign that `structure/surroundings/asides.py` knows of. `opening` is what a heading begins
     with that opens an interview, where the notation marks that. `label_forms` say which names can be written as labels,
     `inline_labels` which labels may stand inside a line, after the end of a sentence. `control_characters` are those that belong to it.
+    `layouts` are the terminals of layouts that stand for the grammar's own label terminals.
     """
 
     name: str
@@ -61,8 +62,10 @@ class Notation(NamedTuple):
     label_forms: tuple[LabelForm, ...] = LABEL_FORMS
     inline_labels: InlineLabels = "none"
     control_characters: str = ""
+    layouts: tuple[tuple[str, str], ...] = ()
 
     def scan(self, text: str) -> Lines:
         """Cut `text` into the lines of this notation; joined, they are the text."""
-        lines = scanner(self.grammar).scan(text)
+        chosen = scanner_with(self.grammar, self.layouts) if self.layouts else scanner(self.grammar)
+        lines = chosen.scan(text)
         return Lines.of_sequence(self.settle(text, lines)) if self.settle else lines
