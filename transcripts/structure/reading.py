@@ -7,15 +7,20 @@ from typing import TYPE_CHECKING
 from transcripts.formats.detection import detect
 from transcripts.formats.layouts.terminals import Shape, terminals
 from transcripts.formats.notations.labelled import LABELLED
+from transcripts.model.text import Span
 from transcripts.structure.diagnostics import diagnostic
 from transcripts.structure.document import document_of
+from transcripts.structure.layouts.induction import CERTAIN, induce
+from transcripts.structure.layouts.second_reading import is_better, may_leave_turns, unread
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from transcripts.formats.scanning.notation import Notation
-    from transcripts.model.interviews.document import Document
+    from transcripts.model.interviews.document import Diagnostic, Document
     from transcripts.model.interviews.layout import Layout
+    from transcripts.structure.layouts.induction import Induced
+    from transcripts.structure.layouts.second_reading import Unread
 
 _FEWEST_TURNS = 3  # turns of a talk that a layout shows; judged
 
@@ -29,6 +34,8 @@ def read_text(text: str, notation: Notation | None = None, *, name: str | None =
     document = document_of(text, chosen.scan(text), chosen._replace(name=name) if name else chosen)
     if not document.interviews and (notation is None or chosen.grammar == LABELLED.grammar):
         return _by_induced_layouts(text, document, name or LABELLED.name)
+    if document.interviews and chosen.grammar == LABELLED.grammar and may_leave_turns(text, document):
+        return _read_again(text, document, name or LABELLED.name)
     return document
 
 
@@ -45,19 +52,50 @@ def _specific(shape: Shape) -> tuple[int, int, str]:
 
 def _by_induced_layouts(text: str, document: Document, name: str) -> Document:
     """Read a text without turns again, by the layouts that explain it; return the document as it is where none does."""
-    from transcripts.structure.layouts.induction import CERTAIN, induce  # noqa: PLC0415  (most texts are read without it)
-
     induced = induce(text)
     if not induced.layouts:
         return document
-    chosen = with_layouts(induced.layouts)
-    again = document_of(text, chosen.scan(text), chosen._replace(name=name))
+    again = _by_layouts(text, induced, name)
     turns = [turn for interview in again.interviews for turn in interview.turns]
     if len(turns) < _FEWEST_TURNS or len({turn.speakers for turn in turns}) < 2:
         return document
-    again = again.model_copy(update={"layouts": induced.layouts})
     if induced.points >= CERTAIN:
         return again
     best = induced.layouts[0]
     detail = f"read by the layout {best.template!r}, which may not be that of a talk ({best.reason})"
     return again.with_diagnostics([diagnostic("T111", turns[0].span, detail)])
+
+
+def _read_again(text: str, document: Document, name: str) -> Document:
+    """Read a text again by its own layout where that has labels which begin no turn; where it is not better, say which these are."""
+    induced = induce(text)
+    left = unread(document, induced) if induced.layouts else None
+    if not left:
+        return document
+    again = _by_layouts(text, induced, name)
+    if is_better(document, again, induced, left):
+        return again
+    return document.with_diagnostics(_refused(document, induced, left))
+
+
+def _by_layouts(text: str, induced: Induced, name: str) -> Document:
+    chosen = with_layouts(induced.layouts)
+    document = document_of(text, chosen.scan(text), chosen._replace(name=name))
+    return document.model_copy(update={"layouts": induced.layouts})
+
+
+def _refused(document: Document, induced: Induced, left: Unread) -> list[Diagnostic]:
+    """Return a diagnostic for each line with the layout that begins no turn, with the reason where the label was refused."""
+    reasons = {one.text: one.reason for one in document.rejected}
+    layout = induced.layouts[0].template
+    inside = [interview.span for interview in document.interviews]
+    return [
+        diagnostic(
+            "T110",
+            Span(offset, offset + 1),
+            f"{label!r} is not taken for a label, though it stands where the layout {layout!r} has one: "
+            f"{reasons.get(label, 'it does not look like a name')}",
+        )
+        for offset, label in left.names.items()
+        if any(span.start <= offset < span.end for span in inside)
+    ]

@@ -40,7 +40,9 @@ def parts_of(template: str) -> tuple[Part, ...]:
     parts: list[Part] = []
     try:
         for marks, slot, form, conversion in Formatter().parse(_ESCAPE.sub(lambda found: _ESCAPES[found[0]], template)):
-            if marks:
+            if marks and parts and parts[-1].slot is None:
+                parts[-1] = Part(None, parts[-1].marks + marks)  # a doubled brace ends a piece
+            elif marks:
                 parts.append(Part(None, marks))
             if slot is not None:
                 parts.append(_slot(template, slot, f"{form}{conversion or ''}"))

@@ -1,6 +1,6 @@
 """Templates as terminals of a lark grammar: a line that has the layout, with its label, time and words as named groups.
 
-The marks of a template are matched as they stand, but for spaces: those beside a mark that no word holds (`:`, `|`, `)`) are optional.
+The marks of a template are matched as they stand; a space of it stands for one or more, and spaces may stand where it has none.
 A name is the shortest text up to the marks behind it, at most 90 characters. A terminal costs a constant times the length of its line.
 """
 
@@ -10,6 +10,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from transcripts.expressions import expression
 from transcripts.formats.layouts.template import parts_of
 from transcripts.formats.scanning.grammar import LAYOUT, WEAK_LAYOUT, terminals_of_text
 
@@ -22,9 +23,13 @@ _LONGEST_NAME = 90  # characters of a name; judged
 _MOST_LINES_ABOVE_A_NAME = 60  # lines of words above the name that is printed below them; a bound
 _SPACE = r"[ \t\u00a0\u3000]"
 _END = r"[ \t]*+(?:\n|\r\n?)"
-_WEAK = "-–—.~_'’"  # marks that stand inside words too: the spaces beside them count
-_TIME = r"-?(?:\d{1,3}[:;]){1,3}\d{2}(?:[.,;]\d{1,3})?(?:[ ]?[AaPp]\.?[Mm]\b\.?)?|\d{1,3}[hm](?:[ ]?\d{1,2}[ms])?(?:[ ]?\d{1,2}s)?\b"
-_NOT_AT_THE_END = r"(?=[^\r\n]*+[^\s])"
+_PIECES = expression(r"\s+|\S+")
+_WEAK = "-–—.~_'’"  # marks that stand inside names too
+_DATE = r"(?:\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./](?:\d{1,2}|[A-Za-z]{3})[-./]\d{2,4})[T, ]{1,3}"
+TIME = (
+    rf"(?:{_DATE})?\d{{1,3}}(?:[:;]\d\d){{1,3}}(?![:\da-fA-F])(?:[.,]\d{{1,3}})?(?:-\d+(?=[#]))?(?:\s?[AaPp]\.?[Mm]\b\.?)?"
+    r"|\d+h ?\d+m(?: ?\d+s)?\b|\d+m ?\d+s\b"
+)
 
 
 class Shape(NamedTuple):
@@ -92,9 +97,9 @@ def _slot(part: Part, behind: Sequence[Part], names: tuple[str, ...]) -> str:
     if part.slot == "words":
         return _words(following, behind)
     if part.slot == "time":
-        return f"(?P<time>{_TIME})"
+        return f"(?P<time>{TIME})"
     if part.slot == "until":
-        return f"(?P<until>{_TIME})"
+        return f"(?P<until>{TIME})"
     return r"\d{1,6}(?:\.\d{1,6})?"
 
 
@@ -120,27 +125,21 @@ def _name(following: str, names: tuple[str, ...], *, last: bool) -> str:
 
 
 def _marks(marks: str, *, begins: bool, ends: bool) -> str:
-    """Return the expression for fixed marks; spaces are needed only where the marks could be those of a word."""
+    """Return the expression for fixed marks: a space is needed where one is, or the end of the line, and may stand elsewhere."""
     written = []
-    pieces = re.split(r"(\s+)", marks)
+    pieces = [piece for piece in _PIECES.findall(marks) if piece]
     for at, piece in enumerate(pieces):
         if "\n" in piece:
             written.append(f"{_END}(?:{_END})?[ \\t]*+")
-        elif piece.isspace():
-            before, after = pieces[at - 1][-1:], pieces[at + 1][:1] if at + 1 < len(pieces) else ""
-            beside = (before, after)
-            needed = (
-                "\t" in piece
-                or len(piece) > 1
-                or not any(mark and mark not in _WEAK and not mark.isalnum() for mark in beside)
-            )
-            if not before and begins:
-                written.append(rf"{_SPACE}*+")
-            elif "\t" in piece or (len(piece) > 1 and not before and not after):
-                written.append(r"(?:\t|[ ]{2,}+)[ \t]*+")
-            else:
-                written.append(rf"{_SPACE}{'++' if needed else '*+'}")
-        else:
+        elif not piece.isspace():
             written.append(re.escape(piece))
+        elif begins and not at:
+            written.append(rf"{_SPACE}*+")
+        elif "\t" in piece or (len(piece) > 1 and len(pieces) == 1):
+            written.append(r"(?:\t|[ ]{2,}+)[ \t]*+")
+        else:
+            written.append(rf"(?:{_SPACE}++|(?=[\r\n]|\Z))")
+    if not marks[-1:].isspace() and not ends:
+        written.append(rf"{_SPACE}*+")
     found = "".join(written)
     return f"(?:{found})?" if ends and found.strip() and not begins else found

@@ -56,7 +56,8 @@ class Document(Model):
 
     `notation` names the way it is written down. `rejected` lists what looks like a label and is none. `layouts` say how the
     turns are printed, where that was induced from the text or given. `metadata` is the front matter, values as printed.
-    `encoding` is how the bytes were decoded and `undecodable` the offsets of characters that stand for single bytes which that encoding does not have (each read as windows-1252); both are
+    `encoding` is how the bytes were decoded and `undecodable` the offsets of characters that stand
+    for single bytes which that encoding does not have (each read as windows-1252); both are
     needed to give the bytes back. `original` is the text of a structured source (JSON, XML, ...), of which `text` is the
     readable rendering; None where `text` is itself what was read. Where the source is no text (DOCX) it is its bytes in
     base64, and `encoding` is `base64`.

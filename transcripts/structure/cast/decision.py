@@ -135,6 +135,7 @@ PROCEEDINGS = (
 LAYOUT = (
     Step("layout", by_layout, "the only step that weighs: the layout says where names stand"),
     Step("joint labels", selection.naming_several, "after all who are labelled alone: it needs their names"),
+    Step("dialogue", _in_dialogue(lack_of_dialogue), "last: it judges all that was accepted"),
 )
 DECLARED = (Step("declared", selection.declared, "the only step: the notation says who speaks"),)
 

@@ -87,13 +87,22 @@ def judge(family: Family, uses: Sequence[Use], lines: Sequence[str]) -> Candidat
     page = _Page.of(family, uses, counts, lines)
     kept = _explained(page, uses, counts)
     people = Counter(use.key for use in kept)
-    if len(kept) < FEWEST_USES or len(people) < 2:
+    if len(kept) < FEWEST_USES or len(people) < 2 or not _is_balanced(kept):
         return None
     words = words_of(kept, lines, family)
     features = features_of(family, kept, words, page.cover, page.opening, weak=page.weak)
     if _is_sentence_after_mark(family, kept, features, page):
         return None
     return Candidate(family, tuple(kept), features, _bits(family, kept, people, page), points_of(features))
+
+
+def _is_balanced(uses: Sequence[Use]) -> bool:
+    """Whether the marks around most names close the brackets that they open."""
+    balanced = sum(
+        all(marks.count(opening) <= marks.count(closing) for opening, closing in ("[]", "()", "{}"))
+        for marks in ("".join(use.printing) for use in uses)
+    )
+    return balanced > 0.5 * len(uses)
 
 
 def _without_numbers(uses: list[Use], counts: Counter[str]) -> tuple[list[Use], Counter[str]]:

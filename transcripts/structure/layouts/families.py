@@ -8,7 +8,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from transcripts.expressions import expression
-from transcripts.structure.layouts.readings import NUMBER_MARK, TIME, TIME_MARK, reading_behind, readings, shape
+from transcripts.formats.layouts.terminals import TIME
+from transcripts.structure.layouts.readings import NUMBER_MARK, TIME_MARK, reading_behind, readings, shape
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -177,6 +178,8 @@ def one_reading_each(uses: Sequence[Use]) -> tuple[list[Use], Counter[str]]:
 def _chosen(some: Sequence[Use], counts: Mapping[str, int], titles: set[str]) -> Use:
     best = some[0]
     for use in some[1:]:
+        if best.words.strip() and not use.words.strip():
+            continue  # the whole line is no name where a part of it may be
         here, there = counts[best.key], counts[use.key]
         share = 0.5 if not use.printing[1] or len(best.name) > 5 else 0.04
         both_once = here == there == 1 and len(use.name) < 24 and len(best.name) < 3

@@ -7,16 +7,19 @@ them by description length. What transcripts need besides is the judgement that 
 from __future__ import annotations
 
 from collections import Counter
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
+from transcripts.expressions import expression
 from transcripts.formats.layouts.template import Part, is_template, template_of
 from transcripts.model.interviews.layout import Layout
+from transcripts.model.text import Span
 from transcripts.structure.layouts.candidates import candidates
 from transcripts.structure.layouts.families import families
 from transcripts.structure.layouts.readings import NUMBER_MARK, TIME_MARK
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from transcripts.structure.layouts.candidates import Candidate
     from transcripts.structure.layouts.families import Use
@@ -36,14 +39,23 @@ _USUAL_PRINTING = 0.04  # share of the uses of a printing that a layout has; jud
 _MOST_PRINTINGS = 6  # printings of a layout; a bound
 _COMMON_END = 0.8  # share of the words that end with the same mark, which is then the layout's; judged
 _ENDS = ("|", "</v>", "<br>", "<br/>", "<br />", "\\\\", "\\", "</p>")
+_MARKS_OF_PROSE = "#*_.—–-="  # marks of headings, emphasis and sentences
 _QUOTES = {'"': '"', "“": "”", "«": "»", "„": "“", "「": "」"}
 
 
+_LINE = expression(r"([^\r\n]*+)(?:\r\n?|\n)|[^\r\n]++\Z")
+
+
 class Induced(NamedTuple):
-    """The layouts of a text, best first, and the points of the best."""
+    """The layouts of a text, best first, the points of the best, and the lines of the sample that they explain.
+
+    `sampled` are the stretches of the text that were looked at, `names` what stands for a name on each explained line, by its offset.
+    """
 
     layouts: tuple[Layout, ...]
     points: float
+    sampled: tuple[Span, ...] = ()
+    names: Mapping[int, str] = MappingProxyType({})
 
 
 NOTHING = Induced((), 0.0)
@@ -51,21 +63,37 @@ NOTHING = Induced((), 0.0)
 
 def induce(text: str) -> Induced:
     """Return the layouts that explain a text together: one to three, or none."""
-    lines = sample_of(text).replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    sampled = sample_of(text)
+    offsets, lines = _lines_of(text, sampled)
     found = candidates(families(lines), lines)
-    best = next((one for one in found if one.points >= POSSIBLE), None)
+    best = next((one for one in found if one.points >= (CERTAIN if _is_weak(one) else POSSIBLE)), None)
     if best is None:
         return NOTHING
-    return Induced(tuple(filter(None, map(_layout, _together(best, found, lines)))), best.points)
+    together = _together(best, found, lines)
+    layouts = tuple(filter(None, map(_layout, together)))
+    names = {offsets[use.line]: use.label for one in together for use in one.uses}
+    return Induced(layouts, best.points, sampled, names) if layouts else NOTHING
 
 
-def sample_of(text: str) -> str:
-    """Return a long text's head and a piece of its middle, both of whole lines; a short text as it is."""
+def sample_of(text: str) -> tuple[Span, ...]:
+    """Return where a long text's head and a piece of its middle stand, both of whole lines; a short text is its own sample."""
     if len(text) <= _SAMPLE_HEAD + _SAMPLE_MIDDLE:
-        return text
-    middle = text.find("\n", len(text) // 2)
-    head, piece = text[:_SAMPLE_HEAD], text[middle + 1 : middle + 1 + _SAMPLE_MIDDLE] if middle >= 0 else ""
-    return "\n".join(whole.rpartition("\n")[0] or whole for whole in (head, piece) if whole)
+        return (Span(0, len(text)),)
+    head = text.rfind("\n", 0, _SAMPLE_HEAD) + 1
+    middle = text.find("\n", len(text) // 2, len(text) // 2 + _SAMPLE_MIDDLE) + 1
+    end = text.rfind("\n", middle, middle + _SAMPLE_MIDDLE) + 1
+    return tuple(one for one in (Span(0, head), Span(middle, end)) if one.end > one.start >= 0)
+
+
+def _lines_of(text: str, sampled: Iterable[Span]) -> tuple[list[int], list[str]]:
+    """Return the offset of each line of the sample, and the line without its end."""
+    offsets: list[int] = []
+    lines: list[str] = []
+    for span in sampled:
+        for found in _LINE.finditer(text, *span):
+            offsets.append(found.start())
+            lines.append(found[0].rstrip("\r\n"))
+    return offsets, lines
 
 
 def _together(best: Candidate, found: Iterable[Candidate], lines: Sequence[str]) -> list[Candidate]:
@@ -134,12 +162,17 @@ def _only_names(one: Candidate) -> tuple[str, ...]:
 
 def _is_weak(one: Candidate) -> bool:
     """Whether the marks of a layout stand in prose too: a full stop, a dash, a line of its own, a heading."""
-    return one.printed_apart or one.family.place == "behind" or one.family.right.strip("*") in (".", "—")
+    marks = (one.family.left + one.family.right).strip(_MARKS_OF_PROSE)
+    return (
+        one.family.place == "behind" or (not marks and (one.printed_apart or one.family.right.strip("*") in (".", "—")))
+    )
 
 
 def _template(one: Candidate, uses: Sequence[Use]) -> str:
     """Return the template of the uses with one printing."""
     left, right = Counter(use.spaced for use in uses).most_common(1)[0][0]
+    if right[-1:].isspace() and right.strip() and not all(use.spaced[1][-1:].isspace() for use in uses if use.words):
+        right = right.rstrip()
     if one.family.place == "behind":
         return template_of([Part("words"), *_marks(left, once=set()), Part("name"), *_marks(right, once=set())])
     once: set[str] = set()

@@ -9,15 +9,11 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from transcripts.expressions import expression
+from transcripts.formats.layouts.terminals import TIME
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_DATE = r"(?:\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./](?:\d{1,2}|[A-Za-z]{3})[-./]\d{2,4})[T, ]{1,3}"
-TIME = (
-    rf"(?:{_DATE})?\d{{1,3}}(?:[:;]\d\d){{1,3}}(?![:\da-fA-F])(?:[.,]\d{{1,3}})?(?:-\d+(?=\#))?(?:\s?[AaPp]\.?[Mm]\b\.?)?"
-    r"|\d+h ?\d+m(?: ?\d+s)?\b|\d+m ?\d+s\b"
-)
 WORD = r"[^\W_]+(?:[_'’\-./&][^\W_]+)*"
 _TOKEN = expression(rf"(?P<time>{TIME})|(?P<word>{WORD})|(?P<mark>.)", re.DOTALL)
 _LEAD = expression(rf"(?:{TIME}|\d+(?:\.\d+)?(?![^\W_])|[^\w\n]|_)*")
