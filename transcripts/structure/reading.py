@@ -11,7 +11,7 @@ from transcripts.model.text import Span
 from transcripts.structure.diagnostics import diagnostic
 from transcripts.structure.document import document_of
 from transcripts.structure.layouts.induction import CERTAIN, induce
-from transcripts.structure.layouts.second_reading import is_better, may_leave_turns, unread
+from transcripts.structure.layouts.second_reading import explains, holds, may_leave_turns, unread
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,7 +53,7 @@ def _specific(shape: Shape) -> tuple[int, int, str]:
 def _by_induced_layouts(text: str, document: Document, name: str) -> Document:
     """Read a text without turns again, by the layouts that explain it; return the document as it is where none does."""
     induced = induce(text)
-    if not induced.layouts:
+    if not induced.layouts or _are_firmly_rejected(document, induced):
         return document
     again = _by_layouts(text, induced, name)
     turns = [turn for interview in again.interviews for turn in interview.turns]
@@ -66,15 +66,22 @@ def _by_induced_layouts(text: str, document: Document, name: str) -> Document:
     return again.with_diagnostics([diagnostic("T111", turns[0].span, detail)])
 
 
+def _are_firmly_rejected(document: Document, induced: Induced) -> bool:
+    """Whether the labels of the layout were seen before, and most are no labels however they are printed."""
+    firm = {one.text for one in document.rejected if one.firm}
+    return 2 * sum(name in firm for name in induced.names.values()) > len(induced.names)
+
+
 def _read_again(text: str, document: Document, name: str) -> Document:
     """Read a text again by its own layout where that has labels which begin no turn; where it is not better, say which these are."""
     induced = induce(text)
-    left = unread(document, induced) if induced.layouts else None
+    left = unread(text, document, induced) if induced.layouts else None
     if not left:
         return document
-    again = _by_layouts(text, induced, name)
-    if is_better(document, again, induced, left):
-        return again
+    if explains(induced, left):
+        again = _by_layouts(text, induced, name)
+        if holds(document, again):
+            return again
     return document.with_diagnostics(_refused(document, induced, left))
 
 
@@ -86,16 +93,12 @@ def _by_layouts(text: str, induced: Induced, name: str) -> Document:
 
 def _refused(document: Document, induced: Induced, left: Unread) -> list[Diagnostic]:
     """Return a diagnostic for each line with the layout that begins no turn, with the reason where the label was refused."""
-    reasons = {one.text: one.reason for one in document.rejected}
+    rejected = {one.text.casefold(): one for one in document.rejected}
     layout = induced.layouts[0].template
-    inside = [interview.span for interview in document.interviews]
-    return [
-        diagnostic(
-            "T110",
-            Span(offset, offset + 1),
-            f"{label!r} is not taken for a label, though it stands where the layout {layout!r} has one: "
-            f"{reasons.get(label, 'it does not look like a name')}",
-        )
-        for offset, label in left.names.items()
-        if any(span.start <= offset < span.end for span in inside)
-    ]
+    found = []
+    for offset, label in left.names.items():
+        one = rejected.get(label.casefold())
+        reason = one.reason if one else "it does not look like a name"
+        detail = f"{label!r} is not taken for a label, though it stands where the layout {layout!r} has one: {reason}"
+        found.append(diagnostic("T112" if one and one.firm else "T110", Span(offset, offset + 1), detail))
+    return found

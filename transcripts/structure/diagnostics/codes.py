@@ -139,6 +139,12 @@ CODES: dict[str, Code] = {
         "If the text has turns only by a layout that was induced from it, with fewer than 6 points for talk. `--layout` confirms "
         "it or gives another.",
     ),
+    "T112": Code(
+        _NOTE,
+        "label in a list or fact where the layout of the text has its labels",
+        "As T110, but for a reason that holds in any layout: the name is in a list that the line above introduces, heads a list, or is the "
+        "key of a fact.",
+    ),
     "T201": Code(
         _NOTE,
         "unanswered question at the end of the interview",
