@@ -1,7 +1,7 @@
 """The table of diagnostic codes: severity, message, and when each is given.
 
 T0xx characters and bytes, T1xx labels, T2xx the conversation, T3xx times, T4xx unclosed markup. A code keeps its
-meaning for ever; the numbers of retired codes are not reused.
+meaning for ever; the numbers of retired codes are not reused. T009 is the code of an error: `UnsupportedFileError`.
 """
 
 from __future__ import annotations
@@ -68,7 +68,7 @@ CODES: dict[str, Code] = {
     "T008": Code(
         _WARNING,
         "damaged structured source",
-        "Once, if a text or file looks like one of the structured sources (JSON from an ASR service, XML, DOCX) "
+        "Once, if a text or file looks like one of the structured sources (JSON from an ASR service, XML) "
         "but cannot be parsed as one.",
     ),
     "T101": Code(
