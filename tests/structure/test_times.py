@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from transcripts.api import parse
-from transcripts.structure.surroundings.timestamps import milliseconds, seconds, time_alone, time_of_day
+from transcripts.vocabulary.times import milliseconds, seconds, time_alone, time_of_day
 
 
 @pytest.mark.parametrize(

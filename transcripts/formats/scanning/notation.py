@@ -8,6 +8,7 @@ from transcripts.formats.scanning.grammar import scanner
 from transcripts.formats.scanning.label_forms import LABEL_FORMS
 from transcripts.model.interviews.speaker import Role
 from transcripts.model.text import Lines
+from transcripts.vocabulary.times import seconds
 
 if TYPE_CHECKING:
     import re
@@ -41,7 +42,7 @@ class Notation(NamedTuple):
     headings divide it. `declared` gives those whom the text declares to speak, `asides` finds what the notation marks as
     an aside besides brackets: it begins with a sign that `structure/surroundings/asides.py` knows of. `opening` is what a heading begins
     with that opens an interview, where the notation marks that. `label_forms` say which names can be written as labels,
-    `inline_labels` which labels may stand inside a line, after the end of a sentence. `control_characters` are those that belong to it.
+    `inline_labels` which labels may stand inside a line, after the end of a sentence. `control_characters` are those that belong to it; `clock` reads its times.
     """
 
     name: str
@@ -61,6 +62,7 @@ class Notation(NamedTuple):
     label_forms: tuple[LabelForm, ...] = LABEL_FORMS
     inline_labels: InlineLabels = "none"
     control_characters: str = ""
+    clock: Callable[[str], float | None] = seconds
 
     def scan(self, text: str) -> Lines:
         """Cut `text` into the lines of this notation; joined, they are the text."""
