@@ -46,7 +46,9 @@ _DATED = expression(_DATE + r"\d")
 _PARTS = expression(r"[:：;]")
 _PRIMES = expression(r"(\d{1,3})['’′](\d{2})(?:[\"”″]|['’′]{2})")
 _AMOUNT = expression(r"(\d{1,3}(?:[.,]\d{1,3})?)[ \u00a0\u202f]?([^\W\d_]{1,15})?")
-_RANGE = expression(rf"(?<=[\dsm]){TO}(?=\d)")
+_RANGE = expression(
+    rf"(?:[:：;]\d{{2}}[^\d\-]{{0,4}}|[.,]\d{{1,9}}s?){TO}(?P<end>(?:\d{{1,3}}[:：;]|\d{{1,6}}[.,])\d.*)"
+)
 _RANGE_GOES_ON = expression(rf"s?{TO}\d")
 _MARKS = "[](){}<>【】（）［］〔〕〈〉#| \t\r\n\\"
 _SLASH = r"\/"  # in an expression of a grammar
@@ -54,8 +56,8 @@ _LONGEST_SIGN = 3  # letters of a unit that grammars know; longer ones cost each
 _UNITS = (1, 60, 3_600)  # seconds of a second, a minute, and an hour; by definition
 _DAY = 86_400  # seconds of a day; by definition
 _HALF_A_DAY = 43_200  # seconds of half a day; by definition
-_PARTS_WITH_FRAMES = 4  # parts of a time with hours, minutes, seconds and frames; by definition
-_FIGURES_OF_THOUSANDTHS = 3  # figures of a last part that holds thousandths, where frames have two; by definition
+_PARTS_WITH_FRAMES = 4  # places of a time with hours, minutes, seconds and frames; by definition
+_FIGURES_OF_THOUSANDTHS = 3  # digits of a last part that holds thousandths, where frames have two; by definition
 
 
 @cache
@@ -81,14 +83,12 @@ def bracketed(inside: str = "") -> str:
     """Return the expression for a time or a range in brackets, with the target of a link after it; `inside` is allowed besides clocks."""
     one = rf"(?:(?:{_DATE})?{CLOCK}{_HALF_OF_DAY}?+{_ZONE}?+{_TENTHS}{'|' if inside else ''}{inside})"
     ranged = rf"{_SECONDS}{TO}{_SECONDS}|{_SECONDS}(?<=s)"
-    return (
-        rf"{OPENING}{_SPACE}?(?:{one}(?:{TO}{one})?|{ranged}){_SPACE}?{CLOSING}(?:\((?!\d)[^()\r\n]{{0,200}}+\))?+"
-    )
+    return rf"{OPENING}{_SPACE}?(?:{one}(?:{TO}{one})?|{ranged}){_SPACE}?{CLOSING}(?:\((?!\d)[^()\r\n]{{0,200}}+\))?+"
 
 
 @cache
 def slot() -> str:
-    """Return the expression for what may stand where a layout has a time: a clock or a range of two, or any time in brackets or in units."""
+    """Return the expression for what may stand where a layout has a time: a clock, a range of two, or any time in brackets or units."""
     return rf"(?:{bracketed(measured())}|{CLOCK}{_HALF_OF_DAY}?+(?:{TO}{CLOCK}{_HALF_OF_DAY}?+)?|{measured()})"
 
 
@@ -100,7 +100,9 @@ def as_grammar() -> str:
     """
     units = "|".join(sorted(unit for unit in time_units() if len(unit) <= _LONGEST_SIGN))
     amount = rf"\d{{1,4}}(?:[.,]\d{{1,3}})?{_SPACE}?(?:(?i:{units})(?![^\W\d_])\.?|['’′\"”″]{{1,2}})[ ,]{{0,2}}"
-    clock = rf"(?=-?\d[^\[\](){{}}\r\n]{{0,24}}?[:：;]\d\d)(?:[-\d:：;.,+–—→~ \u00a0\u202f/]++|>(?=[ \d])|[^\W\d_]{{1,9}}+){{1,12}}+"
+    clock = (
+        r"(?=-?\d[^\[\](){}\r\n]{0,24}?[:：;]\d\d)(?:[-\d:：;.,+–—→~ \u00a0\u202f/]++|>(?=[ \d])|[^\W\d_]{1,9}+){1,12}+"
+    )
     inside = rf"(?:{clock}|(?:{amount}){{1,3}}(?:\d{{2}})?|{_SECONDS}(?:(?<=s)|{TO}{_SECONDS}))"
     terminals = {"_CLOCK": CLOCK, "_BRACKETED_TIME": rf"{OPENING}{inside}{CLOSING}(?:\((?!\d)[^()\r\n]{{0,200}}+\))?+"}
     return "".join(f"{name}: /{pattern.replace('/', _SLASH)}/\n" for name, pattern in terminals.items())
@@ -122,7 +124,7 @@ def seconds(printed: str) -> float | None:
     clock = [int(part) for part in _PARTS.split(printed_parts)]
     if match["half"] or _DATED.search(printed):
         return time_of_day(printed)
-    if len(clock) == _PARTS_WITH_FRAMES:
+    if len(clock) >= _PARTS_WITH_FRAMES:
         last = _PARTS.split(printed_parts)[-1]
         fraction = last if len(last) == _FIGURES_OF_THOUSANDTHS else None
         clock.pop()
@@ -134,18 +136,18 @@ def seconds(printed: str) -> float | None:
 def seconds_with_days(printed: str) -> float | None:
     """Return the same, where the first of four parts counts days: `[00:00:12:30]` above the messages of a space flight."""
     match = _PLAIN_CLOCK.search(printed)
-    parts = _PARTS.split(match["parts"]) if match else ()
+    parts = _PARTS.split(match["parts"]) if match else []
     if match is None or len(parts) < _PARTS_WITH_FRAMES:
         return seconds(printed)
-    total = float(sum(int(part) * unit for part, unit in zip(reversed(parts), (*_UNITS, _DAY), strict=True)))
+    total = float(sum(int(part) * unit for part, unit in zip(reversed(parts), (*_UNITS, _DAY), strict=False)))
     return -total if match["sign"] else total
 
 
 def has_frames(printed: str) -> bool:
     """Whether the last part of a time counts frames: `01:00:04:22`, `01:00:04;22`."""
     match = _PLAIN_CLOCK.search(printed)
-    parts = _PARTS.split(match["parts"]) if match else ()
-    return len(parts) == _PARTS_WITH_FRAMES and len(parts[-1]) < _FIGURES_OF_THOUSANDTHS
+    parts = _PARTS.split(match["parts"]) if match else []
+    return len(parts) >= _PARTS_WITH_FRAMES and len(parts[-1]) < _FIGURES_OF_THOUSANDTHS
 
 
 @lru_cache(maxsize=2_000)
@@ -165,9 +167,10 @@ def _seconds(printed: str) -> tuple[int, float] | None:
 def _seconds_without_colons(printed: str) -> float | None:
     if loose := _LOOSE.fullmatch(printed):
         return 3_600 * int(loose["hours"]) + 60 * int(loose["minutes"]) + _number(loose["seconds"])
-    if number := _NUMBER.match(printed):
-        if number.end() == len(printed) or _RANGE_GOES_ON.match(printed, number.end()):
-            return _number(number[0])
+    if (number := _NUMBER.match(printed)) and (
+        number.end() == len(printed) or _RANGE_GOES_ON.match(printed, number.end())
+    ):
+        return _number(number[0])
     if primes := _PRIMES.search(printed):
         return float(60 * int(primes[1]) + int(primes[2]))
     return _seconds_of_units(printed)
@@ -191,8 +194,8 @@ def _number(printed: str) -> float:
 
 def end_of_range(printed: str) -> float | None:
     """Return the second time of a range (`[0:46 - 1:02]`, `3.20 - 5.10`) in seconds, or None if there is but one."""
-    parts = _RANGE.split(printed, maxsplit=1)
-    return seconds(parts[1]) if len(parts) > 1 else None
+    match = _RANGE.search(printed)
+    return seconds(match["end"]) if match else None
 
 
 def milliseconds(printed: str) -> float | None:
@@ -207,7 +210,7 @@ def time_of_day(printed: str) -> float | None:
     if match is None:
         return None
     total = seconds(match["parts"]) or 0.0
-    if len(_PARTS.split(match["parts"])) == 2:  # noqa: PLR2004  (hours and minutes)
+    if len(_PARTS.split(match["parts"])) == 2:
         total *= 60
     if match["half"]:
         total = total % _HALF_A_DAY + (_HALF_A_DAY if match["half"] in "pP" else 0)

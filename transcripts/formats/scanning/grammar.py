@@ -33,7 +33,12 @@ _GROUP = expression(r"\(\?P<(\w+)>")
 _RARE_BLANKS = "\u00a0\u2007\u202f\u3000\ufeff"
 _ANY_BLANK = f"[ \t{_RARE_BLANKS}]"
 # What grammars import as if it were a file; code knows it too.
-_COMPOSED = {"dates": dates.as_grammar, "honorifics": honorifics.as_grammar, "names": names.as_grammar, "times": times.as_grammar}
+_COMPOSED = {
+    "dates": dates.as_grammar,
+    "honorifics": honorifics.as_grammar,
+    "names": names.as_grammar,
+    "times": times.as_grammar,
+}
 
 
 def grammar_text(name: str) -> str:

@@ -42,7 +42,8 @@ class Notation(NamedTuple):
     headings divide it. `declared` gives those whom the text declares to speak, `asides` finds what the notation marks as
     an aside besides brackets: it begins with a sign that `structure/surroundings/asides.py` knows of. `opening` is what a heading begins
     with that opens an interview, where the notation marks that. `label_forms` say which names can be written as labels,
-    `inline_labels` which labels may stand inside a line, after the end of a sentence. `control_characters` are those that belong to it; `clock` reads its times.
+    `inline_labels` which labels may stand inside a line, after the end of a sentence. `control_characters` are those that belong to it,
+    and `clock` reads its times.
     """
 
     name: str

@@ -127,4 +127,3 @@ def frames(reading: Reading) -> Iterator[Diagnostic]:
         return
     found = [span for span in spans if has_frames(span.of(reading.text))]
     yield diagnostic("T306", min(found), f"{CODES['T306'].message} ({len(found)} times)")
-

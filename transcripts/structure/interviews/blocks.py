@@ -87,7 +87,7 @@ def blocks_of(page: Page, numbers: Sequence[int], whole: Part, at: int) -> Itera
 def words_of(page: Page, number: int) -> Span:
     """Return the words of a line: without an item, quote or heading marker; the whole line if its label was rejected."""
     line = page.lines[number]
-    if line.text is not None and (line.label is None or number in page.labelled):
+    if line.text is not None and (line.label is None or number in page.labelled or line.text[0] <= line.label[0]):
         return trimmed(line.text, page.text)
     start = line.start
     # A marker before a rejected label (`>>`) is not speech; a bracket around the label is.

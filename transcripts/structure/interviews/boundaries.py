@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 import re
-
 from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
@@ -52,7 +51,9 @@ _CONTINUED_SHARE = 0.1  # share of the turns that go on after a blank line, wher
 _LINES_OF_A_CONTINUATION = 40  # lines below the last turn that are looked at; a bound
 
 
-_Opening = tuple[int, int | None, int]  # the line where an interview begins, its title, and the number of its first turn
+_Opening = tuple[
+    int, int | None, int
+]  # the line where an interview begins, its title, and the number of its first turn
 
 
 class Boundary(NamedTuple):
@@ -112,7 +113,9 @@ class Boundaries:
             else:
                 passed_over.update(map(self._rank, head))
         openings = [openings[0], *(one for one in openings[1:] if self._is_title(one[0], passed_over))]
-        openings[0] = self._titled_like_the_others(openings) if len(openings) > 1 else self._titled_by_document(openings[0])
+        openings[0] = (
+            self._titled_like_the_others(openings) if len(openings) > 1 else self._titled_by_document(openings[0])
+        )
         found = []
         for (start, title, at), following in zip(openings, [*openings[1:], None], strict=True):
             end = following[0] if following else self._end()
@@ -134,7 +137,7 @@ class Boundaries:
 
     def _titled_like_the_others(self, openings: list[_Opening]) -> _Opening:
         """Give the first interview the heading above it that has the rank of the next one's: a higher one is above them all."""
-        start, title, at = openings[0]
+        _start, title, at = openings[0]
         if title is None or openings[1][1] is None or (rank := self._rank(openings[1][1])) == "plain":
             return openings[0]
         alike = next((n for n in range(title, self._turns[at]) if self._rank(n) == rank and self._is_heading(n)), None)
@@ -150,7 +153,7 @@ class Boundaries:
             return start, heading_of(self._text, self._lines, self._title, self._turns[at]), at
         if title is not None and self._lines[title].start in self._announced:
             return opening
-        main = main_heading(self._text, self._lines, self._turns[at], self._speakers, self._credited)
+        main = main_heading(self._text, self._lines, self._turns[at], self._speakers, self._is_heading)
         return start, title if main is None else main, at
 
     def _possible_openings(self) -> Sequence[int]:
@@ -275,9 +278,7 @@ class Boundaries:
         """Whether the line is metadata (`Duration: 12 minutes`)."""
         return line.label is not None and is_metadata(read_label(line.label.of(self._text)))
 
-    def _opens_interview(
-        self, at: int, head: list[int], openings: list[_Opening], cast: set[str]
-    ) -> bool:
+    def _opens_interview(self, at: int, head: list[int], openings: list[_Opening], cast: set[str]) -> bool:
         """True if the headings above turn `at` open another interview: one is announced, or the talk starts over."""
         if any(self._lines[number].start in self._announced for number in head):
             return True

@@ -15,12 +15,12 @@ if TYPE_CHECKING:
 
 
 def time_turns(source: Source, decided: Decided, voiced: Voiced, boundaries: Sequence[Boundary]) -> Decided:
-    """Set the times apart, interview by interview. Recordings have theirs on the lines of their cues and records."""
+    """Set the times apart, interview by interview. Recordings have theirs on the lines of their cues, proceedings have none."""
     lines = decided.cleaned.lines
-    if source.notation.recorded:
+    if source.notation.recorded or source.notation.sitting:
         return decided
     starts = list(voiced.speech.turns)
     for boundary in boundaries:
         turns = starts[bisect_left(starts, boundary.first) : bisect_left(starts, boundary.end)]
-        lines = with_times_apart(source.text, lines, turns, boundary.end)
+        lines = with_times_apart(source.text, lines, turns, boundary.end, voiced.speech.forms)
     return decided._replace(cleaned=decided.cleaned._replace(lines=lines))

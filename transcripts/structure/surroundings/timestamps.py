@@ -10,7 +10,7 @@ from transcripts.model.text import Lines, Span
 from transcripts.vocabulary.times import CLOCK, bracketed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Container, Iterable, Iterator, Sequence
 
     from transcripts.model.text import Line
     from transcripts.vocabulary.line_kinds import LineKind
@@ -23,8 +23,10 @@ _CHARACTERS_OF_A_TIME = 64  # characters at the end of the words in which a time
 _NEVER_SPOKEN = ("[", "\\[", "#", "【", "［", "〔", "{", "<")
 _LAST_OF_A_TIME = frozenset("])}>】）］〕〉#0123456789")
 _FIRST_OF_A_TIME = frozenset("\\[({<【（［〔〈#-0123456789")
-_LEAST_SHARE_TIMED = 0.5  # share of the turns that have a time there, where one in round brackets or in none is no word; judged
-_FEWEST_TIMED = 2  # such turns; judged
+_LEAST_SHARE_TIMED = (
+    0.5  # share of the turns that have a time there, where one in round brackets or in none is no word; judged
+)
+_FEWEST_TIMED = 2  # turns with such a time; judged
 _NOT_SAID: frozenset[LineKind] = frozenset(
     ("BLANK", "FURNITURE", "FRONT_MATTER", "TIME", "RULE", "HEADING", "CODE", "TAG")
 )
@@ -39,22 +41,25 @@ class _Found(NamedTuple):
     words: Span
 
 
-def with_times_apart(text: str, lines: Lines, turns: Sequence[int], end: int) -> Lines:
+def with_times_apart(
+    text: str, lines: Lines, turns: Sequence[int], end: int, labelled: Container[int] = frozenset()
+) -> Lines:
     """Return the lines with the times around the words of the turns before line `end` set apart: as when a turn begins or ends.
 
     In square brackets or number signs a time is never a word at either end of a turn; in round ones, or in none, it is where less than
-    half of the turns have one. Times on lines of their own say when the turn below begins if the first turn has one above it, else when
-    the turn above ends.
+    half of the turns have one. A label that is not among those `labelled` is words. Times on lines of their own say when the turn
+    below begins if the first turn has one above it, else when the turn above ends.
     """
     stretches = list(pairwise((*turns, end)))
     starts = _usual(text, list(_before(text, lines, stretches)), len(turns))
-    ends = _usual(text, list(_behind(text, lines, stretches)), len(turns))
+    ends = _usual(text, list(_behind(text, lines, stretches, labelled)), len(turns))
     changed: dict[int, Line] = {}
     for one in starts:
         changed[one.line] = lines[one.line]._replace(time=one.time, text=one.words)
     for one in ends:
         last = changed.get(one.line, lines[one.line])
-        start = last.text.start if last.text else one.words.start
+        as_words = last.text is None or (last.label is not None and one.line not in labelled)
+        start = one.words.start if as_words or last.text is None else last.text.start
         changed[one.line] = last._replace(text=Span(start, max(start, one.words.end)))
         first = changed.get(one.first, lines[one.first])
         changed[one.first] = first._replace(until=first.until or one.time)
@@ -73,13 +78,15 @@ def _before(text: str, lines: Lines, stretches: Iterable[tuple[int, int]]) -> It
             yield _Found(first, first, Span(*match.span(match.lastgroup or 0)), Span(match.end(), words[1]))
 
 
-def _behind(text: str, lines: Lines, stretches: Iterable[tuple[int, int]]) -> Iterator[_Found]:
+def _behind(
+    text: str, lines: Lines, stretches: Iterable[tuple[int, int]], labelled: Container[int]
+) -> Iterator[_Found]:
     """Yield the times behind the last words of turns."""
-    kinds, texts = lines.kinds, lines.texts
+    kinds = lines.kinds
     for first, end in stretches:
-        last = next((n for n in range(end - 1, first - 1, -1) if kinds[n] not in _NOT_SAID and texts[n]), None)
-        words = None if last is None else texts[last]
-        if last is None or words is None:
+        last = next((n for n in range(end - 1, first - 1, -1) if kinds[n] not in _NOT_SAID), first)
+        words = _words(text, lines, last, labelled)
+        if words is None:
             continue
         printed = text[max(words[0], words[1] - _CHARACTERS_OF_A_TIME) : words[1]]
         if printed.rstrip()[-1:] not in _LAST_OF_A_TIME:
@@ -89,6 +96,15 @@ def _behind(text: str, lines: Lines, stretches: Iterable[tuple[int, int]]) -> It
         if match and text[words[0] : at + match.start()].strip():
             start, to = match.span(match.lastgroup or 0)
             yield _Found(first, last, Span(at + start, at + to), Span(words[0], at + match.start()))
+
+
+def _words(text: str, lines: Lines, number: int, labelled: Container[int]) -> Span | None:
+    """Return the words of a line: the whole line where its label names nobody and no mark stands before that."""
+    words, label = lines.texts[number], lines.labels[number]
+    if label is None or number in labelled:
+        return words
+    start, end = lines.starts[number], lines.ends[number]
+    return Span(label[0], end) if not text[start : label[0]].strip() else None
 
 
 def _usual(text: str, found: Sequence[_Found], turns: int) -> Sequence[_Found]:
@@ -101,9 +117,7 @@ def _usual(text: str, found: Sequence[_Found], turns: int) -> Sequence[_Found]:
 def _add_own_lines(lines: Lines, changed: dict[int, Line], stretches: Sequence[tuple[int, int]]) -> None:
     """Add the times on lines of their own, above or below most turns."""
     above = {first: number for first, _ in stretches if (number := _time_line(lines, range(first - 1, -1, -1))) >= 0}
-    below = {
-        first: number for first, end in stretches if (number := _time_line(lines, range(end - 1, first, -1))) >= 0
-    }
+    below = {first: number for first, end in stretches if (number := _time_line(lines, range(end - 1, first, -1))) >= 0}
     fewest = max(_FEWEST_TIMED, _LEAST_SHARE_TIMED * len(stretches))
     begins = stretches[0][0] in above
     timed = above if begins else below
