@@ -43,6 +43,7 @@ _CHECKS = (
     conversation.ends_mid_sentence,
     times.odd_times,
     times.overlapping_cues,
+    times.frames,
     marks.open_brackets,
     marks.open_fence,
     marks.open_front_matter,

@@ -200,6 +200,13 @@ CODES: dict[str, Code] = {
         "time more than a day after the previous one",
         "For each cue or turn that starts more than 24 hours after the previous one.",
     ),
+    "T306": Code(
+        _WARNING,
+        "time with frames, read as whole seconds",
+        "Once, with the number of such times, if one of the first 20 times has a fourth part of two figures "
+        "(01:00:04:22, 01:00:04;22): how many frames a second has is not known. Not in logs of space flights, whose "
+        "times begin with days.",
+    ),
     "T401": Code(
         _WARNING,
         "unclosed bracket of an aside",
