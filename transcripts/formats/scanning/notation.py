@@ -42,6 +42,7 @@ class Notation(NamedTuple):
     an aside besides brackets: it begins with a sign that `structure/surroundings/asides.py` knows of. `opening` is what a heading begins
     with that opens an interview, where the notation marks that. `label_forms` say which names can be written as labels,
     `inline_labels` which labels may stand inside a line, after the end of a sentence. `control_characters` are those that belong to it.
+    `mask` peels the `containers` in which a text is wrapped, the outermost first; it keeps the text's length (formats/containers/).
     """
 
     name: str
@@ -61,8 +62,15 @@ class Notation(NamedTuple):
     label_forms: tuple[LabelForm, ...] = LABEL_FORMS
     inline_labels: InlineLabels = "none"
     control_characters: str = ""
+    mask: Callable[[str], str] | None = None
+    containers: tuple[str, ...] = ()
+
+    def seen(self, text: str) -> str:
+        """Return what is read of `text`: the text itself, or as long a text without the marks of the containers around the talk."""
+        return self.mask(text) if self.mask else text
 
     def scan(self, text: str) -> Lines:
         """Cut `text` into the lines of this notation; joined, they are the text."""
-        lines = scanner(self.grammar).scan(text)
-        return Lines.of_sequence(self.settle(text, lines)) if self.settle else lines
+        seen = self.seen(text)
+        lines = scanner(self.grammar).scan(seen)
+        return Lines.of_sequence(self.settle(seen, lines)) if self.settle else lines
