@@ -9,6 +9,7 @@
     ├── NothingToCompareError  the input has no interview, or no two versions of one
     ├── UnknownSpeakerError    a speaker to be renamed is not in the cast
     ├── LabelError             a name cannot be written as a label at its place in the text
+    ├── LayoutError            a layout cannot be used, or nothing in the text has it
     ├── NotationError          texts in different notations cannot be merged
     ├── DecisionsError         decisions do not fit the changes or texts they are applied to
     ├── NotTextError           a binary format was asked for as text
@@ -111,6 +112,15 @@ class LabelError(TranscriptsError):
         self.character = character
         what = f"{character!r} cannot be used in a label here" if character else "cannot be used as a label"
         super().__init__(f"{name!r}: {what}: {reason}; choose another name")
+
+
+class LayoutError(TranscriptsError):
+    """The layout `template` cannot be used; `reason` says why, and what to write instead."""
+
+    def __init__(self, template: str, reason: str) -> None:
+        self.template = template
+        self.reason = reason
+        super().__init__(f"layout {template!r}: {reason}")
 
 
 class NotTextError(TranscriptsError):

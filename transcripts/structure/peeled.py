@@ -10,17 +10,18 @@ from transcripts.model.interviews.turn import Exchange
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from transcripts.model.interviews.document import Document
+    from transcripts.model.interviews.document import Diagnostic, Document
     from transcripts.model.interviews.interview import Interview
     from transcripts.model.interviews.turn import Turn
 
 
-def as_printed(document: Document, text: str) -> Document:
+def as_printed(document: Document, text: str, filler: str) -> Document:
     """Return a document that was read from a peeled text as one of the text itself: spans are the same, characters are those printed."""
     return document.model_copy(
         update={
             "passages": tuple(one.model_copy(update={"text": one.span.of(text)}) for one in document.passages),
             "interviews": tuple(_interview(one, text) for one in document.interviews),
+            "diagnostics": tuple(_diagnostic(one, filler) for one in document.diagnostics),
         }
     )
 
@@ -53,3 +54,7 @@ def _label(label: Label, text: str) -> Label:
 def _exchange(exchange: Exchange, turns: Mapping[int, Turn]) -> Exchange:
     questions, answers = (tuple(turns[id(turn)] for turn in side) for side in (exchange.questions, exchange.answers))
     return Exchange(questions=questions, answers=answers)
+
+
+def _diagnostic(one: Diagnostic, filler: str) -> Diagnostic:
+    return one.model_copy(update={"message": one.message.replace(filler, "")}) if filler in one.message else one

@@ -1,8 +1,8 @@
-"""The containers that are known, and a notation that reads a text through some of them."""
+"""The containers that are known, and a text as it reads inside some of them."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from transcripts.formats.containers.code_fences import CODE_FENCE
 from transcripts.formats.containers.container import FILLERS
@@ -29,20 +29,39 @@ def container_named(name: str) -> Container:
     return next(one for one in CONTAINERS if one.name == name)
 
 
-def peeled(text: str, container: Container, filler: str) -> str:
-    """Return a text without a container's marks, its front matter as it is."""
-    begin = front_matter_end(text)
-    return text[:begin] + container.peel(text[begin:], filler)
+class View(NamedTuple):
+    """A text as it reads inside some containers, the outermost first; the filler stands for their marks."""
+
+    text: str
+    containers: tuple[Container, ...] = ()
+    filler: str = ""
+
+    @property
+    def spaced(self) -> str:
+        """The text with spaces for the marks."""
+        return self.text.replace(self.filler, " ") if self.filler else self.text
+
+    def inside(self, container: Container) -> View:
+        """Return the text without the marks of a container, its front matter as it is."""
+        begin = front_matter_end(self.text)
+        peeled = self.text[:begin] + container.peel(self.text[begin:], self.filler)
+        return View(peeled, (*self.containers, container), self.filler)
+
+    def through(self, notation: Notation) -> Notation:
+        """Return a notation that takes the filler for spaces around words, and for nothing among them."""
+        if not self.containers:
+            return notation
+        filler, plain = self.filler, notation.plain
+        return notation._replace(
+            plain=lambda printed: plain(printed.replace(filler, "")),
+            containers=tuple(one.name for one in self.containers),
+            filler=filler,
+        )
 
 
-def through(notation: Notation, containers: Iterable[Container], filler: str) -> Notation:
-    """Return a notation that reads what stands inside some containers, the outermost first."""
-    inside, plain = tuple(containers), notation.plain
-
-    def mask(text: str) -> str:
-        for one in inside:
-            text = peeled(text, one, filler)
-        return text
-
-    names = tuple(one.name for one in inside)
-    return notation._replace(mask=mask, containers=names, plain=lambda printed: plain(printed.replace(filler, "")))
+def view_through(text: str, containers: Iterable[str]) -> View:
+    """Return a text as it reads inside the containers with these names."""
+    view = View(text, (), filler_of(text) or "")
+    for name in containers if view.filler else ():
+        view = view.inside(container_named(name))
+    return view

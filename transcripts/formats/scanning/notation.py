@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from transcripts.formats.scanning.grammar import scanner
+from transcripts.formats.scanning.grammar import scanner, scanner_with
 from transcripts.formats.scanning.label_forms import LABEL_FORMS
 from transcripts.model.interviews.speaker import Role
 from transcripts.model.text import Lines
@@ -42,7 +42,8 @@ class Notation(NamedTuple):
     an aside besides brackets: it begins with a sign that `structure/surroundings/asides.py` knows of. `opening` is what a heading begins
     with that opens an interview, where the notation marks that. `label_forms` say which names can be written as labels,
     `inline_labels` which labels may stand inside a line, after the end of a sentence. `control_characters` are those that belong to it.
-    `mask` peels the `containers` in which a text is wrapped, the outermost first; it keeps the text's length (formats/containers/).
+    `layouts` are the terminals of layouts that stand for the grammar's own label terminals. `containers` are what the talk stands in, the
+    outermost first: `mask` peels them from a text, whose length it keeps, and leaves `filler` for their marks (formats/containers/).
     """
 
     name: str
@@ -62,8 +63,11 @@ class Notation(NamedTuple):
     label_forms: tuple[LabelForm, ...] = LABEL_FORMS
     inline_labels: InlineLabels = "none"
     control_characters: str = ""
-    mask: Callable[[str], str] | None = None
+    layouts: tuple[tuple[str, str], ...] = ()
+
     containers: tuple[str, ...] = ()
+    mask: Callable[[str], str] | None = None
+    filler: str = ""
 
     def seen(self, text: str) -> str:
         """Return what is read of `text`: the text itself, or as long a text without the marks of the containers around the talk."""
@@ -71,6 +75,7 @@ class Notation(NamedTuple):
 
     def scan(self, text: str) -> Lines:
         """Cut `text` into the lines of this notation; joined, they are the text."""
-        seen = self.seen(text)
-        lines = scanner(self.grammar).scan(seen)
+        seen = self.seen(text).replace(self.filler, " ") if self.filler else text
+        chosen = scanner_with(self.grammar, self.layouts) if self.layouts else scanner(self.grammar)
+        lines = chosen.scan(seen)
         return Lines.of_sequence(self.settle(seen, lines)) if self.settle else lines

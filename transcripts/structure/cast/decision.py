@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from transcripts.model.interviews.document import RejectedLabel
 from transcripts.structure.cast import selection
+from transcripts.structure.cast.by_layout import by_layout
 from transcripts.structure.cast.dialogue import LabelledTurns, lack_of_dialogue, lack_of_turns
 from transcripts.structure.cast.document_evidence import DOCUMENT_EVIDENCE, TITLES, DocumentEvidence
 from transcripts.structure.cast.evidence import Facts, evidence_of
@@ -117,7 +118,8 @@ _SELECTION = (
     Step("joint labels", selection.naming_several, "after all who are labelled alone: it needs their names"),
 )
 
-# The steps of the decision, in order: for typed text, for proceedings, and for notations that declare who speaks.
+# The steps of the decision, in order: for typed text, for proceedings, for text with a layout of its own, and for notations that declare
+# who speaks.
 TALK = (
     *_BY_ITSELF,
     *map(_step, DOCUMENT_EVIDENCE),
@@ -129,6 +131,11 @@ PROCEEDINGS = (
     *map(_step, (TITLES, *DOCUMENT_EVIDENCE)),
     *_SELECTION,
     Step("turns", _in_dialogue(lack_of_turns), "last: it judges all that was accepted"),
+)
+LAYOUT = (
+    Step("layout", by_layout, "the only step that weighs: the layout says where names stand"),
+    Step("joint labels", selection.naming_several, "after all who are labelled alone: it needs their names"),
+    Step("dialogue", _in_dialogue(lack_of_dialogue), "last: it judges all that was accepted"),
 )
 DECLARED = (Step("declared", selection.declared, "the only step: the notation says who speaks"),)
 

@@ -35,6 +35,7 @@ _CHECKS = (
     labels.near_spellings,
     labels.ambiguous,
     labels.nearly_accepted,
+    labels.refused_in_layout,
     conversation.unanswered,
     conversation.empty_turns,
     conversation.repeated_label,

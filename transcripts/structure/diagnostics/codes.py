@@ -127,6 +127,18 @@ CODES: dict[str, Code] = {
         "spaces or full stops (not if one of the two is in capitals), and for one with a full stop and no space "
         "after it, where the other has one. Not if the format itself says who speaks.",
     ),
+    "T110": Code(
+        _WARNING,
+        "label refused where the layout of the text has its labels",
+        "For each name that is not taken for a label, at a place where the turns around it have theirs, with the reason. Its words stay "
+        "in the turn before.",
+    ),
+    "T111": Code(
+        _WARNING,
+        "read by a layout that may not be that of a talk",
+        "If the text has turns only by a layout that was induced from it, with fewer than 6 points for talk. `--layout` confirms "
+        "it or gives another.",
+    ),
     "T201": Code(
         _NOTE,
         "unanswered question at the end of the interview",

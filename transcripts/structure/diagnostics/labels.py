@@ -247,6 +247,23 @@ def nearly_accepted(reading: Reading) -> Iterator[Diagnostic]:
                 yield diagnostic("T108", span, f"{one.label.printed!r} was not recognised as a label: {verdict.reason}")
 
 
+def refused_in_layout(reading: Reading) -> Iterator[Diagnostic]:
+    """Yield each name that is not taken for a label where the layout by which the text was read has its labels."""
+    for one in reading.decision.rejected:
+        if one.style == "layout":
+            reason = reading.decision.verdicts[one].reason
+            for use in one.uses:
+                span = reading.lines[use].label
+                if span and any(
+                    interview.span.start <= span.start < interview.span.end for interview in reading.interviews
+                ):
+                    yield diagnostic(
+                        "T110",
+                        span,
+                        f"{one.label.printed!r} is not taken for a label where the layout has one: {reason}",
+                    )
+
+
 def _is_likely(candidate: Candidate, verdict: Verdict, styles: set[LabelStyle]) -> bool:
     return (
         verdict.fault is None
