@@ -310,7 +310,7 @@ def _read_again(document: Document) -> Document | None:
     """Return the document that its source gives when it is read again."""
     if document.original is not None and document.encoding == "base64":  # a Word document
         return read_docx(b64decode(document.original), None)
-    read_by_lines = any(notation.name == document.notation for notation in NOTATIONS)
+    read_by_lines = not document.containers and any(notation.name == document.notation for notation in NOTATIONS)
     return parse(_text_as_read(document), notation=document.notation if read_by_lines else None)
 
 

@@ -64,7 +64,8 @@ class Document(Model):
     for single bytes which that encoding does not have (each read as windows-1252); both are
     needed to give the bytes back. `original` is the text of a structured source (JSON, XML, ...), of which `text` is the
     readable rendering; None where `text` is itself what was read. Where the source is no text (DOCX) it is its bytes in
-    base64, and `encoding` is `base64`.
+    base64, and `encoding` is `base64`. `containers` names what the talk stands in within the text (`quotation`, `code fence`), the
+    outermost first; mostly there is none.
     """
 
     notation: str
@@ -77,6 +78,7 @@ class Document(Model):
     encoding: str = "utf-8"
     undecodable: tuple[int, ...] = ()
     original: str | None = None
+    containers: tuple[str, ...] = ()
 
     @cached_property
     def text(self) -> str:
