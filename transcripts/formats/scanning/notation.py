@@ -42,6 +42,7 @@ class Notation(NamedTuple):
     an aside besides brackets: it begins with a sign that `structure/surroundings/asides.py` knows of. `opening` is what a heading begins
     with that opens an interview, where the notation marks that. `label_forms` say which names can be written as labels,
     `inline_labels` which labels may stand inside a line, after the end of a sentence. `control_characters` are those that belong to it.
+    `told` says how a text was read whose own words do not tell (a table without a known header); it says nothing of others.
     """
 
     name: str
@@ -61,6 +62,7 @@ class Notation(NamedTuple):
     label_forms: tuple[LabelForm, ...] = LABEL_FORMS
     inline_labels: InlineLabels = "none"
     control_characters: str = ""
+    told: Callable[[str], str] | None = None
 
     def scan(self, text: str) -> Lines:
         """Cut `text` into the lines of this notation; joined, they are the text."""
