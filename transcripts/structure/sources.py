@@ -57,7 +57,8 @@ def read_source(text: str, name: str | None) -> tuple[Document | None, list[Diag
 def _document(text: str, source: Source, content: Rewritten | Document) -> Document:
     if isinstance(content, Document):
         return content.model_copy(update={"original": text, "encoding": "utf-8", "undecodable": ()})
-    document = document_of(content.text, content.lines, source.notation._replace(name=source.name))
+    notation = source.notation._replace(name=source.name, told=(lambda _text: content.told) if content.told else None)
+    document = document_of(content.text, content.lines, notation)
     return document if content.text == text else document.model_copy(update={"original": text})
 
 

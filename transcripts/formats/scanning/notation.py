@@ -45,7 +45,8 @@ class Notation(NamedTuple):
     `inline_labels` which labels may stand inside a line, after the end of a sentence. `control_characters` are those that belong to it,
     and `clock` reads its times. `layouts` are the terminals of layouts that stand for the grammar's own label terminals. `containers` are
     what the talk stands in, the outermost first: `mask` peels them from a text, whose length it keeps, and leaves `filler` for their marks
-    (formats/containers/).
+    (formats/containers/). `told` says
+    how a text was read whose own words do not tell (a table without a known header); it says nothing of others.
     """
 
     name: str
@@ -65,9 +66,9 @@ class Notation(NamedTuple):
     label_forms: tuple[LabelForm, ...] = LABEL_FORMS
     inline_labels: InlineLabels = "none"
     control_characters: str = ""
+    told: Callable[[str], str] | None = None
     layouts: tuple[tuple[str, str], ...] = ()
     clock: Callable[[str], float | None] = seconds
-
     containers: tuple[str, ...] = ()
     mask: Callable[[str], str] | None = None
     filler: str = ""

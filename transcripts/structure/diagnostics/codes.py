@@ -71,6 +71,12 @@ CODES: dict[str, Code] = {
         "Once, if a text or file looks like one of the structured sources (JSON from an ASR service, XML) "
         "but cannot be parsed as one.",
     ),
+    "T010": Code(
+        _NOTE,
+        "read by its shape",
+        "Once, for a table or data in which no known header or key says where speakers and words are, so that the "
+        "values themselves tell: at the first line, with the columns or keys that were taken.",
+    ),
     "T101": Code(
         _WARNING,
         "misspelt label",
