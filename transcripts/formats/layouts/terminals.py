@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from transcripts.expressions import expression
 from transcripts.formats.layouts.template import parts_of
 from transcripts.formats.scanning.grammar import LAYOUT, WEAK_LAYOUT, terminals_of_text
+from transcripts.vocabulary.times import DATE, HALF_OF_DAY, measured
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,11 +26,8 @@ _SPACE = r"[ \t\u00a0\u3000]"
 _END = r"[ \t]*+(?:\n|\r\n?)"
 _PIECES = expression(r"\s+|\S+")
 _WEAK = "-–—.~_'’"  # marks that stand inside names too
-_DATE = r"(?:\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./](?:\d{1,2}|[A-Za-z]{3})[-./]\d{2,4})[T, ]{1,3}"
-TIME = (
-    rf"(?:{_DATE})?\d{{1,3}}(?:[:;]\d\d){{1,3}}(?![:\da-fA-F])(?:[.,]\d{{1,3}})?(?:-\d+(?=[#]))?(?:\s?[AaPp]\.?[Mm]\b\.?)?"
-    r"|\d+h ?\d+m(?: ?\d+s)?\b|\d+m ?\d+s\b"
-)
+# A time without the brackets around it, which are marks of the layout; `d8:1c:96` is none.
+TIME = rf"(?:{DATE})?\d{{1,3}}(?:[:：;]\d\d){{1,3}}(?![:\da-fA-F])(?:[.,]\d{{1,9}})?(?:-\d+(?=[#]))?{HALF_OF_DAY}?+|{measured()}"
 
 
 class Shape(NamedTuple):
