@@ -55,7 +55,7 @@ def read_text(text: str, notation: Notation | None = None, *, name: str | None =
     whole = _attempt(View(text, (), filler_of(text) or ""), notation, name)
     inside = [_attempt(view, notation, name) for view in _views(whole.view, all_of_them=not whole.document.interviews)]
     best = _best(whole, inside)
-    if not best.document.interviews and (notation is None or notation.grammar == LABELLED.grammar):
+    if not best.document.interviews and not best.notation.recorded:
         induced = [_by_induced_layouts(one, name or LABELLED.name) for one in (whole, *inside)]
         best = _best(whole, induced)
     elif best.document.interviews and best.notation.grammar == LABELLED.grammar:

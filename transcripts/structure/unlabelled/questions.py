@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from transcripts.model.text import Lines
+    from transcripts.structure.lexicon.languages import Language
     from transcripts.structure.unlabelled.paragraphs import Paragraph
-    from transcripts.structure.unlabelled.persons import Language
     from transcripts.vocabulary.line_kinds import LineKind
 
 FEWEST_QUESTIONS = 2  # questions of an interview; judged
