@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 FEWEST_USES = 3  # uses of a layout; judged
 _FEWEST_WEAK_USES = 6  # uses of a layout whose marks stand in prose too; judged
-_MOST_ODD = 0.5  # share of the names that hold signs of code or links; judged
+_MOST_ODD = 0.5  # share of the names that hold signs of code or links, or are keys of facts; judged
 _MOST_FAMILIES = 14  # rows of the table of families that are looked at closely; a bound
 _FEWEST_BITS = 12.0  # bits that a layout saves; judged
 _USUAL_SHARE = 0.05  # share of the uses that have a usual printing; judged
@@ -106,7 +106,7 @@ def judge(
         family = family._replace(place="below")
     words = words_of(kept, lines, family)
     features = features_of(family, kept, words, Stand(page.cover, page.opening, page.weak, language))
-    if features.odd > _MOST_ODD or (page.weak and len(kept) < _FEWEST_WEAK_USES):
+    if max(features.odd, features.keys) > _MOST_ODD or (page.weak and len(kept) < _FEWEST_WEAK_USES):
         return None
     if _is_sentence_after_mark(family, kept, features, page):
         return None
