@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from transcripts.formats.containers.views import CONTAINERS, View, filler_of, view_through
 from transcripts.formats.detection import NOTATIONS, detect
 from transcripts.formats.layouts.terminals import Shape, terminals
+from transcripts.formats.notations.chats.chat import CHAT
 from transcripts.formats.notations.labelled import LABELLED
 from transcripts.model.text import Span
 from transcripts.structure.diagnostics import diagnostic
@@ -17,7 +18,7 @@ from transcripts.structure.layouts.second_reading import is_better, may_leave_tu
 from transcripts.structure.peeled import as_printed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from transcripts.formats.scanning.notation import Notation
     from transcripts.model.interviews.document import Diagnostic, Document
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 _FEWEST_TURNS = 3  # turns of a talk that a layout shows; judged
 
 
+_WRAPPED = frozenset((LABELLED.grammar, CHAT.grammar))  # grammars that read some of what is wrapped as it is
 _MOST_VIEWS = 12  # times that a text is read; a bound
 _DEEPEST = 3  # levels of containers within containers; a bound
 _LEAST_SHARE_AGAIN = 0.5  # share of the turns that are by people who speak more than once; judged
@@ -53,11 +55,11 @@ def read_text(text: str, notation: Notation | None = None, *, name: str | None =
     layouts that explain them. `name` is the name of the format that the text was taken from, where that is not the notation (`docx`).
     """
     whole = _attempt(View(text, (), filler_of(text) or ""), notation, name)
-    inside = [_attempt(view, notation, name) for view in _views(whole.view, all_of_them=not whole.document.interviews)]
+    inside = [_attempt(view, notation, name) for view in _views(whole)]
     best = _best(whole, inside)
     if not best.document.interviews and (notation is None or notation.grammar == LABELLED.grammar):
-        induced = [_by_induced_layouts(one, name or LABELLED.name) for one in (whole, *inside)]
-        best = _best(whole, induced)
+        peeled_first = (*reversed(inside), whole)
+        best = _best(best, (_by_induced_layouts(one, name or LABELLED.name) for one in peeled_first))
     elif best.document.interviews and best.notation.grammar == LABELLED.grammar:
         best = _read_again(best, name or LABELLED.name)
     return as_printed(best.document, text, best.view.filler) if best.view.containers else best.document
@@ -82,15 +84,19 @@ def notation_of(document: Document) -> Notation | None:
 
 def _attempt(view: View, notation: Notation | None, name: str | None) -> Attempt:
     """Read a text as it reads inside its containers, in the given notation or the one that it looks like there."""
-    chosen = view.through(notation or detect(view.text))
+    chosen = view.through(notation or detect(view.spaced))
     document = document_of(view.text, chosen.scan(view.text), chosen._replace(name=name) if name else chosen)
     return Attempt(view, chosen, document)
 
 
-def _views(whole: View, *, all_of_them: bool) -> Iterator[View]:
-    """Yield a text inside each container that it may hold, and inside those that these hold; or else only inside what is plain to see."""
-    level = [whole] if whole.filler else []
-    seen = {whole.text}
+def _views(whole: Attempt) -> Iterator[View]:
+    """Yield a text inside each container that it may hold, and inside those that these hold.
+
+    Where somebody speaks in it as it is, yield only what is inside containers that are plain to see, if it has no notation of its own.
+    """
+    all_of_them = not whole.document.interviews
+    level = [whole.view] if whole.view.filler and (all_of_them or whole.notation.grammar in _WRAPPED) else []
+    seen = {whole.view.text}
     for _ in range(_DEEPEST):
         inside: list[View] = []
         for view in level:
@@ -104,17 +110,33 @@ def _views(whole: View, *, all_of_them: bool) -> Iterator[View]:
         level = inside
 
 
-def _best(whole: Attempt, others: Sequence[Attempt]) -> Attempt:
-    """Return the attempt with the most turns; inside containers only where that is talk, and of several with as many the most peeled."""
-    best = whole
+def _best(first: Attempt, others: Iterable[Attempt]) -> Attempt:
+    """Return the attempt with the most turns, the first of several: inside containers only where that is talk.
+
+    Of two with as many turns, the one inside containers that are plain to see is better if it says something else: without their marks.
+    """
+    best = first
     for one in others:
-        if (
-            one.turns
-            and (one.turns, len(one.view.containers)) > (best.turns, len(best.view.containers))
-            and _is_talk(one)
-        ):
+        if (one.turns > best.turns or (one.turns == best.turns > 0 and _has_fewer_marks(one, best))) and _is_talk(one):
             best = one
     return best
+
+
+def _has_fewer_marks(one: Attempt, other: Attempt) -> bool:
+    if not all(container.plain_to_see for container in one.view.containers):
+        return False
+    said, before = (
+        [
+            (speaker.name, turn.text)
+            for part in each.document.interviews
+            for turn in part.turns
+            for speaker in turn.speakers
+        ]
+        for each in (one, other)
+    )
+    return said != before and sum(len(name + words) for name, words in said) < sum(
+        len(name + words) for name, words in before
+    )
 
 
 def _is_talk(attempt: Attempt) -> bool:
