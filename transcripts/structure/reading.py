@@ -32,6 +32,8 @@ _FEWEST_TURNS = 3  # turns of a talk that a layout shows; judged
 _WRAPPED = frozenset((LABELLED.grammar, CHAT.grammar))  # grammars that read some of what is wrapped as it is
 _MOST_VIEWS = 12  # times that a text is read; a bound
 _DEEPEST = 3  # levels of containers within containers; a bound
+_SAMPLED_CHARACTERS = 20_000  # characters that show whether a text in which somebody speaks is in a container; judged
+_LEAST_SHARE_MARKED = 0.5  # share of the turns that have a container's marks, where they are read with them; judged
 _LEAST_SHARE_AGAIN = 0.5  # share of the turns that are by people who speak more than once; judged
 
 
@@ -92,28 +94,38 @@ def _attempt(view: View, notation: Notation | None, name: str | None) -> Attempt
 def _views(whole: Attempt) -> Iterator[View]:
     """Yield a text inside each container that it may hold, and inside those that these hold.
 
-    Where somebody speaks in it as it is, yield only what is inside containers that are plain to see, if it has no notation of its own.
+    Where somebody speaks in it as it is, yield only what is inside containers that are plain to see, or whose marks stand in most turns.
     """
-    all_of_them = not whole.document.interviews
-    level = [whole.view] if whole.view.filler and (all_of_them or whole.notation.grammar in _WRAPPED) else []
+    spoken = bool(whole.turns)
+    level = [whole.view] if whole.view.filler and (not spoken or whole.notation.grammar in _WRAPPED) else []
     seen = {whole.view.text}
     for _ in range(_DEEPEST):
         inside: list[View] = []
         for view in level:
             for container in CONTAINERS:
-                if (all_of_them or container.plain_to_see) and container.found(view.text):
-                    one = view.inside(container)
-                    if one.text not in seen and len(seen) < _MOST_VIEWS:
-                        seen.add(one.text)
-                        inside.append(one)
-                        yield one
+                if not container.found(view.text[:_SAMPLED_CHARACTERS] if spoken else view.text):
+                    continue
+                one = view.inside(container)
+                if one.text in seen or len(seen) >= _MOST_VIEWS:
+                    continue
+                if not spoken or container.plain_to_see or _in_most_turns(whole, one):
+                    seen.add(one.text)
+                    inside.append(one)
+                    yield one
         level = inside
+
+
+def _in_most_turns(whole: Attempt, view: View) -> bool:
+    """Whether marks that a view is without stand in most of the turns that were read with them."""
+    text, peeled = whole.view.text, view.text
+    turns = [turn.span for interview in whole.document.interviews for turn in interview.turns]
+    return sum(span.of(text) != span.of(peeled) for span in turns) > _LEAST_SHARE_MARKED * len(turns)
 
 
 def _best(first: Attempt, others: Iterable[Attempt]) -> Attempt:
     """Return the attempt with the most turns, the first of several: inside containers only where that is talk.
 
-    Of two with as many turns, the one inside containers that are plain to see is better if it says something else: without their marks.
+    Of two with as many turns, the one that says less is better: without the marks of its containers.
     """
     best = first
     for one in others:
@@ -123,20 +135,13 @@ def _best(first: Attempt, others: Iterable[Attempt]) -> Attempt:
 
 
 def _has_fewer_marks(one: Attempt, other: Attempt) -> bool:
-    if not all(container.plain_to_see for container in one.view.containers):
-        return False
-    said, before = (
-        [
-            (speaker.name, turn.text)
-            for part in each.document.interviews
-            for turn in part.turns
-            for speaker in turn.speakers
-        ]
-        for each in (one, other)
-    )
-    return said != before and sum(len(name + words) for name, words in said) < sum(
-        len(name + words) for name, words in before
-    )
+    return _length(one) < _length(other)
+
+
+def _length(attempt: Attempt) -> int:
+    """Return how many characters names and words have together."""
+    turns = [turn for interview in attempt.document.interviews for turn in interview.turns]
+    return sum(len(turn.text) + sum(len(speaker.name) for speaker in turn.speakers) for turn in turns)
 
 
 def _is_talk(attempt: Attempt) -> bool:

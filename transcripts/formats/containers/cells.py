@@ -22,12 +22,7 @@ def _dialogues(text: str) -> list[re.Match[str]]:
     if '"' not in text:
         return []
     cells = (cell for cell in _CELL.finditer(text) if "\n" in cell["words"] or "\r" in cell["words"])
-    return [
-        cell
-        for cell in cells
-        if sum(1 for _, _ in zip(_LABEL.finditer(text, *cell.span("words")), range(_FEWEST_LABELS), strict=False))
-        == _FEWEST_LABELS
-    ]
+    return [cell for cell in cells if len(_LABEL.findall(f"\n{cell['words']}")) >= _FEWEST_LABELS]
 
 
 def _found(text: str) -> bool:

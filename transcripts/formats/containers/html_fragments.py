@@ -23,7 +23,7 @@ _TAG = expression(
 )
 _FEWEST_TAGS = 4  # tags that show that there is HTML; judged
 _NAMES_A_PERSON = expression(
-    r"""\b(?:class|id|itemprop|role)\s*=\s*["']?[^"'<>]*?(?<![a-zA-Z])(?:speaker|name|who|author|person|nick|actor|voice)(?![a-zA-Z])""",
+    r"""\b(?:class|id|itemprop|role)\s{0,3}=\s{0,3}["']?[^"'<>]{0,80}?(?<![a-zA-Z])(?:speaker|name|who|author|person|nick|actor|voice)(?![a-zA-Z])""",
     2,
 )
 # The elements of the HTML standard by what they do to a text (https://html.spec.whatwg.org/multipage/indices.html, 2024).

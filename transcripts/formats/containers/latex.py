@@ -3,6 +3,7 @@ r"""LaTeX: `\textbf{Ana}: Why now?`, `\item[Ana] Why now?`, commands of a house 
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from transcripts.expressions import expression
@@ -11,25 +12,25 @@ from transcripts.formats.containers.container import Container, blanked
 if TYPE_CHECKING:
     import re
 
-_TOLD_BY = expression(r"\\(?:[a-zA-Z]{2,30}\*?[\[{]|item\b|begin\b|\\)")
+_TOLD_BY = expression(r"\\(?:[a-zA-Z]{2,30}\*?(?:\[[^\[\]\r\n]{0,80}\])?\{[^\W\d_][^{}\r\n]{0,200}\}|item(?=[ \t\[]))")
 _FEWEST_COMMANDS = 4  # places with a command; judged
-_PREAMBLE = expression(r"\\documentclass(?:[^\\]++|\\(?!begin\{document\}))*+\\begin\{document\}")
+_PREAMBLE = ("\\documentclass", "\\begin{document}")
+_COMMENT = expression(r"(?<!\\)%[^\r\n]*+")
+_CHARACTER = expression(
+    r"\\[\"'`^~=.](?:\{\\?(?P<braced>[a-zA-Z])\}|\\?(?P<letter>[a-zA-Z]))|\\(?P<literal>[&%$#_])|\\[,;:!/ ]|``|''|---?|~"
+)
 _MARK = expression(
-    r"(?<!\\)%[^\r\n]*+"
-    r"|\\(?:begin|end)\{[^{}\r\n]{0,60}\}(?:\[[^\[\]\r\n]{0,80}\]|\{[^{}\r\n]{0,80}\})*+"
+    r"\\(?:begin|end)\{[^{}\r\n]{0,60}\}(?:\[[^\[\]\r\n]{0,80}\]|\{[^{}\r\n]{0,80}\})*+"
     r"|\\(?P<heading>(?:part|chapter|(?:sub){0,2}section)\*?|title)\{(?P<title>[^{}\r\n]{1,300})\}"
     r"|\\(?P<bold>textbf|textsc|textsf|textit|emph|paragraph\*?)\{(?P<set>[^{}\r\n]{1,300})\}"
     r"|\\item[ \t]*+\[(?P<term>[^\[\]\r\n]{1,80})\]"
     r"|\\(?P<item>item)\b"
-    r"|\\[\"'`^~=.](?:\{\\?(?P<braced>[a-zA-Z])\}|\\?(?P<letter>[a-zA-Z]))"
-    r"|\\(?P<literal>[&%$#_{}])"
     r"|\\(?P<command>[a-zA-Z]{1,30})\*?"
     r"(?:\{(?P<argument>[^{}\r\n]{1,60})\}(?=[ \t]*+[^\s\\]|:)|\{(?P<words>[^{}]{1,4000})\}(?=[ \t]*+[\r\n]|\Z))"
-    r"|\\[a-zA-Z]{1,30}\*?(?:\[[^\[\]\r\n]{0,80}\])?|\\\\|[{}~]|``|''|---?"
+    r"|\\[a-zA-Z]{1,30}\*?(?:\[[^\[\]\r\n]{0,80}\])?|\\\\|[{}]"
 )
 _SIGNS = {"``": "“", "''": "”", "---": "—", "--": "–", "~": " "}
 _ACCENTS = {'"': "\u0308", "'": "\u0301", "`": "\u0300", "^": "\u0302", "~": "\u0303", "=": "\u0304", ".": "\u0307"}
-_LONGEST_LABEL = 60  # characters of what may be a label; judged
 
 
 def _found(text: str) -> bool:
@@ -39,21 +40,45 @@ def _found(text: str) -> bool:
 
 
 def _peel(text: str, filler: str) -> str:
-    def written(mark: re.Match[str]) -> str:
-        return _written(mark, filler, begins=_begins(text, mark.start()))
+    text = _without_preamble(text, filler)
+    text = _COMMENT.sub(lambda comment: blanked(comment[0], filler), text)
+    text = _CHARACTER.sub(lambda mark: _character(mark, filler), text)
+    uses = Counter(mark["command"] for mark in _MARK.finditer(text))
 
-    text = _PREAMBLE.sub(lambda preamble: blanked(preamble[0], filler), text)
+    def written(mark: re.Match[str]) -> str:
+        return _written(mark, filler, begins=_begins(text, mark.start(), filler), often=uses[mark["command"]] > 1)
+
     return _MARK.sub(written, text)
 
 
-def _begins(text: str, at: int) -> bool:
+def _without_preamble(text: str, filler: str) -> str:
+    first, last = _PREAMBLE
+    start = text.find(first)
+    end = text.find(last, start) if start >= 0 else -1
+    if end < 0:
+        return text
+    end += len(last)
+    return text[:start] + blanked(text[start:end], filler) + text[end:]
+
+
+def _character(mark: re.Match[str], filler: str) -> str:
+    """Return the character that a mark stands for."""
+    printed = mark[0]
+    if letter := mark["braced"] or mark["letter"]:
+        return unicodedata.normalize("NFC", letter + _ACCENTS[printed[1]])[:1].ljust(len(printed), filler)
+    if mark["literal"]:
+        return printed[1:].ljust(len(printed), filler)
+    return _SIGNS.get(printed, "").ljust(len(printed), filler)
+
+
+def _begins(text: str, at: int, filler: str) -> bool:
     """Whether a line begins here, but for blanks."""
-    while at and text[at - 1] in " \t":
+    while at and text[at - 1] in (" ", "\t", filler):
         at -= 1
     return at == 0 or text[at - 1] in "\r\n"
 
 
-def _written(mark: re.Match[str], filler: str, *, begins: bool) -> str:
+def _written(mark: re.Match[str], filler: str, *, begins: bool, often: bool) -> str:
     """Return what stands for a mark, as long as it is."""
     printed, kind = mark[0], mark.lastgroup
     if kind == "title":
@@ -62,18 +87,13 @@ def _written(mark: re.Match[str], filler: str, *, begins: bool) -> str:
         return _around(mark, "set", "*" if begins else "", "*" if begins else "", filler)
     if kind == "term":
         return _around(mark, "term", "", "" if mark["term"].rstrip().endswith(":") else ":", filler)
-    if kind in ("braced", "letter"):
-        composed = unicodedata.normalize("NFC", mark[kind] + _ACCENTS[printed[1]])
-        return composed[:1].ljust(len(printed), filler)
-    if kind == "literal":
-        return filler + printed[1:]
     if kind == "item":
         return "- ".rjust(len(printed), filler)
-    if kind in ("argument", "words") and begins:
+    if kind in ("argument", "words") and begins and often:
         return _of_a_house(mark, filler)
     if kind in ("argument", "words"):
         return _around(mark, kind, "", "", filler)
-    return _SIGNS.get(printed, "").ljust(len(printed), filler) if printed in _SIGNS else blanked(printed, filler)
+    return blanked(printed, filler)
 
 
 def _of_a_house(mark: re.Match[str], filler: str) -> str:

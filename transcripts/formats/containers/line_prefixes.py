@@ -43,6 +43,8 @@ def _lines_with_words(text: str) -> Iterator[Span]:
 def _usual_mark(text: str) -> str | None:
     """Return the mark that nearly all lines begin with."""
     lines = list(islice(_lines_with_words(text), _LINES_LOOKED_AT))
+    if not any(_MARK.match(text, *line) for line in lines[:_FEWEST_LINES]):
+        return None
     marks = Counter(mark["mark"] for line in lines if (mark := _MARK.match(text, *line)))
     [(usual, count)] = marks.most_common(1) or [("", 0)]
     return usual if count >= max(_FEWEST_LINES, _LEAST_SHARE_MARKED * len(lines)) else None
@@ -83,6 +85,8 @@ def _counted(numbered: Sequence[_Numbered]) -> list[_Numbered]:
 def _counts(text: str, least_share: float) -> bool:
     """Whether so many lines begin with a number, and these count up."""
     lines = list(islice(_lines_with_words(text), _LINES_LOOKED_AT))
+    if least_share and not _numbered(text, lines[:_FEWEST_LINES]):
+        return False
     numbered = _numbered(text, lines)
     if len(numbered) < max(_FEWEST_LINES, least_share * len(lines)):
         return False
@@ -95,6 +99,12 @@ def _each_is_numbered(text: str) -> bool:
 
 def _some_are_numbered(text: str) -> bool:
     return _counts(text, 0.0)
+
+
+def _are_called_by_numbers(text: str) -> bool:
+    lines = islice(_lines_with_words(text), _LINES_LOOKED_AT)
+    called = [one for one in _numbered(text, lines) if one.word]
+    return len(called) >= _FEWEST_LINES and len(_counted(called)) >= _LEAST_SHARE_COUNTED * len(called)
 
 
 def _without_numbers(text: str, filler: str) -> str:
@@ -113,4 +123,5 @@ def _blank(text: str, spans: Iterable[tuple[int, int]], filler: str) -> str:
 
 LINE_MARKS = Container("line marks", _has_mark, _without_mark, plain_to_see=True)
 LINE_NUMBERS = Container("line numbers", _each_is_numbered, _without_numbers, plain_to_see=True)
+NUMBERED_SPEECHES = Container("numbered speeches", _are_called_by_numbers, _without_numbers, plain_to_see=True)
 NUMBERS = Container("numbered paragraphs", _some_are_numbered, _without_numbers)

@@ -72,7 +72,8 @@ def _writing(rule: _Rule, filler: str) -> Callable[[re.Match[str]], str]:
 _ASCIIDOC = _Markup(
     "AsciiDoc",
     expression(
-        rf"{_START}(?:={{1,5}}[ ][^=\r\n]++{_END}|:[\w-]+:(?:[ ][^\r\n]*+)?{_END}|\+{_END}|[^\s:][^:\r\n]{{0,60}}::[ ]\S)"
+        rf"{_START}(?:={{1,5}}[ ][^=\r\n]++{_END}|:(?![A-Z_]+:)[\w-]+:(?:[ ][^\r\n]*+)?{_END}|\+{_END}"
+        r"|[^\s:*+\-|][^:\r\n]{0,60}(?<!\s)::[ ]\S)"
     ),
     3,
     (

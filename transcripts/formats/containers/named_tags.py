@@ -19,7 +19,11 @@ _FIELD = expression(r"[ ](?P<key>[\w:-]{1,30})=(?P<quote>[\"'])(?P<value>[^\"'<>
 _OF_HTML = expression(
     r"(?i:a|abbr|b|body|br|button|center|cite|code|div|em|font|h[1-6]|head|html|i|label|li|option|p|pre|q|s|script|small|span|strong|style|sub|sup|td|th|time|title|tr|u|v|c)\Z"
 )
-_STRAY_END = expression(r"</[^\W\d_][^<>\r\n]{0,40}>|<[^\W\d_]\w{0,20}/>")
+# </Ana>    <pause/>    <![CDATA[    ]]>    <transcript> on a line of its own
+_STRAY = expression(
+    r"</[^\W\d_][^<>\r\n]{0,40}>|<[^\W\d_]\w{0,20}/>|<!\[CDATA\[|\]\]>"
+    r"|(?<![^\r\n])[ \t]*+<[^\W\d_][^<>\r\n]{0,80}>(?=[ \t]*+(?:[\r\n]|\Z))"
+)
 _FEWEST = 3  # elements, or tokens, that are the frame of a talk; judged
 _LEAST_SHARE_NAMES = 0.5  # share of the values of a field that come again, as names do; judged
 # <|im_start|>user    <|endoftext|>    <|eot_id|>
@@ -78,7 +82,7 @@ def _label(one: re.Match[str], opening: str, naming: str | None, lead: str, fill
 
 
 def _strays(between: str, filler: str) -> str:
-    return _STRAY_END.sub(lambda tag: blanked(tag[0], filler), between) if "<" in between else between
+    return _STRAY.sub(lambda tag: blanked(tag[0], filler), between) if "<" in between else between
 
 
 def _has_tokens(text: str) -> bool:
@@ -105,5 +109,6 @@ def _without_tokens(text: str, filler: str) -> str:
     return _TOKEN.sub(written, text)
 
 
+CDATA = Container("CDATA", lambda text: "<![CDATA[" in text, _strays, plain_to_see=True)
 NAMED_TAGS = Container("tags", _has_tags, _without_tags)
 SPECIAL_TOKENS = Container("special tokens", _has_tokens, _without_tokens)
