@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from transcripts.formats.scanning.notation import Notation
     from transcripts.model.interviews.document import Diagnostic, Document
     from transcripts.model.interviews.layout import Layout
+    from transcripts.model.interviews.turn import Turn
     from transcripts.structure.layouts.induction import Induced
     from transcripts.structure.layouts.second_reading import Unread
 
@@ -33,7 +34,9 @@ _WRAPPED = frozenset((LABELLED.grammar, CHAT.grammar))  # grammars that read som
 _MOST_VIEWS = 12  # times that a text is read; a bound
 _DEEPEST = 3  # levels of containers within containers; a bound
 _SAMPLED_CHARACTERS = 20_000  # characters that show whether a text in which somebody speaks is in a container; judged
-_LEAST_SHARE_MARKED = 0.5  # share of the turns that have a container's marks, where they are read with them; judged
+_LEAST_SHARE_FRAMED = (
+    0.8  # share of the turns that begin or end with a container's marks, where they are read with them; judged
+)
 _LEAST_SHARE_AGAIN = 0.5  # share of the turns that are by people who speak more than once; judged
 
 
@@ -94,7 +97,7 @@ def _attempt(view: View, notation: Notation | None, name: str | None) -> Attempt
 def _views(whole: Attempt) -> Iterator[View]:
     """Yield a text inside each container that it may hold, and inside those that these hold.
 
-    Where somebody speaks in it as it is, yield only what is inside containers that are plain to see, or whose marks stand in most turns.
+    Where somebody speaks in it as it is, yield only what is inside containers that are plain to see, or whose marks frame most turns.
     """
     spoken = bool(whole.turns)
     level = [whole.view] if whole.view.filler and (not spoken or whole.notation.grammar in _WRAPPED) else []
@@ -108,18 +111,25 @@ def _views(whole: Attempt) -> Iterator[View]:
                 one = view.inside(container)
                 if one.text in seen or len(seen) >= _MOST_VIEWS:
                     continue
-                if not spoken or container.plain_to_see or _in_most_turns(whole, one):
+                if not spoken or container.plain_to_see or _frames_turns(whole, one):
                     seen.add(one.text)
                     inside.append(one)
                     yield one
         level = inside
 
 
-def _in_most_turns(whole: Attempt, view: View) -> bool:
-    """Whether marks that a view is without stand in most of the turns that were read with them."""
-    text, peeled = whole.view.text, view.text
-    turns = [turn.span for interview in whole.document.interviews for turn in interview.turns]
-    return sum(span.of(text) != span.of(peeled) for span in turns) > _LEAST_SHARE_MARKED * len(turns)
+def _frames_turns(whole: Attempt, view: View) -> bool:
+    """Whether marks that a view is without stand around most turns, or in their labels; others may be words about marks."""
+    turns = [turn for interview in whole.document.interviews for turn in interview.turns]
+    framed = (_edges(turn, whole.view.text) != _edges(turn, view.text) for turn in turns)
+    return sum(framed) >= _LEAST_SHARE_FRAMED * len(turns)
+
+
+def _edges(turn: Turn, text: str) -> tuple[str, str, str, str]:
+    """Return the first character of a turn, its label, and the first and the last character of its words."""
+    words = [block.span for block in turn.blocks] or [turn.span]
+    label = turn.label.span.of(text) if turn.label else ""
+    return text[turn.span.start], label, words[0].of(text)[:1], words[-1].of(text)[-1:]
 
 
 def _best(first: Attempt, others: Iterable[Attempt]) -> Attempt:
