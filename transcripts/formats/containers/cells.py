@@ -14,7 +14,7 @@ _CELL = expression(r"(?<![^,;\t\r\n|])\"(?P<words>(?:[^\"]++|\"\")*+)\"(?![^,;\t
 _LABEL = expression(r"(?<![^\r\n])[ \t]*+[^\s:：\d\"][^:：\r\n\"]{0,40}[:：](?=\s)")
 _FIELD = expression(r"[^,;\t\r\n|\"]{2,60}")
 _FEWEST_LABELS = 2  # lines with a label in a cell that holds a dialogue; judged
-_FEWEST_CELLS = 2  # cells with a dialogue; judged
+_FEWEST_CELLS = 2  # places in a table that hold a dialogue; judged
 _HEADING = "# "
 
 

@@ -21,7 +21,7 @@ _MARK = expression(
 _TAG = expression(
     r"</?(?i:p|br|div|blockquote|cite|b|em|strong|i|u|li|ul|ol|dl|dt|dd|h[1-6]|span|font|table|tr|td|th|section|article|center|hr)(?=[\s/>])"
 )
-_FEWEST_TAGS = 4  # tags that show that there is HTML; judged
+_FEWEST_TAGS = 4  # elements that show that there is HTML; judged
 _NAMES_A_PERSON = expression(
     r"""\b(?:class|id|itemprop|role)\s{0,3}=\s{0,3}["']?[^"'<>]{0,80}?(?<![a-zA-Z])(?:speaker|name|who|author|person|nick|actor|voice)(?![a-zA-Z])""",
     2,
