@@ -2,6 +2,7 @@
 
     TranscriptsError
     ├── UnreadableError        a file is missing, is a folder, or cannot be read
+    │   └── UnsupportedFileError   a file is not text: a PDF document, a recording, an archive
     ├── UnwritableError        an output cannot be written
     ├── InvalidSourceError     a text is not in the structured format that was named
     ├── UnknownFormatError     an unknown input format, output format or kind of change
@@ -28,7 +29,20 @@ if TYPE_CHECKING:
 
 
 class TranscriptsError(Exception):
-    """Base class of all exceptions of this package."""
+    """Base class of all exceptions of this package. They can be pickled, and sent from one process to another."""
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _restored, (type(self), self.args, self.__dict__)
+
+
+def _restored(
+    kind: type[TranscriptsError], arguments: tuple[object, ...], facts: dict[str, object]
+) -> TranscriptsError:
+    """Return a pickled exception, whose message was made of its facts."""
+    error = kind.__new__(kind, *arguments)
+    error.args = arguments
+    error.__dict__.update(facts)
+    return error
 
 
 class UnreadableError(TranscriptsError):
@@ -39,6 +53,20 @@ class UnreadableError(TranscriptsError):
         self.cause = cause
         shown = {"-": "standard input", "": "''"}.get(path, path)
         super().__init__(f"{shown}: cannot be read: {cause}; {advice}")
+
+
+class UnsupportedFileError(UnreadableError):
+    """The file `path` is not text but of another kind: `kind` is its name (`pdf`), `title` what it is called (`a PDF document`).
+
+    `code` is stable, as those of diagnostics are.
+    """
+
+    code = "T009"
+
+    def __init__(self, path: str, kind: str, title: str, advice: str) -> None:
+        self.kind = kind
+        self.title = title
+        super().__init__(path, f"this is {title} ({self.code})", advice)
 
 
 class UnwritableError(TranscriptsError):

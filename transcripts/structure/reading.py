@@ -14,7 +14,7 @@ from transcripts.model.text import Span
 from transcripts.structure.diagnostics import diagnostic
 from transcripts.structure.document import document_of
 from transcripts.structure.layouts.induction import CERTAIN, NOTHING, induce
-from transcripts.structure.layouts.second_reading import is_better, may_leave_turns, unread
+from transcripts.structure.layouts.second_reading import explains, holds, may_leave_turns, unread
 from transcripts.structure.peeled import as_printed
 
 if TYPE_CHECKING:
@@ -178,7 +178,7 @@ def _specific(shape: Shape) -> tuple[int, int, str]:
 def _by_induced_layouts(attempt: Attempt, name: str) -> Attempt:
     """Read a text without turns again, by the layouts that explain it; return it as it was read where none does."""
     induced = induce(attempt.view.spaced)
-    if not induced.layouts:
+    if not induced.layouts or _are_firmly_rejected(attempt.document, induced):
         return attempt
     again = _by_layouts(attempt.view, induced, name)
     turns = [turn for interview in again.document.interviews for turn in interview.turns]
@@ -192,16 +192,23 @@ def _by_induced_layouts(attempt: Attempt, name: str) -> Attempt:
     return again._replace(document=again.document.with_diagnostics([odd]))
 
 
+def _are_firmly_rejected(document: Document, induced: Induced) -> bool:
+    """Whether the labels of the layout were seen before, and most are no labels however they are printed."""
+    firm = {one.text for one in document.rejected if one.firm}
+    return 2 * sum(name in firm for name in induced.names.values()) > len(induced.names)
+
+
 def _read_again(attempt: Attempt, name: str) -> Attempt:
     """Read a text again by its own layout where that has labels which begin no turn; where it is not better, say which these are."""
     view, document = attempt.view, attempt.document
     induced = induce(view.spaced) if may_leave_turns(view.text, document) else NOTHING
-    left = unread(document, induced) if induced.layouts else None
+    left = unread(view.text, document, induced) if induced.layouts else None
     if not left:
         return attempt
-    again = _by_layouts(view, induced, name)
-    if is_better(document, again.document, induced, left):
-        return again
+    if explains(induced, left):
+        again = _by_layouts(view, induced, name)
+        if holds(document, again.document):
+            return again
     return attempt._replace(document=document.with_diagnostics(_refused(document, induced, left)))
 
 
@@ -213,16 +220,12 @@ def _by_layouts(view: View, induced: Induced, name: str) -> Attempt:
 
 def _refused(document: Document, induced: Induced, left: Unread) -> list[Diagnostic]:
     """Return a diagnostic for each line with the layout that begins no turn, with the reason where the label was refused."""
-    reasons = {one.text: one.reason for one in document.rejected}
+    rejected = {one.text.casefold(): one for one in document.rejected}
     layout = induced.layouts[0].template
-    inside = [interview.span for interview in document.interviews]
-    return [
-        diagnostic(
-            "T110",
-            Span(offset, offset + 1),
-            f"{label!r} is not taken for a label, though it stands where the layout {layout!r} has one: "
-            f"{reasons.get(label, 'it does not look like a name')}",
-        )
-        for offset, label in left.names.items()
-        if any(span.start <= offset < span.end for span in inside)
-    ]
+    found = []
+    for offset, label in left.names.items():
+        one = rejected.get(label.casefold())
+        reason = one.reason if one else "it does not look like a name"
+        detail = f"{label!r} is not taken for a label, though it stands where the layout {layout!r} has one: {reason}"
+        found.append(diagnostic("T112" if one and one.firm else "T110", Span(offset, offset + 1), detail))
+    return found

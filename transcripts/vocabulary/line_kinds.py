@@ -28,10 +28,11 @@ _Declared = Literal["VOICE", "MESSAGE", "SCRIBED", "UTTERANCE", "ROW", "TURN_ROW
 # What a notation scans and makes other kinds of by itself: no later stage sees these.
 _OfChats = Literal["REACTION", "EVENT", "QUOTING", "BOT", "SCRIBE", "DIRECTIVE", "HEAD", "STAMPED_HEAD"]
 _OfTables = Literal["CELL", "LAST", "QUOTED", "QUOTED_LAST", "UNENDED"]
+_OfFields = Literal["FIELD"]
 _OfScenes = Literal["SCENE", "NAME_CUE"]
 _OfRecords = Literal["NUMBERED_HEADING", "CAPITAL_HEADING", "IN_THE_CHAIR", "COLUMN", "CENTRED", "PAGE"]
 _OfCourts = Literal["EXAMINATION", "BARE_LETTER", "FEED", "NUMBER"]
-ScannedKind = Literal[_OfChats, _OfTables, _OfScenes, _OfRecords, _OfCourts]
+ScannedKind = Literal[_OfChats, _OfTables, _OfFields, _OfScenes, _OfRecords, _OfCourts]
 LabelKind = Literal[
     _Plain, _Marked, _Pointed, _Bold, _Apart, _OfLists, _OfSittings, _OfPages, _OfCues, _OfLayouts, _Declared
 ]

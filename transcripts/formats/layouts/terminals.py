@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from transcripts.expressions import expression
 from transcripts.formats.layouts.template import parts_of
 from transcripts.formats.scanning.grammar import LAYOUT, WEAK_LAYOUT, terminals_of_text
+from transcripts.vocabulary.times import DATE, HALF_OF_DAY, measured
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,11 +26,8 @@ _SPACE = r"[ \t\u00a0\u3000]"
 _END = r"[ \t]*+(?:\n|\r\n?)"
 _PIECES = expression(r"\s+|\S+")
 _WEAK = "-–—.~_'’"  # marks that stand inside names too
-_DATE = r"(?:\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./](?:\d{1,2}|[A-Za-z]{3})[-./]\d{2,4})[T, ]{1,3}"
-TIME = (
-    rf"(?:{_DATE})?\d{{1,3}}(?:[:;]\d\d){{1,3}}(?![:\da-fA-F])(?:[.,]\d{{1,3}})?(?:-\d+(?=[#]))?(?:\s?[AaPp]\.?[Mm]\b\.?)?"
-    r"|\d+h ?\d+m(?: ?\d+s)?\b|\d+m ?\d+s\b"
-)
+# A time without the brackets around it, which are marks of the layout; `d8:1c:96` is none.
+TIME = rf"(?:{DATE})?\d{{1,3}}(?:[:：;]\d\d){{1,3}}(?![:\da-fA-F])(?:[.,]\d{{1,9}})?(?:-\d+(?=[#]))?{HALF_OF_DAY}?+|{measured()}"
 
 
 class Shape(NamedTuple):
@@ -59,7 +57,7 @@ def terminals(shapes: tuple[Shape, ...]) -> tuple[tuple[str, str], ...]:
 
 
 def _terminal(number: int, shape: Shape) -> str:
-    comment = shape.template.replace("\n", "\\n")
+    comment = "".join(one if one.isprintable() else " " for one in shape.template)
     priority = 900 - number
     return f"// {comment}\n{shape.kind}_{number}.{priority}: /{_expression(shape).replace('/', chr(92) + '/')}/ _EOL"
 
@@ -107,7 +105,7 @@ def _words(following: str, behind: Sequence[Part]) -> str:
     if not behind:
         return r"(?P<text>[^\r\n]*+)"
     if following.startswith("\n"):  # the name stands below the words
-        mark = re.escape(following.strip()[:1])
+        mark = _escaped(following.strip()[:1])
         above = rf"(?:(?:\n|\r\n?)(?![ \t]*+{mark})[^\r\n]*+){{0,{_MOST_LINES_ABOVE_A_NAME}}}+" if mark else ""
         return rf"(?P<text>[^\s][^\r\n]*+{above})"
     return r"(?P<text>[^\r\n]*?)"
@@ -116,12 +114,20 @@ def _words(following: str, behind: Sequence[Part]) -> str:
 def _name(following: str, names: tuple[str, ...], *, last: bool) -> str:
     if names:
         return "|".join(
-            re.escape(name).replace(r"\ ", f"{_SPACE}++") for name in sorted(names, key=lambda one: (-len(one), one))
+            _escaped(name).replace("\\ ", f"{_SPACE}++") for name in sorted(names, key=lambda one: (-len(one), one))
         )
     mark = following.strip()[:1]
-    barred = "" if not mark or mark in _WEAK or mark in "([" or mark.isalnum() else re.escape(mark)
+    barred = "" if not mark or mark in _WEAK or mark in "([" or mark.isalnum() else _escaped(mark)
     end = r"(?=[ \t]*+(?:[\r\n]|\Z))" if last or following.startswith("\n") else ""
     return rf"[^\s{barred}](?:[^\r\n{barred}]{{0,{_LONGEST_NAME - 1}}}?[^\s{barred}])??{end}"
+
+
+def _escaped(marks: str) -> str:
+    """Return the expression for marks as they stand, in characters that a grammar can be written with."""
+    return "".join(
+        re.escape(one) if one.isprintable() else f"\\u{ord(one):04x}" if ord(one) < 0x10000 else f"\\U{ord(one):08x}"
+        for one in marks
+    )
 
 
 def _marks(marks: str, *, begins: bool, ends: bool) -> str:
@@ -132,7 +138,7 @@ def _marks(marks: str, *, begins: bool, ends: bool) -> str:
         if "\n" in piece:
             written.append(f"{_END}(?:{_END})?[ \\t]*+")
         elif not piece.isspace():
-            written.append(re.escape(piece))
+            written.append(_escaped(piece))
         elif begins and not at:
             written.append(rf"{_SPACE}*+")
         elif "\t" in piece or (len(piece) > 1 and len(pieces) == 1):

@@ -18,7 +18,7 @@ from transcripts.expressions import compiled_expression, expression
 from transcripts.formats.scanning.grammar_cache import composed
 from transcripts.model.text import Lines, Span
 from transcripts.package_files import package_text
-from transcripts.vocabulary import dates, honorifics, names
+from transcripts.vocabulary import dates, honorifics, names, times
 from transcripts.vocabulary.line_kinds import SHAPES
 
 if TYPE_CHECKING:
@@ -34,7 +34,12 @@ _GROUP = expression(r"\(\?P<(\w+)>")
 _RARE_BLANKS = "\u00a0\u2007\u202f\u3000\ufeff"
 _ANY_BLANK = f"[ \t{_RARE_BLANKS}]"
 # What grammars import as if it were a file; code knows it too.
-_COMPOSED = {"dates": dates.as_grammar, "honorifics": honorifics.as_grammar, "names": names.as_grammar}
+_COMPOSED = {
+    "dates": dates.as_grammar,
+    "honorifics": honorifics.as_grammar,
+    "names": names.as_grammar,
+    "times": times.as_grammar,
+}
 
 
 def grammar_text(name: str) -> str:

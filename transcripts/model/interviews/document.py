@@ -19,12 +19,16 @@ if TYPE_CHECKING:
 
 
 class RejectedLabel(Model):
-    """Something that looks like a label and was not taken for one: its words, where it first stands, how often, and why."""
+    """Something that looks like a label and was not taken for one: its words, where it first stands, how often, and why.
+
+    The reason is `firm` if it holds however the text prints its labels: it is a list, a fact or no dialogue, not how the label looks.
+    """
 
     text: str
     span: Span
     count: int
     reason: str
+    firm: bool = False
 
 
 class Passage(Model):

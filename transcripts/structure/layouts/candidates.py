@@ -1,4 +1,4 @@
-"""Candidate layouts: families whose names recur, with the uses that they explain, what that saves in bits, and points for talk."""
+"""LayoutCandidate layouts: families whose names recur, with the uses that they explain, what that saves in bits, and points for talk."""
 
 from __future__ import annotations
 
@@ -15,25 +15,31 @@ from transcripts.structure.layouts.readings import TIME_MARK
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
-    from transcripts.structure.layouts.families import Family, Use
+    from transcripts.structure.layouts.families import Family, Place, Use
 
 FEWEST_USES = 3  # uses of a layout; judged
-_MOST_FAMILIES = 14  # families that are looked at closely; a bound
-_FEWEST_BITS = 12.0  # bits that a layout saves; findings of the prototype: other values gave the same
+_MOST_FAMILIES = 14  # rows of the table of families that are looked at closely; a bound
+_FEWEST_BITS = 12.0  # bits that a layout saves; judged
 _USUAL_SHARE = 0.05  # share of the uses that have a usual printing; judged
 _SENTENCE_INSIDE = expression(r"[.?!;。？！，][ \n]+[a-z]")
 _NUMBERED = expression(r"\W*\d+$")
 _LONGEST_RARE_NAME = 48  # characters of a name that comes once; judged
 _MOST_WORDS_OF_A_RARE_NAME = 6  # words of a name that comes once; judged
 _LINES_ABOVE = 30  # lines of words above a name that stands behind them; a bound
-# what a label costs as plain text and by the layout, in bits; the prototype's
-_BITS_OF_A_LETTER, _BITS_OF_A_MARK, _BITS_OF_A_TIME, _BITS_OF_A_TIME_IN_A_LAYOUT = 3.0, 4.0, 12.0, 6.0
-_BITS_OF_A_NAME, _BITS_OF_A_RARE_NAME, _BITS_OF_A_PRINTING = 10.0, 2.0, 8.0
-_BITS_OF_A_KNOWN_LAYOUT, _BITS_OF_COVER = 24.0, 20.0
+_BITS_OF_A_LETTER = 3.0  # bits of a character of a name; judged
+_BITS_OF_A_MARK = 4.0  # bits of a mark beside a label in plain text; judged
+_BITS_OF_A_TIME = 6.0  # bits that a layout saves for each time; judged
+_BITS_OF_A_NAME = 10.0  # bits of an entry in the list of names; judged
+_BITS_OF_A_RARE_NAME = 2.0  # bits of an entry for a name that comes once, in a layout that explains the text; judged
+_BITS_OF_A_PRINTING = 8.0  # bits of a mark of a printing; judged
+_BITS_OF_A_KNOWN_LAYOUT = 24.0  # bits in favour of a layout that is known; judged
+_BITS_OF_COVER = 20.0  # bits in favour of a layout that explains the text; judged
+_BELOW_SHARE = 0.8  # share of the names that close a paragraph, in a layout with the name below the words; judged
+_BEHIND_WORDS: frozenset[Place] = frozenset(("behind", "below"))
 _COVERS = 0.75  # share of the paragraphs that a layout opens which explains the text; judged
 
 
-class Candidate(NamedTuple):
+class LayoutCandidate(NamedTuple):
     """A family as a layout: the uses that it explains, their features, the bits that it saves, and the points for talk."""
 
     family: Family
@@ -53,7 +59,7 @@ class Candidate(NamedTuple):
         return self.bits * max(0.1, min(12.0, self.points)) if self.points > 0 else self.points
 
 
-def candidates(families: Mapping[Family, Sequence[Use]], lines: Sequence[str]) -> list[Candidate]:
+def candidates(families: Mapping[Family, Sequence[Use]], lines: Sequence[str]) -> list[LayoutCandidate]:
     """Return the candidates among the families of a text, best first."""
     promising = sorted(
         (
@@ -78,7 +84,7 @@ def _recurring(uses: Sequence[Use]) -> int:
     return 0
 
 
-def judge(family: Family, uses: Sequence[Use], lines: Sequence[str]) -> Candidate | None:
+def judge(family: Family, uses: Sequence[Use], lines: Sequence[str]) -> LayoutCandidate | None:
     """Return a family as a candidate; None where nothing recurs, or where its names are no more than words that happen to."""
     uses, counts = one_reading_each(uses)
     uses, counts = _without_numbers(uses, counts)
@@ -89,11 +95,13 @@ def judge(family: Family, uses: Sequence[Use], lines: Sequence[str]) -> Candidat
     people = Counter(use.key for use in kept)
     if len(kept) < FEWEST_USES or len(people) < 2 or not _is_balanced(kept):
         return None
+    if family.left and _stand_below(kept, lines):
+        family = family._replace(place="below")
     words = words_of(kept, lines, family)
     features = features_of(family, kept, words, page.cover, page.opening, weak=page.weak)
     if _is_sentence_after_mark(family, kept, features, page):
         return None
-    return Candidate(family, tuple(kept), features, _bits(family, kept, people, page), points_of(features))
+    return LayoutCandidate(family, tuple(kept), features, _bits(family, kept, people, page), points_of(features))
 
 
 def _is_balanced(uses: Sequence[Use]) -> bool:
@@ -204,9 +212,21 @@ def _without_facts(kept: list[Use], counts: Counter[str], page: _Page) -> list[U
     return kept[start:stop]
 
 
+def _stand_below(uses: Sequence[Use], lines: Sequence[str]) -> bool:
+    """Whether nearly all names stand alone below words, and close the paragraph that these open."""
+    closing = sum(
+        not use.words.strip()
+        and use.line > 0
+        and bool(lines[use.line - 1].strip())
+        and not "".join(lines[use.line + 1 : use.line + 2]).strip()
+        for use in uses
+    )
+    return closing >= _BELOW_SHARE * len(uses)
+
+
 def words_of(uses: Sequence[Use], lines: Sequence[str], family: Family) -> list[str]:
-    """Return the words of each use: the rest of its line and the lines to the next use or heading; behind words, those above."""
-    if family.place == "behind":
+    """Return the words of each use: the rest of its line and the lines to the next use or heading; those above a name behind them."""
+    if family.place in _BEHIND_WORDS:
         return _words_above(uses, lines)
     levels = [len(head[1]) for use in uses if (head := HEADING.match(lines[use.line]))]
     found: list[str] = []
@@ -251,7 +271,7 @@ def _bits(family: Family, kept: Sequence[Use], people: Counter[str], page: _Page
     plain = sum(
         _BITS_OF_A_LETTER * len(use.name)
         + _BITS_OF_A_MARK * len("".join(use.printing).replace(" ", ""))
-        + (_BITS_OF_A_TIME - _BITS_OF_A_TIME_IN_A_LAYOUT) * "".join(use.printing).count(TIME_MARK)
+        + _BITS_OF_A_TIME * "".join(use.printing).count(TIME_MARK)
         for use in kept
     )
     names = sum(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, NamedTuple
@@ -12,7 +11,7 @@ from transcripts.formats.layouts.terminals import TIME
 from transcripts.structure.layouts.readings import NUMBER_MARK, TIME_MARK, reading_behind, readings, shape
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
 Place = Literal["before", "own line", "behind", "below"]
 
@@ -20,8 +19,8 @@ BULLET = expression(r"^\s*[-*+•·‣○]\s+")
 HEADING = expression(r"^ {0,3}(#{1,6})\s+(.*)$")
 RULE = expression(r"^\s*(?:[-*_=~#]\s*){3,}$")
 _TIMES = expression(TIME)
-_WITH_TIME = re.compile(rf"[\[(<{{#]?{TIME_MARK}(?:\s*[-–—>/,to ]+\s*{TIME_MARK})?[\])>}}#]?")
-_WITH_NUMBER = re.compile(rf"(?:^|(?<=\s))[#(\[]?{NUMBER_MARK}[.)\]:]?(?=\s|$|\|)|^{NUMBER_MARK}[.)]?")
+_WITH_TIME = expression(rf"[\[(<{{#]?{TIME_MARK}(?:\s*[-–—>/,to ]+\s*{TIME_MARK})?[\])>}}#]?")
+_WITH_NUMBER = expression(rf"(?:^|(?<=\s))[#(\[]?{NUMBER_MARK}[.)\]:]?(?=\s|$|\|)|^{NUMBER_MARK}[.)]?")
 _EMPHASIS = expression(r"[*_`\\\s]")
 _INVISIBLE = expression(r"[*`\\\u200b\ufeff]+|(?<![^\W_])_+|_+(?![^\W_])")
 _BRACKETED_TAIL = expression(r"\s*[\(\[（【][^()\[\]（）]*[\)\]）】]?\s*$")
@@ -71,40 +70,30 @@ def families(lines: Sequence[str]) -> Mapping[Family, list[Use]]:
             blank = True
             continue
         opens = blank or bool(BULLET.match(line)) or bool(HEADING.match(line))
-        for one in readings(line):
-            label = line[one.start : one.end]
-            if (name := name_of(label)) and len(name) <= _LONGEST_NAME:
-                left, right = shape(one.left), shape(one.right)
-                family = _family(left, right, name, own_line=not one.words.strip())
-                if family:
-                    found[family].append(
-                        Use(
-                            number,
-                            (left.strip(), right.strip()),
-                            (left.lstrip(), right),
-                            name,
-                            label.strip(),
-                            one.words,
-                            opens,
-                        )
-                    )
-        behind = reading_behind(line)
-        if behind:
-            label = line[behind.start : behind.end]
-            family = Family("behind", behind.left.strip(), behind.right, None)
-            found[family].append(
-                Use(
-                    number,
-                    (behind.left.strip(), behind.right),
-                    (behind.left, behind.right),
-                    name_of(label),
-                    label,
-                    behind.words,
-                    opens,
-                )
-            )
+        for family, use in uses_of(line, number, opens=opens):
+            found[family].append(use)
         blank = is_furniture(line)
     return found
+
+
+def uses_of(line: str, number: int = 0, *, opens: bool = True) -> Iterator[tuple[Family, Use]]:
+    """Yield the readings of one line, each with its family; `number` is that of the line, `opens` tells that it opens a paragraph."""
+    for one in readings(line):
+        label = line[one.start : one.end]
+        name = name_of(label)
+        left, right = shape(one.left), shape(one.right)
+        family = _family(left, right, name, own_line=not one.words.strip()) if 0 < len(name) <= _LONGEST_NAME else None
+        if family:
+            printing, spaced = (left.strip(), right.strip()), (left.lstrip(), right)
+            yield family, Use(number, printing, spaced, name, label.strip(), one.words, opens)
+    behind = reading_behind(line)
+    if behind:
+        label = line[behind.start : behind.end]
+        printing, spaced = (behind.left.strip(), behind.right), (behind.left, behind.right)
+        yield (
+            Family("behind", *printing, None),
+            Use(number, printing, spaced, name_of(label), label, behind.words, opens),
+        )
 
 
 def is_furniture(line: str) -> bool:

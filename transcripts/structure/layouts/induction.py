@@ -21,22 +21,21 @@ from transcripts.structure.layouts.readings import NUMBER_MARK, TIME_MARK
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from transcripts.structure.layouts.candidates import Candidate
-    from transcripts.structure.layouts.families import Use
+    from transcripts.structure.layouts.candidates import LayoutCandidate
+    from transcripts.structure.layouts.families import Family, Use
 
-CERTAIN = 6.0  # points of a layout that is taken without a word: 2 of 1,179 texts without talk have as many (prototype)
-POSSIBLE = (
-    4.5  # points of a layout that is taken with a warning: 12 of 1,179 texts without talk have as many (prototype)
+CERTAIN = 6.0  # points of a layout that is taken without a word (2 of 1,179 texts without talk have as many); judged
+POSSIBLE = 4.5  # points of a layout that is taken with a warning (12 of 1,179 have as many); judged
+_SAMPLE_HEAD = (
+    14_000  # characters at the head of a long text (in 95 of 97 texts it gave the layout of the whole); judged
 )
-# characters at the head of a long text: with those of its middle, 95 of 97 texts gave the same family as when read whole (prototype)
-_SAMPLE_HEAD = 14_000
-_SAMPLE_MIDDLE = 8_000  # characters from the middle of a long text; the same
-_MOST_LAYOUTS = 3  # layouts that explain a text together; judged
+_SAMPLE_MIDDLE = 8_000  # characters from the middle of a long text; judged
+_MOST_LAYOUTS = 3  # members of the layouts of one text; judged
 _SHARED_NAMES = 0.5  # share of the uses of a further layout with names of the first; judged
 _LEAST_ALTERNATING = 0.2  # share of changes of speaker in a further layout; judged
 _LEAST_FREE = 0.3  # share of the uses of a further layout on lines that the first leaves; judged
 _USUAL_PRINTING = 0.04  # share of the uses of a printing that a layout has; judged
-_MOST_PRINTINGS = 6  # printings of a layout; a bound
+_MOST_PRINTINGS = 6  # members of the printings of a layout; a bound
 _COMMON_END = 0.8  # share of the words that end with the same mark, which is then the layout's; judged
 _ENDS = ("|", "</v>", "<br>", "<br/>", "<br />", "\\\\", "\\", "</p>")
 _MARKS_OF_PROSE = "#*_.—–-="  # marks of headings, emphasis and sentences
@@ -50,12 +49,15 @@ class Induced(NamedTuple):
     """The layouts of a text, best first, the points of the best, and the lines of the sample that they explain.
 
     `sampled` are the stretches of the text that were looked at, `names` what stands for a name on each explained line, by its offset.
+    `family` is that of the best layout, `opening` the share of its uses that open paragraphs.
     """
 
     layouts: tuple[Layout, ...]
     points: float
     sampled: tuple[Span, ...] = ()
     names: Mapping[int, str] = MappingProxyType({})
+    family: Family | None = None
+    opening: float = 0.0
 
 
 NOTHING = Induced((), 0.0)
@@ -69,10 +71,11 @@ def induce(text: str) -> Induced:
     best = next((one for one in found if one.points >= (CERTAIN if _is_weak(one) else POSSIBLE)), None)
     if best is None:
         return NOTHING
-    together = _together(best, found, lines)
+    together = _together(best, found)
     layouts = tuple(filter(None, map(_layout, together)))
     names = {offsets[use.line]: use.label for one in together for use in one.uses}
-    return Induced(layouts, best.points, sampled, names) if layouts else NOTHING
+    found_in = (best.family, best.features.opening)
+    return Induced(layouts, best.points, sampled, names, *found_in) if layouts else NOTHING
 
 
 def sample_of(text: str) -> tuple[Span, ...]:
@@ -96,7 +99,7 @@ def _lines_of(text: str, sampled: Iterable[Span]) -> tuple[list[int], list[str]]
     return offsets, lines
 
 
-def _together(best: Candidate, found: Iterable[Candidate], lines: Sequence[str]) -> list[Candidate]:
+def _together(best: LayoutCandidate, found: Iterable[LayoutCandidate]) -> list[LayoutCandidate]:
     """Return the best candidate, and others by the same people on lines that it leaves."""
     chosen, taken = [best], {use.line for use in best.uses}
     cast = {use.key for use in best.uses}
@@ -110,26 +113,10 @@ def _together(best: Candidate, found: Iterable[Candidate], lines: Sequence[str])
             taken |= {use.line for use in free}
         if len(chosen) == _MOST_LAYOUTS:
             break
-    return [_below_words(one, lines) for one in chosen]
+    return chosen
 
 
-def _below_words(one: Candidate, lines: Sequence[str]) -> Candidate:
-    """Return a candidate whose names stand below the words, where nearly all close a paragraph that other lines open."""
-    closing = sum(
-        not use.words.strip()
-        and use.line > 0
-        and bool(lines[use.line - 1].strip())
-        and not "".join(lines[use.line + 1 : use.line + 2]).strip()
-        for use in one.uses
-    )
-    return (
-        one._replace(family=one.family._replace(place="below"))
-        if one.family.left and closing >= _COMMON_END * len(one.uses)
-        else one
-    )
-
-
-def _layout(one: Candidate) -> Layout | None:
+def _layout(one: LayoutCandidate) -> Layout | None:
     """Return a candidate as a layout; None if no template can say it."""
     printings = Counter(use.printing for use in one.uses)
     usual = [form for form, times in printings.most_common() if times >= max(2, _USUAL_PRINTING * len(one.uses))]
@@ -153,14 +140,14 @@ def _layout(one: Candidate) -> Layout | None:
     )
 
 
-def _only_names(one: Candidate) -> tuple[str, ...]:
+def _only_names(one: LayoutCandidate) -> tuple[str, ...]:
     """Return the labels to which a layout is bound where neither a mark nor the end of the line ends them."""
     if one.family.place == "before" and not one.family.right and not one.printed_apart:
         return tuple(dict.fromkeys(use.label for use in one.uses))
     return ()
 
 
-def _is_weak(one: Candidate) -> bool:
+def _is_weak(one: LayoutCandidate) -> bool:
     """Whether the marks of a layout stand in prose too: a full stop, a dash, a line of its own, a heading."""
     marks = (one.family.left + one.family.right).strip(_MARKS_OF_PROSE)
     return one.family.place == "behind" or (
@@ -168,7 +155,7 @@ def _is_weak(one: Candidate) -> bool:
     )
 
 
-def _template(one: Candidate, uses: Sequence[Use]) -> str:
+def _template(one: LayoutCandidate, uses: Sequence[Use]) -> str:
     """Return the template of the uses with one printing."""
     left, right = Counter(use.spaced for use in uses).most_common(1)[0][0]
     if right[-1:].isspace() and right.strip() and not all(use.spaced[1][-1:].isspace() for use in uses if use.words):

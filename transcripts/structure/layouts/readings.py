@@ -38,7 +38,7 @@ _MOST_READINGS = 5  # places where one label could end; judged
 _TAIL = 60  # characters at the end of a line that are searched for a label; judged
 
 
-class Reading(NamedTuple):
+class LineReading(NamedTuple):
     """One way to read a line: the marks left of a label, the label, the marks right of it, and the words. Offsets are in the line."""
 
     left: str
@@ -54,7 +54,7 @@ def shape(marks: str) -> str:
     return _SPACES.sub(lambda found: "\t" if "\t" in found[0] else "  " if len(found[0]) > 1 else " ", general)
 
 
-def readings(line: str) -> Iterator[Reading]:
+def readings(line: str) -> Iterator[LineReading]:
     """Yield the readings of a line with the label before the words: at most five from each place where one may start."""
     line = line.rstrip()
     for start in _starts(line):
@@ -62,7 +62,7 @@ def readings(line: str) -> Iterator[Reading]:
             yield from _from(line, start)
 
 
-def reading_behind(line: str) -> Reading | None:
+def reading_behind(line: str) -> LineReading | None:
     """Return the reading with a label at the end of the line, behind its words; None if there is none."""
     line = line.rstrip()
     tail = line[-_TAIL:]
@@ -70,7 +70,7 @@ def reading_behind(line: str) -> Reading | None:
     if not found:
         return None
     offset = len(line) - len(tail)
-    return Reading(
+    return LineReading(
         found["left"],
         offset + found.start("label"),
         offset + found.end("label"),
@@ -100,7 +100,7 @@ def _starts(line: str) -> list[int]:
     return starts
 
 
-def _from(line: str, start: int) -> Iterator[Reading]:
+def _from(line: str, start: int) -> Iterator[LineReading]:
     left = line[:start]
     end = min(len(line), start + _WINDOW)
     tokens = list(_TOKEN.finditer(line, start, end))
@@ -112,7 +112,7 @@ def _from(line: str, start: int) -> Iterator[Reading]:
             if words > _MOST_WORDS:
                 return
             if at == len(tokens) and end == len(line):
-                yield Reading(left, start, len(line), "", "")
+                yield LineReading(left, start, len(line), "", "")
             continue
         last = at
         while last < len(tokens) and tokens[last].lastgroup != "word":
@@ -126,7 +126,7 @@ def _from(line: str, start: int) -> Iterator[Reading]:
                 return
 
 
-def _ended(line: str, left: str, start: int, first: int, stop: int, words: int) -> Reading | None:
+def _ended(line: str, left: str, start: int, first: int, stop: int, words: int) -> LineReading | None:
     """Return the reading whose label ends before the marks from `first` to `stop`; None if these end no label."""
     run = line[first:stop]
     if (run.startswith(")") and line.count("(", start, first) > line.count(")", start, first)) or (
@@ -147,6 +147,8 @@ def _ended(line: str, left: str, start: int, first: int, stop: int, words: int) 
         unopened = (general.strip() == ")" and "(" not in left and words > 1) or (
             general.strip() == "]" and "[" not in left
         )
-        return None if unopened else Reading(left, start, first, run, line[stop:])
+        return None if unopened else LineReading(left, start, first, run, line[stop:])
     marked = left.rstrip()[-1:] in ("@", "~") or TIME_MARK in shape(left)
-    return Reading(left, start, first, run, line[stop:]) if general == " " and words <= 3 and left and marked else None
+    return (
+        LineReading(left, start, first, run, line[stop:]) if general == " " and words <= 3 and left and marked else None
+    )

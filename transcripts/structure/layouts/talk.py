@@ -21,7 +21,7 @@ _CHARACTERS_COUNTED = 2_000  # characters of a piece whose words are counted; a 
 _CODE_SHARE = 0.04  # share of the characters of a piece that are code; judged
 
 
-class Talk(NamedTuple):
+class Wording(NamedTuple):
     """What pieces of text have in common: the median and mean number of words, and shares of the pieces.
 
     The shares are of those that end as sentences do, that ask, say I, say you, are code, and are distinct.
@@ -37,15 +37,15 @@ class Talk(NamedTuple):
     distinct: float
 
 
-def talk_of(pieces: Sequence[str]) -> Talk:
+def talk_of(pieces: Sequence[str]) -> Wording:
     """Look at the first pieces of many."""
     some = pieces[:_SAMPLED]
     if not some:
-        return Talk(0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 1.0)
+        return Wording(0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 1.0)
     number = len(some)
     said = [set(_WORDS.findall(piece[:_CHARACTERS].casefold().replace("’", "'"))) for piece in some]
     sizes = sorted(map(words_in, some))
-    return Talk(
+    return Wording(
         sizes[number // 2],
         sum(sizes) / number,
         sum(_SENTENCE_END.search(piece.rstrip()[-8:]) is not None for piece in some) / number,
