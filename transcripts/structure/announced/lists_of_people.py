@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from transcripts.expressions import expression
 from transcripts.model.interviews.speaker import Role
-from transcripts.model.text import Lines
+from transcripts.model.text import Lines, Span
 from transcripts.structure.announced.participant_lists import as_text
 from transcripts.structure.names.known import Known
 from transcripts.structure.names.label import name_likeness, read_label
@@ -16,12 +17,14 @@ from transcripts.vocabulary.sentences import COLONS, ends_sentence
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from transcripts.model.text import Line
     from transcripts.vocabulary.line_kinds import LabelStyle, LineKind
 
+_BULLET = expression(r"[-*•·‣▪◦+–>][ \t\u00a0]+")
 _MARKS = "*_#>•- \t\r\n"
 _MOST_WORDS_OF_A_HEAD = 8  # words of a line above a list that has no mark and no colon; judged
 _LEAST_SHARE_CAPITAL = (
-    0.8  # share of the turns that begin with a capital letter, so that small ones tell instructions; judged
+    0.8  # share of the turns that begin with a capital letter, where small ones give instructions; judged
 )
 _APART: frozenset[LineKind] = frozenset(("EMPHASISED_LINE", "EMPHASISED_APART", *HEADINGS))
 _BETWEEN_ITEMS: frozenset[LineKind] = frozenset(("BLANK", "INDENTED"))
@@ -41,11 +44,16 @@ def read_lists_of_people(text: str, lines: Lines) -> tuple[list[Known], Lines]:
     if not listed or len(listed) > len(turns):
         return [], lines
     changed = set(listed)
-    told = Lines(
-        as_text(text, line)._replace(kind="ITEM") if number in changed else line for number, line in enumerate(lines)
-    )
+    told = Lines(_item(text, line) if number in changed else line for number, line in enumerate(lines))
     names = [read_label(span.of(text)) for number in listed if number < turns[0] and (span := lines.labels[number])]
     return [Known(name, Role.UNKNOWN, None) for name in names if name_likeness(name)], told
+
+
+def _item(text: str, line: Line) -> Line:
+    """Return a line with a label as an item of a list, without its bullet."""
+    words = as_text(text, line).text or Span(line.start, line.end)
+    bullet = _BULLET.match(text, *words)
+    return line._replace(kind="ITEM", label=None, time=None, text=Span(bullet.end(), words.end) if bullet else words)
 
 
 def _turns(text: str, lines: Lines) -> list[int]:
