@@ -135,15 +135,16 @@ class Boundaries:
     def _titled_by_document(self, opening: _Opening) -> _Opening:
         """Give the only interview the main heading of the document, unless the heading above it announces an interview.
 
-        Where front matter has the title, only a heading that prints the same is one.
+        Where front matter has the title, only a heading that prints it or a part of it is one.
         """
         start, title, at = opening
-        if self._title is not None:
-            return start, heading_of(self._text, self._lines, self._title, self._turns[at]), at
         if title is not None and self._lines[title].start in self._announced:
             return opening
+        if self._title is not None:
+            main = heading_of(self._text, self._lines, self._title, self._turns[at])
+            return max(start, main or 0), main, at
         main = main_heading(self._text, self._lines, self._turns[at], self._speakers, self._is_heading)
-        return start, title if main is None else main, at
+        return opening if main is None else (max(start, main), main, at)
 
     def _possible_openings(self) -> Sequence[int]:
         """Return the turns, except the first, that more than one blank line separates from the turn before."""

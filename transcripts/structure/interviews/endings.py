@@ -187,7 +187,7 @@ class Ending:
         if self._lines[number].kind in _NO_WORDS or len(self._continuations) < _FEWEST_CONTINUATIONS:
             return False
         why = why_not_speech(self._printed(number), self._names)
-        if not why or why in self._usual_marks:
+        if why in ("", "phrase", *self._usual_marks):
             return False
         below = range(number, min(number + _LINES_OF_A_CONTINUATION, len(self._lines)))
         return not any(

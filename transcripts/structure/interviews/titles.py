@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from transcripts.model.text import Lines
     from transcripts.vocabulary.line_kinds import LineKind
 
+_LEAST_SHARE_OF_A_TITLE = 0.33  # share of the characters of a title that a heading prints; judged
 _ABOVE_A_HEADING: frozenset[LineKind] = frozenset(("BLANK", "FRONT_MATTER"))
 _MARKS = expression(r"\s*(#{1,6}|={1,6}(?=[ \t]))")
 _ELEMENT = expression(r"<[hH]([1-6])\b")
@@ -38,12 +39,14 @@ def rank_of(text: str, lines: Lines, number: int) -> int:
 
 
 def heading_of(text: str, lines: Lines, title: str, first: int) -> int | None:
-    """Return the first heading above line `first` that prints a title which is known from elsewhere, or None."""
+    """Return the first heading above line `first` that prints a title which is known from elsewhere, or most of it, or None."""
     wanted = fold(title)
-    headings = (number for number in range(first) if lines.kinds[number] in HEADINGS)
-    return next(
-        (number for number in headings if fold(text[lines.starts[number] : lines.ends[number]]) == wanted), None
-    )
+    for number in range(first):
+        if lines.kinds[number] in HEADINGS:
+            printed = fold(text[lines.starts[number] : lines.ends[number]])
+            if wanted in printed or (printed in wanted and len(printed) >= _LEAST_SHARE_OF_A_TITLE * len(wanted)):
+                return number
+    return None
 
 
 def main_heading(
