@@ -60,7 +60,8 @@ def _by_forms(printed: str, speakers: Sequence[Speaker]) -> list[tuple[int, int]
     found: list[tuple[int, int]] = []
     at = 0
     for speaker in speakers:
-        forms = (form.text for form in speaker.labels)
+        shared = {form.text for other in speakers if other is not speaker for form in other.labels}
+        forms = (form.text for form in speaker.labels if form.text not in shared)
         named = min(((start, -len(form)) for form in forms if (start := printed.find(form, at)) >= 0), default=None)
         if named is None:
             break

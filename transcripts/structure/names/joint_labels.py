@@ -20,7 +20,7 @@ _CASELESS = expression(r"[\u0590-\u1fff\u2e80-\ud7ff\uf900-\uffef]")
 _BETWEEN = expression(
     rf"\s*{_PUNCTUATION}+\s*(?:{_WORD.format('word')}\s+)?|\s+{_WORD.format('word2')}\s+|\s*[\u0590-\u1fff\u2e80-\ud7ff]{{1,3}}\s*"
 )
-_END_OF_A_WORD = expression(r"(?<=[\w.])(?!\w)")
+_END_OF_A_WORD = expression(r"(?<=[\w.])(?:(?!\w)|(?=[\u0590-\u1fff\u2e80-\ud7ff]))")
 _LONGEST_LABEL = 100  # characters of a label that may name several; a bound
 _LONGEST_BETWEEN = 9  # characters between two names; a bound
 _MOST_WORDS_OF_A_NAME = 6  # words of a name within a joint label; a bound

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from transcripts.expressions import compiled_expression, expression
+from transcripts.expressions import expression
 from transcripts.model.interviews.printed import Aside
 from transcripts.model.text import Span
 from transcripts.structure import lexicon
 from transcripts.vocabulary.sentences import ends_sentence
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
 # The first characters of asides that notations mark without brackets.
@@ -24,26 +24,43 @@ _BRACKETED = expression(
     "|".join(rf"\\?\{a}(?P<in{n}>[^{_OPENING}\{b}\r\n]{{1,110}})\\?\{b}" for n, (a, b) in enumerate(_BRACKETS))
 )
 # *laughs*    —laughs—    ♪ la la ♪
+_DASHED = r"(?<!\S.)(?P<{}>[^\W\d_][^—–\r\n]{{1,40}})[—–](?!\w)"
+# The marks come first, as single characters, for which the engine searches fastest.
 _UNBRACKETED = expression(
-    r"(?<![\w*])\*(?P<starred>[^\W\d_][^*\r\n]{1,40})\*(?![\w*])|(?<!\S)[—–](?P<dashed>[^\W\d_][^—–\r\n]{1,40})[—–](?!\w)"
-    r"|[♪♫](?P<sung>[^♪♫\r\n]{0,200})[♪♫]?"
+    r"\*(?<![\w*].)(?P<starred>[^\W\d_][^*\r\n]{1,40})\*(?![\w*])"
+    rf"|—{_DASHED.format('dashed')}|–{_DASHED.format('dashed2')}"
+    r"|♪(?P<sung>[^♪♫\r\n]{0,200})[♪♫]?|♫(?P<sung2>[^♪♫\r\n]{0,200})[♪♫]?"
 )
+_MARKS = "*—–♪♫"
+_OF_SPEECH_TOO = "*—–"  # marks that speech is printed with, too: most texts with them have no aside
 _BEHIND_A_LABEL = " \t\r\n\u00a0:：*_.|—–-"
 _NO_ASIDE_BEHIND = ("(", "[", ":", "：")  # what follows a link or a label in brackets
 _TIME_OR_NUMBER = expression(r"[\d\s:：;.,#–—-]+")
 _STOP_INSIDE = expression(r"[.?!。？！](?!\.)\s*\S|[?!？！:：;=/@]")
+_WORD = expression(r"[^\W_]+")
+_LONGEST_PHRASE = 3  # words of a listed aside; by definition
+_LONGEST_LISTED = 110  # characters of an aside that begins as a listed one; judged
+_MOST_WORDS_MORE = 3  # words beside those of a listed one behind who does it; judged
 _MOST_WORDS_OF_AN_EVENT = 5  # words in brackets that tell what happened; judged
 _MOST_WORDS_WITHOUT_BRACKETS = 3  # words between asterisks or dashes that do; judged
 _LONGEST_IN_A_SCRIPT_WITHOUT_SPACES = 12  # characters of such words; judged
 
 
 @cache
-def _listed() -> re.Pattern[str]:
-    """Return the expression for what begins with a word of the aside list, perhaps behind who does it: `he laughs`, `long pause`."""
-    words = "|".join(sorted(map(re.escape, lexicon.phrases("asides")), key=len, reverse=True))
-    return compiled_expression(
-        rf"\s*(?:(?:{words})(?![^\W_])[^\r\n]{{0,80}}|[^\W\d_]{{1,12}}\s(?:{words})(?![^\W_])(?:\s[^\W\d_]{{1,12}}){{0,2}}\W?\s*)\Z",
-        re.IGNORECASE,
+def _phrases() -> frozenset[str]:
+    return frozenset(" ".join(_WORD.findall(phrase.casefold())) for phrase in lexicon.phrases("asides"))
+
+
+@lru_cache(maxsize=4_096)
+def names_aside(words: str) -> bool:
+    """Whether the words would be an aside in brackets: a listed one begins them, perhaps behind who does it (`he laughs`, `long pause`)."""
+    said = _WORD.findall(words.casefold())
+    phrases = _phrases()
+    lengths = range(1, _LONGEST_PHRASE + 1)
+    if any(" ".join(said[:length]) in phrases for length in lengths):
+        return len(words) <= _LONGEST_LISTED and words[:1] not in _OPENING
+    return any(
+        " ".join(said[1 : 1 + length]) in phrases and len(said) <= length + _MOST_WORDS_MORE for length in lengths
     )
 
 
@@ -52,12 +69,7 @@ def is_aside(text: str, span: Span, marked: re.Pattern[str] | None = None) -> bo
     if marked and marked.fullmatch(text, span.start, span.end):
         return True
     match = _BRACKETED.fullmatch(text, span.start, span.end)
-    return match is not None and _listed().match(_inside(match)) is not None
-
-
-def names_aside(words: str) -> bool:
-    """Whether the words would be an aside if they were in brackets."""
-    return _listed().match(words) is not None
+    return match is not None and names_aside(_inside(match))
 
 
 def signs_in(text: str, marked: re.Pattern[str] | None) -> list[str]:
@@ -66,18 +78,25 @@ def signs_in(text: str, marked: re.Pattern[str] | None) -> list[str]:
     if marked is not None:
         signs += (sign for sign in SIGNS if sign in marked.pattern)
     found = list(dict.fromkeys(sign for sign in signs if sign in text))
-    unbracketed = (match[0][0] for match in _UNBRACKETED.finditer(text) if match["sung"] is None)
-    return [*found, *dict.fromkeys(unbracketed)] if any(sign in text for sign in "*—–") else found
+    if any(sign in text for sign in _OF_SPEECH_TOO):
+        found += dict.fromkeys(match[0][0] for match in _UNBRACKETED.finditer(text) if match[0][0] in _OF_SPEECH_TOO)
+    return found
 
 
 def find_asides(text: str, start: int, end: int, marked: re.Pattern[str] | None = None) -> tuple[Aside, ...]:
     """Return the asides between two offsets: those in brackets, those that stand where sentences end, and those that `marked` finds."""
-    spans = {*_bracketed(text, start, end), *_unbracketed(text, start, end)}
+    said = text[start:end]
+    spans: set[tuple[int, int]] = set()
+    if any(map(said.__contains__, _OPENING)):
+        spans.update(_bracketed(text, start, end))
+    if any(map(said.__contains__, _MARKS)):
+        spans.update(_unbracketed(text, start, end))
     if marked:
-        spans |= {match.span() for match in marked.finditer(text, start, end)}
-    ordered = sorted(spans)
-    outer = [(at, to) for at, to in ordered if not any(a <= at and to <= b and (a, b) != (at, to) for a, b in ordered)]
-    return tuple(Aside(text[at:to], Span(at, to)) for at, to in outer)
+        spans.update(match.span() for match in marked.finditer(text, start, end))
+    if len(spans) > 1:
+        ordered = sorted(spans)
+        spans = {one for one in ordered if not any(a <= one[0] and one[1] <= b and (a, b) != one for a, b in ordered)}
+    return tuple(Aside(text[at:to], Span(at, to)) for at, to in sorted(spans))
 
 
 def _inside(match: re.Match[str]) -> str:
@@ -91,13 +110,13 @@ def _bracketed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         square = match[0].lstrip("\\")[0] not in _ROUND
         if square and text.startswith(_NO_ASIDE_BEHIND, to):
             continue
-        if _listed().match(words) or _happens_there(text, (start, end), (at, to), words, square=square):
+        if names_aside(words) or _happens_there(text, (start, end), (at, to), words, square=square):
             yield at, to
 
 
 def _unbracketed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     for match in _UNBRACKETED.finditer(text, start, end):
-        words = match["starred"] or match["dashed"]
+        words = match["starred"] or match["dashed"] or match["dashed2"]
         if words is None or (
             len(words.split()) <= _MOST_WORDS_WITHOUT_BRACKETS
             and (names_aside(words) or _happens_there(text, (start, end), match.span(), words, square=False))
