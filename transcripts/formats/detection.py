@@ -11,6 +11,7 @@ from transcripts.formats.notations.chats.chat import CHAT
 from transcripts.formats.notations.chats.chat_pages import CHAT_PAGE
 from transcripts.formats.notations.chats.messages import MESSAGES
 from transcripts.formats.notations.exmaralda import EXMARALDA
+from transcripts.formats.notations.fields import FIELDS
 from transcripts.formats.notations.html import HTML
 from transcripts.formats.notations.labelled import LABELLED
 from transcripts.formats.notations.proceedings.congress import CONGRESS
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
 NOTATIONS: tuple[Notation, ...] = (
     *(LABELLED, WEBVTT, SRT, SBV, ASS, CHAT, MESSAGES, CHA),
-    *(SCREENPLAY, SPACELOG, TSV, CSV, SSV, PSV, HTML, CHAT_PAGE, HANSARD, CONGRESS, COURT, EXMARALDA),
+    *(SCREENPLAY, SPACELOG, TSV, CSV, SSV, PSV, HTML, CHAT_PAGE, HANSARD, CONGRESS, COURT, EXMARALDA, FIELDS),
 )
 _ORDER = {notation.name: order for order, notation in enumerate(NOTATIONS)}
 _BY_MOST = sorted(NOTATIONS, key=lambda notation: -notation.most)

@@ -17,7 +17,7 @@ from transcripts.expressions import expression
 from transcripts.package_files import package_text
 
 _SPACE = r"[ \t\u00a0\u202f]"
-_HALF_OF_DAY = rf"(?:{_SPACE}?[AaPp]\.?{_SPACE}?[Mm]\b\.?)"
+HALF_OF_DAY = rf"(?:{_SPACE}?[AaPp]\.?{_SPACE}?[Mm]\b\.?)"
 CLOCK = r"-?(?:(?:\d{1,3}[:：]){1,3}\d{2}(?:;\d{2})?(?:[.,]\d{1,9})?|\d{1,2};\d{2};\d{2};\d{2})(?!\d)"
 # What stands around a time, and between the two of a range.
 OPENING = r"\\?[\[({<【（［〔〈#]"
@@ -26,7 +26,7 @@ TO = rf"{_SPACE}?(?:-->|->|→|–|—|-|~|〜|～|to){_SPACE}?"
 _SECONDS = r"\d{1,6}[.,]\d{1,9}s?"  # 3.20    14.5s
 _TENTHS = r"(?:-\d(?=#))?"  # #00:00:12-8#
 # 2021-03-04    4.3.2021    26-Mar-18    26 March 2018,    Mar 26, 2018
-_DATE = (
+DATE = (
     r"(?:\d{1,4}[-./]\d{1,2}[-./]\d{1,4}|\d{1,2}\.?[-. ][^\W\d_]{3,12}\.?[-. ]\d{2,4}|[^\W\d_]{3,12}\.?[ ]\d{1,2},?[ ]\d{4})"
     r"(?:,?[ ](?:at[ ])?|T)"
 )
@@ -42,7 +42,7 @@ _HOURS_AND_MINUTES = expression(r"(\d{1,3}):(\d{2})")  # 00:00:12,345: in captio
 _REST = expression(r"(\d{2})(?:[.,](\d{1,9}))?")
 _LOOSE = expression(r"(?P<hours>\d{1,3}):(?P<minutes>\d{1,2}):(?P<seconds>\d{1,2}(?:[.,]\d{1,9})?)")  # 0:0:7.5
 _NUMBER = expression(r"-?\d{1,9}(?:[.,]\d{1,9})?")
-_DATED = expression(_DATE + r"\d")
+_DATED = expression(DATE + r"\d")
 _PARTS = expression(r"[:：;]")
 _PRIMES = expression(r"(\d{1,3})['’′](\d{2})(?:[\"”″]|['’′]{2})")
 _AMOUNT = expression(r"(\d{1,3}(?:[.,]\d{1,3})?)[ \u00a0\u202f]?([^\W\d_]{1,15})?")
@@ -81,7 +81,7 @@ def measured(longest: int = 20) -> str:
 
 def bracketed(inside: str = "") -> str:
     """Return the expression for a time or a range in brackets, with the target of a link after it; `inside` is allowed besides clocks."""
-    one = rf"(?:(?:{_DATE})?{CLOCK}{_HALF_OF_DAY}?+{_ZONE}?+{_TENTHS}{'|' if inside else ''}{inside})"
+    one = rf"(?:(?:{DATE})?{CLOCK}{HALF_OF_DAY}?+{_ZONE}?+{_TENTHS}{'|' if inside else ''}{inside})"
     ranged = rf"{_SECONDS}{TO}{_SECONDS}|{_SECONDS}(?<=s)"
     return rf"{OPENING}{_SPACE}?(?:{one}(?:{TO}{one})?|{ranged}){_SPACE}?{CLOSING}(?:\((?!\d)[^()\r\n]{{0,200}}+\))?+"
 
@@ -89,7 +89,7 @@ def bracketed(inside: str = "") -> str:
 @cache
 def slot() -> str:
     """Return the expression for what may stand where a layout has a time: a clock, a range of two, or any time in brackets or units."""
-    return rf"(?:{bracketed(measured())}|{CLOCK}{_HALF_OF_DAY}?+(?:{TO}{CLOCK}{_HALF_OF_DAY}?+)?|{measured()})"
+    return rf"(?:{bracketed(measured())}|{CLOCK}{HALF_OF_DAY}?+(?:{TO}{CLOCK}{HALF_OF_DAY}?+)?|{measured()})"
 
 
 def as_grammar() -> str:

@@ -2,190 +2,77 @@
 
 from __future__ import annotations
 
-from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from transcripts.expressions import expression
+from transcripts.formats.rows.spans import times_in, unmarked
+from transcripts.formats.rows.tabular import ROWS_JUDGED, table_of
+from transcripts.formats.scanning.grammar import scanner
 from transcripts.formats.scanning.label_forms import forbidding
 from transcripts.formats.scanning.notation import Notation
 from transcripts.model.text import Line, Span
-from transcripts.vocabulary.sentences import ends_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from transcripts.formats.rows.columns import Columns
+    from transcripts.formats.rows.tabular import Table
     from transcripts.formats.scanning.label_forms import LabelForm
     from transcripts.vocabulary.line_kinds import LineKind
 
-# How the columns are called, in any case, with or without blanks and underscores; the likelier name of two comes first.
-_NAMES = {
-    "label": [
-        "speaker",
-        "speakername",
-        "spkr",
-        "speakerlabel",
-        "speakerid",
-        "participant",
-        "name",
-        "displayname",
-        "username",
-        "nickname",
-        "author",
-        "user",
-        "who",
-        "character",
-        "role",
-        "sprecher",
-        "sprecherin",
-        "person",
-        "locuteur",
-        "intervenant",
-        "orateur",
-        "hablante",
-        "interlocutor",
-        "orador",
-        "ponente",
-        "falante",
-        "parlante",
-        "spreker",
-        "talare",
-        "говорящий",
-        "спикер",
-        "发言人",
-        "说话人",
-        "發言人",
-        "話者",
-        "発言者",
-        "화자",
-    ],
-    "text": [
-        "content",
-        "text",
-        "utterance",
-        "transcript",
-        "transcription",
-        "message",
-        "sentence",
-        "speech",
-        "dialogue",
-        "words",
-        "body",
-        "caption",
-        "statement",
-        "dialog",
-        "line",
-        "token",
-        "word",
-        "inhalt",
-        "transkript",
-        "texte",
-        "contenu",
-        "texto",
-        "contenido",
-        "transcripción",
-        "testo",
-        "tekst",
-        "текст",
-        "内容",
-        "文本",
-        "文字",
-        "発言",
-        "発話",
-        "テキスト",
-        "텍스트",
-    ],
-    "time": [
-        "sttime",
-        "start",
-        "starttime",
-        "begin",
-        "begintime",
-        "tmin",
-        "onset",
-        "timestamp",
-        "time",
-        "startsec",
-        "ts",
-        "beginn",
-        "anfang",
-        "startzeit",
-        "zeit",
-        "von",
-        "début",
-        "debut",
-        "temps",
-        "heure",
-        "inicio",
-        "tiempo",
-        "hora",
-        "desde",
-        "inizio",
-        "tempo",
-        "начало",
-        "время",
-        "开始",
-        "开始时间",
-        "开始時間",
-        "時間",
-        "时间",
-        "開始",
-    ],
-    "until": [
-        "entime",
-        "end",
-        "endtime",
-        "stop",
-        "stoptime",
-        "tmax",
-        "offset",
-        "endsec",
-        "endts",
-        "ende",
-        "endzeit",
-        "bis",
-        "fin",
-        "final",
-        "hasta",
-        "fine",
-        "конец",
-        "结束",
-        "结束时间",
-        "終了",
-    ],
-}
-# Start (ms), end_seconds: the unit behind the name of a column of times
-_UNIT = expression(r"(?P<name>.{2,}?)(?:in)?(?P<unit>ms|msecs?|millis|milliseconds|s|secs?|seconds)")
-_COMMENT = expression(r"[ \t]*(?:#|//|;|%|$)")
 _ENDS_A_ROW: frozenset[LineKind] = frozenset({"LAST", "QUOTED_LAST", "UNENDED"})
-_LINE = expression(r"\ufeff?(?P<line>[^\r\n]*)(?:\n|\r\n?)")
-_DRAWN = expression(r"[ \t]*+\|?[ \t:]*+-{2,}+[-|: \t]*+[\r\n]")
-_MOST_LINES_ABOVE = 40  # lines above the header of a table; judged
-_SAMPLED_CHARACTERS = 8_000  # characters that show whether a table is what a text is about; judged
+_SAMPLED_CHARACTERS = 20_000  # characters that show whether a text is a table, and what its columns hold; judged
 _LONGEST_HEADER = 2_000  # characters in which the header is looked for; judged
+_LEAST_SHARE_OF_LINES = 0.55  # share of the lines of a table that hold its separator; judged
+_LEAST_SHARE_OF_QUOTED = 0.1  # share of the lines that do where quoted cells may go over several; judged
+_BY_HEADER = 0.95  # certainty of a table whose header says what its columns hold, or whose rows have two times; judged
+_BY_SHAPE = 0.85  # certainty of a table known by its shape: below a log of messages; judged
 _NO_FORMULA = expression(r"''*+[=+\-@＝＋－＠\t\r]")
 _ESCAPED_STROKE = expression(r"\\([\\|])")
 
 
-class _Columns(NamedTuple):
-    """Which column holds what, by number, and whether the times are in milliseconds."""
+def _settle(separator: str) -> Callable[[str, Sequence[Line]], Sequence[Line]]:
+    """Return what makes rows of the cells that a grammar cut out: what they hold tells what the columns are."""
 
-    parts: dict[str, int]
-    milliseconds: bool
+    def settle(text: str, lines: Sequence[Line]) -> Sequence[Line]:
+        rows = list(_rows(lines))
+        table = table_of([_cells(text, row) for row in rows[:ROWS_JUDGED]], separator)
+        if table is None:
+            return [_unread(text, row) for row in rows]
+        above = [_unread(text, row) for row in rows[: table.header + 1]]
+        return [*above, *(_row(text, cells, table) for cells in rows[table.header + 1 :])]
 
-    @property
-    def complete(self) -> bool:
-        return {"label", "text"} <= self.parts.keys()
+    return settle
 
 
-def settle(text: str, lines: Sequence[Line]) -> Sequence[Line]:
-    """Make rows of the cells that the grammar cut out; the header says what the columns hold, and all above it is furniture."""
-    rows = list(_rows(lines))
-    if not rows:
-        return []
-    headers = [_columns([cell.text.of(text) if cell.text else "" for cell in row]) for row in rows[:_MOST_LINES_ABOVE]]
-    at = next((number for number, columns in enumerate(headers) if columns.complete), 0)
-    above = [Line("FURNITURE", row[0].start, row[-1].end) for row in rows[: at + 1]]
-    return [*above, *(_row(text, cells, headers[at]) for cells in rows[at + 1 :])]
+def _told(grammar: str, separator: str) -> Callable[[str], str]:
+    """Return what says which columns were taken, where no header does."""
+
+    def told(text: str) -> str:
+        table = _table_in(text, grammar, separator)
+        if table is None or table.columns.by_header:
+            return ""
+        name, words = table.columns.name + 1, table.columns.words + 1
+        return f"read by its shape: speakers in column {name}, words in column {words}"
+
+    return told
+
+
+def _table_in(text: str, grammar: str, separator: str) -> Table | None:
+    """Return how the beginning of a text is laid out as a table; the last row of a sample may be cut off."""
+    sample = text[:_SAMPLED_CHARACTERS]
+    rows = list(_rows(scanner(grammar).scan(sample)))
+    rows = rows if len(sample) == len(text) else rows[:-1]
+    return table_of([_cells(sample, row) for row in rows], separator)
+
+
+def _cells(text: str, row: Sequence[Line]) -> list[str]:
+    return [cell.text.of(text).lstrip("\ufeff") if cell.text else "" for cell in row]
+
+
+def _unread(text: str, cells: Sequence[Line]) -> Line:
+    start, end = cells[0].start, cells[-1].end
+    return Line("BLANK" if text[start:end].isspace() else "FURNITURE", start, end)
 
 
 def _rows(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
@@ -199,30 +86,35 @@ def _rows(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
         yield cells
 
 
-def _columns(header: Sequence[str]) -> _Columns:
-    """Return what the header says that the columns hold."""
-    folded = ["".join(filter(str.isalnum, name.casefold())) for name in header]
-    units = [_UNIT.fullmatch(name) for name in folded]
-    bare = [unit["name"] if unit else name for name, unit in zip(folded, units, strict=True)]
-    parts = {
-        part: names_of.index(name)
-        for part, names in _NAMES.items()
-        for names_of in ((folded if part in ("label", "text") or set(names) & set(folded) else bare),)
-        if (name := next((name for name in names if name in names_of), None))
-    }
-    unit = units[parts["time"]] if "time" in parts else None
-    return _Columns(parts, bool(unit and unit["unit"].startswith("m")))
-
-
-def _row(text: str, cells: Sequence[Line], columns: _Columns) -> Line:
+def _row(text: str, cells: Sequence[Line], table: Table) -> Line:
     """Return a row as one line; one without a speaker goes on with the row before it."""
     start, end = cells[0].start, cells[-1].end
-    named = ((part, cells[at].text) for part, at in columns.parts.items() if at < len(cells))
-    parts = {part: _trimmed(span, text) for part, span in named if span and span.of(text).strip()}
-    if "text" not in parts or not text[start:end].strip("|-: \r\n"):
-        return Line("BLANK" if text[start:end].isspace() else "FURNITURE", start, end)
-    kind: LineKind = "MS_ROW" if columns.milliseconds else "ROW" if "label" in parts else "TEXT"
-    return Line(kind, start, end, parts.get("label"), parts.get("time"), parts["text"], parts.get("until"))
+    if len(cells) == 1 < table.width and table.open_ended and table.width == 2 and cells[0].text:
+        continued = _trimmed(cells[0].text, text)
+        return Line("TEXT", start, end, text=continued) if continued.of(text) else _unread(text, cells)
+    columns = table.columns
+    said = _cell(cells, columns.words)
+    if said and table.open_ended and len(cells) > table.width:
+        said = Span(said.start, max((cell.text.end for cell in cells if cell.text), default=said.end))
+    words = _trimmed(said, text) if said else None
+    if words is None or not words.of(text) or not text[start:end].strip("|-:+= \r\n"):
+        return _unread(text, cells)
+    named = _cell(cells, columns.name)
+    name = unmarked(_trimmed(named, text), text) if named else None
+    time, until = _times(text, cells, columns)
+    kind: LineKind = "TEXT" if not name else "MS_ROW" if columns.unit == "milliseconds" else "ROW"
+    return Line(kind, start, end, name, time, words, until)
+
+
+def _cell(cells: Sequence[Line], at: int | None) -> Span | None:
+    return cells[at].text if at is not None and at < len(cells) else None
+
+
+def _times(text: str, cells: Sequence[Line], columns: Columns) -> tuple[Span | None, Span | None]:
+    """Return the time at which a row begins and the one at which it ends, without their frames."""
+    printed = [_cell(cells, at) for at in (columns.time, columns.until)]
+    begins, ends = (times_in(_trimmed(span, text), text, columns.unit) if span else (None, None) for span in printed)
+    return begins[0], begins[1] if columns.until == columns.time else ends[0]
 
 
 def _trimmed(span: Span, text: str) -> Span:
@@ -242,31 +134,36 @@ def plain_stroked(printed: str) -> str:
     return _ESCAPED_STROKE.sub(r"\1", printed)
 
 
-def _score(separator: str) -> Callable[[str], float]:
-    """Return what scores a table with this separator: a header must name a column of speakers and one of words.
-
-    Only comments may stand above the header; anything may stand above a table that is drawn, with a rule below its header.
-    """
+def _score(grammar: str, separator: str) -> Callable[[str], float]:
+    """Return what scores a table with this separator: by what its header says, or by the shape of its columns."""
 
     def score(text: str) -> float:
         if text.find(separator, 0, _LONGEST_HEADER) < 0:
             return 0.0
-        for number, line in enumerate(islice(_LINE.finditer(text, 0, _LONGEST_HEADER), _MOST_LINES_ABOVE)):
-            names = [name.strip(' "') for name in line["line"].split(separator)]
-            if len(names) > 1 and _columns(names).complete and not ends_sentence(line["line"], closing='"'):
-                return 0.95 if number == 0 or separator != "|" else _share_of_rows(text, line.end())
-            if separator != "|" and not _COMMENT.match(line["line"]):
-                break
-        return 0.0
+        sample = text[:_SAMPLED_CHARACTERS]
+        table = _table_in(text, grammar, separator) if _may_be_table(sample, separator) else None
+        if table is None:
+            return 0.0
+        if separator == "|" and table.header > 0:
+            return _share_of_rows(sample)
+        return _BY_HEADER if table.columns.by_header or table.columns.until is not None else _BY_SHAPE
 
     return score
 
 
-def _share_of_rows(text: str, end_of_header: int) -> float:
+def _may_be_table(sample: str, separator: str) -> bool:
+    """Whether enough lines hold the separator; a quoted cell may go over several lines."""
+    lines = [line for line in sample.splitlines() if line.strip("|-+:= \t")]
+    held = sum(separator in line for line in lines)
+    least = _LEAST_SHARE_OF_QUOTED if '"' in sample else _LEAST_SHARE_OF_LINES
+    return held > 1 and held >= least * len(lines)
+
+
+def _share_of_rows(sample: str) -> float:
     """Score a drawn table below other text: it is what the text is about where most lines are its rows."""
-    lines = [line for line in _LINE.findall(text, 0, _SAMPLED_CHARACTERS) if line.strip()]
-    rows = sum(line.lstrip().startswith("|") for line in lines)
-    return 0.6 if _DRAWN.match(text, end_of_header) and 2 * rows > len(lines) else 0.0
+    lines = [line for line in sample.splitlines() if line.strip("|-+:= \t")]
+    rows = sum("|" in line for line in lines)
+    return 0.6 if 2 * rows > len(lines) else 0.0
 
 
 # In a cell in quotation marks only these end it; tabs are not quoted by many programs, pipes by none.
@@ -288,12 +185,13 @@ def _table(
         title=title,
         grammar=name,
         suffixes=suffixes,
-        score=_score(separator),
+        score=_score(name, separator),
         most=0.95,
-        settle=settle,
+        settle=_settle(separator),
         plain=plain,
         recorded=True,
         label_forms=cells,
+        told=_told(name, separator),
     )
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from transcripts.formats.writing.notations.captions import SBV, SRT, WEBVTT
 from transcripts.formats.writing.notations.cha import CHA
 from transcripts.formats.writing.notations.chat import CHAT
+from transcripts.formats.writing.notations.fields import FIELDS
 from transcripts.formats.writing.notations.labelled import LABELLED
 from transcripts.formats.writing.notations.messages import MESSAGES
 from transcripts.formats.writing.notations.podcast import PODCAST_HTML
@@ -22,5 +23,5 @@ if TYPE_CHECKING:
 WRITERS: tuple[Writer, ...] = (
     *(*LABELLED, WEBVTT, SRT, SBV, ASS, CHAT, MESSAGES, CHA),
     *(SCREENPLAY, SPACELOG, TSV, CSV, SSV, PSV, PODCAST_HTML),
-    *(HANSARD, CONGRESS, COURT),
+    *(HANSARD, CONGRESS, COURT, FIELDS),
 )

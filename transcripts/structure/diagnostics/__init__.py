@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from transcripts.structure.diagnostics import brackets as marks
-from transcripts.structure.diagnostics import characters, conversation, labels
+from transcripts.structure.diagnostics import characters, conversation, labels, shape
 from transcripts.structure.diagnostics import timestamps as times
 from transcripts.structure.diagnostics.codes import CODES, diagnostic
 from transcripts.structure.diagnostics.reading import Reading
@@ -25,6 +25,7 @@ _CHECKS = (
     characters.inner_marks,
     characters.lost_characters,
     characters.mixed_line_ends,
+    shape.read_by_shape,
     labels.misspelt,
     labels.inconsistent_forms,
     labels.hidden_characters,
@@ -35,6 +36,7 @@ _CHECKS = (
     labels.near_spellings,
     labels.ambiguous,
     labels.nearly_accepted,
+    labels.refused_in_layout,
     conversation.unanswered,
     conversation.empty_turns,
     conversation.repeated_label,

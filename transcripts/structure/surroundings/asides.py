@@ -35,7 +35,6 @@ _MARKS = "*—–♪♫"
 _OF_SPEECH_TOO = "*—–"  # marks that speech is printed with, too: most texts with them have no aside
 _BEHIND_A_LABEL = " \t\r\n\u00a0:：*_.|—–-"
 _NO_ASIDE_BEHIND = ("(", "[", ":", "：")  # what follows a link or a label in brackets
-_TIME_OR_NUMBER = expression(r"[\d\s:：;.,#–—-]+")
 _STOP_INSIDE = expression(r"[.?!。？！](?!\.)\s*\S|[?!？！:：;=/@]")
 _WORD = expression(r"[^\W_]+")
 _LONGEST_PHRASE = 3  # words of a listed aside; by definition
@@ -140,7 +139,7 @@ def _happens_there(text: str, said: tuple[int, int], place: tuple[int, int], wor
 
 
 def _may_happen(words: str, *, square: bool) -> bool:
-    if not words or _TIME_OR_NUMBER.fullmatch(words) or _STOP_INSIDE.search(words):
+    if not words or any(map(str.isdigit, words)) or _STOP_INSIDE.search(words):
         return False
     if words[0].isupper() and not square:
         return False

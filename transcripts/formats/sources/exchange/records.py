@@ -8,7 +8,10 @@ from pydantic import AliasChoices, BeforeValidator, Field
 
 from transcripts.errors import InvalidSourceError
 from transcripts.expressions import expression
+from transcripts.formats.sources.exchange.own import looks_like_ours
+from transcripts.formats.sources.exchange.shapes import read_shape
 from transcripts.formats.sources.rewriting.segments import Piece, by_recording, numbered
+from transcripts.formats.sources.rewriting.sniff import may_be_source
 from transcripts.formats.sources.rewriting.source import Source, speech
 from transcripts.formats.sources.rewriting.typed_json import (
     AnyModel,
@@ -162,10 +165,21 @@ def _convokit(text: str) -> Rewritten:
 
 
 def _records(text: str) -> Rewritten:
+    """Return the records under the keys that are known, else those that are talk by their shape."""
+    try:
+        return _known_records(text)
+    except InvalidSourceError as error:
+        shaped = None if error.damaged or looks_like_ours(text) else read_shape(as_object(text))
+        if shaped is None:
+            raise
+        return speech("records", shaped.pieces)._replace(told=shaped.told)
+
+
+def _known_records(text: str) -> Rewritten:
     try:
         found = _model(ListOfRecords, text, "records").records
     except InvalidSourceError as error:
-        broken = error.cause.startswith("Invalid JSON")
+        broken = error.cause.startswith("Invalid JSON") and _has_known_keys(text)
         raise InvalidSourceError("records", error.cause, damaged=broken) from None
     certain = any(one.speaker for one in found)
     counted = len({(one.interview, one.turn) for one in found}) == len(found) and all(one.turn for one in found)
@@ -186,6 +200,10 @@ def _records(text: str) -> Rewritten:
             for one in found
         ],
     )
+
+
+def _has_known_keys(text: str) -> bool:
+    return _looks(text, "[{", (*_SPEAKER, *_PERHAPS), _WORDS)
 
 
 def _recurs(names: Sequence[str | None]) -> bool:
@@ -216,8 +234,8 @@ CONVOKIT = Source(
 )
 RECORDS = Source(
     "records",
-    "lists of records with speaker and words, in JSON or JSON Lines",
+    "lists of records with speaker and words, in JSON or JSON Lines, whatever their keys",
     (".json", ".jsonl", ".ndjson"),
-    lambda text: _looks(text, "[{", (*_SPEAKER, *_PERHAPS), _WORDS),
+    lambda text: bool(begins_as(text)) and may_be_source(text),
     _records,
 )

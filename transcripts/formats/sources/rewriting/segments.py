@@ -50,10 +50,11 @@ class Word(NamedTuple):
 
 
 class Rewritten(NamedTuple):
-    """A source as readable text, and that text's lines; joined, they are the text."""
+    """A source as readable text, and that text's lines; joined, they are the text. `told` says how it was read, if not by known keys."""
 
     text: str
     lines: list[Line]
+    told: str = ""
 
 
 SPEECH = Notation(
@@ -158,6 +159,22 @@ def joined(words: Iterable[Word], *, pause: float = math.inf) -> list[Piece]:
     if spoken:
         pieces.append(Piece(speaker, "".join(spoken), start, end))
     return pieces
+
+
+def named_by_neighbours(words: Sequence[Word]) -> list[Word]:
+    """Give words without a speaker (numerals that were not aligned) the one of the words around them, where these agree."""
+    after: list[str | None] = []
+    speaker: str | None = None
+    for word in reversed(words):
+        speaker = word.speaker or speaker
+        after.append(speaker)
+    named: list[Word] = []
+    speaker = None
+    for word, following in zip(words, reversed(after), strict=True):
+        speaker = word.speaker or speaker
+        agreed = speaker if following in (speaker, None) else following if speaker is None else None
+        named.append(word if word.speaker else word._replace(speaker=agreed))
+    return named
 
 
 def _blank_between(before: str, after: str) -> bool:

@@ -6,7 +6,16 @@ from typing import TYPE_CHECKING
 
 from pydantic import AliasChoices, Field
 
-from transcripts.formats.sources.rewriting.segments import Piece, Word, fullest, is_attached, joined, numbered, split
+from transcripts.formats.sources.rewriting.segments import (
+    Piece,
+    Word,
+    fullest,
+    is_attached,
+    joined,
+    named_by_neighbours,
+    numbered,
+    split,
+)
 from transcripts.formats.sources.rewriting.typed_json import (
     Milliseconds,
     Name,
@@ -82,7 +91,7 @@ def pieces(whisper: Whisper) -> list[Piece]:
 
 
 def _segment(segment: WhisperSegment, names: Mapping[str, str]) -> list[Piece]:
-    words = list(_words(segment.words, segment.speaker, names))
+    words = named_by_neighbours(list(_words(segment.words, segment.speaker, names)))
     if not segment.text.strip():
         return joined(words)
     return split(Piece(_called(segment.speaker, names), segment.text, segment.start, segment.end), words)

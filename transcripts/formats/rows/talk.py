@@ -1,0 +1,80 @@
+"""Whether the words of a table are said by the people of its other column: points for what talk shows and other data does not."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from itertools import groupby, pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from transcripts.vocabulary.persons import addresses, speaks_of_itself
+from transcripts.vocabulary.sentences import ASKING_STOPS, ends_sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_CHARACTERS_JUDGED = 600  # characters of a cell in which pronouns and questions are looked for; a bound
+_USUAL = 1.64  # times the spread of what chance gives, from which changes of the name tell something; judged
+_MOST_QUESTIONS = 0.8  # share of the pieces that ask; where more do, it is a list of questions; judged
+_FEWEST_QUESTIONS = 2  # questions that are answered by somebody else; judged
+_ANSWERED = 0.8  # share of the questions that somebody else answers; judged
+
+
+class Talk(NamedTuple):
+    """What is measured of pairs of a name and words, in the order of the rows; shares are of the pieces by one name."""
+
+    alternation: float  # how many standard deviations the name changes more often than by chance
+    asks: float
+    answered: bool
+    me: float
+    you: float
+    ends: float
+    people: int
+
+    @property
+    def said(self) -> float:
+        """Points for the words alone: who talks asks, says I and you."""
+        asking = min(1.0, 4 * self.asks) if self.asks <= _MOST_QUESTIONS else 0.0
+        return asking + 1.5 * min(1.0, 3 * self.me) + min(1.0, 3 * self.you)
+
+    def points(self, *, timed: bool) -> float:
+        """Points for the words and for how the names change; a recording is cut by time, so that one name may stand in many rows."""
+        rarely = -1.5 if self.alternation <= -_USUAL and not timed else 0.0
+        changing = 1.5 if self.alternation >= _USUAL else rarely
+        return self.said + changing + 1.5 * self.answered + 0.5 * (self.ends > 0.6)
+
+
+def measured(pairs: Sequence[tuple[str, str]], *, single_words: bool) -> Talk:
+    """Measure names and words, row by row, or joined where each row is a single word."""
+    pieces = [(name, " ".join(words for _, words in group)) for name, group in groupby(pairs, key=lambda pair: pair[0])]
+    said = [words[:_CHARACTERS_JUDGED] for _, words in pieces]
+    rows = [words[:_CHARACTERS_JUDGED] for _, words in pairs]
+    answered = [before[0] != after[0] for before, after in pairwise(pairs) if _asks(before[1][:_CHARACTERS_JUDGED])]
+    return Talk(
+        alternation=_alternation([name for name, _ in pairs]),
+        asks=_share([_asks(words) for words in (said if single_words else rows)]),
+        answered=len(answered) >= _FEWEST_QUESTIONS and sum(answered) >= _ANSWERED * len(answered),
+        me=_share([speaks_of_itself(words) for words in said]),
+        you=_share([addresses(words) for words in said]),
+        ends=_share([ends_sentence(words) for words in rows]),
+        people=len({name for name, _ in pairs}),
+    )
+
+
+def _asks(words: str) -> bool:
+    return any(mark in words for mark in ASKING_STOPS)
+
+
+def _alternation(names: Sequence[str]) -> float:
+    """Return by how many standard deviations a name follows another more often than in a shuffled list."""
+    if len(names) < 2:
+        return 0.0
+    shares = [count / len(names) for count in Counter(names).values()]
+    by_chance = 1 - sum(share * share for share in shares)
+    spread = math.sqrt(by_chance * (1 - by_chance) / (len(names) - 1))
+    changes = sum(before != after for before, after in pairwise(names)) / (len(names) - 1)
+    return (changes - by_chance) / spread if spread else 0.0
+
+
+def _share(holds: Sequence[bool]) -> float:
+    return sum(holds) / len(holds) if holds else 0.0
