@@ -37,6 +37,7 @@ _BEHIND_A_LABEL = " \t\r\n\u00a0:：*_.|—–-"
 _NO_ASIDE_BEHIND = ("(", "[", ":", "：")  # what follows a link or a label in brackets
 _STOP_INSIDE = expression(r"[.?!。？！](?!\.)\s*\S|[?!？！:：;=/@]")
 _WORD = expression(r"[^\W_]+")
+_PLAIN_WORDS = expression(r"\s*+[^\W\d_]++(?:[ '’-][^\W\d_]++)*+\s*+")
 _LONGEST_PHRASE = 3  # words of a listed aside; by definition
 _LONGEST_LISTED = 110  # characters of an aside that begins as a listed one; judged
 _MOST_WORDS_MORE = 3  # words beside those of a listed one behind who does it; judged
@@ -53,11 +54,13 @@ def _phrases() -> frozenset[str]:
 @lru_cache(maxsize=4_096)
 def names_aside(words: str) -> bool:
     """Whether the words would be an aside in brackets: a listed one begins them, perhaps behind who does it (`he laughs`, `long pause`)."""
-    said = _WORD.findall(words.casefold())
+    said = _WORD.findall(words.casefold()) if words.lstrip()[:1].isalnum() else []
     phrases = _phrases()
     lengths = range(1, _LONGEST_PHRASE + 1)
     if any(" ".join(said[:length]) in phrases for length in lengths):
-        return len(words) <= _LONGEST_LISTED and words[:1] not in _OPENING
+        return len(words) <= _LONGEST_LISTED
+    if _PLAIN_WORDS.fullmatch(words) is None:
+        return False
     return any(
         " ".join(said[1 : 1 + length]) in phrases and len(said) <= length + _MOST_WORDS_MORE for length in lengths
     )
