@@ -9,7 +9,7 @@ from transcripts.structure.names.label import fold
 from transcripts.vocabulary.line_kinds import HEADINGS, MAY_HEAD
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container
+    from collections.abc import Callable, Collection
 
     from transcripts.model.text import Lines
     from transcripts.vocabulary.line_kinds import LineKind
@@ -50,18 +50,18 @@ def heading_of(text: str, lines: Lines, title: str, first: int) -> int | None:
 
 
 def main_heading(
-    text: str, lines: Lines, first: int, turns: Container[int], is_heading: Callable[[int], bool]
+    text: str, lines: Lines, first: int, turns: Collection[int], is_heading: Callable[[int], bool]
 ) -> int | None:
     """Return the first of the highest headings above line `first`, or None. `is_heading` tells headings from notes that look like one.
 
     A heading of the rank of those that are turns themselves (questions) is one that was not answered, and no title.
     """
     kinds = lines.kinds
-    asked = {rank_of(text, lines, n) for n, kind in enumerate(kinds) if n in turns and kind in HEADINGS}
+    asked = {rank_of(text, lines, number) for number in turns}
     possible = [
         (rank, number)
         for number in range(first)
-        if (kinds[number] in HEADINGS or (number + 1 < len(kinds) and kinds[number + 1] == "RULE"))
+        if (kinds[number] in HEADINGS or kinds[number] in MAY_HEAD)
         and (rank := rank_of(text, lines, number))
         and rank not in asked
         and is_heading(number)
