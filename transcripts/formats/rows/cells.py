@@ -121,6 +121,10 @@ class Column:
         """The mean number of words of a filled cell."""
         return sum(self.lengths) / len(self.lengths) if self.filled else 0.0
 
+    def longer_than(self, words: int) -> float:
+        """The share of the filled cells that have more words."""
+        return self._share([length > words for length in self.lengths])
+
     @cached_property
     def lettered(self) -> float:
         """The share of the filled cells that hold a letter."""

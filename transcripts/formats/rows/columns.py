@@ -22,7 +22,8 @@ _LEAST_SAID = 0.9  # points for the words alone, where no header speaks of peopl
 _MEAN_OF_SENTENCES = 1.5  # words of a cell; where there are fewer, each row is a word; judged
 _LONGEST_WORDS = 40.0  # words of a cell from which on longer ones are no more likely; judged
 _MEAN_OF_NAMES = 4.5  # words of a name, in the mean; judged
-_LONGEST_NAME = 8  # words of the longest name; judged
+_LONGEST_NAME = 8  # words of the longest names but a few, which have an office in them; judged
+_MOST_SHARE_OF_LONG_NAMES = 0.15  # share of the names that are longer; judged
 _MOST_SHARE_OF_DIALOGUES = 0.3  # share of the cells of words that hold labelled lines of their own; judged
 _USUAL_RATE = 2.5  # words a second; judged
 
@@ -99,7 +100,7 @@ class _Table:
 
     def _may_name(self, at: int) -> bool:
         column, surely = self.columns[at], self._hinted(at, "name") == 1.0
-        if not column.filled or column.mean > _MEAN_OF_NAMES or max(column.lengths) > _LONGEST_NAME:
+        if not column.filled or column.mean > _MEAN_OF_NAMES or column.longer_than(_LONGEST_NAME) > _MOST_SHARE_OF_LONG_NAMES:
             return False
         if not surely and (column.timed or column.lettered < 0.8 or column.ending > 0.2 or column.coded > 0.2):
             return False
