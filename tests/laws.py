@@ -2,6 +2,7 @@
 
 import transcripts
 from transcripts.formats.detection import NOTATIONS
+from transcripts.structure.reading import notation_of
 
 
 def check_laws(text):
@@ -23,15 +24,18 @@ def check_laws(text):
         scanned = next((notation.scan(text) for notation in NOTATIONS if notation.name == document.notation), [])
         # Our own JSON is believed about words; its notation is that of another text.
         corrected = document.original is not None or any(line.words is not None for line in scanned)
-        check_interview(interview, plain_of(document.notation), corrected=corrected)
+        check_interview(interview, plain_of(document), corrected=corrected)
     assert transcripts.Document.model_validate_json(document.model_dump_json()) == document
     assert transcripts.parse(text) == document
     return document
 
 
-def plain_of(name):
-    """Return the function that removes markup from the words of a notation; the text of a structured source has none."""
-    return next((notation.plain for notation in NOTATIONS if notation.name == name), str)
+def plain_of(document):
+    """Return the function that gives the words of a span without markup; the text of a structured source has none."""
+    notation = notation_of(document)
+    seen = notation.seen(document.text) if notation else document.text
+    plain = notation.plain if notation else str
+    return lambda span: plain(span.of(seen))
 
 
 def check_interview(interview, plain, *, corrected):
@@ -50,7 +54,7 @@ def check_interview(interview, plain, *, corrected):
             assert place <= block.span.start <= block.span.end <= turn.span.end
             place = block.span.end
             if "\n" not in block.text and "\r" not in block.text and not corrected and not turn.corrections:
-                assert block.text in plain(interview.source(block.span))
+                assert block.text in plain(block.span)
         for aside in turn.asides:
             assert interview.source(aside.span) == aside.text
     labelled = sum(turn.label is not None for turn in interview.turns)

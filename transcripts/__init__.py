@@ -47,6 +47,7 @@ if TYPE_CHECKING:
         UnknownFormatError,
         UnknownSpeakerError,
         UnreadableError,
+        UnsupportedFileError,
         UnwritableError,
     )
     from transcripts.model.comparisons.alignment import Alignment, CastLink, Link
@@ -71,7 +72,7 @@ _HOMES = {
     "api": "align apply collate diff encoded find_variants losses merge parse read relate render write",
     "errors": "AddressError DecisionsError EmbeddingError InvalidSourceError LabelError MissingExtraError NotTextError "
     "NotationError NothingToCompareError TranscriptsError UnknownFormatError UnknownSpeakerError UnreadableError "
-    "UnwritableError",
+    "UnsupportedFileError UnwritableError",
     "model.comparisons.alignment": "Alignment CastLink Link",
     "model.comparisons.change": "Change ChangeKind Facet Row Segment Weight",
     "model.comparisons.collation": "Collation CollationRow Place Reading",
@@ -158,6 +159,7 @@ __all__ = [
     "UnknownFormatError",
     "UnknownSpeakerError",
     "UnreadableError",
+    "UnsupportedFileError",
     "UnwritableError",
     "Variant",
     "Weight",

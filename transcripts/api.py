@@ -8,9 +8,10 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Literal
 
 from transcripts.corpus.encoding import decode, encode, encode_output
-from transcripts.corpus.files import read_bytes, write_bytes
-from transcripts.errors import NothingToCompareError, UnreadableError
+from transcripts.corpus.files import read_supported, write_bytes
+from transcripts.errors import InvalidSourceError, NothingToCompareError, UnreadableError, UnsupportedFileError
 from transcripts.formats.detection import NOTATIONS, notation_named
+from transcripts.formats.sources.documents import docx
 from transcripts.formats.sources.documents.archive import BoundsExceededError
 from transcripts.model.display import show_with
 from transcripts.model.interviews.document import Document
@@ -60,24 +61,37 @@ def parse(text: str, *, notation: str | None = None) -> Document:
 
 
 def read(path: str | os.PathLike[str], *, notation: str | None = None) -> Document:
-    """Read and parse a file; `-` is standard input. Raises UnreadableError, UnknownFormatError or InvalidSourceError.
+    """Read and parse a file; `-` is standard input.
+
+    Raises UnreadableError, UnsupportedFileError if the file is not text, UnknownFormatError or InvalidSourceError.
 
     The bytes are decoded as UTF-8 (as UTF-16 if there is a byte order mark). Invalid bytes are read as windows-1252 and get a
     diagnostic each; `encoded` returns them unchanged. A Word document (DOCX) with tracked changes gives both versions.
     """
-    data = read_bytes(path)
-    try:
-        document, odd = read_docx(data, notation)
-    except BoundsExceededError as error:
-        raise UnreadableError(os.fspath(path), str(error), "save the text in another format") from error
+    data = read_supported(path)
+    document = _word_document(os.fspath(path), data, notation)
     if document is not None:
         return document
     decoded = decode(data)
     document = parse(decoded.text, notation=notation)
+    odd: list[Diagnostic] = []
     if decoded.encoding != "utf-8" or decoded.undecodable:
         document = document.model_copy(update={"encoding": decoded.encoding, "undecodable": decoded.undecodable})
         odd += [_undecodable(document, offset) for offset in decoded.undecodable[:100]]
     return document.with_diagnostics(odd) if odd else document
+
+
+def _word_document(path: str, data: bytes, notation: str | None) -> Document | None:
+    """Return the document of a word processor file; None if the bytes are not such a file."""
+    try:
+        return read_docx(data, notation)
+    except BoundsExceededError as error:
+        raise UnreadableError(path, str(error), "save the text in another format") from error
+    except InvalidSourceError as error:
+        if notation is not None:
+            raise
+        title = f"a damaged Word document (DOCX): {error.cause}"
+        raise UnsupportedFileError(path, docx.NAME, title, "save it again as DOCX or as a text file") from error
 
 
 def _undecodable(document: Document, offset: int) -> Diagnostic:
@@ -295,8 +309,8 @@ def _as_read(document: Document, output_format: str) -> bool:
 def _read_again(document: Document) -> Document | None:
     """Return the document that its source gives when it is read again."""
     if document.original is not None and document.encoding == "base64":  # a Word document
-        return read_docx(b64decode(document.original), None)[0]
-    read_by_lines = any(notation.name == document.notation for notation in NOTATIONS)
+        return read_docx(b64decode(document.original), None)
+    read_by_lines = not document.containers and any(notation.name == document.notation for notation in NOTATIONS)
     return parse(_text_as_read(document), notation=document.notation if read_by_lines else None)
 
 

@@ -2,6 +2,7 @@
 
     TranscriptsError
     ├── UnreadableError        a file is missing, is a folder, or cannot be read
+    │   └── UnsupportedFileError   a file is not text: a PDF document, a recording, an archive
     ├── UnwritableError        an output cannot be written
     ├── InvalidSourceError     a text is not in the structured format that was named
     ├── UnknownFormatError     an unknown input format, output format or kind of change
@@ -9,6 +10,7 @@
     ├── NothingToCompareError  the input has no interview, or no two versions of one
     ├── UnknownSpeakerError    a speaker to be renamed is not in the cast
     ├── LabelError             a name cannot be written as a label at its place in the text
+    ├── LayoutError            a layout cannot be used, or nothing in the text has it
     ├── NotationError          texts in different notations cannot be merged
     ├── DecisionsError         decisions do not fit the changes or texts they are applied to
     ├── NotTextError           a binary format was asked for as text
@@ -27,7 +29,20 @@ if TYPE_CHECKING:
 
 
 class TranscriptsError(Exception):
-    """Base class of all exceptions of this package."""
+    """Base class of all exceptions of this package. They can be pickled, and sent from one process to another."""
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _restored, (type(self), self.args, self.__dict__)
+
+
+def _restored(
+    kind: type[TranscriptsError], arguments: tuple[object, ...], facts: dict[str, object]
+) -> TranscriptsError:
+    """Return a pickled exception, whose message was made of its facts."""
+    error = kind.__new__(kind, *arguments)
+    error.args = arguments
+    error.__dict__.update(facts)
+    return error
 
 
 class UnreadableError(TranscriptsError):
@@ -38,6 +53,20 @@ class UnreadableError(TranscriptsError):
         self.cause = cause
         shown = {"-": "standard input", "": "''"}.get(path, path)
         super().__init__(f"{shown}: cannot be read: {cause}; {advice}")
+
+
+class UnsupportedFileError(UnreadableError):
+    """The file `path` is not text but of another kind: `kind` is its name (`pdf`), `title` what it is called (`a PDF document`).
+
+    `code` is stable, as those of diagnostics are.
+    """
+
+    code = "T009"
+
+    def __init__(self, path: str, kind: str, title: str, advice: str) -> None:
+        self.kind = kind
+        self.title = title
+        super().__init__(path, f"this is {title} ({self.code})", advice)
 
 
 class UnwritableError(TranscriptsError):
@@ -111,6 +140,15 @@ class LabelError(TranscriptsError):
         self.character = character
         what = f"{character!r} cannot be used in a label here" if character else "cannot be used as a label"
         super().__init__(f"{name!r}: {what}: {reason}; choose another name")
+
+
+class LayoutError(TranscriptsError):
+    """The layout `template` cannot be used; `reason` says why, and what to write instead."""
+
+    def __init__(self, template: str, reason: str) -> None:
+        self.template = template
+        self.reason = reason
+        super().__init__(f"layout {template!r}: {reason}")
 
 
 class NotTextError(TranscriptsError):

@@ -21,6 +21,7 @@ UNITS = frozenset(
         *(
             "answers",
             "backslashes",
+            "bits",
             "bytes",
             "certainty",
             "changes",

@@ -6,6 +6,7 @@ import pytest
 from conftest import ROOT, TESTS
 
 import transcripts
+from transcripts.corpus.file_kinds import kinds
 from transcripts.model.text import LineTable
 from transcripts.rendering.terminal.outline import diagnostics
 from transcripts.rendering.text.printable import printable
@@ -20,6 +21,8 @@ HEAD = """\
 The problems that `transcripts check` reports and `document.diagnostics` lists. Each has a stable code, a severity, and the span of text that it is
 about. This page is generated from the table of codes (`transcripts/structure/diagnostics/codes.py`) and from one file per code
 (`tests/cases/diagnostics`) by `pytest --update`. Thresholds are chosen so that false alarms are rare.
+
+A file that is not text gets none of these: it is named, with the code [T009](#t009), and not read.
 
 Errors and warnings are shown and counted; notes are shown with `--severity note`, or when their code is selected.
 
@@ -48,7 +51,7 @@ def test_every_fixture_is_of_a_known_code():
 def test_the_page_is_current(golden):
     rows = ["| code | severity | what |", "|---|---|---|"]
     rows += [f"| [{code}](#{code.lower()}) | {about.severity} | {about.message} |" for code, about in CODES.items()]
-    golden(PAGE, HEAD + "\n".join(rows) + "\n" + "".join(map(section, CODES)))
+    golden(PAGE, HEAD + "\n".join(rows) + "\n" + "".join(map(section, CODES)) + section_of_files())
 
 
 def section(code):
@@ -65,6 +68,38 @@ def section(code):
     said = "\n".join(diagnostics(document.diagnostics, table, name))
     about = CODES[code]
     return f"\n## {code}\n\n**{about.severity}**: {about.message}. {about.given}\n\n````text\n{text}\n````\n\n```text\n{said}\n```\n"
+
+
+FILES = """
+## T009
+
+**error of the command** (exit code 2), and `UnsupportedFileError` in Python: the file is not text, so that nothing in it is read. The message says which
+file, what it is, and what to do; `error.kind` is the name below. In a folder, such a file is named and the others are read.
+
+```text
+transcripts: notes.txt: cannot be read: this is a PDF document (T009); save its text as a text file (UTF-8) or as a Word document (DOCX), and read that
+```
+
+A file is not text if it holds control characters as no text does, even a damaged one; it is then named by its signature
+(`transcripts/corpus/file_kinds.tsv`), or is `binary`. PDF, RTF and PostScript are known by their structure. A text that merely begins with `%PDF`, `PK` or
+`GIF89a` is read. Text in UTF-16 is read if it has a byte order mark, otherwise it is named (`utf-16-le`), as is text in UTF-32; a Word document (DOCX) is
+read unless it is damaged (`docx`).
+
+| what to do | kinds |
+|---|---|
+"""
+
+
+def section_of_files():
+    groups = {}
+    for kind in kinds():
+        names = groups.setdefault(kind.advice, {})
+        names.setdefault(kind.name, kind.title.partition(" ")[2])
+    rows = (
+        f"| {advice} | {', '.join(f'`{name}` {title}' for name, title in names.items())} |"
+        for advice, names in groups.items()
+    )
+    return FILES + "\n".join(rows) + "\n"
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from transcripts.api import parse
-from transcripts.structure.surroundings.timestamps import milliseconds, seconds, time_alone, time_of_day
+from transcripts.vocabulary.times import milliseconds, seconds, time_alone, time_of_day
 
 
 @pytest.mark.parametrize(
@@ -15,8 +15,24 @@ from transcripts.structure.surroundings.timestamps import milliseconds, seconds,
         ("01:02:03", 3723.0),
         ("[00:12]", 12.0),
         ("(1:02:03.5)", 3723.5),
-        ("00:00:00:02", 2.0),
-        ("02:03:04:05", 2 * 86_400 + 3 * 3_600 + 4 * 60 + 5),
+        ("00:00:00:02", 0.0),
+        ("02:03:04:05", 2 * 3_600 + 3 * 60 + 4.0),
+        ("01;00;04;22", 3_604.0),
+        ("01:00:04;22", 3_604.0),
+        ("00:00:12:500", 12.5),
+        ("#00:00:12-8#", 12.8),
+        ("12 min 30 s", 750.0),
+        ("1h02m", 3_720.0),
+        ("1h02", 3_720.0),
+        ("5'30\"", 330.0),
+        ("12分30秒", 750.0),
+        ("12 мин 30 с", 750.0),
+        ("PT4M", 240.0),
+        ("[26-Mar-18 07:24 PM]", 69_840.0),
+        ("(0:46 – 1:02)", 46.0),
+        ("[3.20 - 5.10]", 3.2),
+        ("12 people", None),
+        ("3 m tall and 2 h", 180.0),
         ("-1:05", -65.0),
         ("-1:05.25", -65.25),
         ("1:2:7.5", 3727.5),

@@ -13,6 +13,11 @@ from transcripts.expressions import expression
 from transcripts.model.text import without_surrogates
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+EXAMINED = 32_768  # bytes of a file by which it is decided whether it is text; judged
+# Control characters but for white space and ESC, which colours logs: a text holds them only if it is damaged.
+CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\v\f\r\x1b")
+# How some formats begin that are not text and can be written in ASCII: PDF, PostScript, RTF.
+_BEGINNINGS_IN_ASCII = (b"%PDF-", b"%!PS-", b"{\\rtf")
 _MOST_SHARE_INVALID = 0.02  # share of the bytes that may be invalid UTF-8; beyond this it is windows-1252; judged
 _ESCAPED = expression("[\udc80-\udcff]")
 
@@ -34,6 +39,12 @@ def _windows_character(byte: int) -> str:
 
 _WINDOWS = tuple(map(_windows_character, range(256)))
 _WINDOWS_BYTES = {character: byte for byte, character in enumerate(_WINDOWS)}
+
+
+def is_surely_text(data: bytes) -> bool:
+    """Whether nothing in the first bytes of a file raises a doubt that it is text; `file_kinds` decides the others."""
+    sample = data[:EXAMINED]
+    return len(sample.translate(None, CONTROLS)) == len(sample) and not data.startswith(_BEGINNINGS_IN_ASCII)
 
 
 def decode(data: bytes) -> Decoded:

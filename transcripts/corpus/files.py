@@ -7,8 +7,8 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
-from transcripts.corpus.encoding import Decoded, decode
-from transcripts.errors import UnreadableError, UnwritableError
+from transcripts.corpus.encoding import Decoded, decode, is_surely_text
+from transcripts.errors import UnreadableError, UnsupportedFileError, UnwritableError
 
 
 def read_bytes(path: str | os.PathLike[str]) -> bytes:
@@ -26,6 +26,21 @@ def read_bytes(path: str | os.PathLike[str]) -> bytes:
         raise UnreadableError(os.fspath(path), error.strerror or str(error), *_instead_of(os.fspath(path))) from error
     except ValueError as error:
         raise UnreadableError(os.fspath(path), str(error)) from error
+
+
+def read_supported(path: str | os.PathLike[str]) -> bytes:
+    """Return the bytes of a file that is text or a Word document; `-` is standard input.
+
+    Raises UnsupportedFileError for any other kind of file, and UnreadableError.
+    """
+    data = read_bytes(path)
+    if not is_surely_text(data):
+        from transcripts.corpus.file_kinds import kind_of  # noqa: PLC0415  (few files need it)
+
+        kind = kind_of(data)
+        if kind is not None:
+            raise UnsupportedFileError(os.fspath(path), kind.name, kind.title, kind.advice)
+    return data
 
 
 def _instead_of(path: str) -> tuple[str, ...]:

@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 
 from transcripts.errors import LabelError
 from transcripts.expressions import expression
-from transcripts.formats.detection import NOTATIONS
 from transcripts.formats.scanning.label_forms import LABEL_FORMS, Site, misfit
 from transcripts.renaming.edited_text import EditedText
-from transcripts.structure.document import document_of
 from transcripts.structure.names.label import joint_parts, name_likeness, read_label
+from transcripts.structure.reading import notation_of, read_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,7 +30,7 @@ def require_writable(document: Document, edits: Sequence[LabelEdit], edited: Edi
             if character.encode("cp1252", errors="ignore") == b"":
                 raise LabelError(new, character, "the file is encoded as windows-1252, which has no such character")
     text = document.text
-    notation = _notation_of(document)
+    notation = notation_of(document)
     forms = notation.label_forms if notation else LABEL_FORMS
     for edit in edits:
         wrong = misfit(new, Site(text, edit.start, edit.end), forms)
@@ -44,18 +43,13 @@ def require_writable(document: Document, edits: Sequence[LabelEdit], edited: Edi
 
 def require_read_back(document: Document, renamed: Document, new: str) -> None:
     """Raise LabelError if reading the renamed text back would not give the turns of the renamed document."""
-    notation = _notation_of(document)
+    notation = notation_of(document)
     if notation is None or _is_plain(new):
         return
     if _read_again(renamed.text, notation) == _speeches(renamed):
         return
     if _read_again(document.text, notation) == _speeches(document):
         raise LabelError(new, "", "its turns would not be read as those of a speaker of this name")
-
-
-def _notation_of(document: Document) -> Notation | None:
-    """Return the notation of a document; None for the rendering of a structured source."""
-    return next((one for one in NOTATIONS if one.name == document.notation), None)
 
 
 def _is_plain(name: str) -> bool:
@@ -107,7 +101,7 @@ def _moved(span: Span | None, edited: EditedText) -> Span | None:
 
 
 def _read_again(text: str, notation: Notation) -> list[list[tuple[tuple[str, ...], list[str]]]]:
-    return _speeches(document_of(text, notation.scan(text), notation))
+    return _speeches(read_in(text, notation))
 
 
 def _speeches(document: Document) -> list[list[tuple[tuple[str, ...], list[str]]]]:

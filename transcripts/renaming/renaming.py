@@ -88,6 +88,8 @@ class _Renaming:
             metadata=old.metadata,
             encoding="utf-8" if rendered else old.encoding,
             undecodable=tuple(map(self._edited.offset, kept)),
+            containers=old.containers,
+            layouts=old.layouts,
         )
 
     def _diagnostic(self, one: Diagnostic) -> Diagnostic:

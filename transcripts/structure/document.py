@@ -15,6 +15,7 @@ from transcripts.structure.stages.decide import decide, decide_proceedings, spli
 from transcripts.structure.stages.page import page_of
 from transcripts.structure.stages.roles import assign_roles
 from transcripts.structure.stages.states import Source
+from transcripts.structure.stages.time import time_turns
 from transcripts.structure.stages.voice import voice_recording, voice_talk
 
 if TYPE_CHECKING:
@@ -53,6 +54,7 @@ def document_of(text: str, lines: Sequence[Line], notation: Notation) -> Documen
         source, decided = split, _who_speaks(split, stages)
     voiced = stages.voice(source, decided)
     boundaries = stages.bound(source, decided, voiced)
+    decided = time_turns(source, decided, voiced, boundaries)
     roles = assign_roles(source, decided, voiced, boundaries)
     parts = build(page_of(source, decided, voiced, boundaries, roles))
     return assemble(source, decided, voiced, parts)

@@ -41,8 +41,8 @@ def read_source(text: str, name: str | None) -> tuple[Document | None, list[Diag
 
     if name is not None:
         source = source_named(name)
-        if source is None and all(name != notation.name for notation in NOTATIONS):
-            known = [*(notation.name for notation in NOTATIONS), *(known for known, _, _ in KNOWN)]
+        known = [*(notation.name for notation in NOTATIONS), *(known for known, _, _ in KNOWN)]
+        if name not in known:
             raise UnknownFormatError(name, known, "input format")
         return (_document(text, source, source.rewrite(text)) if source else None), []
     source, content, damage = find_source(text)
@@ -62,27 +62,22 @@ def _document(text: str, source: Source, content: Rewritten | Document) -> Docum
     return document if content.text == text else document.model_copy(update={"original": text})
 
 
-def read_docx(data: bytes, name: str | None) -> tuple[Document | None, list[Diagnostic]]:
-    """Return the document of a word processor file, with diagnostics; None if the bytes are not such a file.
+def read_docx(data: bytes, name: str | None) -> Document | None:
+    """Return the document of a word processor file; None if the bytes are not such a file.
 
-    With tracked changes it holds both versions, the earlier one first. A damaged file counts as none, unless `name` asks for
-    this format: then InvalidSourceError says what is wrong. Raises BoundsExceededError if it unpacks to too much.
+    With tracked changes it holds both versions, the earlier one first. Raises InvalidSourceError if it is damaged, is not the format
+    that `name` asks for or does not have that format, and BoundsExceededError if it unpacks to too much.
     """
-    if name != docx.NAME and (name is not None or not docx.looks_like_docx(data)):
-        return None, []
-    try:
-        versions = docx.versions(data)
-    except InvalidSourceError as error:
-        if name is not None:
-            raise
-        return None, [
-            diagnostic("T008", Span(0, 0), f"not read as a transcript: {error.cause} (looks like: {docx.NAME})")
-        ]
+    if not docx.looks_like_docx(data) and name != docx.NAME:
+        return None
+    if name not in (None, docx.NAME):
+        raise InvalidSourceError(name, "this is a Word document (DOCX)", damaged=False)
+    versions = docx.versions(data)
     document = _of_text(versions.later)
     if versions.earlier is not None:
         earlier = _under_heading(_BEFORE, _of_text(versions.earlier))
         document = _one_after_the_other(earlier, _under_heading(_AFTER, document))
-    return document.model_copy(update={"original": b64encode(data).decode("ascii"), "encoding": "base64"}), []
+    return document.model_copy(update={"original": b64encode(data).decode("ascii"), "encoding": "base64"})
 
 
 def likenesses(document: Document) -> list[tuple[str, float]]:

@@ -19,6 +19,7 @@ _Pointed = Literal["POINTED_DASH", "HONOURED_STOP", "NAMED_STOP", "TITLED_DASH",
 _Bold = Literal["EMPHASISED_TURN", "EMPHASISED_LABEL", "EMPHASISED_LINE", "EMPHASISED_APART", "EMPHASISED_OPENING"]
 _Apart = Literal["LABEL_LINE", "TITLED_LINE", "TIMED_LABEL", "TIMED_LINE", "TIMED_OPENING", "HEADING_LABEL"]
 _OfLists = Literal["BULLETED_EMPHASIS", "SCORED_LABEL"]
+_OfLayouts = Literal["LAYOUT_LABEL", "WEAK_LAYOUT_LABEL"]  # in a layout that was induced from the text, or given
 _OfSittings = Literal["OFFICE_LABEL", "MEMBER", "ASKED", "EXAMINED"]
 _OfPages = Literal["SPEAKER_ELEMENT", "HONORED_LABEL", "TERM", "TABLE_ROW"]
 _OfCues = Literal["CUE_LABEL", "CUE_BRACKET", "CHANGE"]
@@ -32,14 +33,16 @@ _OfScenes = Literal["SCENE", "NAME_CUE"]
 _OfRecords = Literal["NUMBERED_HEADING", "CAPITAL_HEADING", "IN_THE_CHAIR", "COLUMN", "CENTRED", "PAGE"]
 _OfCourts = Literal["EXAMINATION", "BARE_LETTER", "FEED", "NUMBER"]
 ScannedKind = Literal[_OfChats, _OfTables, _OfFields, _OfScenes, _OfRecords, _OfCourts]
-LabelKind = Literal[_Plain, _Marked, _Pointed, _Bold, _Apart, _OfLists, _OfSittings, _OfPages, _OfCues, _Declared]
+LabelKind = Literal[
+    _Plain, _Marked, _Pointed, _Bold, _Apart, _OfLists, _OfSittings, _OfPages, _OfCues, _OfLayouts, _Declared
+]
 LineKind = Literal[_Words, _Silent, LabelKind, ScannedKind]
 
 _BesideWords = Literal[
     "plain", "capitals", "emphasised", "bulleted", "numbered", "bracketed", "dashed", "stage", "stop"
 ]
 _OnOwnLines = Literal["line", "titled", "emphasised line", "emphasised apart", "timed", "scored"]
-LabelStyle = Literal[_BesideWords, _OnOwnLines, "letter", "cue", "marked", "declared"]
+LabelStyle = Literal[_BesideWords, _OnOwnLines, "letter", "cue", "marked", "layout", "weak layout", "declared"]
 
 
 class LineShape(NamedTuple):
@@ -123,6 +126,8 @@ SHAPES: Mapping[LineKind, LineShape] = {
     "CUE_LABEL": LineShape("cue"),
     "CUE_BRACKET": LineShape("marked"),
     "CHANGE": LineShape("marked"),
+    "LAYOUT_LABEL": LineShape("layout", wraps=True),
+    "WEAK_LAYOUT_LABEL": LineShape("weak layout", wraps=True, may_head=True),
     "VOICE": LineShape("declared"),
     "MESSAGE": LineShape("declared"),
     "SCRIBED": LineShape("declared"),

@@ -8,7 +8,7 @@ from transcripts.cli.console.output import emit_bytes, tell
 from transcripts.cli.console.versions import read_versions
 from transcripts.compare.merge.apply_decisions import require_one_notation
 from transcripts.corpus.encoding import encode_as
-from transcripts.corpus.files import read_bytes
+from transcripts.corpus.files import read_supported
 from transcripts.model.comparisons.decisions import Decisions
 from transcripts.model.identity import digest
 from transcripts.rendering.text.printable import counted
@@ -37,7 +37,7 @@ def run(arguments: list[str]) -> int:
     add_notation(parser)
     add_output(parser)
     options = parser.parse_args(arguments)
-    decisions = Decisions.from_json(read_bytes(options.decisions), name=options.decisions)
+    decisions = Decisions.from_json(read_supported(options.decisions), name=options.decisions)
     pairs = read_versions(options.a, options.b, notation=options.notation).pairs
     # In files with several interviews, find the pair that the decisions were made for; if there is none, the first pair gives the
     # error, or the pair that was swapped.

@@ -6,6 +6,7 @@ import re
 
 from transcripts.expressions import expression
 from transcripts.formats.scanning.notation import Notation
+from transcripts.vocabulary.times import seconds_with_days
 
 _TIME = expression(r"^\ufeff?\[-?\d{1,3}:\d\d:\d\d:\d\d\][ \t]*$", re.MULTILINE)
 _FIRST = expression(r"\s*\ufeff?\[-?\d{1,3}:\d\d:\d\d:\d\d\][ \t]*[\r\n]")
@@ -34,4 +35,5 @@ SPACELOG = Notation(
     most=0.95,
     plain=plain,
     recorded=True,
+    clock=seconds_with_days,
 )

@@ -11,14 +11,15 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from transcripts.expressions import compiled_expression, expression
 from transcripts.formats.scanning.grammar_cache import composed
 from transcripts.model.text import Lines, Span
 from transcripts.package_files import package_text
-from transcripts.vocabulary import dates, honorifics, names
+from transcripts.vocabulary import dates, honorifics, names, times
+from transcripts.vocabulary.line_kinds import SHAPES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -33,7 +34,12 @@ _GROUP = expression(r"\(\?P<(\w+)>")
 _RARE_BLANKS = "\u00a0\u2007\u202f\u3000\ufeff"
 _ANY_BLANK = f"[ \t{_RARE_BLANKS}]"
 # What grammars import as if it were a file; code knows it too.
-_COMPOSED = {"dates": dates.as_grammar, "honorifics": honorifics.as_grammar, "names": names.as_grammar}
+_COMPOSED = {
+    "dates": dates.as_grammar,
+    "honorifics": honorifics.as_grammar,
+    "names": names.as_grammar,
+    "times": times.as_grammar,
+}
 
 
 def grammar_text(name: str) -> str:
@@ -66,6 +72,10 @@ def grammar_texts(name: str) -> tuple[str, ...]:
 
 def lark_of(name: str, *, start: str = "start") -> Lark:
     """Load `grammars/<name>.lark` with lark: for its terminals and tables, not to parse with."""
+    return _lark_of_text(grammar_text(name), start=start, path=f"{name}.lark")
+
+
+def _lark_of_text(text: str, *, start: str, path: str) -> Lark:
     from lark import Lark  # noqa: PLC0415  (it takes longer to import than most texts to read; what it makes is kept)
     from lark.lexer import Lexer  # noqa: PLC0415
 
@@ -79,12 +89,12 @@ def lark_of(name: str, *, start: str = "start") -> Lark:
             raise NotImplementedError
 
     return Lark(
-        grammar_text(name),
+        text,
         parser="lalr",
         lexer=NoLexer,
         start=start,
         import_paths=[import_grammar],
-        source_path=f"{name}.lark",
+        source_path=path,
     )
 
 
@@ -96,7 +106,15 @@ def terminals_of(name: str) -> list[tuple[str, str]]:
 
 def _terminals(name: str) -> list[tuple[str, str]]:
     """Return the name and expression of each terminal as lark composes it, in the order of their priorities."""
-    grammar = lark_of(name)
+    return _in_order(lark_of(name))
+
+
+def terminals_of_text(text: str) -> list[tuple[str, str]]:
+    """Return the name and expression of each terminal of a grammar given as text, which may import ours."""
+    return _in_order(_lark_of_text(text, start="start", path="layouts.lark"))
+
+
+def _in_order(grammar: Lark) -> list[tuple[str, str]]:
     terminals = sorted(grammar.terminals, key=lambda terminal: -terminal.priority)
     return [(str(terminal.name), terminal.pattern.to_regexp()) for terminal in terminals]
 
@@ -111,6 +129,9 @@ class _Shape(NamedTuple):
     text: tuple[int, ...]
 
 
+# The terminals of layouts are numbered.
+LAYOUT: LineKind = "LAYOUT_LABEL"
+WEAK_LAYOUT: LineKind = "WEAK_LAYOUT_LABEL"
 # Terminals that only the expression tells apart; the later stages know one kind.
 SYNONYMS: dict[str, LineKind] = {
     "PLAIN_LABEL": "LABELLED",
@@ -232,6 +253,7 @@ class Scanner:
             names = (f"{part}{digit}__{number}" for digit in ("", *"23456789"))
             return tuple(index[name] for name in names if name in index)
 
+        kind = next((layout for layout in (LAYOUT, WEAK_LAYOUT) if kind.startswith(layout)), kind)
         return _Shape(SYNONYMS.get(kind, kind), groups("label"), groups("time"), groups("until"), groups("text"))
 
 
@@ -271,3 +293,11 @@ def _first(match: re.Match[str], groups: tuple[int, ...]) -> Span | None:
 def scanner(name: str) -> Scanner:
     """Return the scanner of `grammars/<name>.lark`, built once per process."""
     return Scanner(terminals_of(name))
+
+
+@lru_cache(maxsize=16)
+def scanner_with(name: str, layouts: tuple[tuple[str, str], ...]) -> Scanner:
+    """Return the scanner of `grammars/<name>.lark` with the terminals of layouts in place of its own label terminals."""
+    labels = {kind for kind, shape in SHAPES.items() if shape.style}
+    own = [(kind, one) for kind, one in terminals_of(name) if SYNONYMS.get(kind, kind) not in labels]
+    return Scanner([*layouts, *own])

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from transcripts.formats.scanning.grammar import scanner
+from transcripts.formats.scanning.grammar import scanner, scanner_with
 from transcripts.formats.scanning.label_forms import LABEL_FORMS
 from transcripts.model.interviews.speaker import Role
 from transcripts.model.text import Lines
+from transcripts.vocabulary.times import seconds
 
 if TYPE_CHECKING:
     import re
@@ -41,8 +42,11 @@ class Notation(NamedTuple):
     headings divide it. `declared` gives those whom the text declares to speak, `asides` finds what the notation marks as
     an aside besides brackets: it begins with a sign that `structure/surroundings/asides.py` knows of. `opening` is what a heading begins
     with that opens an interview, where the notation marks that. `label_forms` say which names can be written as labels,
-    `inline_labels` which labels may stand inside a line, after the end of a sentence. `control_characters` are those that belong to it.
-    `told` says how a text was read whose own words do not tell (a table without a known header); it says nothing of others.
+    `inline_labels` which labels may stand inside a line, after the end of a sentence. `control_characters` are those that belong to it,
+    and `clock` reads its times. `layouts` are the terminals of layouts that stand for the grammar's own label terminals. `containers` are
+    what the talk stands in, the outermost first: `mask` peels them from a text, whose length it keeps, and leaves `filler` for their marks
+    (formats/containers/). `told` says
+    how a text was read whose own words do not tell (a table without a known header); it says nothing of others.
     """
 
     name: str
@@ -63,8 +67,19 @@ class Notation(NamedTuple):
     inline_labels: InlineLabels = "none"
     control_characters: str = ""
     told: Callable[[str], str] | None = None
+    layouts: tuple[tuple[str, str], ...] = ()
+    clock: Callable[[str], float | None] = seconds
+    containers: tuple[str, ...] = ()
+    mask: Callable[[str], str] | None = None
+    filler: str = ""
+
+    def seen(self, text: str) -> str:
+        """Return what is read of `text`: the text itself, or as long a text without the marks of the containers around the talk."""
+        return self.mask(text) if self.mask else text
 
     def scan(self, text: str) -> Lines:
         """Cut `text` into the lines of this notation; joined, they are the text."""
-        lines = scanner(self.grammar).scan(text)
-        return Lines.of_sequence(self.settle(text, lines)) if self.settle else lines
+        seen = self.seen(text).replace(self.filler, " ") if self.filler else text
+        chosen = scanner_with(self.grammar, self.layouts) if self.layouts else scanner(self.grammar)
+        lines = chosen.scan(seen)
+        return Lines.of_sequence(self.settle(seen, lines)) if self.settle else lines

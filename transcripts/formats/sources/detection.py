@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from transcripts.errors import InvalidSourceError
+from transcripts.formats.lines.front_matter import begins_with_json_front_matter
 from transcripts.formats.sources.data import DATA, kept
 from transcripts.formats.sources.documents import docx
 from transcripts.formats.sources.documents.akoma_ntoso import AKOMA_NTOSO
@@ -59,6 +60,8 @@ def source_named(name: str) -> Source | None:
 
 def find_source(text: str) -> Found:
     """Return the first source that a text can be read as. Nothing raises: what looks like one and is damaged is kept as data."""
+    if begins_with_json_front_matter(text):
+        return Found(None, None)
     damage: str | None = None
     for source in SOURCES:
         if source.look(text):

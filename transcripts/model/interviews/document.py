@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Self
 from pydantic import Field
 
 from transcripts.model.interviews.interview import Interview
+from transcripts.model.interviews.layout import Layout
 from transcripts.model.methods import method
 from transcripts.model.text import Span
 from transcripts.model.value import Model
@@ -18,12 +19,16 @@ if TYPE_CHECKING:
 
 
 class RejectedLabel(Model):
-    """Something that looks like a label and was not taken for one: its words, where it first stands, how often, and why."""
+    """Something that looks like a label and was not taken for one: its words, where it first stands, how often, and why.
+
+    The reason is `firm` if it holds however the text prints its labels: it is a list, a fact or no dialogue, not how the label looks.
+    """
 
     text: str
     span: Span
     count: int
     reason: str
+    firm: bool = False
 
 
 class Passage(Model):
@@ -53,12 +58,14 @@ class Diagnostic(Model):
 class Document(Model):
     """A parsed text: its passages and interviews, which together are all of it.
 
-    `notation` names the way it is written down. `rejected` lists what looks like a label and is none. `metadata` is
-    the front matter, values as printed. `encoding` is how the bytes were decoded and `undecodable` the offsets of
-    characters that stand for single bytes which that encoding does not have (each read as windows-1252); both are
+    `notation` names the way it is written down. `rejected` lists what looks like a label and is none. `layouts` say how the
+    turns are printed, where that was induced from the text or given. `metadata` is the front matter, values as printed.
+    `encoding` is how the bytes were decoded and `undecodable` the offsets of characters that stand
+    for single bytes which that encoding does not have (each read as windows-1252); both are
     needed to give the bytes back. `original` is the text of a structured source (JSON, XML, ...), of which `text` is the
     readable rendering; None where `text` is itself what was read. Where the source is no text (DOCX) it is its bytes in
-    base64, and `encoding` is `base64`.
+    base64, and `encoding` is `base64`. `containers` names what the talk stands in within the text (`quotation`, `code fence`), the
+    outermost first; mostly there is none.
     """
 
     notation: str
@@ -66,10 +73,12 @@ class Document(Model):
     interviews: tuple[Interview, ...] = ()
     rejected: tuple[RejectedLabel, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
+    layouts: tuple[Layout, ...] = ()
     metadata: dict[str, str | tuple[str, ...]] = Field(default_factory=dict)
     encoding: str = "utf-8"
     undecodable: tuple[int, ...] = ()
     original: str | None = None
+    containers: tuple[str, ...] = ()
 
     @cached_property
     def text(self) -> str:

@@ -39,7 +39,8 @@ def _document(document: Document, name: str, *, explain: bool) -> Iterator[str]:
     turns = sum(len(interview.turns) for interview in document.interviews)
     found = counted(len(document.interviews), "interview") if document.interviews else "no interview"
     title = f"{on_one_line(name)}: " if name else ""
-    yield f"{title}{found}, {counted(turns, 'turn')}; format: {on_one_line(document.notation)}"
+    inside = f" inside: {', '.join(document.containers)}" if document.containers else ""
+    yield f"{title}{found}, {counted(turns, 'turn')}; format: {on_one_line(document.notation)}{inside}"
     for key, value in document.metadata.items():
         printed = value if isinstance(value, str) else ", ".join(value)
         yield shortened(f"  {key}: {printed}", _LINE_COLUMNS) if printed else f"  {on_one_line(key)}:"

@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from transcripts.model.interviews.document import RejectedLabel
 from transcripts.structure.cast import selection
-from transcripts.structure.cast.dialogue import LabelledTurns, lack_of_dialogue, lack_of_turns
+from transcripts.structure.cast.by_layout import by_layout
+from transcripts.structure.cast.dialogue.grounds import LabelledTurns, lack_of_dialogue, lack_of_turns
 from transcripts.structure.cast.document_evidence import DOCUMENT_EVIDENCE, TITLES, DocumentEvidence
 from transcripts.structure.cast.evidence import Facts, evidence_of
 from transcripts.structure.cast.fact_keys import fact_fault
 from transcripts.structure.cast.verdict import NOTHING, Finding, Outcome, Verdict, Weighing
 from transcripts.structure.names.faults import Fault
-from transcripts.structure.names.shape import shape_fault
+from transcripts.structure.names.shape import SHAPES, shape_fault
 from transcripts.structure.surroundings.asides import names_aside
 
 if TYPE_CHECKING:
@@ -117,7 +118,8 @@ _SELECTION = (
     Step("joint labels", selection.naming_several, "after all who are labelled alone: it needs their names"),
 )
 
-# The steps of the decision, in order: for typed text, for proceedings, and for notations that declare who speaks.
+# The steps of the decision, in order: for typed text, for proceedings, for text with a layout of its own, and for notations that declare
+# who speaks.
 TALK = (
     *_BY_ITSELF,
     *map(_step, DOCUMENT_EVIDENCE),
@@ -129,6 +131,11 @@ PROCEEDINGS = (
     *map(_step, (TITLES, *DOCUMENT_EVIDENCE)),
     *_SELECTION,
     Step("turns", _in_dialogue(lack_of_turns), "last: it judges all that was accepted"),
+)
+LAYOUT = (
+    Step("layout", by_layout, "the only step that weighs: the layout says where names stand"),
+    Step("joint labels", selection.naming_several, "after all who are labelled alone: it needs their names"),
+    Step("dialogue", _in_dialogue(lack_of_dialogue), "last: it judges all that was accepted"),
 )
 DECLARED = (Step("declared", selection.declared, "the only step: the notation says who speaks"),)
 
@@ -154,14 +161,31 @@ def decide(
     return Decision(tuple(weighing.accepted), tuple(weighing.sections), rejected, weighing.verdicts())
 
 
+_OF_ITS_SHAPE = frozenset((*(ground.name for ground in SHAPES), *(fault.name for fault in selection.FAULTS)))
+_FIRM = frozenset(("key of a fact", "member of a list", "above a list"))
+
+
+def is_firm(verdict: Verdict) -> bool:
+    """Whether a label is rejected for what stands around it, which holds in any layout: a list, a fact, no dialogue; not for its shape."""
+    if verdict.fault is not None:
+        return verdict.fault.name not in _OF_ITS_SHAPE
+    return any(finding.name in _FIRM for finding in verdict.findings)
+
+
 def rejected_labels(decision: Decision, lines: Sequence[Line]) -> list[RejectedLabel]:
     """Return the rejected labels, most frequent first, with the reason in words."""
     rows = []
     for one in decision.rejected:
         span = lines[one.uses[0]].label
         if span is not None and one.style != "line":
-            reason = decision.verdicts[one].reason
+            verdict = decision.verdicts[one]
             rows.append(
-                RejectedLabel.model_construct(text=one.label.printed, span=span, count=len(one.uses), reason=reason)
+                RejectedLabel.model_construct(
+                    text=one.label.printed,
+                    span=span,
+                    count=len(one.uses),
+                    reason=verdict.reason,
+                    firm=is_firm(verdict),
+                )
             )
     return sorted(rows, key=lambda row: (-row.count, row.span))

@@ -1,7 +1,7 @@
 """The table of diagnostic codes: severity, message, and when each is given.
 
 T0xx characters and bytes, T1xx labels, T2xx the conversation, T3xx times, T4xx unclosed markup. A code keeps its
-meaning for ever; the numbers of retired codes are not reused.
+meaning for ever; the numbers of retired codes are not reused. T009 is the code of an error: `UnsupportedFileError`.
 """
 
 from __future__ import annotations
@@ -68,7 +68,7 @@ CODES: dict[str, Code] = {
     "T008": Code(
         _WARNING,
         "damaged structured source",
-        "Once, if a text or file looks like one of the structured sources (JSON from an ASR service, XML, DOCX) "
+        "Once, if a text or file looks like one of the structured sources (JSON from an ASR service, XML) "
         "but cannot be parsed as one.",
     ),
     "T010": Code(
@@ -133,6 +133,24 @@ CODES: dict[str, Code] = {
         "spaces or full stops (not if one of the two is in capitals), and for one with a full stop and no space "
         "after it, where the other has one. Not if the format itself says who speaks.",
     ),
+    "T110": Code(
+        _WARNING,
+        "label refused where the layout of the text has its labels",
+        "For each name that is not taken for a label, at a place where the turns around it have theirs, with the reason. Its words stay "
+        "in the turn before.",
+    ),
+    "T111": Code(
+        _WARNING,
+        "read by a layout that may not be that of a talk",
+        "If the text has turns only by a layout that was induced from it, with fewer than 6 points for talk. `--layout` confirms "
+        "it or gives another.",
+    ),
+    "T112": Code(
+        _NOTE,
+        "label in a list or fact where the layout of the text has its labels",
+        "As T110, but for a reason that holds in any layout: the name is in a list that the line above introduces, heads a list, or is the "
+        "key of a fact.",
+    ),
     "T201": Code(
         _NOTE,
         "unanswered question at the end of the interview",
@@ -187,6 +205,13 @@ CODES: dict[str, Code] = {
         _WARNING,
         "time more than a day after the previous one",
         "For each cue or turn that starts more than 24 hours after the previous one.",
+    ),
+    "T306": Code(
+        _WARNING,
+        "time with frames, read as whole seconds",
+        "Once, with the number of such times, if one of the first 20 times has a fourth part of two figures "
+        "(01:00:04:22, 01:00:04;22): how many frames a second has is not known. Not in logs of space flights, whose "
+        "times begin with days.",
     ),
     "T401": Code(
         _WARNING,

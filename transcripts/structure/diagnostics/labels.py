@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections import Counter
 from itertools import chain
 from operator import attrgetter
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from transcripts.expressions import expression
 from transcripts.model.text import Span
+from transcripts.structure.cast.decision import is_firm
 from transcripts.structure.diagnostics.codes import diagnostic
 from transcripts.structure.names import label as labels
 from transcripts.structure.names.known import AnnouncedNames
@@ -245,6 +247,20 @@ def nearly_accepted(reading: Reading) -> Iterator[Diagnostic]:
             span = reading.lines[one.uses[0]].label
             if span is not None:
                 yield diagnostic("T108", span, f"{one.label.printed!r} was not recognised as a label: {verdict.reason}")
+
+
+def refused_in_layout(reading: Reading) -> Iterator[Diagnostic]:
+    """Yield each name that is not taken for a label where the layout by which the text was read has its labels."""
+    talks = sorted((one.turns[0].span.start, one.span.end) for one in reading.interviews if one.turns)
+    for one in reading.decision.rejected:
+        if one.style == "layout":
+            verdict = reading.decision.verdicts[one]
+            code = "T112" if is_firm(verdict) else "T110"
+            detail = f"{one.label.printed!r} is not taken for a label where the layout has one: {verdict.reason}"
+            for span in filter(None, (reading.lines[use].label for use in one.uses)):
+                at = bisect_right(talks, (span.start, len(reading.text))) - 1
+                if at >= 0 and span.start < talks[at][1]:
+                    yield diagnostic(code, span, detail)
 
 
 def _is_likely(candidate: Candidate, verdict: Verdict, styles: set[LabelStyle]) -> bool:

@@ -1,13 +1,14 @@
-"""Diagnostics of times: out of order, ending before they begin, missing, overlapping, or more than a day apart."""
+"""Diagnostics of times: out of order, ending before they begin, missing, overlapping, more than a day apart, or with frames."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import islice, pairwise
 from operator import itemgetter, le
 from typing import TYPE_CHECKING
 
 from transcripts.structure.diagnostics.codes import CODES, diagnostic
-from transcripts.structure.surroundings.timestamps import seconds
+from transcripts.vocabulary.times import has_frames, seconds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,23 +24,26 @@ _SECONDS_OF_A_BEGINNING = 60.0  # seconds at the beginning of a further recordin
 _LONGEST_OVERLAP = 0.1  # seconds by which a cue may start before the one above it has ended; judged
 _MOST_SHARE_OF_OVERLAPS = 0.05  # share of the cues that do; where more do, it is usual; judged
 _MOST_OF_ONE_CODE = 100  # diagnostics of one code; a bound
+_SAMPLED_TIMES = 20  # times that show whether those of a text have frames; judged
+
+_Clock = Callable[[str], "float | None"]  # reads a printed time
 
 
 def odd_times(reading: Reading) -> Iterator[Diagnostic]:
     """Yield impossible times: of cues if there are any, else of turns."""
     if any(reading.cues.ends):
-        yield from _of_cues(reading.cues)
+        yield from _of_cues(reading.cues, reading.notation.clock)
         return
     for interview in reading.interviews:
         yield from _of_turns([turn for turn in interview.turns if turn.start is not None])
 
 
-def _of_cues(cues: Cues) -> Iterator[Diagnostic]:
+def _of_cues(cues: Cues, clock: _Clock) -> Iterator[Diagnostic]:
     """Compare the printed times of cues as strings, which is enough if they are in order; parse them only if not."""
     starts, ends = cues.printed_starts, cues.printed_ends
     if _alike(starts, ends) and all(map(le, starts, starts[1:])) and all(map(le, starts, ends)):
         return
-    found = (one for cue in zip(*cues, [None, *starts], strict=False) for one in _odd_cue(*cue))
+    found = (one for cue in zip(*cues, [None, *starts], strict=False) for one in _odd_cue(*cue, clock))
     yield from islice(found, _MOST_OF_ONE_CODE)
 
 
@@ -49,14 +53,16 @@ def _alike(starts: list[str], ends: list[str]) -> bool:
     return len(set(map(len, times))) == 1 and len(set(map(itemgetter(0), times))) == 1
 
 
-def _odd_cue(time: Span, until: Span | None, start: str, end: str, before: str | None) -> Iterator[Diagnostic]:
+def _odd_cue(
+    time: Span, until: Span | None, start: str, end: str, before: str | None, clock: _Clock
+) -> Iterator[Diagnostic]:
     """Yield the diagnostics of one cue, given the printed start of the previous cue."""
-    begins = seconds(start) or 0.0
+    begins = clock(start) or 0.0
     if not end:
         yield diagnostic("T304", time)
-    elif until and (seconds(end) or 0.0) < begins:
+    elif until and (clock(end) or 0.0) < begins:
         yield diagnostic("T302", until, f"the cue that starts at {start} ends at {end}")
-    previous = seconds(before) if before is not None else None
+    previous = clock(before) if before is not None else None
     if previous is None:
         return
     if begins < previous and not begins < _SECONDS_OF_A_BEGINNING <= previous:
@@ -84,7 +90,7 @@ def _of_turns(turns: list[Turn]) -> Iterator[Diagnostic]:
 
 def overlapping_cues(reading: Reading) -> Iterator[Diagnostic]:
     """Yield the first cue that starts before the previous one ends, if cues rarely do."""
-    cues = reading.cues
+    cues, clock = reading.cues, reading.notation.clock
     ended = [number for number, end in enumerate(cues.ends) if end]
     starts, ends = ([column[number] for number in ended] for column in (cues.printed_starts, cues.printed_ends))
     if _in_order(starts, ends):
@@ -92,7 +98,7 @@ def overlapping_cues(reading: Reading) -> Iterator[Diagnostic]:
     found = [
         cues.starts[number]
         for number, (began, before), start in zip(ended[1:], zip(starts, ends, strict=True), starts[1:], strict=False)
-        if _starts_early(before, start) and (seconds(began) or 0.0) <= (seconds(start) or 0.0)
+        if _starts_early(before, start, clock) and (clock(began) or 0.0) <= (clock(start) or 0.0)
     ]
     if found and len(found) <= max(1, _MOST_SHARE_OF_OVERLAPS * len(ended)):
         more = len(found) - 1
@@ -105,8 +111,19 @@ def _in_order(starts: list[str], ends: list[str]) -> bool:
     return all(map(le, ends, starts[1:])) and len(set(map(len, starts + ends))) == 1
 
 
-def _starts_early(end: str, start: str) -> bool:
+def _starts_early(end: str, start: str, clock: _Clock) -> bool:
     if len(end) == len(start) and start >= end:
         return False
     # Rounded to milliseconds: 20.1 - 20 is more than 0.1 in floating point.
-    return round((seconds(end) or 0.0) - (seconds(start) or 0.0), 3) > _LONGEST_OVERLAP
+    return round((clock(end) or 0.0) - (clock(start) or 0.0), 3) > _LONGEST_OVERLAP
+
+
+def frames(reading: Reading) -> Iterator[Diagnostic]:
+    """Yield the first time whose last part counts frames, where the notation has no days in front."""
+    if reading.notation.clock is not seconds:
+        return
+    spans = [span for column in (reading.lines.times, reading.lines.untils) for span in column if span]
+    if not any(has_frames(span.of(reading.text)) for span in islice(spans, _SAMPLED_TIMES)):
+        return
+    found = [span for span in spans if has_frames(span.of(reading.text))]
+    yield diagnostic("T306", min(found), f"{CODES['T306'].message} ({len(found)} times)")

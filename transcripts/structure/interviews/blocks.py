@@ -8,7 +8,7 @@ from transcripts.expressions import expression
 from transcripts.model.interviews.printed import Block, BlockKind, Label
 from transcripts.model.text import Span
 from transcripts.structure.surroundings.corrections import corrected
-from transcripts.structure.surroundings.timestamps import milliseconds, seconds, time_alone, time_of_day
+from transcripts.vocabulary.times import end_of_range, milliseconds, time_alone, time_of_day
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -87,7 +87,7 @@ def blocks_of(page: Page, numbers: Sequence[int], whole: Part, at: int) -> Itera
 def words_of(page: Page, number: int) -> Span:
     """Return the words of a line: without an item, quote or heading marker; the whole line if its label was rejected."""
     line = page.lines[number]
-    if line.text is not None and (line.label is None or number in page.labelled):
+    if line.text is not None and (line.label is None or number in page.labelled or line.text[0] <= line.label[0]):
         return trimmed(line.text, page.text)
     start = line.start
     # A marker before a rejected label (`>>`) is not speech; a bracket around the label is.
@@ -129,14 +129,17 @@ def trimmed(span: Span, text: str) -> Span:
 def start_of(page: Page, timed: int) -> float | None:
     """Return the start time printed on a line, in seconds, if there is one."""
     time = page.lines.times[timed]
-    return CLOCKS.get(page.kinds[timed], seconds)(page.text[time[0] : time[1]]) if time else None
+    return CLOCKS.get(page.kinds[timed], page.notation.clock)(page.text[time[0] : time[1]]) if time else None
 
 
 def end_of(page: Page, timed: Sequence[int]) -> float | None:
-    """Return the end time of the last of some lines that prints one, in seconds."""
+    """Return the end time of the last of some lines that prints one, in seconds: beside the start, or as the second of a range."""
     for number in reversed(timed):
-        until = page.lines.untils[number]
-        ended = CLOCKS.get(page.kinds[number], seconds)(page.text[until[0] : until[1]]) if until else None
+        if until := page.lines.untils[number]:
+            ended = CLOCKS.get(page.kinds[number], page.notation.clock)(page.text[until[0] : until[1]])
+        else:
+            time = page.lines.times[number]
+            ended = end_of_range(page.text[time[0] : time[1]]) if time else None
         if ended is not None:
             return ended
     return None

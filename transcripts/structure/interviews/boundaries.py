@@ -12,6 +12,7 @@ from transcripts.expressions import expression
 from transcripts.formats.lines.wrapping import SHORTEST_WRAPPED_LINE, goes_on_below
 from transcripts.structure import lexicon
 from transcripts.structure.interviews.endings import continues_speech, is_note
+from transcripts.structure.interviews.titles import heading_of, main_heading, rank_of
 from transcripts.structure.names.label import fold, is_metadata, read_label
 from transcripts.structure.surroundings.running_heads import repeated_lines, words_of_head
 from transcripts.vocabulary.line_kinds import HEADINGS, MAY_HEAD, WORDLESS, WRAPPING
@@ -50,6 +51,11 @@ _CONTINUED_SHARE = 0.1  # share of the turns that go on after a blank line, wher
 _LINES_OF_A_CONTINUATION = 40  # lines below the last turn that are looked at; a bound
 
 
+_Opening = tuple[
+    int, int | None, int
+]  # the line where an interview begins, its title, and the number of its first turn
+
+
 class Boundary(NamedTuple):
     """One interview as line numbers: `start` (inclusive), its title, its first turn, and `end` (exclusive)."""
 
@@ -63,7 +69,7 @@ class Boundaries:
     """Finds the interviews of a document whose turns are known.
 
     `speakers` maps each line that starts a turn to its speaker, `announced` are the lines that announce an interview, and
-    `credited` those that say who takes part and therefore cannot be headings.
+    `credited` those that say who takes part and therefore cannot be headings; `title` is what front matter calls the document.
     """
 
     def __init__(
@@ -74,6 +80,7 @@ class Boundaries:
         announced: Sequence[Span],
         sections: frozenset[int],
         credited: Container[int] = (),
+        title: str | None = None,
     ) -> None:
         self._text = text
         self._lines = lines
@@ -82,6 +89,7 @@ class Boundaries:
         self._announced = {span.start for span in announced}
         self._sections = sections
         self._credited = credited
+        self._title = title
         self._last_turns = {speakers[turn]: at for at, turn in enumerate(self._turns)}
         self._gaps = sum(after - before > 1 for before, after in pairwise(self._turns))
 
@@ -105,6 +113,9 @@ class Boundaries:
             else:
                 passed_over.update(map(self._rank, head))
         openings = [openings[0], *(one for one in openings[1:] if self._is_title(one[0], passed_over))]
+        openings[0] = (
+            self._titled_like_the_others(openings) if len(openings) > 1 else self._titled_by_document(openings[0])
+        )
         found = []
         for (start, title, at), following in zip(openings, [*openings[1:], None], strict=True):
             end = following[0] if following else self._end()
@@ -124,6 +135,27 @@ class Boundaries:
         rank = self._rank(number)
         return rank == "plain" or rank not in passed_over or self._lines[number].start in self._announced
 
+    def _titled_like_the_others(self, openings: list[_Opening]) -> _Opening:
+        """Give the first interview the heading above it that has the rank of the next one's: a higher one is above them all."""
+        _start, title, at = openings[0]
+        if title is None or openings[1][1] is None or (rank := self._rank(openings[1][1])) == "plain":
+            return openings[0]
+        alike = next((n for n in range(title, self._turns[at]) if self._rank(n) == rank and self._is_heading(n)), None)
+        return openings[0] if alike is None else (alike, alike, at)
+
+    def _titled_by_document(self, opening: _Opening) -> _Opening:
+        """Give the only interview the main heading of the document, unless the heading above it announces an interview.
+
+        Where front matter has the title, only a heading that prints the same is one.
+        """
+        start, title, at = opening
+        if self._title is not None:
+            return start, heading_of(self._text, self._lines, self._title, self._turns[at]), at
+        if title is not None and self._lines[title].start in self._announced:
+            return opening
+        main = main_heading(self._text, self._lines, self._turns[at], self._speakers, self._is_heading)
+        return start, title if main is None else main, at
+
     def _possible_openings(self) -> Sequence[int]:
         """Return the turns, except the first, that more than one blank line separates from the turn before."""
         kinds = self._lines.kinds
@@ -133,7 +165,7 @@ class Boundaries:
             if (gap := following - turn) > 1 and (gap > 2 or kinds[turn + 1] != "BLANK")
         ]
 
-    def _opening(self, at: int) -> tuple[int, int | None, int]:
+    def _opening(self, at: int) -> _Opening:
         """Return where the first interview begins: at the heading above its first turn, or at a short introduction."""
         turn = self._turns[at]
         if head := self._marked_head(turn):
@@ -246,9 +278,7 @@ class Boundaries:
         """Whether the line is metadata (`Duration: 12 minutes`)."""
         return line.label is not None and is_metadata(read_label(line.label.of(self._text)))
 
-    def _opens_interview(
-        self, at: int, head: list[int], openings: list[tuple[int, int | None, int]], cast: set[str]
-    ) -> bool:
+    def _opens_interview(self, at: int, head: list[int], openings: list[_Opening], cast: set[str]) -> bool:
         """True if the headings above turn `at` open another interview: one is announced, or the talk starts over."""
         if any(self._lines[number].start in self._announced for number in head):
             return True
@@ -262,9 +292,7 @@ class Boundaries:
 
     def _rank(self, number: int) -> str:
         """Return the level of a heading: its `#` marks, or `plain` if it has none."""
-        words = self._text[self._lines[number].start : self._lines[number].end].strip()
-        marks = re.match(r"#*", words)
-        return marks[0] if marks and marks[0] else "plain"
+        return "#" * rank_of(self._text, self._lines, number) or "plain"
 
     def _resembles(self, head: list[int], title: int | None) -> bool:
         if title is None:

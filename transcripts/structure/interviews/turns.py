@@ -78,12 +78,13 @@ def _plainly(talk: Talk, numbers: Sequence[int], openings: Sequence[int], stops:
     page, recorded = talk.page, talk.page.recorded
     if page.corrects or page.corrected:
         return [False] * len(numbers)
-    labelled, labels, texts, times = page.labelled, page.lines.labels, page.lines.texts, page.lines.times
+    labelled, labels, texts = page.labelled, page.lines.labels, page.lines.texts
+    times, untils = page.lines.times, page.lines.untils
     shortest = 1 if recorded else _CHARACTERS_OF_A_TIME
     plainly = [
         (turn.size == 1 or recorded)
         and number in labelled
-        and (recorded or times[number] is None)
+        and (recorded or (times[number] is None and untils[number] is None))
         and (words := texts[number]) is not None
         and words[1] - words[0] >= shortest
         and (label := labels[number]) is not None
@@ -212,7 +213,7 @@ def _turn(page: Page, cut: Tokens, turn: Part, first: int, stop: int) -> Row:
     """Return the row of any turn."""
     number, timed = cut.numbers[first], cut.timed[first]
     text, recorded = page.text, page.recorded
-    _, opening, _, label, time, words, _, _, _ = page.lines[number]
+    _, opening, _, label, time, words, until, _, _ = page.lines[number]
     if number not in page.labelled:
         label, words = None, bare_words(page, number)
     start = start_of(page, timed) if time or recorded else None
@@ -240,7 +241,7 @@ def _turn(page: Page, cut: Tokens, turn: Part, first: int, stop: int) -> Row:
         "span": _made(Span, (page.opening(number) if recorded else opening, stop)),
         "start": start,
         "end": end_of(page, cut.timed[first : first + 1 + behind if recorded else first + 1])
-        if time or recorded
+        if time or until or recorded
         else None,
         "further_labels": tuple(further),
     }

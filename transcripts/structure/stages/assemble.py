@@ -27,6 +27,7 @@ def assemble(source: Source, decided: Decided, voiced: Voiced, parts: Sequence[P
         rejected=tuple(rejected_labels(decision, lines)),
         diagnostics=diagnostics.diagnose(reading),
         metadata=decided.cleaned.front_matter,
+        containers=notation.containers,
     )
 
 

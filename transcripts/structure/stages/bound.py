@@ -33,7 +33,9 @@ def _found(finder: type[Boundaries], source: Source, decided: Decided, voiced: V
     speakers = {line: people[0].name if people else "" for line, people in voiced.speech.turns.items()}
     announced = [one.span for one in decided.announced.announcements]
     credited = decided.cleaned.credits.lines | decided.facts
-    boundaries = finder(source.text, decided.cleaned.lines, speakers, announced, decided.sections, credited)
+    boundaries = finder(
+        source.text, decided.cleaned.lines, speakers, announced, decided.sections, credited, decided.cleaned.title
+    )
     return boundaries.find(_openings(source, decided))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from transcripts.structure.cast import decision as cast
+from transcripts.structure.cast.by_layout import OF_LAYOUTS
 from transcripts.structure.names.known import AnnouncedNames
 from transcripts.structure.names.label import is_metadata, read_label
 from transcripts.structure.people.inline_labels import split_inline_labels
@@ -40,8 +41,8 @@ def _decided(
     known = announced.known
     names = AnnouncedNames([*(one.name for one in known), *(read_label(one.short) for one in known if one.short)])
     announcing = frozenset(one.span.start for one in announced.announcements)
-    declared = any(one.style == "declared" for one in labels.by_key.values())
-    steps = cast.DECLARED if declared else steps
+    styles = {one.style for one in labels.by_key.values()}
+    steps = cast.DECLARED if "declared" in styles else steps if styles.isdisjoint(OF_LAYOUTS) else cast.LAYOUT
     decision = cast.decide(source.text, cleaned.lines, labels, names, announcing, steps)
     sections = frozenset(use for one in decision.sections for use in one.uses)
     return Decided(cleaned, labels, announced, decision, sections, _facts(decision, cleaned.lines))

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from pydantic_core import from_json, to_json
+
 from transcripts.expressions import expression
 from transcripts.structure import lexicon
 
@@ -21,9 +23,11 @@ Metadata = dict[str, str | tuple[str, ...]]
 def read_front_matter(text: str) -> Metadata:
     """Read the lines between the fences of a front matter block.
 
-    Supports the part of YAML and TOML that transcripts use: `key: value`, `key = value`, flow lists in brackets and block
+    Supports JSON, and the part of YAML and TOML that transcripts use: `key: value`, `key = value`, flow lists in brackets and block
     lists with dashes. Anything else is ignored and stays in the text.
     """
+    if text.lstrip().startswith('"') and (of_json := _of_json(text)) is not None:
+        return of_json
     metadata: Metadata = {}
     key = ""
     for line in re.split(r"\r\n?|\n", text):
@@ -41,6 +45,23 @@ def read_front_matter(text: str) -> Metadata:
         elif key and line.startswith((" ", "\t")) and isinstance(before := metadata[key], str) and before:
             metadata[key] = f"{before} {line.strip()}"
     return metadata
+
+
+def _of_json(text: str) -> Metadata | None:
+    """Return what an object of JSON says, without its braces; None if it is not JSON."""
+    try:
+        members = from_json(f"{{{text}}}")
+    except (ValueError, TypeError):  # TypeError: half of a surrogate pair
+        return None
+    return {
+        key: tuple(map(_printed, value)) if isinstance(value, list) else _printed(value)
+        for key, value in members.items()
+        if not isinstance(value, dict)
+    }
+
+
+def _printed(value: object) -> str:
+    return value if isinstance(value, str) else to_json(value).decode()
 
 
 def _value(text: str) -> str | tuple[str, ...]:

@@ -1,88 +1,137 @@
-"""Clock times as transcripts print them, read as seconds."""
+"""Times among the words of turns: before the first words, behind the last, and on lines of their own. They are not said by anybody."""
 
 from __future__ import annotations
 
-import re
-from functools import lru_cache
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
 
 from transcripts.expressions import expression
+from transcripts.model.text import Lines, Span
+from transcripts.vocabulary.times import CLOCK, bracketed
 
-_CLOCK = expression(
-    r"(?P<sign>-?)(?P<parts>\d{1,3}(?::\d{2,3}){1,3})(?:[.,](?P<fraction>\d{1,9}))?"
-    r"(?:[ \u00a0\u202f]?(?P<half>[AaPp])\.?[Mm]\b)?"
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterable, Iterator, Sequence
+
+    from transcripts.model.text import Line
+    from transcripts.vocabulary.line_kinds import LineKind
+
+_TIME = rf"(?P<time>{bracketed()})"
+_BEFORE = expression(rf"(?:{_TIME}[ \t\u00a0]*+[:：]?|(?P<bare>{CLOCK})(?=[ \t\u00a0]))[ \t\u00a0]*+(?=\S)")
+_BEHIND = expression(rf"(?:[ \t\u00a0]*{_TIME}|[ \t\u00a0]+(?P<bare>{CLOCK}))\s*\Z")
+_CHARACTERS_OF_A_TIME = 64  # characters at the end of the words in which a time is looked for; a bound
+# Brackets that hold no words of a sentence: a time in them is none either, however few turns have one.
+_NEVER_SPOKEN = ("[", "\\[", "#", "【", "［", "〔", "{", "<")
+_LAST_OF_A_TIME = frozenset("])}>】）］〕〉#0123456789")
+_FIRST_OF_A_TIME = frozenset("\\[({<【（［〔〈#-0123456789")
+_LEAST_SHARE_TIMED = (
+    0.5  # share of the turns that have a time there, where one in round brackets or in none is no word; judged
 )
-_HOURS_AND_MINUTES = expression(r"(\d{1,3}):(\d{2})")  # 00:00:12,345: in captions and most other formats
-_REST = expression(r"(\d{2})(?:[.,](\d{1,9}))?")
-_LOOSE = expression(r"(?P<hours>\d{1,3}):(?P<minutes>\d{1,2}):(?P<seconds>\d{1,2}(?:[.,]\d{1,9})?)")  # 0:0:7.5
-_NUMBER = expression(r"-?\d{1,9}(?:[.,]\d{1,9})?")
-_UNITS = (1, 60, 3_600, 86_400)  # seconds of a second, a minute, an hour and a day; by definition
-_SPOKEN = expression(r"(\d{1,3}) (h|stund|or|m|s)[a-z]", re.IGNORECASE)  # hours, Stunden, ore, minutes, seconds ...
-# seconds of a unit, by how its name begins; by definition
-_SPOKEN_UNITS = {"h": 3_600, "stund": 3_600, "or": 3_600, "m": 60, "s": 1}
+_FEWEST_TIMED = 2  # turns with such a time; judged
+_NOT_SAID: frozenset[LineKind] = frozenset(
+    ("BLANK", "FURNITURE", "FRONT_MATTER", "TIME", "RULE", "HEADING", "CODE", "TAG")
+)
 
 
-def seconds(printed: str) -> float | None:
-    """Return `[00:12]`, `(1:02:03.5)`, `00:00:00:02` (days first) or `2.75` in seconds, or None if there is no time."""
-    minutes, _, rest = printed.rpartition(":")
-    whole, parts = _minutes(minutes), _seconds(rest)
-    if whole is not None and parts:
-        return whole + parts[0] + parts[1]
-    match = _CLOCK.search(printed)
-    if match is None:
-        if loose := _LOOSE.fullmatch(printed.strip()):
-            return 3_600 * int(loose["hours"]) + 60 * int(loose["minutes"]) + float(loose["seconds"].replace(",", "."))
-        number = _NUMBER.fullmatch(printed.strip())
-        return float(number[0].replace(",", ".")) if number else _spoken_seconds(printed)
-    sign, printed_parts, fraction = match.group("sign", "parts", "fraction")
-    clock = 0
-    for part, unit in zip(reversed(printed_parts.split(":")), _UNITS, strict=False):
-        clock += int(part) * unit
-    total = clock + float(f"0.{fraction}") if fraction else float(clock)
-    return -total if sign else total
+class _Found(NamedTuple):
+    """A time beside the words of a turn: the line that begins the turn, the line with the time, and what is left of its words."""
+
+    first: int
+    line: int
+    time: Span
+    words: Span
 
 
-@lru_cache(maxsize=2_000)
-def _minutes(printed: str) -> int | None:
-    """Return `00:12`, hours and minutes, in seconds; cached, since many times in a text share it."""
-    match = _HOURS_AND_MINUTES.fullmatch(printed)
-    return 3_600 * int(match[1]) + 60 * int(match[2]) if match else None
+def with_times_apart(
+    text: str, lines: Lines, turns: Sequence[int], end: int, labelled: Container[int] = frozenset()
+) -> Lines:
+    """Return the lines with the times around the words of the turns before line `end` set apart: as when a turn begins or ends.
+
+    In square brackets or number signs a time is never a word at either end of a turn; in round ones, or in none, it is where less than
+    half of the turns have one. A label that is not among those `labelled` is words. Times on lines of their own say when the turn
+    below begins if the first turn has one above it, else when the turn above ends.
+    """
+    stretches = list(pairwise((*turns, end)))
+    starts = _usual(text, list(_before(text, lines, stretches)), len(turns))
+    ends = _usual(text, list(_behind(text, lines, stretches, labelled)), len(turns))
+    changed: dict[int, Line] = {}
+    for one in starts:
+        changed[one.line] = lines[one.line]._replace(time=one.time, text=one.words)
+    for one in ends:
+        last = changed.get(one.line, lines[one.line])
+        as_words = last.text is None or (last.label is not None and one.line not in labelled)
+        start = one.words.start if as_words or last.text is None else last.text.start
+        changed[one.line] = last._replace(text=Span(start, max(start, one.words.end)))
+        first = changed.get(one.first, lines[one.first])
+        changed[one.first] = first._replace(until=first.until or one.time)
+    if "TIME" in lines.present:
+        _add_own_lines(lines, changed, stretches)
+    return Lines(changed.get(number, line) for number, line in enumerate(lines)) if changed else lines
 
 
-@lru_cache(maxsize=2_000)
-def _seconds(printed: str) -> tuple[int, float] | None:
-    """Return `34` or `34,567` as whole seconds and fraction, to be added to the minutes separately."""
-    match = _REST.fullmatch(printed)
-    return (int(match[1]), float(f"0.{match[2] or 0}")) if match else None
+def _before(text: str, lines: Lines, stretches: Iterable[tuple[int, int]]) -> Iterator[_Found]:
+    """Yield the times before the first words of turns that have none beside the label."""
+    for first, _ in stretches:
+        words = lines.texts[first]
+        if words is None or lines.times[first] or words[0] == words[1] or text[words[0]] not in _FIRST_OF_A_TIME:
+            continue
+        if match := _BEFORE.match(text, *words):
+            yield _Found(first, first, Span(*match.span(match.lastgroup or 0)), Span(match.end(), words[1]))
 
 
-def _spoken_seconds(printed: str) -> float | None:
-    """Return `1 hour 12 minutes 3 seconds` in seconds: text for screen readers, in several languages."""
-    parts = _SPOKEN.findall(printed)
-    return float(sum(int(number) * _SPOKEN_UNITS[unit.casefold()] for number, unit in parts)) if parts else None
+def _behind(
+    text: str, lines: Lines, stretches: Iterable[tuple[int, int]], labelled: Container[int]
+) -> Iterator[_Found]:
+    """Yield the times behind the last words of turns."""
+    kinds = lines.kinds
+    for first, end in stretches:
+        last = next((n for n in range(end - 1, first - 1, -1) if kinds[n] not in _NOT_SAID), first)
+        words = _words(text, lines, last, labelled)
+        if words is None:
+            continue
+        printed = text[max(words[0], words[1] - _CHARACTERS_OF_A_TIME) : words[1]]
+        if printed.rstrip()[-1:] not in _LAST_OF_A_TIME:
+            continue
+        match = _BEHIND.search(printed)
+        at = words[1] - len(printed)
+        if match and text[words[0] : at + match.start()].strip():
+            start, to = match.span(match.lastgroup or 0)
+            yield _Found(first, last, Span(at + start, at + to), Span(words[0], at + match.start()))
 
 
-def milliseconds(printed: str) -> float | None:
-    """Return a number of milliseconds (`1250`), or a time as `seconds` reads it, in seconds."""
-    number = _NUMBER.fullmatch(printed.strip())
-    return float(number[0].replace(",", ".")) / 1000 if number else seconds(printed)
+def _words(text: str, lines: Lines, number: int, labelled: Container[int]) -> Span | None:
+    """Return the words of a line: the whole line where its label names nobody and no mark stands before that."""
+    words, label = lines.texts[number], lines.labels[number]
+    if label is None or number in labelled:
+        return words
+    start, end = lines.starts[number], lines.ends[number]
+    return Span(label[0], end) if not text[start : label[0]].strip() else None
 
 
-def time_of_day(printed: str) -> float | None:
-    """Return `12:58` (hours and minutes), `2020-07-21 17:28:44` or `[1:09 am]` in seconds since midnight."""
-    match = _CLOCK.search(printed)
-    if match is None:
-        return None
-    total = seconds(match["parts"]) or 0.0
-    if match["parts"].count(":") == 1:
-        total *= 60
-    if match["half"]:
-        total = total % 43_200 + (43_200 if match["half"] in "pP" else 0)
-    return total
+def _usual(text: str, found: Sequence[_Found], turns: int) -> Sequence[_Found]:
+    """Return those that are no words: all where many turns have one, else those in brackets that hold no words."""
+    if len(found) >= max(_FEWEST_TIMED, _LEAST_SHARE_TIMED * turns):
+        return found
+    return [one for one in found if text.startswith(_NEVER_SPOKEN, one.time.start)]
 
 
-def time_alone(printed: str) -> float | None:
-    """Return the seconds if the text is nothing but a time, with or without brackets, else None."""
-    match = _CLOCK.search(printed)
-    if match is None or printed[: match.start()].strip("[( \t\\") or printed[match.end() :].strip(")] \t:\\"):
-        return None
-    return seconds(printed)
+def _add_own_lines(lines: Lines, changed: dict[int, Line], stretches: Sequence[tuple[int, int]]) -> None:
+    """Add the times on lines of their own, above or below most turns."""
+    above = {first: number for first, _ in stretches if (number := _time_line(lines, range(first - 1, -1, -1))) >= 0}
+    below = {first: number for first, end in stretches if (number := _time_line(lines, range(end - 1, first, -1))) >= 0}
+    fewest = max(_FEWEST_TIMED, _LEAST_SHARE_TIMED * len(stretches))
+    begins = stretches[0][0] in above
+    timed = above if begins else below
+    if len(timed) < fewest:
+        return
+    for first, number in timed.items():
+        line, time = changed.get(first, lines[first]), lines.times[number]
+        if begins:
+            changed[first] = line._replace(time=line.time or time)
+        else:
+            changed[first] = line._replace(until=line.until or time)
+
+
+def _time_line(lines: Lines, numbers: range) -> int:
+    """Return the first of some lines that is not blank, if it is a time and nothing else; else -1."""
+    number = next((number for number in numbers if lines.kinds[number] != "BLANK"), -1)
+    return number if number >= 0 and lines.kinds[number] == "TIME" else -1

@@ -25,6 +25,16 @@ def is_archive(data: bytes) -> bool:
     return data.startswith(_SIGNATURE)
 
 
+def names_of_members(data: bytes) -> frozenset[str] | None:
+    """Return the names of all members of an archive; None if it is damaged or has too many."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            names = archive.namelist()
+    except (zipfile.BadZipFile, OSError, EOFError, ValueError, NotImplementedError):
+        return None
+    return frozenset(names) if len(names) <= MOST_MEMBERS else None
+
+
 def members(data: bytes, names: tuple[str, ...], source: str) -> dict[str, bytes]:
     """Return those of the named members that the archive holds.
 

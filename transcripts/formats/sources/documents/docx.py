@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 NAME = "docx"
 TITLE = "Word documents (DOCX); tracked changes give both versions"
 SUFFIXES = (".docx",)
-_BODY = "word/document.xml"
+BODY = "word/document.xml"
 _STYLES = "word/styles.xml"
 _HEADING = expression(r"heading ?(\d)", re.IGNORECASE)
 _NAMED_STYLES = {
@@ -46,7 +46,7 @@ class Versions(NamedTuple):
 
 def looks_like_docx(data: bytes) -> bool:
     """Whether bytes are an archive that names the part with a document's text."""
-    return is_archive(data) and _BODY.encode() in data
+    return is_archive(data) and BODY.encode() in data
 
 
 def versions(data: bytes) -> Versions:
@@ -54,10 +54,10 @@ def versions(data: bytes) -> Versions:
 
     Raises InvalidSourceError where it is damaged, BoundsExceededError where it unpacks to too much.
     """
-    parts = members(data, (_BODY, _STYLES), NAME)
-    if _BODY not in parts:
-        raise InvalidSourceError(NAME, f"the archive has no {_BODY}")
-    root = tree(parts[_BODY], NAME)
+    parts = members(data, (BODY, _STYLES), NAME)
+    if BODY not in parts:
+        raise InvalidSourceError(NAME, f"the archive has no {BODY}")
+    root = tree(parts[BODY], NAME)
     styles = dict(_styles(tree(parts[_STYLES], NAME))) if _STYLES in parts else {}
     later = _Rendering(styles, _EARLIER).text(root)
     if not any(root.all(*_EARLIER, *_LATER)):

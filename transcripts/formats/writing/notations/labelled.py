@@ -29,7 +29,6 @@ _LONGEST_HEADING = 200  # characters of a heading; judged
 # share of the turns with several blocks, where those of the last turn are read as its own; judged
 _LEAST_SHARE_CONTINUED = 0.1
 _SAMPLED_TURNS = 200  # turns that show it; judged
-_TIME_ALONE = expression(r"[\[( ]*-?(?:\d{1,3}:){1,3}\d{2}(?:[.,]\d{1,9})?[\])]?")
 _ITEMS = frozenset({"item"})
 _AS_ITEM: frozenset[LineKind] = frozenset({"ITEM"})
 _AS_QUOTE: frozenset[LineKind] = frozenset({"QUOTE"})
@@ -258,8 +257,6 @@ def _item(line: str, style: LabelStyle) -> _Piece:
 
 def _paragraph(words: str, style: LabelStyle, *, beside: bool) -> _Piece:
     if beside:
-        if _TIME_ALONE.match(words):
-            words = words.replace(":", "\\:", 1)
         return _Piece("paragraph", words)
     found = guarded(words, kinds=WORDS, markdown=style.markdown)
     return _Piece("unsafe", words) if found is None else _Piece("paragraph", found)

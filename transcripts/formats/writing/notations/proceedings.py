@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from transcripts.vocabulary.line_kinds import LineKind
 
 _HOLDS = frozenset({Content.NAMES, Content.REPEATED})
-_TIME_ALONE = expression(r"[\[( ]*-?(?:\d{1,3}:){1,3}\d{2}(?:[.,]\d{1,9})?[\])]?")
 _NO_NAME = expression(r"[^\w'’.\- ]+")
 _WITNESS = "The Witness"
 _ONES = ("First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth", "Ninth")
@@ -49,8 +48,7 @@ def write_hansard(interviews: Sequence[Interview]) -> str:
 
 def _harmless(words: str) -> str:
     """Return words beside a label, of which a time alone would be taken for a mark."""
-    words = escaped(words)
-    return words.replace(":", "\\:", 1) if _TIME_ALONE.match(words) else words
+    return escaped(words)
 
 
 def write_congress(interviews: Sequence[Interview]) -> str:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from transcripts.expressions import expression
 from transcripts.formats.notations.labelled import ESCAPED, INNER_LABEL
 from transcripts.formats.scanning.grammar import scanner
+from transcripts.vocabulary.times import CLOCK, bracketed
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
@@ -25,6 +26,10 @@ _STRUCK_LAST = expression(r"(?:</(?:s|del|strike)>|~~)\s*\Z", re.IGNORECASE)
 WORDS: frozenset[LineKind] = frozenset({"TEXT", "ASIDE"})
 _PUNCTUATION = expression(r"[!-/:-@\[-`{-~]")
 _PUNCTUATION_OR_MARK = expression(r"[!-/:-@\[-`{-~：﹕∶•·‣▪◦–]")
+_TIME_FIRST = expression(rf"[ ]*(?:{bracketed()}|{CLOCK}(?=\s))")
+_TIME_LAST = expression(rf"(?:{bracketed()}|(?<=\s){CLOCK})\s*\Z")
+_CHARACTERS_OF_A_TIME = 64  # characters at the end of words that may be a time and are read as one; a bound
+_INSIDE_A_TIME = expression(r"(?<=\d)[:：;.,]")
 _MOST_MARKS_TRIED = 24  # marks of a line before which a backslash is tried; a bound
 _MOST_ESCAPES = 4  # backslashes on one line; a bound
 _INLINE = expression(
@@ -43,12 +48,24 @@ def escaped(words: str, names: Container[str] | None = ()) -> str:
     words = ESCAPED.sub(r"\\\g<0>", words) if "\\" in words else words
     # What is put right may stand at the start of the next line.
     words = _CORRECTION.sub(r"\\\g<0>", words) if "[" in words or _STRUCK_LAST.search(words) else words
-    return _without_labels(words, names)
+    return _without_times(_without_labels(words, names))
 
 
 def escaped_markdown(words: str, names: Container[str] | None = ()) -> str:
     """Return words as Markdown that shows these words: every mark inside a line with a backslash before it."""
-    return _without_labels(_INLINE.sub(r"\\\g<0>", words), names)
+    return _without_times(_without_labels(_INLINE.sub(r"\\\g<0>", words), names))
+
+
+def _without_times(words: str) -> str:
+    r"""Return words of which a time at either end is not taken for when they were said: `It left at 0\:12`."""
+    if not any(map(str.isdigit, (*words[:3], *words[-3:]))):
+        return words
+    if first := _TIME_FIRST.match(words):
+        words = _INSIDE_A_TIME.sub(r"\\\g<0>", first[0], count=1) + words[first.end() :]
+    before, end = words[:-_CHARACTERS_OF_A_TIME], words[-_CHARACTERS_OF_A_TIME:]
+    if last := _TIME_LAST.search(end):
+        end = end[: last.start()] + _INSIDE_A_TIME.sub(r"\\\g<0>", end[last.start() :], count=1)
+    return before + end
 
 
 def _without_labels(words: str, names: Container[str] | None) -> str:

@@ -16,7 +16,7 @@ _SHORTEST_CUE = 0.001  # seconds of a cue; judged
 
 
 class Timed(NamedTuple):
-    """When a turn begins and ends, in seconds, and whether its beginning is the one that the text gives."""
+    """When a turn begins and ends, in seconds, and whether the text gives this: its beginning, or its end and that of the turn before."""
 
     start: float
     end: float
@@ -31,12 +31,14 @@ def timed(turns: Sequence[Turn]) -> list[Timed]:
     """
     lengths = [max(1, sum(len(line.split()) for line in spoken(turn))) / _WORDS_A_SECOND for turn in turns]
     starts = _starts(turns, lengths)
-    found = []
+    found: list[Timed] = []
     for number, turn in enumerate(turns):
         start = starts[number]
         following = starts[number + 1] if number + 1 < len(turns) else start + lengths[number]
         end = turn.end if turn.end is not None and turn.end > start else following
-        found.append(Timed(start, max(end, start + _SHORTEST_CUE), given=turn.start == start))
+        ended = found[-1].end if found else 0.0
+        given = turn.start == start or (turn.start is None and turn.end is not None and start == ended)
+        found.append(Timed(start, max(end, start + _SHORTEST_CUE), given=given))
     return found
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from transcripts.structure.cast.source_code import are_source_code
-from transcripts.structure.cast.turns import begin_with_quotation_marks, hold_words, paragraphs, spoken
+from transcripts.structure.cast.dialogue.source_code import are_source_code
+from transcripts.structure.cast.dialogue.turns import begin_with_quotation_marks, hold_words, paragraphs, spoken
 from transcripts.structure.cast.wording import is_certain, is_phrase, is_written
 from transcripts.structure.names import label as labels
 from transcripts.structure.names.faults import Fault, Ground, first_fault

@@ -1,0 +1,69 @@
+"""What a container is: a name, whether a text may hold one, and the text as it reads without the container's marks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from transcripts.expressions import expression
+from transcripts.model.text import Span, physical_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+# Blanks to every grammar, and to Python: the first one that a text does not hold stands for the marks that are peeled from it.
+FILLERS = ("\u2007", "\u202f", "\u3000")
+BLANKS = f"[ \\t{''.join(FILLERS)}]"
+_NO_LINE_END = expression(r"[^\r\n]")
+_HEADING = expression(rf"{BLANKS}*+#{{1,6}}[ \t]")
+_RULE = "---"
+
+
+class Container(NamedTuple):
+    """A way in which talk is wrapped.
+
+    `found` is a cheap test. `peel` returns a text of the same length in which the container's marks are gone: each of their
+    characters is the filler that it is given, or part of the marks that say the same in speaker-labelled text (`<b>` is `**`). It
+    may add line ends in place of marks, and takes none away. So every span of the peeled text is one of the original.
+    A container is `plain to see` where its marks stand in nearly every line: then it is peeled from texts that can be read with it too, if
+    more turns come to light.
+    """
+
+    name: str
+    found: Callable[[str], bool]
+    peel: Callable[[str, str], str]
+    plain_to_see: bool = False
+
+
+def blanked(printed: str, filler: str) -> str:
+    """Return a piece of text with the filler for every character but its line ends."""
+    return _NO_LINE_END.sub(filler, printed)
+
+
+def set_apart(text: str, inside: Iterable[Span], filler: str) -> str:
+    """Return a text in which a rule and blank lines stand for what is printed between and below some parts of it, but for headings.
+
+    What stands above the first of them may introduce the talk and is kept.
+    """
+    pieces: list[str] = []
+    at = 0
+    for part in inside:
+        pieces += _ruled(text, Span(at, part.start), filler) if pieces else (text[at : part.start],)
+        pieces.append(part.of(text))
+        at = part.end
+    pieces += _ruled(text, Span(at, len(text)), filler) if pieces else (text[at:],)
+    return "".join(pieces)
+
+
+def _ruled(text: str, between: Span, filler: str) -> Iterator[str]:
+    """Yield the lines between two parts: the first that says something as a rule, the others blank, headings as they are."""
+    ruled, part = False, between.of(text)
+    for line in physical_lines(part):
+        printed = line.of(part)
+        said = printed.strip()
+        if not said or _HEADING.match(printed):
+            yield printed
+        elif ruled or len(said) < len(_RULE):
+            yield blanked(printed, filler)
+        else:
+            ruled = True
+            yield _RULE + blanked(printed[len(_RULE) :], filler)

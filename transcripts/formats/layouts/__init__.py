@@ -1,0 +1,1 @@
+"""Layouts as text: templates with slots, and the grammar terminals made of them."""

@@ -1,0 +1,91 @@
+"""The decision where a layout explains the text: what stands in its place for a name is a label, unless there is a strong reason."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from transcripts.expressions import expression
+from transcripts.structure.cast.fact_keys import fact_fault
+from transcripts.structure.cast.lists import stands_above_lists
+from transcripts.structure.cast.verdict import Finding, Outcome
+from transcripts.structure.names import label as labels
+from transcripts.structure.names.candidates import FEW_USES
+from transcripts.structure.names.faults import Fault
+from transcripts.structure.surroundings.asides import names_aside
+
+if TYPE_CHECKING:
+    from collections.abc import Container
+
+    from transcripts.structure.cast.verdict import Weighing
+    from transcripts.structure.names.candidates import Candidate
+    from transcripts.vocabulary.line_kinds import LabelStyle
+
+OF_LAYOUTS: frozenset[LabelStyle] = frozenset({"layout", "weak layout"})
+HAS_LAYOUT = Finding("layout", 3, "stands where the layout of this text has its names")
+
+_SENTENCE = expression(r"[.?!;。？！][\"”’)]*[ \u00a0]+[^\W\d_A-ZÀ-Þ]|[。？！]|\b[^\W\d_]{4,}[.?!;]\s+\S")
+_APART_SHARE = 0.8  # share of the labels that open paragraphs, in a text where labels do; judged
+_MOST_WORDS = 8  # words of a name that comes once; judged
+_MOST_WORDS_OF_A_FACT = 12  # words beside the key of a fact; judged
+
+SOUND = Fault("sound", "names a sound, not a speaker")
+SENTENCE = Fault("sentence in the place of a name", "contains a sentence")
+PHRASE = Fault("phrase in the place of a name", "is longer than a name")
+KEY = Fault("key", "is a common metadata key")
+OUTSIDE = Fault("outside the talk", "stands before the first or behind the last name that comes again")
+ONCE = Fault("once", "comes only once, in a layout whose marks stand in prose too")
+ABOVE_A_LIST = Fault("above a list", "is the heading of a list")
+INSIDE = Fault("inside a paragraph", "is inside a paragraph, in a text whose labels open paragraphs")
+LISTED = Fault("listed", "is in a list that the line above introduces")
+OTHER = Fault("other than the layout", "is not printed in the layout of this text")
+FAULTS = (SOUND, SENTENCE, PHRASE, KEY, OUTSIDE, ONCE, ABOVE_A_LIST, INSIDE, LISTED, OTHER)
+
+
+def by_layout(weighing: Weighing) -> Outcome:
+    """Accept what stands in the layout's place for a name."""
+    layout = [one for one in weighing.everything if one.style in OF_LAYOUTS]
+    recurring = [use for one in layout if len(one.uses) > 1 and not labels.is_metadata(one.label) for use in one.uses]
+    talk = range(min(recurring, default=0), max(recurring, default=len(weighing.lines)) + 1)
+    usual = [one for one in layout if len(one.uses) > FEW_USES] or layout
+    apart = sum(one.after_blank for one in usual) >= _APART_SHARE * sum(len(one.uses) for one in usual)
+    faults: dict[Candidate, Fault] = {}
+    for one in weighing.everything:
+        fault = _fault(one, weighing, talk) if one.style in OF_LAYOUTS else OTHER
+        if apart and not fault and not one.after_blank and len(one.uses) <= FEW_USES:
+            fault = INSIDE
+        if fault:
+            faults[one] = fault
+    accepted = [one for one in layout if one not in faults]
+    return Outcome(findings=[(one, HAS_LAYOUT) for one in accepted], faults=faults, accepted=accepted)
+
+
+def _fault(one: Candidate, weighing: Weighing, talk: Container[int]) -> Fault | None:
+    """Return the strong reason against a label, if there is one."""
+    name = one.label.name
+    recurs = len(one.uses) > FEW_USES
+    if names_aside(name):
+        return SOUND
+    if fault := fact_fault(one, weighing.lines, weighing.text):
+        return fault
+    if stands_above_lists(one, weighing.lines, weighing.text):
+        return ABOVE_A_LIST
+    if len(one.uses) == 1 and one.style == "weak layout" and not weighing.announced.knows(one.label):
+        return ONCE
+    if recurs and not labels.is_metadata(one.label):
+        return None
+    if _SENTENCE.search(one.label.printed):
+        return SENTENCE
+    if len(name.split()) > _MOST_WORDS:
+        return PHRASE
+    if labels.is_metadata(one.label):
+        return KEY
+    if len(one.uses) == 1 and one.uses[0] not in talk and _is_fact(one, weighing):
+        return OUTSIDE
+    return LISTED if one.introduced and not labels.role_of_label(one.label) else None
+
+
+def _is_fact(one: Candidate, weighing: Weighing) -> bool:
+    """Whether hardly more than a word or two follows, as behind the key of a fact."""
+    words = weighing.lines[one.uses[0]].text
+    said = words.of(weighing.text).split() if words else []
+    return len(said) < _MOST_WORDS_OF_A_FACT and not (said and said[-1].endswith(("?", "？", "؟")))

@@ -1,0 +1,224 @@
+"""The evidence that a family of readings is a layout of talk: its features, and the points of each."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from functools import cache
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from transcripts.expressions import expression
+from transcripts.package_files import package_text
+from transcripts.structure import lexicon
+from transcripts.structure.layouts.readings import TIME_MARK
+from transcripts.structure.layouts.talk import talk_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from transcripts.structure.layouts.families import Family, Use
+
+_ODD = expression(r"[«»\"=<>{}$`^+%|\\;:](?<![*_]:)|//|\(\)|\w\(|\.\w+\(|--\w|https?$|^www")
+_CODE_MARKS = expression(r"\"|://|\$|>>>|//|\.\. |[^=]=\s*$|`")
+_SMALL = expression(r"(?<=[a-z,] )[a-z]+\b")
+_WEIGHTS = "weights.tsv"
+
+
+class Features(NamedTuple):
+    """What was counted of a family whose uses were chosen: numbers, and shares of the uses from 0 to 1.
+
+    `cover` is the share of the paragraphs from the first use to the last that a use opens, `gap` the lines for each use.
+    """
+
+    uses: int
+    people: int
+    cover: float
+    opening: float
+    gap: float
+    alternating: float
+    recurring: float
+    cycle: float
+    keys: float
+    roles: float
+    names: float
+    common: float
+    odd: float
+    words_of_names: float
+    timed: float
+    median: int
+    mean: float
+    sentences: float
+    asking: float
+    first_person: float
+    second_person: float
+    code: float
+    distinct: float
+    code_marks: bool
+    weak: bool
+    nick: bool
+
+    @property
+    def said(self) -> float:
+        """How much speaks for talk, whatever the layout: questions, persons, times."""
+        return min(1.0, 2 * self.asking + self.first_person + self.second_person + self.timed)
+
+
+class Indication(NamedTuple):
+    """One row: its name, what it says, and how much of it there is. Its weight is in the data file; `sign` says on which side it is."""
+
+    name: str
+    sign: int
+    amount: Callable[[Features], float]
+
+
+INDICATIONS: tuple[Indication, ...] = (
+    Indication("names recur", +1, lambda of: of.recurring),
+    Indication("speakers alternate", +1, lambda of: float(of.alternating > 0.6)),
+    Indication("speakers hardly alternate", -1, lambda of: float(of.alternating < 0.25)),
+    Indication("several words each", +1, lambda of: float(of.median >= 4)),
+    Indication("hardly a word each", -1, lambda of: float(of.mean < 2.5)),
+    Indication("ends as sentences do", +1, lambda of: float(of.sentences > 0.6)),
+    Indication("hardly ends as sentences do", -1, lambda of: float(of.sentences < 0.3)),
+    Indication("asks", +1, lambda of: min(1.0, 4 * of.asking)),
+    Indication("says I", +1, lambda of: min(1.0, 2 * of.first_person)),
+    Indication("says you", +1, lambda of: min(1.0, 3 * of.second_person)),
+    Indication("has times", +1, lambda of: of.timed),
+    Indication("opens most paragraphs", +1, lambda of: float(of.cover > 0.7)),
+    Indication("names are roles", +1, lambda of: float(of.roles > 0.9)),
+    Indication("many uses", +1, lambda of: float(of.uses > 20)),
+    Indication("nicks in angle brackets", +1, lambda of: float(of.nick)),
+    Indication(
+        "a log",
+        +1,
+        lambda of: float(
+            of.uses > 30 and of.cover > 0.9 and of.recurring > 0.95 and of.odd < 0.1 and of.alternating > 0.3
+        ),
+    ),
+    Indication("names are keys", -1, lambda of: of.keys),
+    Indication("names are words of the text", -1, lambda of: of.common),
+    Indication("words are code", -1, lambda of: of.code),
+    Indication("most words are code", -1, lambda of: float(of.code > 0.5)),
+    Indication(
+        "neither sentences nor persons",
+        -1,
+        lambda of: float(of.sentences < 0.35 and of.asking + of.first_person + of.second_person < 0.1),
+    ),
+    Indication("the same words again", -1, lambda of: float(of.distinct < 0.6)),
+    Indication(
+        "names come in a cycle",
+        -1,
+        lambda of: float(of.cycle > 0.8 and ((of.uses > 3 * of.people and of.said < 0.5) or of.said < 0.15)),
+    ),
+    Indication("names are not printed like names", -1, lambda of: float(of.names < 0.5)),
+    Indication("many names that do not recur", -1, lambda of: float(of.people > 12 and of.recurring < 0.8)),
+    Indication("few names recur", -1, lambda of: float(of.recurring < (0.6 if of.uses > 5 else 0.4))),
+    Indication("names hold signs", -1, lambda of: of.odd),
+    Indication("names are long", -1, lambda of: float(of.words_of_names > 3.5)),
+    Indication("marks are code", -1, lambda of: float(of.code_marks)),
+    Indication("nothing says it is talk", -1, lambda of: float(of.said < 0.15)),
+    Indication("marks are weak", -1, lambda of: float(of.weak)),
+    Indication("few uses", -1, lambda of: float(of.uses < 6)),
+    Indication("hardly a use", -1, lambda of: float(of.uses < 4)),
+    Indication("far apart", -1, lambda of: float(of.gap > 25)),
+)
+
+
+@cache
+def weights() -> Mapping[str, float]:
+    """Return the weight of each row, in points, from the data file."""
+    lines = package_text("structure", "layouts", _WEIGHTS).split("\n")
+    rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
+    return {name: float(weight) for name, weight in rows}
+
+
+def points_of(features: Features) -> float:
+    """Return how much speaks for a layout of talk, in points."""
+    weight = weights()
+    return sum(weight[row.name] * row.amount(features) for row in INDICATIONS)
+
+
+def features_of(
+    family: Family, uses: Sequence[Use], words: Sequence[str], cover: float, opening: float, *, weak: bool
+) -> Features:
+    """Count the features of a family; `words` are those of each use, to the next."""
+    keys = [use.key for use in uses]
+    people = Counter(keys)
+    number, different = len(keys), len(people)
+    talk = talk_of(words)
+    printings = Counter(use.printing for use in uses)
+    first = printings.most_common(1)[0][0]
+    period = [one == other for one, other in zip(keys, keys[different:], strict=False)] if different > 2 else []
+    return Features(
+        uses=number,
+        people=different,
+        cover=cover,
+        opening=opening,
+        gap=(uses[-1].line - uses[0].line + 1) / number,
+        alternating=sum(one != other for one, other in pairwise(keys)) / max(1, number - 1),
+        recurring=sum(times for times in people.values() if times > 1) / number,
+        cycle=sum(period) / len(period) if period else 0.0,
+        keys=sum(times for key, times in people.items() if is_key(key)) / number,
+        roles=sum(map(_is_role, keys)) / number,
+        names=sum(_is_like_a_name(use.name) for use in uses) / number,
+        common=_share_of_common(people, uses, words),
+        odd=_share_of_odd(family, people, uses),
+        words_of_names=sum(len(use.name.split()) for use in uses) / number,
+        timed=sum(TIME_MARK in "".join(use.printing) for use in uses) / number,
+        median=talk.median,
+        mean=talk.mean,
+        sentences=talk.sentences,
+        asking=talk.asking,
+        first_person=talk.first_person,
+        second_person=talk.second_person,
+        code=talk.code,
+        distinct=talk.distinct,
+        code_marks=_CODE_MARKS.search(" ".join(first)) is not None,
+        weak=weak,
+        nick=(family.left, family.right) == ("<", ">"),
+    )
+
+
+def is_key(key: str) -> bool:
+    """Whether a name is the key of a fact: `Date`, `Action items`."""
+    listed = lexicon.phrases("metadata") | lexicon.phrases("keys")
+    words = key.split()
+    return key in listed or (len(words) == 2 and words[-1] in listed)
+
+
+def _is_role(key: str) -> bool:
+    listed = lexicon.roles("roles")
+    first = key.split(maxsplit=1)[0] if key else ""
+    return key in listed or (first in listed and key.count(" ") < 2) or key in lexicon.phrases("unnamed")
+
+
+def _is_like_a_name(name: str) -> bool:
+    first = name[:1]
+    return (first.isupper() or not first.isascii() or any(map(str.isdigit, name))) and name.count(" ") < 6
+
+
+def _share_of_common(people: Counter[str], uses: Sequence[Use], words: Sequence[str]) -> float:
+    """Return the share of uses whose name is also a word in lower case: `Note:`, and `note` in the words."""
+    small = set(_SMALL.findall(" " + " ".join(words[:300]) + " "))
+    capital = {use.key for use in uses if use.name[:1].isupper()}
+    persons = lexicon.persons()
+    common = (
+        times
+        for key, times in people.items()
+        if len(key) > 1 and key in small and key in capital and key not in persons
+    )
+    return sum(common) / len(uses)
+
+
+def _share_of_odd(family: Family, people: Counter[str], uses: Sequence[Use]) -> float:
+    """Return the share of labels that hold signs of code; all, where they are the letters of a list: `a)`, `b)`."""
+    letters = sum(len(key) == 1 and key.isalpha() for key in people)
+    if family.right in (")", ".") and len(people) > 2 and letters >= 0.8 * len(people):
+        return 1.0
+    return sum(_ODD.search(use.label) is not None for use in uses) / len(uses)
+
+
+def entropy(counts: Sequence[int]) -> float:
+    """Return the entropy of a distribution, in bits."""
+    total = sum(counts)
+    return -sum(count / total * math.log2(count / total) for count in counts if count) if total else 0.0

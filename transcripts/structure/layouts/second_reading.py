@@ -1,0 +1,99 @@
+"""Where the layout of a text and the turns that were read disagree: which lines have the layout and begin no turn, and who is right."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+from transcripts.expressions import expression
+from transcripts.model.text import Span
+from transcripts.structure.layouts.families import name_of, uses_of
+from transcripts.structure.layouts.induction import CERTAIN
+from transcripts.structure.names.candidates import FEW_USES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from transcripts.model.interviews.document import Document
+    from transcripts.structure.layouts.induction import Induced
+
+_HELD = 0.85  # share of the turns that a second reading must hold; held by open corpus
+_MOSTLY = 0.9  # share of the labels that open paragraphs, where labels do; judged
+_EXPLAINS = 0.9  # share of the paragraphs that a layout opens which explains the text; judged
+_MAY_BEGIN = expression(
+    r"(?m)^[ \t>*_#(\[<{@|-]*+[^\s][^\r\n]{0,60}?(?:[:：»>|;~)\]}=\t–—→」】]|[*_.]{1,2}[ ]|[ ]{2}|$)"
+)
+
+
+class Unread(NamedTuple):
+    """The lines with the layout of the text that begin no turn: what stands for a name on each, by the line's offset.
+
+    `plausible` tells that some of these may well be names, `recurring` that one of them comes again and again.
+    """
+
+    names: Mapping[int, str]
+    plausible: bool
+    recurring: bool
+
+
+def may_leave_turns(text: str, document: Document) -> bool:
+    """Whether there are more lines than the turns explain, so that it is worth to look for the layout of the text."""
+    turns = sum(len(interview.turns) for interview in document.interviews)
+    breaks = text.count("\n\n") or text.count("\n")
+    return breaks >= turns and next(_lines_left(text, document), None) is not None
+
+
+def _lines_left(text: str, document: Document) -> Iterator[int]:
+    """Yield where the lines from the first turn of an interview on begin that begin no turn, and may have a label."""
+    begun = {turn.span.start for interview in document.interviews for turn in interview.turns}
+    spans = sorted(Span(one.turns[0].span.start, one.span.end) for one in document.interviews if one.turns)
+    firsts = [span.start for span in spans]
+    for found in _MAY_BEGIN.finditer(text):
+        start = found.start()
+        at = bisect_right(firsts, start) - 1
+        if at >= 0 and start < spans[at].end and start not in begun:
+            yield start
+
+
+def unread(text: str, document: Document, induced: Induced) -> Unread | None:
+    """Return the lines with the layout that begin no turn; None if there are none, or the layout does not hold the turns."""
+    if induced.points < CERTAIN or induced.layouts[0].weak:
+        return None
+    starts = [turn.span.start for interview in document.interviews for turn in interview.turns]
+    sampled = [start for start in starts if any(span.start <= start < span.end for span in induced.sampled)]
+    if sum(start in induced.names for start in sampled) < _HELD * len(sampled):
+        return None
+    plausible = {offset: name for offset, name in induced.names.items() if offset not in set(starts)}
+    left = dict(sorted({**_places_left(text, document, induced), **plausible}.items()))
+    if not left:
+        return None
+    names = Counter(name_of(name).casefold() for name in {**left, **induced.names}.values())
+    return Unread(left, bool(plausible), any(names[name_of(name).casefold()] > FEW_USES for name in left.values()))
+
+
+def _places_left(text: str, document: Document, induced: Induced) -> dict[int, str]:
+    """Return the lines, of the whole text, where the layout would have a label: what stands for it, by the line's offset."""
+    found = {}
+    for start in _lines_left(text, document):
+        opens = text[max(0, start - 2) : start] in ("", "\n\n") or text[max(0, start - 4) : start].endswith("\r\n\r\n")
+        if induced.opening > _MOSTLY and not opens:
+            continue
+        end = text.find("\n", start)
+        line = text[start : end if end >= 0 else len(text)].rstrip("\r")
+        label = next((use.label for family, use in uses_of(line, opens=opens) if family == induced.family), None)
+        if label:
+            found[start] = label
+    return found
+
+
+def explains(induced: Induced, left: Unread) -> bool:
+    """Whether the layout explains the text well enough to be read by: it opens nearly all paragraphs, or a name that was left recurs."""
+    return left.recurring or (left.plausible and induced.layouts[0].cover >= _EXPLAINS)
+
+
+def holds(document: Document, again: Document) -> bool:
+    """Whether a second reading holds nearly all turns of the first, and more."""
+    first = {turn.span.start for interview in document.interviews for turn in interview.turns}
+    second = {turn.span.start for interview in again.interviews for turn in interview.turns}
+    return len(first & second) >= _HELD * len(first) and len(second) > len(first)
