@@ -7,14 +7,17 @@ from collections import Counter
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from transcripts.expressions import expression
 from transcripts.vocabulary.persons import addresses, speaks_of_itself
 from transcripts.vocabulary.sentences import ASKING_STOPS, ends_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+_UNMARKED_QUESTION = expression(r"[か까][。.]?\s*\Z")  # Japanese and Korean ask by the ending
 _CHARACTERS_JUDGED = 600  # characters of a cell in which pronouns and questions are looked for; a bound
 _USUAL = 1.64  # times the spread of what chance gives, from which changes of the name tell something; judged
+_REGULAR = 3.2  # times that spread, from which people take turns whatever they say; judged
 _MOST_QUESTIONS = 0.8  # share of the pieces that ask; where more do, it is a list of questions; judged
 _FEWEST_QUESTIONS = 2  # questions that are answered by somebody else; judged
 _ANSWERED = 0.8  # share of the questions that somebody else answers; judged
@@ -32,6 +35,11 @@ class Talk(NamedTuple):
     people: int
 
     @property
+    def takes_turns(self) -> bool:
+        """Whether sentences change from one to the other as regularly as by chance they never would."""
+        return self.alternation >= _REGULAR and self.ends > 0.6
+
+    @property
     def said(self) -> float:
         """Points for the words alone: who talks asks, says I and you."""
         asking = min(1.0, 4 * self.asks) if self.asks <= _MOST_QUESTIONS else 0.0
@@ -40,7 +48,7 @@ class Talk(NamedTuple):
     def points(self, *, timed: bool) -> float:
         """Points for the words and for how the names change; a recording is cut by time, so that one name may stand in many rows."""
         rarely = -1.5 if self.alternation <= -_USUAL and not timed else 0.0
-        changing = 1.5 if self.alternation >= _USUAL else rarely
+        changing = min(3.0, 1.5 + (self.alternation - _USUAL) / 2) if self.alternation >= _USUAL else rarely
         return self.said + changing + 1.5 * self.answered + 0.5 * (self.ends > 0.6)
 
 
@@ -62,7 +70,7 @@ def measured(pairs: Sequence[tuple[str, str]], *, single_words: bool) -> Talk:
 
 
 def _asks(words: str) -> bool:
-    return any(mark in words for mark in ASKING_STOPS)
+    return any(mark in words for mark in ASKING_STOPS) or _UNMARKED_QUESTION.search(words) is not None
 
 
 def _alternation(names: Sequence[str]) -> float:
