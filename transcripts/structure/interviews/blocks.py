@@ -32,7 +32,7 @@ _BLOCKS: dict[str, BlockKind] = {
     "code": "code",
     "aside": "aside",
 }
-_NUMBER_OR_DASH = expression(r"(?:[—–―]{1,2}|--)[ \t\u00a0]*(?=\S)|(?:\d{1,3}[.)]|Q\d{0,3}[.:)])\s+(?=\S)")
+_NUMBER_OR_DASH = expression(r"(?:[—–―]{1,2}|--)[ \t\u00a0]*(?=\S)|(?:\d{1,3}[.)]|Q\d{0,3}[.:)]|={1,6})\s+(?=\S)")
 
 
 def words_or_time(words: Span, start: float | None, text: str) -> tuple[Span | None, float | None]:

@@ -15,7 +15,7 @@ from transcripts.structure.layouts.readings import TIME_MARK
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
-    from transcripts.structure.layouts.families import Family, Use
+    from transcripts.structure.layouts.families import Family, Place, Use
 
 FEWEST_USES = 3  # uses of a layout; judged
 _MOST_FAMILIES = 14  # rows of the table of families that are looked at closely; a bound
@@ -34,6 +34,8 @@ _BITS_OF_A_RARE_NAME = 2.0  # bits of an entry for a name that comes once, in a 
 _BITS_OF_A_PRINTING = 8.0  # bits of a mark of a printing; judged
 _BITS_OF_A_KNOWN_LAYOUT = 24.0  # bits in favour of a layout that is known; judged
 _BITS_OF_COVER = 20.0  # bits in favour of a layout that explains the text; judged
+_BELOW_SHARE = 0.8  # share of the names that close a paragraph, in a layout with the name below the words; judged
+_BEHIND_WORDS: frozenset[Place] = frozenset(("behind", "below"))
 _COVERS = 0.75  # share of the paragraphs that a layout opens which explains the text; judged
 
 
@@ -93,6 +95,8 @@ def judge(family: Family, uses: Sequence[Use], lines: Sequence[str]) -> LayoutCa
     people = Counter(use.key for use in kept)
     if len(kept) < FEWEST_USES or len(people) < 2 or not _is_balanced(kept):
         return None
+    if family.left and _stand_below(kept, lines):
+        family = family._replace(place="below")
     words = words_of(kept, lines, family)
     features = features_of(family, kept, words, page.cover, page.opening, weak=page.weak)
     if _is_sentence_after_mark(family, kept, features, page):
@@ -208,9 +212,21 @@ def _without_facts(kept: list[Use], counts: Counter[str], page: _Page) -> list[U
     return kept[start:stop]
 
 
+def _stand_below(uses: Sequence[Use], lines: Sequence[str]) -> bool:
+    """Whether nearly all names stand alone below words, and close the paragraph that these open."""
+    closing = sum(
+        not use.words.strip()
+        and use.line > 0
+        and bool(lines[use.line - 1].strip())
+        and not "".join(lines[use.line + 1 : use.line + 2]).strip()
+        for use in uses
+    )
+    return closing >= _BELOW_SHARE * len(uses)
+
+
 def words_of(uses: Sequence[Use], lines: Sequence[str], family: Family) -> list[str]:
-    """Return the words of each use: the rest of its line and the lines to the next use or heading; behind words, those above."""
-    if family.place == "behind":
+    """Return the words of each use: the rest of its line and the lines to the next use or heading; those above a name behind them."""
+    if family.place in _BEHIND_WORDS:
         return _words_above(uses, lines)
     levels = [len(head[1]) for use in uses if (head := HEADING.match(lines[use.line]))]
     found: list[str] = []

@@ -42,6 +42,7 @@ class Features(NamedTuple):
     keys: float
     roles: float
     names: float
+    full_names: float
     common: float
     odd: float
     words_of_names: float
@@ -74,27 +75,21 @@ class Indication(NamedTuple):
 
 INDICATIONS: tuple[Indication, ...] = (
     Indication("names recur", +1, lambda of: of.recurring),
-    Indication("speakers alternate", +1, lambda of: float(of.alternating > 0.6)),
+    Indication("speakers alternate", +1, lambda of: of.alternating),
     Indication("speakers hardly alternate", -1, lambda of: float(of.alternating < 0.25)),
-    Indication("several words each", +1, lambda of: float(of.median >= 4)),
+    Indication("several words each", +1, lambda of: min(1.0, of.median / 12)),
     Indication("hardly a word each", -1, lambda of: float(of.mean < 2.5)),
-    Indication("ends as sentences do", +1, lambda of: float(of.sentences > 0.6)),
-    Indication("hardly ends as sentences do", -1, lambda of: float(of.sentences < 0.3)),
+    Indication("ends as sentences do", +1, lambda of: of.sentences),
     Indication("asks", +1, lambda of: min(1.0, 4 * of.asking)),
     Indication("says I", +1, lambda of: min(1.0, 2 * of.first_person)),
     Indication("says you", +1, lambda of: min(1.0, 3 * of.second_person)),
     Indication("has times", +1, lambda of: of.timed),
-    Indication("opens most paragraphs", +1, lambda of: float(of.cover > 0.7)),
-    Indication("names are roles", +1, lambda of: float(of.roles > 0.9)),
-    Indication("many uses", +1, lambda of: float(of.uses > 20)),
+    Indication("opens most paragraphs", +1, lambda of: of.cover),
+    Indication("names are roles", +1, lambda of: of.roles),
+    Indication("names are full names", +1, lambda of: of.full_names),
+    Indication("many uses", +1, lambda of: min(1.0, math.log2(of.uses / 3) / 4)),
     Indication("nicks in angle brackets", +1, lambda of: float(of.nick)),
-    Indication(
-        "a log",
-        +1,
-        lambda of: float(
-            of.uses > 30 and of.cover > 0.9 and of.recurring > 0.95 and of.odd < 0.1 and of.alternating > 0.3
-        ),
-    ),
+    Indication("few people", +1, lambda of: min(1.0, 2 / of.people)),
     Indication("names are keys", -1, lambda of: of.keys),
     Indication("names are words of the text", -1, lambda of: of.common),
     Indication("words are code", -1, lambda of: of.code),
@@ -104,23 +99,21 @@ INDICATIONS: tuple[Indication, ...] = (
         -1,
         lambda of: float(of.sentences < 0.35 and of.asking + of.first_person + of.second_person < 0.1),
     ),
-    Indication("the same words again", -1, lambda of: float(of.distinct < 0.6)),
+    Indication("the same words again", -1, lambda of: 1 - of.distinct),
     Indication(
         "names come in a cycle",
         -1,
         lambda of: float(of.cycle > 0.8 and ((of.uses > 3 * of.people and of.said < 0.5) or of.said < 0.15)),
     ),
-    Indication("names are not printed like names", -1, lambda of: float(of.names < 0.5)),
+    Indication("names are not printed like names", -1, lambda of: 1 - of.names),
     Indication("many names that do not recur", -1, lambda of: float(of.people > 12 and of.recurring < 0.8)),
-    Indication("few names recur", -1, lambda of: float(of.recurring < (0.6 if of.uses > 5 else 0.4))),
     Indication("names hold signs", -1, lambda of: of.odd),
-    Indication("names are long", -1, lambda of: float(of.words_of_names > 3.5)),
+    Indication("names are long", -1, lambda of: min(1.0, max(0.0, of.words_of_names - 2) / 3)),
     Indication("marks are code", -1, lambda of: float(of.code_marks)),
-    Indication("nothing says it is talk", -1, lambda of: float(of.said < 0.15)),
+    Indication("nothing says it is talk", -1, lambda of: 1 - of.said),
     Indication("marks are weak", -1, lambda of: float(of.weak)),
-    Indication("few uses", -1, lambda of: float(of.uses < 6)),
-    Indication("hardly a use", -1, lambda of: float(of.uses < 4)),
-    Indication("far apart", -1, lambda of: float(of.gap > 25)),
+    Indication("far apart", -1, lambda of: min(1.0, of.gap / 25)),
+    Indication("to begin with", -1, lambda _: 1.0),
 )
 
 
@@ -161,6 +154,7 @@ def features_of(
         keys=sum(times for key, times in people.items() if is_key(key)) / number,
         roles=sum(map(_is_role, keys)) / number,
         names=sum(_is_like_a_name(use.name) for use in uses) / number,
+        full_names=sum(_is_full_name(use.name) for use in uses) / number,
         common=_share_of_common(people, uses, words),
         odd=_share_of_odd(family, people, uses),
         words_of_names=sum(len(use.name.split()) for use in uses) / number,
@@ -195,6 +189,12 @@ def _is_role(key: str) -> bool:
 def _is_like_a_name(name: str) -> bool:
     first = name[:1]
     return (first.isupper() or not first.isascii() or any(map(str.isdigit, name))) and name.count(" ") < 6
+
+
+def _is_full_name(name: str) -> bool:
+    """Whether a name has two or three words, each with a capital."""
+    words = name.split()
+    return 1 < len(words) < 4 and all(word[:1].isupper() for word in words)
 
 
 def _share_of_common(people: Counter[str], uses: Sequence[Use], words: Sequence[str]) -> float:

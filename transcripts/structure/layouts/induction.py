@@ -71,7 +71,7 @@ def induce(text: str) -> Induced:
     best = next((one for one in found if one.points >= (CERTAIN if _is_weak(one) else POSSIBLE)), None)
     if best is None:
         return NOTHING
-    together = _together(best, found, lines)
+    together = _together(best, found)
     layouts = tuple(filter(None, map(_layout, together)))
     names = {offsets[use.line]: use.label for one in together for use in one.uses}
     found_in = (best.family, best.features.opening)
@@ -99,7 +99,7 @@ def _lines_of(text: str, sampled: Iterable[Span]) -> tuple[list[int], list[str]]
     return offsets, lines
 
 
-def _together(best: LayoutCandidate, found: Iterable[LayoutCandidate], lines: Sequence[str]) -> list[LayoutCandidate]:
+def _together(best: LayoutCandidate, found: Iterable[LayoutCandidate]) -> list[LayoutCandidate]:
     """Return the best candidate, and others by the same people on lines that it leaves."""
     chosen, taken = [best], {use.line for use in best.uses}
     cast = {use.key for use in best.uses}
@@ -113,23 +113,7 @@ def _together(best: LayoutCandidate, found: Iterable[LayoutCandidate], lines: Se
             taken |= {use.line for use in free}
         if len(chosen) == _MOST_LAYOUTS:
             break
-    return [_below_words(one, lines) for one in chosen]
-
-
-def _below_words(one: LayoutCandidate, lines: Sequence[str]) -> LayoutCandidate:
-    """Return a candidate whose names stand below the words, where nearly all close a paragraph that other lines open."""
-    closing = sum(
-        not use.words.strip()
-        and use.line > 0
-        and bool(lines[use.line - 1].strip())
-        and not "".join(lines[use.line + 1 : use.line + 2]).strip()
-        for use in one.uses
-    )
-    return (
-        one._replace(family=one.family._replace(place="below"))
-        if one.family.left and closing >= _COMMON_END * len(one.uses)
-        else one
-    )
+    return chosen
 
 
 def _layout(one: LayoutCandidate) -> Layout | None:

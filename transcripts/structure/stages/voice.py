@@ -9,8 +9,15 @@ from transcripts.structure.people.declared import apply_declarations
 from transcripts.structure.people.examination import resolve_examination
 from transcripts.structure.people.recording import join_segments
 from transcripts.structure.people.speech import Speech, speech_by_labels
-from transcripts.structure.people.unlabelled import add_answers, find_dashed, find_unlabelled, prefer_question_headings
 from transcripts.structure.stages.states import Voiced
+from transcripts.structure.unlabelled.dashes import find_dashed
+from transcripts.structure.unlabelled.talk import (
+    add_answers,
+    add_questions,
+    find_unlabelled,
+    has_questions_apart,
+    read_paragraphs,
+)
 
 if TYPE_CHECKING:
     from transcripts.model.text import Lines
@@ -25,11 +32,14 @@ def voice_talk(source: Source, decided: Decided) -> Voiced:
     speech = voiced.speech
     if anonymous := _anonymous_turns(lines):
         speech = Speech(dict(sorted({**anonymous, **speech.turns}.items())), speech.forms)
+    if speech.turns and not has_questions_apart(text, lines, speech):
+        return voiced._replace(speech=add_answers(text, lines, speech, known, title))
+    article = read_paragraphs(text, lines, known, title, wraps=source.notation.wraps)
     if speech.turns:
-        around = prefer_question_headings(text, lines, speech, known, title)
-        speech = add_answers(text, lines, speech, known, title) if around is speech else around
+        asked = add_questions(article, speech)
+        speech = add_answers(text, lines, speech, known, title) if asked is speech else asked
     else:
-        speech = find_unlabelled(text, lines, known, title)
+        speech = find_unlabelled(article)
         speech = speech if speech.turns else find_dashed(text, lines, known, title)
     return voiced._replace(speech=speech)
 

@@ -1,0 +1,1 @@
+"""Interviews without labels: a typographic class of paragraphs asks, and other paragraphs answer."""

@@ -1,0 +1,115 @@
+"""The table of evidence that questions and answers without labels are an interview, with the weight of each row."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from transcripts.expressions import expression
+from transcripts.structure import lexicon
+from transcripts.structure.unlabelled.paragraphs import CODE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from transcripts.structure.unlabelled.paragraphs import Paragraph
+    from transcripts.structure.unlabelled.persons import Language
+    from transcripts.structure.unlabelled.questions import Questions
+
+_CHARACTERS_OF_AN_ANSWER = 600  # characters of an answer in which it is looked for who speaks; a bound
+_WORD = expression(r"[^\W\d_]")
+
+
+class Shown(NamedTuple):
+    """What the questions and answers of a text show, as shares of 1."""
+
+    addressed: float  # of the questions: they say you
+    asked_for_oneself: float  # of the questions: they say I, and not you
+    personal: float  # of the answers: they say I
+    advising: float  # of the answers: they say you, and not I
+    technical: float  # of the answers: they hold code, or are lists
+    announced: bool  # somebody is announced as interviewee
+    called: bool  # the words above the questions speak of an interview
+    frequent: bool  # the words above them speak of frequent questions
+
+
+class Row(NamedTuple):
+    """One row: what it measures, its weight, and the reason in words. Weights of one sign always: a row is for or against."""
+
+    name: str
+    weight: float
+    reason: str
+    measure: Callable[[Shown], float]
+
+
+EVIDENCE: tuple[Row, ...] = (  # points of each row; held by cases
+    Row("addressed", 3.0, "questions say you", lambda shown: shown.addressed),
+    Row("personal", 1.2, "answers say I", lambda shown: shown.personal),
+    Row("swing", 5.0, "questions say you and answers I", lambda shown: min(shown.addressed, shown.personal)),
+    Row("asked for oneself", -3.0, "questions say I", lambda shown: shown.asked_for_oneself),
+    Row("advising", -4.5, "answers say you", lambda shown: shown.advising),
+    Row("technical", -2.5, "answers hold code or lists", lambda shown: shown.technical),
+    Row("announced", 1.5, "an interviewee is announced", lambda shown: shown.announced),
+    Row("called", 3.3, "the text speaks of an interview", lambda shown: shown.called),
+    Row("frequent", -1.5, "the text speaks of frequent questions", lambda shown: shown.frequent),
+)
+BIAS = -3.0  # points that the evidence must outweigh; held by cases
+
+
+def weighed(shown: Shown) -> float:
+    """Return how much more speaks for an interview than against it."""
+    return BIAS + sum(row.weight * row.measure(shown) for row in EVIDENCE)
+
+
+def shown_by(
+    found: Sequence[Paragraph], asked: Questions, language: Language | None, head: str, *, announced: bool
+) -> Shown:
+    """Measure what the questions of one form, and their answers, show. `head` is the title and what stands above them."""
+    questions = [found[at].words for at in asked.places]
+    parts = [[found[at] for at in answer] for answer in asked.answers]
+    answers = [said for said in map(_said, parts) if said]
+    addressed = [language is not None and language.says_you(one) for one in questions]
+    own = [language is not None and language.says_i(one) for one in questions]
+    personal = [language is not None and language.says_i(one) for one in answers]
+    advising = [language is not None and language.says_you(one) for one in answers]
+    return Shown(
+        addressed=_share(addressed),
+        asked_for_oneself=_share([i and not you for i, you in zip(own, addressed, strict=True)]),
+        personal=_share(personal),
+        advising=_share([you and not i for i, you in zip(personal, advising, strict=True)]),
+        technical=_share([_is_technical(answer) for answer in parts if answer]),
+        announced=announced,
+        called=calls_itself_interview(head),
+        frequent=_speaks_of(head, "frequently_asked"),
+    )
+
+
+def _said(answer: Sequence[Paragraph]) -> str:
+    """Return the beginning of an answer; nothing where it has no words."""
+    said, length = [], 0
+    for one in answer:
+        if length > _CHARACTERS_OF_AN_ANSWER:
+            break
+        if one.form != CODE:
+            said.append(one.words[:_CHARACTERS_OF_AN_ANSWER])
+            length += len(said[-1])
+    joined = "\n".join(said)
+    return joined if _WORD.search(joined) else ""
+
+
+def _is_technical(answer: Sequence[Paragraph]) -> bool:
+    """Whether an answer holds code, or half of it are items of a list."""
+    return any(one.form == CODE for one in answer) or 2 * sum(one.form == "item" for one in answer) >= len(answer)
+
+
+def calls_itself_interview(head: str) -> bool:
+    """Whether the words above a text speak of an interview."""
+    return _speaks_of(head, "interviews")
+
+
+def _speaks_of(head: str, name: str) -> bool:
+    small = head.casefold()
+    return any(phrase in small for phrase in lexicon.phrases(name))
+
+
+def _share(tests: Sequence[bool]) -> float:
+    return sum(tests) / len(tests) if tests else 0.0
