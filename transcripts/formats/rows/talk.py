@@ -8,7 +8,7 @@ from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from transcripts.expressions import expression
-from transcripts.vocabulary.persons import addresses, speaks_of_itself
+from transcripts.vocabulary.persons import language_of
 from transcripts.vocabulary.sentences import ASKING_STOPS, ends_sentence
 
 if TYPE_CHECKING:
@@ -57,13 +57,14 @@ def measured(pairs: Sequence[tuple[str, str]], *, single_words: bool) -> Talk:
     pieces = [(name, " ".join(words for _, words in group)) for name, group in groupby(pairs, key=lambda pair: pair[0])]
     said = [words[:_CHARACTERS_JUDGED] for _, words in pieces]
     rows = [words[:_CHARACTERS_JUDGED] for _, words in pairs]
+    language = language_of("\n".join(said))
     answered = [before[0] != after[0] for before, after in pairwise(pairs) if _asks(before[1][:_CHARACTERS_JUDGED])]
     return Talk(
         alternation=_alternation([name for name, _ in pairs]),
         asks=_share([_asks(words) for words in (said if single_words else rows)]),
         answered=len(answered) >= _FEWEST_QUESTIONS and sum(answered) >= _ANSWERED * len(answered),
-        me=_share([speaks_of_itself(words) for words in said]),
-        you=_share([addresses(words) for words in said]),
+        me=_share([language is not None and language.says_i(words) for words in said]),
+        you=_share([language is not None and language.says_you(words) for words in said]),
         ends=_share([ends_sentence(words) for words in rows]),
         people=len({name for name, _ in pairs}),
     )

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from transcripts.model.text import Lines
     from transcripts.structure.unlabelled.paragraphs import Paragraph
-    from transcripts.structure.unlabelled.persons import Language
     from transcripts.vocabulary.line_kinds import LineKind
+    from transcripts.vocabulary.persons import Language
 
 FEWEST_QUESTIONS = 2  # questions of an interview; judged
 _LONGEST_QUESTION = 700  # characters of a question; judged
