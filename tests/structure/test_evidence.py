@@ -6,7 +6,8 @@ import pytest
 from conftest import CASES, ROOT
 
 import transcripts
-from transcripts.structure.cast import decision, dialogue, fact_keys, selection
+from transcripts.structure.cast import decision, fact_keys, selection
+from transcripts.structure.cast.dialogue import grounds as dialogue
 from transcripts.structure.cast.document_evidence import DOCUMENT_EVIDENCE, TITLES
 from transcripts.structure.cast.evidence import EVIDENCE
 from transcripts.structure.names import shape
