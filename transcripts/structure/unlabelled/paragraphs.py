@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 PLAIN = "plain"
 CODE = "code"
+HARDLY_APART = frozenset({PLAIN, "indented", "item", "capitals", "quote"})  # forms that paragraphs of many kinds have
 _WORDLESS: frozenset[LineKind] = frozenset({"BLANK", "FRONT_MATTER", "FURNITURE", "TIME", "CUE", "TAG"})
 _BEGINS_A_PARAGRAPH: frozenset[LineKind] = frozenset({"HEADING", "ITEM"})
 _NUMBER = expression(r"(?:\(?\d{1,3}[.)]|[QF]\d{0,3}[.:)])\s+")
@@ -32,6 +33,7 @@ _EMPHASIS_TAG = expression(r"<(?P<tag>b|strong|em|i|u)\b[^<>]*>")
 _AFTER_EMPHASIS = " \t\u00a0?!:.;…？！：\\"
 _LONGEST_EMPHASISED = 6  # lines of a paragraph that is emphasised as a whole; a bound
 _SHORTEST_CAPITALS = 8  # letters of a paragraph in capitals; judged
+_CAPITALS_SHARE = 0.5  # share of the characters of such a paragraph; judged
 _INDENTED = ("  ", "\t", "\u3000")
 
 
@@ -175,8 +177,9 @@ def _without_tags(words: str) -> str:
 
 
 def _is_in_capitals(words: str) -> bool:
-    letters = [letter for letter in words[:400] if letter.isalpha()]
-    return len(letters) >= _SHORTEST_CAPITALS and words.upper() == words != words.lower()
+    return words.upper() == words and sum(map(str.isupper, words)) >= max(
+        _SHORTEST_CAPITALS, _CAPITALS_SHARE * len(words)
+    )
 
 
 def of_form(found: Sequence[Paragraph], form: str) -> Iterator[int]:

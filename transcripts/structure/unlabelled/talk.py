@@ -9,7 +9,7 @@ from transcripts.model.interviews.roles import asks
 from transcripts.model.interviews.speaker import Role
 from transcripts.structure.people.speech import Speech
 from transcripts.structure.unlabelled.evidence import calls_itself_interview, shown_by, weighed
-from transcripts.structure.unlabelled.paragraphs import PLAIN, paragraphs
+from transcripts.structure.unlabelled.paragraphs import HARDLY_APART, PLAIN, paragraphs
 from transcripts.structure.unlabelled.persons import language_of
 from transcripts.structure.unlabelled.questions import FEWEST_QUESTIONS, answers_below, is_asking, questions_of
 from transcripts.structure.unlabelled.whom import is_name, person_of
@@ -36,7 +36,6 @@ _LABELLED_SHARE = 0.8  # share of the answers with a label, where questions have
 _ASKING_BACK_SHARE = 0.25  # share of the labelled turns that ask, where somebody without a label does; judged
 
 
-_HARDLY_APART = frozenset({PLAIN, "indented", "item", "capitals", "quote"})
 _MARKS_APART = frozenset("#=*_<0123456789 \t")  # what headings, emphasis, tags and numbers begin with
 
 
@@ -173,9 +172,9 @@ def _head(article: Article, asked: Questions) -> str:
 
 def _is_answered_by_labels(article: Article, speech: Speech, asked: Questions, labelled: float) -> bool:
     """Whether labelled turns answer the questions, which are set apart and no words of a label above them, and hardly ask themselves."""
-    if labelled < _LABELLED_SHARE or asked.form in _HARDLY_APART:
+    if labelled < _LABELLED_SHARE or asked.form in HARDLY_APART:
         return False
-    if any(article.found[answer[0]].form in _HARDLY_APART - {PLAIN} for answer in asked.answers if answer):
+    if any(article.found[answer[0]].form in HARDLY_APART - {PLAIN} for answer in asked.answers if answer):
         return False
     above = (article.found[at - 1] for at in asked.places if at)
     if any(one.first in speech.turns and _is_bare(article.lines[one.last], article.text) for one in above):
