@@ -52,7 +52,7 @@ EVIDENCE: tuple[Row, ...] = (  # points of each row; held by cases
     Row("speaking to both", -3.2, "answers say I and you", lambda shown: shown.both),
     Row("advising", -3.7, "answers say you", lambda shown: shown.advising),
     Row("not asking", -1.8, "others of their form do not ask", lambda shown: shown.others),
-    Row("hardly apart", -0.4, "they are items, or indented", lambda shown: shown.hardly_apart),
+    Row("hardly apart", -1.0, "they are items, or indented", lambda shown: shown.hardly_apart),
     Row("technical", -2.5, "answers hold code or lists", lambda shown: shown.technical),
     Row("announced", 0.9, "an interviewee is announced", lambda shown: shown.announced),
     Row("called", 2.8, "the text speaks of an interview", lambda shown: shown.called),

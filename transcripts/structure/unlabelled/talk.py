@@ -27,6 +27,7 @@ _PARAGRAPHS_OF_A_HEAD = 2  # paragraphs at the top and above the first question,
 _LONGEST_HEAD = 1_000  # characters of each of these that are looked at; a bound
 _LEAST_ASKING = 0.5  # share of the paragraphs of a form that ask; judged
 _LEAST_ANSWERED = 0.8  # share of the questions that have an answer; judged
+_MOST_PARAGRAPHS_FOR_A_QUESTION = 40  # paragraphs of a text for each of its questions; judged
 _LINES_FOR_A_QUESTION = 15  # lines for each question that nothing sets apart; judged
 _FEWEST_LABELLED_QUESTIONS = 3  # questions whose answers have no label; judged
 _ASKING_SHARE = 0.6  # share of the labelled lines that ask, where only the questions are labelled; judged
@@ -134,13 +135,16 @@ def _possible(article: Article) -> Iterator[Questions]:
             len(one.places) >= FEWEST_QUESTIONS
             and len(one.asking) >= _LEAST_ASKING * len(one.members)
             and answered >= max(FEWEST_QUESTIONS, _LEAST_ANSWERED * len(asked))
+            and len(article.found) <= _MOST_PARAGRAPHS_FOR_A_QUESTION * len(one.places)
             and not (one.form == PLAIN and (_is_sparse(article, one) or not _says_what_it_is(article, one)))
         ):
             yield one
 
 
 def _is_sparse(article: Article, asked: Questions) -> bool:
-    """Whether questions that nothing sets apart stand here and there in an article."""
+    """Whether questions that nothing sets apart stand here and there in an article, or among times."""
+    if sum(time is not None for time in article.lines.times) >= len(asked.places):
+        return True
     first, last = (article.found[asked.places[at]].first for at in (0, -1))
     return sum(line.kind != "BLANK" for line in article.lines[first:last]) > _LINES_FOR_A_QUESTION * len(asked.places)
 
