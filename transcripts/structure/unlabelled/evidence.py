@@ -61,6 +61,12 @@ EVIDENCE: tuple[Row, ...] = (  # points of each row; held by cases
 BIAS = -2.6  # points that the evidence must outweigh; held by cases
 
 
+def reasons(shown: Shown) -> list[str]:
+    """Return the rows that hold, in words, each with its points."""
+    points = ((row, row.weight * row.measure(shown)) for row in EVIDENCE)
+    return [f"{row.reason} ({worth:+.1f})" for row, worth in points if round(worth, 1)]
+
+
 def weighed(shown: Shown) -> float:
     """Return how much more speaks for an interview than against it."""
     return BIAS + sum(row.weight * row.measure(shown) for row in EVIDENCE)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from transcripts.expressions import expression
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from transcripts.model.text import Line, Lines
     from transcripts.vocabulary.line_kinds import LineKind
@@ -180,8 +180,3 @@ def _is_in_capitals(words: str) -> bool:
     return words.upper() == words and sum(map(str.isupper, words)) >= max(
         _SHORTEST_CAPITALS, _CAPITALS_SHARE * len(words)
     )
-
-
-def of_form(found: Sequence[Paragraph], form: str) -> Iterator[int]:
-    """Yield the places of the paragraphs of a form."""
-    return (at for at, one in enumerate(found) if one.form == form)

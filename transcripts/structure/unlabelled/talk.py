@@ -8,10 +8,16 @@ from typing import TYPE_CHECKING, NamedTuple
 from transcripts.model.interviews.roles import asks
 from transcripts.model.interviews.speaker import Role
 from transcripts.structure.people.speech import Speech
-from transcripts.structure.unlabelled.evidence import calls_itself_interview, shown_by, weighed
+from transcripts.structure.unlabelled.evidence import calls_itself_interview, reasons, shown_by, weighed
 from transcripts.structure.unlabelled.paragraphs import HARDLY_APART, PLAIN, paragraphs
 from transcripts.structure.unlabelled.persons import language_of
-from transcripts.structure.unlabelled.questions import FEWEST_QUESTIONS, answers_below, is_asking, questions_of
+from transcripts.structure.unlabelled.questions import (
+    FEWEST_QUESTIONS,
+    answers_below,
+    is_asking,
+    is_question,
+    questions_of,
+)
 from transcripts.structure.unlabelled.whom import is_name, person_of
 
 if TYPE_CHECKING:
@@ -19,6 +25,7 @@ if TYPE_CHECKING:
 
     from transcripts.model.text import Line, Lines
     from transcripts.structure.names.known import Known
+    from transcripts.structure.unlabelled.evidence import Shown
     from transcripts.structure.unlabelled.paragraphs import Paragraph
     from transcripts.structure.unlabelled.persons import Language
     from transcripts.structure.unlabelled.questions import Questions
@@ -53,7 +60,9 @@ class Article(NamedTuple):
 
 def read_paragraphs(text: str, lines: Lines, known: Sequence[Known], title: str | None, *, wraps: bool) -> Article:
     """Cut a text into paragraphs and find its language."""
-    return Article(text, lines, paragraphs(text, lines, wraps=wraps), language_of(text), known, title)
+    found = paragraphs(text, lines, wraps=wraps)
+    asking = sum(is_question(one.words) for one in found)
+    return Article(text, lines, found, language_of(text) if asking >= FEWEST_QUESTIONS else None, known, title)
 
 
 def has_questions_apart(text: str, lines: Lines, speech: Speech) -> bool:
@@ -155,8 +164,11 @@ def _says_what_it_is(article: Article, asked: Questions) -> bool:
 
 
 def _score(article: Article, asked: Questions) -> float:
-    head = _head(article, asked)
-    return weighed(shown_by(article.found, asked, article.language, head, announced=_announces(article)))
+    return weighed(_shown(article, asked))
+
+
+def _shown(article: Article, asked: Questions) -> Shown:
+    return shown_by(article.found, asked, article.language, _head(article, asked), announced=_announces(article))
 
 
 def _announces(article: Article) -> bool:
@@ -202,6 +214,7 @@ def _is_bare(line: Line, text: str) -> bool:
 def _speech(article: Article, asked: Questions) -> Speech:
     questions = [article.found[at].first for at in asked.places]
     answers = [article.found[answer[0]].first for answer in asked.answers if answer]
-    turns = dict.fromkeys(questions, (person_of(Role.INTERVIEWER, article.known, None),))
+    asker = person_of(Role.INTERVIEWER, article.known, None, reasons(_shown(article, asked)))
+    turns = dict.fromkeys(questions, (asker,))
     turns |= dict.fromkeys(answers, (person_of(Role.INTERVIEWEE, article.known, article.title),))
     return Speech(dict(sorted(turns.items())), {})
