@@ -62,7 +62,7 @@ def read_text(text: str, notation: Notation | None = None, *, name: str | None =
     whole = _attempt(View(text, (), filler_of(text) or ""), notation, name)
     inside = [_attempt(view, notation, name) for view in _views(whole)]
     best = _best(whole, inside)
-    if not best.document.interviews and (notation is None or notation.grammar == LABELLED.grammar):
+    if not best.document.interviews and not best.notation.recorded:
         peeled_first = (*reversed(inside), whole)
         best = _best(best, (_by_induced_layouts(one, name or LABELLED.name) for one in peeled_first))
     elif best.document.interviews and best.notation.grammar == LABELLED.grammar:
