@@ -28,15 +28,11 @@ if TYPE_CHECKING:
     from transcripts.structure.layouts.second_reading import Unread
 
 _FEWEST_TURNS = 3  # turns of a talk that a layout shows; judged
-
-
 _WRAPPED = frozenset((LABELLED.grammar, CHAT.grammar))  # grammars that read some of what is wrapped as it is
 _MOST_VIEWS = 12  # times that a text is read; a bound
 _DEEPEST = 3  # levels of containers within containers; a bound
 _SAMPLED_CHARACTERS = 20_000  # characters that show whether a text in which somebody speaks is in a container; judged
-_LEAST_SHARE_FRAMED = (
-    0.8  # share of the turns that begin or end with a container's marks, where they are read with them; judged
-)
+_LEAST_SHARE_FRAMED = 0.8  # share of the turns that begin or end with a container's marks; judged
 _LEAST_SHARE_AGAIN = 0.5  # share of the turns that are by people who speak more than once; judged
 
 
@@ -62,10 +58,10 @@ def read_text(text: str, notation: Notation | None = None, *, name: str | None =
     whole = _attempt(View(text, (), filler_of(text) or ""), notation, name)
     inside = [_attempt(view, notation, name) for view in _views(whole)]
     best = _best(whole, inside)
-    if not best.document.interviews and not best.notation.recorded:
-        peeled_first = (*reversed(inside), whole)
-        best = _best(best, (_by_induced_layouts(one, name or LABELLED.name) for one in peeled_first))
-    elif best.document.interviews and best.notation.grammar == LABELLED.grammar:
+    others = inside if whole.turns else (*reversed(inside), whole) if not best.turns else ()
+    unread = (one for one in others if not one.turns and not one.notation.recorded)
+    best = _best(best, (_by_induced_layouts(one, name or LABELLED.name) for one in unread))
+    if not best.document.layouts and best.document.interviews and best.notation.grammar == LABELLED.grammar:
         best = _read_again(best, name or LABELLED.name)
     return as_printed(best.document, text, best.view.filler) if best.view.containers else best.document
 
@@ -149,9 +145,11 @@ def _has_fewer_marks(one: Attempt, other: Attempt) -> bool:
 
 
 def _length(attempt: Attempt) -> int:
-    """Return how many characters names and words have together."""
-    turns = [turn for interview in attempt.document.interviews for turn in interview.turns]
-    return sum(len(turn.text) + sum(len(speaker.name) for speaker in turn.speakers) for turn in turns)
+    """Return how many characters names and words have together, those above the talk as well."""
+    interviews = attempt.document.interviews
+    above = sum(len(block.text) for one in interviews for block in one.introduction)
+    turns = [turn for one in interviews for turn in one.turns]
+    return above + sum(len(turn.text) + sum(len(speaker.name) for speaker in turn.speakers) for turn in turns)
 
 
 def _is_talk(attempt: Attempt) -> bool:
