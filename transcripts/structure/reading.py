@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from transcripts.formats.scanning.notation import Notation
     from transcripts.model.interviews.document import Diagnostic, Document
     from transcripts.model.interviews.layout import Layout
+    from transcripts.model.interviews.printed import Label
     from transcripts.model.interviews.turn import Turn
     from transcripts.structure.layouts.induction import Induced
     from transcripts.structure.layouts.second_reading import Unread
@@ -135,7 +136,9 @@ def _best(first: Attempt, others: Iterable[Attempt]) -> Attempt:
     """
     best = first
     for one in others:
-        if (one.turns > best.turns or (one.turns == best.turns > 0 and _has_fewer_marks(one, best))) and _is_talk(one):
+        if (one.turns > best.turns or (one.turns == best.turns > 0 and _has_fewer_marks(one, best))) and _is_talk(
+            one, first.view.text
+        ):
             best = one
     return best
 
@@ -152,14 +155,21 @@ def _length(attempt: Attempt) -> int:
     return above + sum(len(turn.text) + sum(len(speaker.name) for speaker in turn.speakers) for turn in turns)
 
 
-def _is_talk(attempt: Attempt) -> bool:
-    """Whether most turns are by people who speak more than once: what a container holds may be anything."""
+def _is_talk(attempt: Attempt, text: str) -> bool:
+    """Whether most turns are by people who speak more than once, and labels are no tags: what a container holds may be anything."""
     if not attempt.view.containers:
         return True
-    interviews = attempt.document.interviews
-    turns = Counter(turn.speakers[0].name for one in interviews for turn in one.turns if turn.speakers)
+    said = [turn for one in attempt.document.interviews for turn in one.turns if turn.speakers]
+    tags = {turn.speakers[0].name.split()[0] for turn in said if _is_tag(turn.label, attempt.view.text)}
+    if any(f"</{name}" in text for name in tags):
+        return False
+    turns = Counter(turn.speakers[0].name for turn in said)
     again = sum(count for count in turns.values() if count > 1)
     return again >= _LEAST_SHARE_AGAIN * turns.total() > 0
+
+
+def _is_tag(label: Label | None, text: str) -> bool:
+    return label is not None and text[label.span.start - 1 : label.span.start] == "<"
 
 
 def with_layouts(layouts: Sequence[Layout]) -> Notation:
