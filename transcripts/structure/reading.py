@@ -9,13 +9,14 @@ from transcripts.formats.containers.views import CONTAINERS, View, filler_of, vi
 from transcripts.formats.detection import NOTATIONS, detect
 from transcripts.formats.layouts.terminals import Shape, terminals
 from transcripts.formats.notations.chats.chat import CHAT
+from transcripts.formats.notations.html import HTML
 from transcripts.formats.notations.labelled import LABELLED
 from transcripts.model.text import Span
 from transcripts.structure.diagnostics import diagnostic
 from transcripts.structure.document import document_of
 from transcripts.structure.layouts.induction import CERTAIN, NOTHING, induce
 from transcripts.structure.layouts.second_reading import explains, holds, may_leave_turns, unread
-from transcripts.structure.peeled import as_printed
+from transcripts.structure.peeled import Peeled, as_printed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -29,7 +30,9 @@ if TYPE_CHECKING:
     from transcripts.structure.layouts.second_reading import Unread
 
 _FEWEST_TURNS = 3  # turns of a talk that a layout shows; judged
-_WRAPPED = frozenset((LABELLED.grammar, CHAT.grammar))  # grammars that read some of what is wrapped as it is
+_WRAPPED = frozenset(
+    (LABELLED.grammar, CHAT.grammar, HTML.grammar)
+)  # grammars that read some of what is wrapped as it is
 _MOST_VIEWS = 12  # times that a text is read; a bound
 _DEEPEST = 3  # levels of containers within containers; a bound
 _SAMPLED_CHARACTERS = 20_000  # characters that show whether a text in which somebody speaks is in a container; judged
@@ -64,13 +67,15 @@ def read_text(text: str, notation: Notation | None = None, *, name: str | None =
     best = _best(best, (_by_induced_layouts(one, name or LABELLED.name) for one in unread))
     if not best.document.layouts and best.document.interviews and best.notation.grammar == LABELLED.grammar:
         best = _read_again(best, name or LABELLED.name)
-    return as_printed(best.document, text, best.view.filler) if best.view.containers else best.document
+    view = best.view
+    return as_printed(best.document, Peeled(text, view.text, view.filler)) if view.containers else best.document
 
 
 def read_in(text: str, notation: Notation) -> Document:
     """Read a text in this notation and no other way; the document has the characters of the text."""
-    document = document_of(notation.seen(text), notation.scan(text), notation)
-    return as_printed(document, text, notation.filler) if notation.filler else document
+    seen = notation.seen(text)
+    document = document_of(seen, notation.scan(text), notation)
+    return as_printed(document, Peeled(text, seen, notation.filler)) if notation.filler else document
 
 
 def notation_of(document: Document) -> Notation | None:
@@ -86,7 +91,7 @@ def notation_of(document: Document) -> Notation | None:
 
 def _attempt(view: View, notation: Notation | None, name: str | None) -> Attempt:
     """Read a text as it reads inside its containers, in the given notation or the one that it looks like there."""
-    chosen = view.through(notation or detect(view.spaced))
+    chosen = view.through(notation or detect(view.spaced.lstrip()))
     document = document_of(view.text, chosen.scan(view.text), chosen._replace(name=name) if name else chosen)
     return Attempt(view, chosen, document)
 
@@ -144,7 +149,7 @@ def _best(first: Attempt, others: Iterable[Attempt]) -> Attempt:
 
 
 def _has_fewer_marks(one: Attempt, other: Attempt) -> bool:
-    return _length(one) < _length(other)
+    return one.notation.grammar == other.notation.grammar and _length(one) < _length(other)
 
 
 def _length(attempt: Attempt) -> int:

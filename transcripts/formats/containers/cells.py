@@ -5,16 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from transcripts.expressions import expression
-from transcripts.formats.containers.container import Container, blanked
+from transcripts.formats.containers.container import BLANKS, Container, blanked
 
 if TYPE_CHECKING:
     import re
 
 _CELL = expression(r"(?<![^,;\t\r\n|])\"(?P<words>(?:[^\"]++|\"\")*+)\"(?![^,;\t\r\n|])")
-_LABEL = expression(r"(?<![^\r\n])[ \t]*+[^\s:：\d\"][^:：\r\n\"]{0,40}[:：](?=\s)")
+_LABEL = expression(rf"(?<![^\r\n]){BLANKS}*+[^\s:：\d\"][^:：\r\n\"]{{0,40}}[:：](?=\s)")
 _FIELD = expression(r"[^,;\t\r\n|\"]{2,60}")
 _FEWEST_LABELS = 2  # lines with a label in a cell that holds a dialogue; judged
-_FEWEST_CELLS = 2  # places in a table that hold a dialogue; judged
 _HEADING = "# "
 
 
@@ -26,7 +25,7 @@ def _dialogues(text: str) -> list[re.Match[str]]:
 
 
 def _found(text: str) -> bool:
-    return len(_dialogues(text)) >= _FEWEST_CELLS
+    return bool(_dialogues(text))
 
 
 def _peel(text: str, filler: str) -> str:

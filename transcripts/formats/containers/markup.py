@@ -74,7 +74,7 @@ _ASCIIDOC = _Markup(
     "AsciiDoc",
     expression(
         rf"{_START}(?:={{1,5}}[ ][^=\r\n]++{_END}|:(?![A-Z_]+:)[\w-]+:(?:[ ][^\r\n]*+)?{_END}|\+{_END}"
-        r"|[^\s:*+\-|][^:\r\n]{0,60}(?<!\s)::[ ]\S)"
+        r"|[^\s:*+\-|][^:\r\n]{0,60}(?<!\s)::[ ]\S|\[quote,[^\[\]\r\n]*+\])"
     ),
     3,
     (
@@ -82,7 +82,10 @@ _ASCIIDOC = _Markup(
         _rule(rf"{_START}:!?[\w-]++!?:[^\r\n]*+"),  # :page-name: Ana
         _rule(rf"{_START}//[^\r\n]*+"),  # // a remark
         _rule(rf"{_START}\+{_END}"),  # goes on
-        _rule(rf"{_START}\[[^\[\]\r\n]*+\]{_END}"),  # [quote, Ana]
+        _rule(
+            rf"{_START}\[(?:quote|verse),[ ]*+(?P<words>[^\[\],\r\n]++)[^\[\]\r\n]*+\]{_END}", "", ":"
+        ),  # [quote, Ana]
+        _rule(rf"{_START}\[[^\[\]\r\n]*+\]{_END}"),  # [.lead]
         _rule(rf"{_START}(?:image|video|audio|include)::[^\r\n]*+"),
         _rule(rf"{_START}(?:_{{4,}}+|={{4,}}+|\*{{4,}}+|-{{4,}}+|\+{{4,}}+){_END}"),
         _rule(rf"{_START}\.(?=[ ]\S)(?P<words>)", "-"),  # . the first item

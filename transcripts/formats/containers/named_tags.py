@@ -29,7 +29,7 @@ _SECTION = expression(r"<!\[CDATA\[(?:[^\]]++|\](?!\]>))*+(?:\]\]>|\Z)")
 _FEWEST = 3  # elements, or tokens, that are the frame of a talk; judged
 _LEAST_SHARE_NAMES = 0.5  # share of the values of a field that come again, as names do; judged
 # <|im_start|>user    <|endoftext|>    <|eot_id|>
-_TOKEN = expression(r"<\|(?P<name>[^|<>\r\n]{1,40})\|>")
+_TOKEN = expression(r"<\|(?P<name>[^|<>\r\n]{1,40})\|>|</?s>")
 
 
 def _tagged(text: str) -> list[re.Match[str]]:
@@ -103,7 +103,7 @@ def _without_tokens(text: str, filler: str) -> str:
     def written(token: re.Match[str]) -> str:
         room = len(token[0])
         below = text[token.end() : token.end() + 42].split("\n", 1)
-        begins = not text[max(0, token.start() - 1) : token.start()].strip()
+        begins = token["name"] and text[max(0, token.start() - 1) : token.start()] in ("", "\n", "\r")
         if len(below) > 1 and below[0].strip() and below[0].strip().isidentifier():
             return "\n\n" + "## ".rjust(room - 2, filler)
         if begins and below[0].strip()[:2] != "<|" and text[token.end() : token.end() + 42].strip():
