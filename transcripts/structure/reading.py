@@ -149,7 +149,8 @@ def _best(first: Attempt, others: Iterable[Attempt]) -> Attempt:
 
 
 def _has_fewer_marks(one: Attempt, other: Attempt) -> bool:
-    return one.notation.grammar == other.notation.grammar and _length(one) < _length(other)
+    """Whether one says less; a page in HTML is read without its tags as it is."""
+    return other.notation.grammar != HTML.grammar and _length(one) < _length(other)
 
 
 def _length(attempt: Attempt) -> int:
