@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from transcripts.expressions import expression
 from transcripts.structure.names.joint_labels import joint_labels
 from transcripts.structure.names.label import PrintedName, read_joint_label, read_label
 from transcripts.vocabulary.line_kinds import BREAKS, STYLES
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from transcripts.vocabulary.line_kinds import LabelStyle, LineKind
 
 FEW_USES = 2  # uses of a label that hardly recurs; judged
+_EMPHASIS = expression(r"\*\*|(?<![^\W_])__|__(?![^\W_])")
 _APART = BREAKS | {"RULE"}
 
 
@@ -51,6 +53,12 @@ def gather(text: str, lines: Lines, plain: Callable[[str], str] = str) -> Candid
     return _collect(text, lines, plain, joint) if joint else found
 
 
+def form_of(printed: str, plain: Callable[[str], str]) -> str:
+    """Return a label as it reads, also where a part of it is emphasised: `De **voorzitter**` is `De voorzitter`."""
+    words = plain(printed).rstrip()
+    return _EMPHASIS.sub("", words) if "**" in words or "__" in words else words
+
+
 def _joint_in_capitals(found: Candidates) -> dict[str, tuple[str, ...]]:
     """Return upper-case labels that look like a name with an office but join two people labelled elsewhere: `ANA SIV, BO TARN`."""
     upper = {form for one in found.by_key.values() if one.style == "capitals" for form in one.printed if ", " in form}
@@ -79,7 +87,7 @@ def _collect(text: str, lines: Lines, plain: Callable[[str], str], joint: Mappin
     forms: dict[tuple[str, str], str] = {}
     for key, count in Counter(keys).items():
         kind, written = key
-        forms[key] = form = names.get(first[key]) or plain(written).rstrip()
+        forms[key] = form = names.get(first[key]) or form_of(written, plain)
         read = read_joint_label(form, joint[form]) if form in joint else read_label(form)
         style = _style(kind, read)
         candidates[key] = one = by_key.setdefault((style, read.key), Candidate(read, style))

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from transcripts.model.interviews.roles import asks
 from transcripts.model.interviews.speaker import Role
+from transcripts.structure.lexicon.languages import language_of
 from transcripts.structure.people.speech import Speech
 from transcripts.structure.unlabelled.evidence import calls_itself_interview, shown_by, weighed
 from transcripts.structure.unlabelled.paragraphs import PLAIN, paragraphs
-from transcripts.structure.unlabelled.persons import language_of
 from transcripts.structure.unlabelled.questions import FEWEST_QUESTIONS, answers_below, is_asking, questions_of
 from transcripts.structure.unlabelled.whom import is_name, person_of
 
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from transcripts.model.text import Line, Lines
+    from transcripts.structure.lexicon.languages import Language
     from transcripts.structure.names.known import Known
     from transcripts.structure.unlabelled.paragraphs import Paragraph
-    from transcripts.structure.unlabelled.persons import Language
     from transcripts.structure.unlabelled.questions import Questions
 
 _PARAGRAPHS_OF_A_HEAD = 2  # paragraphs at the top and above the first question, in which a text says what it is; judged
@@ -127,11 +127,14 @@ def add_answers(text: str, lines: Lines, speech: Speech, known: Sequence[Known],
 def _possible(article: Article) -> Iterator[Questions]:
     """Yield the questions of each form of which enough ask and are answered to be looked at."""
     for one in questions_of(article.found, article.language):
-        answered = sum(map(bool, one.answers))
+        asked = (
+            one.answers if one.answers and one.answers[-1] else one.answers[:-1]
+        )  # the last may end the talk: Thank you.
+        answered = sum(map(bool, asked))
         if (
             len(one.places) >= FEWEST_QUESTIONS
             and len(one.asking) >= _LEAST_ASKING * len(one.members)
-            and answered >= max(FEWEST_QUESTIONS, _LEAST_ANSWERED * len(one.places))
+            and answered >= max(FEWEST_QUESTIONS, _LEAST_ANSWERED * len(asked))
             and not (one.form == PLAIN and (_is_sparse(article, one) or not _says_what_it_is(article, one)))
         ):
             yield one
