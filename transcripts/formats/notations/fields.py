@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from transcripts.expressions import expression
 from transcripts.formats.rows.columns import read_columns
-from transcripts.formats.rows.spans import stripped, times_in, unmarked, unquoted
+from transcripts.formats.rows.spans import row_of, stripped, told_of, unquoted
 from transcripts.formats.scanning.grammar import scanner
 from transcripts.formats.scanning.label_forms import forbidding
 from transcripts.formats.scanning.notation import Notation
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from transcripts.formats.rows.columns import Columns
-    from transcripts.vocabulary.line_kinds import LineKind
 
 _SAMPLED_CHARACTERS = 20_000  # characters that show which keys there are and what their values hold; judged
 _FEWEST_RECORDS = 3  # uses of a key that comes once in each record; judged
@@ -72,23 +71,10 @@ def _between(line: Line) -> Line:
 
 
 def _row(text: str, start: int, end: int, record: _Record, found: _Records) -> Line:
-    columns = found.columns
-
     def value(at: int | None) -> Span | None:
         return record.values.get(found.keys[at]) if at is not None else None
 
-    words = value(columns.words)
-    if words is None or not words.of(text):
-        return Line("FURNITURE", start, end)
-    named = value(columns.name)
-    name = unmarked(named, text) if named else None
-    begins, ends = (
-        times_in(span, text, columns.unit) if (span := value(at)) else (None, None)
-        for at in (columns.time, columns.until)
-    )
-    until = begins[1] if columns.until == columns.time else ends[0]
-    kind: LineKind = "TEXT" if not name else "MS_ROW" if columns.unit == "milliseconds" else "ROW"
-    return Line(kind, start, end, name, begins[0], words, until)
+    return row_of(text, start, end, found.columns, value) or Line("FURNITURE", start, end)
 
 
 def _records_in(text: str, lines: Sequence[Line]) -> _Records | None:
@@ -202,9 +188,7 @@ def _told(text: str) -> str:
     found = _records_in(text, scanner("fields").scan(text))
     if found is None or found.columns.by_header:
         return ""
-    return (
-        f"read by its shape: speakers in {found.keys[found.columns.name]}, words in {found.keys[found.columns.words]}"
-    )
+    return told_of(found.columns, found.keys)
 
 
 FIELDS = Notation(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from transcripts.expressions import expression
-from transcripts.formats.rows.spans import times_in, unmarked
+from transcripts.formats.rows.spans import row_of, told_of
 from transcripts.formats.rows.tabular import ROWS_JUDGED, table_of
 from transcripts.formats.scanning.grammar import scanner
 from transcripts.formats.scanning.label_forms import forbidding
@@ -15,7 +15,6 @@ from transcripts.model.text import Line, Span
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from transcripts.formats.rows.columns import Columns
     from transcripts.formats.rows.tabular import Table
     from transcripts.formats.scanning.label_forms import LabelForm
     from transcripts.vocabulary.line_kinds import LineKind
@@ -52,8 +51,7 @@ def _told(grammar: str, separator: str) -> Callable[[str], str]:
         table = _table_in(text, grammar, separator)
         if table is None or table.columns.by_header:
             return ""
-        name, words = table.columns.name + 1, table.columns.words + 1
-        return f"read by its shape: speakers in column {name}, words in column {words}"
+        return told_of(table.columns, [f"column {number}" for number in range(1, table.width + 1)])
 
     return told
 
@@ -92,29 +90,16 @@ def _row(text: str, cells: Sequence[Line], table: Table) -> Line:
     if len(cells) == 1 < table.width and table.open_ended and table.width == 2 and cells[0].text:
         continued = _trimmed(cells[0].text, text)
         return Line("TEXT", start, end, text=continued) if continued.of(text) else _unread(text, cells)
-    columns = table.columns
-    said = _cell(cells, columns.words)
-    if said and table.open_ended and len(cells) > table.width:
-        said = Span(said.start, max((cell.text.end for cell in cells if cell.text), default=said.end))
-    words = _trimmed(said, text) if said else None
-    if words is None or not words.of(text) or not text[start:end].strip("|-:+= \r\n"):
+    if not text[start:end].strip("|-:+= \r\n"):
         return _unread(text, cells)
-    named = _cell(cells, columns.name)
-    name = unmarked(_trimmed(named, text), text) if named else None
-    time, until = _times(text, cells, columns)
-    kind: LineKind = "TEXT" if not name else "MS_ROW" if columns.unit == "milliseconds" else "ROW"
-    return Line(kind, start, end, name, time, words, until)
 
+    def value(at: int | None) -> Span | None:
+        cell = cells[at].text if at is not None and at < len(cells) else None
+        if cell and at == table.columns.words and table.open_ended and len(cells) > table.width:
+            cell = Span(cell.start, max(one.text.end for one in cells if one.text))
+        return _trimmed(cell, text) if cell else None
 
-def _cell(cells: Sequence[Line], at: int | None) -> Span | None:
-    return cells[at].text if at is not None and at < len(cells) else None
-
-
-def _times(text: str, cells: Sequence[Line], columns: Columns) -> tuple[Span | None, Span | None]:
-    """Return the time at which a row begins and the one at which it ends, without their frames."""
-    printed = [_cell(cells, at) for at in (columns.time, columns.until)]
-    begins, ends = (times_in(_trimmed(span, text), text, columns.unit) if span else (None, None) for span in printed)
-    return begins[0], begins[1] if columns.until == columns.time else ends[0]
+    return row_of(text, start, end, table.columns, value) or _unread(text, cells)
 
 
 def _trimmed(span: Span, text: str) -> Span:
@@ -146,7 +131,7 @@ def _score(grammar: str, separator: str) -> Callable[[str], float]:
             return 0.0
         if separator == "|" and table.header > 0:
             return _share_of_rows(sample)
-        return _BY_HEADER if table.columns.by_header or table.columns.until is not None else _BY_SHAPE
+        return _BY_HEADER if table.columns.by_header or table.columns.clocks.end is not None else _BY_SHAPE
 
     return score
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import cached_property
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from transcripts.expressions import expression
 from transcripts.model.text import Span
 from transcripts.vocabulary.sentences import ends_sentence
+from transcripts.vocabulary.times import seconds
 
 if TYPE_CHECKING:
     import re
@@ -47,22 +49,18 @@ def times_of(cell: str) -> Times | None:
     match = _TIMES.fullmatch(cell)
     if match is None:
         return None
-    end = _seconds(match["until"]) if match["until"] else None
+    end = seconds(match["until"]) or 0.0 if match["until"] else None
     return Times(
-        _seconds(match["time"]), Span(*match.span("time")), end, Span(*match.span("until")) if match["until"] else None
+        seconds(match["time"]) or 0.0,
+        Span(*match.span("time")),
+        end,
+        Span(*match.span("until")) if match["until"] else None,
     )
 
 
 def is_dated(cell: str) -> bool:
     """Whether a cell holds a day and a time of day (`2024-03-01T10:00:00Z`)."""
     return _DATED.fullmatch(cell) is not None
-
-
-def _seconds(printed: str) -> float:
-    """Return `1:02:03.5` in seconds; of four fields the first are days."""
-    fields = printed.strip("-sAPMapm. ").replace(",", ".").replace(";", ".").split(":")
-    units = (1, 60, 3_600, 86_400)  # seconds of a second, a minute, an hour and a day; by definition
-    return sum(float(field) * unit for field, unit in zip(reversed(fields), units, strict=False))
 
 
 def word_count(text: str) -> int:
@@ -106,10 +104,7 @@ class Column:
     @cached_property
     def counts(self) -> dict[str, int]:
         """How often each value is there."""
-        counts: dict[str, int] = {}
-        for cell in self.filled:
-            counts[cell] = counts.get(cell, 0) + 1
-        return counts
+        return Counter(self.filled)
 
     @cached_property
     def lengths(self) -> list[int]:
@@ -121,10 +116,21 @@ class Column:
         """The mean number of words of a filled cell."""
         return sum(self.lengths) / len(self.lengths) if self.filled else 0.0
 
+    def longer_than(self, words: int) -> float:
+        """The share of the filled cells that have more words."""
+        return self._share([length > words for length in self.lengths])
+
     @cached_property
     def lettered(self) -> float:
         """The share of the filled cells that hold a letter."""
         return self._share([_LETTER.search(cell) is not None for cell in self.filled])
+
+    @cached_property
+    def returning(self) -> float:
+        """The share of the runs of equal cells whose value comes back after another."""
+        runs = [cell for cell, _ in groupby(self.filled)]
+        counts = Counter(runs)
+        return sum(counts[cell] > 1 for cell in runs) / len(runs) if runs else 0.0
 
     @cached_property
     def recurring(self) -> float:

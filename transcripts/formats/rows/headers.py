@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 _UNIT = expression(r"(?P<name>.{2,}?)(?:in)?(?P<unit>ms|msecs?|millis|milliseconds|s|secs?|seconds)")
 
 
+_FURTHER = 500  # places further down for a header that only a part of names; by definition
+
+
 class Hint(NamedTuple):
     """What a header says of its column: what it holds (name, words, time, until, other), whether surely, its place in the list."""
 
@@ -46,8 +49,20 @@ def hint_of(header: str) -> Hint | None:
         found = _hints().get(name)
         bare = _hints().get(unit["name"]) if unit and not found else None
         if found or (bare and bare.part in ("time", "until")):
-            return found or bare
+            hint = found or bare
+            further = 0 if name == _folded(header) else _FURTHER
+            return hint._replace(order=hint.order + further) if hint else None
     return None
+
+
+def hinted(hint: Hint | None, part: str) -> float:
+    """Return 1 where a header surely says that its column holds something, a half where it may."""
+    return 0.0 if hint is None or hint.part != part else 1.0 if hint.certain else 0.5
+
+
+def ranked(hint: Hint | None, part: str) -> float:
+    """Return how likely a header makes a column, also among those that say the same."""
+    return hinted(hint, part) - hint.order / 1_000 if hint and hint.part == part else 0.0
 
 
 def in_milliseconds(header: str) -> bool:

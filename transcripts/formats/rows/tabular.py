@@ -101,7 +101,7 @@ def _judged(
 ) -> Table | None:
     cut = [[*row[: width - 1], separator.join(row[width - 1 :])] for row in body]
     columns = read_columns([one.strip(' "*_') for one in headers[:width]], cut)
-    if columns is None or (header < 0 and separator == "," and columns.time is None and _reads_on(body)):
+    if columns is None or (header < 0 and separator == "," and columns.clocks.start is None and _reads_on(body)):
         return None
     return Table(header, width, columns, columns.words == width - 1)
 

@@ -7,14 +7,17 @@ from collections import Counter
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from transcripts.vocabulary.persons import addresses, speaks_of_itself
+from transcripts.expressions import expression
+from transcripts.vocabulary.persons import language_of
 from transcripts.vocabulary.sentences import ASKING_STOPS, ends_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+_UNMARKED_QUESTION = expression(r"[か까][。.]?\s*\Z")  # Japanese and Korean ask by the ending
 _CHARACTERS_JUDGED = 600  # characters of a cell in which pronouns and questions are looked for; a bound
 _USUAL = 1.64  # times the spread of what chance gives, from which changes of the name tell something; judged
+_REGULAR = 3.2  # times that spread, from which people take turns whatever they say; judged
 _MOST_QUESTIONS = 0.8  # share of the pieces that ask; where more do, it is a list of questions; judged
 _FEWEST_QUESTIONS = 2  # questions that are answered by somebody else; judged
 _ANSWERED = 0.8  # share of the questions that somebody else answers; judged
@@ -32,6 +35,11 @@ class Talk(NamedTuple):
     people: int
 
     @property
+    def takes_turns(self) -> bool:
+        """Whether sentences change from one to the other as regularly as by chance they never would."""
+        return self.alternation >= _REGULAR and self.ends > 0.6
+
+    @property
     def said(self) -> float:
         """Points for the words alone: who talks asks, says I and you."""
         asking = min(1.0, 4 * self.asks) if self.asks <= _MOST_QUESTIONS else 0.0
@@ -40,7 +48,7 @@ class Talk(NamedTuple):
     def points(self, *, timed: bool) -> float:
         """Points for the words and for how the names change; a recording is cut by time, so that one name may stand in many rows."""
         rarely = -1.5 if self.alternation <= -_USUAL and not timed else 0.0
-        changing = 1.5 if self.alternation >= _USUAL else rarely
+        changing = min(3.0, 1.5 + (self.alternation - _USUAL) / 2) if self.alternation >= _USUAL else rarely
         return self.said + changing + 1.5 * self.answered + 0.5 * (self.ends > 0.6)
 
 
@@ -49,20 +57,21 @@ def measured(pairs: Sequence[tuple[str, str]], *, single_words: bool) -> Talk:
     pieces = [(name, " ".join(words for _, words in group)) for name, group in groupby(pairs, key=lambda pair: pair[0])]
     said = [words[:_CHARACTERS_JUDGED] for _, words in pieces]
     rows = [words[:_CHARACTERS_JUDGED] for _, words in pairs]
+    language = language_of("\n".join(said))
     answered = [before[0] != after[0] for before, after in pairwise(pairs) if _asks(before[1][:_CHARACTERS_JUDGED])]
     return Talk(
         alternation=_alternation([name for name, _ in pairs]),
         asks=_share([_asks(words) for words in (said if single_words else rows)]),
         answered=len(answered) >= _FEWEST_QUESTIONS and sum(answered) >= _ANSWERED * len(answered),
-        me=_share([speaks_of_itself(words) for words in said]),
-        you=_share([addresses(words) for words in said]),
+        me=_share([language is not None and language.says_i(words) for words in said]),
+        you=_share([language is not None and language.says_you(words) for words in said]),
         ends=_share([ends_sentence(words) for words in rows]),
         people=len({name for name, _ in pairs}),
     )
 
 
 def _asks(words: str) -> bool:
-    return any(mark in words for mark in ASKING_STOPS)
+    return any(mark in words for mark in ASKING_STOPS) or _UNMARKED_QUESTION.search(words) is not None
 
 
 def _alternation(names: Sequence[str]) -> float:

@@ -11,13 +11,13 @@ from transcripts.structure.layouts.evidence import Features, Stand, entropy, fea
 from transcripts.structure.layouts.families import HEADING, RULE, is_furniture, one_reading_each
 from transcripts.structure.layouts.known import known_marks
 from transcripts.structure.layouts.readings import TIME_MARK
-from transcripts.structure.lexicon.languages import language_of
+from transcripts.vocabulary.persons import language_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
     from transcripts.structure.layouts.families import Family, Place, Use
-    from transcripts.structure.lexicon.languages import Language
+    from transcripts.vocabulary.persons import Language
 
 FEWEST_USES = 3  # uses of a layout; judged
 _FEWEST_WEAK_USES = 6  # uses of a layout whose marks stand in prose too; judged

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from transcripts.structure.layouts.families import Family, Use
-    from transcripts.structure.lexicon.languages import Language
+    from transcripts.vocabulary.persons import Language
 
 _ODD = expression(r"[«»\"=<>{}$`^+%|\\;:](?<![*_]:)|//|\]\(|\(\)|\w\(|\.\w+\(|--\w|https?$|^www")
 _CODE_MARKS = expression(r"\{%|\"|://|\$|>>>|//|\.\. |[^=]=\s*$|`")

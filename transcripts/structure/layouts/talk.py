@@ -9,7 +9,7 @@ from transcripts.expressions import expression
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from transcripts.structure.lexicon.languages import Language
+    from transcripts.vocabulary.persons import Language
 
 _WORDS = expression(r"[\w']+")
 _CODE = expression(r"[{}<>=\\|`$@/]|\(\)|://")

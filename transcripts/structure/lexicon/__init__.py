@@ -20,11 +20,6 @@ def phrases(name: str) -> frozenset[str]:
     return frozenset(_lines(name))
 
 
-def rows(name: str) -> list[list[str]]:
-    """Return the columns of each line of `lexicon/<name>.txt`, where tabs separate them."""
-    return [line.split("\t") for line in _lines(name)]
-
-
 @cache
 def words(name: str) -> frozenset[str]:
     """Return the words of `lexicon/<name>.txt`, many per line; to dates belong the months and days of every language."""

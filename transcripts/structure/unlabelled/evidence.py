@@ -11,9 +11,9 @@ from transcripts.structure.unlabelled.paragraphs import CODE
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from transcripts.structure.lexicon.languages import Language
     from transcripts.structure.unlabelled.paragraphs import Paragraph
     from transcripts.structure.unlabelled.questions import Questions
+    from transcripts.vocabulary.persons import Language
 
 _CHARACTERS_OF_AN_ANSWER = 600  # characters of an answer in which it is looked for who speaks; a bound
 _WORD = expression(r"[^\W\d_]")

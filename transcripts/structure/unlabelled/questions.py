@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from transcripts.model.text import Lines
-    from transcripts.structure.lexicon.languages import Language
     from transcripts.structure.unlabelled.paragraphs import Paragraph
     from transcripts.vocabulary.line_kinds import LineKind
+    from transcripts.vocabulary.persons import Language
 
 FEWEST_QUESTIONS = 2  # questions of an interview; judged
 _LONGEST_QUESTION = 700  # characters of a question; judged

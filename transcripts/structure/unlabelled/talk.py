@@ -7,21 +7,21 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from transcripts.model.interviews.roles import asks
 from transcripts.model.interviews.speaker import Role
-from transcripts.structure.lexicon.languages import language_of
 from transcripts.structure.people.speech import Speech
 from transcripts.structure.unlabelled.evidence import calls_itself_interview, shown_by, weighed
 from transcripts.structure.unlabelled.paragraphs import PLAIN, paragraphs
 from transcripts.structure.unlabelled.questions import FEWEST_QUESTIONS, answers_below, is_asking, questions_of
 from transcripts.structure.unlabelled.whom import is_name, person_of
+from transcripts.vocabulary.persons import language_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from transcripts.model.text import Line, Lines
-    from transcripts.structure.lexicon.languages import Language
     from transcripts.structure.names.known import Known
     from transcripts.structure.unlabelled.paragraphs import Paragraph
     from transcripts.structure.unlabelled.questions import Questions
+    from transcripts.vocabulary.persons import Language
 
 _PARAGRAPHS_OF_A_HEAD = 2  # paragraphs at the top and above the first question, in which a text says what it is; judged
 _LONGEST_HEAD = 1_000  # characters of each of these that are looked at; a bound

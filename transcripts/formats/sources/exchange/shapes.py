@@ -7,20 +7,20 @@ from typing import TYPE_CHECKING, NamedTuple
 from pydantic_core import from_json
 
 from transcripts.formats.rows.cells import times_of
-from transcripts.formats.rows.columns import read_columns
+from transcripts.formats.rows.columns import name_inside, read_columns
+from transcripts.formats.rows.spans import told_of
 from transcripts.formats.rows.trees import listings
 from transcripts.formats.sources.rewriting.segments import Piece, Word, is_attached, joined, numbered
+from transcripts.formats.sources.rewriting.typed_json import LATEST
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from transcripts.formats.rows.clocks import Clocks
     from transcripts.formats.rows.columns import Columns
-    from transcripts.formats.rows.trees import Listing
 
-_LEAST_SHARE_OF_WORDS = (
-    0.9  # share of the words of the longest listing that another must have to be chosen for its points; judged
-)
-_LATEST = 3_600_000.0  # seconds; what is later is a date; by definition
+
+_LEAST_POINTS = 3.5  # points that every listing of talk has, so that what is above them tells two apart; judged
 
 
 class Shaped(NamedTuple):
@@ -44,40 +44,41 @@ def read_shape(text: str) -> Shaped | None:
             found.append((sum(len(row[columns.words]) for row in cells), columns, listing, cells))
     if not found:
         return None
-    enough = _LEAST_SHARE_OF_WORDS * max(length for length, *_ in found)
-    _, columns, listing, cells = max((one for one in found if one[0] >= enough), key=lambda one: one[1].points)
-    return Shaped(_pieces(columns, cells), _told(columns, listing))
-
-
-def _told(columns: Columns, listing: Listing) -> str:
-    name, words = (listing.headers[at] or "keys" for at in (columns.name, columns.words))
+    most = max(length for length, *_ in found)
+    _, columns, listing, cells = max(found, key=lambda one: (one[1].points - _LEAST_POINTS) * one[0] / most)
     where = listing.path.lstrip(".") or "the list"
-    return f"read by its shape: {where} holds speakers in {name}, words in {words}"
+    told = told_of(columns, [key or "the keys" for key in listing.headers], f"{where} has ")
+    return Shaped(_pieces(columns, cells), told)
 
 
 def _pieces(columns: Columns, cells: Sequence[Sequence[str]]) -> list[Piece]:
-    scale = 1_000 if columns.unit == "milliseconds" else 1
-    rows = list(_rows(columns, cells, scale))
+    rows = _rows(columns, cells)
     if columns.single_words:
         return joined(Word(who, said, start, end, is_attached(said)) for who, said, start, end in rows)
     return [Piece(who, said, start, end) for who, said, start, end in rows]
 
 
 def _rows(
-    columns: Columns, cells: Sequence[Sequence[str]], scale: int
+    columns: Columns, cells: Sequence[Sequence[str]]
 ) -> Iterator[tuple[str | None, str, float | None, float | None]]:
     """Yield speaker, words, start and end of each record; one that names nobody goes on with the one before it."""
     who: str | None = None
+    clocks = columns.clocks
     for row in cells:
-        who = numbered(row[columns.name].strip()) or who
-        start = _seconds(row, columns.time, scale)
-        end = _seconds(row, columns.until, scale) if columns.until != columns.time else None
-        yield who, row[columns.words], start, end
+        said = row[columns.words]
+        if columns.name == columns.words:
+            inside = name_inside(said)
+            who = said[: inside.name_end] if inside else who
+            said = said[inside.start :] if inside else said
+        elif columns.name is not None:
+            who = numbered(row[columns.name].strip()) or who
+        start = _seconds(row, clocks.start, clocks)
+        yield who, said, start, _seconds(row, clocks.end, clocks) if clocks.end != clocks.start else None
 
 
-def _seconds(row: Sequence[str], at: int | None, scale: int) -> float | None:
+def _seconds(row: Sequence[str], at: int | None, clocks: Clocks) -> float | None:
     times = times_of(row[at].strip()) if at is not None else None
     if times is None:
         return None
-    seconds = times.start / scale
-    return seconds if seconds < _LATEST else None
+    seconds = times.start / 1_000 if clocks.milliseconds else times.start
+    return seconds if seconds < LATEST else None

@@ -9,8 +9,8 @@ from transcripts.structure.layouts.evidence import Stand, features_of, points_of
 from transcripts.structure.layouts.families import Family, Use
 from transcripts.structure.layouts.readings import TIME_MARK
 from transcripts.structure.layouts.talk import QUESTION_MARKS
-from transcripts.structure.lexicon.languages import language_of
 from transcripts.structure.names.faults import Fault
+from transcripts.vocabulary.persons import language_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
