@@ -39,7 +39,14 @@ def _settle(separator: str) -> Callable[[str, Sequence[Line]], Sequence[Line]]:
         if table is None:
             return [_unread(text, row) for row in rows]
         above = [_unread(text, row) for row in rows[: table.header + 1]]
-        return [*above, *(_row(text, cells, table) for cells in rows[table.header + 1 :])]
+        header = _cells(text, rows[table.header]) if table.header >= 0 else None
+        return [
+            *above,
+            *(
+                _unread(text, cells) if _cells(text, cells) == header else _row(text, cells, table)
+                for cells in rows[table.header + 1 :]
+            ),
+        ]
 
     return settle
 
