@@ -146,7 +146,7 @@ def _joined(items: Sequence[object], depth: int) -> Row:
                 texts.setdefault(bare, []).append(value)
             else:
                 numbers.setdefault(bare, []).append(value)
-    row: Row = {key: _in_one(parts) for key, parts in texts.items()}
+    row: Row = {key: _in_one(parts, key) for key, parts in texts.items()}
     for key, found in numbers.items():
         row.setdefault(key, found[0])
         row.setdefault(f"{key}.last" if key else "last", found[-1])
@@ -162,9 +162,11 @@ def _words_of(item: object) -> str:
     return item[key] if key else ""
 
 
-def _in_one(parts: Sequence[str]) -> str:
+def _in_one(parts: Sequence[str], key: str) -> str:
     """Return strings as one: names as a joint label, pieces of text with the spaces that they have or one between."""
-    if all(len(part) <= _LONGEST_NAME and is_like_a_name(part.strip()) for part in parts):
+    if key and hinted(hint_of(key), "name"):
+        return " & ".join(dict.fromkeys(map(str.strip, parts)))
+    if not key and all(len(part) <= _LONGEST_NAME and is_like_a_name(part.strip()) for part in parts):
         return " & ".join(map(str.strip, parts))
     spaced = any(part != part.strip() for part in parts)
     return "".join(parts) if spaced else " ".join(filter(None, parts))
