@@ -237,6 +237,7 @@ ERRORS = [
     errors.AddressError("a.txt#3", 2),
     errors.UnknownSpeakerError("Cy", ["Ana", "Bo"]),
     errors.LabelError("A:", ":", "it ends a label"),
+    errors.LayoutError("{name}", "it has no words; end it with {words}"),
     errors.NotTextError("docx"),
     errors.MissingExtraError("docx", "Word documents"),
     errors.NothingToCompareError("a.txt", 1, "name another"),

@@ -25,6 +25,7 @@ _LEAST_SHARE_ODD_IN_HEAD = 0.1  # share of odd bytes among these, from which a f
 _HEADER = 16  # bytes in which a NUL says that a signature is meant, since most formats go on with numbers; judged
 _FEWEST_ODD = 8  # bytes that are odd, below which a file without a signature is read as text; judged
 _MOST_CONTROLS = 15  # characters of the 26 controls that a text may hold; judged
+_MOST_CONTROLS_BESIDE_OTHER_ERRORS = 9  # characters of them in a text that is not UTF-8 either; judged
 _FEWEST_NULS = 4  # bytes that are NUL in wide text, at least; judged
 _LEAST_SHARE_NULS = 0.4  # share of NULs in wide text whose other bytes are ASCII; half of them by definition; judged
 _MOST_SHARE_ASCII = 0.9  # share of ASCII in the other bytes, above which wide text must hold that many NULs; judged
@@ -117,7 +118,7 @@ def kind_of(data: bytes) -> FileKind | None:
     encoding = _wide_encoding(sample)
     if encoding is not None:
         return FileKind(encoding, "encoding", f"text in {encoding[:6].upper()} without a byte order mark")
-    if is_text or _odd_bytes(sample)[0] < _FEWEST_ODD:
+    if is_text or (_odd_bytes(sample)[0] < _FEWEST_ODD and not _has_many_controls(sample)):
         return None
     return FileKind("binary", "data", "binary data of an unknown kind")
 
@@ -135,8 +136,23 @@ def _is_text(sample: bytes) -> bool:
     return (
         share < _LEAST_SHARE_ODD
         and (share_in_head < _LEAST_SHARE_ODD_IN_HEAD or odd_in_head < _FEWEST_ODD)
-        and len(_CONTROL_SET.intersection(sample)) <= _MOST_CONTROLS
+        and not _has_many_controls(sample)
     )
+
+
+def _has_many_controls(sample: bytes) -> bool:
+    """Whether a file holds more different control characters than damage explains."""
+    most = _MOST_CONTROLS if _is_utf_8(sample) else _MOST_CONTROLS_BESIDE_OTHER_ERRORS
+    return len(_CONTROL_SET.intersection(sample)) > most
+
+
+def _is_utf_8(sample: bytes) -> bool:
+    """Whether a file, which may be cut inside a character, is UTF-8 so far."""
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(sample)
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _odd_bytes(sample: bytes) -> tuple[int, float]:

@@ -10,10 +10,11 @@ from transcripts.expressions import expression
 from transcripts.model.interviews.speaker import SEPARATOR
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from transcripts.model.interviews.interview import Interview
     from transcripts.model.interviews.printed import Label
+    from transcripts.model.interviews.speaker import Speaker
     from transcripts.model.interviews.turn import Turn
 
 # Additions to a name, which are kept: Ana (via Bo), Ana | Lattice, Ana @ lattice; but Hon. (Dr.) Siv is a name.
@@ -48,8 +49,25 @@ def _name_ranges(turn: Turn, label: Label, old: frozenset[str]) -> list[tuple[in
     parts = [(cuts[at][1], cuts[at + 1][0]) for at in range(len(cuts) - 1)]
     parts = [part for part in parts if part[0] < part[1]]
     if len(parts) != len(turn.speakers):
+        parts = _by_forms(label.text, turn.speakers)
+    if len(parts) != len(turn.speakers):
         raise LabelError(label.text, "", "its parts cannot be distinguished, so rename it by hand")
     return [part for part, speaker in zip(parts, turn.speakers, strict=True) if speaker.name in old]
+
+
+def _by_forms(printed: str, speakers: Sequence[Speaker]) -> list[tuple[int, int]]:
+    """Return where in a joint label each of its speakers is named as elsewhere, in order; fewer if one of them is not."""
+    found: list[tuple[int, int]] = []
+    at = 0
+    for speaker in speakers:
+        shared = {form.text for other in speakers if other is not speaker for form in other.labels}
+        forms = (form.text for form in speaker.labels if form.text not in shared)
+        named = min(((start, -len(form)) for form in forms if (start := printed.find(form, at)) >= 0), default=None)
+        if named is None:
+            break
+        at = named[0] - named[1]
+        found.append((named[0], at))
+    return found
 
 
 def _length_of_name(printed: str, forms: set[str]) -> int:

@@ -15,6 +15,8 @@ from transcripts.model.interviews.turn import Exchange, Heading, Turn
 from transcripts.renaming.edited_text import EditedText
 from transcripts.renaming.label_edits import LabelEdit, label_edits
 from transcripts.renaming.new_name import require_read_back, require_writable
+from transcripts.structure.names.candidates import form_of
+from transcripts.structure.reading import notation_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -73,6 +75,9 @@ class _Renaming:
         self._span = edited.span
         self._named = named
         self._new = new
+        notation = notation_of(document)
+        self._seen = notation.seen(edited.text) if notation else edited.text
+        self._plain = notation.plain if notation else str
 
     def document(self) -> Document:
         """Return the document after the edits."""
@@ -116,7 +121,7 @@ class _Renaming:
         counts: dict[str, dict[str, int]] = {}
         for turn in interview.turns:
             if turn.label:
-                printed = self._edited.part(turn.label.span)
+                printed = form_of(self._span(turn.label.span).of(self._seen), self._plain)
                 for speaker in turn.speakers:
                     name = self._new if speaker.name in old else speaker.name
                     forms = counts.setdefault(name, {})

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from transcripts.formats.containers.views import CONTAINERS, View, filler_of, view_through
 from transcripts.formats.detection import NOTATIONS, detect
 from transcripts.formats.layouts.terminals import Shape, terminals
+from transcripts.formats.notations.chats.chat import CHAT
 from transcripts.formats.notations.labelled import LABELLED
 from transcripts.model.text import Span
 from transcripts.structure.diagnostics import diagnostic
@@ -17,19 +18,25 @@ from transcripts.structure.layouts.second_reading import explains, holds, may_le
 from transcripts.structure.peeled import as_printed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from transcripts.formats.scanning.notation import Notation
     from transcripts.model.interviews.document import Diagnostic, Document
     from transcripts.model.interviews.layout import Layout
+    from transcripts.model.interviews.turn import Turn
     from transcripts.structure.layouts.induction import Induced
     from transcripts.structure.layouts.second_reading import Unread
 
 _FEWEST_TURNS = 3  # turns of a talk that a layout shows; judged
 
 
+_WRAPPED = frozenset((LABELLED.grammar, CHAT.grammar))  # grammars that read some of what is wrapped as it is
 _MOST_VIEWS = 12  # times that a text is read; a bound
 _DEEPEST = 3  # levels of containers within containers; a bound
+_SAMPLED_CHARACTERS = 20_000  # characters that show whether a text in which somebody speaks is in a container; judged
+_LEAST_SHARE_FRAMED = (
+    0.8  # share of the turns that begin or end with a container's marks, where they are read with them; judged
+)
 _LEAST_SHARE_AGAIN = 0.5  # share of the turns that are by people who speak more than once; judged
 
 
@@ -53,11 +60,11 @@ def read_text(text: str, notation: Notation | None = None, *, name: str | None =
     layouts that explain them. `name` is the name of the format that the text was taken from, where that is not the notation (`docx`).
     """
     whole = _attempt(View(text, (), filler_of(text) or ""), notation, name)
-    inside = [_attempt(view, notation, name) for view in _views(whole.view, all_of_them=not whole.document.interviews)]
+    inside = [_attempt(view, notation, name) for view in _views(whole)]
     best = _best(whole, inside)
-    if not best.document.interviews and (notation is None or notation.grammar == LABELLED.grammar):
-        induced = [_by_induced_layouts(one, name or LABELLED.name) for one in (whole, *inside)]
-        best = _best(whole, induced)
+    if not best.document.interviews and not best.notation.recorded:
+        peeled_first = (*reversed(inside), whole)
+        best = _best(best, (_by_induced_layouts(one, name or LABELLED.name) for one in peeled_first))
     elif best.document.interviews and best.notation.grammar == LABELLED.grammar:
         best = _read_again(best, name or LABELLED.name)
     return as_printed(best.document, text, best.view.filler) if best.view.containers else best.document
@@ -82,39 +89,69 @@ def notation_of(document: Document) -> Notation | None:
 
 def _attempt(view: View, notation: Notation | None, name: str | None) -> Attempt:
     """Read a text as it reads inside its containers, in the given notation or the one that it looks like there."""
-    chosen = view.through(notation or detect(view.text))
+    chosen = view.through(notation or detect(view.spaced))
     document = document_of(view.text, chosen.scan(view.text), chosen._replace(name=name) if name else chosen)
     return Attempt(view, chosen, document)
 
 
-def _views(whole: View, *, all_of_them: bool) -> Iterator[View]:
-    """Yield a text inside each container that it may hold, and inside those that these hold; or else only inside what is plain to see."""
-    level = [whole] if whole.filler else []
-    seen = {whole.text}
+def _views(whole: Attempt) -> Iterator[View]:
+    """Yield a text inside each container that it may hold, and inside those that these hold.
+
+    Where somebody speaks in it as it is, yield only what is inside containers that are plain to see, or whose marks frame most turns.
+    """
+    spoken = bool(whole.turns)
+    level = [whole.view] if whole.view.filler and (not spoken or whole.notation.grammar in _WRAPPED) else []
+    seen = {whole.view.text}
     for _ in range(_DEEPEST):
         inside: list[View] = []
         for view in level:
             for container in CONTAINERS:
-                if (all_of_them or container.plain_to_see) and container.found(view.text):
-                    one = view.inside(container)
-                    if one.text not in seen and len(seen) < _MOST_VIEWS:
-                        seen.add(one.text)
-                        inside.append(one)
-                        yield one
+                if not container.found(view.text[:_SAMPLED_CHARACTERS] if spoken else view.text):
+                    continue
+                one = view.inside(container)
+                if one.text in seen or len(seen) >= _MOST_VIEWS:
+                    continue
+                if not spoken or container.plain_to_see or _frames_turns(whole, one):
+                    seen.add(one.text)
+                    inside.append(one)
+                    yield one
         level = inside
 
 
-def _best(whole: Attempt, others: Sequence[Attempt]) -> Attempt:
-    """Return the attempt with the most turns; inside containers only where that is talk, and of several with as many the most peeled."""
-    best = whole
+def _frames_turns(whole: Attempt, view: View) -> bool:
+    """Whether marks that a view is without stand around most turns, or in their labels; others may be words about marks."""
+    turns = [turn for interview in whole.document.interviews for turn in interview.turns]
+    framed = (_edges(turn, whole.view.text) != _edges(turn, view.text) for turn in turns)
+    return sum(framed) >= _LEAST_SHARE_FRAMED * len(turns)
+
+
+def _edges(turn: Turn, text: str) -> tuple[str, str, str, str]:
+    """Return the first character of a turn, its label, and the first and the last character of its words."""
+    words = [block.span for block in turn.blocks] or [turn.span]
+    label = turn.label.span.of(text) if turn.label else ""
+    return text[turn.span.start], label, words[0].of(text)[:1], words[-1].of(text)[-1:]
+
+
+def _best(first: Attempt, others: Iterable[Attempt]) -> Attempt:
+    """Return the attempt with the most turns, the first of several: inside containers only where that is talk.
+
+    Of two with as many turns, the one that says less is better: without the marks of its containers.
+    """
+    best = first
     for one in others:
-        if (
-            one.turns
-            and (one.turns, len(one.view.containers)) > (best.turns, len(best.view.containers))
-            and _is_talk(one)
-        ):
+        if (one.turns > best.turns or (one.turns == best.turns > 0 and _has_fewer_marks(one, best))) and _is_talk(one):
             best = one
     return best
+
+
+def _has_fewer_marks(one: Attempt, other: Attempt) -> bool:
+    return _length(one) < _length(other)
+
+
+def _length(attempt: Attempt) -> int:
+    """Return how many characters names and words have together."""
+    turns = [turn for interview in attempt.document.interviews for turn in interview.turns]
+    return sum(len(turn.text) + sum(len(speaker.name) for speaker in turn.speakers) for turn in turns)
 
 
 def _is_talk(attempt: Attempt) -> bool:

@@ -104,7 +104,14 @@ def as_grammar() -> str:
         r"(?=-?\d[^\[\](){}\r\n]{0,24}?[:：;]\d\d)(?:[-\d:：;.,+–—→~ \u00a0\u202f/]++|>(?=[ \d])|[^\W\d_]{1,9}+){1,12}+"
     )
     inside = rf"(?:{clock}|(?:{amount}){{1,3}}(?:\d{{2}})?|{_SECONDS}(?:(?<=s)|{TO}{_SECONDS}))"
-    terminals = {"_CLOCK": CLOCK, "_BRACKETED_TIME": rf"{OPENING}{inside}{CLOSING}(?:\((?!\d)[^()\r\n]{{0,200}}+\))?+"}
+    target = r"(?:\((?!\d)[^()\r\n]{0,200}+\))?+"
+    closed, half_open = rf"\\?[\[(]{CLOCK}\\?[\])]{target}", rf"\\?[\[(]{CLOCK}(?=[ ]?[-–—→])"
+    in_brackets = rf"{OPENING}{inside}{CLOSING}{target}"
+    terminals = {
+        "_CLOCK": CLOCK,
+        "_BRACKETED_TIME": in_brackets,
+        "_PRINTED_TIME": rf"(?>{closed}|{in_brackets}|{half_open}|{CLOCK}\\?[\])]?)",  # the first that fits, and no other
+    }
     return "".join(f"{name}: /{pattern.replace('/', _SLASH)}/\n" for name, pattern in terminals.items())
 
 

@@ -24,8 +24,8 @@ class Container(NamedTuple):
     `found` is a cheap test. `peel` returns a text of the same length in which the container's marks are gone: each of their
     characters is the filler that it is given, or part of the marks that say the same in speaker-labelled text (`<b>` is `**`). It
     may add line ends in place of marks, and takes none away. So every span of the peeled text is one of the original.
-    A container is `plain to see` where its marks stand in nearly every line: then it is peeled from texts that can be read with it too, if
-    more turns come to light.
+    A container is `plain_to_see` if it is found only where its marks stand in nearly every line or cell: then it is peeled also where
+    somebody speaks in the text as it is, if more turns come to light. Any other is peeled there only where its marks frame most turns.
     """
 
     name: str

@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from transcripts.formats.containers.cells import CELLS
 from transcripts.formats.containers.code_fences import CODE_FENCE
 from transcripts.formats.containers.container import FILLERS
+from transcripts.formats.containers.emphasis import EMPHASIS
+from transcripts.formats.containers.html_fragments import HTML_FRAGMENTS
+from transcripts.formats.containers.latex import LATEX
+from transcripts.formats.containers.line_prefixes import LINE_MARKS, LINE_NUMBERS, NUMBERED_SPEECHES, NUMBERS
+from transcripts.formats.containers.markup import MARKUPS
+from transcripts.formats.containers.named_tags import CDATA, NAMED_TAGS, SPECIAL_TOKENS
 from transcripts.formats.containers.quotations import QUOTATION
+from transcripts.formats.containers.relays import RELAY
 from transcripts.formats.lines.front_matter import front_matter_end
 
 if TYPE_CHECKING:
@@ -16,7 +24,21 @@ if TYPE_CHECKING:
     from transcripts.formats.scanning.notation import Notation
 
 # In the order in which they are tried: what is rather around another before what is rather inside.
-CONTAINERS: tuple[Container, ...] = (CODE_FENCE, QUOTATION)
+CONTAINERS: tuple[Container, ...] = (
+    *(
+        CDATA,
+        CELLS,
+        CODE_FENCE,
+        QUOTATION,
+        LINE_NUMBERS,
+        NUMBERED_SPEECHES,
+        NUMBERS,
+        LINE_MARKS,
+        SPECIAL_TOKENS,
+        NAMED_TAGS,
+    ),
+    *(HTML_FRAGMENTS, *MARKUPS, LATEX, EMPHASIS, RELAY),
+)
 
 
 def filler_of(text: str) -> str | None:

@@ -16,7 +16,7 @@ from transcripts.model.text import Lines, Span
 from transcripts.vocabulary.honorifics import alternatives
 from transcripts.vocabulary.line_kinds import IN_PROSE
 from transcripts.vocabulary.names import CAPITAL
-from transcripts.vocabulary.sentences import SPACED_STOPS
+from transcripts.vocabulary.sentences import SPACED_STOPS, WIDE_STOPS
 
 if TYPE_CHECKING:
     import re
@@ -204,11 +204,13 @@ def _behind_number(text: str, line: Line) -> Line:
     return line._replace(text=Span(number.end(), line.text.end)) if number and line.text else line
 
 
-# A name between the end of a sentence and a colon: a label inside a line, where other lines begin with it
-# (structure/people/inline_labels.py).
+# A name between the end of a sentence and a colon: a label inside a line, where other lines begin with it, or where one line holds a
+# talk (structure/people/inline_labels.py). Scripts that write no spaces have none around it.
 INNER_LABEL = expression(
-    rf"(?:(?<=[{SPACED_STOPS}])[\"”’)\]]{{0,2}}[ \t\u00a0]{{1,3}}|[ \t\u00a0]{{1,3}}(?=>>))(?P<mark>>{{2,3}}[ ]?)?"
-    rf"(?P<label>{CAPITAL}[\w'’.-]{{0,20}}(?:[ ]{CAPITAL}[\w'’.-]{{0,20}}){{0,3}})[ ]?(?P<colon>:)[ \u00a0]++(?=\S)"
+    rf"(?:(?<=[{SPACED_STOPS}])[\"”’)\]]{{0,2}}[ \t\u00a0]{{1,3}}|[ \t\u00a0]{{1,3}}(?=>>)"
+    rf"|(?<=[{WIDE_STOPS}])[\"”’」』）)]{{0,2}}[ \t\u00a0\u3000]{{0,3}})(?P<mark>>{{2,3}}[ ]?|\*\*|__)?"
+    rf"(?P<label>{CAPITAL}[\w'’.-]{{0,20}}(?:[ ]{CAPITAL}[\w'’.-]{{0,20}}){{0,3}})"
+    r"[ ]?(?P<colon>[:：])(?:\*\*|__)?(?:(?<=：)|[ \u00a0]++)(?=\S)"
 )
 
 # A backslash before a mark says that the mark is a character of the words, as in Markdown; before a letter or figure it is itself one.

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from transcripts.model.interviews.speaker import Role
 from transcripts.vocabulary.sentences import ASKING_STOPS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
 ASKING_ROLES = frozenset({Role.INTERVIEWER, Role.MODERATOR, Role.AUDIENCE})
 
@@ -33,6 +32,17 @@ QUESTION_MARKS = (
     ),
     *(f"{letter};" for letter in _GREEK_SMALL),
 )
+_SHARE_ASKING = 1 / 3  # share of somebody's turns that ask, if they interview; judged
+_TIMES_AS_OFTEN = 1.5  # times as often as anybody who answers; judged
+_LEAST_SHARE_OF_TURNS = 0.2  # share of the turns that interviewers have; judged
+_MOST_ANSWERS_A_QUESTION = 0.5  # answers of somebody who interviews, for each of their questions; judged
+_FEWEST_QUESTIONS = 2  # questions of each of several who interview; judged
+_FEWEST_TURNS_WITH_ONE_QUESTION = 3  # turns of one of them who asks but once, and answers nothing; judged
+_LEAST_SHARE_OF_AN_ANSWERER = 0.4  # share of all that is said by whoever answers several; judged
+_MOST_SHARE_ASKED_BACK = 0.15  # share of the turns of those who answer several that ask; judged
+_LEAST_SHARE_ANSWERED = 0.5  # share of the questions of several that one person answers; judged
+_FEWEST_TURNS_IN_SHORT = 3  # turns of somebody who interviews mostly with requests; judged
+_TIMES_AS_LONG = 2.0  # times as long as theirs are the answers; judged
 _CHARACTERS_OF_AN_END = 160  # characters at the end of what is said, in which a question mark is looked for; judged
 
 
@@ -68,11 +78,12 @@ def is_question(role: Role, roles: Iterable[Role], *, asking: bool) -> bool:
 
 
 class Spoken(NamedTuple):
-    """How many turns somebody has, how many of them ask, and how long they are together."""
+    """How many turns somebody has, how many of them ask, how long they are together, and how many follow somebody else's question."""
 
     turns: int = 0
     asking: int = 0
     length: int = 0
+    answering: int = 0
 
 
 def infer_roles(turns: Iterable[tuple[str, bool, int]], known: Mapping[str, Role] | None = None) -> dict[str, Role]:
@@ -80,41 +91,83 @@ def infer_roles(turns: Iterable[tuple[str, bool, int]], known: Mapping[str, Role
 
     `known` roles (announced in a heading, or said by the label itself, like `Q`) stand. Where no interviewer is
     known, the speaker whose turns ask most often is the interviewer if at least a third of them do, half again as
-    often as anybody else's, and if they hold at least a fifth of the turns. In an interview with an interviewer or
-    moderator the others are interviewees.
+    often as those of anybody who answers, and if they hold at least a fifth of the turns; where nobody's do, whoever speaks
+    first and in turns half as long as the only other speaker's. Others who ask and hardly answer are interviewers, too.
+    In an interview with an interviewer or moderator the rest are interviewees.
     """
     totals: dict[str, Spoken] = {}
+    before, asked = "", False
     for name, question, words in turns:
         said = totals.get(name, Spoken())
-        totals[name] = Spoken(said.turns + 1, said.asking + question, said.length + words)
+        answers = asked and name != before
+        totals[name] = Spoken(said.turns + 1, said.asking + question, said.length + words, said.answering + answers)
+        before, asked = name, question
     return roles_of(totals, known)
 
 
 def roles_of(totals: Mapping[str, Spoken], known: Mapping[str, Role] | None = None) -> dict[str, Role]:
     """Return the roles as `infer_roles` does, given what each speaker says in all; an empty name is nobody's."""
-    spoken = Counter({name: said.turns for name, said in totals.items() if name})
-    asking = Counter({name: said.asking for name, said in totals.items()})
-    length = Counter({name: said.length for name, said in totals.items()})
+    spoken = {name: said for name, said in totals.items() if name}
     roles = dict.fromkeys(spoken, Role.UNKNOWN)
     roles.update({name: role for name, role in (known or {}).items() if name in roles})
+    unsettled = [name for name, role in roles.items() if role is Role.UNKNOWN]
+    askers = _askers({name: spoken[name] for name in unsettled})
     if not {Role.INTERVIEWER, Role.MODERATOR} & set(roles.values()):
-        interviewer = _likeliest_interviewer(spoken, asking, length, roles)
+        interviewer = _likeliest_interviewer(totals, roles, askers)
         if interviewer is None:
             return roles
         roles[interviewer] = Role.INTERVIEWER
+    roles |= {name: Role.INTERVIEWER for name in askers if roles[name] is Role.UNKNOWN}
     return {name: Role.INTERVIEWEE if role is Role.UNKNOWN else role for name, role in roles.items()}
 
 
+def _askers(spoken: Mapping[str, Spoken]) -> set[str]:
+    """Return those who ask and hardly answer, if one of the others answers most of what they ask and says most, and these hardly ask."""
+    askers = {name for name, said in spoken.items() if _asks_and_hardly_answers(said)}
+    others = [said for name, said in spoken.items() if name not in askers]
+    questions = sum(spoken[name].asking for name in askers)
+    answerer = max(others, key=lambda said: said.answering, default=Spoken())
+    answered = answerer.answering >= _LEAST_SHARE_ANSWERED * questions
+    talks = answerer.length >= _LEAST_SHARE_OF_AN_ANSWERER * sum(said.length for said in spoken.values())
+    back = sum(said.asking for said in others) <= _MOST_SHARE_ASKED_BACK * sum(said.turns for said in others)
+    return askers if answered and talks and back else set()
+
+
+def _asks_and_hardly_answers(said: Spoken) -> bool:
+    if said.asking < _FEWEST_QUESTIONS and (said.answering or said.turns < _FEWEST_TURNS_WITH_ONE_QUESTION):
+        return False
+    return said.asking >= _SHARE_ASKING * said.turns and said.answering <= _MOST_ANSWERS_A_QUESTION * said.asking
+
+
 def _likeliest_interviewer(
-    spoken: Counter[str], asking: Counter[str], length: Counter[str], roles: Mapping[str, Role]
+    totals: Mapping[str, Spoken], roles: Mapping[str, Role], askers: Collection[str]
 ) -> str | None:
     unsettled = [name for name, role in roles.items() if role is Role.UNKNOWN]
-    if not unsettled or len(spoken) < 2:
+    if not unsettled or len(roles) < 2:
         return None
     if len(unsettled) == 1 and Role.INTERVIEWEE in roles.values():
         return unsettled[0]
-    share = {name: asking[name] / spoken[name] for name in unsettled}
-    best = max(unsettled, key=lambda name: (share[name], -length[name]))
-    rival = max((share[name] for name in unsettled if name != best), default=0.0)
-    frequent = spoken[best] >= spoken.total() / 5
-    return best if frequent and share[best] >= max(1 / 3, 1.5 * rival) else None
+    share = {name: totals[name].asking / totals[name].turns for name in unsettled}
+    best = max(unsettled, key=lambda name: (share[name], -totals[name].length))
+    answerers = [name for name in unsettled if name not in askers]
+    rivals = [name for name in (answerers or unsettled) if name != best]
+    rival = max(map(share.__getitem__, rivals), default=0.0)
+    fewest = sum(said.turns for name, said in totals.items() if name) * _LEAST_SHARE_OF_TURNS
+    group = [name for name in askers if name != best] if best in askers else []
+    frequent = totals[best].turns + sum(totals[name].turns for name in group) >= fewest
+    if frequent and share[best] >= max(_SHARE_ASKING, _TIMES_AS_OFTEN * rival):
+        return best
+    return _first_in_short_turns(totals, unsettled, share)
+
+
+def _first_in_short_turns(
+    totals: Mapping[str, Spoken], unsettled: Sequence[str], share: Mapping[str, float]
+) -> str | None:
+    """Return the first of two speakers, if the other's turns are much longer and ask no more often: requests need no question mark."""
+    if len(unsettled) != 2 or len(totals) != 2:
+        return None
+    first, second = unsettled
+    if totals[first].turns < _FEWEST_TURNS_IN_SHORT or not totals[first].asking or share[first] < share[second]:
+        return None
+    means = [totals[name].length / totals[name].turns for name in (first, second)]
+    return first if means[0] * _TIMES_AS_LONG <= means[1] else None

@@ -12,6 +12,7 @@ from transcripts.model.interviews.document import RejectedLabel
 from transcripts.structure.cast import selection
 from transcripts.structure.cast.by_layout import by_layout
 from transcripts.structure.cast.dialogue.grounds import LabelledTurns, lack_of_dialogue, lack_of_turns
+from transcripts.structure.cast.dialogue.spoken import lack_of_speech
 from transcripts.structure.cast.document_evidence import DOCUMENT_EVIDENCE, TITLES, DocumentEvidence
 from transcripts.structure.cast.evidence import Facts, evidence_of
 from transcripts.structure.cast.fact_keys import fact_fault
@@ -97,6 +98,14 @@ def _in_dialogue(lack: Callable[[LabelledTurns], Fault | None]) -> Callable[[Wei
     return decide
 
 
+def _as_speech(weighing: Weighing) -> Outcome:
+    """Reject all accepted labels if what they begin is not spoken."""
+    fault = lack_of_speech(weighing) if weighing.accepted else None
+    if fault is None:
+        return NOTHING
+    return Outcome(faults=[(one, fault) for one in weighing.accepted], accepted=(), sections=())
+
+
 def _step(row: DocumentEvidence) -> Step:
     return Step(row.name, row.decide, row.order)
 
@@ -124,7 +133,8 @@ TALK = (
     *_BY_ITSELF,
     *map(_step, DOCUMENT_EVIDENCE),
     *_SELECTION,
-    Step("dialogue", _in_dialogue(lack_of_dialogue), "last: it judges all that was accepted"),
+    Step("dialogue", _in_dialogue(lack_of_dialogue), "when all is accepted: it judges the labels together"),
+    Step("speech", _as_speech, "last: it costs most, and needs what is left"),
 )
 PROCEEDINGS = (
     *_BY_ITSELF,

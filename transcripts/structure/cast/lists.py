@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from transcripts.model.text import Line
     from transcripts.structure.names.candidates import Candidate
 
+_LEAST_SHARE_ABOVE_LISTS = 0.8  # share of the labels above lists, where nobody speaks twice; judged
 _SAMPLED_ITEMS = 40  # lines of the list below a label that are looked at; judged
 
 
@@ -28,6 +29,11 @@ def stands_above_lists(candidate: Candidate, lines: Sequence[Line], text: str) -
     if len(candidate.uses) > FEW_USES and not is_phrase(candidate.label, text):
         return False
     return not any(_is_spoken(lines, use, text) for use in candidate.uses)
+
+
+def head_lists(uses: Sequence[int], lines: Sequence[Line], text: str) -> bool:
+    """True if nearly all of some labels stand alone on their lines above lists: the chapters of a recording, not its speakers."""
+    return sum(_heads_list(lines, use, text) for use in uses) >= _LEAST_SHARE_ABOVE_LISTS * len(uses)
 
 
 def _heads_list(lines: Sequence[Line], use: int, text: str) -> bool:

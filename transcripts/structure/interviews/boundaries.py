@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from functools import cached_property
 from itertools import pairwise
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from transcripts.expressions import expression
 from transcripts.formats.lines.wrapping import SHORTEST_WRAPPED_LINE, goes_on_below
 from transcripts.structure import lexicon
-from transcripts.structure.interviews.endings import continues_speech, is_note
+from transcripts.structure.interviews.endings import Ending, KnownToEnd
 from transcripts.structure.interviews.titles import heading_of, main_heading, rank_of
 from transcripts.structure.names.label import fold, is_metadata, read_label
 from transcripts.structure.surroundings.running_heads import repeated_lines, words_of_head
@@ -26,29 +25,17 @@ if TYPE_CHECKING:
 
 # A colon introduces what follows; a dash means the line breaks off.
 _NO_HEADING_END = (":", ":**", ":__", "—", "–", "--")
-_IN_ITALICS = expression(
-    r"_[^_]++_|\*[^*]++\*|<(em|i)>[^\r\n]*</\1>|_[^\r\n]*\S_"
-)  # an editor's note below the interview
-_CLOCK = expression(
-    r"\d{1,2}:\d{2}[ \u00a0]*[AaPp]\.?[Mm]\.?(?:[ \u00a0]+\(?[A-Za-z]{1,5}\)?)?"
-)  # the time at which it ended
 _INNER_SENTENCE = expression(r"(?<![A-Z][a-z])(?<!\b[A-Z])(?<!Prof)(?<!\bDr)[.!]\s+[A-Z]")
 _LONGEST_HEADING = 200  # characters of a heading; judged
 _MOST_WORDS_OF_A_HEADING = 30  # words of a heading; judged
 _MOST_WORDS_OF_A_HEADING_SENTENCE = 12  # words of a heading that a full stop ends; a longer one is a note; judged
 _MOST_PARAGRAPHS_OF_INTRODUCTION = 4  # paragraphs of a short introduction; judged
-_SAMPLED_TURNS = 200  # turns that show whether turns go on after a blank line; judged
 _SPACED_SHARE = 0.9  # share of the turns that blank lines set apart; judged
 _ABOVE_A_TALK: frozenset[LineKind] = frozenset({"FRONT_MATTER", "CODE", "RULE"})
-_BELOW_A_TALK: frozenset[LineKind] = frozenset({"HEADING", "RULE", "CODE"})
-_BETWEEN_TURNS: frozenset[LineKind] = frozenset({"BLANK", "HEADING", "RULE"})
-_SAID: frozenset[LineKind] = frozenset({"TEXT", "LABELLED"})
 _MOST_GAPS = 2  # lines: the blank ones between the turns of a text in which others set a heading apart; judged
 _CHARACTERS_OF_AN_OPENING = 160  # characters of a turn in which a greeting is looked for; judged
 _OF_ANY_HEADING = frozenset(("topic", "topics", "item", "part", "chapter", "section", "agenda", "the", "a", "of"))
 _FEWEST_TURNS_OF_AN_INTERVIEW = 6  # turns on either side of a heading that only blank lines set apart; judged
-_CONTINUED_SHARE = 0.1  # share of the turns that go on after a blank line, where the last may; judged
-_LINES_OF_A_CONTINUATION = 40  # lines below the last turn that are looked at; a bound
 
 
 _Opening = tuple[
@@ -71,6 +58,8 @@ class Boundaries:
     `speakers` maps each line that starts a turn to its speaker, `announced` are the lines that announce an interview, and
     `credited` those that say who takes part and therefore cannot be headings; `title` is what front matter calls the document.
     """
+
+    _paragraphs = False  # whether turns have paragraphs, as members of parliaments speak
 
     def __init__(
         self,
@@ -146,15 +135,16 @@ class Boundaries:
     def _titled_by_document(self, opening: _Opening) -> _Opening:
         """Give the only interview the main heading of the document, unless the heading above it announces an interview.
 
-        Where front matter has the title, only a heading that prints the same is one.
+        Where front matter has the title, only a heading that prints it or a part of it is one.
         """
         start, title, at = opening
-        if self._title is not None:
-            return start, heading_of(self._text, self._lines, self._title, self._turns[at]), at
         if title is not None and self._lines[title].start in self._announced:
             return opening
+        if self._title is not None:
+            main = heading_of(self._text, self._lines, self._title, self._turns[at])
+            return max(start, main or 0), main, at
         main = main_heading(self._text, self._lines, self._turns[at], self._speakers, self._is_heading)
-        return start, title if main is None else main, at
+        return opening if main is None else (max(start, main), main, at)
 
     def _possible_openings(self) -> Sequence[int]:
         """Return the turns, except the first, that more than one blank line separates from the turn before."""
@@ -326,83 +316,8 @@ class Boundaries:
         return any(greeting in words for greeting in lexicon.phrases("greetings"))
 
     def _end(self) -> int:
-        """Return where the last interview ends: at a heading or rule below its last turn, else with the text.
-
-        A paragraph below the last turn continues it only if other turns have such paragraphs too, or if it is clearly speech.
-        """
-        last = self._turns[-1]
-        share = self._continued_share()
-        continued = self._are_continued(share)
-        number = last + 1
-        said = 0
-        broken = False
-        while number < len(self._lines):
-            line = self._lines[number]
-            if line.kind in _BELOW_A_TALK or number in self._sections:
-                break
-            if line.kind == "BLANK":
-                broken = True
-            elif broken and not continued and number >= said:
-                said = self._end_of_continuation(number, addressed=share > 0)
-            if line.kind != "BLANK" and self._is_over(number, said, broken=broken, continued=continued):
-                break
-            number += 1
-        while number > last + 1 and self._lines[number - 1].kind == "BLANK" and number < len(self._lines):
-            number -= 1
-        return number
-
-    def _are_continued(self, share: float) -> bool:
-        """True if turns commonly continue after a blank line, given the share of those that do."""
-        return share >= _CONTINUED_SHARE
-
-    def _is_over(self, number: int, said: int, *, broken: bool, continued: bool) -> bool:
-        return self._is_note(number) or (broken and self._ends_talk(number, said, continued=continued))
-
-    def _ends_talk(self, number: int, said: int, *, continued: bool) -> bool:
-        """True if the paragraph after the last turn is not speech; up to line `said` it is known to be."""
-        if not continued and number >= said:
-            return True
-        line = self._lines[number]
-        words = self._text[line.start : line.end].strip()
-        heads = len(self._turns) > 3 and not self._is_wrapped(number) and self._is_heading(number)
-        return heads or self._is_fact(line) or any(foot.fullmatch(words) for foot in (_IN_ITALICS, _CLOCK))
-
-    def _is_note(self, number: int) -> bool:
-        """Whether a line below the last turn is an editorial note (`This interview has been edited for length`)."""
-        line = self._lines[number]
-        return is_note(self._text[line.start : line.end])
-
-    def _is_wrapped(self, number: int) -> bool:
-        """True if the line belongs to a paragraph of several lines: another is directly above it, or it continues below."""
-        if self._lines[number - 1].kind != "BLANK":
-            return True
-        below: LineKind = self._lines[number + 1].kind if number + 1 < len(self._lines) else "BLANK"
-        return below != "BLANK" and self._goes_on(number)
-
-    def _end_of_continuation(self, number: int, *, addressed: bool) -> int:
-        """Return the end of the last speaker's continuation, which starts at this line; the line itself if there is none."""
-        speakers = {name for name in self._speakers.values() if " " in name}
-        said = number
-        for at in range(number, min(number + _LINES_OF_A_CONTINUATION, len(self._lines))):
-            line = self._lines[at]
-            if line.kind == "BLANK":
-                continue
-            if line.kind not in _SAID:
-                break
-            spoken = continues_speech(self._text[line.start : line.end].strip(), speakers, addressed=addressed)
-            if spoken is False:
-                break
-            if spoken or (at == said and at > number):
-                said = at + 1
-        return said
-
-    def _continued_share(self) -> float:
-        """Return the share of turns, except the last, that continue after a blank line."""
-        continued = 0
-        kinds = self._lines.kinds
-        sample = self._turns[:_SAMPLED_TURNS]
-        for turn, following in itertools.pairwise(sample):
-            between = kinds[turn + 1 : min(following, turn + 40)]
-            first = between.index("BLANK") if "BLANK" in between else len(between)
-            continued += any(kind not in _BETWEEN_TURNS for kind in between[first:])
-        return continued / max(1, len(sample) - 1)
+        """Return where the last interview ends."""
+        known = KnownToEnd(
+            self._speakers, self._sections, self._is_heading, self._is_fact, self._goes_on, self._paragraphs
+        )
+        return Ending(self._text, self._lines, known).line()

@@ -71,7 +71,7 @@ def _interview(page: Page, cut: Tokens, interview: Part, begin: int) -> Intervie
     built = tuple(made_models(Turn, rows_of(Talk(page, cut, turns, firsts))))
     span = Span(page.offset(boundary.start), page.offset(boundary.end))
     return Interview.model_construct(
-        title=title.text.strip("*_ ") if title else None,
+        title=title.text.strip("*_= ") if title else None,
         introduction=introduction,
         headings=tuple(headings),
         cast=page.casts[cut.numbers[begin]],

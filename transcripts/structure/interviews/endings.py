@@ -1,19 +1,42 @@
-"""What follows the last turn: more of the same speech, or an editorial note or sign-off."""
+"""Where a talk ends: what follows its last turn is more of the same speech, or a note, a heading, a list, a sign-off."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from functools import cached_property
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
 
 from transcripts.expressions import expression
 from transcripts.structure import lexicon
+from transcripts.vocabulary.sentences import ends_sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Callable, Collection, Container, Iterator, Mapping
+
+    from transcripts.model.text import Line, Lines
+    from transcripts.vocabulary.line_kinds import LineKind
 
 _WORD = expression(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 _PUBLISHED = expression(r"https?:|www\.|\]\(|<a\b|[\w.]@[\w-]|[©®]", re.IGNORECASE)
 _NOT_SPOKEN = ("(", "[", "<", "*", "_", "|", "—", "–", "-", "•", "~", "=")
+
+# An editor's note, and the time at which it ended, below the interview.
+_IN_ITALICS = expression(r"_[^_]++_|\*[^*]++\*|<(em|i)>[^\r\n]*</\1>|_[^\r\n]*\S_")
+_CLOCK = expression(r"\d{1,2}:\d{2}[ \u00a0]*[AaPp]\.?[Mm]\.?(?:[ \u00a0]+\(?[A-Za-z]{1,5}\)?)?")
+_IN_BOLD = expression(r"(?:\*{2,3}|__)[^*\r\n]{2,100}(?:\*{2,3}|__):?|<(b|strong)>[^<>\r\n]{2,100}</\1>:?")
+_SAMPLED_TURNS = 200  # turns that show how turns go on; judged
+_BELOW_A_TALK: frozenset[LineKind] = frozenset({"HEADING", "RULE", "CODE"})
+_BETWEEN_TURNS: frozenset[LineKind] = frozenset({"BLANK", "HEADING", "RULE"})
+_SAID: frozenset[LineKind] = frozenset({"TEXT", "LABELLED"})
+_NO_WORDS: frozenset[LineKind] = frozenset({"BLANK", "ASIDE", "TIME", "FURNITURE"})
+_CONTINUED_SHARE = 0.1  # share of the turns that go on after a blank line, where the last may; judged
+_LINES_OF_A_CONTINUATION = 40  # lines below the last turn that are looked at; a bound
+_FEWEST_CONTINUATIONS = 3  # paragraphs of other turns that show what speech looks like here; judged
+_FEWEST_TURNS_OF_ONE_LINE = 3  # turns before the last, none of which has a second line; judged
+_LEAST_SHARE_OF_SENTENCES = (
+    0.8  # share of those that end a sentence, so that a line which ends none is no speech; judged
+)
 
 # This interview has been edited for length and clarity.    Das Gespräch führte ...    Propos recueillis par ...
 _NOTE = expression(
@@ -30,18 +53,188 @@ def is_note(printed: str) -> bool:
     return _NOTE.match(printed) is not None
 
 
+def why_not_speech(printed: str, speakers: Collection[str]) -> str:
+    """Return what marks a paragraph as a note about the talk: `mark` in front, `link`, `name` of a speaker, `phrase`; or nothing."""
+    small = printed.replace("’", "'").casefold()
+    if small.startswith(_NOT_SPOKEN):
+        return "mark"
+    if _PUBLISHED.search(printed):
+        return "link"
+    if any(map(printed.__contains__, speakers)):
+        return "name"
+    return "phrase" if any(phrase in small for phrase in lexicon.phrases("sign_offs")) else ""
+
+
 def continues_speech(printed: str, speakers: Collection[str], *, addressed: bool) -> bool | None:
     """Tell whether a line below the last turn continues it. True: continues the speech (says I/we); False: editorial note; None: undecided.
 
     Editorial notes name the `speakers`, hold links and sign-off phrases, and may address the reader: a line that says `you` counts as
     speech only if `addressed`, that is where other turns continue in separate paragraphs.
     """
-    small = printed.replace("’", "'").casefold()
-    if small.startswith(_NOT_SPOKEN) or _PUBLISHED.search(printed) or any(map(printed.__contains__, speakers)):
+    if why_not_speech(printed, speakers):
         return False
-    if any(phrase in small for phrase in lexicon.phrases("sign_offs")):
-        return False
-    words = set(_WORD.findall(small))
+    words = set(_WORD.findall(printed.replace("’", "'").casefold()))
     if not addressed and not words.isdisjoint(lexicon.words("second_person")):
         return False
     return True if not words.isdisjoint(lexicon.words("first_person")) else None
+
+
+class KnownToEnd(NamedTuple):
+    """What is known of a talk.
+
+    `speakers` start turns on their lines, `sections` are headings; `is_heading`, `is_fact` and `goes_on` tell headings, metadata, and
+    wrapped lines; `paragraphs` tells that the turns of such a text have some in any case.
+    """
+
+    speakers: Mapping[int, str]
+    sections: Container[int]
+    is_heading: Callable[[int], bool]
+    is_fact: Callable[[Line], bool]
+    goes_on: Callable[[int], bool]
+    paragraphs: bool
+
+
+class Ending:
+    """Finds where a talk ends: at a heading or rule below its last turn, or where what follows is not like what its turns say.
+
+    A paragraph below the last turn continues it only if other turns have such paragraphs too, or if it is clearly speech.
+    """
+
+    def __init__(self, text: str, lines: Lines, known: KnownToEnd) -> None:
+        self._text = text
+        self._lines = lines
+        self._known = known
+        self._turns = sorted(known.speakers)
+        self._names = {name for name in known.speakers.values() if " " in name}
+        share = self._continued_share()
+        self._addressed = share > 0
+        self._continued = known.paragraphs or share >= _CONTINUED_SHARE
+
+    def line(self) -> int:
+        """Return the number of the line behind the talk."""
+        last = self._turns[-1]
+        number = last + 1
+        said = 0
+        broken = False
+        while number < len(self._lines):
+            line = self._lines[number]
+            if line.kind in _BELOW_A_TALK or number in self._known.sections:
+                break
+            if line.kind == "BLANK":
+                broken = True
+            elif broken and not self._continued and number >= said:
+                said = self._end_of_continuation(number)
+            if line.kind != "BLANK" and self._is_over(number, said, broken=broken):
+                break
+            number += 1
+        while number > last + 1 and self._lines[number - 1].kind == "BLANK" and number < len(self._lines):
+            number -= 1
+        return number
+
+    def _is_over(self, number: int, said: int, *, broken: bool) -> bool:
+        if is_note(self._printed(number)):
+            return True
+        return self._ends_talk(number, said) if broken else self._is_no_second_line(number)
+
+    def _printed(self, number: int) -> str:
+        return self._text[self._lines.starts[number] : self._lines.ends[number]].strip()
+
+    def _ends_talk(self, number: int, said: int) -> bool:
+        """True if the paragraph after the last turn is not speech; up to line `said` it is known to be."""
+        if not self._continued and number >= said:
+            return True
+        words = self._printed(number)
+        heads = len(self._turns) > 3 and not self._is_wrapped(number) and self._heads(number, words)
+        if heads or self._known.is_fact(self._lines[number]):
+            return True
+        if any(foot.fullmatch(words) for foot in (_IN_ITALICS, _CLOCK)):
+            return True
+        return self._continued and self._lines[number - 1].kind == "BLANK" and self._is_unlike_speech(number)
+
+    def _heads(self, number: int, words: str) -> bool:
+        """True for a heading, and for a line in bold where no turn has one among its words."""
+        if self._known.is_heading(number):
+            return True
+        return (
+            _IN_BOLD.fullmatch(words) is not None
+            and not ends_sentence(words)
+            and not any(_IN_BOLD.fullmatch(self._printed(one)) for one in self._continuations)
+        )
+
+    def _is_no_second_line(self, number: int) -> bool:
+        """True for a line directly below the last turn that ends no sentence, where all other turns have one line, which mostly do."""
+        words = self._printed(number)
+        if number != self._turns[-1] + 1 or self._known.goes_on(number - 1) or ends_sentence(words):
+            return False
+        kinds = self._lines.kinds
+        others = self._turns[-_SAMPLED_TURNS:-1]
+        if len(others) < _FEWEST_TURNS_OF_ONE_LINE or continues_speech(words, (), addressed=True):
+            return False
+        pairs = pairwise(self._turns[-_SAMPLED_TURNS:])
+        if any(following != turn + 1 and kinds[turn + 1] not in _BETWEEN_TURNS for turn, following in pairs):
+            return False
+        return sum(ends_sentence(self._printed(turn)) for turn in others) >= _LEAST_SHARE_OF_SENTENCES * len(others)
+
+    def _is_wrapped(self, number: int) -> bool:
+        """True if the line belongs to a paragraph of several lines: another is directly above it, or it continues below."""
+        if self._lines[number - 1].kind != "BLANK":
+            return True
+        below: LineKind = self._lines[number + 1].kind if number + 1 < len(self._lines) else "BLANK"
+        return below != "BLANK" and self._known.goes_on(number)
+
+    def _is_unlike_speech(self, number: int) -> bool:
+        """True for a paragraph that is marked as a note in a way in which no other paragraph of a turn is, and that no speech follows."""
+        if self._lines[number].kind in _NO_WORDS or len(self._continuations) < _FEWEST_CONTINUATIONS:
+            return False
+        why = why_not_speech(self._printed(number), self._names)
+        if why in ("", "phrase", *self._usual_marks):
+            return False
+        below = range(number, min(number + _LINES_OF_A_CONTINUATION, len(self._lines)))
+        return not any(
+            continues_speech(self._printed(one), self._names, addressed=False)
+            for one in below
+            if self._lines[one].kind in _SAID
+        )
+
+    @cached_property
+    def _continuations(self) -> list[int]:
+        """The lines that begin paragraphs of the turns before the last one, behind their first."""
+        return list(self._further_paragraphs())
+
+    @cached_property
+    def _usual_marks(self) -> frozenset[str]:
+        return frozenset(why_not_speech(self._printed(number), self._names) for number in self._continuations)
+
+    def _further_paragraphs(self) -> Iterator[int]:
+        kinds = self._lines.kinds
+        for turn, following in pairwise(self._turns[-_SAMPLED_TURNS:]):
+            for number in range(turn + 2, min(following, turn + _LINES_OF_A_CONTINUATION)):
+                if kinds[number - 1] == "BLANK" and kinds[number] not in _BETWEEN_TURNS:
+                    yield number
+
+    def _end_of_continuation(self, number: int) -> int:
+        """Return the end of the last speaker's continuation, which starts at this line; the line itself if there is none."""
+        said = number
+        for at in range(number, min(number + _LINES_OF_A_CONTINUATION, len(self._lines))):
+            line = self._lines[at]
+            if line.kind == "BLANK":
+                continue
+            if line.kind not in _SAID:
+                break
+            spoken = continues_speech(self._printed(at), self._names, addressed=self._addressed)
+            if spoken is False:
+                break
+            if spoken or (at == said and at > number):
+                said = at + 1
+        return said
+
+    def _continued_share(self) -> float:
+        """Return the share of turns, except the last, that continue after a blank line."""
+        continued = 0
+        kinds = self._lines.kinds
+        sample = self._turns[:_SAMPLED_TURNS]
+        for turn, following in pairwise(sample):
+            between = kinds[turn + 1 : min(following, turn + _LINES_OF_A_CONTINUATION)]
+            first = between.index("BLANK") if "BLANK" in between else len(between)
+            continued += any(kind not in _BETWEEN_TURNS for kind in between[first:])
+        return continued / max(1, len(sample) - 1)

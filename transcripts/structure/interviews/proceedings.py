@@ -13,11 +13,10 @@ if TYPE_CHECKING:
 class ProceedingsBoundaries(Boundaries):
     """Finds the single interview of proceedings, or one per heading that the notation marks."""
 
+    _paragraphs = True
+
     def _possible_openings(self) -> Sequence[int]:
         return ()
 
     def _may_head(self, number: int) -> bool:  # noqa: ARG002  (only headings that the notation marks count)
         return False
-
-    def _are_continued(self, share: float) -> bool:  # noqa: ARG002  (members speak in paragraphs)
-        return True

@@ -9,11 +9,12 @@ from transcripts.structure.names.label import fold
 from transcripts.vocabulary.line_kinds import HEADINGS, MAY_HEAD
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container
+    from collections.abc import Callable, Collection
 
     from transcripts.model.text import Lines
     from transcripts.vocabulary.line_kinds import LineKind
 
+_LEAST_SHARE_OF_A_TITLE = 0.33  # share of the characters of a title that a heading prints; judged
 _ABOVE_A_HEADING: frozenset[LineKind] = frozenset(("BLANK", "FRONT_MATTER"))
 _MARKS = expression(r"\s*(#{1,6}|={1,6}(?=[ \t]))")
 _ELEMENT = expression(r"<[hH]([1-6])\b")
@@ -38,27 +39,29 @@ def rank_of(text: str, lines: Lines, number: int) -> int:
 
 
 def heading_of(text: str, lines: Lines, title: str, first: int) -> int | None:
-    """Return the first heading above line `first` that prints a title which is known from elsewhere, or None."""
+    """Return the first heading above line `first` that prints a title which is known from elsewhere, or most of it, or None."""
     wanted = fold(title)
-    headings = (number for number in range(first) if lines.kinds[number] in HEADINGS)
-    return next(
-        (number for number in headings if fold(text[lines.starts[number] : lines.ends[number]]) == wanted), None
-    )
+    for number in range(first):
+        if lines.kinds[number] in HEADINGS:
+            printed = fold(text[lines.starts[number] : lines.ends[number]])
+            if wanted in printed or (printed in wanted and len(printed) >= _LEAST_SHARE_OF_A_TITLE * len(wanted)):
+                return number
+    return None
 
 
 def main_heading(
-    text: str, lines: Lines, first: int, turns: Container[int], is_heading: Callable[[int], bool]
+    text: str, lines: Lines, first: int, turns: Collection[int], is_heading: Callable[[int], bool]
 ) -> int | None:
     """Return the first of the highest headings above line `first`, or None. `is_heading` tells headings from notes that look like one.
 
     A heading of the rank of those that are turns themselves (questions) is one that was not answered, and no title.
     """
     kinds = lines.kinds
-    asked = {rank_of(text, lines, n) for n, kind in enumerate(kinds) if n in turns and kind in HEADINGS}
+    asked = {rank_of(text, lines, number) for number in turns}
     possible = [
         (rank, number)
         for number in range(first)
-        if (kinds[number] in HEADINGS or (number + 1 < len(kinds) and kinds[number + 1] == "RULE"))
+        if (kinds[number] in HEADINGS or kinds[number] in MAY_HEAD)
         and (rank := rank_of(text, lines, number))
         and rank not in asked
         and is_heading(number)

@@ -7,17 +7,21 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from transcripts.expressions import expression
-from transcripts.structure.layouts.evidence import Features, entropy, features_of, is_key, points_of
+from transcripts.structure.layouts.evidence import Features, Stand, entropy, features_of, is_key, points_of
 from transcripts.structure.layouts.families import HEADING, RULE, is_furniture, one_reading_each
 from transcripts.structure.layouts.known import known_marks
 from transcripts.structure.layouts.readings import TIME_MARK
+from transcripts.vocabulary.persons import language_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
     from transcripts.structure.layouts.families import Family, Place, Use
+    from transcripts.vocabulary.persons import Language
 
 FEWEST_USES = 3  # uses of a layout; judged
+_FEWEST_WEAK_USES = 6  # uses of a layout whose marks stand in prose too; judged
+_MOST_ODD = 0.5  # share of the names that hold signs of code or links, or are keys of facts; judged
 _MOST_FAMILIES = 14  # rows of the table of families that are looked at closely; a bound
 _FEWEST_BITS = 12.0  # bits that a layout saves; judged
 _USUAL_SHARE = 0.05  # share of the uses that have a usual printing; judged
@@ -35,7 +39,7 @@ _BITS_OF_A_PRINTING = 8.0  # bits of a mark of a printing; judged
 _BITS_OF_A_KNOWN_LAYOUT = 24.0  # bits in favour of a layout that is known; judged
 _BITS_OF_COVER = 20.0  # bits in favour of a layout that explains the text; judged
 _BELOW_SHARE = 0.8  # share of the names that close a paragraph, in a layout with the name below the words; judged
-_BEHIND_WORDS: frozenset[Place] = frozenset(("behind", "below"))
+BEHIND_WORDS: frozenset[Place] = frozenset(("behind", "below"))
 _COVERS = 0.75  # share of the paragraphs that a layout opens which explains the text; judged
 
 
@@ -69,7 +73,8 @@ def candidates(families: Mapping[Family, Sequence[Use]], lines: Sequence[str]) -
         ),
         key=lambda row: row[:2],
     )
-    judged = (judge(family, families[family], lines) for _, _, family in promising[:_MOST_FAMILIES])
+    language = language_of("\n".join(lines)) if promising else None
+    judged = (judge(family, families[family], lines, language) for _, _, family in promising[:_MOST_FAMILIES])
     return sorted((one for one in judged if one and one.bits > _FEWEST_BITS), key=lambda one: -one.rank)
 
 
@@ -84,7 +89,9 @@ def _recurring(uses: Sequence[Use]) -> int:
     return 0
 
 
-def judge(family: Family, uses: Sequence[Use], lines: Sequence[str]) -> LayoutCandidate | None:
+def judge(
+    family: Family, uses: Sequence[Use], lines: Sequence[str], language: Language | None
+) -> LayoutCandidate | None:
     """Return a family as a candidate; None where nothing recurs, or where its names are no more than words that happen to."""
     uses, counts = one_reading_each(uses)
     uses, counts = _without_numbers(uses, counts)
@@ -98,7 +105,9 @@ def judge(family: Family, uses: Sequence[Use], lines: Sequence[str]) -> LayoutCa
     if family.left and _stand_below(kept, lines):
         family = family._replace(place="below")
     words = words_of(kept, lines, family)
-    features = features_of(family, kept, words, page.cover, page.opening, weak=page.weak)
+    features = features_of(family, kept, words, Stand(page.cover, page.opening, page.weak, language))
+    if max(features.odd, features.keys) > _MOST_ODD or (page.weak and len(kept) < _FEWEST_WEAK_USES):
+        return None
     if _is_sentence_after_mark(family, kept, features, page):
         return None
     return LayoutCandidate(family, tuple(kept), features, _bits(family, kept, people, page), points_of(features))
@@ -226,7 +235,7 @@ def _stand_below(uses: Sequence[Use], lines: Sequence[str]) -> bool:
 
 def words_of(uses: Sequence[Use], lines: Sequence[str], family: Family) -> list[str]:
     """Return the words of each use: the rest of its line and the lines to the next use or heading; those above a name behind them."""
-    if family.place in _BEHIND_WORDS:
+    if family.place in BEHIND_WORDS:
         return _words_above(uses, lines)
     levels = [len(head[1]) for use in uses if (head := HEADING.match(lines[use.line]))]
     found: list[str] = []

@@ -15,13 +15,15 @@ from transcripts.structure.layouts.readings import TIME_MARK
 from transcripts.structure.layouts.talk import talk_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from transcripts.structure.layouts.families import Family, Use
+    from transcripts.vocabulary.persons import Language
 
-_ODD = expression(r"[«»\"=<>{}$`^+%|\\;:](?<![*_]:)|//|\(\)|\w\(|\.\w+\(|--\w|https?$|^www")
-_CODE_MARKS = expression(r"\"|://|\$|>>>|//|\.\. |[^=]=\s*$|`")
+_ODD = expression(r"[«»\"=<>{}$`^+%|\\;:](?<![*_]:)|//|\]\(|\(\)|\w\(|\.\w+\(|--\w|https?$|^www")
+_CODE_MARKS = expression(r"\{%|\"|://|\$|>>>|//|\.\. |[^=]=\s*$|`")
 _SMALL = expression(r"(?<=[a-z,] )[a-z]+\b")
+_FOLLOWING_SHARE = 0.7  # share of the letters that follow one another, in a list that is lettered; judged
 _WEIGHTS = "weights.tsv"
 
 
@@ -58,6 +60,7 @@ class Features(NamedTuple):
     code_marks: bool
     weak: bool
     nick: bool
+    sharing: bool
 
     @property
     def said(self) -> float:
@@ -112,6 +115,8 @@ INDICATIONS: tuple[Indication, ...] = (
     Indication("marks are code", -1, lambda of: float(of.code_marks)),
     Indication("nothing says it is talk", -1, lambda of: 1 - of.said),
     Indication("marks are weak", -1, lambda of: float(of.weak)),
+    Indication("few uses of weak marks", -1, lambda of: float(of.weak and of.uses < 8)),
+    Indication("names share a word", -1, lambda of: float(of.sharing)),
     Indication("far apart", -1, lambda of: min(1.0, of.gap / 25)),
     Indication("to begin with", -1, lambda _: 1.0),
 )
@@ -131,22 +136,29 @@ def points_of(features: Features) -> float:
     return sum(weight[row.name] * row.amount(features) for row in INDICATIONS)
 
 
-def features_of(
-    family: Family, uses: Sequence[Use], words: Sequence[str], cover: float, opening: float, *, weak: bool
-) -> Features:
+class Stand(NamedTuple):
+    """How a family stands in its text: the share of the paragraphs that it opens and of its uses that open one; the language."""
+
+    cover: float
+    opening: float
+    weak: bool
+    language: Language | None
+
+
+def features_of(family: Family, uses: Sequence[Use], words: Sequence[str], stand: Stand) -> Features:
     """Count the features of a family; `words` are those of each use, to the next."""
     keys = [use.key for use in uses]
     people = Counter(keys)
     number, different = len(keys), len(people)
-    talk = talk_of(words)
+    talk = talk_of(words, stand.language)
     printings = Counter(use.printing for use in uses)
     first = printings.most_common(1)[0][0]
     period = [one == other for one, other in zip(keys, keys[different:], strict=False)] if different > 2 else []
     return Features(
         uses=number,
         people=different,
-        cover=cover,
-        opening=opening,
+        cover=stand.cover,
+        opening=stand.opening,
         gap=(uses[-1].line - uses[0].line + 1) / number,
         alternating=sum(one != other for one, other in pairwise(keys)) / max(1, number - 1),
         recurring=sum(times for times in people.values() if times > 1) / number,
@@ -156,7 +168,7 @@ def features_of(
         names=sum(_is_like_a_name(use.name) for use in uses) / number,
         full_names=sum(_is_full_name(use.name) for use in uses) / number,
         common=_share_of_common(people, uses, words),
-        odd=_share_of_odd(family, people, uses),
+        odd=_share_of_odd(family, uses),
         words_of_names=sum(len(use.name.split()) for use in uses) / number,
         timed=sum(TIME_MARK in "".join(use.printing) for use in uses) / number,
         median=talk.median,
@@ -168,8 +180,9 @@ def features_of(
         code=talk.code,
         distinct=talk.distinct,
         code_marks=_CODE_MARKS.search(" ".join(first)) is not None,
-        weak=weak,
+        weak=stand.weak,
         nick=(family.left, family.right) == ("<", ">"),
+        sharing=_share_a_word(people),
     )
 
 
@@ -177,7 +190,7 @@ def is_key(key: str) -> bool:
     """Whether a name is the key of a fact: `Date`, `Action items`."""
     listed = lexicon.phrases("metadata") | lexicon.phrases("keys")
     words = key.split()
-    return key in listed or (len(words) == 2 and words[-1] in listed)
+    return key in listed or (len(words) == 2 and not listed.isdisjoint(words))
 
 
 def _is_role(key: str) -> bool:
@@ -189,6 +202,16 @@ def _is_role(key: str) -> bool:
 def _is_like_a_name(name: str) -> bool:
     first = name[:1]
     return (first.isupper() or not first.isascii() or any(map(str.isdigit, name))) and name.count(" ") < 6
+
+
+def _share_a_word(people: Iterable[str]) -> bool:
+    """Whether all names begin with one word and end with others: `Dear Ana`, `Dear Bo`; numbered voices share theirs rightly."""
+    names = [name.split() for name in people]
+    return (
+        len(names) > 1
+        and len({name[0] for name in names}) == 1
+        and all(len(name) > 1 and name[-1].isalpha() and len(name[-1]) > 1 for name in names)
+    )
 
 
 def _is_full_name(name: str) -> bool:
@@ -210,10 +233,18 @@ def _share_of_common(people: Counter[str], uses: Sequence[Use], words: Sequence[
     return sum(common) / len(uses)
 
 
-def _share_of_odd(family: Family, people: Counter[str], uses: Sequence[Use]) -> float:
+def _are_letters_of_a_list(keys: Sequence[str]) -> bool:
+    """Whether nearly all names are letters, each the one after the last, or the first again."""
+    following = sum(
+        len(one) == len(other) == 1 and one.isalpha() and (ord(other) - ord(one) == 1 or other == keys[0])
+        for one, other in pairwise(keys)
+    )
+    return following > _FOLLOWING_SHARE * (len(keys) - 1)
+
+
+def _share_of_odd(family: Family, uses: Sequence[Use]) -> float:
     """Return the share of labels that hold signs of code; all, where they are the letters of a list: `a)`, `b)`."""
-    letters = sum(len(key) == 1 and key.isalpha() for key in people)
-    if family.right in (")", ".") and len(people) > 2 and letters >= 0.8 * len(people):
+    if family.right in (")", ".") and _are_letters_of_a_list([use.key for use in uses]):
         return 1.0
     return sum(_ODD.search(use.label) is not None for use in uses) / len(uses)
 

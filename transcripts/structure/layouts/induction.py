@@ -14,7 +14,7 @@ from transcripts.expressions import expression
 from transcripts.formats.layouts.template import Part, is_template, template_of
 from transcripts.model.interviews.layout import Layout
 from transcripts.model.text import Span
-from transcripts.structure.layouts.candidates import candidates
+from transcripts.structure.layouts.candidates import BEHIND_WORDS, candidates
 from transcripts.structure.layouts.families import families
 from transcripts.structure.layouts.readings import NUMBER_MARK, TIME_MARK
 
@@ -35,6 +35,7 @@ _SHARED_NAMES = 0.5  # share of the uses of a further layout with names of the f
 _LEAST_ALTERNATING = 0.2  # share of changes of speaker in a further layout; judged
 _LEAST_FREE = 0.3  # share of the uses of a further layout on lines that the first leaves; judged
 _USUAL_PRINTING = 0.04  # share of the uses of a printing that a layout has; judged
+_LEAST_POINTS = 3.5  # points of a further layout; judged
 _MOST_PRINTINGS = 6  # members of the printings of a layout; a bound
 _COMMON_END = 0.8  # share of the words that end with the same mark, which is then the layout's; judged
 _ENDS = ("|", "</v>", "<br>", "<br/>", "<br />", "\\\\", "\\", "</p>")
@@ -108,7 +109,7 @@ def _together(best: LayoutCandidate, found: Iterable[LayoutCandidate]) -> list[L
         if one is best or len(free) < max(2, _LEAST_FREE * len(one.uses)):
             continue
         shared = sum(use.key in cast for use in one.uses) / len(one.uses)
-        if shared >= _SHARED_NAMES and one.features.alternating > _LEAST_ALTERNATING:
+        if shared >= _SHARED_NAMES and one.features.alternating > _LEAST_ALTERNATING and one.points > _LEAST_POINTS:
             chosen.append(one._replace(uses=free))
             taken |= {use.line for use in free}
         if len(chosen) == _MOST_LAYOUTS:
@@ -149,10 +150,10 @@ def _only_names(one: LayoutCandidate) -> tuple[str, ...]:
 
 def _is_weak(one: LayoutCandidate) -> bool:
     """Whether the marks of a layout stand in prose too: a full stop, a dash, a line of its own, a heading."""
+    if one.family.place in BEHIND_WORDS:
+        return one.family.place == "behind"
     marks = (one.family.left + one.family.right).strip(_MARKS_OF_PROSE)
-    return one.family.place == "behind" or (
-        not marks and (one.printed_apart or one.family.right.strip("*") in (".", "—"))
-    )
+    return not marks and (one.printed_apart or one.family.right.strip("*") in (".", "—"))
 
 
 def _template(one: LayoutCandidate, uses: Sequence[Use]) -> str:

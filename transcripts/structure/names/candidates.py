@@ -6,6 +6,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from transcripts.expressions import expression
+from transcripts.structure.names.joint_labels import joint_labels
 from transcripts.structure.names.label import PrintedName, read_joint_label, read_label
 from transcripts.vocabulary.line_kinds import BREAKS, STYLES
 
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from transcripts.vocabulary.line_kinds import LabelStyle, LineKind
 
 FEW_USES = 2  # uses of a label that hardly recurs; judged
+_EMPHASIS = expression(r"\*\*|(?<![^\W_])__|__(?![^\W_])")
 _APART = BREAKS | {"RULE"}
 
 
@@ -44,26 +47,35 @@ class Candidates(NamedTuple):
 
 def gather(text: str, lines: Lines, plain: Callable[[str], str] = str) -> Candidates:
     """Collect the label candidates of a document; `plain` strips the notation's markup from a label."""
-    found = _collect(text, lines, plain, frozenset())
-    joint = _joint_labels(found)
+    found = _collect(text, lines, plain, {})
+    forms = {form for one in found.by_key.values() if one.style != "line" for form in one.printed}
+    joint = joint_labels(forms) | _joint_in_capitals(found)
     return _collect(text, lines, plain, joint) if joint else found
 
 
-def _joint_labels(found: Candidates) -> frozenset[str]:
+def form_of(printed: str, plain: Callable[[str], str]) -> str:
+    """Return a label as it reads, also where a part of it is emphasised: `De **voorzitter**` is `De voorzitter`."""
+    words = plain(printed).rstrip()
+    return _EMPHASIS.sub("", words) if "**" in words or "__" in words else words
+
+
+def _joint_in_capitals(found: Candidates) -> dict[str, tuple[str, ...]]:
     """Return upper-case labels that look like a name with an office but join two people labelled elsewhere: `ANA SIV, BO TARN`."""
     upper = {form for one in found.by_key.values() if one.style == "capitals" for form in one.printed if ", " in form}
     if not upper:
-        return frozenset()
+        return {}
     alone = {
         read_label(form).key for one in found.by_key.values() for form in one.printed if " " in form and "," not in form
     }
-    return frozenset(
-        form for form in upper if all(read_label(part).key in alone for part in form.split(", ")) and form.isupper()
-    )
+    return {
+        form: tuple(form.split(", "))
+        for form in upper
+        if all(read_label(part).key in alone for part in form.split(", ")) and form.isupper()
+    }
 
 
-def _collect(text: str, lines: Lines, plain: Callable[[str], str], joint: frozenset[str]) -> Candidates:
-    """Collect the candidates, given the labels that join several people."""
+def _collect(text: str, lines: Lines, plain: Callable[[str], str], joint: Mapping[str, tuple[str, ...]]) -> Candidates:
+    """Collect the candidates, given the labels that join several people, with the names of each."""
     by_key: dict[tuple[str, str], Candidate] = {}
     numbers, kinds, names = lines.labelled, lines.kinds, lines.names
     printed = [text[label[0] : label[1]] for label in lines.labels if label]
@@ -75,8 +87,8 @@ def _collect(text: str, lines: Lines, plain: Callable[[str], str], joint: frozen
     forms: dict[tuple[str, str], str] = {}
     for key, count in Counter(keys).items():
         kind, written = key
-        forms[key] = form = names.get(first[key]) or plain(written).rstrip()
-        read = read_joint_label(form) if form in joint else read_label(form)
+        forms[key] = form = names.get(first[key]) or form_of(written, plain)
+        read = read_joint_label(form, joint[form]) if form in joint else read_label(form)
         style = _style(kind, read)
         candidates[key] = one = by_key.setdefault((style, read.key), Candidate(read, style))
         one.printed[form] += count

@@ -67,7 +67,7 @@ class PrintedName(NamedTuple):
 
     `name` has no parentheses, handles or invisible characters; `key` is its folded letters and digits, equal for
     spellings that differ only in case, spaces, full stops and a leading article; `words` are its words without titles; `aside` is what
-    stood in parentheses; `office` is the office beside the name, if any.
+    stood in parentheses; `office` is the office beside the name, if any; `parts` are the names of a label that is known to join several.
     """
 
     printed: str
@@ -77,6 +77,7 @@ class PrintedName(NamedTuple):
     words: tuple[str, ...]
     aside: str
     office: str = ""
+    parts: tuple[str, ...] = ()
 
     def __hash__(self) -> int:
         return hash(self.printed)
@@ -126,10 +127,10 @@ def read_label(printed: str) -> PrintedName:
     return PrintedName(printed, name, key, " ".join(title), tuple(plain), " ".join(asides), office)
 
 
-def read_joint_label(printed: str) -> PrintedName:
-    """Read a label that lists several people separated by commas, none of them an office."""
+def read_joint_label(printed: str, parts: tuple[str, ...]) -> PrintedName:
+    """Read a label that is known to name several people: its parts, none of which is an office or a handle."""
     name = " ".join(printed.translate(_FOLDED).split())
-    return PrintedName(printed, name, fold(name), "", tuple(_WORD.findall(name)), "")
+    return PrintedName(printed, name, fold(name), "", tuple(_WORD.findall(name)), "", parts=parts)
 
 
 def _name_and_role(text: str) -> tuple[str, str]:
@@ -244,6 +245,8 @@ def is_metadata(label: PrintedName) -> bool:
 
 def joint_parts(label: PrintedName) -> tuple[str, ...]:
     """Return the names of a label that names several people (`BE/AWB`, `Ana & Bo`), or the one name."""
+    if label.parts:
+        return label.parts
     parts = tuple(part for part in SEPARATOR.split(label.name) if part)
     return parts if len(parts) > 1 else (label.name,)
 

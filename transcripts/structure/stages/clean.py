@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from transcripts.structure.announced.credits import Credits, read_credits
 from transcripts.structure.announced.heading_labels import name_speakers
+from transcripts.structure.announced.lists_of_people import read_lists_of_people
 from transcripts.structure.announced.participant_lists import read_participant_lists
 from transcripts.structure.stages.states import Cleaned, Source
 from transcripts.structure.surroundings import front_matter
@@ -22,10 +23,13 @@ def clean_talk(source: Source) -> Cleaned:
     text = source.text
     lines = name_speakers(text, mark_running_heads(text, source.lines))
     participants, lines = read_participant_lists(text, lines)
+    listed, lines = read_lists_of_people(text, lines)
     credits_, lines = read_credits(text, lines)
     front = _front_matter(source)
     quoted = frozenset(pull_quotes(text, lines))
-    return Cleaned(lines, front, front_matter.title(front), participants, credits_, quoted, may_correct(text))
+    return Cleaned(
+        lines, front, front_matter.title(front), [*participants, *listed], credits_, quoted, may_correct(text)
+    )
 
 
 def clean_recording(source: Source) -> Cleaned:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from itertools import compress, repeat
+from itertools import compress, pairwise, repeat
 from typing import TYPE_CHECKING
 
 from transcripts.model.interviews.roles import ASKING_ROLES, QUESTION_MARKS, Spoken, roles_of
@@ -73,6 +73,8 @@ def _speech_totals(
     """Return the total speech of each lead speaker (the first of a group), in order of first turns."""
     turns = Counter(groups)
     asking = Counter(compress(groups, asked))
+    answers = (question and before != after for question, (before, after) in zip(asked, pairwise(groups), strict=False))
+    answering = Counter(compress(groups[1:], answers))
     lengths = dict.fromkeys(turns, 0)
     for key, start, end in zip(groups, opened, ends, strict=True):
         lengths[key] += end - start
@@ -80,7 +82,9 @@ def _speech_totals(
     for key, count in turns.items():
         name = people_of_group[key][0].name if people_of_group[key] else ""
         said = totals.get(name, Spoken())
-        totals[name] = Spoken(said.turns + count, said.asking + asking[key], said.length + lengths[key])
+        totals[name] = Spoken(
+            said.turns + count, said.asking + asking[key], said.length + lengths[key], said.answering + answering[key]
+        )
     return totals
 
 

@@ -122,18 +122,20 @@ def _requests_before(found: Sequence[Paragraph], above: Sequence[int], asking: s
 def _requests_behind(
     found: Sequence[Paragraph], below: Sequence[int], asking: set[int], language: Language | None
 ) -> list[int]:
-    """Return the members of a class below its last question that speak to whoever answered (`Thank you for the talk.`)."""
+    """Return the members of a class below its last question that speak to whoever answered, or end the talk (`Thank you.`)."""
     kept: list[int] = []
+    last = max((at for at, one in enumerate(found) if _may_answer(one)), default=0)
     for at in below:
-        spoken = ends_sentence(found[at].words) and (language is None or language.says_you(found[at].words))
-        if not (at in asking or spoken) or is_note(found[at].words):
+        words = found[at].words
+        spoken = ends_sentence(words) and (at >= last or language is None or language.says_you(words))
+        if not (at in asking or spoken) or is_note(words):
             break
         kept.append(at)
     return kept
 
 
 def _may_answer(paragraph: Paragraph) -> bool:
-    return not paragraph.is_heading and paragraph.form != CODE
+    return not paragraph.is_heading and paragraph.form != CODE and not is_note(paragraph.words)
 
 
 def _answers(found: Sequence[Paragraph], places: Sequence[int]) -> Iterator[tuple[int, ...]]:

@@ -127,11 +127,14 @@ def add_answers(text: str, lines: Lines, speech: Speech, known: Sequence[Known],
 def _possible(article: Article) -> Iterator[Questions]:
     """Yield the questions of each form of which enough ask and are answered to be looked at."""
     for one in questions_of(article.found, article.language):
-        answered = sum(map(bool, one.answers))
+        asked = (
+            one.answers if one.answers and one.answers[-1] else one.answers[:-1]
+        )  # the last may end the talk: Thank you.
+        answered = sum(map(bool, asked))
         if (
             len(one.places) >= FEWEST_QUESTIONS
             and len(one.asking) >= _LEAST_ASKING * len(one.members)
-            and answered >= max(FEWEST_QUESTIONS, _LEAST_ANSWERED * len(one.places))
+            and answered >= max(FEWEST_QUESTIONS, _LEAST_ANSWERED * len(asked))
             and not (one.form == PLAIN and (_is_sparse(article, one) or not _says_what_it_is(article, one)))
         ):
             yield one

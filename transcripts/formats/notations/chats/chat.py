@@ -61,7 +61,7 @@ _LATE_TIME = expression(r"(?<![ \t])[ \t]{2,}+\[\d{1,2}:\d{2}\][ \t]*+\Z")  # <a
 _SPOKEN: frozenset[LineKind] = frozenset({"MESSAGE", "QUOTING"})
 _SPOKEN_WITHOUT_BOTS: frozenset[LineKind] = frozenset({*_SPOKEN, "DIRECTIVE"})
 _WRITTEN: frozenset[LineKind] = frozenset({"MESSAGE", "SCRIBE"})
-_KEPT: frozenset[LineKind] = frozenset({"BLANK", "TEXT"})
+_KEPT: frozenset[LineKind] = frozenset({"BLANK", "TEXT", "FRONT_MATTER"})
 
 
 def settle(text: str, lines: Sequence[Line]) -> Sequence[Line]:

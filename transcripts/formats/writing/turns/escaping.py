@@ -76,7 +76,7 @@ def _without_labels(words: str, names: Container[str] | None) -> str:
         label = names is None or " " in found["label"] or found["label"] in names
         return f"{found[0][:at]}\\{found[0][at:]}" if label else found[0]
 
-    return INNER_LABEL.sub(with_escaped_colon, words) if ":" in words else words
+    return INNER_LABEL.sub(with_escaped_colon, words) if ":" in words or "：" in words else words
 
 
 def guarded(line: str, *, kinds: Container[LineKind] = WORDS, markdown: bool = False, before: str = "") -> str | None:

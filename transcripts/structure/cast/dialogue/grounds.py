@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from transcripts.structure.cast.dialogue.source_code import are_source_code
 from transcripts.structure.cast.dialogue.turns import begin_with_quotation_marks, hold_words, paragraphs, spoken
+from transcripts.structure.cast.lists import head_lists
 from transcripts.structure.cast.wording import is_certain, is_phrase, is_written
 from transcripts.structure.names import label as labels
 from transcripts.structure.names.faults import Fault, Ground, first_fault
@@ -91,6 +92,10 @@ def _are_numbered(turns: LabelledTurns) -> bool:
     return len(turns.uses) >= _FEWEST_NUMBERED_TURNS and numbered >= len(turns.uses) - 1
 
 
+def _are_chapters(turns: LabelledTurns) -> bool:
+    return all(len(one.uses) == 1 for one in turns.accepted) and head_lists(turns.uses, turns.lines, turns.text)
+
+
 def _are_statements(turns: LabelledTurns) -> bool:
     """True if nearly all turns are quotations, by people who hardly recur or by one person alone."""
     one_person = turns.alone and labels.role_of_label(turns.accepted[0].label) is None
@@ -153,6 +158,11 @@ LACKS: tuple[Ground[LabelledTurns], ...] = (
         lambda turns: not hold_words(turns.uses, turns.lines, turns.text),
     ),
     Ground("numbered list", "these are items of a numbered list", _are_numbered),
+    Ground(
+        "chapters",
+        "these head lists, and nobody is named twice",
+        _are_chapters,
+    ),
     Ground("statements", "these are quotations from people who do not talk to one another", _are_statements),
     Ground("people", None, _name_people),
     Ground("people who speak", None, _name_people_who_speak),

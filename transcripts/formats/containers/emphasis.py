@@ -1,0 +1,36 @@
+r"""Emphasis and escapes of Markdown that hide a label or another notation: `De **voorzitter**:`, `**\<ana>** Why now?`."""
+
+from __future__ import annotations
+
+from transcripts.expressions import expression
+from transcripts.formats.containers.container import Container, blanked
+from transcripts.formats.detection import detect
+from transcripts.formats.notations.labelled import LABELLED
+
+_MARKS = expression(
+    r"\*{1,3}+(?![ \t]|[\r\n]|\Z)|(?<=[^\s*])\*{1,3}+|(?<![^\W_])_{1,3}+(?=[^\W_])|(?<=[^\s_])_{1,3}+(?![^\W_])"
+    r"|\\(?=[!-/:-@\[-`{-~])|\\(?=[\r\n])|~~|`"
+)
+_AT_THE_START = expression(r"(?<![^\r\n])[ \t]{0,3}(?:\*{1,3}|_{1,2}|\\)(?=\S)")
+# De **voorzitter**: Gaat uw gang.    Mevrouw **De Wit** (SP):
+_IN_A_LABEL = expression(
+    r"(?<![^\r\n])[ \t]{0,3}(?:[^\W\d_][^\s*_:]{0,20}[ ]){1,3}(?P<mark>\*{1,2}|__?)[^\s*_:][^*_:\r\n]{0,40}(?P=mark)"
+    r"(?:[ ]\([^()\r\n]{1,60}\))?:"
+)
+_FEWEST_LINES = 3  # lines that begin with emphasis or an escape; judged
+
+
+def _found(text: str) -> bool:
+    if "*" not in text and "_" not in text:
+        return False
+    if sum(1 for _, _ in zip(_IN_A_LABEL.finditer(text), range(_FEWEST_LINES), strict=False)) == _FEWEST_LINES:
+        return True
+    begun = sum(1 for _, _ in zip(_AT_THE_START.finditer(text), range(_FEWEST_LINES), strict=False))
+    return begun == _FEWEST_LINES and detect(text) is LABELLED and detect(_peel(text, " ")) is not LABELLED
+
+
+def _peel(text: str, filler: str) -> str:
+    return _MARKS.sub(lambda mark: blanked(mark[0], filler), text)
+
+
+EMPHASIS = Container("emphasis", _found, _peel, plain_to_see=True)

@@ -1,0 +1,127 @@
+"""What stands in front of the lines: one mark in front of nearly all of them, or numbers that count up from line to line."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import islice, pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from transcripts.expressions import expression
+from transcripts.formats.containers.container import BLANKS, Container, blanked
+from transcripts.model.text import physical_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from transcripts.model.text import Span
+
+# | We came by boat.    # We came by boat.    // We came by boat.    * We came by boat.
+_MARK = expression(rf"{BLANKS}*+(?P<mark>[#|;:/%!*+~=•·–-]{{1,3}}+)(?=[ \t\r\n]|\Z)")
+# 01  Ana: Why now?    12. Ana: Why now?    [3] Ana: Why now?    #3 Ana: Why now?    Anf. 125 ANA:    4<tab>and by boat.
+_NUMBER = expression(
+    rf"{BLANKS}*+(?P<word>[^\W\d_]{{1,9}}+\.?[ ](?=\d+[ \t]))?[\[(#№]?(?P<number>\d{{1,6}}+)[\]).:|]?(?=[ \t\r\n]|\Z)"
+)
+_LINES_LOOKED_AT = 400  # lines that show whether all have a prefix; judged
+_FEWEST_LINES = 4  # lines with a prefix; judged
+_LEAST_SHARE_MARKED = 0.9  # share of the lines that have the mark; judged
+_LEAST_SHARE_NUMBERED = 0.9  # share of the lines that have a number, where each has one; judged
+_LEAST_SHARE_COUNTED = 0.8  # share of the numbers that go up by the same step; judged
+
+
+class _Numbered(NamedTuple):
+    """The prefix of a line with a number."""
+
+    span: Span
+    word: str
+    number: int
+
+
+def _lines_with_words(text: str) -> Iterator[Span]:
+    return (line for line in physical_lines(text) if not text[line.start : line.end].isspace())
+
+
+def _usual_mark(text: str) -> str | None:
+    """Return the mark that nearly all lines begin with."""
+    lines = list(islice(_lines_with_words(text), _LINES_LOOKED_AT))
+    if not any(_MARK.match(text, *line) for line in lines[:_FEWEST_LINES]):
+        return None
+    marks = Counter(mark["mark"] for line in lines if (mark := _MARK.match(text, *line)))
+    [(usual, count)] = marks.most_common(1) or [("", 0)]
+    return usual if count >= max(_FEWEST_LINES, _LEAST_SHARE_MARKED * len(lines)) else None
+
+
+def _has_mark(text: str) -> bool:
+    return _usual_mark(text) is not None
+
+
+def _without_mark(text: str, filler: str) -> str:
+    usual = _usual_mark(text)
+    found = (mark for line in _lines_with_words(text) if (mark := _MARK.match(text, *line)) and mark["mark"] == usual)
+    return _blank(text, (mark.span() for mark in found), filler)
+
+
+def _numbered(text: str, lines: Iterable[Span]) -> list[_Numbered]:
+    found = ((line, _NUMBER.match(text, *line)) for line in lines)
+    return [
+        _Numbered(line._replace(end=number.end()), number["word"] or "", int(number["number"]))
+        for line, number in found
+        if number
+    ]
+
+
+def _counted(numbered: Sequence[_Numbered]) -> list[_Numbered]:
+    """Return the prefixes whose numbers go up from one to the next by the usual step."""
+    steps = Counter(after.number - before.number for before, after in pairwise(numbered))
+    step = max((one for one in steps if one > 0), key=lambda one: steps[one], default=0)
+    if not step:
+        return []
+    goes_on = [
+        after.number - before.number == step and after.word == before.word for before, after in pairwise(numbered)
+    ]
+    beside = zip((False, *goes_on), (*goes_on, False), strict=True)
+    return [one for one, (before, after) in zip(numbered, beside, strict=True) if before or after]
+
+
+def _counts(text: str, least_share: float) -> bool:
+    """Whether so many lines begin with a number, and these count up."""
+    lines = list(islice(_lines_with_words(text), _LINES_LOOKED_AT))
+    if least_share and not _numbered(text, lines[:_FEWEST_LINES]):
+        return False
+    numbered = _numbered(text, lines)
+    if len(numbered) < max(_FEWEST_LINES, least_share * len(lines)):
+        return False
+    return len(_counted(numbered)) >= _LEAST_SHARE_COUNTED * len(numbered)
+
+
+def _each_is_numbered(text: str) -> bool:
+    return _counts(text, _LEAST_SHARE_NUMBERED)
+
+
+def _some_are_numbered(text: str) -> bool:
+    return _counts(text, 0.0)
+
+
+def _are_called_by_numbers(text: str) -> bool:
+    lines = islice(_lines_with_words(text), _LINES_LOOKED_AT)
+    called = [one for one in _numbered(text, lines) if one.word]
+    return len(called) >= _FEWEST_LINES and len(_counted(called)) >= _LEAST_SHARE_COUNTED * len(called)
+
+
+def _without_numbers(text: str, filler: str) -> str:
+    counted = _counted(_numbered(text, _lines_with_words(text)))
+    return _blank(text, (one.span for one in counted), filler)
+
+
+def _blank(text: str, spans: Iterable[tuple[int, int]], filler: str) -> str:
+    pieces: list[str] = []
+    at = 0
+    for start, end in spans:
+        pieces += (text[at:start], blanked(text[start:end], filler))
+        at = end
+    return "".join((*pieces, text[at:]))
+
+
+LINE_MARKS = Container("line marks", _has_mark, _without_mark, plain_to_see=True)
+LINE_NUMBERS = Container("line numbers", _each_is_numbered, _without_numbers, plain_to_see=True)
+NUMBERED_SPEECHES = Container("numbered speeches", _are_called_by_numbers, _without_numbers, plain_to_see=True)
+NUMBERS = Container("numbered paragraphs", _some_are_numbered, _without_numbers)

@@ -1,0 +1,80 @@
+"""Whether what labels begin is spoken, by the evidence by which the layouts of a text are judged (structure/layouts/evidence.py)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from transcripts.structure.layouts.evidence import Stand, features_of, points_of
+from transcripts.structure.layouts.families import Family, Use
+from transcripts.structure.layouts.readings import TIME_MARK
+from transcripts.structure.layouts.talk import QUESTION_MARKS
+from transcripts.structure.names.faults import Fault
+from transcripts.vocabulary.persons import language_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from transcripts.structure.cast.verdict import Weighing
+    from transcripts.structure.names.candidates import Candidate
+    from transcripts.vocabulary.line_kinds import LabelStyle
+
+_LEAST_POINTS = 3.6  # points at or below which two labels or more begin no talk; held by cases
+_ASKING_SHARE = 0.05  # share of the turns with a question mark, where nobody doubts that it is talk; judged
+_FEWEST_USES = 6  # uses of labels that are enough to judge by; judged
+_SAMPLED_USES = 400  # uses that are looked at; a bound
+_LONGEST_WORDS = 2_000  # characters of a turn that are looked at; a bound
+
+_OF_PEOPLE: frozenset[LabelStyle] = frozenset({"timed", "bracketed", "stage", "cue", "marked", "scored"})
+
+NOT_SPOKEN = Fault(
+    "not spoken", "the parts that these labels begin are not spoken: no questions, no persons, names that are no names"
+)
+
+
+def lack_of_speech(weighing: Weighing) -> Fault | None:
+    """Return why the accepted labels begin nothing that is said, or None. Where one part in twenty asks, they do."""
+    lines, text = weighing.lines, weighing.text
+    names = {use: one for one in weighing.accepted for use in one.uses}
+    numbers = sorted(names)[:_SAMPLED_USES]
+    if len(numbers) < _FEWEST_USES or len({names[number].label.key for number in numbers}) < 2:
+        return None
+    starts = [label.end if (label := lines.labels[number]) else lines.starts[number] for number in numbers]
+    ends = [*(lines.starts[number] for number in numbers[1:]), lines.ends[-1]]
+    words = [text[start : min(end, start + _LONGEST_WORDS)] for start, end in zip(starts, ends, strict=True)]
+    if sum(any(mark in piece for mark in QUESTION_MARKS) for piece in words) >= _ASKING_SHARE * len(words):
+        return None
+    if any(_is_surely_somebody(one, weighing) for one in weighing.accepted):
+        return None
+    uses = [
+        Use(
+            number,
+            ("", TIME_MARK if lines.times[number] else ""),
+            ("", ""),
+            names[number].label.name,
+            "",
+            piece,
+            opens=True,
+        )
+        for number, piece in zip(numbers, words, strict=True)
+    ]
+    stand = Stand(_cover(weighing, numbers), 1.0, weak=False, language=language_of(text))
+    features = features_of(Family("before", "", ":", timed=None), uses, words, stand)
+    return NOT_SPOKEN if points_of(features) < _LEAST_POINTS else None
+
+
+def _is_surely_somebody(one: Candidate, weighing: Weighing) -> bool:
+    """Whether a label names somebody whatever is said: it has a time or an office, or is announced."""
+    label = one.label
+    return one.style in _OF_PEOPLE or bool(label.title or label.office) or weighing.announced.knows(label)
+
+
+def _cover(weighing: Weighing, numbers: Sequence[int]) -> float:
+    """Return the share of the paragraphs that the labels open."""
+    kinds, begun = weighing.lines.kinds, set(numbers)
+    opened = Counter(
+        number in begun
+        for number in range(numbers[0], numbers[-1] + 1)
+        if kinds[number] != "BLANK" and (number == numbers[0] or kinds[number - 1] == "BLANK")
+    )
+    return opened[True] / max(1, opened.total())
