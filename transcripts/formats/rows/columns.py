@@ -167,7 +167,8 @@ class _Table:
         names = Column([cell[: one.name_end] if one else "" for cell, one in zip(cells, inside, strict=True)])
         said = [cell[one.start :] if one else cell for cell, one in zip(cells, inside, strict=True)]
         clocks = clocks_of(self.columns, self.headers, self.hints, words, (words,))
-        if min(names.recurring, names.returning) < 0.5 or names.named < 0.5:
+        bare = clocks.start is None and len(self.columns) > 1  # a number and a labelled line: numbered lines
+        if bare or min(names.recurring, names.returning) < 0.5 or names.named < 0.5:
             return None
         talk = measured(list(_pairs(names.cells, said)), single_words=False)
         points = talk.points(timed=clocks.known > 0) + 2.0 * names.named - 1.0 + clocks.known
