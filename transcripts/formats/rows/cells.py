@@ -179,7 +179,12 @@ class Column:
         """Whether the times hardly ever go back, and do go on."""
         starts = [one.start for one in self.times if one]
         back = sum(after < before for before, after in pairwise(starts))
-        return len(set(starts)) > max(1, len(starts) // 3) and back <= _MOST_SHARE_OF_STEPS_BACK * len(starts)
+        if len(set(starts)) <= max(1, len(starts) // 3) or back > _MOST_SHARE_OF_STEPS_BACK * len(starts):
+            return False
+        counted = all(
+            cell.isdigit() for cell in self.filled
+        )  # years, identifiers: a recording begins near its beginning
+        return not counted or min(starts) <= _LATEST_BEGINNING * (max(starts) - min(starts))
 
     @cached_property
     def numbering(self) -> bool:
@@ -194,4 +199,5 @@ class Column:
 
 
 _LEAST_SHARE_OF_TIMES = 0.9  # share of the filled cells of a column of times; judged
+_LATEST_BEGINNING = 10  # times the length of what is recorded, before which it begins; judged
 _MOST_SHARE_OF_STEPS_BACK = 0.1  # share of its times that lie before the one above; judged

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _ROWS_JUDGED = 400  # rows that show what the columns hold; a bound
 _FEWEST_ROWS = 3  # rows of a table that is known by its shape; judged
 _FEW_ROWS = 8  # rows below which names need not come back where a header surely calls them so; judged
-_TALK = 4.2  # points from which rows are talk; held by cases
+_TALK = 4.6  # points from which rows are talk; held by cases
 _LEAST_SAID = 0.9  # points for the words alone, where no header speaks of people; judged
 _LEAST_SAID_BY_PEOPLE = 0.4  # points for the words alone below a header that may name people; judged
 _MEAN_OF_SENTENCES = 1.5  # words of a cell; where there are fewer, each row is a word; judged
@@ -88,7 +88,8 @@ class _Table:
         def likely(at: int) -> float:
             column = self.columns[at]
             length = min(column.mean, _LONGEST_WORDS) / longest
-            return length * (0.5 + 0.5 * column.distinct) + 0.1 * column.ending + 0.6 * ranked(self.hints[at], "words")
+            told = ranked(self.hints[at], "words") - ranked(self.hints[at], "name")
+            return length * (0.5 + 0.5 * column.distinct) + 0.1 * column.ending + 0.6 * told
 
         return max(lettered, key=likely) if longest else None
 
@@ -102,6 +103,8 @@ class _Table:
         """Whether a column holds short values that come back after others."""
         column, hint = self.columns[at], hinted(self.hints[at], "name")
         surely = hint == 1.0
+        if surely and column.filled and hinted(self.hints[words], "words") > 0:
+            return self.rows < _FEW_ROWS or column.recurring > 0
         if not column.filled or column.mean > _MEAN_OF_NAMES:
             return False
         if column.longer_than(_LONGEST_NAME) > _MOST_SHARE_OF_LONG_NAMES:
@@ -110,8 +113,7 @@ class _Table:
             return False
         if len(column.counts) == 1:
             return surely or (hint > 0 and hinted(self.hints[words], "words") > 0)
-        few = surely and self.rows < _FEW_ROWS
-        if not few and (column.recurring < 0.5 or (column.returning < 0.5 and not surely)):
+        if column.recurring < 0.5 or (column.returning < 0.5 and not surely):
             return False
         return len(column.counts) <= max(3, 0.7 * len(column.filled))
 
@@ -138,11 +140,11 @@ class _Table:
         by_name, by_words = hinted(self.hints[name], "name"), hinted(self.hints[words], "words")
         by_headers = 3.0 * by_name + by_words
         if by_name == 1.0 and by_words:
-            by_headers += 2.0  # Speaker, Text: no other data is called so
+            by_headers += 4.0  # Speaker, Text: no other data is called so
         misled = 1.5 if self.hints[name] is not None and not by_name else 0.0
         others = sum(self._is_other(at, name) for at in range(len(self.columns)) if at not in (name, words))
         against = 2.0 * said.coded + min(2.0, 0.75 * others) + misled
-        printed = 2.0 * names.named - 1.0
+        printed = max(2.0 * names.named - 1.0, 0.0 if by_name else -1.0)
         rank = ranked(self.hints[name], "name") / 100
         return talk.points(timed=clocks.known > 0) + printed + clocks.known + by_headers - against + rank
 
@@ -165,10 +167,11 @@ class _Table:
         names = Column([cell[: one.name_end] if one else "" for cell, one in zip(cells, inside, strict=True)])
         said = [cell[one.start :] if one else cell for cell, one in zip(cells, inside, strict=True)]
         clocks = clocks_of(self.columns, self.headers, self.hints, words, (words,))
-        if clocks.start is None or min(names.recurring, names.returning) < 0.5 or names.named < 0.5:
+        bare = clocks.start is None and len(self.columns) > 1  # a number and a labelled line: numbered lines
+        if bare or min(names.recurring, names.returning) < 0.5 or names.named < 0.5:
             return None
         talk = measured(list(_pairs(names.cells, said)), single_words=False)
-        points = talk.points(timed=True) + 2.0 * names.named - 1.0 + clocks.known
+        points = talk.points(timed=clocks.known > 0) + 2.0 * names.named - 1.0 + clocks.known
         return Columns(words, words, clocks, points, by_header=False, single_words=False) if points >= _TALK else None
 
     def nameless(self, words: int) -> Columns | None:
