@@ -73,7 +73,13 @@ def _label_fault(candidate: Candidate, weighing: Weighing) -> Fault | None:
     handle = candidate.label.name.startswith("0x") and weighing.announced.knows(
         candidate.label
     )  # 0xB10C, in the front matter
-    return None if handle else shape_fault(candidate.label)
+    return None if handle or _is_surname_in_capitals(candidate) else shape_fault(candidate.label)
+
+
+def _is_surname_in_capitals(candidate: Candidate) -> bool:
+    """Whether a surname in capitals ends a label of a congress: `His Excellency OKOTH`, whatever words stand before it."""
+    words = candidate.label.words
+    return candidate.style == "stop" and len(words) > 1 and words[-1].isupper()
 
 
 def _not_announcing(weighing: Weighing) -> Outcome:
