@@ -153,6 +153,7 @@ LAYOUT = (
     Step("joint labels", selection.naming_several, "after all who are labelled alone: it needs their names"),
     Step("dialogue", _in_dialogue(lack_of_dialogue), "last: it judges all that was accepted"),
 )
+GIVEN_LAYOUT = LAYOUT[:-1]  # nobody doubts that it is talk
 DECLARED = (Step("declared", selection.declared, "the only step: the notation says who speaks"),)
 
 
