@@ -9,13 +9,14 @@ from transcripts.formats.containers.views import CONTAINERS, View, filler_of, vi
 from transcripts.formats.detection import NOTATIONS, detect
 from transcripts.formats.layouts.terminals import Shape, terminals
 from transcripts.formats.notations.chats.chat import CHAT
+from transcripts.formats.notations.html import HTML
 from transcripts.formats.notations.labelled import LABELLED
 from transcripts.model.text import Span
 from transcripts.structure.diagnostics import diagnostic
 from transcripts.structure.document import document_of
 from transcripts.structure.layouts.induction import CERTAIN, NOTHING, induce
 from transcripts.structure.layouts.second_reading import explains, holds, may_leave_turns, unread
-from transcripts.structure.peeled import as_printed
+from transcripts.structure.peeled import Peeled, as_printed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -23,20 +24,19 @@ if TYPE_CHECKING:
     from transcripts.formats.scanning.notation import Notation
     from transcripts.model.interviews.document import Diagnostic, Document
     from transcripts.model.interviews.layout import Layout
+    from transcripts.model.interviews.printed import Label
     from transcripts.model.interviews.turn import Turn
     from transcripts.structure.layouts.induction import Induced
     from transcripts.structure.layouts.second_reading import Unread
 
 _FEWEST_TURNS = 3  # turns of a talk that a layout shows; judged
-
-
-_WRAPPED = frozenset((LABELLED.grammar, CHAT.grammar))  # grammars that read some of what is wrapped as it is
+_WRAPPED = frozenset(
+    (LABELLED.grammar, CHAT.grammar, HTML.grammar)
+)  # grammars that read some of what is wrapped as it is
 _MOST_VIEWS = 12  # times that a text is read; a bound
 _DEEPEST = 3  # levels of containers within containers; a bound
 _SAMPLED_CHARACTERS = 20_000  # characters that show whether a text in which somebody speaks is in a container; judged
-_LEAST_SHARE_FRAMED = (
-    0.8  # share of the turns that begin or end with a container's marks, where they are read with them; judged
-)
+_LEAST_SHARE_FRAMED = 0.8  # share of the turns that begin or end with a container's marks; judged
 _LEAST_SHARE_AGAIN = 0.5  # share of the turns that are by people who speak more than once; judged
 
 
@@ -62,18 +62,20 @@ def read_text(text: str, notation: Notation | None = None, *, name: str | None =
     whole = _attempt(View(text, (), filler_of(text) or ""), notation, name)
     inside = [_attempt(view, notation, name) for view in _views(whole)]
     best = _best(whole, inside)
-    if not best.document.interviews and not best.notation.recorded:
-        peeled_first = (*reversed(inside), whole)
-        best = _best(best, (_by_induced_layouts(one, name or LABELLED.name) for one in peeled_first))
-    elif best.document.interviews and best.notation.grammar == LABELLED.grammar:
+    others = inside if whole.turns else (*reversed(inside), whole) if not best.turns else ()
+    unread = (one for one in others if not one.turns and not one.notation.recorded)
+    best = _best(best, (_by_induced_layouts(one, name or LABELLED.name) for one in unread))
+    if not best.document.layouts and best.document.interviews and best.notation.grammar == LABELLED.grammar:
         best = _read_again(best, name or LABELLED.name)
-    return as_printed(best.document, text, best.view.filler) if best.view.containers else best.document
+    view = best.view
+    return as_printed(best.document, Peeled(text, view.text, view.filler)) if view.containers else best.document
 
 
 def read_in(text: str, notation: Notation) -> Document:
     """Read a text in this notation and no other way; the document has the characters of the text."""
-    document = document_of(notation.seen(text), notation.scan(text), notation)
-    return as_printed(document, text, notation.filler) if notation.filler else document
+    seen = notation.seen(text)
+    document = document_of(seen, notation.scan(text), notation)
+    return as_printed(document, Peeled(text, seen, notation.filler)) if notation.filler else document
 
 
 def notation_of(document: Document) -> Notation | None:
@@ -89,7 +91,7 @@ def notation_of(document: Document) -> Notation | None:
 
 def _attempt(view: View, notation: Notation | None, name: str | None) -> Attempt:
     """Read a text as it reads inside its containers, in the given notation or the one that it looks like there."""
-    chosen = view.through(notation or detect(view.spaced))
+    chosen = view.through(notation or detect(view.spaced.lstrip()))
     document = document_of(view.text, chosen.scan(view.text), chosen._replace(name=name) if name else chosen)
     return Attempt(view, chosen, document)
 
@@ -139,29 +141,41 @@ def _best(first: Attempt, others: Iterable[Attempt]) -> Attempt:
     """
     best = first
     for one in others:
-        if (one.turns > best.turns or (one.turns == best.turns > 0 and _has_fewer_marks(one, best))) and _is_talk(one):
+        if (one.turns > best.turns or (one.turns == best.turns > 0 and _has_fewer_marks(one, best))) and _is_talk(
+            one, first.view.text
+        ):
             best = one
     return best
 
 
 def _has_fewer_marks(one: Attempt, other: Attempt) -> bool:
-    return _length(one) < _length(other)
+    """Whether one says less; a page in HTML is read without its tags as it is."""
+    return other.notation.grammar != HTML.grammar and _length(one) < _length(other)
 
 
 def _length(attempt: Attempt) -> int:
-    """Return how many characters names and words have together."""
-    turns = [turn for interview in attempt.document.interviews for turn in interview.turns]
-    return sum(len(turn.text) + sum(len(speaker.name) for speaker in turn.speakers) for turn in turns)
+    """Return how many characters names and words have together, those above the talk as well."""
+    interviews = attempt.document.interviews
+    above = sum(len(block.text) for one in interviews for block in one.introduction)
+    turns = [turn for one in interviews for turn in one.turns]
+    return above + sum(len(turn.text) + sum(len(speaker.name) for speaker in turn.speakers) for turn in turns)
 
 
-def _is_talk(attempt: Attempt) -> bool:
-    """Whether most turns are by people who speak more than once: what a container holds may be anything."""
+def _is_talk(attempt: Attempt, text: str) -> bool:
+    """Whether most turns are by people who speak more than once, and labels are no tags: what a container holds may be anything."""
     if not attempt.view.containers:
         return True
-    interviews = attempt.document.interviews
-    turns = Counter(turn.speakers[0].name for one in interviews for turn in one.turns if turn.speakers)
+    said = [turn for one in attempt.document.interviews for turn in one.turns if turn.speakers]
+    tags = {turn.speakers[0].name.split()[0] for turn in said if _is_tag(turn.label, attempt.view.text)}
+    if any(f"</{name}" in text for name in tags):
+        return False
+    turns = Counter(turn.speakers[0].name for turn in said)
     again = sum(count for count in turns.values() if count > 1)
     return again >= _LEAST_SHARE_AGAIN * turns.total() > 0
+
+
+def _is_tag(label: Label | None, text: str) -> bool:
+    return label is not None and text[label.span.start - 1 : label.span.start] == "<"
 
 
 def with_layouts(layouts: Sequence[Layout]) -> Notation:

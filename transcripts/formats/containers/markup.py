@@ -32,12 +32,13 @@ def _rule(pattern: str, before: str = "", behind: str = "", *, levels: bool = Fa
 
 
 class _Markup(NamedTuple):
-    """A markup: its name, what tells it, how often at least, and its rules in their order."""
+    """A markup: its name, what tells it, how often at least, its rules in their order, and whether nothing else looks like it."""
 
     name: str
     told_by: re.Pattern[str]
     fewest: int
     rules: tuple[_Rule, ...]
+    plain_to_see: bool = False
 
 
 def _container(markup: _Markup) -> Container:
@@ -51,7 +52,7 @@ def _container(markup: _Markup) -> Container:
             text = rule.found.sub(_writing(rule, filler), text)
         return text
 
-    return Container(markup.name, found, peel)
+    return Container(markup.name, found, peel, markup.plain_to_see)
 
 
 def _writing(rule: _Rule, filler: str) -> Callable[[re.Match[str]], str]:
@@ -73,7 +74,7 @@ _ASCIIDOC = _Markup(
     "AsciiDoc",
     expression(
         rf"{_START}(?:={{1,5}}[ ][^=\r\n]++{_END}|:(?![A-Z_]+:)[\w-]+:(?:[ ][^\r\n]*+)?{_END}|\+{_END}"
-        r"|[^\s:*+\-|][^:\r\n]{0,60}(?<!\s)::[ ]\S)"
+        r"|[^\s:*+\-|][^:\r\n]{0,60}(?<!\s)::[ ]\S|\[quote,[^\[\]\r\n]*+\])"
     ),
     3,
     (
@@ -81,12 +82,16 @@ _ASCIIDOC = _Markup(
         _rule(rf"{_START}:!?[\w-]++!?:[^\r\n]*+"),  # :page-name: Ana
         _rule(rf"{_START}//[^\r\n]*+"),  # // a remark
         _rule(rf"{_START}\+{_END}"),  # goes on
-        _rule(rf"{_START}\[[^\[\]\r\n]*+\]{_END}"),  # [quote, Ana]
+        _rule(
+            rf"{_START}\[(?:quote|verse),[ ]*+(?P<words>[^\[\],\r\n]++)[^\[\]\r\n]*+\]{_END}", "", ":"
+        ),  # [quote, Ana]
+        _rule(rf"{_START}\[[^\[\]\r\n]*+\]{_END}"),  # [.lead]
         _rule(rf"{_START}(?:image|video|audio|include)::[^\r\n]*+"),
         _rule(rf"{_START}(?:_{{4,}}+|={{4,}}+|\*{{4,}}+|-{{4,}}+|\+{{4,}}+){_END}"),
         _rule(rf"{_START}\.(?=[ ]\S)(?P<words>)", "-"),  # . the first item
         _rule(rf"{_START}{BLANKS}*+(?P<words>[^\s:*.][^:\r\n]{{0,60}})::(?=[ ]|{_END})", "", ":"),  # Ana:: Why now?
     ),
+    plain_to_see=True,
 )
 _MEDIAWIKI = _Markup(
     "MediaWiki",
@@ -100,6 +105,7 @@ _MEDIAWIKI = _Markup(
         _rule(rf"{_START}{BLANKS}*+'''(?P<words>[^'\r\n]++(?:'[^'\r\n]++)*+)'''", "**", "**"),
         _rule(r"'{2,5}+"),
     ),
+    plain_to_see=True,
 )
 _BBCODE = _Markup(
     "BBCode",
@@ -124,6 +130,7 @@ _ORG = _Markup(
         _rule(rf"{_START}:[A-Z_]++:[^\r\n]*+"),
         _rule(rf"{_START}(?P<words>[-+][ ][^\s:][^:\r\n]{{0,60}})[ ]::(?=[ ])", "", ":"),
     ),
+    plain_to_see=True,
 )
 _RESTRUCTURED_TEXT = _Markup(
     "reStructuredText",

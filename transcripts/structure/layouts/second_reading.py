@@ -40,7 +40,8 @@ class Unread(NamedTuple):
 def may_leave_turns(text: str, document: Document) -> bool:
     """Whether there are more lines than the turns explain, so that it is worth to look for the layout of the text."""
     turns = sum(len(interview.turns) for interview in document.interviews)
-    breaks = text.count("\n\n") or text.count("\n")
+    apart = text.count("\n\n")
+    breaks = apart if apart >= turns else text.count("\n")
     return breaks >= turns and next(_lines_left(text, document), None) is not None
 
 

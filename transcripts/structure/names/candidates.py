@@ -111,7 +111,7 @@ def _style(kind: LineKind, label: PrintedName) -> LabelStyle:
 
 
 def _introduces(text: str, lines: Lines, number: int, of_line: Mapping[int, Candidate]) -> bool:
-    """True if the line above opens a list (it ends with a colon), or is itself an item of one."""
+    """True if the line above opens a list (it ends with a colon), or is itself an item of one. One item makes no list."""
     before = number - 1
     while before >= 0 and lines.kinds[before] in BREAKS:
         before -= 1
@@ -119,7 +119,18 @@ def _introduces(text: str, lines: Lines, number: int, of_line: Mapping[int, Cand
         return False
     said, label = lines.texts[before], lines.labels[before]
     if said is not None and text[said.start : said.end].rstrip().endswith((":", "：")):
-        return label is not None or said.end - said.start > 20
+        return (label is not None or said.end - said.start > 20) and not _is_answered(lines, number, of_line)
     apart = lines.kinds[number - 1] in _APART
     one = of_line.get(number - 1 - apart)
     return one is not None and one.introduced > 0 and (len(one.uses) == 1 or one.uses[1] >= number)
+
+
+def _is_answered(lines: Lines, number: int, of_line: Mapping[int, Candidate]) -> bool:
+    """Whether the next paragraph, printed alike, is labelled with a name that recurs: then a talk goes on there, and no list."""
+    below = number + 1
+    while below < len(lines.kinds) and lines.kinds[below] in BREAKS:
+        below += 1
+    after, one = of_line.get(below), of_line[number]
+    alike = after is not None and after.style == one.style and len(after.uses) > FEW_USES
+    apart = [lines.kinds[at - 1] in _APART for at in (number, below)]
+    return alike and apart[0] == apart[1]

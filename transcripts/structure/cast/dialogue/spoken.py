@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from transcripts.structure.cast.dialogue.turns import spoken
 from transcripts.structure.layouts.evidence import Stand, features_of, points_of
 from transcripts.structure.layouts.families import Family, Use
 from transcripts.structure.layouts.readings import TIME_MARK
 from transcripts.structure.layouts.talk import QUESTION_MARKS
 from transcripts.structure.names.faults import Fault
+from transcripts.structure.names.label import name_likeness
 from transcripts.vocabulary.persons import language_of
 
 if TYPE_CHECKING:
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 
 _LEAST_POINTS = 3.6  # points at or below which two labels or more begin no talk; held by cases
 _ASKING_SHARE = 0.05  # share of the turns with a question mark, where nobody doubts that it is talk; judged
+_PERSONAL_SHARE = 0.25  # share of the turns that say I, we or you, where nobody doubts it either; judged
 _FEWEST_USES = 6  # uses of labels that are enough to judge by; judged
 _SAMPLED_USES = 400  # uses that are looked at; a bound
 _LONGEST_WORDS = 2_000  # characters of a turn that are looked at; a bound
@@ -46,6 +49,10 @@ def lack_of_speech(weighing: Weighing) -> Fault | None:
         return None
     if any(_is_surely_somebody(one, weighing) for one in weighing.accepted):
         return None
+    personal = sum(says_i_or_you for _, says_i_or_you in spoken(numbers, lines, text))
+    full_names = all(name_likeness(one.label) > 1 for one in weighing.accepted)
+    if personal >= (1 if full_names else _PERSONAL_SHARE * len(numbers)):
+        return None
     uses = [
         Use(
             number,
@@ -70,11 +77,16 @@ def _is_surely_somebody(one: Candidate, weighing: Weighing) -> bool:
 
 
 def _cover(weighing: Weighing, numbers: Sequence[int]) -> float:
-    """Return the share of the paragraphs that the labels open."""
-    kinds, begun = weighing.lines.kinds, set(numbers)
-    opened = Counter(
-        number in begun
-        for number in range(numbers[0], numbers[-1] + 1)
-        if kinds[number] != "BLANK" and (number == numbers[0] or kinds[number - 1] == "BLANK")
-    )
+    """Return the share of the paragraphs that the labels open; one below a label that stands apart from its words is the label's."""
+    kinds, texts, begun = weighing.lines.kinds, weighing.lines.texts, set(numbers)
+    opened: Counter[bool] = Counter()
+    apart = False
+    for number in range(numbers[0], numbers[-1] + 1):
+        if kinds[number] == "BLANK":
+            continue
+        opens = number == numbers[0] or kinds[number - 1] == "BLANK"
+        if opens and not (apart and number not in begun):
+            opened[number in begun] += 1
+        words = texts[number]
+        apart = number in begun and (words is None or not words.of(weighing.text).strip())
     return opened[True] / max(1, opened.total())
