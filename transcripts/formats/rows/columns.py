@@ -112,7 +112,8 @@ class _Table:
             return False
         if column.longer_than(_LONGEST_NAME) > _MOST_SHARE_OF_LONG_NAMES:
             return False
-        if not surely and (column.timed or column.lettered < 0.8 or column.ending > 0.2 or column.coded > 0.2):
+        unlike = column.ending > 0.2 or column.coded > 0.2 or column.labelled > 0.2
+        if not surely and (column.timed or column.lettered < 0.8 or unlike):
             return False
         if len(column.counts) == 1:
             return surely or (hint > 0 and hinted(self.hints[words], "words") > 0)
