@@ -35,7 +35,7 @@ def _settle(separator: str) -> Callable[[str, Sequence[Line]], Sequence[Line]]:
 
     def settle(text: str, lines: Sequence[Line]) -> Sequence[Line]:
         rows = list(_rows(lines))
-        table = table_of([_cells(text, row) for row in rows[:ROWS_JUDGED]], separator)
+        table = table_of([_cells(text, row) for row in rows[:ROWS_JUDGED]], separator, given=True)
         if table is None:
             return [_unread(text, row) for row in rows]
         above = [_unread(text, row) for row in rows[: table.header + 1]]

@@ -21,6 +21,7 @@ _UNSPACED = expression(r"[\u3040-\u30ff\u3400-\u9fff]")  # scripts without space
 _CHARACTERS_OF_A_WORD = 2  # characters of a word in such a script; judged
 _LETTER = expression(r"[^\W\d_]")
 _MARKUP = expression(r"[{}<>=\\|`$@]|\(\)|://")
+_COLON_INSIDE = expression(r"[:：][ \t]++\S")
 _LABELLED_LINE = expression(r"[\r\n][^\W\d_][^:\r\n]{0,30}:[ ]")
 _CHARACTERS_COUNTED = 2_000  # characters of a cell in which words are counted; a bound
 _LEAST_SHARE_OF_MARKUP = 0.03  # share of the characters of a cell that are marks of code; judged
@@ -151,6 +152,11 @@ class Column:
     def coded(self) -> float:
         """The share of the filled cells that look like code."""
         return self._share([is_like_code(cell) for cell in self.filled])
+
+    @cached_property
+    def labelled(self) -> float:
+        """The share of the filled cells in which words follow a colon: a label and the first words behind it are no name."""
+        return self._share([_COLON_INSIDE.search(cell) is not None for cell in self.filled])
 
     @cached_property
     def dialogues(self) -> float:

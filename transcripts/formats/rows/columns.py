@@ -57,14 +57,17 @@ def name_inside(cell: str) -> Words | None:
     return Words(match.end("name"), match.end()) if match else None
 
 
-def read_columns(headers: Sequence[str], rows: Sequence[Sequence[str]]) -> Columns | None:
-    """Return which columns hold what, where the rows are talk; `headers` are empty strings where there are none."""
+def read_columns(headers: Sequence[str], rows: Sequence[Sequence[str]], *, given: bool = False) -> Columns | None:
+    """Return which columns hold what, where the rows are talk; `headers` are empty strings where there are none.
+
+    Where it is `given` that they are talk, the likeliest columns are returned.
+    """
     table = _Table(headers, rows[:_ROWS_JUDGED])
     words = table.words() if table.rows else None
     if words is None or table.columns[words].dialogues > _MOST_SHARE_OF_DIALOGUES:
         return None
-    found = max(table.named(words), key=lambda one: one.points, default=None)
-    if found and found.points >= _TALK:
+    found = max(table.named(words, given=given), key=lambda one: one.points, default=None)
+    if found and (given or found.points >= _TALK):
         return found
     return table.named_inside(words) or table.nameless(words)
 
@@ -93,11 +96,11 @@ class _Table:
 
         return max(lettered, key=likely) if longest else None
 
-    def named(self, words: int) -> Iterator[Columns]:
+    def named(self, words: int, *, given: bool) -> Iterator[Columns]:
         """Yield a reading for each column that may hold the names of those who say the words."""
         for name in range(len(self.columns)):
             if name != words and self._may_name(name, words):
-                yield from self._reading(name, words)
+                yield from self._reading(name, words, given=given)
 
     def _may_name(self, at: int, words: int) -> bool:
         """Whether a column holds short values that come back after others."""
@@ -109,7 +112,8 @@ class _Table:
             return False
         if column.longer_than(_LONGEST_NAME) > _MOST_SHARE_OF_LONG_NAMES:
             return False
-        if not surely and (column.timed or column.lettered < 0.8 or column.ending > 0.2 or column.coded > 0.2):
+        unlike = column.ending > 0.2 or column.coded > 0.2 or column.labelled > 0.2
+        if not surely and (column.timed or column.lettered < 0.8 or unlike):
             return False
         if len(column.counts) == 1:
             return surely or (hint > 0 and hinted(self.hints[words], "words") > 0)
@@ -117,14 +121,14 @@ class _Table:
             return False
         return len(column.counts) <= max(3, 0.7 * len(column.filled))
 
-    def _reading(self, name: int, words: int) -> Iterator[Columns]:
+    def _reading(self, name: int, words: int, *, given: bool) -> Iterator[Columns]:
         names, said = self.columns[name], self.columns[words]
         pairs = list(_pairs(names.cells, said.cells))
         clocks = clocks_of(self.columns, self.headers, self.hints, words, (name, words))
         single = said.mean < _MEAN_OF_SENTENCES
         by_header = hinted(self.hints[name], "name") > 0 and hinted(self.hints[words], "words") > 0
         talk = measured(pairs, single_words=single)
-        if by_header or not self._says_too_little(name, talk, clocks, single_words=single):
+        if by_header or given or not self._says_too_little(name, talk, clocks, single_words=single):
             points = self._points(name, words, talk, clocks)
             yield Columns(name, words, clocks, points, by_header, single)
 
