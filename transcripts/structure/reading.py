@@ -253,8 +253,8 @@ def _are_firmly_rejected(document: Document, induced: Induced) -> bool:
 def _read_again(attempt: Attempt, name: str) -> Attempt:
     """Read a text again by its own layout where that has labels which begin no turn; where it is not better, say which these are."""
     view, document = attempt.view, attempt.document
-    induced = induce(view.spaced) if may_leave_turns(view.text, document) else NOTHING
-    left = unread(view.text, document, induced) if induced.layouts else None
+    induced = induce(view.spaced) if may_leave_turns(view.spaced, document) else NOTHING
+    left = unread(view.spaced, document, induced) if induced.layouts else None
     if not left:
         return attempt
     if explains(induced, left):
