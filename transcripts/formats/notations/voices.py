@@ -97,7 +97,8 @@ def without_strays(text: str, lines: Sequence[Line]) -> Sequence[Line]:
     A line of spaces parts nothing, nor does one above the first words of a cue. Where a file has many such blocks, empty lines
     stand inside its cues.
     """
-    strays, words, inside, said = set(), 0, False, False
+    strays: set[int] = set()
+    words, inside, said = 0, False, False
     for number, line in enumerate(lines):
         if line.kind == "CUE":
             inside, said = True, False
