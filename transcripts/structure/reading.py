@@ -261,6 +261,8 @@ def _read_again(attempt: Attempt, name: str) -> Attempt:
         again = _by_layouts(view, induced, name)
         if holds(document, again.document):
             return again
+    if induced.points < CERTAIN:
+        return attempt
     return attempt._replace(document=document.with_diagnostics(_refused(document, induced, left)))
 
 

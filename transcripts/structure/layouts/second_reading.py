@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from transcripts.expressions import expression
 from transcripts.model.text import Span
 from transcripts.structure.layouts.families import name_of, uses_of
-from transcripts.structure.layouts.induction import CERTAIN
+from transcripts.structure.layouts.induction import POSSIBLE
 from transcripts.structure.names.candidates import FEW_USES
 
 if TYPE_CHECKING:
@@ -58,8 +58,11 @@ def _lines_left(text: str, document: Document) -> Iterator[int]:
 
 
 def unread(text: str, document: Document, induced: Induced) -> Unread | None:
-    """Return the lines with the layout that begin no turn; None if there are none, or the layout does not hold the turns."""
-    if induced.points < CERTAIN or induced.layouts[0].weak:
+    """Return the lines with the layout that begin no turn; None if there are none, or the layout does not hold the turns.
+
+    The turns tell that it is talk, so a layout that may be one is enough.
+    """
+    if induced.points < POSSIBLE or induced.layouts[0].weak:
         return None
     starts = [turn.span.start for interview in document.interviews for turn in interview.turns]
     sampled = [start for start in starts if any(span.start <= start < span.end for span in induced.sampled)]
