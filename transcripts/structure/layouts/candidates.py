@@ -276,9 +276,9 @@ def _is_sentence_after_mark(family: Family, kept: Sequence[Use], features: Featu
         and not family.left.strip("*")
     )
     labelled = {use.line for use in kept}
-    rare_stop = family.right.strip("*") == "." and sum(at in labelled for at in page.paragraphs) < 0.35 * len(
-        page.paragraphs
-    )
+    opened = sum(at in labelled for at in page.paragraphs) / max(1, len(page.paragraphs))
+    apart = page.opening > _APART
+    rare_stop = family.right.strip("*") == "." and (opened < 0.35 if apart else features.recurring < 0.9)
     return rare_stop or (glued and (features.recurring < 0.9 or features.common > 0.1 or features.people > 14))
 
 

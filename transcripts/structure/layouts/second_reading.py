@@ -66,7 +66,9 @@ def unread(text: str, document: Document, induced: Induced) -> Unread | None:
         return None
     starts = [turn.span.start for interview in document.interviews for turn in interview.turns]
     sampled = [start for start in starts if any(span.start <= start < span.end for span in induced.sampled)]
-    if sum(start in induced.names for start in sampled) < _HELD * len(sampled):
+    if sum(start in induced.names or _label_at(text, start, induced) is not None for start in sampled) < _HELD * len(
+        sampled
+    ):
         return None
     plausible = {offset: name for offset, name in induced.names.items() if offset not in set(starts)}
     left = dict(sorted({**_places_left(text, document, induced), **plausible}.items()))
@@ -83,12 +85,16 @@ def _places_left(text: str, document: Document, induced: Induced) -> dict[int, s
         opens = text[max(0, start - 2) : start] in ("", "\n\n") or text[max(0, start - 4) : start].endswith("\r\n\r\n")
         if induced.opening > _MOSTLY and not opens:
             continue
-        end = text.find("\n", start)
-        line = text[start : end if end >= 0 else len(text)].rstrip("\r")
-        label = next((use.label for family, use in uses_of(line, opens=opens) if family == induced.family), None)
-        if label:
+        if label := _label_at(text, start, induced):
             found[start] = label
     return found
+
+
+def _label_at(text: str, start: int, induced: Induced) -> str | None:
+    """Return what stands for a name on the line that begins at an offset, in the layout; None if the line has another."""
+    end = text.find("\n", start)
+    line = text[start : end if end >= 0 else len(text)].rstrip("\r")
+    return next((use.label for family, use in uses_of(line) if family == induced.family), None)
 
 
 def explains(induced: Induced, left: Unread) -> bool:
