@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
+from transcripts.errors import LayoutError
 from transcripts.formats.containers.views import CONTAINERS, View, filler_of, view_through
 from transcripts.formats.detection import NOTATIONS, detect
-from transcripts.formats.layouts.terminals import Shape, terminals
+from transcripts.formats.layouts.template import parts_of
+from transcripts.formats.layouts.terminals import Shape, grammar_of, terminals
 from transcripts.formats.notations.chats.chat import CHAT
 from transcripts.formats.notations.html import HTML
 from transcripts.formats.notations.labelled import LABELLED
+from transcripts.model.interviews.layout import Layout
 from transcripts.model.text import Span
 from transcripts.structure.diagnostics import diagnostic
 from transcripts.structure.document import document_of
@@ -23,12 +26,14 @@ if TYPE_CHECKING:
 
     from transcripts.formats.scanning.notation import Notation
     from transcripts.model.interviews.document import Diagnostic, Document
-    from transcripts.model.interviews.layout import Layout
     from transcripts.model.interviews.printed import Label
     from transcripts.model.interviews.turn import Turn
     from transcripts.structure.layouts.induction import Induced
     from transcripts.structure.layouts.second_reading import Unread
 
+_LINES_COMPARED = 2_000  # lines among which the nearest are looked for; a bound
+_LINES_SHOWN = 3  # lines that an error shows; judged
+_CHARACTERS_SHOWN = 60  # characters of each of them; judged
 _FEWEST_TURNS = 3  # turns of a talk that a layout shows; judged
 _WRAPPED = frozenset(
     (LABELLED.grammar, CHAT.grammar, HTML.grammar)
@@ -69,6 +74,30 @@ def read_text(text: str, notation: Notation | None = None, *, name: str | None =
         best = _read_again(best, name or LABELLED.name)
     view = best.view
     return as_printed(best.document, Peeled(text, view.text, view.filler)) if view.containers else best.document
+
+
+def read_by(text: str, templates: Sequence[str]) -> Document:
+    """Read a text by layouts that somebody states. Raises LayoutError if one is no template, or if nothing in the text has any."""
+    layouts = tuple(Layout(template=template, reason="given") for template in templates)
+    notation = with_layouts(layouts)._replace(layouts_are_given=True)
+    lines = notation.scan(text)
+    if not lines.labelled:
+        raise LayoutError(templates[0], _nearest(text, templates[0]))
+    return document_of(text, lines, notation).model_copy(update={"layouts": layouts})
+
+
+def _nearest(text: str, template: str) -> str:
+    """Say that no line has a layout, and which lines have most of its marks."""
+    marks = [mark for part in parts_of(template) if part.slot is None for mark in part.marks.split()]
+    rated = [
+        (-sum(mark in line for mark in marks), number, line)
+        for number, line in enumerate(text.splitlines()[:_LINES_COMPARED], 1)
+        if line.strip()
+    ]
+    nearest = "; ".join(
+        f"line {number}: {line.strip()[:_CHARACTERS_SHOWN]!r}" for _, number, line in sorted(rated)[:_LINES_SHOWN]
+    )
+    return f"no line of the text has it; the nearest are {nearest}" if nearest else "the text is empty"
 
 
 def read_in(text: str, notation: Notation) -> Document:
@@ -180,8 +209,17 @@ def _is_tag(label: Label | None, text: str) -> bool:
 
 def with_layouts(layouts: Sequence[Layout]) -> Notation:
     """Return the notation of speaker-labelled text whose labels are printed in the given layouts."""
-    shapes = tuple(Shape(template, one.names, one.weak) for one in layouts for template in one.templates)
-    return LABELLED._replace(layouts=terminals(tuple(sorted(set(shapes), key=_specific))))
+    return LABELLED._replace(layouts=terminals(_shapes(layouts)))
+
+
+def grammar_of_layouts(layouts: Sequence[Layout]) -> str:
+    """Return the grammar that is made of layouts: a terminal for each printing, those with more parts first."""
+    return grammar_of(_shapes(layouts))
+
+
+def _shapes(layouts: Sequence[Layout]) -> tuple[Shape, ...]:
+    shapes = {Shape(template, one.names, one.weak) for one in layouts for template in one.templates}
+    return tuple(sorted(shapes, key=_specific))
 
 
 def _specific(shape: Shape) -> tuple[int, int, str]:
@@ -215,14 +253,16 @@ def _are_firmly_rejected(document: Document, induced: Induced) -> bool:
 def _read_again(attempt: Attempt, name: str) -> Attempt:
     """Read a text again by its own layout where that has labels which begin no turn; where it is not better, say which these are."""
     view, document = attempt.view, attempt.document
-    induced = induce(view.spaced) if may_leave_turns(view.text, document) else NOTHING
-    left = unread(view.text, document, induced) if induced.layouts else None
+    induced = induce(view.spaced) if may_leave_turns(view.spaced, document) else NOTHING
+    left = unread(view.spaced, document, induced) if induced.layouts else None
     if not left:
         return attempt
     if explains(induced, left):
         again = _by_layouts(view, induced, name)
         if holds(document, again.document):
             return again
+    if induced.points < CERTAIN:
+        return attempt
     return attempt._replace(document=document.with_diagnostics(_refused(document, induced, left)))
 
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 # A letter that may begin a name: any letter but `a` to `z`, since many scripts have no capitals.
 CAPITAL = r"[^\W\d_a-z]"
+# The capitals of Latin, Greek, Cyrillic and Armenian: Ė, Ő, Ş as well as A.
+CAPITALS = "".join(chr(point) for point in range(0x41, 0x560) if chr(point).isupper())
 # Ana, O’Brek, Jean-Luc, St., J.R.
 NAME_WORD = rf"{CAPITAL}[\w'’.-]*"
 # The same if a hyphen may be a dash after the name.
@@ -19,4 +21,4 @@ STOPPED_WORD = rf"{CAPITAL}[\w'’-]*\.?"
 
 def as_grammar() -> str:
     """Return the parts that grammars import as lark terminals."""
-    return f"_CAPITAL: /{CAPITAL}/\n"
+    return f"_CAPITAL: /{CAPITAL}/\n_UPPER: /[{CAPITALS}]/\n_UPPER_PART: /[{CAPITALS}'’\\-]/\n"

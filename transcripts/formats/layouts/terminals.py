@@ -132,7 +132,7 @@ def _escaped(marks: str) -> str:
 
 def _marks(marks: str, *, begins: bool, ends: bool) -> str:
     """Return the expression for fixed marks: a space is needed where one is, or the end of the line, and may stand elsewhere."""
-    written = []
+    written = [] if begins or marks[:1].isspace() else [rf"{_SPACE}*+"]
     pieces = [piece for piece in _PIECES.findall(marks) if piece]
     for at, piece in enumerate(pieces):
         if "\n" in piece:

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import html
 import re
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from transcripts.expressions import expression
+from transcripts.formats.notations.voices import with_ends_of_voices, with_names_above, without_strays
 from transcripts.formats.scanning.notation import Notation
-from transcripts.model.text import Lines, Span
-from transcripts.vocabulary.names import CAPITAL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,14 +27,10 @@ _TAG = expression(
     r"</?(?:[bciuv]|ruby|rt|lang|font)(?:[ .\t][^<>\r\n]*)?>|<(?:\d{1,4}:){1,3}\d{2}[.,]\d{3}>|\{\\[^{}\r\n]*\}",
     re.IGNORECASE,
 )
-# Ana Lindqvist, on a line of its own between the times and the words
-_NAME = expression(rf"{CAPITAL}[^\r\n:;,.?!<>\[\]]{{0,40}}(?:\.[^\r\n:;,.?!<>\[\]]{{1,20}})?\s*")
 # [wind blowing]    (DOOR SLAMS)    ♪ upbeat music ♪    alone on its line
 _SOUND = expression(
     r"(?<![^\r\n])(?:\[[^\[\]\r\n]{1,80}\]|\([^().?!\r\n]{1,80}\)|[♪♫][^\r\n♪♫]{0,200}[♪♫]?)(?![^\r\n])"
 )
-_LEAST_SHARE_NAMED = 0.8  # share of the cues with a name above the words, where names recur; judged
-_LEAST_SHARE_WITHOUT_RIVALS = 0.6  # share of the cues that is enough where no other first line could be a name; judged
 _ENTITY = expression(r"&(?:[a-zA-Z]{1,10}|#\d{1,7}|#x[\da-fA-F]{1,6});")
 
 
@@ -55,38 +49,14 @@ def settle(text: str, lines: Sequence[Line]) -> Sequence[Line]:
     """Take the lines that rolling captions print once more for furniture, and names on lines of their own for voices."""
     if _ROLLS.search(text, 0, _HEAD_CHARACTERS):
         return list(_said_once(text, lines))
-    above = _names_above(text, lines)
-    if not above and "&" not in text:
-        return lines
-    return [_named(line) if number in above else _read(text, line) for number, line in enumerate(lines)]
+    lines = with_names_above(text, lines)
+    return [_read(text, line) for line in lines] if "&" in text else lines
 
 
-def _names_above(text: str, lines: Sequence[Line]) -> set[int]:
-    """Return the lines that name who speaks, where nearly every cue has the name above the words; names recur, words do not.
-
-    Most cues are enough where two names or more recur, and no other first line could be one: some cues go on without a name.
-    """
-    columns = Lines.of_sequence(lines)
-    kinds = columns.kinds
-    if "TEXT" not in columns.present:
-        return set()
-    cues = kinds.count("CUE")
-    first = [
-        number
-        for number, three in enumerate(zip(kinds, kinds[1:], kinds[2:], strict=False), 1)
-        if three == ("CUE", "TEXT", "TEXT")
-    ]
-    printed = {number: words.of(text) for number in first if (words := columns.texts[number])}
-    named = {number for number, words in printed.items() if _NAME.fullmatch(words)}
-    names = Counter(printed[number] for number in named)
-    if len(named) > _LEAST_SHARE_NAMED * cues and 2 * len(names) <= cues:
-        return named
-    recur = min(names.values(), default=0) > 1 and len(names) > 1
-    return named if recur and len(named) > _LEAST_SHARE_WITHOUT_RIVALS * cues else set()
-
-
-def _named(line: Line) -> Line:
-    return line._replace(kind="VOICE", label=line.text, text=Span(line.text.end, line.text.end) if line.text else None)
+def settle_webvtt(text: str, lines: Sequence[Line]) -> Sequence[Line]:
+    """Do the same, leave out blocks that are in no cue, and end voices with their cues."""
+    lines = without_strays(text, settle(text, lines))
+    return with_ends_of_voices(text, lines, plain, _SOUND)
 
 
 def _read(text: str, line: Line) -> Line:
@@ -128,7 +98,7 @@ WEBVTT = Notation(
     grammar="webvtt",
     suffixes=(".vtt",),
     score=_score_webvtt,
-    settle=settle,
+    settle=settle_webvtt,
     plain=plain,
     asides=_SOUND,
     recorded=True,

@@ -54,7 +54,7 @@ class _Records(NamedTuple):
 
 def settle(text: str, lines: Sequence[Line]) -> Sequence[Line]:
     """Make one line of each record that has words; everything between them is furniture."""
-    found = _records_in(text, lines)
+    found = _records_in(text, lines, given=True)
     if found is None:
         return [_between(line) for line in lines]
     settled: list[Line] = []
@@ -77,7 +77,7 @@ def _row(text: str, start: int, end: int, record: _Record, found: _Records) -> L
     return row_of(text, start, end, found.columns, value) or Line("FURNITURE", start, end)
 
 
-def _records_in(text: str, lines: Sequence[Line]) -> _Records | None:
+def _records_in(text: str, lines: Sequence[Line], *, given: bool = False) -> _Records | None:
     """Return the records of a text, where their values are talk; the sampled beginning decides."""
     keyed = [(number, line.label.of(text)) for number, line in enumerate(lines) if line.kind == "FIELD" and line.label]
     sampled = [key for number, key in keyed if lines[number].start < _SAMPLED_CHARACTERS]
@@ -95,7 +95,7 @@ def _records_in(text: str, lines: Sequence[Line]) -> _Records | None:
     if any(sum(key in record.values for record in records) < _LEAST_SHARE_OF_RECORDS * len(records) for key in whole):
         return None
     judged = [one for one in records if lines[one.first].start < _SAMPLED_CHARACTERS]
-    columns = read_columns(keys, [[_printed(text, one.values.get(key)) for key in keys] for one in judged])
+    columns = read_columns(keys, [[_printed(text, one.values.get(key)) for key in keys] for one in judged], given=given)
     return _Records(keys, _unquoted(text, keys, records), columns) if columns else None
 
 

@@ -15,7 +15,7 @@ from transcripts.formats.scanning.notation import Notation
 from transcripts.model.text import Lines, Span
 from transcripts.vocabulary.honorifics import alternatives
 from transcripts.vocabulary.line_kinds import IN_PROSE
-from transcripts.vocabulary.names import CAPITAL
+from transcripts.vocabulary.names import CAPITAL, CAPITALS
 from transcripts.vocabulary.sentences import SPACED_STOPS, WIDE_STOPS
 
 if TYPE_CHECKING:
@@ -39,6 +39,8 @@ _STAGED: dict[LineKind, re.Pattern[str]] = {
 }
 _SECOND = expression(r"B\.[ \t\u00a0]+\S")
 _OF_PARAGRAPHS: frozenset[LineKind] = frozenset(("TEXT", "LABEL_LINE", *IN_PROSE))
+_STAGE: LineKind = "STAGE_LABEL"
+_PLAIN: LineKind = "LABELLED"
 _BLANK: frozenset[LineKind] = frozenset(("BLANK",))
 _BESIDE_OPENINGS: frozenset[LineKind] = frozenset(("BLANK", "EMPHASISED_LABEL"))
 _MOST_SHARE_INSIDE_PARAGRAPHS = 0.3  # share of the labels that may stand inside a paragraph; judged
@@ -46,6 +48,12 @@ _LEAST_SHARE_OF_A_LIST = 0.5  # share of the As that have a B, as the letters of
 _INITIALLED = expression(
     rf"(?P<name>(?:[^\W\d_]\.[ ]?){{0,3}}{CAPITAL}[\w'’-]{{1,30}}(?:[ ]{CAPITAL}[\w'’-]{{1,30}})?)[ ]?:[ \t]++(?=\S)"
 )
+# V. ŽEMĖ (LTS). Ačiū.
+_INITIALLED_STOP = expression(
+    rf"(?P<name>(?:[{CAPITALS}]\.[ ]?){{0,3}}[{CAPITALS}][{CAPITALS}'’-]{{1,30}}(?:[ ][{CAPITALS}][{CAPITALS}'’-]{{1,30}}){{0,2}}"
+    r"(?:,?[ ]\([^()\r\n]{1,60}\))?)\.(?:[ ]?[-–—])?[ \t\u00a0]++(?=\S)"
+)
+_INITIAL_BEFORE = expression(rf"[{CAPITALS}]\.[ ]?[{CAPITALS}]")
 _FEWEST_INITIALS = 2  # letters followed by a name and a colon, so that they are initials; judged
 _INITIALLED_SHARE = 0.8  # share of all letters before a full stop that they are; judged
 _NUMBERED_LETTER = expression(r"(?P<letter>[^\W\d_])[. ]?\d{1,3}")
@@ -57,6 +65,8 @@ def settle(text: str, lines: Sequence[Line]) -> Sequence[Line]:
     """Say which marks behind names are labels here, and take numbers of questions and answers for no part of a label."""
     lines = without_signs(text, with_changes(text, with_spoken_times(text, lines)))
     lines = Lines.of_sequence(lines)
+    if "LETTER_LABEL" in lines.present:
+        lines = Lines.of_sequence(_with_initials(text, lines))
     kinds = lines.present
     changed = "VOICE" in kinds
     for kind in IN_PROSE:
@@ -66,7 +76,7 @@ def settle(text: str, lines: Sequence[Line]) -> Sequence[Line]:
             staged = {line.label.of(text) for line in lines if line.kind == kind and line.label}
             lines = [_staged(text, line, kind, staged) if line.kind == "LABELLED" else line for line in lines]
     if "LETTER_LABEL" in kinds:
-        lines = _without_lists(text, _with_initials(text, lines))
+        lines = _without_lists(text, lines)
     return lines if kinds.isdisjoint(_NUMBERED_ON) else _without_numbers(text, lines)
 
 
@@ -79,15 +89,23 @@ def _staged(text: str, line: Line, kind: LineKind, staged: Container[str]) -> Li
 
 
 def _with_initials(text: str, lines: Sequence[Line]) -> Sequence[Line]:
-    """Take the letter of `A. M. Siv: Why now?` for an initial where nearly all that follows such letters is a name and a colon."""
+    """Take the letter of `A. M. Siv: Why now?` for an initial where nearly all that follows such letters is a name and a colon.
+
+    The same holds of a surname in capitals and a full stop (`A. SIV. Why now?`); there it is enough that others have initials too.
+    """
     letters = [line for line in lines if line.kind == "LETTER_LABEL" and line.label]
-    named = {line.start: name for line in letters if line.text and (name := _INITIALLED.match(text, *line.text))}
-    if len(named) < _FEWEST_INITIALS or len(named) < _INITIALLED_SHARE * len(letters):
+    colon = {line.start: name for line in letters if line.text and (name := _INITIALLED.match(text, *line.text))}
+    stop = {line.start: name for line in letters if line.text and (name := _INITIALLED_STOP.match(text, *line.text))}
+    others = sum(
+        line.kind == "STAGE_LABEL" and _INITIAL_BEFORE.match(text, *line.label) is not None
+        for line in lines
+        if line.label
+    )
+    named, kind, count = (stop, _STAGE, len(stop) + others) if stop else (colon, _PLAIN, len(colon))
+    if count < _FEWEST_INITIALS or len(named) < _INITIALLED_SHARE * len(letters):
         return lines
     return [
-        line._replace(
-            kind="LABELLED", label=Span(line.label.start, name.end("name")), text=Span(name.end(), line.text.end)
-        )
+        line._replace(kind=kind, label=Span(line.label.start, name.end("name")), text=Span(name.end(), line.text.end))
         if line.label and line.text and (name := named.get(line.start))
         else line
         for line in lines

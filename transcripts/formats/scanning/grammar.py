@@ -135,6 +135,7 @@ WEAK_LAYOUT: LineKind = "WEAK_LAYOUT_LABEL"
 # Terminals that only the expression tells apart; the later stages know one kind.
 SYNONYMS: dict[str, LineKind] = {
     "PLAIN_LABEL": "LABELLED",
+    "GUEST_LABEL": "STOP_LABEL",
     "TIMED_EMPHASIS": "EMPHASISED_LABEL",
     "CAPITALS_APART": "EMPHASISED_APART",
     "NUMBERED_ITEM": "ITEM",

@@ -91,7 +91,7 @@ def _also_in_lower_case(weighing: Weighing, rare: Sequence[Candidate]) -> Iterab
     for one in rare:
         words = [word.casefold() for word in one.label.words if len(word) > _LONGEST_PARTICLE]
         lower = sum(word in written for word in words)
-        if words and 2 * lower > len(words) and not labels.role_of_label(one.label):
+        if words and 2 * lower > len(words) and not (labels.role_of_label(one.label) or labels.is_unnamed(one.label)):
             yield one
 
 

@@ -45,6 +45,7 @@ _CHECKS = (
     times.odd_times,
     times.overlapping_cues,
     times.frames,
+    times.in_no_cue,
     marks.open_brackets,
     marks.open_fence,
     marks.open_front_matter,

@@ -213,6 +213,12 @@ CODES: dict[str, Code] = {
         "(01:00:04:22, 01:00:04;22): how many frames a second has is not known. Not in logs of space flights, whose "
         "times begin with days.",
     ),
+    "T307": Code(
+        _WARNING,
+        "words that are in no cue",
+        "For each block of a WebVTT file without a line of times, as where a blank line parts an identifier from its cue: no player shows "
+        "it. Not where one line in ten or more stands so.",
+    ),
     "T401": Code(
         _WARNING,
         "unclosed bracket of an aside",

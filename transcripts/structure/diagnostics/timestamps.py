@@ -7,6 +7,7 @@ from itertools import islice, pairwise
 from operator import itemgetter, le
 from typing import TYPE_CHECKING
 
+from transcripts.model.text import Span
 from transcripts.structure.diagnostics.codes import CODES, diagnostic
 from transcripts.vocabulary.times import has_frames, seconds
 
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
 
     from transcripts.model.interviews.document import Diagnostic
     from transcripts.model.interviews.turn import Turn
-    from transcripts.model.text import Span
     from transcripts.structure.diagnostics.reading import Cues, Reading
 
 _DAY = 86_400.0  # seconds of a day; by definition
@@ -25,6 +25,14 @@ _LONGEST_OVERLAP = 0.1  # seconds by which a cue may start before the one above 
 _MOST_SHARE_OF_OVERLAPS = 0.05  # share of the cues that do; where more do, it is usual; judged
 _MOST_OF_ONE_CODE = 100  # diagnostics of one code; a bound
 _SAMPLED_TIMES = 20  # times that show whether those of a text have frames; judged
+
+_OF_THE_FILE = (
+    "\ufeff",
+    "WEBVTT",
+    "NOTE",
+    "STYLE",
+    "REGION",
+)  # what begins the blocks of a WebVTT file that are no cues
 
 _Clock = Callable[[str], "float | None"]  # reads a printed time
 
@@ -36,6 +44,20 @@ def odd_times(reading: Reading) -> Iterator[Diagnostic]:
         return
     for interview in reading.interviews:
         yield from _of_turns([turn for turn in interview.turns if turn.start is not None])
+
+
+def in_no_cue(reading: Reading) -> Iterator[Diagnostic]:
+    """Yield the blocks of captions that are in no cue."""
+    if not reading.cues.starts:
+        return
+    lines, text = reading.lines, reading.text
+    kinds, starts, ends = lines.kinds, lines.starts, lines.ends
+    strays = (
+        Span(starts[number], ends[number])
+        for number in lines.numbers("FURNITURE")
+        if number and kinds[number - 1] == "BLANK" and not text.startswith(_OF_THE_FILE, starts[number])
+    )
+    yield from (diagnostic("T307", span) for span in islice(strays, _MOST_OF_ONE_CODE))
 
 
 def _of_cues(cues: Cues, clock: _Clock) -> Iterator[Diagnostic]:

@@ -161,6 +161,8 @@ def _template(one: LayoutCandidate, uses: Sequence[Use]) -> str:
     left, right = Counter(use.spaced for use in uses).most_common(1)[0][0]
     if right[-1:].isspace() and right.strip() and not all(use.spaced[1][-1:].isspace() for use in uses if use.words):
         right = right.rstrip()
+    if right[:1].isspace() and not all(use.spaced[1][:1].isspace() for use in uses):
+        right = right.lstrip()
     if one.family.place == "behind":
         return template_of([Part("words"), *_marks(left, once=set()), Part("name"), *_marks(right, once=set())])
     once: set[str] = set()

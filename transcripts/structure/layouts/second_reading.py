@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from transcripts.expressions import expression
 from transcripts.model.text import Span
 from transcripts.structure.layouts.families import name_of, uses_of
-from transcripts.structure.layouts.induction import CERTAIN
+from transcripts.structure.layouts.induction import POSSIBLE
 from transcripts.structure.names.candidates import FEW_USES
 
 if TYPE_CHECKING:
@@ -40,7 +40,8 @@ class Unread(NamedTuple):
 def may_leave_turns(text: str, document: Document) -> bool:
     """Whether there are more lines than the turns explain, so that it is worth to look for the layout of the text."""
     turns = sum(len(interview.turns) for interview in document.interviews)
-    breaks = text.count("\n\n") or text.count("\n")
+    apart = text.count("\n\n")
+    breaks = apart if apart >= turns else text.count("\n")
     return breaks >= turns and next(_lines_left(text, document), None) is not None
 
 
@@ -57,8 +58,11 @@ def _lines_left(text: str, document: Document) -> Iterator[int]:
 
 
 def unread(text: str, document: Document, induced: Induced) -> Unread | None:
-    """Return the lines with the layout that begin no turn; None if there are none, or the layout does not hold the turns."""
-    if induced.points < CERTAIN or induced.layouts[0].weak:
+    """Return the lines with the layout that begin no turn; None if there are none, or the layout does not hold the turns.
+
+    The turns tell that it is talk, so a layout that may be one is enough.
+    """
+    if induced.points < POSSIBLE or induced.layouts[0].weak:
         return None
     starts = [turn.span.start for interview in document.interviews for turn in interview.turns]
     sampled = [start for start in starts if any(span.start <= start < span.end for span in induced.sampled)]

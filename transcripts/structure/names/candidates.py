@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from transcripts.model.text import Lines
     from transcripts.vocabulary.line_kinds import LabelStyle, LineKind
 
+_SEPARATORS = " \t\u00a0·•|"  # marks between a name and a time behind it
 FEW_USES = 2  # uses of a label that hardly recurs; judged
 _EMPHASIS = expression(r"\*\*|(?<![^\W_])__|__(?![^\W_])")
 _APART = BREAKS | {"RULE"}
@@ -55,7 +56,7 @@ def gather(text: str, lines: Lines, plain: Callable[[str], str] = str) -> Candid
 
 def form_of(printed: str, plain: Callable[[str], str]) -> str:
     """Return a label as it reads, also where a part of it is emphasised: `De **voorzitter**` is `De voorzitter`."""
-    words = plain(printed).rstrip()
+    words = plain(printed).rstrip(_SEPARATORS)
     return _EMPHASIS.sub("", words) if "**" in words or "__" in words else words
 
 
@@ -85,6 +86,7 @@ def _collect(text: str, lines: Lines, plain: Callable[[str], str], joint: Mappin
     first = dict(zip(reversed(keys), reversed(numbers), strict=True))
     candidates: dict[tuple[str, str], Candidate] = {}
     forms: dict[tuple[str, str], str] = {}
+    asked: list[Candidate] = []  # whose first form ends with a mark
     for key, count in Counter(keys).items():
         kind, written = key
         forms[key] = form = names.get(first[key]) or form_of(written, plain)
@@ -92,6 +94,11 @@ def _collect(text: str, lines: Lines, plain: Callable[[str], str], joint: Mappin
         style = _style(kind, read)
         candidates[key] = one = by_key.setdefault((style, read.key), Candidate(read, style))
         one.printed[form] += count
+        if not any(map(str.isalnum, form[-1:])) and one.label.printed == form and len(one.printed) == 1:
+            asked.append(one)
+    for one in asked:  # Bo Tarn?: beside Bo Tarn: it is the usual form that tells what a label is
+        usual = one.printed.most_common(1)[0][0]
+        one.label = read_joint_label(usual, joint[usual]) if usual in joint else read_label(usual)
     of_line = dict(zip(numbers, map(candidates.__getitem__, keys), strict=True))
     for number, one in of_line.items():
         one.uses.append(number)
@@ -111,7 +118,7 @@ def _style(kind: LineKind, label: PrintedName) -> LabelStyle:
 
 
 def _introduces(text: str, lines: Lines, number: int, of_line: Mapping[int, Candidate]) -> bool:
-    """True if the line above opens a list (it ends with a colon), or is itself an item of one."""
+    """True if the line above opens a list (it ends with a colon), or is itself an item of one. One item makes no list."""
     before = number - 1
     while before >= 0 and lines.kinds[before] in BREAKS:
         before -= 1
@@ -119,7 +126,18 @@ def _introduces(text: str, lines: Lines, number: int, of_line: Mapping[int, Cand
         return False
     said, label = lines.texts[before], lines.labels[before]
     if said is not None and text[said.start : said.end].rstrip().endswith((":", "：")):
-        return label is not None or said.end - said.start > 20
+        return (label is not None or said.end - said.start > 20) and not _is_answered(lines, number, of_line)
     apart = lines.kinds[number - 1] in _APART
     one = of_line.get(number - 1 - apart)
     return one is not None and one.introduced > 0 and (len(one.uses) == 1 or one.uses[1] >= number)
+
+
+def _is_answered(lines: Lines, number: int, of_line: Mapping[int, Candidate]) -> bool:
+    """Whether the next paragraph, printed alike, is labelled with a name that recurs: then a talk goes on there, and no list."""
+    below = number + 1
+    while below < len(lines.kinds) and lines.kinds[below] in BREAKS:
+        below += 1
+    after, one = of_line.get(below), of_line[number]
+    alike = after is not None and after.style == one.style and len(after.uses) > FEW_USES
+    apart = [lines.kinds[at - 1] in _APART for at in (number, below)]
+    return alike and apart[0] == apart[1]

@@ -42,9 +42,11 @@ _CASELESS_COUNT = expression(r"[\u3040-\u9fff\uac00-\ud7af] \d")  # 包括 3方�
 _ARTICLE = expression(r"the\s+", re.IGNORECASE)
 _HANDLE = expression(r"\s*(?:\||@|\s/\s|\s[-–—]{1,2}\s).*$")
 _NUMBERED = expression(
-    r"(?P<word>[^\W\d_]+(?:[ _-][^\W\d_]+){0,2})(?:[ _-]?(?P<number>\d{1,4})|[ _-](?P<letter>[A-Z]))"
+    r"(?P<word>[^\W\d_]+(?:[ _-][^\W\d_]+){0,2}?)"
+    r"(?:[ _-]?(?:[#№]|(?<=[ _-])[Nn](?:[rR]|[oO°º])?[.°º]?)?[ ]?(?P<number>\d{1,4})|[ _-](?P<letter>[A-Z]))"
 )
 _NUMBERED_LETTER = expression(r"[A-Z]{1,3}\d{1,3}")
+_NUMBER_SIGNS = "#№"  # before a number, and a part of it
 _USER = expression(r"/?u/[\w-]{2,30}")
 # Content-Type: text/plain    X-Mailer: ...
 _MAIL_HEADER = expression(r"(?:content|message|mime|list|x|delivered|return|in-reply|reply|user|errors)-[a-z-]{2,30}")
@@ -268,6 +270,7 @@ def name_likeness(label: PrintedName) -> int:
     words = [word for word in every if not word.islower() or not (titled or word in lexicon.words("particles"))]
     if not words:
         return 0
+    words = [word.lstrip(_NUMBER_SIGNS) or word for word in words]
     capital = [not word[0].islower() and (word[0].isalpha() or word[0].isdigit()) for word in words]
     if not all(capital) or not words[0][0].isalpha() or _CASELESS_COUNT.search(label.name):
         return 0

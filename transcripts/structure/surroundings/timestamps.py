@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from transcripts.expressions import expression
 from transcripts.model.text import Lines, Span
-from transcripts.vocabulary.times import CLOCK, bracketed
+from transcripts.vocabulary.times import CLOCK, SHORT_UNITS, bracketed, measured
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Sequence
@@ -15,9 +15,10 @@ if TYPE_CHECKING:
     from transcripts.model.text import Line
     from transcripts.vocabulary.line_kinds import LineKind
 
-_TIME = rf"(?P<time>{bracketed()})"
+_TIME = rf"(?P<time>{bracketed(measured(SHORT_UNITS))})"
 _BEFORE = expression(rf"(?:{_TIME}[ \t\u00a0]*+[:：]?|(?P<bare>{CLOCK})(?=[ \t\u00a0]))[ \t\u00a0]*+(?=\S)")
 _BEHIND = expression(rf"(?:[ \t\u00a0]*{_TIME}|[ \t\u00a0]+(?P<bare>{CLOCK}))\s*\Z")
+_COLON = expression(r"\d[:：;]\d")
 _CHARACTERS_OF_A_TIME = 64  # characters at the end of the words in which a time is looked for; a bound
 # Brackets that hold no words of a sentence: a time in them is none either, however few turns have one.
 _NEVER_SPOKEN = ("[", "\\[", "#", "【", "［", "〔", "{", "<")
@@ -108,10 +109,10 @@ def _words(text: str, lines: Lines, number: int, labelled: Container[int]) -> Sp
 
 
 def _usual(text: str, found: Sequence[_Found], turns: int) -> Sequence[_Found]:
-    """Return those that are no words: all where many turns have one, else those in brackets that hold no words."""
+    """Return those that are no words: all where many turns have one, else clocks in brackets that hold no words."""
     if len(found) >= max(_FEWEST_TIMED, _LEAST_SHARE_TIMED * turns):
         return found
-    return [one for one in found if text.startswith(_NEVER_SPOKEN, one.time.start)]
+    return [one for one in found if text.startswith(_NEVER_SPOKEN, one.time.start) and _COLON.search(one.time.of(text))]
 
 
 def _add_own_lines(lines: Lines, changed: dict[int, Line], stretches: Sequence[tuple[int, int]]) -> None:

@@ -77,11 +77,16 @@ def _is_surely_somebody(one: Candidate, weighing: Weighing) -> bool:
 
 
 def _cover(weighing: Weighing, numbers: Sequence[int]) -> float:
-    """Return the share of the paragraphs that the labels open."""
-    kinds, begun = weighing.lines.kinds, set(numbers)
-    opened = Counter(
-        number in begun
-        for number in range(numbers[0], numbers[-1] + 1)
-        if kinds[number] != "BLANK" and (number == numbers[0] or kinds[number - 1] == "BLANK")
-    )
+    """Return the share of the paragraphs that the labels open; one below a label that stands apart from its words is the label's."""
+    kinds, texts, begun = weighing.lines.kinds, weighing.lines.texts, set(numbers)
+    opened: Counter[bool] = Counter()
+    apart = False
+    for number in range(numbers[0], numbers[-1] + 1):
+        if kinds[number] == "BLANK":
+            continue
+        opens = number == numbers[0] or kinds[number - 1] == "BLANK"
+        if opens and not (apart and number not in begun):
+            opened[number in begun] += 1
+        words = texts[number]
+        apart = number in begun and (words is None or not words.of(weighing.text).strip())
     return opened[True] / max(1, opened.total())
