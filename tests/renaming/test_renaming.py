@@ -22,8 +22,8 @@ LABELLED = TESTS / "cases" / "labelled"
 
 
 def essence(document):
-    """What was read, without the reasons for it and what labels say of roles."""
-    read = json.loads(document.model_dump_json(exclude={"diagnostics", "rejected"}))
+    """What was read, without the reasons for it, of which layouts are one, and what labels say of roles."""
+    read = json.loads(document.model_dump_json(exclude={"diagnostics", "rejected", "layouts"}))
     for interview in read["interviews"]:
         for speaker in interview["cast"]:
             for key in ("reason", "affiliation"):
