@@ -86,7 +86,7 @@ def _collect(text: str, lines: Lines, plain: Callable[[str], str], joint: Mappin
     first = dict(zip(reversed(keys), reversed(numbers), strict=True))
     candidates: dict[tuple[str, str], Candidate] = {}
     forms: dict[tuple[str, str], str] = {}
-    asked: list[Candidate] = []  # whose first form ends with a mark
+    asked: list[Candidate] = []  # whose first form asks
     for key, count in Counter(keys).items():
         kind, written = key
         forms[key] = form = names.get(first[key]) or form_of(written, plain)
@@ -94,7 +94,7 @@ def _collect(text: str, lines: Lines, plain: Callable[[str], str], joint: Mappin
         style = _style(kind, read)
         candidates[key] = one = by_key.setdefault((style, read.key), Candidate(read, style))
         one.printed[form] += count
-        if not any(map(str.isalnum, form[-1:])) and one.label.printed == form and len(one.printed) == 1:
+        if form.endswith(("?", "!")) and one.label.printed == form and len(one.printed) == 1:
             asked.append(one)
     for one in asked:  # Bo Tarn?: beside Bo Tarn: it is the usual form that tells what a label is
         usual = one.printed.most_common(1)[0][0]
