@@ -245,9 +245,9 @@ def _by_induced_layouts(attempt: Attempt, name: str) -> Attempt:
 
 
 def _are_firmly_rejected(document: Document, induced: Induced) -> bool:
-    """Whether the labels of the layout were seen before, and most are no labels however they are printed."""
+    """Whether the labels of the layout were seen before, and half are no labels however they are printed."""
     firm = {one.text for one in document.rejected if one.firm}
-    return 2 * sum(name in firm for name in induced.names.values()) > len(induced.names)
+    return 2 * sum(name in firm for name in induced.names.values()) >= len(induced.names)
 
 
 def _read_again(attempt: Attempt, name: str) -> Attempt:
