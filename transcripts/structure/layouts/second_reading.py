@@ -45,10 +45,8 @@ class Unread(NamedTuple):
 
 
 def may_leave_turns(text: str, document: Document) -> bool:
-    """Whether there are more lines than the turns explain, so that it is worth to look for the layout of the text."""
-    turns = sum(len(interview.turns) for interview in document.interviews)
-    breaks = text.count("\n\n") or text.count("\n")
-    return breaks >= turns and next(_lines_left(text, document), None) is not None
+    """Whether there are lines that may have a label and begin no turn, so that it is worth to look for the layout of the text."""
+    return next(_lines_left(text, document), None) is not None
 
 
 def _lines_left(text: str, document: Document) -> Iterator[int]:
