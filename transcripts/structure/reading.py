@@ -257,11 +257,12 @@ def _read_again(attempt: Attempt, name: str) -> Attempt:
     left = unread(view.spaced, document, induced) if induced.layouts else None
     if not left:
         return attempt
-    if explains(induced, left):
+    certain = induced.points >= CERTAIN
+    if explains(induced, left) and (certain or not left.has_sentences):
         again = _by_layouts(view, induced, name)
         if holds(document, again.document):
             return again
-    if induced.points < CERTAIN:
+    if not certain:
         return attempt
     return attempt._replace(document=document.with_diagnostics(_refused(document, induced, left)))
 

@@ -25,6 +25,7 @@ _CUE = expression(
 _PARENTHETICAL = expression(r"(?:(?<![^\r\n])|(?<=[ \t]{2}))\([^()\r\n]{1,80}\)(?![^\r\n])")
 _EMPHASIS = expression(r"\*{1,3}(?P<words>[^*\r\n]+)\*{1,3}|(?<!\w)_(?P<underlined>[^_\r\n]+)_(?!\w)")
 _NOTE = expression(r"\[\[[^\[\]]*\]\]")
+_LEVELS_OF_EMPHASIS = 2  # emphasis within emphasis: _**now**_; by definition
 _SAMPLED_CHARACTERS = 20_000  # characters that show whether a text is a screenplay; judged
 _FEWEST_CUES = 3  # cues of a screenplay; judged
 # share of the lines that are cues: a page about screenplays has an example among other text; judged
@@ -39,13 +40,16 @@ def settle(text: str, lines: Sequence[Line]) -> Sequence[Line]:
 def _told_apart(text: str, lines: Sequence[Line]) -> Iterator[Line]:
     fresh, speaking = True, False
     for line in lines:
+        if line.kind == "FRONT_MATTER":
+            yield line
+            continue
         if line.kind == "BLANK":
             fresh, speaking = True, False
             yield line
             continue
         if line.kind == "NAME_CUE" and line.label and fresh:
             speaking = True
-            yield line._replace(kind="MESSAGE", label=_name(text, line.label))
+            yield line._replace(kind="TURN_ROW", label=_name(text, line.label))
         elif speaking:
             yield line._replace(kind="TEXT", label=None, text=_words(text, line))
         else:
@@ -67,7 +71,9 @@ def plain(printed: str) -> str:
     r"""Return the words without marks of emphasis (`*now*`) and notes (`[[check]]`); `\*` is an asterisk."""
     words = hidden(printed)
     words = _NOTE.sub("", words) if "[[" in words else words
-    return shown(_EMPHASIS.sub(lambda match: match["words"] or match["underlined"], words))
+    for _ in range(_LEVELS_OF_EMPHASIS):
+        words = _EMPHASIS.sub(lambda match: match["words"] or match["underlined"], words)
+    return shown(words)
 
 
 def _score(text: str) -> float:

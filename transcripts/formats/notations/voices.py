@@ -27,7 +27,7 @@ _LEAST_SHARE_WITHOUT_RIVALS = 0.6  # share of the cues that is enough where no o
 _LEAST_SHARE_IN_BRACKETS = (
     0.3  # share of the cues with a name in brackets above the words, which may stand where the speaker changes; judged
 )
-_LEAST_SHARE_VOICED = 0.5  # share of the cues that have a voice, where a voice ends with its cue; by definition of most
+_LEAST_SHARE_VOICED = 0.5  # share of the cues that have a voice, where a voice ends with its cue; judged
 _MOST_SHARE_OF_STRAYS = 0.1  # share of the lines of words that are in no cue, where others are; judged
 
 
@@ -142,8 +142,9 @@ def with_ends_of_voices(
 def _cues(columns: Lines) -> Iterator[tuple[int, int]]:
     """Yield the lines of each cue that has words: its first, and the one behind its last."""
     kinds = columns.kinds
-    starts = [number + 1 for number in columns.numbers("CUE")]
-    for start, stop in zip(starts, [*(one - 1 for one in starts[1:]), len(kinds)], strict=True):
+    headers = columns.numbers("CUE")
+    for header, stop in zip(headers, (*headers[1:], len(kinds)), strict=False):
+        start = header + 1
         if start < stop and kinds[start] != "BLANK":
             yield start, stop
 

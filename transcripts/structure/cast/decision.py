@@ -207,7 +207,7 @@ def rejected_labels(decision: Decision, lines: Sequence[Line]) -> list[RejectedL
                     span=span,
                     count=len(one.uses),
                     reason=verdict.reason,
-                    firm=is_firm(verdict),
+                    firm=is_firm(verdict) or one.introduced > 0,
                 )
             )
     return sorted(rows, key=lambda row: (-row.count, row.span))

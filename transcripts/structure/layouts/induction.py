@@ -19,7 +19,7 @@ from transcripts.structure.layouts.families import families
 from transcripts.structure.layouts.readings import NUMBER_MARK, TIME_MARK
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Container, Iterable, Mapping, Sequence
 
     from transcripts.structure.layouts.candidates import LayoutCandidate
     from transcripts.structure.layouts.families import Family, Use
@@ -72,7 +72,7 @@ def induce(text: str) -> Induced:
     best = next((one for one in found if one.points >= (CERTAIN if _is_weak(one) else POSSIBLE)), None)
     if best is None:
         return NOTHING
-    together = _together(best, found)
+    together = _together(best, found, lines)
     layouts = tuple(filter(None, map(_layout, together)))
     names = {offsets[use.line]: use.label for one in together for use in one.uses}
     found_in = (best.family, best.features.opening)
@@ -100,13 +100,13 @@ def lines_of(text: str, sampled: Iterable[Span]) -> tuple[list[int], list[str]]:
     return offsets, lines
 
 
-def _together(best: LayoutCandidate, found: Iterable[LayoutCandidate]) -> list[LayoutCandidate]:
+def _together(best: LayoutCandidate, found: Iterable[LayoutCandidate], lines: Sequence[str]) -> list[LayoutCandidate]:
     """Return the best candidate, and others by the same people on lines that it leaves."""
     chosen, taken = [best], {use.line for use in best.uses}
     cast = {use.key for use in best.uses}
     for one in found:
         free = tuple(use for use in one.uses if use.line not in taken)
-        if one is best or len(free) < max(2, _LEAST_FREE * len(one.uses)):
+        if one is best or len(free) < max(2, _LEAST_FREE * len(one.uses)) or _say_nothing(free, taken, lines):
             continue
         shared = sum(use.key in cast for use in one.uses) / len(one.uses)
         if shared >= _SHARED_NAMES and one.features.alternating > _LEAST_ALTERNATING and one.points > _LEAST_POINTS:
@@ -115,6 +115,16 @@ def _together(best: LayoutCandidate, found: Iterable[LayoutCandidate]) -> list[L
         if len(chosen) == _MOST_LAYOUTS:
             break
     return chosen
+
+
+def _say_nothing(uses: Sequence[Use], taken: Container[int], lines: Sequence[str]) -> bool:
+    """Whether most uses stand alone right above a line that another layout explains: who agrees, or is present."""
+    bare = [use.line for use in uses if not use.words.strip()]
+    above = sum(
+        next((at in taken for at in range(line + 1, min(line + 3, len(lines))) if lines[at].strip()), False)
+        for line in bare
+    )
+    return 2 * above > len(uses)
 
 
 def _layout(one: LayoutCandidate) -> Layout | None:

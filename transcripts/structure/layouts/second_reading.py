@@ -11,6 +11,8 @@ from transcripts.model.text import Span
 from transcripts.structure.layouts.families import name_of, uses_of
 from transcripts.structure.layouts.induction import POSSIBLE
 from transcripts.structure.names.candidates import FEW_USES
+from transcripts.structure.names.label import read_label
+from transcripts.structure.names.shape import shape_fault
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -35,6 +37,11 @@ class Unread(NamedTuple):
     names: Mapping[int, str]
     plausible: bool
     recurring: bool
+
+    @property
+    def has_sentences(self) -> bool:
+        """Whether one of them cannot be a name by its shape: it may be the beginning of a sentence."""
+        return any(shape_fault(read_label(name_of(name))) for name in self.names.values())
 
 
 def may_leave_turns(text: str, document: Document) -> bool:

@@ -42,8 +42,8 @@ def read_front_matter(text: str) -> Metadata:
         if pair and not line.startswith((" ", "\t")):
             key = pair["key"].strip().strip("\"'")
             metadata[key] = _value(pair["value"].strip())
-        elif key and line.startswith((" ", "\t")) and isinstance(before := metadata[key], str) and before:
-            metadata[key] = f"{before} {line.strip()}"
+        elif key and line.startswith((" ", "\t")) and isinstance(before := metadata[key], str) and (before or not pair):
+            metadata[key] = f"{before} {line.strip()}".lstrip()
     return metadata
 
 

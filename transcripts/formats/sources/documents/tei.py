@@ -65,7 +65,7 @@ class _Text:
         printed = one.child("speaker")
         named = self.names.get(one.attributes.get("who", "").split(" ")[0].lstrip("#"))
         speaker = named or (printed.words().rstrip(".") if printed else None)
-        yield Piece(speaker, _said(one))
+        yield Piece(speaker, _said(one), opens="prev" not in one.attributes)
 
     def _time(self, reference: str | None) -> float | None:
         return self.times.get(reference.lstrip("#"), seconds(reference)) if reference else None
