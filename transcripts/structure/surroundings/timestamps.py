@@ -23,6 +23,8 @@ _CHARACTERS_OF_A_TIME = 64  # characters at the end of the words in which a time
 # Brackets that hold no words of a sentence: a time in them is none either, however few turns have one.
 _NEVER_SPOKEN = ("[", "\\[", "#", "【", "［", "〔", "{", "<")
 _LAST_OF_A_TIME = frozenset("])}>】）］〕〉#0123456789")
+_INSIDE_A_CLOCK = frozenset(":：;")
+_LONGEST_CLOCK = 32  # characters of a clock without brackets; a bound
 _FIRST_OF_A_TIME = frozenset("\\[({<【（［〔〈#-0123456789")
 _LEAST_SHARE_TIMED = (
     0.5  # share of the turns that have a time there, where one in round brackets or in none is no word; judged
@@ -85,18 +87,26 @@ def _behind(
     """Yield the times behind the last words of turns."""
     kinds = lines.kinds
     for first, end in stretches:
-        last = next((n for n in range(end - 1, first - 1, -1) if kinds[n] not in _NOT_SAID), first)
+        last = end - 1
+        while last > first and kinds[last] in _NOT_SAID:
+            last -= 1
         words = _words(text, lines, last, labelled)
         if words is None:
             continue
         printed = text[max(words[0], words[1] - _CHARACTERS_OF_A_TIME) : words[1]]
-        if printed.rstrip()[-1:] not in _LAST_OF_A_TIME:
+        if not _may_end_with_a_time(printed.rstrip()):
             continue
         match = _BEHIND.search(printed)
         at = words[1] - len(printed)
         if match and text[words[0] : at + match.start()].strip():
             start, to = match.span(match.lastgroup or 0)
             yield _Found(first, last, Span(at + start, at + to), Span(words[0], at + match.start()))
+
+
+def _may_end_with_a_time(printed: str) -> bool:
+    """Whether the last character is one of a time, and behind a bare clock, there is what stands between its figures."""
+    last = printed[-1:]
+    return last in _LAST_OF_A_TIME and not (last.isdigit() and _INSIDE_A_CLOCK.isdisjoint(printed[-_LONGEST_CLOCK:]))
 
 
 def _words(text: str, lines: Lines, number: int, labelled: Container[int]) -> Span | None:
