@@ -60,8 +60,7 @@ def main_heading(
     ranked = [
         (rank, number)
         for number in range(first)
-        if (kinds[number] in HEADINGS or kinds[number] in MAY_HEAD)
-        and (rank := rank_of(text, lines, number))
+        if (kinds[number] in HEADINGS or kinds[number] in MAY_HEAD) and (rank := rank_of(text, lines, number))
     ]
     asked = {rank_of(text, lines, number) for number in turns} if ranked else set()
     possible = [(rank, number) for rank, number in ranked if rank not in asked and is_heading(number)]
