@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from transcripts.expressions import expression
@@ -32,9 +33,13 @@ def _rule(pattern: str, before: str = "", behind: str = "", *, levels: bool = Fa
 
 
 class _Markup(NamedTuple):
-    """A markup: its name, what tells it, how often at least, its rules in their order, and whether nothing else looks like it."""
+    """A markup: its name, what tells it, how often at least, its rules in their order, and whether nothing else looks like it.
+
+    A text that it tells holds one of `signs`: to look for these first is cheaper.
+    """
 
     name: str
+    signs: tuple[str, ...]
     told_by: re.Pattern[str]
     fewest: int
     rules: tuple[_Rule, ...]
@@ -43,9 +48,9 @@ class _Markup(NamedTuple):
 
 def _container(markup: _Markup) -> Container:
     def found(text: str) -> bool:
-        return (
-            sum(1 for _, _ in zip(markup.told_by.finditer(text), range(markup.fewest), strict=False)) == markup.fewest
-        )
+        if not any(sign in text for sign in markup.signs):
+            return False
+        return len(list(islice(markup.told_by.finditer(text), markup.fewest))) == markup.fewest
 
     def peel(text: str, filler: str) -> str:
         for rule in markup.rules:
@@ -72,6 +77,7 @@ def _writing(rule: _Rule, filler: str) -> Callable[[re.Match[str]], str]:
 
 _ASCIIDOC = _Markup(
     "AsciiDoc",
+    ("= ", "\n:", "\r:", "\n+", "\r+", ":: ", "[quote,"),
     expression(
         rf"{_START}(?:={{1,5}}[ ][^=\r\n]++{_END}|:(?![A-Z_]+:)[\w-]+:(?:[ ][^\r\n]*+)?{_END}|\+{_END}"
         r"|[^\s:*+\-|][^:\r\n]{0,60}(?<!\s)::[ ]\S|\[quote,[^\[\]\r\n]*+\])"
@@ -95,6 +101,7 @@ _ASCIIDOC = _Markup(
 )
 _MEDIAWIKI = _Markup(
     "MediaWiki",
+    ("'''", "==", "[["),
     expression(rf"'''[^'\r\n]{{1,80}}'''|{_START}==++[^=\r\n]++==++{_END}|\[\[[^\[\]\r\n]{{1,200}}\]\]"),
     3,
     (
@@ -109,6 +116,7 @@ _MEDIAWIKI = _Markup(
 )
 _BBCODE = _Markup(
     "BBCode",
+    ("[/",),
     expression(r"\[/(?i:b|i|u|s|quote|color|size|url|img|center|font|list|code|spoiler)\]"),
     3,
     (
@@ -121,6 +129,7 @@ _BBCODE = _Markup(
 )
 _ORG = _Markup(
     "org",
+    ("#+", "\n:", "\r:", "\n**", "\r**", " :: "),
     expression(rf"{_START}(?:\#\+\w+:|:[A-Z_]+:{_END}|\*{{2,6}}[ ]\S|[-+][ ][^\s:][^:\r\n]{{0,60}}[ ]::[ ])"),
     2,
     (
@@ -134,6 +143,7 @@ _ORG = _Markup(
 )
 _RESTRUCTURED_TEXT = _Markup(
     "reStructuredText",
+    ("\n:", "\r:", "| ", ".. "),
     expression(rf"{_START}(?::[^\s:][^:\r\n]{{0,40}}:[ ]\S|\|[ ](?=[^|\r\n]*+[\r\n])|\.\.[ ][\w-]+::)"),
     4,
     (

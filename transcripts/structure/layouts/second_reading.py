@@ -47,6 +47,10 @@ class Unread(NamedTuple):
 def may_leave_turns(text: str, document: Document) -> bool:
     """Whether there are more lines than the turns explain, so that it is worth to look for the layout of the text."""
     turns = sum(len(interview.turns) for interview in document.interviews)
+    first = min((one.turns[0].span.start for one in document.interviews if one.turns), default=0)
+    end = len(text.rstrip())
+    if text.count("\n", first, end) - text.count("\n\n", first, end) < turns:  # each line begins a turn
+        return False
     apart = text.count("\n\n")
     breaks = apart if apart >= turns else text.count("\n")
     return breaks >= turns and next(_lines_left(text, document), None) is not None
@@ -77,7 +81,8 @@ def unread(text: str, document: Document, induced: Induced) -> Unread | None:
         sampled
     ):
         return None
-    plausible = {offset: name for offset, name in induced.names.items() if offset not in set(starts)}
+    begun = set(starts)
+    plausible = {offset: name for offset, name in induced.names.items() if offset not in begun}
     left = dict(sorted({**_places_left(text, document, induced), **plausible}.items()))
     if not left:
         return None
