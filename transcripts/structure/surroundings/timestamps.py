@@ -23,7 +23,7 @@ _CHARACTERS_OF_A_TIME = 64  # characters at the end of the words in which a time
 # Brackets that hold no words of a sentence: a time in them is none either, however few turns have one.
 _NEVER_SPOKEN = ("[", "\\[", "#", "【", "［", "〔", "{", "<")
 _LAST_OF_A_TIME = frozenset("])}>】）］〕〉#0123456789")
-_INSIDE_A_CLOCK = ":：;"
+_ENDS_NO_TIME = frozenset('.?!,;…"”')  # how most words end
 _LONGEST_CLOCK = 32  # characters of a clock without brackets; a bound
 _FIRST_OF_A_TIME = frozenset("\\[({<【（［〔〈#-0123456789")
 _LEAST_SHARE_TIMED = (
@@ -86,13 +86,12 @@ def _behind(
 ) -> Iterator[_Found]:
     """Yield the times behind the last words of turns."""
     kinds, texts, labels = lines.kinds, lines.texts, lines.labels
-    colons = [mark for mark in _INSIDE_A_CLOCK if mark in text]
     for first, end in stretches:
         last = end - 1
         while last > first and kinds[last] in _NOT_SAID:
             last -= 1
         words = texts[last] if labels[last] is None or last in labelled else _rejected(text, lines, last)
-        if words is None or not _may_end_with_a_time(text, words, colons):
+        if words is None or text[words[1] - 1] in _ENDS_NO_TIME or not _may_end_with_a_time(text, *words):
             continue
         printed = text[max(words[0], words[1] - _CHARACTERS_OF_A_TIME) : words[1]]
         match = _BEHIND.search(printed)
@@ -102,19 +101,15 @@ def _behind(
             yield _Found(first, last, Span(at + start, at + to), Span(words[0], at + match.start()))
 
 
-def _may_end_with_a_time(text: str, words: Span, colons: Iterable[str]) -> bool:
+def _may_end_with_a_time(text: str, start: int, end: int) -> bool:
     """Whether the last character is one of a time, and at the end of a bare clock, a colon stands between its figures."""
-    start, end = words
     while end > start and text[end - 1].isspace():
         end -= 1
     last = text[end - 1] if end > start else ""
     if last not in _LAST_OF_A_TIME or not last.isdigit():
         return last in _LAST_OF_A_TIME
-    start = max(start, end - _LONGEST_CLOCK)
-    for colon in colons:  # noqa: SIM110  (a loop: this runs once a turn)
-        if text.find(colon, start, end) >= 0:
-            return True
-    return False
+    start, find = max(start, end - _LONGEST_CLOCK), text.find
+    return find(":", start, end) >= 0 or find("：", start, end) >= 0 or find(";", start, end) >= 0
 
 
 def _rejected(text: str, lines: Lines, number: int) -> Span | None:
