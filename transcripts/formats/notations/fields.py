@@ -31,11 +31,12 @@ _SHARE_OF_QUOTED = 0.8  # share of the values under a key that stand in quotatio
 _LEAST_SHARE_OF_LINES = 0.4  # share of the lines that are fields of the keys that come most often; judged
 _SCORE = 0.88  # certainty of records that are talk: below a log of messages; judged
 _KEY = expression(
-    r"(?m)^\ufeff?[ \t]*+(?:[-*•+][ \t]++)?[*_\"]{0,2}([^\W\d_][\w-]*+(?:[ ][\w-]++){0,3}+)[*_\"]{0,2}[ \t]*+[:=：]"
+    r"\n\ufeff?[ \t]*+(?:[-*•+][ \t]++)?[*_\"]{0,2}([^\W\d_][\w-]*+(?:[ ][\w-]++){0,3}+)[*_\"]{0,2}[ \t]*+[:=：]"
     r"[*_]{0,2}[ \t]*+([^\r\n]*+)"
 )
 # 00:44    "Ana: Why now?"    |
 _MAY_BE_NO_WORDS = expression(r"[\[(\"']?-?\d|[\"']?[^\W\d_][^:：\r\n]{0,41}+[:：](?=\s|\Z)|.{0,2}+\Z")
+_VALUES_TESTED = 40  # values under a key that show what may be among them; judged
 _LEAST_SHARE_OF_NO_WORDS = 0.3  # share of the values under a key that are names or times, or may begin below it; judged
 _BLOCK = expression(r"[|>][+-]?")
 _DIGITS = expression(r"\d+")
@@ -178,7 +179,7 @@ def _value(text: str, span: Span) -> Span:
 def _score(text: str) -> float:
     """Score records of talk: most lines begin with one of a few keys, which come equally often."""
     sample = text[:_SAMPLED_CHARACTERS]
-    found = _KEY.findall(sample)
+    found = _KEY.findall(f"\n{sample}")
     counts = Counter(key for key, _ in found)
     most = max(counts.values(), default=0)
     if most < _FEWEST_RECORDS:
@@ -187,7 +188,7 @@ def _score(text: str) -> float:
     lines = sum(bool(line.strip()) for line in sample.splitlines())
     if not 2 <= len(keys) <= _MOST_KEYS or sum(keys) < _LEAST_SHARE_OF_LINES * lines:
         return 0.0
-    if not any(_may_be_no_words(key, [one for name, one in found if name == key]) for key in counts):
+    if not any(_may_be_no_words(key, [one for name, one in found if name == key][:_VALUES_TESTED]) for key in counts):
         return 0.0
     return _SCORE if _records_in(sample, scanner("fields").scan(sample)) else 0.0
 

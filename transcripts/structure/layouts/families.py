@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -102,12 +103,14 @@ def is_furniture(line: str) -> bool:
     return not any(map(str.isalpha, bare))
 
 
+@lru_cache(maxsize=1_024)
 def name_of(label: str) -> str:
     """Return the name in a label: without emphasis, marks around it and what stands in brackets behind it."""
     label = _INVISIBLE.sub("", label).replace("\xa0", " ").strip(_AROUND_NAME)
     return " ".join((_BRACKETED_TAIL.sub("", label).strip() or label).split()).rstrip(" ,;:：")
 
 
+@lru_cache(maxsize=1_024)
 def _family(left: str, right: str, name: str, *, own_line: bool) -> Family | None:
     """Return the family of a reading; None where no mark, time or gap tells the label from words."""
     before, after, timed = skeleton(left, right)
