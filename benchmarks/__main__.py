@@ -4,7 +4,9 @@
 `python -m benchmarks kinds` scores the kinds of change against hand-labelled pairs, and writes docs/kinds.md with --write;
 `python -m benchmarks counts` compares numbers of calls, which do not depend on the load of the machine, with benchmarks/counts.json;
 `python -m benchmarks thresholds [--part K/N] [--only GLOB] [--corpus FOLDER]` moves each number that the library is tuned with by a tenth and
-prints which answers and scores move with it, and writes docs/thresholds.md with --write.
+prints which answers and scores move with it, and writes docs/thresholds.md with --write;
+`python -m benchmarks layouts FOLDER ... --no-talk FOLDER ...` fits the weights of the evidence for a layout to texts with and without talk, besides
+the project's cases, and writes them with --write.
 
 Every figure is a ratio of two things timed alternately in the same run, so that a busy machine slows both. Peers are installed from
 benchmarks/requirements.txt; missing ones are listed.
@@ -19,7 +21,7 @@ import lark
 import pydantic
 import rapidfuzz
 
-from benchmarks import comparing, counts, edits, finding, kinds, plot, reading, starting, thresholds
+from benchmarks import comparing, counts, edits, finding, kinds, layouts, plot, reading, starting, thresholds
 from benchmarks.measuring import DEFECT, Results, as_the_command_collects
 
 _DOCS = Path(__file__).parent.parent / "docs"
@@ -74,9 +76,9 @@ def versions():
 
 def main():
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__.splitlines()[0])
-    what = ("speed", "edits", "kinds", "counts", "thresholds")
+    what = ("speed", "edits", "kinds", "counts", "thresholds", "layouts")
     parser.add_argument("what", nargs="?", choices=what, default="speed", help="what to measure")
-    parser.add_argument("files", nargs="*", help="edits: more texts to edit")
+    parser.add_argument("files", nargs="*", help="edits: more texts to edit; layouts: texts with talk")
     parser.add_argument("--quick", action="store_true", help="small sizes and few rounds")
     parser.add_argument("--write", action="store_true", help="also write the documentation page, or the counts")
     parser.add_argument("--json", type=Path, metavar="FILE", help="speed: write all results to this file")
@@ -84,6 +86,9 @@ def main():
     parser.add_argument("--only", metavar="GLOB", help="thresholds: those of this name, or of this path:name")
     parser.add_argument("--part", metavar="K/N", help="thresholds: the Kth of N parts; all that is found is kept")
     parser.add_argument("--corpus", metavar="FOLDER", help="thresholds: a corpus with gold and a measure.py, too")
+    parser.add_argument(
+        "--no-talk", nargs="+", default=[], type=Path, metavar="FOLDER", help="layouts: texts without talk"
+    )
     options = parser.parse_args()
     if options.what == "edits":
         _print(edits.report(options.files, seeds=6 if options.quick else 60))
@@ -94,6 +99,8 @@ def main():
     elif options.what == "thresholds":
         found = thresholds.report(part=options.part, only=options.only, corpus=options.corpus)
         _print(found, "thresholds" if options.write else None)
+    elif options.what == "layouts":
+        _print(layouts.report(list(map(Path, options.files)), options.no_talk, write=options.write))
     else:
         speed(options)
     return 0

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
         read,
         relate,
         render,
+        render_by_layout,
         write,
     )
     from transcripts.errors import (
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
         EmbeddingError,
         InvalidSourceError,
         LabelError,
+        LayoutError,
         MissingExtraError,
         NotationError,
         NothingToCompareError,
@@ -63,14 +65,15 @@ if TYPE_CHECKING:
     from transcripts.model.interviews.document import Diagnostic, Document, Passage, RejectedLabel, Severity
     from transcripts.model.interviews.interview import Interview
     from transcripts.model.interviews.joined_turns import Interjection, JoinedTurn
+    from transcripts.model.interviews.layout import Layout
     from transcripts.model.interviews.printed import Aside, Block, Correction, Label
     from transcripts.model.interviews.speaker import PrintedLabel, Role, Speaker
     from transcripts.model.interviews.turn import Exchange, Heading, Turn
     from transcripts.model.text import Line, Span
 
 _HOMES = {
-    "api": "align apply collate diff encoded find_variants losses merge parse read relate render write",
-    "errors": "AddressError DecisionsError EmbeddingError InvalidSourceError LabelError MissingExtraError NotTextError "
+    "api": "align apply collate diff encoded find_variants losses merge parse read relate render render_by_layout write",
+    "errors": "AddressError DecisionsError EmbeddingError InvalidSourceError LabelError LayoutError MissingExtraError NotTextError "
     "NotationError NothingToCompareError TranscriptsError UnknownFormatError UnknownSpeakerError UnreadableError "
     "UnsupportedFileError UnwritableError",
     "model.comparisons.alignment": "Alignment CastLink Link",
@@ -85,6 +88,7 @@ _HOMES = {
     "model.content": "Content DiffContent Loss",
     "model.interviews.document": "Diagnostic Document Passage RejectedLabel Severity",
     "model.interviews.interview": "Interview",
+    "model.interviews.layout": "Layout",
     "model.interviews.joined_turns": "Interjection JoinedTurn",
     "model.interviews.printed": "Aside Block Correction Label",
     "model.interviews.speaker": "PrintedLabel Role Speaker",
@@ -129,6 +133,8 @@ __all__ = [
     "Kinship",
     "Label",
     "LabelError",
+    "Layout",
+    "LayoutError",
     "Line",
     "Link",
     "Loss",
@@ -176,6 +182,7 @@ __all__ = [
     "read",
     "relate",
     "render",
+    "render_by_layout",
     "write",
 ]
 

@@ -18,11 +18,11 @@ from transcripts.model.interviews.document import Document
 from transcripts.model.interviews.interview import Interview
 from transcripts.model.text import Span
 from transcripts.structure.diagnostics import CODES, diagnostic
-from transcripts.structure.reading import read_text
+from transcripts.structure.reading import read_by, read_text
 from transcripts.structure.sources import read_docx, read_source
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import datetime
 
     from transcripts.compare.align.embedding import Embedder
@@ -48,19 +48,27 @@ def _notebook_html(thing: Document | Interview | Diff | Collation) -> str:
 show_with(dict.fromkeys(("Document", "Interview", "Diff", "Collation"), _notebook_html))
 
 
-def parse(text: str, *, notation: str | None = None) -> Document:
+def parse(text: str, *, notation: str | None = None, layout: str | Sequence[str] | None = None) -> Document:
     """Parse a text. Any text can be parsed; problems in it are listed in `document.diagnostics`.
+
+    `layout` states how the text prints its turns, as one template or several: `[{time}] {name} - {words}`. The slots are name, time,
+    until, number and words; a brace that is itself a mark is doubled. By default the layout is found. Raises LayoutError if a template
+    cannot be used, or if no line of the text has it.
 
     `notation` names the input format (see `transcripts formats`); by default it is detected. Raises UnknownFormatError for an
     unknown name, and InvalidSourceError if the text is not in the structured format that was named.
     """
+    if layout is not None:
+        return read_by(text, [layout] if isinstance(layout, str) else layout)
     document, odd = read_source(text, notation)
     if document is None:
         document = read_text(text, notation_named(notation) if notation is not None else None)
     return document.with_diagnostics(odd) if odd else document
 
 
-def read(path: str | os.PathLike[str], *, notation: str | None = None) -> Document:
+def read(
+    path: str | os.PathLike[str], *, notation: str | None = None, layout: str | Sequence[str] | None = None
+) -> Document:
     """Read and parse a file; `-` is standard input.
 
     Raises UnreadableError, UnsupportedFileError if the file is not text, UnknownFormatError or InvalidSourceError.
@@ -73,7 +81,7 @@ def read(path: str | os.PathLike[str], *, notation: str | None = None) -> Docume
     if document is not None:
         return document
     decoded = decode(data)
-    document = parse(decoded.text, notation=notation)
+    document = parse(decoded.text, notation=notation, layout=layout)
     odd: list[Diagnostic] = []
     if decoded.encoding != "utf-8" or decoded.undecodable:
         document = document.model_copy(update={"encoding": decoded.encoding, "undecodable": decoded.undecodable})
@@ -226,6 +234,17 @@ def render(thing: Renderable, output_format: str) -> str:
     if isinstance(thing, Document) and thing.encoding != "base64" and _as_read(thing, output_format):
         return _text_as_read(thing)
     return rendered_in(thing, output_format)
+
+
+def render_by_layout(thing: Document | Interview, layout: str) -> str:
+    """Return interviews as text in which each turn is printed by a template, such as `{name} ({time}): {words}`.
+
+    Read with the same `layout`, the text gives the same turns, unless a name or its words hold the marks of the template. Raises
+    LayoutError if the template cannot be used.
+    """
+    from transcripts.formats.layouts.writing import written_by_layout  # noqa: PLC0415
+
+    return written_by_layout(thing.interviews if isinstance(thing, Document) else [thing], layout)
 
 
 def losses(thing: Renderable, output_format: str) -> list[Loss]:

@@ -22,8 +22,8 @@ LABELLED = TESTS / "cases" / "labelled"
 
 
 def essence(document):
-    """What was read, without the reasons for it and what labels say of roles."""
-    read = json.loads(document.model_dump_json(exclude={"diagnostics", "rejected"}))
+    """What was read, without the reasons for it, of which layouts are one, and what labels say of roles."""
+    read = json.loads(document.model_dump_json(exclude={"diagnostics", "rejected", "layouts"}))
     for interview in read["interviews"]:
         for speaker in interview["cast"]:
             for key in ("reason", "affiliation"):
@@ -48,6 +48,8 @@ def test_in_every_case_only_labels_change_and_reading_gives_the_same(case):
         label = read_label(name)
         if role_of_label(label) or is_user(label) or case.name.startswith(("T107", "T103", "T102")):
             continue  # another name says less, or more, than this label does
+        if document.notation == "congress" and not label.title and not name.isupper():
+            continue  # a guest's label is told by its capitals (Prime Minister LUND of Tarn), which the new name has not
         if document.notation == "court" and any(one.text in ("Q", "A") for one in labels_of(document)):
             continue  # letters cannot be names; who they are stands in lines that are no labels
         renamed = check_renaming(document, name, alike(name, printed))

@@ -6,7 +6,9 @@ import pytest
 from conftest import CASES, ROOT
 
 import transcripts
-from transcripts.structure.cast import decision, dialogue, fact_keys, selection
+from transcripts.structure.cast import by_layout, decision, fact_keys, selection
+from transcripts.structure.cast.dialogue import grounds as dialogue
+from transcripts.structure.cast.dialogue import spoken
 from transcripts.structure.cast.document_evidence import DOCUMENT_EVIDENCE, TITLES
 from transcripts.structure.cast.evidence import EVIDENCE
 from transcripts.structure.names import shape
@@ -17,7 +19,7 @@ PAGE = ROOT / "docs" / "evidence.md"
 ADDED = (*EVIDENCE, TITLES, *DOCUMENT_EVIDENCE, *selection.FINDINGS)
 TABLES = ((shape, "SHAPES"), (fact_keys, "FACT_KEYS"), (dialogue, "LACKS"))
 GROUNDS = tuple(row for module, name in TABLES for row in getattr(module, name))
-FAULTS = (*decision.FAULTS, *selection.FAULTS)
+FAULTS = (*decision.FAULTS, *selection.FAULTS, *by_layout.FAULTS, spoken.NOT_SPOKEN)
 
 TALK = "Ana Siv: Why now, do you think?\n\nBo Tarn: Because we had no water.\n\n" * 3
 PROSE = "The mill stood still again that year, and nobody knew why.\n\n" * 130
@@ -111,7 +113,7 @@ def test_a_shape_is_refused_by_its_row(decided, row):
     assert (fault and fault.reason) == row.reason
 
 
-@pytest.mark.parametrize("steps", [decision.TALK, decision.PROCEEDINGS, decision.DECLARED])
+@pytest.mark.parametrize("steps", [decision.TALK, decision.PROCEEDINGS, decision.LAYOUT, decision.DECLARED])
 def test_steps_have_names_of_their_own_and_reasons_for_their_order(steps):
     assert len({step.name for step in steps}) == len(steps)
     assert all(step.order for step in steps)
@@ -143,9 +145,20 @@ def grounds(rows, exception):
 def steps():
     every = {
         step.name: step
-        for step in (*decision.PROCEEDINGS[:-1], decision.TALK[-1], *decision.PROCEEDINGS, *decision.DECLARED)
+        for step in (
+            *decision.PROCEEDINGS[:-1],
+            *decision.TALK,
+            *decision.PROCEEDINGS,
+            *decision.LAYOUT,
+            *decision.DECLARED,
+        )
     }
-    kinds = {"talk": decision.TALK, "proceedings": decision.PROCEEDINGS, "declared": decision.DECLARED}
+    kinds = {
+        "talk": decision.TALK,
+        "proceedings": decision.PROCEEDINGS,
+        "layout": decision.LAYOUT,
+        "declared": decision.DECLARED,
+    }
     rows = [
         [name, ", ".join(kind for kind, taken in kinds.items() if step in taken), step.order]
         for name, step in every.items()

@@ -5,38 +5,43 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
+from transcripts.errors import LayoutError
 from transcripts.formats.containers.views import CONTAINERS, View, filler_of, view_through
 from transcripts.formats.detection import NOTATIONS, detect
-from transcripts.formats.layouts.terminals import Shape, terminals
+from transcripts.formats.layouts.template import parts_of
+from transcripts.formats.layouts.terminals import Shape, grammar_of, terminals
 from transcripts.formats.notations.chats.chat import CHAT
+from transcripts.formats.notations.html import HTML
 from transcripts.formats.notations.labelled import LABELLED
+from transcripts.model.interviews.layout import Layout
 from transcripts.model.text import Span
 from transcripts.structure.diagnostics import diagnostic
 from transcripts.structure.document import document_of
 from transcripts.structure.layouts.induction import CERTAIN, NOTHING, induce
 from transcripts.structure.layouts.second_reading import explains, holds, may_leave_turns, unread
-from transcripts.structure.peeled import as_printed
+from transcripts.structure.peeled import Peeled, as_printed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from transcripts.formats.scanning.notation import Notation
     from transcripts.model.interviews.document import Diagnostic, Document
-    from transcripts.model.interviews.layout import Layout
+    from transcripts.model.interviews.printed import Label
     from transcripts.model.interviews.turn import Turn
     from transcripts.structure.layouts.induction import Induced
     from transcripts.structure.layouts.second_reading import Unread
 
+_LINES_COMPARED = 2_000  # lines among which the nearest are looked for; a bound
+_LINES_SHOWN = 3  # lines that an error shows; judged
+_CHARACTERS_SHOWN = 60  # characters of each of them; judged
 _FEWEST_TURNS = 3  # turns of a talk that a layout shows; judged
-
-
-_WRAPPED = frozenset((LABELLED.grammar, CHAT.grammar))  # grammars that read some of what is wrapped as it is
+_WRAPPED = frozenset(
+    (LABELLED.grammar, CHAT.grammar, HTML.grammar)
+)  # grammars that read some of what is wrapped as it is
 _MOST_VIEWS = 12  # times that a text is read; a bound
 _DEEPEST = 3  # levels of containers within containers; a bound
 _SAMPLED_CHARACTERS = 20_000  # characters that show whether a text in which somebody speaks is in a container; judged
-_LEAST_SHARE_FRAMED = (
-    0.8  # share of the turns that begin or end with a container's marks, where they are read with them; judged
-)
+_LEAST_SHARE_FRAMED = 0.8  # share of the turns that begin or end with a container's marks; judged
 _LEAST_SHARE_AGAIN = 0.5  # share of the turns that are by people who speak more than once; judged
 
 
@@ -62,18 +67,44 @@ def read_text(text: str, notation: Notation | None = None, *, name: str | None =
     whole = _attempt(View(text, (), filler_of(text) or ""), notation, name)
     inside = [_attempt(view, notation, name) for view in _views(whole)]
     best = _best(whole, inside)
-    if not best.document.interviews and not best.notation.recorded:
-        peeled_first = (*reversed(inside), whole)
-        best = _best(best, (_by_induced_layouts(one, name or LABELLED.name) for one in peeled_first))
-    elif best.document.interviews and best.notation.grammar == LABELLED.grammar:
+    others = inside if whole.turns else (*reversed(inside), whole) if not best.turns else ()
+    unread = (one for one in others if not one.turns and not one.notation.recorded)
+    best = _best(best, (_by_induced_layouts(one, name or LABELLED.name) for one in unread))
+    if not best.document.layouts and best.document.interviews and best.notation.grammar == LABELLED.grammar:
         best = _read_again(best, name or LABELLED.name)
-    return as_printed(best.document, text, best.view.filler) if best.view.containers else best.document
+    view = best.view
+    return as_printed(best.document, Peeled(text, view.text, view.filler)) if view.containers else best.document
+
+
+def read_by(text: str, templates: Sequence[str]) -> Document:
+    """Read a text by layouts that somebody states. Raises LayoutError if one is no template, or if nothing in the text has any."""
+    layouts = tuple(Layout(template=template, reason="given") for template in templates)
+    notation = with_layouts(layouts)._replace(layouts_are_given=True)
+    lines = notation.scan(text)
+    if not lines.labelled:
+        raise LayoutError(templates[0], _nearest(text, templates[0]))
+    return document_of(text, lines, notation).model_copy(update={"layouts": layouts})
+
+
+def _nearest(text: str, template: str) -> str:
+    """Say that no line has a layout, and which lines have most of its marks."""
+    marks = [mark for part in parts_of(template) if part.slot is None for mark in part.marks.split()]
+    rated = [
+        (-sum(mark in line for mark in marks), number, line)
+        for number, line in enumerate(text.splitlines()[:_LINES_COMPARED], 1)
+        if line.strip()
+    ]
+    nearest = "; ".join(
+        f"line {number}: {line.strip()[:_CHARACTERS_SHOWN]!r}" for _, number, line in sorted(rated)[:_LINES_SHOWN]
+    )
+    return f"no line of the text has it; the nearest are {nearest}" if nearest else "the text is empty"
 
 
 def read_in(text: str, notation: Notation) -> Document:
     """Read a text in this notation and no other way; the document has the characters of the text."""
-    document = document_of(notation.seen(text), notation.scan(text), notation)
-    return as_printed(document, text, notation.filler) if notation.filler else document
+    seen = notation.seen(text)
+    document = document_of(seen, notation.scan(text), notation)
+    return as_printed(document, Peeled(text, seen, notation.filler)) if notation.filler else document
 
 
 def notation_of(document: Document) -> Notation | None:
@@ -89,7 +120,7 @@ def notation_of(document: Document) -> Notation | None:
 
 def _attempt(view: View, notation: Notation | None, name: str | None) -> Attempt:
     """Read a text as it reads inside its containers, in the given notation or the one that it looks like there."""
-    chosen = view.through(notation or detect(view.spaced))
+    chosen = view.through(notation or detect(view.spaced.lstrip()))
     document = document_of(view.text, chosen.scan(view.text), chosen._replace(name=name) if name else chosen)
     return Attempt(view, chosen, document)
 
@@ -139,35 +170,56 @@ def _best(first: Attempt, others: Iterable[Attempt]) -> Attempt:
     """
     best = first
     for one in others:
-        if (one.turns > best.turns or (one.turns == best.turns > 0 and _has_fewer_marks(one, best))) and _is_talk(one):
+        if (one.turns > best.turns or (one.turns == best.turns > 0 and _has_fewer_marks(one, best))) and _is_talk(
+            one, first.view.text
+        ):
             best = one
     return best
 
 
 def _has_fewer_marks(one: Attempt, other: Attempt) -> bool:
-    return _length(one) < _length(other)
+    """Whether one says less; a page in HTML is read without its tags as it is."""
+    return other.notation.grammar != HTML.grammar and _length(one) < _length(other)
 
 
 def _length(attempt: Attempt) -> int:
-    """Return how many characters names and words have together."""
-    turns = [turn for interview in attempt.document.interviews for turn in interview.turns]
-    return sum(len(turn.text) + sum(len(speaker.name) for speaker in turn.speakers) for turn in turns)
+    """Return how many characters names and words have together, those above the talk as well."""
+    interviews = attempt.document.interviews
+    above = sum(len(block.text) for one in interviews for block in one.introduction)
+    turns = [turn for one in interviews for turn in one.turns]
+    return above + sum(len(turn.text) + sum(len(speaker.name) for speaker in turn.speakers) for turn in turns)
 
 
-def _is_talk(attempt: Attempt) -> bool:
-    """Whether most turns are by people who speak more than once: what a container holds may be anything."""
+def _is_talk(attempt: Attempt, text: str) -> bool:
+    """Whether most turns are by people who speak more than once, and labels are no tags: what a container holds may be anything."""
     if not attempt.view.containers:
         return True
-    interviews = attempt.document.interviews
-    turns = Counter(turn.speakers[0].name for one in interviews for turn in one.turns if turn.speakers)
+    said = [turn for one in attempt.document.interviews for turn in one.turns if turn.speakers]
+    tags = {turn.speakers[0].name.split()[0] for turn in said if _is_tag(turn.label, attempt.view.text)}
+    if any(f"</{name}" in text for name in tags):
+        return False
+    turns = Counter(turn.speakers[0].name for turn in said)
     again = sum(count for count in turns.values() if count > 1)
     return again >= _LEAST_SHARE_AGAIN * turns.total() > 0
 
 
+def _is_tag(label: Label | None, text: str) -> bool:
+    return label is not None and text[label.span.start - 1 : label.span.start] == "<"
+
+
 def with_layouts(layouts: Sequence[Layout]) -> Notation:
     """Return the notation of speaker-labelled text whose labels are printed in the given layouts."""
-    shapes = tuple(Shape(template, one.names, one.weak) for one in layouts for template in one.templates)
-    return LABELLED._replace(layouts=terminals(tuple(sorted(set(shapes), key=_specific))))
+    return LABELLED._replace(layouts=terminals(_shapes(layouts)))
+
+
+def grammar_of_layouts(layouts: Sequence[Layout]) -> str:
+    """Return the grammar that is made of layouts: a terminal for each printing, those with more parts first."""
+    return grammar_of(_shapes(layouts))
+
+
+def _shapes(layouts: Sequence[Layout]) -> tuple[Shape, ...]:
+    shapes = {Shape(template, one.names, one.weak) for one in layouts for template in one.templates}
+    return tuple(sorted(shapes, key=_specific))
 
 
 def _specific(shape: Shape) -> tuple[int, int, str]:
@@ -193,16 +245,16 @@ def _by_induced_layouts(attempt: Attempt, name: str) -> Attempt:
 
 
 def _are_firmly_rejected(document: Document, induced: Induced) -> bool:
-    """Whether the labels of the layout were seen before, and most are no labels however they are printed."""
+    """Whether the labels of the layout were seen before, and half are no labels however they are printed."""
     firm = {one.text for one in document.rejected if one.firm}
-    return 2 * sum(name in firm for name in induced.names.values()) > len(induced.names)
+    return 2 * sum(name in firm for name in induced.names.values()) >= len(induced.names)
 
 
 def _read_again(attempt: Attempt, name: str) -> Attempt:
     """Read a text again by its own layout where that has labels which begin no turn; where it is not better, say which these are."""
     view, document = attempt.view, attempt.document
-    induced = induce(view.spaced) if may_leave_turns(view.text, document) else NOTHING
-    left = unread(view.text, document, induced) if induced.layouts else None
+    induced = induce(view.spaced) if may_leave_turns(view.spaced, document) else NOTHING
+    left = unread(view.spaced, document, induced) if induced.layouts else None
     if not left:
         return attempt
     certain = induced.points >= CERTAIN

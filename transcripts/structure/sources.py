@@ -6,6 +6,7 @@ from base64 import b64encode
 from typing import TYPE_CHECKING, TypeVar
 
 from transcripts.errors import InvalidSourceError, UnknownFormatError
+from transcripts.formats.containers.cells import STRINGS
 from transcripts.formats.detection import NOTATIONS, scores
 from transcripts.formats.sources.documents import docx
 from transcripts.formats.sources.rewriting.sniff import may_be_source
@@ -37,6 +38,7 @@ def read_source(text: str, name: str | None) -> tuple[Document | None, list[Diag
         raise InvalidSourceError(docx.NAME, "this is a binary format: use transcripts.read")
     if name is None and not may_be_source(text):
         return None, []
+    from transcripts.formats.sources.data import DATA  # noqa: PLC0415
     from transcripts.formats.sources.detection import KNOWN, find_source, source_named  # noqa: PLC0415  (builds many models)
 
     if name is not None:
@@ -51,6 +53,8 @@ def read_source(text: str, name: str | None) -> tuple[Document | None, list[Diag
         if damage
         else []
     )
+    if source is DATA and not damage and STRINGS.found(text) and (inside := read_text(text)).containers:
+        return inside, odd
     return (_document(text, source, content) if source and content else None), odd
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -10,7 +11,7 @@ from transcripts.package_files import package_text
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 _SEPARATORS = (
     r"\s!-/:-@\[-`{-~\u00a1-\u00bf\u00d7\u00f7\u0964\u0965\u060c\u061b\u061f\u06d4"
@@ -48,9 +49,11 @@ class Words(NamedTuple):
             or (self.polite and self.polite.search(printed))
         )
 
-    def letters_in(self, printed: str, words: Sequence[str]) -> int:
-        """Return how many letters of a text are in such words."""
-        spaced = sum(len(word) for word in words if word in self.whole or self._ends_so(word))
+    def letters_in(self, printed: str, words: Mapping[str, int], *, ending: bool = False) -> int:
+        """Return how many letters of a text are in such words, `ending` so among them; the words are given with how often they come."""
+        spaced = sum(len(word) * words.get(word, 0) for word in self.whole)
+        if ending and self.endings:
+            spaced += sum(len(word) * count for word, count in words.items() if self._ends_so(word))
         return spaced + (sum(map(len, self.inside.findall(printed))) if self.inside else 0)
 
     def _ends_so(self, word: str) -> bool:
@@ -84,11 +87,14 @@ def words_of_language(printed: str) -> list[str]:
 def language_of(text: str) -> Language | None:
     """Return the language that a text is written in; None if it is none of those listed."""
     sample = text[:_SAMPLED_CHARACTERS]
-    words = words_of_language(sample)
-    letters = sum(map(len, words))
-    told = {one: sum(part.letters_in(sample, words) for part in one[1:]) for one in _languages()}
+    words = Counter(words_of_language(sample))
+    letters = sum(len(word) * count for word, count in words.items())
+    tells = {one: one.tells.letters_in(sample, words, ending=True) for one in _languages()}
+    told = {
+        one: tells[one] + one.first.letters_in(sample, words) + one.second.letters_in(sample, words) for one in tells
+    }
     best = max(told, key=lambda one: told[one])
-    return best if best.tells.letters_in(sample, words) > _LEAST_TOLD * letters else None
+    return best if tells[best] > _LEAST_TOLD * letters else None
 
 
 @cache

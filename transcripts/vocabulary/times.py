@@ -52,7 +52,7 @@ _RANGE = expression(
 _RANGE_GOES_ON = expression(rf"s?{TO}\d")
 _MARKS = "[](){}<>【】（）［］〔〕〈〉#| \t\r\n\\"
 _SLASH = r"\/"  # in an expression of a grammar
-_LONGEST_SIGN = 3  # letters of a unit that grammars know; longer ones cost each terminal too much; judged
+SHORT_UNITS = 3  # letters of a unit that grammars know; longer ones cost each terminal too much; judged
 _UNITS = (1, 60, 3_600)  # seconds of a second, a minute, and an hour; by definition
 _DAY = 86_400  # seconds of a day; by definition
 _HALF_A_DAY = 43_200  # seconds of half a day; by definition
@@ -98,7 +98,7 @@ def as_grammar() -> str:
     A bracket that begins with a figure and holds a clock has besides it figures, marks and short words (`26-Mar-18 07:24 PM`);
     one without a clock has units or fractions (`12 min 30 s`, `3.20 - 5.10`).
     """
-    units = "|".join(sorted(unit for unit in time_units() if len(unit) <= _LONGEST_SIGN))
+    units = "|".join(sorted(unit for unit in time_units() if len(unit) <= SHORT_UNITS))
     amount = rf"\d{{1,4}}(?:[.,]\d{{1,3}})?{_SPACE}?(?:(?i:{units})(?![^\W\d_])\.?|['’′\"”″]{{1,2}})[ ,]{{0,2}}"
     clock = (
         r"(?=-?\d[^\[\](){}\r\n]{0,24}?[:：;]\d\d)(?:[-\d:：;.,+–—→~ \u00a0\u202f/]++|>(?=[ \d])|[^\W\d_]{1,9}+){1,12}+"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from transcripts.api import apply
-from transcripts.cli.console.options import add_notation, add_output, parser_for
+from transcripts.cli.console.options import add_layout, add_notation, add_output, parser_for
 from transcripts.cli.console.output import emit_bytes, tell
 from transcripts.cli.console.versions import read_versions
 from transcripts.compare.merge.apply_decisions import require_one_notation
@@ -35,10 +35,11 @@ def run(arguments: list[str]) -> int:
         help="what to do with undecided changes (default: reject, which keeps the words of A)",
     )
     add_notation(parser)
+    add_layout(parser)
     add_output(parser)
     options = parser.parse_args(arguments)
     decisions = Decisions.from_json(read_supported(options.decisions), name=options.decisions)
-    pairs = read_versions(options.a, options.b, notation=options.notation).pairs
+    pairs = read_versions(options.a, options.b, notation=options.notation, layout=options.layout).pairs
     # In files with several interviews, find the pair that the decisions were made for; if there is none, the first pair gives the
     # error, or the pair that was swapped.
     meant = (decisions.a.sha256, decisions.b.sha256)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from transcripts.api import read
-from transcripts.cli.console.options import add_notation, add_output, parser_for
+from transcripts.cli.console.options import add_layout, add_notation, add_output, parser_for
 from transcripts.cli.console.output import emit, tell
 from transcripts.corpus.folders import transcripts_in
 from transcripts.errors import UnknownFormatError, UnreadableError
@@ -48,13 +48,14 @@ def run(arguments: list[str]) -> int:
         help="lowest severity to report (default: warning; note with --select)",
     )
     add_notation(parser)
+    add_layout(parser)
     add_output(parser)
     options = parser.parse_args(arguments)
     selected = _named(options.select) if options.select is not None else set(CODES)
     wanted = selected - _named(options.ignore or ())
     least = Severity(options.severity or ("note" if options.select is not None else "warning"))
     render_findings((), options.output_format)  # report an unknown format before reading any file
-    everything, files, unread = _read_all(options.files, options.notation)
+    everything, files, unread = _read_all(options.files, options.notation, options.layout)
     chosen = [one for one in everything if one.code in wanted]
     shown = [one for one in chosen if _RANKS[one.severity] >= _RANKS[least]]
     text = render_findings(shown, options.output_format)
@@ -79,7 +80,7 @@ def _named(given: Iterable[str]) -> set[str]:
     return codes
 
 
-def _read_all(paths: Iterable[str], notation: str | None) -> tuple[list[Finding], int, int]:
+def _read_all(paths: Iterable[str], notation: str | None, layout: str | None) -> tuple[list[Finding], int, int]:
     """Return the findings in all files, the number of files read, and the number that could not be read (each is reported)."""
     findings: list[Finding] = []
     unread: list[UnreadableError] = []
@@ -91,7 +92,7 @@ def _read_all(paths: Iterable[str], notation: str | None) -> tuple[list[Finding]
 
     for path in transcripts_in(paths, report=report):
         try:
-            findings += findings_of(path, read(path, notation=notation))
+            findings += findings_of(path, read(path, notation=notation, layout=layout))
             files += 1
         except UnreadableError as error:
             report(error)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from transcripts.api import collate
 from transcripts.cli.console.addresses import read_address
-from transcripts.cli.console.options import add_notation, add_output, parser_for
+from transcripts.cli.console.options import add_layout, add_notation, add_output, parser_for
 from transcripts.cli.console.output import emit, tell
 from transcripts.errors import AddressError, NothingToCompareError, UnknownFormatError
 from transcripts.rendering.pages.collation import collation_page
@@ -48,12 +48,13 @@ def run(arguments: list[str]) -> int:
     output.add_argument("--html", action="store_true", help="print a web page")
     output.add_argument("--csv", action="store_true", help="print comma-separated values")
     add_notation(parser)
+    add_layout(parser)
     add_output(parser)
     options = parser.parse_args(arguments)
     suffix = PurePath(options.output).suffix.casefold()
     if suffix not in _SUFFIXES:
         raise UnknownFormatError(suffix, filter(None, _SUFFIXES), "file suffix for a collation")
-    names, versions = _versions(options.files, options.notation)
+    names, versions = _versions(options.files, options.notation, options.layout)
     table = collate(*versions, base=None if options.base is None else _base(options.base, names))
     table = table.named(names)
     if options.html or suffix in (".html", ".htm"):
@@ -71,12 +72,12 @@ def run(arguments: list[str]) -> int:
     return 0 if agreed else 1
 
 
-def _versions(files: Sequence[str], notation: str | None) -> tuple[list[str], list[Interview]]:
+def _versions(files: Sequence[str], notation: str | None, layout: str | None) -> tuple[list[str], list[Interview]]:
     """Return the interviews to be collated, with their addresses; files without one are skipped and reported."""
     names: list[str] = []
     versions: list[Interview] = []
     for file in files:
-        found = read_address(file, notation=notation)
+        found = read_address(file, notation=notation, layout=layout)
         if not found.interviews:
             tell(f"{file}: no interview found; skipped")
         for interview in found.interviews:

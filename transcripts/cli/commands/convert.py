@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path, PurePath
 
-from transcripts.api import encoded, losses, render, write
+from transcripts.api import encoded, losses, render, render_by_layout, write
 from transcripts.cli.console.addresses import Addressed, read_address
-from transcripts.cli.console.options import add_author, add_notation, add_rename, parser_for
+from transcripts.cli.console.options import add_author, add_layout, add_notation, add_rename, parser_for
 from transcripts.cli.console.output import emit, on_terminal, tell_losses
 from transcripts.corpus.files import write_bytes
 from transcripts.errors import UnknownFormatError, UnwritableError
@@ -34,17 +34,26 @@ def run(arguments: list[str]) -> int:
         metavar="FORMAT",
         help="output format, if not given by the suffix (see: transcripts formats)",
     )
+    parser.add_argument(
+        "--layout",
+        metavar="TEMPLATE",
+        help='write each turn by a template, e.g. "{name} ({time}): {words}" (slots: name, time, until, number, words)',
+    )
     add_rename(parser)
     add_author(parser)
     add_notation(parser)
+    add_layout(parser, "--from-layout")
     options = parser.parse_args(arguments)
     to = options.output
     suffix = PurePath(to).suffix
     if Path(to).is_dir():
         raise UnwritableError(to, "is a folder")
-    if not options.output_format and not suffix and to != "-":
+    if not options.output_format and not options.layout and not suffix and to != "-":
         raise UnknownFormatError(to, _WRITTEN, "output format and has no file suffix, so name one with --to")
-    found = read_address(options.file, notation=options.notation, renames=options.renames)
+    found = read_address(options.file, notation=options.notation, layout=options.from_layout, renames=options.renames)
+    if options.layout:
+        emit(render_by_layout(found.thing, options.layout), to)
+        return 0
     if not options.output_format and (_stays(found, suffix) or (to == "-" and _is_written_by_lines(found))):
         write_bytes(to, encoded(found.document))
         return 0

@@ -8,7 +8,7 @@ from textwrap import fill
 from typing import TYPE_CHECKING, NamedTuple
 
 from transcripts.api import diff, losses, relate, render, write
-from transcripts.cli.console.options import add_author, add_colour, add_notation, add_output, parser_for
+from transcripts.cli.console.options import add_author, add_colour, add_layout, add_notation, add_output, parser_for
 from transcripts.cli.console.output import colour_wanted, emit, tell, tell_losses
 from transcripts.cli.console.versions import read_versions
 from transcripts.compare.merge.apply_decisions import require_one_notation
@@ -55,7 +55,7 @@ def run(arguments: list[str]) -> int:
     for name in (*options.only, *options.ignore):
         if name not in SELECTABLE:
             raise UnknownFormatError(name, SELECTABLE, "kind or weight of change")
-    versions = read_versions(options.a, options.b, notation=options.notation)
+    versions = read_versions(options.a, options.b, notation=options.notation, layout=options.layout)
     shown = [_compared(options, *pair) for pair in versions.pairs]
     plain = _output_format(options) in {*_VIEWS, *_WIDE_VIEWS}
     if _output_format(options) == "html":
@@ -154,6 +154,7 @@ def _parser() -> argparse.ArgumentParser:
     add_colour(parser)
     add_author(parser)
     add_notation(parser)
+    add_layout(parser)
     add_output(parser)
     return parser
 

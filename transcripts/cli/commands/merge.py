@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from transcripts.api import merge
 from transcripts.cli.console.addresses import read_address
-from transcripts.cli.console.options import add_notation, add_output, parser_for
+from transcripts.cli.console.options import add_layout, add_notation, add_output, parser_for
 from transcripts.cli.console.output import emit, emit_bytes, tell
 from transcripts.compare.merge.merge import require_one_notation
 from transcripts.corpus.encoding import encode_as
@@ -61,9 +61,13 @@ def run(arguments: list[str]) -> int:
     )
     parser.add_argument("--json", action="store_true", help="print the merge as JSON: text, interviews, conflicts")
     add_notation(parser)
+    add_layout(parser)
     add_output(parser)
     options = parser.parse_args(arguments)
-    sides = [read_address(file, notation=options.notation) for file in (options.base, options.ours, options.theirs)]
+    sides = [
+        read_address(file, notation=options.notation, layout=options.layout)
+        for file in (options.base, options.ours, options.theirs)
+    ]
     require_one_notation(*(side.document for side in sides))
     if not options.json:
         _require_suffix(options.output, sides)

@@ -6,13 +6,14 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from transcripts.cli.console.addresses import Addressed, read_address
-from transcripts.cli.console.options import add_notation, add_output, add_rename, parser_for
+from transcripts.cli.console.options import add_layout, add_notation, add_output, add_rename, parser_for
 from transcripts.cli.console.output import emit
 from transcripts.errors import UnknownFormatError
 from transcripts.formats.notations.labelled import LABELLED
 from transcripts.model.text import physical_lines
 from transcripts.rendering.terminal.outline import full_turn, joined_outline, outline
-from transcripts.rendering.text.printable import counted
+from transcripts.rendering.text.printable import counted, printable
+from transcripts.structure.reading import grammar_of_layouts
 from transcripts.structure.sources import likenesses
 
 if TYPE_CHECKING:
@@ -42,10 +43,14 @@ def run(arguments: list[str]) -> int:
     )
     add_rename(parser)
     add_notation(parser)
+    add_layout(parser)
     add_output(parser)
     options = parser.parse_args(arguments)
     as_json = options.json or _suffix_of_json(options.output)
-    found = [read_address(file, notation=options.notation, renames=options.renames) for file in options.files]
+    found = [
+        read_address(file, notation=options.notation, layout=options.layout, renames=options.renames)
+        for file in options.files
+    ]
     if as_json:
         indent = 2 if len(found) == 1 else None
         pieces = [(one.turn or one.thing).model_dump_json(indent=indent) + "\n" for one in found]
@@ -76,8 +81,18 @@ def _outline(one: Addressed, *, explain: bool) -> str:
         return full_turn(one.turn, one.address.text)
     text = outline(one.thing, name=one.address.text, explain=explain)
     if explain:
-        text += f"\n   format scores: {_likeness(one.document)}\n"
+        text += f"\n   format scores: {_likeness(one.document)}\n{_layouts(one.document)}"
     return text
+
+
+def _layouts(document: Document) -> str:
+    """Return the layouts by which a text was read, with their scores, and the grammar made of them."""
+    if not document.layouts:
+        return ""
+    rows = [f"     {printable(template)}" for one in document.layouts for template in one.templates]
+    reasons = [f"     ({one.reason})" for one in document.layouts]
+    grammar = [f"     {printable(line)}" for line in grammar_of_layouts(document.layouts).splitlines() if line.strip()]
+    return "\n".join(["\n   read by the layouts of this text:", *rows, *reasons, "   as a grammar:", *grammar, ""])
 
 
 def _likeness(document: Document) -> str:

@@ -9,7 +9,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from transcripts.api import read
-from transcripts.cli.console.options import add_notation, add_output, parser_for
+from transcripts.cli.console.options import add_layout, add_notation, add_output, parser_for
 from transcripts.cli.console.output import emit, tell
 from transcripts.cli.garbage_collection import collect_seldom
 from transcripts.corpus.folders import transcripts_in
@@ -42,9 +42,12 @@ def run(arguments: list[str]) -> int:
     parser.add_argument("--json", action="store_true", help="print the families as JSON, one a line")
     parser.add_argument("--jobs", type=_number, default=1, metavar="N", help="number of processes to use (default: 1)")
     add_notation(parser)
+    add_layout(parser)
     add_output(parser)
     options = parser.parse_args(arguments)
-    with VariantSearch(partial(read, notation=options.notation), jobs=options.jobs, begin=collect_seldom) as search:
+    with VariantSearch(
+        partial(read, notation=options.notation, layout=options.layout), jobs=options.jobs, begin=collect_seldom
+    ) as search:
         search.scan(transcripts_in(options.files, report=search.report))
         families = search.families()
     for error in search.errors:

@@ -73,13 +73,15 @@ def parse_address(text: str) -> Address:
     return Address(text, match["path"], int(match["number"]), match["turn"])
 
 
-def read_address(text: str, *, notation: str | None = None, renames: Iterable[tuple[str, str]] = ()) -> Addressed:
+def read_address(
+    text: str, *, notation: str | None = None, layout: str | None = None, renames: Iterable[tuple[str, str]] = ()
+) -> Addressed:
     """Read the text at an address, and rename speakers.
 
-    Raises UnreadableError, UnknownFormatError, AddressError, UnknownSpeakerError or LabelError.
+    Raises UnreadableError, UnknownFormatError, AddressError, UnknownSpeakerError, LabelError or LayoutError.
     """
     address = parse_address(text)
-    document = read(address.path, notation=notation)
+    document = read(address.path, notation=notation, layout=layout)
     for old, new in renames:
         document = _renamed(document, old, new)
     if address.number is None:

@@ -36,6 +36,15 @@ def add_notation(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def add_layout(parser: argparse.ArgumentParser, option: str = "--layout") -> None:
+    """Add `--layout`, which states how the text prints its turns."""
+    parser.add_argument(
+        option,
+        metavar="TEMPLATE",
+        help='how the text prints its turns, e.g. "[{time}] {name} - {words}" (slots: name, time, until, number, words; default: found)',
+    )
+
+
 def add_output(parser: argparse.ArgumentParser) -> None:
     """Add `-o`, the output file."""
     parser.add_argument("-o", "--output", default="-", metavar="OUT", help="output file (default: -, standard output)")

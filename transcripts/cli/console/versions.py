@@ -45,17 +45,17 @@ class Versions(NamedTuple):
     left_over: bool = False
 
 
-def read_versions(a: str, b: str | None, *, notation: str | None = None) -> Versions:
+def read_versions(a: str, b: str | None, *, notation: str | None = None, layout: str | None = None) -> Versions:
     """Return the interviews to compare: in two files, those that are versions of each other, or else the two most similar.
 
     Without `b`, the first two versions in `a`. Raises NothingToCompareError and the errors of `read_address`.
     """
-    left = read_address(a, notation=notation)
+    left = read_address(a, notation=notation, layout=layout)
     if b is None:
         return Versions([_inside(left)], [])
     if a == b == "-":
         raise NothingToCompareError("-", 0, "name a file for the other version", "standard input can only be read once")
-    right = read_address(b, notation=notation)
+    right = read_address(b, notation=notation, layout=layout)
     for one in (left, right):
         if not one.interviews:
             advice = f"to see why: transcripts read --explain {one.address.path}"

@@ -1,21 +1,21 @@
-"""Cells that hold a dialogue each: quoted cells of a table with labels at the beginnings of their lines."""
+"""Cells and strings that hold a dialogue each: in a table or in JSON, with labels at the beginnings of their lines."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from transcripts.expressions import expression
-from transcripts.formats.containers.container import Container, blanked
+from transcripts.formats.containers.container import BLANKS, Container, blanked
 
 if TYPE_CHECKING:
     import re
 
 _CELL = expression(r"(?<![^,;\t\r\n|])\"(?P<words>(?:[^\"]++|\"\")*+)\"(?![^,;\t\r\n|])")
-_LABEL = expression(r"(?<![^\r\n])[ \t]*+[^\s:：\d\"][^:：\r\n\"]{0,40}[:：](?=\s)")
+_LABEL = expression(rf"(?<![^\r\n]){BLANKS}*+[^\s:：\d\"][^:：\r\n\"]{{0,40}}[:：](?=\s)")
 _FIELD = expression(r"[^,;\t\r\n|\"]{2,60}")
 _FEWEST_LABELS = 2  # lines with a label in a cell that holds a dialogue; judged
-_FEWEST_CELLS = 2  # places in a table that hold a dialogue; judged
 _HEADING = "# "
+_RULE = "---"
 
 
 def _dialogues(text: str) -> list[re.Match[str]]:
@@ -26,7 +26,7 @@ def _dialogues(text: str) -> list[re.Match[str]]:
 
 
 def _found(text: str) -> bool:
-    return len(_dialogues(text)) >= _FEWEST_CELLS
+    return bool(_dialogues(text))
 
 
 def _peel(text: str, filler: str) -> str:
@@ -49,3 +49,45 @@ def _heading(between: str, filler: str) -> str:
 
 
 CELLS = Container("cells", _found, _peel, plain_to_see=True)
+
+
+# "talk": "Ana: Why now?\\nBo: Because."
+_STRING = expression(r'"(?P<words>(?:[^"\\\r\n]++|\\[^\r\n])*+)"')
+_ESCAPE = expression(r"\\(?:u[dD][89abAB][\da-fA-F]{2}\\u[dD][c-fC-F][\da-fA-F]{2}|u[\da-fA-F]{4}|.)")
+_MEANT = {"n": "\n", "t": " ", '"': '"', "/": "/", "\\": "\\"}
+
+
+def _unescaped(words: str, filler: str) -> str:
+    def written(escape: re.Match[str]) -> str:
+        printed = escape[0]
+        if printed[1] == "u":
+            character = bytes.fromhex(printed.replace("\\u", "")).decode("utf-16-be", errors="replace")
+            character = character if character.isprintable() else filler
+        else:
+            character = _MEANT.get(printed[1], filler)
+        return character.ljust(len(printed), filler) if character != "\\" else character.rjust(len(printed), filler)
+
+    return _ESCAPE.sub(written, words)
+
+
+def _spoken_strings(text: str) -> list[re.Match[str]]:
+    strings = (one for one in _STRING.finditer(text) if "\\n" in one["words"]) if "\\n" in text else ()
+    return [one for one in strings if len(_LABEL.findall("\n" + _unescaped(one["words"], " "))) >= _FEWEST_LABELS]
+
+
+def _has_spoken_strings(text: str) -> bool:
+    return text.lstrip("\ufeff \t\r\n")[:1] in ("{", "[") and bool(_spoken_strings(text))
+
+
+def _without_records(text: str, filler: str) -> str:
+    pieces: list[str] = []
+    at = 0
+    for one in _spoken_strings(text):
+        between = blanked(text[at : one.start()], filler)
+        ruled = pieces and len(between) > len(_RULE) and not between[: len(_RULE)].strip(filler)
+        pieces += (_RULE + between[len(_RULE) :] if ruled else between, "\n", _unescaped(one["words"], filler), "\n")
+        at = one.end()
+    return "".join((*pieces, blanked(text[at:], filler)))
+
+
+STRINGS = Container("strings", _has_spoken_strings, _without_records, plain_to_see=True)

@@ -1,4 +1,4 @@
-r"""Emphasis and escapes of Markdown that hide a label or another notation: `De **voorzitter**:`, `**\<ana>** Why now?`."""
+r"""Emphasis and escapes of Markdown that hide another notation: `**\<ana>** Why now?` is a message of a chat."""
 
 from __future__ import annotations
 
@@ -12,19 +12,12 @@ _MARKS = expression(
     r"|\\(?=[!-/:-@\[-`{-~])|\\(?=[\r\n])|~~|`"
 )
 _AT_THE_START = expression(r"(?<![^\r\n])[ \t]{0,3}(?:\*{1,3}|_{1,2}|\\)(?=\S)")
-# De **voorzitter**: Gaat uw gang.    Mevrouw **De Wit** (SP):
-_IN_A_LABEL = expression(
-    r"(?<![^\r\n])[ \t]{0,3}(?:[^\W\d_][^\s*_:]{0,20}[ ]){1,3}(?P<mark>\*{1,2}|__?)[^\s*_:][^*_:\r\n]{0,40}(?P=mark)"
-    r"(?:[ ]\([^()\r\n]{1,60}\))?:"
-)
 _FEWEST_LINES = 3  # lines that begin with emphasis or an escape; judged
 
 
 def _found(text: str) -> bool:
     if "*" not in text and "_" not in text:
         return False
-    if sum(1 for _, _ in zip(_IN_A_LABEL.finditer(text), range(_FEWEST_LINES), strict=False)) == _FEWEST_LINES:
-        return True
     begun = sum(1 for _, _ in zip(_AT_THE_START.finditer(text), range(_FEWEST_LINES), strict=False))
     return begun == _FEWEST_LINES and detect(text) is LABELLED and detect(_peel(text, " ")) is not LABELLED
 

@@ -27,7 +27,7 @@ _NAMES_A_PERSON = expression(
     2,
 )
 # The elements of the HTML standard by what they do to a text (https://html.spec.whatwg.org/multipage/indices.html, 2024).
-_PARAGRAPHS = frozenset(("p", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "li", "dt", "dd", "hr", "pre"))
+_PARAGRAPHS = frozenset(("p", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "li", "hr", "pre"))
 _BLOCKS = _PARAGRAPHS | frozenset(
     (
         *(
@@ -135,6 +135,7 @@ class _Peeling:
                 del self._open[at:]
                 break
         end = "\n" if name in _BLOCKS and not self._ends(mark.end()) else ""
+        end += "\n" if name in _PARAGRAPHS else ""
         self._begins = self._begins or bool(end)
         room = len(mark[0]) - len(end)
         return emphasis.ljust(room, self._filler)[:room] + end
@@ -156,6 +157,8 @@ class _Peeling:
         return at == len(self._text) or self._text[at] in "\r\n"
 
     def _padded(self, character: str, room: int) -> str:
+        if character == "&":  # not where it stands in the entity, so that it differs from what is printed there
+            character = self._filler + character
         return character.ljust(room, self._filler) if len(character) <= room else self._filler * room
 
 

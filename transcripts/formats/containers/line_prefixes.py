@@ -24,6 +24,10 @@ _NUMBER = expression(
 )
 # quid lates?     5    cur me verberas?   9-10
 _VERSE_NUMBER = expression(r"(?<=\S)[ \t]++(?P<number>\d{1,5})(?:[-–]\d{1,5})?[ \t]*+(?=[\r\n]|\Z)")
+# The beginnings of lines that may have either, for a search: four of them are what it takes.
+_MAY_BE_MARKED = expression(rf"\n{BLANKS}*+[#|;:/%!*+~=•·–-]{{1,3}}+(?=[ \t\r\n]|\Z)")
+_MAY_BE_NUMBERED = expression(rf"\n{BLANKS}*+(?:[^\W\d_]{{1,9}}+\.?[ ])?[\[(#№]?\d")
+_MAY_HAVE_VERSE_NUMBER = expression(r"[ \t]\d{1,5}(?:[-–]\d{1,5})?[ \t]*+[\r\n]")
 _LINES_LOOKED_AT = 400  # lines that show whether all have a prefix; judged
 _FEWEST_LINES = 4  # lines with a prefix; judged
 _LEAST_SHARE_MARKED = 0.9  # share of the lines that have the mark; judged
@@ -46,8 +50,15 @@ def _lines_with_words(text: str) -> Iterator[Span]:
     return (line for line in physical_lines(text) if not text[line.start : line.end].isspace())
 
 
+def _some_begin(expected: re.Pattern[str], text: str) -> bool:
+    """Whether as many lines begin as expected as it takes at least; one search is cheaper than a look at each line."""
+    return "\r" in text or len(list(islice(expected.finditer(f"\n{text}"), _FEWEST_LINES))) == _FEWEST_LINES
+
+
 def _usual_mark(text: str) -> str | None:
     """Return the mark that nearly all lines begin with."""
+    if not _some_begin(_MAY_BE_MARKED, text):
+        return None
     lines = list(islice(_lines_with_words(text), _LINES_LOOKED_AT))
     if not any(_MARK.match(text, *line) for line in lines[:_FEWEST_LINES]):
         return None
@@ -90,6 +101,8 @@ def _counted(numbered: Sequence[_Numbered]) -> list[_Numbered]:
 
 def _counts(text: str, least_share: float) -> bool:
     """Whether so many lines begin with a number, and these count up."""
+    if not _some_begin(_MAY_BE_NUMBERED, text):
+        return False
     lines = list(islice(_lines_with_words(text), _LINES_LOOKED_AT))
     if least_share and not _numbered(text, lines[:_FEWEST_LINES]):
         return False
@@ -108,6 +121,8 @@ def _some_are_numbered(text: str) -> bool:
 
 
 def _are_called_by_numbers(text: str) -> bool:
+    if not _some_begin(_MAY_BE_NUMBERED, text):
+        return False
     lines = islice(_lines_with_words(text), _LINES_LOOKED_AT)
     called = [one for one in _numbered(text, lines) if one.word]
     return len(called) >= _FEWEST_LINES and len(_counted(called)) >= _LEAST_SHARE_COUNTED * len(called)
@@ -141,6 +156,8 @@ def _counts_lines(numbers: int, lines: int) -> bool:
 
 def _has_verse_numbers(text: str) -> bool:
     """Whether numbers behind lines count them, every few lines; numbers behind each line are those of a table."""
+    if not _some_begin(_MAY_HAVE_VERSE_NUMBER, text):
+        return False
     counting, others = _verse_numbers(text)
     if len(counting) < max(_FEWEST_VERSE_NUMBERS, others):
         return False

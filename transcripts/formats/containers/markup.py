@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from transcripts.expressions import expression
@@ -32,26 +33,31 @@ def _rule(pattern: str, before: str = "", behind: str = "", *, levels: bool = Fa
 
 
 class _Markup(NamedTuple):
-    """A markup: its name, what tells it, how often at least, and its rules in their order."""
+    """A markup: its name, what tells it, how often at least, its rules in their order, and whether nothing else looks like it.
+
+    A text that it tells holds one of `signs`: to look for these first is cheaper.
+    """
 
     name: str
+    signs: tuple[str, ...]
     told_by: re.Pattern[str]
     fewest: int
     rules: tuple[_Rule, ...]
+    plain_to_see: bool = False
 
 
 def _container(markup: _Markup) -> Container:
     def found(text: str) -> bool:
-        return (
-            sum(1 for _, _ in zip(markup.told_by.finditer(text), range(markup.fewest), strict=False)) == markup.fewest
-        )
+        if not any(sign in text for sign in markup.signs):
+            return False
+        return len(list(islice(markup.told_by.finditer(text), markup.fewest))) == markup.fewest
 
     def peel(text: str, filler: str) -> str:
         for rule in markup.rules:
             text = rule.found.sub(_writing(rule, filler), text)
         return text
 
-    return Container(markup.name, found, peel)
+    return Container(markup.name, found, peel, markup.plain_to_see)
 
 
 def _writing(rule: _Rule, filler: str) -> Callable[[re.Match[str]], str]:
@@ -71,9 +77,10 @@ def _writing(rule: _Rule, filler: str) -> Callable[[re.Match[str]], str]:
 
 _ASCIIDOC = _Markup(
     "AsciiDoc",
+    ("= ", "\n:", "\r:", "\n+", "\r+", ":: ", "[quote,"),
     expression(
         rf"{_START}(?:={{1,5}}[ ][^=\r\n]++{_END}|:(?![A-Z_]+:)[\w-]+:(?:[ ][^\r\n]*+)?{_END}|\+{_END}"
-        r"|[^\s:*+\-|][^:\r\n]{0,60}(?<!\s)::[ ]\S)"
+        r"|[^\s:*+\-|][^:\r\n]{0,60}(?<!\s)::[ ]\S|\[quote,[^\[\]\r\n]*+\])"
     ),
     3,
     (
@@ -81,15 +88,20 @@ _ASCIIDOC = _Markup(
         _rule(rf"{_START}:!?[\w-]++!?:[^\r\n]*+"),  # :page-name: Ana
         _rule(rf"{_START}//[^\r\n]*+"),  # // a remark
         _rule(rf"{_START}\+{_END}"),  # goes on
-        _rule(rf"{_START}\[[^\[\]\r\n]*+\]{_END}"),  # [quote, Ana]
+        _rule(
+            rf"{_START}\[(?:quote|verse),[ ]*+(?P<words>[^\[\],\r\n]++)[^\[\]\r\n]*+\]{_END}", "", ":"
+        ),  # [quote, Ana]
+        _rule(rf"{_START}\[[^\[\]\r\n]*+\]{_END}"),  # [.lead]
         _rule(rf"{_START}(?:image|video|audio|include)::[^\r\n]*+"),
         _rule(rf"{_START}(?:_{{4,}}+|={{4,}}+|\*{{4,}}+|-{{4,}}+|\+{{4,}}+){_END}"),
         _rule(rf"{_START}\.(?=[ ]\S)(?P<words>)", "-"),  # . the first item
         _rule(rf"{_START}{BLANKS}*+(?P<words>[^\s:*.][^:\r\n]{{0,60}})::(?=[ ]|{_END})", "", ":"),  # Ana:: Why now?
     ),
+    plain_to_see=True,
 )
 _MEDIAWIKI = _Markup(
     "MediaWiki",
+    ("'''", "==", "[["),
     expression(rf"'''[^'\r\n]{{1,80}}'''|{_START}==++[^=\r\n]++==++{_END}|\[\[[^\[\]\r\n]{{1,200}}\]\]"),
     3,
     (
@@ -100,9 +112,11 @@ _MEDIAWIKI = _Markup(
         _rule(rf"{_START}{BLANKS}*+'''(?P<words>[^'\r\n]++(?:'[^'\r\n]++)*+)'''", "**", "**"),
         _rule(r"'{2,5}+"),
     ),
+    plain_to_see=True,
 )
 _BBCODE = _Markup(
     "BBCode",
+    ("[/",),
     expression(r"\[/(?i:b|i|u|s|quote|color|size|url|img|center|font|list|code|spoiler)\]"),
     3,
     (
@@ -115,6 +129,7 @@ _BBCODE = _Markup(
 )
 _ORG = _Markup(
     "org",
+    ("#+", "\n:", "\r:", "\n**", "\r**", " :: "),
     expression(rf"{_START}(?:\#\+\w+:|:[A-Z_]+:{_END}|\*{{2,6}}[ ]\S|[-+][ ][^\s:][^:\r\n]{{0,60}}[ ]::[ ])"),
     2,
     (
@@ -124,9 +139,11 @@ _ORG = _Markup(
         _rule(rf"{_START}:[A-Z_]++:[^\r\n]*+"),
         _rule(rf"{_START}(?P<words>[-+][ ][^\s:][^:\r\n]{{0,60}})[ ]::(?=[ ])", "", ":"),
     ),
+    plain_to_see=True,
 )
 _RESTRUCTURED_TEXT = _Markup(
     "reStructuredText",
+    ("\n:", "\r:", "| ", ".. "),
     expression(rf"{_START}(?::[^\s:][^:\r\n]{{0,40}}:[ ]\S|\|[ ](?=[^|\r\n]*+[\r\n])|\.\.[ ][\w-]+::)"),
     4,
     (

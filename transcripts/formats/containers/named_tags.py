@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from transcripts.expressions import expression
-from transcripts.formats.containers.container import Container, blanked
+from transcripts.formats.containers.container import Container, blanked, set_apart
+from transcripts.model.text import Span
 
 if TYPE_CHECKING:
     import re
@@ -24,10 +25,11 @@ _STRAY = expression(
     r"</[^\W\d_][^<>\r\n]{0,40}>|<[^\W\d_]\w{0,20}/>|<!\[CDATA\[|\]\]>"
     r"|(?<![^\r\n])[ \t]*+<[^\W\d_][^<>\r\n]{0,80}>(?=[ \t]*+(?:[\r\n]|\Z))"
 )
+_SECTION = expression(r"<!\[CDATA\[(?:[^\]]++|\](?!\]>))*+(?:\]\]>|\Z)")
 _FEWEST = 3  # elements, or tokens, that are the frame of a talk; judged
 _LEAST_SHARE_NAMES = 0.5  # share of the values of a field that come again, as names do; judged
 # <|im_start|>user    <|endoftext|>    <|eot_id|>
-_TOKEN = expression(r"<\|(?P<name>[^|<>\r\n]{1,40})\|>")
+_TOKEN = expression(r"<\|(?P<name>[^|<>\r\n]{1,40})\|>|</?s>")
 
 
 def _tagged(text: str) -> list[re.Match[str]]:
@@ -85,6 +87,12 @@ def _strays(between: str, filler: str) -> str:
     return _STRAY.sub(lambda tag: blanked(tag[0], filler), between) if "<" in between else between
 
 
+def _without_elements(text: str, filler: str) -> str:
+    """Return what stands in sections of character data, set apart from the elements around them."""
+    sections = (Span(*section.span()) for section in _SECTION.finditer(text))
+    return _strays(set_apart(text, sections, filler), filler)
+
+
 def _has_tokens(text: str) -> bool:
     return "<|" in text and sum(1 for _, _ in zip(_TOKEN.finditer(text), range(_FEWEST), strict=False)) == _FEWEST
 
@@ -95,7 +103,7 @@ def _without_tokens(text: str, filler: str) -> str:
     def written(token: re.Match[str]) -> str:
         room = len(token[0])
         below = text[token.end() : token.end() + 42].split("\n", 1)
-        begins = not text[max(0, token.start() - 1) : token.start()].strip()
+        begins = token["name"] and text[max(0, token.start() - 1) : token.start()] in ("", "\n", "\r")
         if len(below) > 1 and below[0].strip() and below[0].strip().isidentifier():
             return "\n\n" + "## ".rjust(room - 2, filler)
         if begins and below[0].strip()[:2] != "<|" and text[token.end() : token.end() + 42].strip():
@@ -109,6 +117,6 @@ def _without_tokens(text: str, filler: str) -> str:
     return _TOKEN.sub(written, text)
 
 
-CDATA = Container("CDATA", lambda text: "<![CDATA[" in text, _strays, plain_to_see=True)
+CDATA = Container("CDATA", lambda text: "<![CDATA[" in text, _without_elements, plain_to_see=True)
 NAMED_TAGS = Container("tags", _has_tags, _without_tags)
 SPECIAL_TOKENS = Container("special tokens", _has_tokens, _without_tokens)

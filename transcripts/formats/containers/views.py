@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from transcripts.formats.containers.cells import CELLS
+from transcripts.formats.containers.cells import CELLS, STRINGS
 from transcripts.formats.containers.code_fences import CODE_FENCE
 from transcripts.formats.containers.container import FILLERS
 from transcripts.formats.containers.emphasis import EMPHASIS
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 CONTAINERS: tuple[Container, ...] = (
     *(
         CDATA,
+        STRINGS,
         CELLS,
         CODE_FENCE,
         QUOTATION,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from transcripts.expressions import expression
 from transcripts.formats.rows.columns import read_columns
+from transcripts.formats.rows.headers import hint_of, hinted
 from transcripts.formats.rows.spans import row_of, stripped, told_of, unquoted
 from transcripts.formats.scanning.grammar import scanner
 from transcripts.formats.scanning.label_forms import forbidding
@@ -31,7 +32,11 @@ _LEAST_SHARE_OF_LINES = 0.4  # share of the lines that are fields of the keys th
 _SCORE = 0.88  # certainty of records that are talk: below a log of messages; judged
 _KEY = expression(
     r"(?m)^\ufeff?[ \t]*+(?:[-*•+][ \t]++)?[*_\"]{0,2}([^\W\d_][\w-]*+(?:[ ][\w-]++){0,3}+)[*_\"]{0,2}[ \t]*+[:=：]"
+    r"[*_]{0,2}[ \t]*+([^\r\n]*+)"
 )
+# 00:44    "Ana: Why now?"    |
+_MAY_BE_NO_WORDS = expression(r"[\[(\"']?-?\d|[\"']?[^\W\d_][^:：\r\n]{0,41}+[:：](?=\s|\Z)|.{0,2}+\Z")
+_LEAST_SHARE_OF_NO_WORDS = 0.3  # share of the values under a key that are names or times, or may begin below it; judged
 _BLOCK = expression(r"[|>][+-]?")
 _DIGITS = expression(r"\d+")
 
@@ -54,7 +59,7 @@ class _Records(NamedTuple):
 
 def settle(text: str, lines: Sequence[Line]) -> Sequence[Line]:
     """Make one line of each record that has words; everything between them is furniture."""
-    found = _records_in(text, lines)
+    found = _records_in(text, lines, given=True)
     if found is None:
         return [_between(line) for line in lines]
     settled: list[Line] = []
@@ -77,7 +82,7 @@ def _row(text: str, start: int, end: int, record: _Record, found: _Records) -> L
     return row_of(text, start, end, found.columns, value) or Line("FURNITURE", start, end)
 
 
-def _records_in(text: str, lines: Sequence[Line]) -> _Records | None:
+def _records_in(text: str, lines: Sequence[Line], *, given: bool = False) -> _Records | None:
     """Return the records of a text, where their values are talk; the sampled beginning decides."""
     keyed = [(number, line.label.of(text)) for number, line in enumerate(lines) if line.kind == "FIELD" and line.label]
     sampled = [key for number, key in keyed if lines[number].start < _SAMPLED_CHARACTERS]
@@ -95,7 +100,7 @@ def _records_in(text: str, lines: Sequence[Line]) -> _Records | None:
     if any(sum(key in record.values for record in records) < _LEAST_SHARE_OF_RECORDS * len(records) for key in whole):
         return None
     judged = [one for one in records if lines[one.first].start < _SAMPLED_CHARACTERS]
-    columns = read_columns(keys, [[_printed(text, one.values.get(key)) for key in keys] for one in judged])
+    columns = read_columns(keys, [[_printed(text, one.values.get(key)) for key in keys] for one in judged], given=given)
     return _Records(keys, _unquoted(text, keys, records), columns) if columns else None
 
 
@@ -173,7 +178,8 @@ def _value(text: str, span: Span) -> Span:
 def _score(text: str) -> float:
     """Score records of talk: most lines begin with one of a few keys, which come equally often."""
     sample = text[:_SAMPLED_CHARACTERS]
-    counts = Counter(_KEY.findall(sample))
+    found = _KEY.findall(sample)
+    counts = Counter(key for key, _ in found)
     most = max(counts.values(), default=0)
     if most < _FEWEST_RECORDS:
         return 0.0
@@ -181,7 +187,18 @@ def _score(text: str) -> float:
     lines = sum(bool(line.strip()) for line in sample.splitlines())
     if not 2 <= len(keys) <= _MOST_KEYS or sum(keys) < _LEAST_SHARE_OF_LINES * lines:
         return 0.0
+    if not any(_may_be_no_words(key, [one for name, one in found if name == key]) for key in counts):
+        return 0.0
     return _SCORE if _records_in(sample, scanner("fields").scan(sample)) else 0.0
+
+
+def _may_be_no_words(key: str, values: Sequence[str]) -> bool:
+    """Whether values may be names, times, or words below names; where all keys have words, as labels have, they belong to no records."""
+    if len(values) < _FEWEST_RECORDS:
+        return False
+    uses = Counter(map(str.strip, values))
+    odd = sum(count for value, count in uses.items() if count > 1 or _MAY_BE_NO_WORDS.match(value))
+    return odd >= _LEAST_SHARE_OF_NO_WORDS * len(values) or hinted(hint_of(key), "name") > 0
 
 
 def _told(text: str) -> str:

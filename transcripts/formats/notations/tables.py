@@ -25,7 +25,7 @@ _LONGEST_HEADER = 2_000  # characters in which the header is looked for; judged
 _LEAST_SHARE_OF_LINES = 0.55  # share of the lines of a table that hold its separator; judged
 _LEAST_SHARE_OF_QUOTED = 0.1  # share of the lines that do where quoted cells may go over several; judged
 _BY_HEADER = 0.95  # certainty of a table whose header says what its columns hold, or whose rows have two times; judged
-_BY_SHAPE = 0.85  # certainty of a table known by its shape: below a log of messages; judged
+_BY_SHAPE = 0.92  # certainty of a table known by its shape: above a log of messages, whose words are no columns; judged
 _NO_FORMULA = expression(r"''*+[=+\-@＝＋－＠\t\r]")
 _ESCAPED_STROKE = expression(r"\\([\\|])")
 
@@ -35,11 +35,18 @@ def _settle(separator: str) -> Callable[[str, Sequence[Line]], Sequence[Line]]:
 
     def settle(text: str, lines: Sequence[Line]) -> Sequence[Line]:
         rows = list(_rows(lines))
-        table = table_of([_cells(text, row) for row in rows[:ROWS_JUDGED]], separator)
+        table = table_of([_cells(text, row) for row in rows[:ROWS_JUDGED]], separator, given=True)
         if table is None:
             return [_unread(text, row) for row in rows]
         above = [_unread(text, row) for row in rows[: table.header + 1]]
-        return [*above, *(_row(text, cells, table) for cells in rows[table.header + 1 :])]
+        header = _cells(text, rows[table.header]) if table.header >= 0 else None
+        return [
+            *above,
+            *(
+                _unread(text, cells) if _cells(text, cells) == header else _row(text, cells, table)
+                for cells in rows[table.header + 1 :]
+            ),
+        ]
 
     return settle
 

@@ -21,6 +21,7 @@ _UNSPACED = expression(r"[\u3040-\u30ff\u3400-\u9fff]")  # scripts without space
 _CHARACTERS_OF_A_WORD = 2  # characters of a word in such a script; judged
 _LETTER = expression(r"[^\W\d_]")
 _MARKUP = expression(r"[{}<>=\\|`$@]|\(\)|://")
+_COLON_INSIDE = expression(r"[:：][ \t]++\S")
 _LABELLED_LINE = expression(r"[\r\n][^\W\d_][^:\r\n]{0,30}:[ ]")
 _CHARACTERS_COUNTED = 2_000  # characters of a cell in which words are counted; a bound
 _LEAST_SHARE_OF_MARKUP = 0.03  # share of the characters of a cell that are marks of code; judged
@@ -153,6 +154,11 @@ class Column:
         return self._share([is_like_code(cell) for cell in self.filled])
 
     @cached_property
+    def labelled(self) -> float:
+        """The share of the filled cells in which words follow a colon: a label and the first words behind it are no name."""
+        return self._share([_COLON_INSIDE.search(cell) is not None for cell in self.filled])
+
+    @cached_property
     def dialogues(self) -> float:
         """The share of the filled cells that hold lines with labels."""
         return self._share([_LABELLED_LINE.search(cell) is not None for cell in self.filled])
@@ -179,7 +185,12 @@ class Column:
         """Whether the times hardly ever go back, and do go on."""
         starts = [one.start for one in self.times if one]
         back = sum(after < before for before, after in pairwise(starts))
-        return len(set(starts)) > max(1, len(starts) // 3) and back <= _MOST_SHARE_OF_STEPS_BACK * len(starts)
+        if len(set(starts)) <= max(1, len(starts) // 3) or back > _MOST_SHARE_OF_STEPS_BACK * len(starts):
+            return False
+        counted = all(
+            cell.isdigit() for cell in self.filled
+        )  # years, identifiers: a recording begins near its beginning
+        return not counted or min(starts) <= _LATEST_BEGINNING * (max(starts) - min(starts))
 
     @cached_property
     def numbering(self) -> bool:
@@ -194,4 +205,5 @@ class Column:
 
 
 _LEAST_SHARE_OF_TIMES = 0.9  # share of the filled cells of a column of times; judged
+_LATEST_BEGINNING = 10  # times the length of what is recorded, before which it begins; judged
 _MOST_SHARE_OF_STEPS_BACK = 0.1  # share of its times that lie before the one above; judged

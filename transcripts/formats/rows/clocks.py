@@ -47,7 +47,9 @@ def clocks_of(
     end = max(after, key=lambda at: (ranked(hints[at], "until"), _clocks(columns[at]), -at), default=None)
     if any(one and one.until for one in columns[start].times):
         end = start
-    milliseconds = in_milliseconds(headers[start]) or _are_milliseconds(columns, start, end, words)
+    milliseconds = (in_milliseconds(headers[start]) and not _clocks(columns[start])) or _are_milliseconds(
+        columns, start, end, words
+    )
     return Clocks(start, end, milliseconds)
 
 

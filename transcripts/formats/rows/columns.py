@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _ROWS_JUDGED = 400  # rows that show what the columns hold; a bound
 _FEWEST_ROWS = 3  # rows of a table that is known by its shape; judged
 _FEW_ROWS = 8  # rows below which names need not come back where a header surely calls them so; judged
-_TALK = 4.2  # points from which rows are talk; held by cases
+_TALK = 4.6  # points from which rows are talk; held by cases
 _LEAST_SAID = 0.9  # points for the words alone, where no header speaks of people; judged
 _LEAST_SAID_BY_PEOPLE = 0.4  # points for the words alone below a header that may name people; judged
 _MEAN_OF_SENTENCES = 1.5  # words of a cell; where there are fewer, each row is a word; judged
@@ -57,14 +57,17 @@ def name_inside(cell: str) -> Words | None:
     return Words(match.end("name"), match.end()) if match else None
 
 
-def read_columns(headers: Sequence[str], rows: Sequence[Sequence[str]]) -> Columns | None:
-    """Return which columns hold what, where the rows are talk; `headers` are empty strings where there are none."""
+def read_columns(headers: Sequence[str], rows: Sequence[Sequence[str]], *, given: bool = False) -> Columns | None:
+    """Return which columns hold what, where the rows are talk; `headers` are empty strings where there are none.
+
+    Where it is `given` that they are talk, the likeliest columns are returned.
+    """
     table = _Table(headers, rows[:_ROWS_JUDGED])
     words = table.words() if table.rows else None
     if words is None or table.columns[words].dialogues > _MOST_SHARE_OF_DIALOGUES:
         return None
-    found = max(table.named(words), key=lambda one: one.points, default=None)
-    if found and found.points >= _TALK:
+    found = max(table.named(words, given=given), key=lambda one: one.points, default=None)
+    if found and (given or found.points >= _TALK):
         return found
     return table.named_inside(words) or table.nameless(words)
 
@@ -88,41 +91,44 @@ class _Table:
         def likely(at: int) -> float:
             column = self.columns[at]
             length = min(column.mean, _LONGEST_WORDS) / longest
-            return length * (0.5 + 0.5 * column.distinct) + 0.1 * column.ending + 0.6 * ranked(self.hints[at], "words")
+            told = ranked(self.hints[at], "words") - ranked(self.hints[at], "name")
+            return length * (0.5 + 0.5 * column.distinct) + 0.1 * column.ending + 0.6 * told
 
         return max(lettered, key=likely) if longest else None
 
-    def named(self, words: int) -> Iterator[Columns]:
+    def named(self, words: int, *, given: bool) -> Iterator[Columns]:
         """Yield a reading for each column that may hold the names of those who say the words."""
         for name in range(len(self.columns)):
             if name != words and self._may_name(name, words):
-                yield from self._reading(name, words)
+                yield from self._reading(name, words, given=given)
 
     def _may_name(self, at: int, words: int) -> bool:
         """Whether a column holds short values that come back after others."""
         column, hint = self.columns[at], hinted(self.hints[at], "name")
         surely = hint == 1.0
+        if surely and column.filled and hinted(self.hints[words], "words") > 0:
+            return self.rows < _FEW_ROWS or column.recurring > 0
         if not column.filled or column.mean > _MEAN_OF_NAMES:
             return False
         if column.longer_than(_LONGEST_NAME) > _MOST_SHARE_OF_LONG_NAMES:
             return False
-        if not surely and (column.timed or column.lettered < 0.8 or column.ending > 0.2 or column.coded > 0.2):
+        unlike = column.ending > 0.2 or column.coded > 0.2 or column.labelled > 0.2
+        if not surely and (column.timed or column.lettered < 0.8 or unlike):
             return False
         if len(column.counts) == 1:
             return surely or (hint > 0 and hinted(self.hints[words], "words") > 0)
-        few = surely and self.rows < _FEW_ROWS
-        if not few and (column.recurring < 0.5 or (column.returning < 0.5 and not surely)):
+        if column.recurring < 0.5 or (column.returning < 0.5 and not surely):
             return False
         return len(column.counts) <= max(3, 0.7 * len(column.filled))
 
-    def _reading(self, name: int, words: int) -> Iterator[Columns]:
+    def _reading(self, name: int, words: int, *, given: bool) -> Iterator[Columns]:
         names, said = self.columns[name], self.columns[words]
         pairs = list(_pairs(names.cells, said.cells))
         clocks = clocks_of(self.columns, self.headers, self.hints, words, (name, words))
         single = said.mean < _MEAN_OF_SENTENCES
         by_header = hinted(self.hints[name], "name") > 0 and hinted(self.hints[words], "words") > 0
         talk = measured(pairs, single_words=single)
-        if by_header or not self._says_too_little(name, talk, clocks, single_words=single):
+        if by_header or given or not self._says_too_little(name, talk, clocks, single_words=single):
             points = self._points(name, words, talk, clocks)
             yield Columns(name, words, clocks, points, by_header, single)
 
@@ -138,11 +144,11 @@ class _Table:
         by_name, by_words = hinted(self.hints[name], "name"), hinted(self.hints[words], "words")
         by_headers = 3.0 * by_name + by_words
         if by_name == 1.0 and by_words:
-            by_headers += 2.0  # Speaker, Text: no other data is called so
+            by_headers += 4.0  # Speaker, Text: no other data is called so
         misled = 1.5 if self.hints[name] is not None and not by_name else 0.0
         others = sum(self._is_other(at, name) for at in range(len(self.columns)) if at not in (name, words))
         against = 2.0 * said.coded + min(2.0, 0.75 * others) + misled
-        printed = 2.0 * names.named - 1.0
+        printed = max(2.0 * names.named - 1.0, 0.0 if by_name else -1.0)
         rank = ranked(self.hints[name], "name") / 100
         return talk.points(timed=clocks.known > 0) + printed + clocks.known + by_headers - against + rank
 
@@ -165,10 +171,11 @@ class _Table:
         names = Column([cell[: one.name_end] if one else "" for cell, one in zip(cells, inside, strict=True)])
         said = [cell[one.start :] if one else cell for cell, one in zip(cells, inside, strict=True)]
         clocks = clocks_of(self.columns, self.headers, self.hints, words, (words,))
-        if clocks.start is None or min(names.recurring, names.returning) < 0.5 or names.named < 0.5:
+        bare = clocks.start is None and len(self.columns) > 1  # a number and a labelled line: numbered lines
+        if bare or min(names.recurring, names.returning) < 0.5 or names.named < 0.5:
             return None
         talk = measured(list(_pairs(names.cells, said)), single_words=False)
-        points = talk.points(timed=True) + 2.0 * names.named - 1.0 + clocks.known
+        points = talk.points(timed=clocks.known > 0) + 2.0 * names.named - 1.0 + clocks.known
         return Columns(words, words, clocks, points, by_header=False, single_words=False) if points >= _TALK else None
 
     def nameless(self, words: int) -> Columns | None:

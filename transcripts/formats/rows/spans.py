@@ -77,5 +77,7 @@ def times_in(span: Span, text: str) -> tuple[Span | None, Span | None]:
 
 def told_of(columns: Columns, names: Sequence[str], where: str = "") -> str:
     """Say which columns were taken for what, given what each is called."""
+    if columns.name == columns.words:
+        return f"read by its shape: {where}speakers and words in {names[columns.words]}"
     speakers = "nobody named" if columns.name is None else f"speakers in {names[columns.name]}"
     return f"read by its shape: {where}{speakers}, words in {names[columns.words]}"

@@ -47,15 +47,15 @@ def _is_ruled(rows: Sequence[Sequence[str]], first: int) -> bool:
     return any(map(_is_drawn, rows[first + 1 : first + 2])) and not any(map(_is_drawn, rows[first + 3 : first + 4]))
 
 
-def table_of(rows: Sequence[Sequence[str]], separator: str) -> Table | None:
-    """Return how some rows are laid out, where they hold talk; their cells have the spaces that are printed around them."""
+def table_of(rows: Sequence[Sequence[str]], separator: str, *, given: bool = False) -> Table | None:
+    """Return how some rows are laid out, where they hold talk, or it is `given` that they do; cells have the spaces printed around them."""
     rows = rows[:ROWS_JUDGED]
     named = _named_header(rows)
     if named is not None:
         width = len(rows[named])
         body = [row for row in rows[named + 1 :] if not is_rule(row)]
-        return _judged(named, rows[named], body, width, separator)
-    return _of_shape(rows, separator)
+        return _judged(named, rows[named], body, width, separator, given=given)
+    return _of_shape(rows, separator, given=given)
 
 
 def _named_header(rows: Sequence[Sequence[str]]) -> int | None:
@@ -67,7 +67,7 @@ def _named_header(rows: Sequence[Sequence[str]]) -> int | None:
     return None
 
 
-def _of_shape(rows: Sequence[Sequence[str]], separator: str) -> Table | None:
+def _of_shape(rows: Sequence[Sequence[str]], separator: str, *, given: bool) -> Table | None:
     """Return how rows are laid out whose header, if they have one, says nothing that is known."""
     numbers = [number for number, row in enumerate(rows) if not is_rule(row)]
     width = _width([len(rows[number]) for number in numbers])
@@ -82,8 +82,8 @@ def _of_shape(rows: Sequence[Sequence[str]], separator: str) -> Table | None:
         return None
     body = [row for row in inside if len(row) >= width]
     if _is_header(body[0], body[1:], ruled=_is_ruled(rows, first)):
-        return _judged(first, body[0], body[1:], width, separator)
-    return _judged(-1, [""] * width, body, width, separator)
+        return _judged(first, body[0], body[1:], width, separator, given=given)
+    return _judged(-1, [""] * width, body, width, separator, given=given)
 
 
 def _width(widths: Sequence[int]) -> int:
@@ -97,10 +97,10 @@ def _width(widths: Sequence[int]) -> int:
 
 
 def _judged(
-    header: int, headers: Sequence[str], body: Sequence[Sequence[str]], width: int, separator: str
+    header: int, headers: Sequence[str], body: Sequence[Sequence[str]], width: int, separator: str, *, given: bool
 ) -> Table | None:
     cut = [[*row[: width - 1], separator.join(row[width - 1 :])] for row in body]
-    columns = read_columns([one.strip(' "*_') for one in headers[:width]], cut)
+    columns = read_columns([one.strip(' "*_') for one in headers[:width]], cut, given=given)
     if columns is None or (header < 0 and separator == "," and columns.clocks.start is None and _reads_on(body)):
         return None
     return Table(header, width, columns, columns.words == width - 1)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import math
 from collections import Counter
 from itertools import groupby, pairwise
+from statistics import pstdev
 from typing import TYPE_CHECKING, NamedTuple
 
 from transcripts.expressions import expression
+from transcripts.formats.rows.cells import word_count
 from transcripts.vocabulary.persons import language_of
 from transcripts.vocabulary.sentences import ASKING_STOPS, ends_sentence
 
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
 _UNMARKED_QUESTION = expression(r"[か까][。.]?\s*\Z")  # Japanese and Korean ask by the ending
 _CHARACTERS_JUDGED = 600  # characters of a cell in which pronouns and questions are looked for; a bound
 _USUAL = 1.64  # times the spread of what chance gives, from which changes of the name tell something; judged
+_USUAL_SPREAD = 0.4  # share of the mean length of entries by which those of a list differ, where what is said differs more; held by cases
+_LEAST_SHARE_OF_CAPITALS = 0.7  # share of the words after the first one that begin with capitals in titles; judged
 _REGULAR = 3.2  # times that spread, from which people take turns whatever they say; judged
 _MOST_QUESTIONS = 0.8  # share of the pieces that ask; where more do, it is a list of questions; judged
 _FEWEST_QUESTIONS = 2  # questions that are answered by somebody else; judged
@@ -32,7 +36,8 @@ class Talk(NamedTuple):
     me: float
     you: float
     ends: float
-    people: int
+    spread: float  # of the numbers of words of the rows: their standard deviation by their mean
+    titled: bool  # whether most words begin with a capital, as those of titles do
 
     @property
     def takes_turns(self) -> bool:
@@ -49,7 +54,8 @@ class Talk(NamedTuple):
         """Points for the words and for how the names change; a recording is cut by time, so that one name may stand in many rows."""
         rarely = -1.5 if self.alternation <= -_USUAL and not timed else 0.0
         changing = min(3.0, 1.5 + (self.alternation - _USUAL) / 2) if self.alternation >= _USUAL else rarely
-        return self.said + changing + 1.5 * self.answered + 0.5 * (self.ends > 0.6)
+        uneven = max(-1.5, min(0.6, 4 * (self.spread - _USUAL_SPREAD)))
+        return self.said + changing + uneven + 1.5 * self.answered + 0.5 * (self.ends > 0.6) - 1.5 * self.titled
 
 
 def measured(pairs: Sequence[tuple[str, str]], *, single_words: bool) -> Talk:
@@ -66,7 +72,8 @@ def measured(pairs: Sequence[tuple[str, str]], *, single_words: bool) -> Talk:
         me=_share([language is not None and language.says_i(words) for words in said]),
         you=_share([language is not None and language.says_you(words) for words in said]),
         ends=_share([ends_sentence(words) for words in rows]),
-        people=len({name for name, _ in pairs}),
+        spread=_spread([word_count(words) for words in (said if single_words else rows)]),
+        titled=_are_titles(rows),
     )
 
 
@@ -83,6 +90,16 @@ def _alternation(names: Sequence[str]) -> float:
     spread = math.sqrt(by_chance * (1 - by_chance) / (len(names) - 1))
     changes = sum(before != after for before, after in pairwise(names)) / (len(names) - 1)
     return (changes - by_chance) / spread if spread else 0.0
+
+
+def _spread(lengths: Sequence[int]) -> float:
+    mean = sum(lengths) / len(lengths) if lengths else 0.0
+    return pstdev(lengths) / mean if mean else 0.0
+
+
+def _are_titles(rows: Sequence[str]) -> bool:
+    inner = [word for words in rows for word in words.split()[1:] if word[0].isalpha()]
+    return sum(word[0].isupper() for word in inner) > _LEAST_SHARE_OF_CAPITALS * len(inner) if inner else False
 
 
 def _share(holds: Sequence[bool]) -> float:

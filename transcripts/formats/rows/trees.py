@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from transcripts.formats.rows.cells import is_like_a_name
+from transcripts.formats.rows.headers import hint_of, hinted
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
@@ -12,6 +15,7 @@ _DEEPEST_IN_A_RECORD = 4  # levels of a record that become columns of their own;
 _MOST_COLUMNS = 60  # columns of a record; a bound
 _MOST_PIECES = 2_000  # members of a list in a record that are joined to one cell; a bound
 _LEAST_SHARE_OF_RECORDS = 0.8  # share of the items of a list that are records; judged
+_LONGEST_NAME = 40  # characters of one of several names; judged
 _FEWEST_IN_COLUMNS = 3  # members of lists of one length that are columns; judged
 
 Scalar = str | int | float
@@ -67,6 +71,8 @@ def _records_of(items: Sequence[object]) -> list[Row]:
         if len(single) == len(objects) > 1 and len({key for key, _ in single}) > 1:
             return [{"0": key, "1": value} for key, value in single if isinstance(value, str)]
         return [_flat(item) for item in objects]
+    if len(some) > _FEWEST_IN_COLUMNS and all(isinstance(item, str) for item in some):
+        return [{"": item} for item in some if isinstance(item, str)]
     lists = [item for item in some if isinstance(item, list)]
     if len(lists) > 1 and len(lists) == len(some) and all(1 < len(item) < _MOST_COLUMNS for item in lists):
         return [_flat({str(at): value for at, value in enumerate(item)}) for item in lists]
@@ -92,7 +98,16 @@ def _of_mapping(data: Mapping[str, object], path: str) -> Iterator[tuple[str, li
     if len(lists) == len(data) > 1 and all(
         value and all(isinstance(one, dict) for one in value) for value in lists.values()
     ):
-        yield path, [{"": key, **_flat(one)} for key, value in lists.items() for one in value]
+        yield path, _in_order([{"": key, **_flat(one)} for key, value in lists.items() for one in value])
+
+
+def _in_order(rows: list[Row]) -> list[Row]:
+    """Return rows of several lists by the first number that all have and that tells them apart: a time."""
+    for key in rows[0]:
+        numbers = [value for row in rows if isinstance(value := row.get(key), int | float)]
+        if len(numbers) == len(rows) and 2 * len(set(numbers)) > len(rows):
+            return [row for _, row in sorted(zip(numbers, rows, strict=True), key=lambda pair: pair[0])]
+    return rows
 
 
 def _flat(record: Mapping[str, object]) -> Row:
@@ -118,6 +133,8 @@ def _flatten(value: object, key: str, row: Row, depth: int) -> None:
 
 def _joined(items: Sequence[object], depth: int) -> Row:
     """Return a list as one record: strings joined; of numbers the first, and the last under a key of its own."""
+    if any(isinstance(item, str) for item in items) and any(isinstance(item, dict) for item in items):
+        return {"": "".join(map(_words_of, items[:_MOST_PIECES]))}
     texts: dict[str, list[str]] = {}
     numbers: dict[str, list[Scalar]] = {}
     for item in items[:_MOST_PIECES]:
@@ -126,14 +143,33 @@ def _joined(items: Sequence[object], depth: int) -> Row:
         for key, value in inner.items():
             bare = key.removeprefix(".")
             if isinstance(value, str):
-                texts.setdefault(bare, []).append(value.strip())
+                texts.setdefault(bare, []).append(value)
             else:
                 numbers.setdefault(bare, []).append(value)
-    row: Row = {key: " ".join(filter(None, parts)) for key, parts in texts.items()}
+    row: Row = {key: _in_one(parts, key) for key, parts in texts.items()}
     for key, found in numbers.items():
         row.setdefault(key, found[0])
         row.setdefault(f"{key}.last" if key else "last", found[-1])
     return row
+
+
+def _words_of(item: object) -> str:
+    """Return the words of a piece of a message: a plain one, or one with a style or an address."""
+    if not isinstance(item, dict):
+        return item if isinstance(item, str) else ""
+    strings = [key for key, value in item.items() if isinstance(value, str)]
+    key = max(strings, key=lambda one: (hinted(hint_of(one), "words"), len(item[one])), default=None)
+    return item[key] if key else ""
+
+
+def _in_one(parts: Sequence[str], key: str) -> str:
+    """Return strings as one: names as a joint label, pieces of text with the spaces that they have or one between."""
+    if key and hinted(hint_of(key), "name"):
+        return " & ".join(dict.fromkeys(map(str.strip, parts)))
+    if not key and all(len(part) <= _LONGEST_NAME and is_like_a_name(part.strip()) for part in parts):
+        return " & ".join(map(str.strip, parts))
+    spaced = any(part != part.strip() for part in parts)
+    return "".join(parts) if spaced else " ".join(filter(None, parts))
 
 
 def _printed(value: Scalar) -> str:

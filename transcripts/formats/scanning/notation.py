@@ -43,10 +43,10 @@ class Notation(NamedTuple):
     an aside besides brackets: it begins with a sign that `structure/surroundings/asides.py` knows of. `opening` is what a heading begins
     with that opens an interview, where the notation marks that. `label_forms` say which names can be written as labels,
     `inline_labels` which labels may stand inside a line, after the end of a sentence. `control_characters` are those that belong to it,
-    and `clock` reads its times. `layouts` are the terminals of layouts that stand for the grammar's own label terminals. `containers` are
-    what the talk stands in, the outermost first: `mask` peels them from a text, whose length it keeps, and leaves `filler` for their marks
-    (formats/containers/). `told` says
-    how a text was read whose own words do not tell (a table without a known header); it says nothing of others.
+    and `clock` reads its times. `layouts` are the terminals of layouts that stand for the grammar's own label terminals, and
+    `layouts_are_given` tells that somebody stated them. `containers` are what the talk stands in, the outermost first: `mask` peels them
+    from a text, whose length it keeps, and leaves `filler` for their marks (formats/containers/). `told` says how a text was read whose
+    own words do not tell (a table without a known header); it says nothing of others.
     """
 
     name: str
@@ -68,6 +68,7 @@ class Notation(NamedTuple):
     control_characters: str = ""
     told: Callable[[str], str] | None = None
     layouts: tuple[tuple[str, str], ...] = ()
+    layouts_are_given: bool = False
     clock: Callable[[str], float | None] = seconds
     containers: tuple[str, ...] = ()
     mask: Callable[[str], str] | None = None

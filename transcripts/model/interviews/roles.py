@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
 from transcripts.model.interviews.speaker import Role
@@ -41,8 +42,11 @@ _FEWEST_TURNS_WITH_ONE_QUESTION = 3  # turns of one of them who asks but once, a
 _LEAST_SHARE_OF_AN_ANSWERER = 0.4  # share of all that is said by whoever answers several; judged
 _MOST_SHARE_ASKED_BACK = 0.15  # share of the turns of those who answer several that ask; judged
 _LEAST_SHARE_ANSWERED = 0.5  # share of the questions of several that one person answers; judged
-_FEWEST_TURNS_IN_SHORT = 3  # turns of somebody who interviews mostly with requests; judged
-_TIMES_AS_LONG = 2.0  # times as long as theirs are the answers; judged
+_FEWEST_TURNS_IN_BALANCE = 3  # turns of somebody who interviews and asks little; judged
+_LEAST_SHARE_IN_BALANCE = 0.15  # share of their turns that ask; judged
+_LEAD_OF_THE_FIRST = 0.3  # points (logarithm of a ratio) for who speaks first; judged
+_LEAST_BALANCE = 1.0  # points by which one of two interviews the other; judged
+_MOST_SHARE_OF_OTHERS = 0.1  # share of the turns of two that all others have together; judged
 _CHARACTERS_OF_AN_END = 160  # characters at the end of what is said, in which a question mark is looked for; judged
 
 
@@ -91,9 +95,9 @@ def infer_roles(turns: Iterable[tuple[str, bool, int]], known: Mapping[str, Role
 
     `known` roles (announced in a heading, or said by the label itself, like `Q`) stand. Where no interviewer is
     known, the speaker whose turns ask most often is the interviewer if at least a third of them do, half again as
-    often as those of anybody who answers, and if they hold at least a fifth of the turns; where nobody's do, whoever speaks
-    first and in turns half as long as the only other speaker's. Others who ask and hardly answer are interviewers, too.
-    In an interview with an interviewer or moderator the rest are interviewees.
+    often as those of anybody who answers, and if they hold at least a fifth of the turns; where nobody's do, one of the two who
+    speak most, by all that tells together. Others who ask and hardly answer are interviewers, too. In an interview with an
+    interviewer or moderator the rest are interviewees.
     """
     totals: dict[str, Spoken] = {}
     before, asked = "", False
@@ -157,17 +161,33 @@ def _likeliest_interviewer(
     frequent = totals[best].turns + sum(totals[name].turns for name in group) >= fewest
     if frequent and share[best] >= max(_SHARE_ASKING, _TIMES_AS_OFTEN * rival):
         return best
-    return _first_in_short_turns(totals, unsettled, share)
+    return _by_balance(totals, unsettled, share)
 
 
-def _first_in_short_turns(
-    totals: Mapping[str, Spoken], unsettled: Sequence[str], share: Mapping[str, float]
-) -> str | None:
-    """Return the first of two speakers, if the other's turns are much longer and ask no more often: requests need no question mark."""
-    if len(unsettled) != 2 or len(totals) != 2:
+def _by_balance(totals: Mapping[str, Spoken], unsettled: Sequence[str], share: Mapping[str, float]) -> str | None:
+    """Return which of the two who speak most interviews, by all that tells together: requests need no question mark.
+
+    Whoever interviews asks more often, answers less often, says less at a time, and speaks first.
+    """
+    leading = sorted(unsettled, key=lambda name: -totals[name].turns)[:2]
+    others = sum(said.turns for name, said in totals.items() if name not in leading)
+    if len(leading) < 2 or others > _MOST_SHARE_OF_OTHERS * sum(totals[name].turns for name in leading):
         return None
-    first, second = unsettled
-    if totals[first].turns < _FEWEST_TURNS_IN_SHORT or not totals[first].asking or share[first] < share[second]:
+    first, second = (name for name in unsettled if name in leading)
+    balance = _LEAD_OF_THE_FIRST + sum(
+        log(_smoothed(many, totals[one].turns) / _smoothed(few, totals[other].turns))
+        for many, few, one, other in (
+            (totals[first].asking, totals[second].asking, first, second),
+            (totals[second].answering, totals[first].answering, second, first),
+            (totals[second].length, totals[first].length, second, first),
+        )
+    )
+    found = first if balance >= _LEAST_BALANCE else second if balance <= -_LEAST_BALANCE else None
+    if found is None or totals[found].turns < _FEWEST_TURNS_IN_BALANCE or share[found] < _LEAST_SHARE_IN_BALANCE:
         return None
-    means = [totals[name].length / totals[name].turns for name in (first, second)]
-    return first if means[0] * _TIMES_AS_LONG <= means[1] else None
+    return found
+
+
+def _smoothed(count: int, turns: int) -> float:
+    """Return a share of turns of which little is known where there are few."""
+    return (count + 1) / (turns + 2)

@@ -37,6 +37,9 @@ def read_lists_of_people(text: str, lines: Lines) -> tuple[list[Known], Lines]:
     Such a list stands above or below the talk, under a line that introduces it, and the talk has labels of another kind. One without
     bullets is told by its items: they begin small, where turns begin with capitals.
     """
+    last = next((number for number in reversed(lines.labelled) if _may_be_turn(text, lines, number)), None)
+    if last is None or (MEMBERS.isdisjoint(lines.present) and not _begins(text, lines, last, small=True)):
+        return [], lines
     turns = _turns(text, lines)
     if not turns:
         return [], lines
@@ -58,14 +61,17 @@ def _item(text: str, line: Line) -> Line:
 
 def _turns(text: str, lines: Lines) -> list[int]:
     """Return the lines with labels beside words that stand in no list; none if none of the labels recurs."""
-    found = [
-        number
-        for number in lines.labelled
-        if (style := STYLES.get(lines.kinds[number])) and style not in _NO_TURNS and lines.kinds[number] not in IN_PROSE
-        if (words := lines.texts[number]) and words.of(text).strip()
-    ]
+    found = [number for number in lines.labelled if _may_be_turn(text, lines, number)]
     uses = Counter(span.of(text) for number in found if (span := lines.labels[number]))
     return found if any(count > 1 for count in uses.values()) else []
+
+
+def _may_be_turn(text: str, lines: Lines, number: int) -> bool:
+    """Whether a line with a label has words beside it and stands in no list."""
+    kind, words = lines.kinds[number], lines.texts[number]
+    style = STYLES.get(kind)
+    apart = style and style not in _NO_TURNS and kind not in IN_PROSE
+    return bool(apart and words and words.of(text).strip())
 
 
 def _bulleted(text: str, lines: Lines, turns: Sequence[int]) -> Iterator[int]:

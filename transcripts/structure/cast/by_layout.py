@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from transcripts.expressions import expression
@@ -11,10 +12,11 @@ from transcripts.structure.cast.verdict import Finding, Outcome
 from transcripts.structure.names import label as labels
 from transcripts.structure.names.candidates import FEW_USES
 from transcripts.structure.names.faults import Fault
+from transcripts.structure.names.shape import shape_fault
 from transcripts.structure.surroundings.asides import names_aside
 
 if TYPE_CHECKING:
-    from collections.abc import Container
+    from collections.abc import Container, Sequence
 
     from transcripts.structure.cast.verdict import Weighing
     from transcripts.structure.names.candidates import Candidate
@@ -25,6 +27,8 @@ HAS_LAYOUT = Finding("layout", 3, "stands where the layout of this text has its 
 
 _SENTENCE = expression(r"[.?!;。？！][\"”’)]*[ \u00a0]+[^\W\d_A-ZÀ-Þ]|[。？！]|\b[^\W\d_]{4,}[.?!;]\s+\S")
 _APART_SHARE = 0.8  # share of the labels that open paragraphs, in a text where labels do; judged
+_COLONS = frozenset(":：")
+_OF_SENTENCES = frozenset(("beginning of a sentence", "sentence goes on", "caseless sentence"))
 _MOST_WORDS = 8  # words of a name that comes once; judged
 _MOST_WORDS_OF_A_FACT = 12  # words beside the key of a fact; judged
 
@@ -34,23 +38,30 @@ PHRASE = Fault("phrase in the place of a name", "is longer than a name")
 KEY = Fault("key", "is a common metadata key")
 OUTSIDE = Fault("outside the talk", "stands before the first or behind the last name that comes again")
 ONCE = Fault("once", "comes only once, in a layout whose marks stand in prose too")
-ABOVE_A_LIST = Fault("above a list", "is the heading of a list")
+ABOVE_A_LIST = Fault("heads a list", "is the heading of a list")
 INSIDE = Fault("inside a paragraph", "is inside a paragraph, in a text whose labels open paragraphs")
+HEADS = Fault("heads an announcement", "stands above a line that announces an interview, with no label between")
+PROSE = Fault("prose before a colon", "reads like prose before a colon")
 LISTED = Fault("listed", "is in a list that the line above introduces")
 OTHER = Fault("other than the layout", "is not printed in the layout of this text")
-FAULTS = (SOUND, SENTENCE, PHRASE, KEY, OUTSIDE, ONCE, ABOVE_A_LIST, INSIDE, LISTED, OTHER)
+FAULTS = (SOUND, SENTENCE, PHRASE, KEY, OUTSIDE, ONCE, ABOVE_A_LIST, INSIDE, HEADS, PROSE, LISTED, OTHER)
 
 
 def by_layout(weighing: Weighing) -> Outcome:
     """Accept what stands in the layout's place for a name."""
     layout = [one for one in weighing.everything if one.style in OF_LAYOUTS]
-    recurring = [use for one in layout if len(one.uses) > 1 and not labels.is_metadata(one.label) for use in one.uses]
+    recurring = sorted(
+        use for one in layout if len(one.uses) > 1 and not labels.is_metadata(one.label) for use in one.uses
+    )
     talk = range(min(recurring, default=0), max(recurring, default=len(weighing.lines)) + 1)
     usual = [one for one in layout if len(one.uses) > FEW_USES] or layout
     apart = sum(one.after_blank for one in usual) >= _APART_SHARE * sum(len(one.uses) for one in usual)
+    announcing = [number for number, start in enumerate(weighing.lines.starts) if start in weighing.announcing]
     faults: dict[Candidate, Fault] = {}
     for one in weighing.everything:
         fault = _fault(one, weighing, talk) if one.style in OF_LAYOUTS else OTHER
+        if not fault and len(one.uses) <= FEW_USES and _heads_announcements(one, announcing, recurring):
+            fault = HEADS
         if apart and not fault and not one.after_blank and len(one.uses) <= FEW_USES:
             fault = INSIDE
         if fault:
@@ -79,9 +90,40 @@ def _fault(one: Candidate, weighing: Weighing, talk: Container[int]) -> Fault | 
         return PHRASE
     if labels.is_metadata(one.label):
         return KEY
+    if _ends_with_a_colon_alone(one, weighing) and _reads_like_prose(one):
+        return PROSE
     if len(one.uses) == 1 and one.uses[0] not in talk and _is_fact(one, weighing):
         return OUTSIDE
     return LISTED if one.introduced and not labels.role_of_label(one.label) else None
+
+
+def _heads_announcements(one: Candidate, announcing: Sequence[int], recurring: Sequence[int]) -> bool:
+    """Whether below each use a line announces an interview before the next name that comes again: it is a headline."""
+    return all(
+        (at := bisect_right(announcing, use)) < len(announcing)
+        and bisect_right(recurring, use) == bisect_right(recurring, announcing[at])
+        for use in one.uses
+    )
+
+
+def _ends_with_a_colon_alone(one: Candidate, weighing: Weighing) -> bool:
+    """Whether a colon is the only mark beside a label, as in sentences."""
+    line = weighing.lines[one.uses[0]]
+    if line.label is None:
+        return False
+    return (
+        not weighing.text[line.start : line.label.start].strip()
+        and weighing.text[line.label.end : line.label.end + 1] in _COLONS
+    )
+
+
+def _reads_like_prose(one: Candidate) -> bool:
+    """Whether a label begins as sentences do, or opens a quotation that it does not close."""
+    name = one.label.name.rstrip("?!")
+    fault = shape_fault(labels.read_label(name))
+    return (
+        (fault is not None and fault.name in _OF_SENTENCES) or name.count("“") != name.count("”") or name.count("„") > 0
+    )
 
 
 def _is_fact(one: Candidate, weighing: Weighing) -> bool:

@@ -155,6 +155,7 @@ LAYOUT = (
     Step("joint labels", selection.naming_several, "after all who are labelled alone: it needs their names"),
     Step("dialogue", _in_dialogue(lack_of_dialogue), "last: it judges all that was accepted"),
 )
+GIVEN_LAYOUT = LAYOUT[:-1]  # nobody doubts that it is talk
 DECLARED = (Step("declared", selection.declared, "the only step: the notation says who speaks"),)
 
 
@@ -179,14 +180,19 @@ def decide(
     return Decision(tuple(weighing.accepted), tuple(weighing.sections), rejected, weighing.verdicts())
 
 
-_OF_ITS_SHAPE = frozenset((*(ground.name for ground in SHAPES), *(fault.name for fault in selection.FAULTS)))
+_NOT_FIRM = frozenset(
+    (*(ground.name for ground in SHAPES), *(fault.name for fault in selection.FAULTS), "nobody speaks", "too few turns")
+)
 _FIRM = frozenset(("key of a fact", "member of a list", "above a list"))
 
 
 def is_firm(verdict: Verdict) -> bool:
-    """Whether a label is rejected for what stands around it, which holds in any layout: a list, a fact, no dialogue; not for its shape."""
+    """Whether a label is rejected for what stands around it, which holds in any layout: a list, a fact, no dialogue.
+
+    It is not for its shape, nor because nobody seems to be addressed: of that, the evidence for a layout knows more.
+    """
     if verdict.fault is not None:
-        return verdict.fault.name not in _OF_ITS_SHAPE
+        return verdict.fault.name not in _NOT_FIRM
     return any(finding.name in _FIRM for finding in verdict.findings)
 
 

@@ -29,10 +29,8 @@ _SAMPLED_TURNS = 200  # turns that show how turns go on; judged
 _BELOW_A_TALK: frozenset[LineKind] = frozenset({"HEADING", "RULE", "CODE"})
 _BETWEEN_TURNS: frozenset[LineKind] = frozenset({"BLANK", "HEADING", "RULE"})
 _SAID: frozenset[LineKind] = frozenset({"TEXT", "LABELLED"})
-_NO_WORDS: frozenset[LineKind] = frozenset({"BLANK", "ASIDE", "TIME", "FURNITURE"})
 _CONTINUED_SHARE = 0.1  # share of the turns that go on after a blank line, where the last may; judged
 _LINES_OF_A_CONTINUATION = 40  # lines below the last turn that are looked at; a bound
-_FEWEST_CONTINUATIONS = 3  # paragraphs of other turns that show what speech looks like here; judged
 _FEWEST_TURNS_OF_ONE_LINE = 3  # turns before the last, none of which has a second line; judged
 _LEAST_SHARE_OF_SENTENCES = (
     0.8  # share of those that end a sentence, so that a line which ends none is no speech; judged
@@ -53,27 +51,18 @@ def is_note(printed: str) -> bool:
     return _NOTE.match(printed) is not None
 
 
-def why_not_speech(printed: str, speakers: Collection[str]) -> str:
-    """Return what marks a paragraph as a note about the talk: `mark` in front, `link`, `name` of a speaker, `phrase`; or nothing."""
-    small = printed.replace("’", "'").casefold()
-    if small.startswith(_NOT_SPOKEN):
-        return "mark"
-    if _PUBLISHED.search(printed):
-        return "link"
-    if any(map(printed.__contains__, speakers)):
-        return "name"
-    return "phrase" if any(phrase in small for phrase in lexicon.phrases("sign_offs")) else ""
-
-
 def continues_speech(printed: str, speakers: Collection[str], *, addressed: bool) -> bool | None:
     """Tell whether a line below the last turn continues it. True: continues the speech (says I/we); False: editorial note; None: undecided.
 
     Editorial notes name the `speakers`, hold links and sign-off phrases, and may address the reader: a line that says `you` counts as
     speech only if `addressed`, that is where other turns continue in separate paragraphs.
     """
-    if why_not_speech(printed, speakers):
+    small = printed.replace("’", "'").casefold()
+    if small.startswith(_NOT_SPOKEN) or _PUBLISHED.search(printed) or any(map(printed.__contains__, speakers)):
         return False
-    words = set(_WORD.findall(printed.replace("’", "'").casefold()))
+    if any(phrase in small for phrase in lexicon.phrases("sign_offs")):
+        return False
+    words = set(_WORD.findall(small))
     if not addressed and not words.isdisjoint(lexicon.words("second_person")):
         return False
     return True if not words.isdisjoint(lexicon.words("first_person")) else None
@@ -147,9 +136,7 @@ class Ending:
         heads = len(self._turns) > 3 and not self._is_wrapped(number) and self._heads(number, words)
         if heads or self._known.is_fact(self._lines[number]):
             return True
-        if any(foot.fullmatch(words) for foot in (_IN_ITALICS, _CLOCK)):
-            return True
-        return self._continued and self._lines[number - 1].kind == "BLANK" and self._is_unlike_speech(number)
+        return any(foot.fullmatch(words) for foot in (_IN_ITALICS, _CLOCK))
 
     def _heads(self, number: int, words: str) -> bool:
         """True for a heading, and for a line in bold where no turn has one among its words."""
@@ -182,28 +169,10 @@ class Ending:
         below: LineKind = self._lines[number + 1].kind if number + 1 < len(self._lines) else "BLANK"
         return below != "BLANK" and self._known.goes_on(number)
 
-    def _is_unlike_speech(self, number: int) -> bool:
-        """True for a paragraph that is marked as a note in a way in which no other paragraph of a turn is, and that no speech follows."""
-        if self._lines[number].kind in _NO_WORDS or len(self._continuations) < _FEWEST_CONTINUATIONS:
-            return False
-        why = why_not_speech(self._printed(number), self._names)
-        if why in ("", "phrase", *self._usual_marks):
-            return False
-        below = range(number, min(number + _LINES_OF_A_CONTINUATION, len(self._lines)))
-        return not any(
-            continues_speech(self._printed(one), self._names, addressed=False)
-            for one in below
-            if self._lines[one].kind in _SAID
-        )
-
     @cached_property
     def _continuations(self) -> list[int]:
         """The lines that begin paragraphs of the turns before the last one, behind their first."""
         return list(self._further_paragraphs())
-
-    @cached_property
-    def _usual_marks(self) -> frozenset[str]:
-        return frozenset(why_not_speech(self._printed(number), self._names) for number in self._continuations)
 
     def _further_paragraphs(self) -> Iterator[int]:
         kinds = self._lines.kinds

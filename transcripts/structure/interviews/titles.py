@@ -28,7 +28,7 @@ def rank_of(text: str, lines: Lines, number: int) -> int:
     if marks := _MARKS.match(text, start, end):
         return len(marks[1])
     kinds, words = lines.kinds, lines.texts[number]
-    if words and (element := _ELEMENT.search(text, start, words[0])):
+    if words and text.find("<", start, words[0]) >= 0 and (element := _ELEMENT.search(text, start, words[0])):
         return int(element[1])
     if number + 1 >= len(kinds) or kinds[number + 1] != "RULE" or kinds[number] not in MAY_HEAD:
         return 0
@@ -57,13 +57,11 @@ def main_heading(
     A heading of the rank of those that are turns themselves (questions) is one that was not answered, and no title.
     """
     kinds = lines.kinds
-    asked = {rank_of(text, lines, number) for number in turns}
-    possible = [
+    ranked = [
         (rank, number)
         for number in range(first)
-        if (kinds[number] in HEADINGS or kinds[number] in MAY_HEAD)
-        and (rank := rank_of(text, lines, number))
-        and rank not in asked
-        and is_heading(number)
+        if (kinds[number] in HEADINGS or kinds[number] in MAY_HEAD) and (rank := rank_of(text, lines, number))
     ]
+    asked = {rank_of(text, lines, number) for number in turns} if ranked else set()
+    possible = [(rank, number) for rank, number in ranked if rank not in asked and is_heading(number)]
     return min(possible)[1] if possible else None

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from transcripts.expressions import expression
 from transcripts.structure.layouts.evidence import Features, Stand, entropy, features_of, is_key, points_of
-from transcripts.structure.layouts.families import HEADING, RULE, is_furniture, one_reading_each
+from transcripts.structure.layouts.families import BULLET, HEADING, RULE, is_furniture, one_reading_each
 from transcripts.structure.layouts.known import known_marks
 from transcripts.structure.layouts.readings import TIME_MARK
 from transcripts.vocabulary.persons import language_of
@@ -40,6 +40,7 @@ _BITS_OF_A_KNOWN_LAYOUT = 24.0  # bits in favour of a layout that is known; judg
 _BITS_OF_COVER = 20.0  # bits in favour of a layout that explains the text; judged
 _BELOW_SHARE = 0.8  # share of the names that close a paragraph, in a layout with the name below the words; judged
 BEHIND_WORDS: frozenset[Place] = frozenset(("behind", "below"))
+_APART = 0.5  # share of the labels that open paragraphs or items, above which others are looked for there only; judged
 _COVERS = 0.75  # share of the paragraphs that a layout opens which explains the text; judged
 
 
@@ -143,6 +144,15 @@ def _may_be_people(uses: Sequence[Use], counts: Counter[str]) -> bool:
     return sum(counts[key] for key in recurring) > 3 and len(recurring) >= (1 if len(counts) > 2 else 2)
 
 
+def _paragraphs(lines: Sequence[str], first: int, last: int, *, apart: bool) -> list[int]:
+    """Return the lines that open a paragraph or an item of a list; every line where labels stand on any."""
+    return [
+        at
+        for at in range(first, last + 1)
+        if lines[at].strip() and (not apart or not at or not lines[at - 1].strip() or BULLET.match(lines[at]))
+    ]
+
+
 class _Page(NamedTuple):
     """How a family stands in the text: its usual printings, how strong its marks are, and which paragraphs its uses open."""
 
@@ -163,12 +173,10 @@ class _Page(NamedTuple):
         strong = (len(family.left + family.right) > 1 and family.place != "own line") or marked
         weak = family.right == "." or (family.place == "own line" and not strong)
         first, last = good[0].line, good[-1].line
-        paragraphs = [
-            at for at in range(first, last + 1) if lines[at].strip() and (not at or not lines[at - 1].strip())
-        ]
+        opening = sum(use.opens for use in good) / len(good)
+        paragraphs = _paragraphs(lines, first, last, apart=opening > _APART)
         opened = {use.line for use in uses}
         cover = sum(at in opened for at in paragraphs) / max(1, len(paragraphs))
-        opening = sum(use.opens for use in good) / len(good)
         return cls(usual, strong, weak, cover, opening, paragraphs, last - first + 1)
 
 
@@ -268,9 +276,9 @@ def _is_sentence_after_mark(family: Family, kept: Sequence[Use], features: Featu
         and not family.left.strip("*")
     )
     labelled = {use.line for use in kept}
-    rare_stop = family.right.strip("*") == "." and sum(at in labelled for at in page.paragraphs) < 0.35 * len(
-        page.paragraphs
-    )
+    opened = sum(at in labelled for at in page.paragraphs) / max(1, len(page.paragraphs))
+    apart = page.opening > _APART
+    rare_stop = family.right.strip("*") == "." and (opened < 0.35 if apart else features.recurring < 0.9)
     return rare_stop or (glued and (features.recurring < 0.9 or features.common > 0.1 or features.people > 14))
 
 

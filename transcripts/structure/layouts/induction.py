@@ -67,7 +67,7 @@ NOTHING = Induced((), 0.0)
 def induce(text: str) -> Induced:
     """Return the layouts that explain a text together: one to three, or none."""
     sampled = sample_of(text)
-    offsets, lines = _lines_of(text, sampled)
+    offsets, lines = lines_of(text, sampled)
     found = candidates(families(lines), lines)
     best = next((one for one in found if one.points >= (CERTAIN if _is_weak(one) else POSSIBLE)), None)
     if best is None:
@@ -89,7 +89,7 @@ def sample_of(text: str) -> tuple[Span, ...]:
     return tuple(one for one in (Span(0, head), Span(middle, end)) if one.end > one.start >= 0)
 
 
-def _lines_of(text: str, sampled: Iterable[Span]) -> tuple[list[int], list[str]]:
+def lines_of(text: str, sampled: Iterable[Span]) -> tuple[list[int], list[str]]:
     """Return the offset of each line of the sample, and the line without its end."""
     offsets: list[int] = []
     lines: list[str] = []

@@ -21,9 +21,9 @@ _LEADS = expression(rf"({TIME})|(\d+(?:\.\d+)?)")
 _FIRST_WORD = expression(rf"({WORD})(\.?\s*(?:#|№)?\s*\d*[=.]?\s+|\s+|\{{)")
 _NUMBER_IN_MARKS = expression(r"[^\w\n]*\d{1,4}(?=[\])}:>])")
 _ENDS_LABEL = expression(
-    r"[:：»>|;~)\]}=*_\t–—→」】\x01]|  |^ - $|^\.\s*$|^\.\s*[—–-]+|^ -> ?$",
+    r"[:：»>|;~)\]}=*_\t–—→」】\x01]|  |^ - $|^\.\s*$|^\.\s*[—–-]+|^ -> ?$|[%·•¦‖§]|@(?:\s|$)|^ [/+&^!] $",
 )
-_ASKED_ALOUD = expression(r"[?!]+\s*:")
+_ASKED_ALOUD = expression(r"[?!]+(?=\s*[^\s\w\"'“”«»‘’¿¡.?!])")
 _OPENING = expression(r"(?<=[\s:：>\])}*])[\"“«‘¿¡\[(…<]+$")
 _BEHIND = expression(
     rf"(?<=[.?!…\"”’)。？！])(?P<left>\s*[-—–~]+\s*|\s+[\[(<]\s*)(?P<label>{WORD}\.?(?: {WORD}\.?){{0,4}})(?P<right>[\])>]?)$"
@@ -133,8 +133,8 @@ def _ended(line: str, left: str, start: int, first: int, stop: int, words: int) 
         run.startswith("]") and "[" not in left and line.count("[", start, first) > line.count("]", start, first)
     ):
         first += 1
-    if _ASKED_ALOUD.match(line[first:stop]):
-        first += 1
+    if asked := _ASKED_ALOUD.match(line[first:stop]):
+        first += asked.end()
     run = line[first:stop]
     opening = _OPENING.search(run)
     if opening and TIME_MARK not in shape(opening[0]):  # an opening quotation mark or bracket belongs to the words

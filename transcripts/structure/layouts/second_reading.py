@@ -45,8 +45,15 @@ class Unread(NamedTuple):
 
 
 def may_leave_turns(text: str, document: Document) -> bool:
-    """Whether there are lines that may have a label and begin no turn, so that it is worth to look for the layout of the text."""
-    return next(_lines_left(text, document), None) is not None
+    """Whether there are more lines than the turns explain, so that it is worth to look for the layout of the text."""
+    turns = sum(len(interview.turns) for interview in document.interviews)
+    first = min((one.turns[0].span.start for one in document.interviews if one.turns), default=0)
+    end = len(text.rstrip())
+    if text.count("\n", first, end) - text.count("\n\n", first, end) < turns:  # each line begins a turn
+        return False
+    apart = text.count("\n\n")
+    breaks = apart if apart >= turns else text.count("\n")
+    return breaks >= turns and next(_lines_left(text, document), None) is not None
 
 
 def _lines_left(text: str, document: Document) -> Iterator[int]:
@@ -70,9 +77,12 @@ def unread(text: str, document: Document, induced: Induced) -> Unread | None:
         return None
     starts = [turn.span.start for interview in document.interviews for turn in interview.turns]
     sampled = [start for start in starts if any(span.start <= start < span.end for span in induced.sampled)]
-    if sum(start in induced.names for start in sampled) < _HELD * len(sampled):
+    if sum(start in induced.names or _label_at(text, start, induced) is not None for start in sampled) < _HELD * len(
+        sampled
+    ):
         return None
-    plausible = {offset: name for offset, name in induced.names.items() if offset not in set(starts)}
+    begun = set(starts)
+    plausible = {offset: name for offset, name in induced.names.items() if offset not in begun}
     left = dict(sorted({**_places_left(text, document, induced), **plausible}.items()))
     if not left:
         return None
@@ -87,12 +97,16 @@ def _places_left(text: str, document: Document, induced: Induced) -> dict[int, s
         opens = text[max(0, start - 2) : start] in ("", "\n\n") or text[max(0, start - 4) : start].endswith("\r\n\r\n")
         if induced.opening > _MOSTLY and not opens:
             continue
-        end = text.find("\n", start)
-        line = text[start : end if end >= 0 else len(text)].rstrip("\r")
-        label = next((use.label for family, use in uses_of(line, opens=opens) if family == induced.family), None)
-        if label:
+        if label := _label_at(text, start, induced):
             found[start] = label
     return found
+
+
+def _label_at(text: str, start: int, induced: Induced) -> str | None:
+    """Return what stands for a name on the line that begins at an offset, in the layout; None if the line has another."""
+    end = text.find("\n", start)
+    line = text[start : end if end >= 0 else len(text)].rstrip("\r")
+    return next((use.label for family, use in uses_of(line) if family == induced.family), None)
 
 
 def explains(induced: Induced, left: Unread) -> bool:

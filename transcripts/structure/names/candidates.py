@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from transcripts.model.text import Lines
     from transcripts.vocabulary.line_kinds import LabelStyle, LineKind
 
+_SEPARATORS = " \t\u00a0·•|"  # marks between a name and a time behind it
 FEW_USES = 2  # uses of a label that hardly recurs; judged
 _EMPHASIS = expression(r"\*\*|(?<![^\W_])__|__(?![^\W_])")
 _APART = BREAKS | {"RULE"}
@@ -55,7 +56,7 @@ def gather(text: str, lines: Lines, plain: Callable[[str], str] = str) -> Candid
 
 def form_of(printed: str, plain: Callable[[str], str]) -> str:
     """Return a label as it reads, also where a part of it is emphasised: `De **voorzitter**` is `De voorzitter`."""
-    words = plain(printed).rstrip()
+    words = plain(printed).rstrip(_SEPARATORS)
     return _EMPHASIS.sub("", words) if "**" in words or "__" in words else words
 
 
@@ -85,6 +86,7 @@ def _collect(text: str, lines: Lines, plain: Callable[[str], str], joint: Mappin
     first = dict(zip(reversed(keys), reversed(numbers), strict=True))
     candidates: dict[tuple[str, str], Candidate] = {}
     forms: dict[tuple[str, str], str] = {}
+    asked: list[Candidate] = []  # whose first form asks
     for key, count in Counter(keys).items():
         kind, written = key
         forms[key] = form = names.get(first[key]) or form_of(written, plain)
@@ -92,6 +94,11 @@ def _collect(text: str, lines: Lines, plain: Callable[[str], str], joint: Mappin
         style = _style(kind, read)
         candidates[key] = one = by_key.setdefault((style, read.key), Candidate(read, style))
         one.printed[form] += count
+        if form.endswith(("?", "!")) and one.label.printed == form and len(one.printed) == 1:
+            asked.append(one)
+    for one in asked:  # Bo Tarn?: beside Bo Tarn: it is the usual form that tells what a label is
+        usual = one.printed.most_common(1)[0][0]
+        one.label = read_joint_label(usual, joint[usual]) if usual in joint else read_label(usual)
     of_line = dict(zip(numbers, map(candidates.__getitem__, keys), strict=True))
     for number, one in of_line.items():
         one.uses.append(number)

@@ -96,8 +96,10 @@ def _line_initial_names(usual: Sequence[Candidate], searched: InlineLabels) -> s
 
 def _split_at(text: str, lines: Lines, names: Container[str], find: re.Pattern[str]) -> Lines | None:
     """Split the lines that hold one of some names as a label; None if none does."""
-    split: list[Line] = []
     inner = set(_lines_with_labels(text, lines, find))
+    if not inner:
+        return None
+    split: list[Line] = []
     for number, line in enumerate(lines):
         if number in inner:
             split += _split_line(text, line, names, find)
@@ -108,12 +110,12 @@ def _split_at(text: str, lines: Lines, names: Container[str], find: re.Pattern[s
 
 def _lines_with_labels(text: str, lines: Lines, find: re.Pattern[str]) -> Iterator[int]:
     """Yield the lines that may hold labels inside."""
-    mark, kinds = text.find, lines.kinds
+    mark, kinds, wide = text.find, lines.kinds, "：" in text
     for number, words in enumerate(lines.texts):
         if not words or kinds[number] not in _KINDS:
             continue
         # searching for one character is much faster
-        marked = find is not INNER_LABEL or mark(":", *words) >= 0 or mark("：", *words) >= 0
+        marked = find is not INNER_LABEL or mark(":", *words) >= 0 or (wide and mark("：", *words) >= 0)
         if marked and find.search(text, *words):
             yield number
 

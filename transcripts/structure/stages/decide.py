@@ -13,10 +13,12 @@ from transcripts.structure.stages.states import Decided
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
 
     from transcripts.model.text import Lines
     from transcripts.structure.names.candidates import Candidate, Candidates
     from transcripts.structure.stages.states import Announced, Cleaned, Source
+    from transcripts.vocabulary.line_kinds import LabelStyle
 
 
 def decide(source: Source, cleaned: Cleaned, labels: Candidates, announced: Announced) -> Decided:
@@ -42,10 +44,17 @@ def _decided(
     names = AnnouncedNames([*(one.name for one in known), *(read_label(one.short) for one in known if one.short)])
     announcing = frozenset(one.span.start for one in announced.announcements)
     styles = {one.style for one in labels.by_key.values()}
-    steps = cast.DECLARED if "declared" in styles else steps if styles.isdisjoint(OF_LAYOUTS) else cast.LAYOUT
+    steps = cast.DECLARED if "declared" in styles else _of_layout(source, steps, styles)
     decision = cast.decide(source.text, cleaned.lines, labels, names, announcing, steps)
     sections = frozenset(use for one in decision.sections for use in one.uses)
     return Decided(cleaned, labels, announced, decision, sections, _facts(decision, cleaned.lines))
+
+
+def _of_layout(source: Source, steps: Sequence[cast.Step], styles: AbstractSet[LabelStyle]) -> Sequence[cast.Step]:
+    """Return the steps for labels that are printed in layouts of the text, if some are; else those given."""
+    if styles.isdisjoint(OF_LAYOUTS):
+        return steps
+    return cast.GIVEN_LAYOUT if source.notation.layouts_are_given else cast.LAYOUT
 
 
 def _facts(decision: cast.Decision, lines: Lines) -> frozenset[int]:

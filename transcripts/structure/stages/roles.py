@@ -34,14 +34,15 @@ def assign_roles(source: Source, decided: Decided, voiced: Voiced, boundaries: S
         numbers = starts[bisect_left(starts, boundary.first) : bisect_left(starts, boundary.end)]
         opened = list(map(lines.starts.__getitem__, numbers))
         ends = [*opened[1:], lines.ends[boundary.end - 1]]
-        asked = asking_spans(text, zip(_words_starts(lines, numbers), ends, strict=True), marks)
+        words = _words_starts(lines, numbers)
+        asked = asking_spans(text, zip(words, ends, strict=True), marks)
         people_of = list(map(turns.__getitem__, numbers))
         groups = list(map(id, people_of))  # equal groups are one object
         people_of_group = dict(zip(groups, people_of, strict=True))
         known = {
             one.name: one.role for people in people_of_group.values() for one in people if one.role is not Role.UNKNOWN
         }
-        roles = roles_of(_speech_totals(groups, people_of_group, asked, opened, ends), known)
+        roles = roles_of(_speech_totals(groups, people_of_group, asked, words, ends), known)
         people = _cast(numbers, groups, people_of_group, speech.forms, roles)
         casts.append(tuple(people.values()))
         named = {key: tuple(people[person.name] for person in group) for key, group in people_of_group.items()}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from transcripts.expressions import expression
 from transcripts.model.text import Lines, Span
-from transcripts.vocabulary.times import CLOCK, bracketed
+from transcripts.vocabulary.times import CLOCK, SHORT_UNITS, bracketed, measured
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Sequence
@@ -15,13 +15,16 @@ if TYPE_CHECKING:
     from transcripts.model.text import Line
     from transcripts.vocabulary.line_kinds import LineKind
 
-_TIME = rf"(?P<time>{bracketed()})"
+_TIME = rf"(?P<time>{bracketed(measured(SHORT_UNITS))})"
 _BEFORE = expression(rf"(?:{_TIME}[ \t\u00a0]*+[:：]?|(?P<bare>{CLOCK})(?=[ \t\u00a0]))[ \t\u00a0]*+(?=\S)")
 _BEHIND = expression(rf"(?:[ \t\u00a0]*{_TIME}|[ \t\u00a0]+(?P<bare>{CLOCK}))\s*\Z")
+_COLON = expression(r"\d[:：;]\d")
 _CHARACTERS_OF_A_TIME = 64  # characters at the end of the words in which a time is looked for; a bound
 # Brackets that hold no words of a sentence: a time in them is none either, however few turns have one.
 _NEVER_SPOKEN = ("[", "\\[", "#", "【", "［", "〔", "{", "<")
 _LAST_OF_A_TIME = frozenset("])}>】）］〕〉#0123456789")
+_INSIDE_A_CLOCK = ":：;"
+_LONGEST_CLOCK = 32  # characters of a clock without brackets; a bound
 _FIRST_OF_A_TIME = frozenset("\\[({<【（［〔〈#-0123456789")
 _LEAST_SHARE_TIMED = (
     0.5  # share of the turns that have a time there, where one in round brackets or in none is no word; judged
@@ -82,15 +85,16 @@ def _behind(
     text: str, lines: Lines, stretches: Iterable[tuple[int, int]], labelled: Container[int]
 ) -> Iterator[_Found]:
     """Yield the times behind the last words of turns."""
-    kinds = lines.kinds
+    kinds, texts, labels = lines.kinds, lines.texts, lines.labels
+    colons = [mark for mark in _INSIDE_A_CLOCK if mark in text]
     for first, end in stretches:
-        last = next((n for n in range(end - 1, first - 1, -1) if kinds[n] not in _NOT_SAID), first)
-        words = _words(text, lines, last, labelled)
-        if words is None:
+        last = end - 1
+        while last > first and kinds[last] in _NOT_SAID:
+            last -= 1
+        words = texts[last] if labels[last] is None or last in labelled else _rejected(text, lines, last)
+        if words is None or not _may_end_with_a_time(text, words, colons):
             continue
         printed = text[max(words[0], words[1] - _CHARACTERS_OF_A_TIME) : words[1]]
-        if printed.rstrip()[-1:] not in _LAST_OF_A_TIME:
-            continue
         match = _BEHIND.search(printed)
         at = words[1] - len(printed)
         if match and text[words[0] : at + match.start()].strip():
@@ -98,20 +102,32 @@ def _behind(
             yield _Found(first, last, Span(at + start, at + to), Span(words[0], at + match.start()))
 
 
-def _words(text: str, lines: Lines, number: int, labelled: Container[int]) -> Span | None:
-    """Return the words of a line: the whole line where its label names nobody and no mark stands before that."""
-    words, label = lines.texts[number], lines.labels[number]
-    if label is None or number in labelled:
-        return words
-    start, end = lines.starts[number], lines.ends[number]
-    return Span(label[0], end) if not text[start : label[0]].strip() else None
+def _may_end_with_a_time(text: str, words: Span, colons: Iterable[str]) -> bool:
+    """Whether the last character is one of a time, and at the end of a bare clock, a colon stands between its figures."""
+    start, end = words
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    last = text[end - 1] if end > start else ""
+    if last not in _LAST_OF_A_TIME or not last.isdigit():
+        return last in _LAST_OF_A_TIME
+    start = max(start, end - _LONGEST_CLOCK)
+    for colon in colons:  # noqa: SIM110  (a loop: this runs once a turn)
+        if text.find(colon, start, end) >= 0:
+            return True
+    return False
+
+
+def _rejected(text: str, lines: Lines, number: int) -> Span | None:
+    """Return the words of a line whose label names nobody: the whole line where no mark stands before that."""
+    start, end, label = lines.starts[number], lines.ends[number], lines.labels[number]
+    return Span(label[0], end) if label and not text[start : label[0]].strip() else None
 
 
 def _usual(text: str, found: Sequence[_Found], turns: int) -> Sequence[_Found]:
-    """Return those that are no words: all where many turns have one, else those in brackets that hold no words."""
+    """Return those that are no words: all where many turns have one, else clocks in brackets that hold no words."""
     if len(found) >= max(_FEWEST_TIMED, _LEAST_SHARE_TIMED * turns):
         return found
-    return [one for one in found if text.startswith(_NEVER_SPOKEN, one.time.start)]
+    return [one for one in found if text.startswith(_NEVER_SPOKEN, one.time.start) and _COLON.search(one.time.of(text))]
 
 
 def _add_own_lines(lines: Lines, changed: dict[int, Line], stretches: Sequence[tuple[int, int]]) -> None:

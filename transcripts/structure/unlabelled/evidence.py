@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from transcripts.expressions import expression
 from transcripts.structure import lexicon
-from transcripts.structure.unlabelled.paragraphs import CODE
+from transcripts.structure.unlabelled.paragraphs import CODE, HARDLY_APART, PLAIN
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -27,6 +27,8 @@ class Shown(NamedTuple):
     personal: float  # of the answers: they say I
     both: float  # of the answers: they say I and you
     advising: float  # of the answers: they say you, and not I
+    others: float  # of the paragraphs of their form in the whole text: they are no questions
+    hardly_apart: bool  # the form of the questions is one that paragraphs of many kinds have
     technical: float  # of the answers: they hold code, or are lists
     announced: bool  # somebody is announced as interviewee
     called: bool  # the words above the questions speak of an interview
@@ -43,18 +45,26 @@ class Row(NamedTuple):
 
 
 EVIDENCE: tuple[Row, ...] = (  # points of each row; held by cases
-    Row("addressed", 2.2, "questions say you", lambda shown: shown.addressed),
-    Row("personal", 1.6, "answers say I", lambda shown: shown.personal),
-    Row("swing", 4.2, "questions say you and answers I", lambda shown: min(shown.addressed, shown.personal)),
-    Row("asked for oneself", -2.5, "questions say I", lambda shown: shown.asked_for_oneself),
-    Row("speaking to both", -4.0, "answers say I and you", lambda shown: shown.both),
-    Row("advising", -4.0, "answers say you", lambda shown: shown.advising),
-    Row("technical", -2.2, "answers hold code or lists", lambda shown: shown.technical),
-    Row("announced", 1.1, "an interviewee is announced", lambda shown: shown.announced),
-    Row("called", 3.0, "the text speaks of an interview", lambda shown: shown.called),
-    Row("frequent", -1.0, "the text speaks of frequent questions", lambda shown: shown.frequent),
+    Row("addressed", 2.5, "questions say you", lambda shown: shown.addressed),
+    Row("personal", 1.8, "answers say I", lambda shown: shown.personal),
+    Row("swing", 3.8, "questions say you and answers I", lambda shown: min(shown.addressed, shown.personal)),
+    Row("asked for oneself", -2.2, "questions say I", lambda shown: shown.asked_for_oneself),
+    Row("speaking to both", -3.2, "answers say I and you", lambda shown: shown.both),
+    Row("advising", -3.7, "answers say you", lambda shown: shown.advising),
+    Row("not asking", -1.8, "others of their form do not ask", lambda shown: shown.others),
+    Row("hardly apart", -1.0, "they are items, or indented", lambda shown: shown.hardly_apart),
+    Row("technical", -2.5, "answers hold code or lists", lambda shown: shown.technical),
+    Row("announced", 0.9, "an interviewee is announced", lambda shown: shown.announced),
+    Row("called", 2.8, "the text speaks of an interview", lambda shown: shown.called),
+    Row("frequent", -0.8, "the text speaks of frequent questions", lambda shown: shown.frequent),
 )
-BIAS = -2.5  # points that the evidence must outweigh; held by cases
+BIAS = -2.6  # points that the evidence must outweigh; held by cases
+
+
+def reasons(shown: Shown) -> list[str]:
+    """Return the rows that hold, in words, each with its points."""
+    points = ((row, row.weight * row.measure(shown)) for row in EVIDENCE)
+    return [f"{row.reason} ({worth:+.1f})" for row, worth in points if round(worth, 1)]
 
 
 def weighed(shown: Shown) -> float:
@@ -79,11 +89,21 @@ def shown_by(
         personal=_share(personal),
         both=_share([you and i for i, you in zip(personal, advising, strict=True)]),
         advising=_share([you and not i for i, you in zip(personal, advising, strict=True)]),
+        others=_others(found, asked),
+        hardly_apart=asked.form in HARDLY_APART,
         technical=_share([_is_technical(answer) for answer in parts if answer]),
         announced=announced,
         called=calls_itself_interview(head),
         frequent=_speaks_of(head, "frequently_asked"),
     )
+
+
+def _others(found: Sequence[Paragraph], asked: Questions) -> float:
+    """Return the share of the paragraphs of a form that are no questions; plain ones are answers."""
+    if asked.form == PLAIN:
+        return 0.0
+    alike = sum(one.form == asked.form for one in found)
+    return 1 - len(asked.places) / alike
 
 
 def _said(answer: Sequence[Paragraph]) -> str:
@@ -105,8 +125,8 @@ def _is_technical(answer: Sequence[Paragraph]) -> bool:
 
 
 def calls_itself_interview(head: str) -> bool:
-    """Whether the words above a text speak of an interview."""
-    return _speaks_of(head, "interviews")
+    """Whether the words above a text speak of an interview, and not of what is often asked, in job interviews among others."""
+    return _speaks_of(head, "interviews") and not _speaks_of(head, "frequently_asked")
 
 
 def _speaks_of(head: str, name: str) -> bool:

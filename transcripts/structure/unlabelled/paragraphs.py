@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from transcripts.expressions import expression
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from transcripts.model.text import Line, Lines
     from transcripts.vocabulary.line_kinds import LineKind
 
 PLAIN = "plain"
 CODE = "code"
+HARDLY_APART = frozenset({PLAIN, "indented", "item", "capitals", "quote"})  # forms that paragraphs of many kinds have
 _WORDLESS: frozenset[LineKind] = frozenset({"BLANK", "FRONT_MATTER", "FURNITURE", "TIME", "CUE", "TAG"})
 _BEGINS_A_PARAGRAPH: frozenset[LineKind] = frozenset({"HEADING", "ITEM"})
 _NUMBER = expression(r"(?:\(?\d{1,3}[.)]|[QF]\d{0,3}[.:)])\s+")
@@ -32,6 +33,7 @@ _EMPHASIS_TAG = expression(r"<(?P<tag>b|strong|em|i|u)\b[^<>]*>")
 _AFTER_EMPHASIS = " \t\u00a0?!:.;…？！：\\"
 _LONGEST_EMPHASISED = 6  # lines of a paragraph that is emphasised as a whole; a bound
 _SHORTEST_CAPITALS = 8  # letters of a paragraph in capitals; judged
+_CAPITALS_SHARE = 0.5  # share of the characters of such a paragraph; judged
 _INDENTED = ("  ", "\t", "\u3000")
 
 
@@ -175,10 +177,6 @@ def _without_tags(words: str) -> str:
 
 
 def _is_in_capitals(words: str) -> bool:
-    letters = [letter for letter in words[:400] if letter.isalpha()]
-    return len(letters) >= _SHORTEST_CAPITALS and words.upper() == words != words.lower()
-
-
-def of_form(found: Sequence[Paragraph], form: str) -> Iterator[int]:
-    """Yield the places of the paragraphs of a form."""
-    return (at for at, one in enumerate(found) if one.form == form)
+    return words.upper() == words and sum(map(str.isupper, words)) >= max(
+        _SHORTEST_CAPITALS, _CAPITALS_SHARE * len(words)
+    )

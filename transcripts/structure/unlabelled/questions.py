@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from transcripts.vocabulary.persons import Language
 
 FEWEST_QUESTIONS = 2  # questions of an interview; judged
+_LEAST_MARKED = 0.3  # share of what asks that is marked as a question; judged
 _LONGEST_QUESTION = 700  # characters of a question; judged
 _LONGEST_PLAIN_QUESTION = 400  # characters of a paragraph that is a question and nothing else; judged
 _APART_SHARE = 0.8  # share of the answers that are set apart from plain questions; judged
@@ -57,13 +58,16 @@ def questions_of(found: Sequence[Paragraph], language: Language | None) -> Itera
 
 
 def is_asking(words: str, language: Language | None) -> bool:
-    """Whether a paragraph asks: by its mark or its ending, by the word it begins with, or since it tells somebody to speak."""
+    """Whether a paragraph asks, or tells somebody to speak."""
+    return is_question(words) or (language is not None and ends_sentence(words) and language.says_you(words))
+
+
+def is_question(words: str) -> bool:
+    """Whether a paragraph asks by its mark, by its ending, or by the word it begins with."""
     if asks(words) or _UNMARKED_QUESTION.search(words):
         return True
     first = _WORD.search(words)
-    if first and first[0].casefold() in lexicon.words("asking"):
-        return True
-    return language is not None and ends_sentence(words) and language.says_you(words)
+    return first is not None and first[0].casefold() in lexicon.words("asking")
 
 
 def _plain_questions(found: Sequence[Paragraph]) -> list[int]:
@@ -87,8 +91,8 @@ def _questions(
     asked = [is_asking(found[at].words, language) for at in members]
     marked = [at for at in members if asks(found[at].words)]
     if len(marked) < FEWEST_QUESTIONS:
-        marked = [at for at, one in zip(members, asked, strict=True) if one]
-    if len(marked) < FEWEST_QUESTIONS:
+        marked = [at for at in members if is_question(found[at].words)]
+    if len(marked) < FEWEST_QUESTIONS or len(marked) < _LEAST_MARKED * sum(asked):
         return None
     first, last = marked[0], marked[-1]
     asking = {at for at, one in zip(members, asked, strict=True) if one}

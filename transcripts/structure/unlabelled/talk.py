@@ -8,9 +8,15 @@ from typing import TYPE_CHECKING, NamedTuple
 from transcripts.model.interviews.roles import asks
 from transcripts.model.interviews.speaker import Role
 from transcripts.structure.people.speech import Speech
-from transcripts.structure.unlabelled.evidence import calls_itself_interview, shown_by, weighed
-from transcripts.structure.unlabelled.paragraphs import PLAIN, paragraphs
-from transcripts.structure.unlabelled.questions import FEWEST_QUESTIONS, answers_below, is_asking, questions_of
+from transcripts.structure.unlabelled.evidence import calls_itself_interview, reasons, shown_by, weighed
+from transcripts.structure.unlabelled.paragraphs import HARDLY_APART, PLAIN, paragraphs
+from transcripts.structure.unlabelled.questions import (
+    FEWEST_QUESTIONS,
+    answers_below,
+    is_asking,
+    is_question,
+    questions_of,
+)
 from transcripts.structure.unlabelled.whom import is_name, person_of
 from transcripts.vocabulary.persons import language_of
 
@@ -19,6 +25,7 @@ if TYPE_CHECKING:
 
     from transcripts.model.text import Line, Lines
     from transcripts.structure.names.known import Known
+    from transcripts.structure.unlabelled.evidence import Shown
     from transcripts.structure.unlabelled.paragraphs import Paragraph
     from transcripts.structure.unlabelled.questions import Questions
     from transcripts.vocabulary.persons import Language
@@ -27,6 +34,7 @@ _PARAGRAPHS_OF_A_HEAD = 2  # paragraphs at the top and above the first question,
 _LONGEST_HEAD = 1_000  # characters of each of these that are looked at; a bound
 _LEAST_ASKING = 0.5  # share of the paragraphs of a form that ask; judged
 _LEAST_ANSWERED = 0.8  # share of the questions that have an answer; judged
+_MOST_PARAGRAPHS_FOR_A_QUESTION = 40  # paragraphs of a text for each of its questions; judged
 _LINES_FOR_A_QUESTION = 15  # lines for each question that nothing sets apart; judged
 _FEWEST_LABELLED_QUESTIONS = 3  # questions whose answers have no label; judged
 _ASKING_SHARE = 0.6  # share of the labelled lines that ask, where only the questions are labelled; judged
@@ -36,7 +44,6 @@ _LABELLED_SHARE = 0.8  # share of the answers with a label, where questions have
 _ASKING_BACK_SHARE = 0.25  # share of the labelled turns that ask, where somebody without a label does; judged
 
 
-_HARDLY_APART = frozenset({PLAIN, "indented", "item", "capitals", "quote"})
 _MARKS_APART = frozenset("#=*_<0123456789 \t")  # what headings, emphasis, tags and numbers begin with
 
 
@@ -53,7 +60,9 @@ class Article(NamedTuple):
 
 def read_paragraphs(text: str, lines: Lines, known: Sequence[Known], title: str | None, *, wraps: bool) -> Article:
     """Cut a text into paragraphs and find its language."""
-    return Article(text, lines, paragraphs(text, lines, wraps=wraps), language_of(text), known, title)
+    found = paragraphs(text, lines, wraps=wraps)
+    asking = sum(is_question(one.words) for one in found)
+    return Article(text, lines, found, language_of(text) if asking >= FEWEST_QUESTIONS else None, known, title)
 
 
 def has_questions_apart(text: str, lines: Lines, speech: Speech) -> bool:
@@ -135,13 +144,16 @@ def _possible(article: Article) -> Iterator[Questions]:
             len(one.places) >= FEWEST_QUESTIONS
             and len(one.asking) >= _LEAST_ASKING * len(one.members)
             and answered >= max(FEWEST_QUESTIONS, _LEAST_ANSWERED * len(asked))
+            and len(article.found) <= _MOST_PARAGRAPHS_FOR_A_QUESTION * len(one.places)
             and not (one.form == PLAIN and (_is_sparse(article, one) or not _says_what_it_is(article, one)))
         ):
             yield one
 
 
 def _is_sparse(article: Article, asked: Questions) -> bool:
-    """Whether questions that nothing sets apart stand here and there in an article."""
+    """Whether questions that nothing sets apart stand here and there in an article, or among times."""
+    if sum(time is not None for time in article.lines.times) >= len(asked.places):
+        return True
     first, last = (article.found[asked.places[at]].first for at in (0, -1))
     return sum(line.kind != "BLANK" for line in article.lines[first:last]) > _LINES_FOR_A_QUESTION * len(asked.places)
 
@@ -152,8 +164,11 @@ def _says_what_it_is(article: Article, asked: Questions) -> bool:
 
 
 def _score(article: Article, asked: Questions) -> float:
-    head = _head(article, asked)
-    return weighed(shown_by(article.found, asked, article.language, head, announced=_announces(article)))
+    return weighed(_shown(article, asked))
+
+
+def _shown(article: Article, asked: Questions) -> Shown:
+    return shown_by(article.found, asked, article.language, _head(article, asked), announced=_announces(article))
 
 
 def _announces(article: Article) -> bool:
@@ -173,9 +188,9 @@ def _head(article: Article, asked: Questions) -> str:
 
 def _is_answered_by_labels(article: Article, speech: Speech, asked: Questions, labelled: float) -> bool:
     """Whether labelled turns answer the questions, which are set apart and no words of a label above them, and hardly ask themselves."""
-    if labelled < _LABELLED_SHARE or asked.form in _HARDLY_APART:
+    if labelled < _LABELLED_SHARE or asked.form in HARDLY_APART:
         return False
-    if any(article.found[answer[0]].form in _HARDLY_APART - {PLAIN} for answer in asked.answers if answer):
+    if any(article.found[answer[0]].form in HARDLY_APART - {PLAIN} for answer in asked.answers if answer):
         return False
     above = (article.found[at - 1] for at in asked.places if at)
     if any(one.first in speech.turns and _is_bare(article.lines[one.last], article.text) for one in above):
@@ -199,6 +214,7 @@ def _is_bare(line: Line, text: str) -> bool:
 def _speech(article: Article, asked: Questions) -> Speech:
     questions = [article.found[at].first for at in asked.places]
     answers = [article.found[answer[0]].first for answer in asked.answers if answer]
-    turns = dict.fromkeys(questions, (person_of(Role.INTERVIEWER, article.known, None),))
+    asker = person_of(Role.INTERVIEWER, article.known, None, reasons(_shown(article, asked)))
+    turns = dict.fromkeys(questions, (asker,))
     turns |= dict.fromkeys(answers, (person_of(Role.INTERVIEWEE, article.known, article.title),))
     return Speech(dict(sorted(turns.items())), {})

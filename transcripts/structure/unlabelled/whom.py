@@ -23,8 +23,12 @@ _IS_NAME = expression(
 _REASON = "is identified by how the questions are printed"
 
 
-def person_of(role: Role, known: Sequence[Known], title: str | None) -> Person:
-    """Return the only person announced for a role, else the person named by the title, else one named after the role."""
+def person_of(role: Role, known: Sequence[Known], title: str | None, reasons: Sequence[str] = ()) -> Person:
+    """Return the only person announced for a role, else the person named by the title, else one named after the role.
+
+    `reasons` say what else speaks for somebody of that role.
+    """
+    because = [_REASON, *reasons]
     announced = {one.name.key: one for one in known if one.role is role}
     if len(announced) == 1:
         [one] = announced.values()
@@ -33,11 +37,11 @@ def person_of(role: Role, known: Sequence[Known], title: str | None) -> Person:
             name=one.name.name,
             role=role,
             affiliation=one.affiliation,
-            reasons=["is introduced as a participant", _REASON],
+            reasons=["is introduced as a participant", *because],
         )
     if title and is_name(title):
-        return Person([], name=read_label(title).name, role=role, reasons=["is the title of the text", _REASON])
-    return Person([], name=role.value.capitalize(), role=role, reasons=[_REASON])
+        return Person([], name=read_label(title).name, role=role, reasons=["is the title of the text", *because])
+    return Person([], name=role.value.capitalize(), role=role, reasons=because)
 
 
 def is_name(title: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Annotated
 
 from pydantic import AliasChoices, BeforeValidator, Field
+from pydantic_core import from_json
 
 from transcripts.errors import InvalidSourceError
 from transcripts.expressions import expression
@@ -15,7 +16,6 @@ from transcripts.formats.sources.rewriting.sniff import may_be_source
 from transcripts.formats.sources.rewriting.source import Source, speech
 from transcripts.formats.sources.rewriting.typed_json import (
     AnyModel,
-    Milliseconds,
     Name,
     Seconds,
     Several,
@@ -32,42 +32,6 @@ if TYPE_CHECKING:
 
 _LINE_END = expression(r"\r?\n")
 _OBJECT_A_LINE = expression(r"[\ufeff\s]*\{[^\r\n]*\}[ \t]*(?:\r?\n|\Z)")
-
-# How the fields are called, the likelier name of two first. What names a speaker for certain, and what may name anything:
-_SPEAKER = (
-    "speaker",
-    "speaker_name",
-    "speakerName",
-    "speaker_label",
-    "speakerLabel",
-    "speaker_id",
-    "speakerId",
-    "spkr",
-    "speakers",
-)
-_PERHAPS = (
-    *("participant", "role", "from", "who", "sender", "sender_name", "senderName", "author", "user", "username"),
-    *("displayName", "character", "name"),
-)
-_WORDS = (
-    "text",
-    "words",
-    "utterance",
-    "transcript",
-    "sentence",
-    "content",
-    "message",
-    "value",
-    "body",
-    "speech",
-    "line",
-)
-_START = ("start", "start_time", "startTime", "begin", "start_sec", "timestamp", "time", "st")
-_END = ("end", "end_time", "endTime", "stop", "end_sec", "et")
-_LISTS = (
-    *("transcript", "segments", "utterances", "turns", "dialogue", "dialog", "conversation", "messages", "records"),
-    *("entries", "transcription", "results", "data", "monologues"),
-)
 
 
 class SegmentOfList(SourceModel):
@@ -90,30 +54,21 @@ class ConvokitUtterance(SourceModel):
 
 
 def _joined(value: object) -> object:
-    """Return a list of names, of which some records hold one, as one label."""
+    """Return a list of names as one label."""
     return " & ".join(one for one in value if isinstance(one, str)) if isinstance(value, list) else value
 
 
-def _said(value: object) -> object:
-    """Return the pieces of a message, plain ones and those with an address or a style, as its words."""
-    if not isinstance(value, list):
-        return value
-    pieces = [piece.get("text") if isinstance(piece, dict) else piece for piece in value]
-    return "".join(piece for piece in pieces if isinstance(piece, str))
+class NumberedRecord(SourceModel):
+    """Somebody's words in a turn that has a number of its own, as this program writes them; times in seconds."""
 
-
-class Record(SourceModel):
-    """Somebody's words, under the names that such fields have."""
-
-    speaker: Annotated[Name, BeforeValidator(_joined)] = Field(None, validation_alias=AliasChoices(*_SPEAKER))
-    perhaps: Name = Field(None, validation_alias=AliasChoices(*_PERHAPS))
-    text: Annotated[Text, BeforeValidator(_said)] = Field("", validation_alias=AliasChoices(*_WORDS))
-    start: Seconds = Field(None, validation_alias=AliasChoices(*_START))
-    end: Seconds = Field(None, validation_alias=AliasChoices(*_END))
-    start_ms: Milliseconds = Field(None, validation_alias=AliasChoices("start_ms", "startMs", "offset_ms"))
-    end_ms: Milliseconds = Field(None, validation_alias=AliasChoices("end_ms", "endMs"))
+    speaker: Annotated[Name, BeforeValidator(_joined)] = Field(
+        None, validation_alias=AliasChoices("speakers", "speaker")
+    )
+    text: Text = ""
+    start: Seconds = None
+    end: Seconds = None
     interview: Name = None
-    turn: Name = Field(None, validation_alias=AliasChoices("turn", "turn_id", "turnId", "turn_index"))
+    turn: Name
 
 
 class ListOfSegments(SourceModel):
@@ -128,10 +83,10 @@ class ListOfUtterances(SourceModel):
     records: Several[ConvokitUtterance]
 
 
-class ListOfRecords(SourceModel):
-    """The records, as an object that names them in one of many ways."""
+class ListOfNumberedRecords(SourceModel):
+    """The lines of numbered turns, as an object."""
 
-    records: Several[Record] = Field(validation_alias=AliasChoices("records", *_LISTS))
+    records: Several[NumberedRecord]
 
 
 def as_object(text: str) -> str:
@@ -165,51 +120,31 @@ def _convokit(text: str) -> Rewritten:
 
 
 def _records(text: str) -> Rewritten:
-    """Return the records under the keys that are known, else those that are talk by their shape."""
+    """Return the turns of records that number them, else the records that are talk by what stands in them."""
+    if looks_like_ours(text):
+        raise InvalidSourceError("records", "it is a document of this program", damaged=False)
+    if _looks(text, "[{", ("turn",), ("text",), ("speakers", "speaker")):
+        try:
+            found = _model(ListOfNumberedRecords, text, "records").records
+        except InvalidSourceError:
+            found = ()
+        if len({(one.interview, one.turn) for one in found}) == len(found) > 0:
+            return speech("records", [Piece(one.speaker, one.text, one.start, one.end, opens=True) for one in found])
+    shaped = read_shape(as_object(text))
+    if shaped is None:
+        raise InvalidSourceError("records", "no list of records in it is talk", damaged=_is_broken(text))
+    return speech("records", shaped.pieces)._replace(told=shaped.told)
+
+
+def _is_broken(text: str) -> bool:
+    """Whether a text that names a speaker and words is no JSON."""
+    if not any(f'"{key}"' in text for key in ("speaker", "text")):
+        return False
     try:
-        return _known_records(text)
-    except InvalidSourceError as error:
-        shaped = None if error.damaged or looks_like_ours(text) else read_shape(as_object(text))
-        if shaped is None:
-            raise
-        return speech("records", shaped.pieces)._replace(told=shaped.told)
-
-
-def _known_records(text: str) -> Rewritten:
-    try:
-        found = _model(ListOfRecords, text, "records").records
-    except InvalidSourceError as error:
-        broken = error.cause.startswith("Invalid JSON") and _has_known_keys(text)
-        raise InvalidSourceError("records", error.cause, damaged=broken) from None
-    certain = any(one.speaker for one in found)
-    counted = len({(one.interview, one.turn) for one in found}) == len(found) and all(one.turn for one in found)
-    if not certain and not counted and not _recurs([one.perhaps for one in found if one.text.strip()]):
-        raise InvalidSourceError("records", "no field names speakers", damaged=False)
-    if sum(bool(one.text.strip()) for one in found) < 0.5 * len(found):
-        raise InvalidSourceError("records", "most records contain no words", damaged=False)
-    return speech(
-        "records",
-        [
-            Piece(
-                one.speaker if certain else one.perhaps,
-                one.text,
-                one.start if one.start is not None else one.start_ms,
-                one.end if one.end is not None else one.end_ms,
-                opens=counted,
-            )
-            for one in found
-        ],
-    )
-
-
-def _has_known_keys(text: str) -> bool:
-    return _looks(text, "[{", (*_SPEAKER, *_PERHAPS), _WORDS)
-
-
-def _recurs(names: Sequence[str | None]) -> bool:
-    """Whether names come back as those of people who talk do; the keys of a list stand there once each."""
-    known = [name for name in names if name]
-    return len(known) > 1 and len(set(known)) < len(known)
+        from_json(as_object(text))
+    except (ValueError, TypeError):  # TypeError: half of a surrogate pair
+        return True
+    return False
 
 
 def _looks(text: str, brackets: str, *keys: Sequence[str]) -> bool:

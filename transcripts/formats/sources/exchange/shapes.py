@@ -46,6 +46,8 @@ def read_shape(text: str) -> Shaped | None:
         return None
     most = max(length for length, *_ in found)
     _, columns, listing, cells = max(found, key=lambda one: (one[1].points - _LEAST_POINTS) * one[0] / most)
+    if columns.by_header:
+        return Shaped(_pieces(columns, cells), "")
     where = listing.path.lstrip(".") or "the list"
     told = told_of(columns, [key or "the keys" for key in listing.headers], f"{where} has ")
     return Shaped(_pieces(columns, cells), told)
@@ -61,7 +63,7 @@ def _pieces(columns: Columns, cells: Sequence[Sequence[str]]) -> list[Piece]:
 def _rows(
     columns: Columns, cells: Sequence[Sequence[str]]
 ) -> Iterator[tuple[str | None, str, float | None, float | None]]:
-    """Yield speaker, words, start and end of each record; one that names nobody goes on with the one before it."""
+    """Yield speaker, words, start and end of each record; one without a name is said by somebody unknown."""
     who: str | None = None
     clocks = columns.clocks
     for row in cells:
@@ -71,7 +73,7 @@ def _rows(
             who = said[: inside.name_end] if inside else who
             said = said[inside.start :] if inside else said
         elif columns.name is not None:
-            who = numbered(row[columns.name].strip()) or who
+            who = numbered(row[columns.name].strip())
         start = _seconds(row, clocks.start, clocks)
         yield who, said, start, _seconds(row, clocks.end, clocks) if clocks.end != clocks.start else None
 

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
+from heapq import merge
+from itertools import islice
+from math import ceil
 from typing import TYPE_CHECKING
 
+from transcripts.structure.cast.dialogue.turns import spoken
 from transcripts.structure.layouts.evidence import Stand, features_of, points_of
 from transcripts.structure.layouts.families import Family, Use
 from transcripts.structure.layouts.readings import TIME_MARK
 from transcripts.structure.layouts.talk import QUESTION_MARKS
 from transcripts.structure.names.faults import Fault
+from transcripts.structure.names.label import name_likeness
 from transcripts.vocabulary.persons import language_of
 
 if TYPE_CHECKING:
@@ -21,6 +26,7 @@ if TYPE_CHECKING:
 
 _LEAST_POINTS = 3.6  # points at or below which two labels or more begin no talk; held by cases
 _ASKING_SHARE = 0.05  # share of the turns with a question mark, where nobody doubts that it is talk; judged
+_PERSONAL_SHARE = 0.25  # share of the turns that say I, we or you, where nobody doubts it either; judged
 _FEWEST_USES = 6  # uses of labels that are enough to judge by; judged
 _SAMPLED_USES = 400  # uses that are looked at; a bound
 _LONGEST_WORDS = 2_000  # characters of a turn that are looked at; a bound
@@ -35,17 +41,25 @@ NOT_SPOKEN = Fault(
 def lack_of_speech(weighing: Weighing) -> Fault | None:
     """Return why the accepted labels begin nothing that is said, or None. Where one part in twenty asks, they do."""
     lines, text = weighing.lines, weighing.text
-    names = {use: one for one in weighing.accepted for use in one.uses}
-    numbers = sorted(names)[:_SAMPLED_USES]
-    if len(numbers) < _FEWEST_USES or len({names[number].label.key for number in numbers}) < 2:
+    numbers = list(islice(merge(*(one.uses for one in weighing.accepted)), _SAMPLED_USES))
+    if (
+        len(numbers) < _FEWEST_USES
+        or len({one.label.key for one in weighing.accepted if one.uses[0] <= numbers[-1]}) < 2
+    ):
         return None
     starts = [label.end if (label := lines.labels[number]) else lines.starts[number] for number in numbers]
     ends = [*(lines.starts[number] for number in numbers[1:]), lines.ends[-1]]
-    words = [text[start : min(end, start + _LONGEST_WORDS)] for start, end in zip(starts, ends, strict=True)]
-    if sum(any(mark in piece for mark in QUESTION_MARKS) for piece in words) >= _ASKING_SHARE * len(words):
+    spans = [(start, min(end, start + _LONGEST_WORDS)) for start, end in zip(starts, ends, strict=True)]
+    if _ask(text, spans):
         return None
     if any(_is_surely_somebody(one, weighing) for one in weighing.accepted):
         return None
+    personal = sum(says_i_or_you for _, says_i_or_you in spoken(numbers, lines, text))
+    full_names = all(name_likeness(one.label) > 1 for one in weighing.accepted)
+    if personal >= (1 if full_names else _PERSONAL_SHARE * len(numbers)):
+        return None
+    names = {use: one for one in weighing.accepted for use in one.uses}
+    words = [text[start:end] for start, end in spans]
     uses = [
         Use(
             number,
@@ -61,6 +75,14 @@ def lack_of_speech(weighing: Weighing) -> Fault | None:
     stand = Stand(_cover(weighing, numbers), 1.0, weak=False, language=language_of(text))
     features = features_of(Family("before", "", ":", timed=None), uses, words, stand)
     return NOT_SPOKEN if points_of(features) < _LEAST_POINTS else None
+
+
+def _ask(text: str, spans: Sequence[tuple[int, int]]) -> bool:
+    """Whether enough of what is said has a question mark that nobody doubts that it is talk."""
+    marks = [mark for mark in QUESTION_MARKS if mark in text]
+    asking = (True for start, end in spans if any(text.find(mark, start, end) >= 0 for mark in marks))
+    fewest = ceil(_ASKING_SHARE * len(spans))
+    return sum(islice(asking, fewest)) == fewest
 
 
 def _is_surely_somebody(one: Candidate, weighing: Weighing) -> bool:
