@@ -1,4 +1,4 @@
-"""What stands in front of the lines: one mark in front of nearly all of them, or numbers that count up from line to line."""
+"""What stands around the lines: one mark in front of nearly all of them, numbers that count up from line to line, or behind verses."""
 
 from __future__ import annotations
 
@@ -22,13 +22,19 @@ _MARK = expression(rf"{BLANKS}*+(?P<mark>[#|;:/%!*+~=•·–-]{{1,3}}+)(?=[ \t\
 _NUMBER = expression(
     rf"{BLANKS}*+(?P<word>[^\W\d_]{{1,9}}+\.?[ ](?=\d+[ \t]))?[\[(#№]?(?P<number>\d{{1,6}}+)[\]).:|]?(?=[ \t\r\n]|\Z)"
 )
+# quid lates?     5    cur me verberas?   9-10
+_VERSE_NUMBER = expression(r"(?<=\S)[ \t]++(?P<number>\d{1,5})(?:[-–]\d{1,5})?[ \t]*+(?=[\r\n]|\Z)")
 # The beginnings of lines that may have either, for a search: four of them are what it takes.
 _MAY_BE_MARKED = expression(rf"\n{BLANKS}*+[#|;:/%!*+~=•·–-]{{1,3}}+(?=[ \t\r\n]|\Z)")
 _MAY_BE_NUMBERED = expression(rf"\n{BLANKS}*+(?:[^\W\d_]{{1,9}}+\.?[ ])?[\[(#№]?\d")
+_MAY_HAVE_VERSE_NUMBER = expression(r"[ \t]\d{1,5}(?:[-–]\d{1,5})?[ \t]*+[\r\n]")
 _LINES_LOOKED_AT = 400  # lines that show whether all have a prefix; judged
 _FEWEST_LINES = 4  # lines with a prefix; judged
 _LEAST_SHARE_MARKED = 0.9  # share of the lines that have the mark; judged
 _LEAST_SHARE_NUMBERED = 0.9  # share of the lines that have a number, where each has one; judged
+_FEWEST_VERSE_NUMBERS = 4  # numbers behind lines that count them; judged
+_MOST_VERSES_APART = 20  # verses from one number to the next; judged
+_MOST_VERSES_MISCOUNTED = 2  # verses by which the numbers may differ from the lines between them; judged
 _LEAST_SHARE_COUNTED = 0.8  # share of the numbers that go up by the same step; judged
 
 
@@ -127,6 +133,43 @@ def _without_numbers(text: str, filler: str) -> str:
     return _blank(text, (one.span for one in counted), filler)
 
 
+def _verse_numbers(text: str) -> tuple[list[re.Match[str]], int]:
+    """Return the numbers behind lines that count the lines, and how many others stand so."""
+    counting: dict[int, re.Match[str]] = {}
+    others = 0
+    before: tuple[int, re.Match[str]] | None = None
+    for at, line in enumerate(_lines_with_words(text)):
+        found = _VERSE_NUMBER.search(text, *line)
+        if not found:
+            continue
+        if before and _counts_lines(int(found["number"]) - int(before[1]["number"]), at - before[0]):
+            counting |= {before[1].start(): before[1], found.start(): found}
+        elif before and before[1].start() not in counting:
+            others += 1
+        before = at, found
+    return list(counting.values()), others
+
+
+def _counts_lines(numbers: int, lines: int) -> bool:
+    return 0 < numbers <= _MOST_VERSES_APART and abs(numbers - lines) <= _MOST_VERSES_MISCOUNTED
+
+
+def _has_verse_numbers(text: str) -> bool:
+    """Whether numbers behind lines count them, every few lines; numbers behind each line are those of a table."""
+    if not _some_begin(_MAY_HAVE_VERSE_NUMBER, text):
+        return False
+    counting, others = _verse_numbers(text)
+    if len(counting) < max(_FEWEST_VERSE_NUMBERS, others):
+        return False
+    apart = [int(after["number"]) - int(one["number"]) for one, after in pairwise(counting)]
+    return 2 * sum(one > 1 for one in apart) > len(apart)
+
+
+def _without_verse_numbers(text: str, filler: str) -> str:
+    counting, _ = _verse_numbers(text)
+    return _blank(text, (one.span() for one in counting), filler)
+
+
 def _blank(text: str, spans: Iterable[tuple[int, int]], filler: str) -> str:
     pieces: list[str] = []
     at = 0
@@ -140,3 +183,4 @@ LINE_MARKS = Container("line marks", _has_mark, _without_mark, plain_to_see=True
 LINE_NUMBERS = Container("line numbers", _each_is_numbered, _without_numbers, plain_to_see=True)
 NUMBERED_SPEECHES = Container("numbered speeches", _are_called_by_numbers, _without_numbers, plain_to_see=True)
 NUMBERS = Container("numbered paragraphs", _some_are_numbered, _without_numbers)
+VERSE_NUMBERS = Container("verse numbers", _has_verse_numbers, _without_verse_numbers, plain_to_see=True)

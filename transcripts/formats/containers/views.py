@@ -10,7 +10,13 @@ from transcripts.formats.containers.container import FILLERS
 from transcripts.formats.containers.emphasis import EMPHASIS
 from transcripts.formats.containers.html_fragments import HTML_FRAGMENTS
 from transcripts.formats.containers.latex import LATEX
-from transcripts.formats.containers.line_prefixes import LINE_MARKS, LINE_NUMBERS, NUMBERED_SPEECHES, NUMBERS
+from transcripts.formats.containers.line_prefixes import (
+    LINE_MARKS,
+    LINE_NUMBERS,
+    NUMBERED_SPEECHES,
+    NUMBERS,
+    VERSE_NUMBERS,
+)
 from transcripts.formats.containers.markup import MARKUPS
 from transcripts.formats.containers.named_tags import CDATA, NAMED_TAGS, SPECIAL_TOKENS
 from transcripts.formats.containers.quotations import QUOTATION
@@ -34,6 +40,7 @@ CONTAINERS: tuple[Container, ...] = (
         LINE_NUMBERS,
         NUMBERED_SPEECHES,
         NUMBERS,
+        VERSE_NUMBERS,
         LINE_MARKS,
         SPECIAL_TOKENS,
         NAMED_TAGS,

@@ -16,7 +16,7 @@ from transcripts.model.text import Lines, Span
 from transcripts.vocabulary.honorifics import alternatives
 from transcripts.vocabulary.line_kinds import IN_PROSE
 from transcripts.vocabulary.names import CAPITAL, CAPITALS
-from transcripts.vocabulary.sentences import SPACED_STOPS, WIDE_STOPS
+from transcripts.vocabulary.sentences import DASHES, SPACED_STOPS, WIDE_STOPS
 
 if TYPE_CHECKING:
     import re
@@ -229,6 +229,12 @@ INNER_LABEL = expression(
     rf"|(?<=[{WIDE_STOPS}])[\"”’」』）)]{{0,2}}[ \t\u00a0\u3000]{{0,3}})(?P<mark>>{{2,3}}[ ]?|\*\*|__)?"
     rf"(?P<label>{CAPITAL}[\w'’.-]{{0,20}}(?:[ ]{CAPITAL}[\w'’.-]{{0,20}}){{0,3}})"
     r"[ ]?(?P<colon>[:：])(?:\*\*|__)?(?:(?<=：)|[ \u00a0]++)(?=\S)"
+)
+
+# GR. Who knocks? TR. I do. - a name in capitals and a full stop, behind the end of a sentence.
+INNER_STOP = expression(
+    rf"(?<=[{DASHES}{SPACED_STOPS}])[\"”’)\]]{{0,2}}[ \t\u00a0]{{1,3}}(?P<mark>)"
+    rf"(?P<label>[{CAPITALS}][{CAPITALS}'’-]{{0,30}}(?:[ ][{CAPITALS}][{CAPITALS}'’-]{{0,30}}){{0,3}})\.[ \t\u00a0]++(?=\S)"
 )
 
 # A backslash before a mark says that the mark is a character of the words, as in Markdown; before a letter or figure it is itself one.

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from transcripts.model.interviews.document import RejectedLabel
 from transcripts.structure.cast import selection
 from transcripts.structure.cast.by_layout import by_layout
+from transcripts.structure.cast.cries import crying_out
 from transcripts.structure.cast.dialogue.grounds import LabelledTurns, lack_of_dialogue, lack_of_turns
 from transcripts.structure.cast.dialogue.spoken import lack_of_speech
 from transcripts.structure.cast.document_evidence import DOCUMENT_EVIDENCE, TITLES, DocumentEvidence
@@ -146,6 +147,7 @@ PROCEEDINGS = (
     *_BY_ITSELF,
     *map(_step, (TITLES, *DOCUMENT_EVIDENCE)),
     *_SELECTION,
+    Step("cries", crying_out, "after all who are named: it needs the places of their labels"),
     Step("turns", _in_dialogue(lack_of_turns), "last: it judges all that was accepted"),
 )
 LAYOUT = (

@@ -23,6 +23,7 @@ _MOST_USES_OF_A_PHRASE = 2  # uses of a label that may be a phrase; judged
 _POINTS_OF_AN_UNLIKELY_NAME = -2  # points at or below which a candidate cannot be a name; judged
 _LONGEST_PARTICLE = 2  # letters of a word such as of, in, an; by definition
 _LOWER_CASE_WORD = expression(r"\b(?<![-_/@.])[a-z][^\W\d_]++(?![-_/@]|\.\w)")  # not in URLs, file names, handles
+_NUMBER_AT_END = expression(r"[ _-]?[#№]?[ ]?\d{1,4}\Z")
 _DENSE_SHARE = 0.5  # share of the paragraphs that begin with labels that recur; judged
 _FEWEST_DENSE_TURNS = 2  # turns of a text whose paragraphs begin with labels; judged
 _LONGEST_WRAPPED_LINE = 120  # characters of a line that is wrapped; a longer one is a paragraph; judged
@@ -83,6 +84,19 @@ def _alternating(weighing: Weighing, plausible: Sequence[Candidate]) -> Iterable
         counter[first] += count
         counter[second] += count
     return [one for one in plausible if len(one.uses) > 1 and beside_others[one] > beside_itself[one]]
+
+
+def _told_by_their_numbers(_weighing: Weighing, numbered: Sequence[Candidate]) -> Iterable[Candidate]:
+    """Return the labels that differ in their numbers only (`Voice #1`, `Voice #2`), where one of them comes again: steps do not."""
+    kin: dict[str, list[Candidate]] = {}
+    for one in numbered:
+        kin.setdefault(_NUMBER_AT_END.sub("", one.label.name), []).append(one)
+    return [
+        one
+        for stem, some in kin.items()
+        if stem and len(some) > 1 and any(len(other.uses) > 1 for other in some)
+        for one in some
+    ]
 
 
 def _also_in_lower_case(weighing: Weighing, rare: Sequence[Candidate]) -> Iterable[Candidate]:
@@ -160,6 +174,16 @@ DOCUMENT_EVIDENCE: tuple[DocumentEvidence, ...] = (  # points of each row; judge
         "defines the short label used for it later",
         lambda _one, _points: True,
         _with_their_letter,
+        "before the steps that read points, since it gives some",
+    ),
+    DocumentEvidence(
+        "numbers",
+        2,
+        "differs from other labels in its number only",
+        lambda one, _points: (
+            one.label.name[-1:].isdigit() and not (labels.is_metadata(one.label) or labels.is_unnamed(one.label))
+        ),
+        _told_by_their_numbers,
         "before the steps that read points, since it gives some",
     ),
     DocumentEvidence(

@@ -46,13 +46,14 @@ class Outcome(NamedTuple):
     """The result of one step: evidence and faults, and the accepted candidates and section headings if it changes them.
 
     `facts` are the candidates found to be metadata keys, `joint` those that name several accepted people, which clears their
-    earlier faults.
+    earlier faults; `cleared` are others that have none any more.
     """
 
     findings: Iterable[tuple[Candidate, Finding]] = ()
     faults: Mapping[Candidate, Fault] | Iterable[tuple[Candidate, Fault]] = ()
     facts: Iterable[Candidate] = ()
     joint: Iterable[Candidate] = ()
+    cleared: Iterable[Candidate] = ()
     accepted: Sequence[Candidate] | None = None
     sections: Sequence[Candidate] | None = None
     plausible: Sequence[Candidate] | None = None
@@ -104,6 +105,8 @@ class Weighing:
         self._facts.update(outcome.facts)
         for one in outcome.joint:
             self._joint.add(one)
+            self.faults.pop(one, None)
+        for one in outcome.cleared:
             self.faults.pop(one, None)
         self.accepted = self.accepted if outcome.accepted is None else outcome.accepted
         self.sections = self.sections if outcome.sections is None else outcome.sections

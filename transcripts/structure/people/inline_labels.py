@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from transcripts.expressions import expression
-from transcripts.formats.notations.labelled import INNER_LABEL
+from transcripts.formats.notations.labelled import INNER_LABEL, INNER_STOP
 from transcripts.model.text import Lines, Span
 from transcripts.structure.cast.wording import speaks
 from transcripts.structure.names.label import is_metadata, is_unnamed, read_label, role_of_label
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 _STYLES = frozenset({"plain", "capitals", "emphasised", "letter"})
 _KINDS: frozenset[LineKind] = frozenset(
-    {"LABELLED", "CHANGE_LABEL", "MEMBER", "OFFICE_LABEL", "TEXT", "EMPHASISED_LABEL", "LETTER_LABEL"}
+    {"LABELLED", "CHANGE_LABEL", "MEMBER", "OFFICE_LABEL", "TEXT", "EMPHASISED_LABEL", "LETTER_LABEL", "STAGE_LABEL"}
 )
 _FEWEST_USES_OF_A_NAME = 2  # uses of a name that is looked for inside lines; judged
 _FEWEST_USES_OF_A_WORD = 3  # uses of a single word that is; judged
@@ -57,6 +57,9 @@ def split_inline_labels(text: str, lines: Lines, decision: Decision, searched: I
         return None
     alone = [one for one in decision.accepted if not decision.verdicts[one].is_joint]
     usual = [one for one in alone if one.style in _STYLES and len(one.uses) >= _FEWEST_USES_OF_A_NAME]
+    staged = _names_of_a_play(alone) if searched == "any" else set()
+    if staged:
+        return _split_at(text, lines, staged, INNER_STOP)
     names = _line_initial_names(usual, searched)
     find = INNER_LABEL
     if searched == "any" and len(usual) == 1:
@@ -66,6 +69,13 @@ def split_inline_labels(text: str, lines: Lines, decision: Decision, searched: I
     elif searched == "any" and not usual:
         names |= _names_of_talk_in_line(text, lines)
     return _split_at(text, lines, names, find) if names else None
+
+
+def _names_of_a_play(alone: Sequence[Candidate]) -> set[str]:
+    """Return the names in capitals that a full stop ends at the start of lines, where two people or more have such: `GR.`, `TR.`."""
+    people = [one for one in alone if one.style == "stage" and len(one.uses) >= _FEWEST_USES_OF_A_WORD]
+    names = [{form for form in one.printed if form.isupper()} for one in people]
+    return set().union(*names) if sum(map(bool, names)) > 1 else set()
 
 
 def _line_initial_names(usual: Sequence[Candidate], searched: InlineLabels) -> set[str]:
@@ -105,7 +115,7 @@ def _lines_with_labels(text: str, lines: Lines, find: re.Pattern[str]) -> Iterat
         if not words or kinds[number] not in _KINDS:
             continue
         # searching for one character is much faster
-        marked = find is _LETTER or mark(":", *words) >= 0 or (wide and mark("：", *words) >= 0)
+        marked = find is not INNER_LABEL or mark(":", *words) >= 0 or (wide and mark("：", *words) >= 0)
         if marked and find.search(text, *words):
             yield number
 
@@ -191,6 +201,7 @@ def _is_single_word(candidate: Candidate) -> bool:
 def _split_line(text: str, line: Line, names: Container[str], find: re.Pattern[str]) -> Iterator[Line]:
     """Yield the line up to its first inline label, then one line for each inline label."""
     words = line.text or Span(line.start, line.end)
+    kind: LineKind = "STAGE_LABEL" if find is INNER_STOP else "INNER_LABEL"
     segment = line
     for found in find.finditer(text, *words):
         label = _known_label(text, found, names)
@@ -198,7 +209,7 @@ def _split_line(text: str, line: Line, names: Container[str], find: re.Pattern[s
             start = label.start - (len(found["mark"] or "") if label.start == found.start("label") else 0)
             yield segment._replace(end=start, text=Span(segment.text.start if segment.text else start, start))
             segment = line._replace(
-                kind="INNER_LABEL", start=start, label=label, text=Span(found.end(), words.end), time=None, until=None
+                kind=kind, start=start, label=label, text=Span(found.end(), words.end), time=None, until=None
             )
     yield segment
 
