@@ -20,6 +20,7 @@ BULLET = expression(r"^\s*[-*+•·‣○]\s+")
 HEADING = expression(r"^ {0,3}(#{1,6})\s+(.*)$")
 RULE = expression(r"^\s*(?:[-*_=~#]\s*){3,}$")
 _TIMES = expression(TIME)
+_BEGINS_WITH_A_WORD = expression(r"[\W_]*+[^\W\d_]++(?!\.?[ ]?\d)")  # of no time: PT4M    May 4, 2018 10:00
 _WITH_TIME = expression(rf"[\[(<{{#]?{TIME_MARK}(?:\s*[-–—>/,to ]+\s*{TIME_MARK})?[\])>}}#]?")
 _WITH_NUMBER = expression(rf"(?:^|(?<=\s))[#(\[]?{NUMBER_MARK}[.)\]:]?(?=\s|$|\|)|^{NUMBER_MARK}[.)]?")
 _EMPHASIS = expression(r"[*_`\\\s]")
@@ -99,6 +100,8 @@ def uses_of(line: str, number: int = 0, *, opens: bool = True) -> Iterator[tuple
 
 def is_furniture(line: str) -> bool:
     """Whether a line has no letters but those of times: times, numbers and marks."""
+    if _BEGINS_WITH_A_WORD.match(line):
+        return False
     bare = line if len(line) > 80 else _TIMES.sub("", line)
     return not any(map(str.isalpha, bare))
 

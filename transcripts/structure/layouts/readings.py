@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 WORD = r"[^\W_]+(?:[_'’\-./&][^\W_]+)*"
-_TOKEN = expression(rf"(?P<marks>(?:(?>{TIME})|[\W_])++)|(?P<word>{WORD})")
+_TOKEN = expression(  # most words begin with a letter, as no time does but PT4M and May 4, 2018 10:00
+    rf"(?P<word>(?![^\W\d_]{{1,12}}\.?[ ]?\d)(?=[^\W\d_]){WORD})|(?P<marks>(?:(?>{TIME})|[\W_])++)|(?P<figures>{WORD})"
+)
 _LEAD = expression(rf"(?:{TIME}|\d+(?:\.\d+)?(?![^\W_])|[^\w\n]|_)*")
 _LEADS = expression(rf"({TIME})|(\d+(?:\.\d+)?)")
 _FIRST_WORD = expression(rf"({WORD})(\.?\s*(?:#|№)?\s*\d*[=.]?\s+|\s+|\{{)")
@@ -109,7 +111,7 @@ def _from(line: str, start: int) -> Iterator[LineReading]:
     bare = not _may_end_at_a_space(left)
     words = found = 0
     for token in _TOKEN.finditer(line, start, end):
-        if token.lastgroup == "word":
+        if token.lastgroup != "marks":
             words += 1
             if words > _MOST_WORDS:
                 return

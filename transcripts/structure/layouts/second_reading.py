@@ -16,7 +16,7 @@ from transcripts.structure.names.label import read_label
 from transcripts.structure.names.shape import shape_fault
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Collection, Container, Iterator, Mapping
 
     from transcripts.model.interviews.document import Document
     from transcripts.structure.layouts.families import Family
@@ -120,19 +120,19 @@ def unread(text: str, document: Document, induced: Induced) -> Unread | None:
         return None
     begun = set(starts)
     plausible = {offset: name for offset, name in induced.names.items() if offset not in begun}
-    left = dict(sorted({**_places_left(text, document, induced), **plausible}.items()))
+    left = dict(sorted({**_places_left(text, document, induced, plausible), **plausible}.items()))
     if not left:
         return None
     names = Counter(name_of(name).casefold() for name in {**left, **induced.names}.values())
     return Unread(left, bool(plausible), any(names[name_of(name).casefold()] > FEW_USES for name in left.values()))
 
 
-def _places_left(text: str, document: Document, induced: Induced) -> dict[int, str]:
-    """Return the lines, of the whole text, where the layout would have a label: what stands for it, by the line's offset."""
+def _places_left(text: str, document: Document, induced: Induced, known: Container[int]) -> dict[int, str]:
+    """Return the lines, but those known, where the layout would have a label: what stands for it, by the line's offset."""
     found = {}
     for start in _lines_left(text, document):
         opens = text[max(0, start - 2) : start] in ("", "\n\n") or text[max(0, start - 4) : start].endswith("\r\n\r\n")
-        if induced.opening > _MOSTLY and not opens:
+        if start in known or (induced.opening > _MOSTLY and not opens):
             continue
         line = _line_at(text, start)
         if induced.family is None or not _may_be_printed(induced.family, line):
