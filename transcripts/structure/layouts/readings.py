@@ -16,8 +16,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 WORD = r"[^\W_]+(?:[_'’\-./&][^\W_]+)*"
-_TOKEN = expression(  # most words begin with a letter, as no time does but PT4M and May 4, 2018 10:00
-    rf"(?P<word>(?![^\W\d_]{{1,12}}\.?[ ]?\d)(?=[^\W\d_]){WORD})|(?P<marks>(?:(?>{TIME})|[\W_])++)|(?P<figures>{WORD})"
+# What a time begins with: most words are skipped by it.   12:30    PT4M    May 4, 2018 10:00
+_MAY_BEGIN_TIME = r"(?:\d|[^\W\d_]++\.?[ ]?\d)"
+_TOKEN = expression(
+    rf"(?P<word>(?!{_MAY_BEGIN_TIME}){WORD})|(?P<marks>(?:(?={_MAY_BEGIN_TIME})(?>{TIME})|[\W_])++)|(?P<figures>{WORD})"
 )
 _LEAD = expression(rf"(?:{TIME}|\d+(?:\.\d+)?(?![^\W_])|[^\w\n]|_)*")
 _LEADS = expression(rf"({TIME})|(\d+(?:\.\d+)?)")

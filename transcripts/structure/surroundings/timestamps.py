@@ -25,7 +25,6 @@ _NEVER_SPOKEN = ("[", "\\[", "#", "【", "［", "〔", "{", "<")
 _LAST_OF_A_TIME = frozenset("])}>】）］〕〉#0123456789")
 _FIGURES = frozenset("0123456789")
 _ENDS_NO_TIME = frozenset('.?!,;…"”')  # how most words end
-_LONGEST_CLOCK = 32  # characters of a clock without brackets; a bound
 _FIRST_OF_A_TIME = frozenset("\\[({<【（［〔〈#-0123456789")
 _LEAST_SHARE_TIMED = (
     0.5  # share of the turns that have a time there, where one in round brackets or in none is no word; judged
@@ -103,9 +102,9 @@ def _possible(
 ) -> Iterator[tuple[int, int, Span]]:
     """Yield the first and the last line of the turns that may end with a time, and the words of the last: most end as sentences do.
 
-    Where a figure is the last character, there is a colon before it. This runs once a turn.
+    Where a figure is the last character, another stands behind the last colon. This runs once a turn.
     """
-    kinds, texts, labels, find = lines.kinds, lines.texts, lines.labels, text.find
+    kinds, texts, labels, find = lines.kinds, lines.texts, lines.labels, text.rfind
     rare_colons = "：" in text or ";" in text
     for first, end in stretches:
         last = end - 1
@@ -116,14 +115,19 @@ def _possible(
             continue
         start, stop = words
         mark = text[stop - 1]
-        bare = mark in _FIGURES and not rare_colons and find(":", max(start, stop - _LONGEST_CLOCK), stop) < 0
-        if not bare and mark not in _ENDS_NO_TIME:
-            yield first, last, words
+        if mark in _ENDS_NO_TIME:
+            continue
+        if mark in _FIGURES and not rare_colons:
+            colon = find(":", start, stop)
+            if colon < 0 or text[colon + 1] not in _FIGURES:
+                continue
+        yield first, last, words
 
 
 def _rejected(text: str, lines: Lines, number: int) -> Span | None:
     """Return the words of a line whose label names nobody: the whole line where no mark stands before that."""
-    start, end, label = lines.starts[number], lines.ends[number], lines.labels[number]
+    start, label, words = lines.starts[number], lines.labels[number], lines.texts[number]
+    end = words[1] if words else lines.ends[number]
     return Span(label[0], end) if label and not text[start : label[0]].strip() else None
 
 
