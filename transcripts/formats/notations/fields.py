@@ -39,7 +39,7 @@ _MAY_TELL = expression(
     r"[\[(\"']?-?\d[\d:.,;]*+[ ]?(?:-|–|—|to)|[\"']?[^\W\d_][^:：\r\n]{0,41}+[:：](?=\s|\Z)|.{0,2}+\Z"
 )
 _MAY_BE_TIME = expression(r"[\[(\"']?-?\d")
-_VALUES_TESTED = 40  # lines with values under a key that show what may be among them; judged
+_VALUES_TESTED = 40  # uses of a key whose values show what may be among them; judged
 _LEAST_SHARE_TELLING = 0.3  # share of the values under a key that are names or times, or may begin below it; judged
 _BLOCK = expression(r"[|>][+-]?")
 _DIGITS = expression(r"\d+")
