@@ -32,9 +32,9 @@ _LINES_LOOKED_AT = 400  # lines that show whether all have a prefix; judged
 _FEWEST_LINES = 4  # lines with a prefix; judged
 _LEAST_SHARE_MARKED = 0.9  # share of the lines that have the mark; judged
 _LEAST_SHARE_NUMBERED = 0.9  # share of the lines that have a number, where each has one; judged
-_FEWEST_VERSE_NUMBERS = 4  # numbers behind lines that count them; judged
-_MOST_VERSES_APART = 20  # verses from one number to the next; judged
-_MOST_VERSES_MISCOUNTED = 2  # verses by which the numbers may differ from the lines between them; judged
+_FEWEST_VERSE_NUMBERS = 4  # lines with a number that counts them; judged
+_MOST_VERSES_APART = 20  # lines from one number to the next; judged
+_MOST_VERSES_MISCOUNTED = 2  # lines by which the numbers may differ from those between them; judged
 _LEAST_SHARE_COUNTED = 0.8  # share of the numbers that go up by the same step; judged
 
 
