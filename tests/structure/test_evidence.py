@@ -23,6 +23,7 @@ FAULTS = (*decision.FAULTS, *selection.FAULTS, *by_layout.FAULTS, spoken.NOT_SPO
 
 TALK = "Ana Siv: Why now, do you think?\n\nBo Tarn: Because we had no water.\n\n" * 3
 PROSE = "The mill stood still again that year, and nobody knew why.\n\n" * 130
+LAYOUT = "Ana Siv ~ Why now, do you think?\nBo Tarn ~ Because we had no water.\n" * 4
 # For the rows that decide in no case.
 TEXTS = {
     "sign": TALK + "&c: So.\n",
@@ -34,6 +35,13 @@ TEXTS = {
     "year": TALK + "Lindqvist 1987: the mill.\n",
     "lost in text": f"Ana Siv: Why?\n\n{PROSE}Bo Tarn: I see.\n\nAna Siv: How?\n\n{PROSE}Bo Tarn: I see.\n",
     "nobody twice": "Ana Siv: the mill.\nBo Tarn: the dam.\nMila Moss: the river.\n",
+    "sound": LAYOUT + "applause ~ and so on\n" + LAYOUT,
+    "phrase in the place of a name": LAYOUT + "one two three four five six seven eight nine ~ I said so.\n" + LAYOUT,
+    "heads a list": LAYOUT + "The things ~\n\n- a wheel\n- a rope\n\n" + LAYOUT,
+    "heads an announcement": "The Mill ~ A town, and how it lost its river to the people from the north who came in boats\n"
+    "Interview with Dr. Ana Siv, keeper of the mill\n" + LAYOUT,
+    "not spoken": "**Auswirkungen Im Dorf**: Worte, die niemand gern hört.\n\n**Folge**: Ein Brief des Rates erklärt alles.\n\n"
+    * 4,
     "minor style": "Ana Siv: Why so?\n\nBo Tarn: I know.\n\n" * 12 + "**Mila Moss:** Why?\n\n**Mila Moss:** I know.\n",
 }
 # A label for each row of shapes.

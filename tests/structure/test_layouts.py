@@ -1,6 +1,7 @@
 """Layouts: a talk in any layout is read, told nothing or told the layout; and no label is refused in silence."""
 
 import random
+import re
 import string
 
 import pytest
@@ -10,6 +11,8 @@ from hypothesis import strategies as st
 import transcripts
 from transcripts.errors import LayoutError
 from transcripts.formats.layouts.template import parts_of, template_of
+from transcripts.formats.layouts.terminals import Shape, grammar_of, terminals
+from transcripts.formats.scanning.grammar import in_order, lark_of_text
 from transcripts.structure.layouts.induction import induce
 
 NAMES = ("Ana Lindqvist", "Bo Tarn", "Mila Moss")
@@ -170,6 +173,20 @@ def test_no_label_is_refused_in_silence(template, at, spoiled):
 def test_nothing_that_is_induced_raises(text):
     document = transcripts.parse(text * 3)
     assert document.text == text * 3
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_a_terminal_is_what_lark_composes_of_the_grammar_that_is_shown(template):
+    shapes = (Shape(template), Shape(template, ("Ana Lindqvist", "B. Tarn"), weak=True))
+
+    def read(written):
+        return re.sub(r"\\u[0-9a-f]{4}|\\[nrtfv]", lambda one: one[0].encode().decode("unicode_escape"), written)
+
+    def same(written):
+        return read(written).replace("\\/", "/").replace('\\"', '"')
+
+    composed = in_order(lark_of_text(grammar_of(shapes)))
+    assert [(name, same(one)) for name, one in terminals(shapes)] == [(name, same(one)) for name, one in composed]
 
 
 def test_induction_does_not_depend_on_chance():

@@ -15,9 +15,7 @@ PACKAGE = Path(transcripts.__file__).parent
 KINDS = frozenset(get_args(LineKind))
 SCANNED = frozenset(get_args(ScannedKind))
 # No terminal of a grammar file makes these: that of a layout, `settle` of a notation, a source, or what follows in structure/ does.
-SETTLED = frozenset(
-    {"LAYOUT_LABEL", "WEAK_LAYOUT_LABEL", "SCRIBED", "SWORN", "MS_ROW", "TURN_ROW", "HEADING_LABEL", "INNER_LABEL"}
-)
+SETTLED = frozenset({"LAYOUT_LABEL", "WEAK_LAYOUT_LABEL", "SCRIBED", "SWORN", "MS_ROW", "HEADING_LABEL", "INNER_LABEL"})
 
 
 def test_every_kind_is_a_terminal_of_some_grammar_or_made_by_name():

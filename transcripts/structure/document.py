@@ -47,11 +47,22 @@ PROCEEDINGS = Stages(clean_proceedings, announce, decide_proceedings, voice_talk
 
 def document_of(text: str, lines: Sequence[Line], notation: Notation) -> Document:
     """Build the document of a text that a notation has cut into lines. Accepts any lines; no text makes it raise."""
+    return built(*decided_of(text, lines, notation))
+
+
+def decided_of(text: str, lines: Sequence[Line], notation: Notation) -> tuple[Source, Decided]:
+    """Return the lines of a text and who speaks in it: the first half of reading it."""
     stages = stages_of(notation)
     source = Source(text, Lines.of_sequence(lines), notation)
     decided = _who_speaks(source, stages)
     if split := split_lines(source, decided):
         source, decided = split, _who_speaks(split, stages)
+    return source, decided
+
+
+def built(source: Source, decided: Decided) -> Document:
+    """Build the document of a text in which it is decided who speaks: the second half of reading it."""
+    stages = stages_of(source.notation)
     voiced = stages.voice(source, decided)
     boundaries = stages.bound(source, decided, voiced)
     decided = time_turns(source, decided, voiced, boundaries)

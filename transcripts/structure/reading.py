@@ -16,7 +16,7 @@ from transcripts.formats.notations.labelled import LABELLED
 from transcripts.model.interviews.layout import Layout
 from transcripts.model.text import Span
 from transcripts.structure.diagnostics import diagnostic
-from transcripts.structure.document import document_of
+from transcripts.structure.document import built, decided_of, document_of
 from transcripts.structure.layouts.induction import CERTAIN, NOTHING, induce
 from transcripts.structure.layouts.second_reading import explains, holds, may_leave_turns, unread
 from transcripts.structure.peeled import Peeled, as_printed
@@ -233,6 +233,8 @@ def _by_induced_layouts(attempt: Attempt, name: str) -> Attempt:
     if not induced.layouts or _are_firmly_rejected(attempt.document, induced):
         return attempt
     again = _by_layouts(attempt.view, induced, name)
+    if again is None:
+        return attempt
     turns = [turn for interview in again.document.interviews for turn in interview.turns]
     if len(turns) < _FEWEST_TURNS or len({turn.speakers for turn in turns}) < 2:
         return attempt
@@ -259,17 +261,22 @@ def _read_again(attempt: Attempt, name: str) -> Attempt:
         return attempt
     certain = induced.points >= CERTAIN
     if explains(induced, left) and (certain or not left.has_sentences):
-        again = _by_layouts(view, induced, name)
-        if holds(document, again.document):
+        again = _by_layouts(view, induced, name, attempt.turns)
+        if again and holds(document, again.document):
             return again
     if not certain:
         return attempt
     return attempt._replace(document=document.with_diagnostics(_refused(document, induced, left)))
 
 
-def _by_layouts(view: View, induced: Induced, name: str) -> Attempt:
+def _by_layouts(view: View, induced: Induced, name: str, turns: int = 0) -> Attempt | None:
+    """Read a text by layouts; return None where several people have no more labels there than it has `turns` without."""
     chosen = view.through(with_layouts(induced.layouts))
-    document = document_of(view.text, chosen.scan(view.text), chosen._replace(name=name))
+    source, decided = decided_of(view.text, chosen.scan(view.text), chosen._replace(name=name))
+    accepted = decided.decision.accepted
+    if turns and len(accepted) > 1 and sum(len(one.uses) for one in accepted) <= turns:
+        return None
+    document = built(source, decided)
     return Attempt(view, chosen, document.model_copy(update={"layouts": induced.layouts}))
 
 

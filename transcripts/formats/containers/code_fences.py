@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from transcripts.expressions import expression
-from transcripts.formats.containers.container import BLANKS, Container, blanked, set_apart
+from transcripts.formats.containers.container import BLANKS, Container, blanked, holds, set_apart
 from transcripts.model.text import Span, physical_lines
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def _fences(text: str) -> Iterator[_Fence]:
 
 
 def _found(text: str) -> bool:
-    if "```" not in text and "~~~" not in text:
+    if not holds(text, "```") and not holds(text, "~~~"):
         return False
     inside = sum(one.inside.end - one.inside.start for one in _fences(text))
     return inside >= _LEAST_SHARE * len(text)

@@ -34,6 +34,11 @@ class Container(NamedTuple):
     plain_to_see: bool = False
 
 
+def holds(text: str, sign: str) -> bool:
+    """Whether a text holds a sign of several characters; to look for each of them first is much faster where one is rare."""
+    return all(one in text for one in sign) and sign in text
+
+
 def blanked(printed: str, filler: str) -> str:
     """Return a piece of text with the filler for every character but its line ends."""
     return _NO_LINE_END.sub(filler, printed)

@@ -6,7 +6,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from transcripts.expressions import expression
-from transcripts.formats.containers.container import BLANKS, Container, blanked
+from transcripts.formats.containers.container import BLANKS, Container, blanked, holds
 
 if TYPE_CHECKING:
     import re
@@ -48,7 +48,7 @@ class _Markup(NamedTuple):
 
 def _container(markup: _Markup) -> Container:
     def found(text: str) -> bool:
-        if not any(sign in text for sign in markup.signs):
+        if not any(holds(text, sign) for sign in markup.signs):
             return False
         return len(list(islice(markup.told_by.finditer(text), markup.fewest))) == markup.fewest
 

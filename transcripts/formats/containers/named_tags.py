@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from transcripts.expressions import expression
-from transcripts.formats.containers.container import Container, blanked, set_apart
+from transcripts.formats.containers.container import Container, blanked, holds, set_apart
 from transcripts.model.text import Span
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ _TOKEN = expression(r"<\|(?P<name>[^|<>\r\n]{1,40})\|>|</?s>")
 
 
 def _tagged(text: str) -> list[re.Match[str]]:
-    if "</" not in text:
+    if not holds(text, "</"):
         return []
     return [one for one in _TAGGED.finditer(text) if not _OF_HTML.match(one["name"])]
 
@@ -94,7 +94,7 @@ def _without_elements(text: str, filler: str) -> str:
 
 
 def _has_tokens(text: str) -> bool:
-    return "<|" in text and sum(1 for _, _ in zip(_TOKEN.finditer(text), range(_FEWEST), strict=False)) == _FEWEST
+    return holds(text, "<|") and sum(1 for _, _ in zip(_TOKEN.finditer(text), range(_FEWEST), strict=False)) == _FEWEST
 
 
 def _without_tokens(text: str, filler: str) -> str:

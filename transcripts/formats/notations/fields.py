@@ -31,12 +31,16 @@ _SHARE_OF_QUOTED = 0.8  # share of the values under a key that stand in quotatio
 _LEAST_SHARE_OF_LINES = 0.4  # share of the lines that are fields of the keys that come most often; judged
 _SCORE = 0.88  # certainty of records that are talk: below a log of messages; judged
 _KEY = expression(
-    r"(?m)^\ufeff?[ \t]*+(?:[-*•+][ \t]++)?[*_\"]{0,2}([^\W\d_][\w-]*+(?:[ ][\w-]++){0,3}+)[*_\"]{0,2}[ \t]*+[:=：]"
+    r"\n\ufeff?[ \t]*+(?:[-*•+][ \t]++)?[*_\"]{0,2}([^\W\d_][\w-]*+(?:[ ][\w-]++){0,3}+)[*_\"]{0,2}[ \t]*+[:=：]"
     r"[*_]{0,2}[ \t]*+([^\r\n]*+)"
 )
-# 00:44    "Ana: Why now?"    |
-_MAY_BE_NO_WORDS = expression(r"[\[(\"']?-?\d|[\"']?[^\W\d_][^:：\r\n]{0,41}+[:：](?=\s|\Z)|.{0,2}+\Z")
-_LEAST_SHARE_OF_NO_WORDS = 0.3  # share of the values under a key that are names or times, or may begin below it; judged
+# 00:44 - 00:51    "Ana: Why now?"    |
+_MAY_TELL = expression(
+    r"[\[(\"']?-?\d[\d:.,;]*+[ ]?(?:-|–|—|to)|[\"']?[^\W\d_][^:：\r\n]{0,41}+[:：](?=\s|\Z)|.{0,2}+\Z"
+)
+_MAY_BE_TIME = expression(r"[\[(\"']?-?\d")
+_VALUES_TESTED = 40  # values under a key that show what may be among them; judged
+_LEAST_SHARE_TELLING = 0.3  # share of the values under a key that are names or times, or may begin below it; judged
 _BLOCK = expression(r"[|>][+-]?")
 _DIGITS = expression(r"\d+")
 
@@ -178,7 +182,7 @@ def _value(text: str, span: Span) -> Span:
 def _score(text: str) -> float:
     """Score records of talk: most lines begin with one of a few keys, which come equally often."""
     sample = text[:_SAMPLED_CHARACTERS]
-    found = _KEY.findall(sample)
+    found = _KEY.findall(f"\n{sample}")
     counts = Counter(key for key, _ in found)
     most = max(counts.values(), default=0)
     if most < _FEWEST_RECORDS:
@@ -187,18 +191,24 @@ def _score(text: str) -> float:
     lines = sum(bool(line.strip()) for line in sample.splitlines())
     if not 2 <= len(keys) <= _MOST_KEYS or sum(keys) < _LEAST_SHARE_OF_LINES * lines:
         return 0.0
-    if not any(_may_be_no_words(key, [one for name, one in found if name == key]) for key in counts):
+    if not _may_be_records(found):
         return 0.0
     return _SCORE if _records_in(sample, scanner("fields").scan(sample)) else 0.0
 
 
-def _may_be_no_words(key: str, values: Sequence[str]) -> bool:
-    """Whether values may be names, times, or words below names; where all keys have words, as labels have, they belong to no records."""
-    if len(values) < _FEWEST_RECORDS:
-        return False
-    uses = Counter(map(str.strip, values))
-    odd = sum(count for value, count in uses.items() if count > 1 or _MAY_BE_NO_WORDS.match(value))
-    return odd >= _LEAST_SHARE_OF_NO_WORDS * len(values) or hinted(hint_of(key), "name") > 0
+def _may_be_records(fields: Sequence[tuple[str, str]]) -> bool:
+    """Whether values recur as names do, hold names or two times, or begin below their keys; where all are words, the keys are labels."""
+    timed = 0
+    for key, count in Counter(key for key, _ in fields).items():
+        if count < _FEWEST_RECORDS:
+            continue
+        uses = Counter([value.strip() for name, value in fields if name == key][:_VALUES_TESTED])
+        fewest = _LEAST_SHARE_TELLING * uses.total()
+        telling = sum(times for value, times in uses.items() if times > 1 or _MAY_TELL.match(value))
+        if telling >= fewest or hinted(hint_of(key), "name") > 0:
+            return True
+        timed += sum(times for value, times in uses.items() if _MAY_BE_TIME.match(value)) >= fewest
+    return timed > 1
 
 
 def _told(text: str) -> str:

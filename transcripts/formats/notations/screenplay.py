@@ -25,7 +25,7 @@ _CUE = expression(
 _PARENTHETICAL = expression(r"(?:(?<![^\r\n])|(?<=[ \t]{2}))\([^()\r\n]{1,80}\)(?![^\r\n])")
 _EMPHASIS = expression(r"\*{1,3}(?P<words>[^*\r\n]+)\*{1,3}|(?<!\w)_(?P<underlined>[^_\r\n]+)_(?!\w)")
 _NOTE = expression(r"\[\[[^\[\]]*\]\]")
-_LEVELS_OF_EMPHASIS = 2  # levels of emphasis: _**now**_ has two; by definition
+_LEVELS_OF_EMPHASIS = 2  # levels of emphasis within emphasis, _**now**_; by definition
 _SAMPLED_CHARACTERS = 20_000  # characters that show whether a text is a screenplay; judged
 _FEWEST_CUES = 3  # cues of a screenplay; judged
 # share of the lines that are cues: a page about screenplays has an example among other text; judged

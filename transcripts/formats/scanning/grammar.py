@@ -72,10 +72,11 @@ def grammar_texts(name: str) -> tuple[str, ...]:
 
 def lark_of(name: str, *, start: str = "start") -> Lark:
     """Load `grammars/<name>.lark` with lark: for its terminals and tables, not to parse with."""
-    return _lark_of_text(grammar_text(name), start=start, path=f"{name}.lark")
+    return lark_of_text(grammar_text(name), start=start, path=f"{name}.lark")
 
 
-def _lark_of_text(text: str, *, start: str, path: str) -> Lark:
+def lark_of_text(text: str, *, start: str = "start", path: str = "layouts.lark") -> Lark:
+    """Load a grammar given as text, which may import ours, in the same way."""
     from lark import Lark  # noqa: PLC0415  (it takes longer to import than most texts to read; what it makes is kept)
     from lark.lexer import Lexer  # noqa: PLC0415
 
@@ -106,15 +107,18 @@ def terminals_of(name: str) -> list[tuple[str, str]]:
 
 def _terminals(name: str) -> list[tuple[str, str]]:
     """Return the name and expression of each terminal as lark composes it, in the order of their priorities."""
-    return _in_order(lark_of(name))
+    return in_order(lark_of(name))
 
 
-def terminals_of_text(text: str) -> list[tuple[str, str]]:
-    """Return the name and expression of each terminal of a grammar given as text, which may import ours."""
-    return _in_order(_lark_of_text(text, start="start", path="layouts.lark"))
+@cache
+def terminal_text(name: str, terminal: str) -> str:
+    """Return the expression of one terminal as `grammars/<name>.lark` writes it, where it is one expression and nothing else."""
+    found = re.search(rf"^{terminal}: /(.*)/$", grammar_text(name), re.MULTILINE)
+    return found[1] if found else ""
 
 
-def _in_order(grammar: Lark) -> list[tuple[str, str]]:
+def in_order(grammar: Lark) -> list[tuple[str, str]]:
+    """Return the name and expression of each terminal of a grammar, in the order of their priorities."""
     terminals = sorted(grammar.terminals, key=lambda terminal: -terminal.priority)
     return [(str(terminal.name), terminal.pattern.to_regexp()) for terminal in terminals]
 

@@ -43,8 +43,7 @@ INSIDE = Fault("inside a paragraph", "is inside a paragraph, in a text whose lab
 HEADS = Fault("heads an announcement", "stands above a line that announces an interview, with no label between")
 PROSE = Fault("prose before a colon", "reads like prose before a colon")
 LISTED = Fault("listed", "is in a list that the line above introduces")
-OTHER = Fault("other than the layout", "is not printed in the layout of this text")
-FAULTS = (SOUND, SENTENCE, PHRASE, KEY, OUTSIDE, ONCE, ABOVE_A_LIST, INSIDE, HEADS, PROSE, LISTED, OTHER)
+FAULTS = (SOUND, SENTENCE, PHRASE, KEY, OUTSIDE, ONCE, ABOVE_A_LIST, INSIDE, HEADS, PROSE, LISTED)
 
 
 def by_layout(weighing: Weighing) -> Outcome:
@@ -58,8 +57,8 @@ def by_layout(weighing: Weighing) -> Outcome:
     apart = sum(one.after_blank for one in usual) >= _APART_SHARE * sum(len(one.uses) for one in usual)
     announcing = [number for number, start in enumerate(weighing.lines.starts) if start in weighing.announcing]
     faults: dict[Candidate, Fault] = {}
-    for one in weighing.everything:
-        fault = _fault(one, weighing, talk) if one.style in OF_LAYOUTS else OTHER
+    for one in layout:
+        fault = _fault(one, weighing, talk)
         if not fault and len(one.uses) <= FEW_USES and _heads_announcements(one, announcing, recurring):
             fault = HEADS
         if apart and not fault and not one.after_blank and len(one.uses) <= FEW_USES:

@@ -38,6 +38,12 @@ def rank_of(text: str, lines: Lines, number: int) -> int:
     return 0 if drawn is None else 1 if drawn["first"] else 2
 
 
+def _ranks_of_turns(text: str, lines: Lines, turns: Collection[int]) -> set[int]:
+    """Return the ranks of those turns that are headings: most begin with a letter, and are none if the text has no elements or rules."""
+    starts, unmarked = lines.starts, "<" not in text and "RULE" not in lines.present
+    return {rank_of(text, lines, turn) for turn in turns if not (unmarked and text[starts[turn]].isalnum())}
+
+
 def heading_of(text: str, lines: Lines, title: str, first: int) -> int | None:
     """Return the first heading above line `first` that prints a title which is known from elsewhere, or most of it, or None."""
     wanted = fold(title)
@@ -62,6 +68,6 @@ def main_heading(
         for number in range(first)
         if (kinds[number] in HEADINGS or kinds[number] in MAY_HEAD) and (rank := rank_of(text, lines, number))
     ]
-    asked = {rank_of(text, lines, number) for number in turns} if ranked else set()
+    asked = _ranks_of_turns(text, lines, turns) if ranked else set()
     possible = [(rank, number) for rank, number in ranked if rank not in asked and is_heading(number)]
     return min(possible)[1] if possible else None

@@ -83,7 +83,8 @@ def _recurring(uses: Sequence[Use]) -> int:
     """Return how many uses have a name that recurs, or one that recurs but for its number."""
     if len(uses) < FEWEST_USES:
         return 0
-    for keys in (Counter(use.key for use in uses), Counter(_NUMBERED.sub("", use.key) for use in uses)):
+    for number in (None, _NUMBERED):
+        keys = Counter(number.sub("", use.key) if number else use.key for use in uses)
         recurring = sum(times for times in keys.values() if times > 1)
         if recurring:
             return recurring if recurring > 1 else 0

@@ -76,7 +76,9 @@ class Indication(NamedTuple):
     amount: Callable[[Features], float]
 
 
-INDICATIONS: tuple[Indication, ...] = (
+INDICATIONS: tuple[
+    Indication, ...
+] = (  # points for (+1) or against (-1), the size of which is in the data file; by definition
     Indication("names recur", +1, lambda of: of.recurring),
     Indication("speakers alternate", +1, lambda of: of.alternating),
     Indication("speakers hardly alternate", -1, lambda of: float(of.alternating < 0.25)),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -19,6 +20,7 @@ BULLET = expression(r"^\s*[-*+•·‣○]\s+")
 HEADING = expression(r"^ {0,3}(#{1,6})\s+(.*)$")
 RULE = expression(r"^\s*(?:[-*_=~#]\s*){3,}$")
 _TIMES = expression(TIME)
+_BEGINS_WITH_A_WORD = expression(r"[\W_]*+[^\W\d_]++(?!\.?[ ]?\d)")  # of no time: PT4M    May 4, 2018 10:00
 _WITH_TIME = expression(rf"[\[(<{{#]?{TIME_MARK}(?:\s*[-–—>/,to ]+\s*{TIME_MARK})?[\])>}}#]?")
 _WITH_NUMBER = expression(rf"(?:^|(?<=\s))[#(\[]?{NUMBER_MARK}[.)\]:]?(?=\s|$|\|)|^{NUMBER_MARK}[.)]?")
 _EMPHASIS = expression(r"[*_`\\\s]")
@@ -98,16 +100,20 @@ def uses_of(line: str, number: int = 0, *, opens: bool = True) -> Iterator[tuple
 
 def is_furniture(line: str) -> bool:
     """Whether a line has no letters but those of times: times, numbers and marks."""
+    if _BEGINS_WITH_A_WORD.match(line):
+        return False
     bare = line if len(line) > 80 else _TIMES.sub("", line)
     return not any(map(str.isalpha, bare))
 
 
+@lru_cache(maxsize=1_024)
 def name_of(label: str) -> str:
     """Return the name in a label: without emphasis, marks around it and what stands in brackets behind it."""
     label = _INVISIBLE.sub("", label).replace("\xa0", " ").strip(_AROUND_NAME)
     return " ".join((_BRACKETED_TAIL.sub("", label).strip() or label).split()).rstrip(" ,;:：")
 
 
+@lru_cache(maxsize=1_024)
 def _family(left: str, right: str, name: str, *, own_line: bool) -> Family | None:
     """Return the family of a reading; None where no mark, time or gap tells the label from words."""
     before, after, timed = skeleton(left, right)

@@ -6,6 +6,7 @@ A label may be anything. What makes it one is not how it is printed but that oth
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from transcripts.expressions import expression
@@ -15,7 +16,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 WORD = r"[^\W_]+(?:[_'’\-./&][^\W_]+)*"
-_TOKEN = expression(rf"(?P<time>{TIME})|(?P<word>{WORD})|(?P<mark>.)", re.DOTALL)
+# What a time begins with: most words are skipped by it.   12:30    PT4M    May 4, 2018 10:00
+_MAY_BEGIN_TIME = r"(?:\d|[^\W\d_]++\.?[ ]?\d)"
+_TOKEN = expression(
+    rf"(?P<word>(?!{_MAY_BEGIN_TIME}){WORD})|(?P<marks>(?:(?={_MAY_BEGIN_TIME})(?>{TIME})|[\W_])++)|(?P<figures>{WORD})"
+)
 _LEAD = expression(rf"(?:{TIME}|\d+(?:\.\d+)?(?![^\W_])|[^\w\n]|_)*")
 _LEADS = expression(rf"({TIME})|(\d+(?:\.\d+)?)")
 _FIRST_WORD = expression(rf"({WORD})(\.?\s*(?:#|№)?\s*\d*[=.]?\s+|\s+|\{{)")
@@ -28,6 +33,7 @@ _OPENING = expression(r"(?<=[\s:：>\])}*])[\"“«‘¿¡\[(…<]+$")
 _BEHIND = expression(
     rf"(?<=[.?!…\"”’)。？！])(?P<left>\s*[-—–~]+\s*|\s+[\[(<]\s*)(?P<label>{WORD}\.?(?: {WORD}\.?){{0,4}})(?P<right>[\])>]?)$"
 )
+_BEFORE_A_NAME = frozenset("-—–~[(<")  # marks, one of which stands before a name at the end of a line
 _SPACES = expression(r"\s+")
 _REST_OF_ELEMENT = ("<", "\\", "{", "@")
 TIME_MARK, NUMBER_MARK = "\x01", "\x02"
@@ -48,6 +54,7 @@ class LineReading(NamedTuple):
     words: str
 
 
+@lru_cache(maxsize=1_024)
 def shape(marks: str) -> str:
     """Return marks as printed, with a sign of its own for each time and number, and one space for several."""
     general = _LEADS.sub(lambda found: TIME_MARK if found[1] else NUMBER_MARK, marks)
@@ -66,7 +73,7 @@ def reading_behind(line: str) -> LineReading | None:
     """Return the reading with a label at the end of the line, behind its words; None if there is none."""
     line = line.rstrip()
     tail = line[-_TAIL:]
-    found = _BEHIND.search(tail) if tail[-1:] not in ".?!:;,…" else None
+    found = _BEHIND.search(tail) if tail[-1:] not in ".?!:;,…" and not _BEFORE_A_NAME.isdisjoint(tail) else None
     if not found:
         return None
     offset = len(line) - len(tail)
@@ -103,27 +110,29 @@ def _starts(line: str) -> list[int]:
 def _from(line: str, start: int) -> Iterator[LineReading]:
     left = line[:start]
     end = min(len(line), start + _WINDOW)
-    tokens = list(_TOKEN.finditer(line, start, end))
-    words = found = at = 0
-    while at < len(tokens):
-        if tokens[at].lastgroup == "word":
+    bare = not _may_end_at_a_space(left)
+    words = found = 0
+    for token in _TOKEN.finditer(line, start, end):
+        if token.lastgroup != "marks":
             words += 1
-            at += 1
             if words > _MOST_WORDS:
                 return
-            if at == len(tokens) and end == len(line):
-                yield LineReading(left, start, len(line), "", "")
+            if token.end() == end == len(line):
+                yield LineReading(left, start, end, "", "")
             continue
-        last = at
-        while last < len(tokens) and tokens[last].lastgroup != "word":
-            last += 1
-        one = _ended(line, left, start, tokens[at].start(), tokens[last - 1].end(), words)
-        at = last
+        if bare and token[0] == " ":
+            continue
+        one = _ended(line, left, start, token.start(), token.end(), words)
         if one:
             yield one
             found += one.right != " "
             if found == _MOST_READINGS:
                 return
+
+
+def _may_end_at_a_space(left: str) -> bool:
+    """Whether the marks left of a label are such that a space may end it: those of a nick, or a time."""
+    return left.rstrip()[-1:] in ("@", "~") or TIME_MARK in shape(left)
 
 
 def _ended(line: str, left: str, start: int, first: int, stop: int, words: int) -> LineReading | None:
@@ -148,7 +157,5 @@ def _ended(line: str, left: str, start: int, first: int, stop: int, words: int) 
             general.strip() == "]" and "[" not in left
         )
         return None if unopened else LineReading(left, start, first, run, line[stop:])
-    marked = left.rstrip()[-1:] in ("@", "~") or TIME_MARK in shape(left)
-    return (
-        LineReading(left, start, first, run, line[stop:]) if general == " " and words <= 3 and left and marked else None
-    )
+    spaced = general == " " and words <= 3 and left and _may_end_at_a_space(left)
+    return LineReading(left, start, first, run, line[stop:]) if spaced else None

@@ -16,7 +16,7 @@ _CODE = expression(r"[{}<>=\\|`$@/]|\(\)|://")
 _SENTENCE_END = expression(r"[.?!…。？！؟।\"”»)\]’'—–:-]\W*$")
 _WITHOUT_SPACES = expression("[\u3040-\u9fff]")  # scripts that put no spaces between words
 QUESTION_MARKS = "?？؟՞"
-_SAMPLED = 400  # pieces that are looked at; a bound
+_SAMPLED = 400  # members of the pieces that are looked at; a bound
 _CHARACTERS = 600  # characters of a piece in which persons are looked for; judged
 _CHARACTERS_COUNTED = 2_000  # characters of a piece whose words are counted; a bound
 _CODE_SHARE = 0.04  # share of the characters of a piece that are code; judged

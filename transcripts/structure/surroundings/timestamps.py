@@ -23,8 +23,8 @@ _CHARACTERS_OF_A_TIME = 64  # characters at the end of the words in which a time
 # Brackets that hold no words of a sentence: a time in them is none either, however few turns have one.
 _NEVER_SPOKEN = ("[", "\\[", "#", "【", "［", "〔", "{", "<")
 _LAST_OF_A_TIME = frozenset("])}>】）］〕〉#0123456789")
-_INSIDE_A_CLOCK = ":：;"
-_LONGEST_CLOCK = 32  # characters of a clock without brackets; a bound
+_FIGURES = frozenset("0123456789")
+_ENDS_NO_TIME = frozenset('.?!,;…"”')  # how most words end
 _FIRST_OF_A_TIME = frozenset("\\[({<【（［〔〈#-0123456789")
 _LEAST_SHARE_TIMED = (
     0.5  # share of the turns that have a time there, where one in round brackets or in none is no word; judged
@@ -73,9 +73,10 @@ def with_times_apart(
 
 def _before(text: str, lines: Lines, stretches: Iterable[tuple[int, int]]) -> Iterator[_Found]:
     """Yield the times before the first words of turns that have none beside the label."""
+    texts, times = lines.texts, lines.times
     for first, _ in stretches:
-        words = lines.texts[first]
-        if words is None or lines.times[first] or words[0] == words[1] or text[words[0]] not in _FIRST_OF_A_TIME:
+        words = texts[first]
+        if words is None or times[first] or words[0] == words[1] or text[words[0]] not in _FIRST_OF_A_TIME:
             continue
         if match := _BEFORE.match(text, *words):
             yield _Found(first, first, Span(*match.span(match.lastgroup or 0)), Span(match.end(), words[1]))
@@ -85,16 +86,10 @@ def _behind(
     text: str, lines: Lines, stretches: Iterable[tuple[int, int]], labelled: Container[int]
 ) -> Iterator[_Found]:
     """Yield the times behind the last words of turns."""
-    kinds, texts, labels = lines.kinds, lines.texts, lines.labels
-    colons = [mark for mark in _INSIDE_A_CLOCK if mark in text]
-    for first, end in stretches:
-        last = end - 1
-        while last > first and kinds[last] in _NOT_SAID:
-            last -= 1
-        words = texts[last] if labels[last] is None or last in labelled else _rejected(text, lines, last)
-        if words is None or not _may_end_with_a_time(text, words, colons):
-            continue
+    for first, last, words in _possible(text, lines, stretches, labelled):
         printed = text[max(words[0], words[1] - _CHARACTERS_OF_A_TIME) : words[1]]
+        if printed.rstrip()[-1:] not in _LAST_OF_A_TIME:
+            continue
         match = _BEHIND.search(printed)
         at = words[1] - len(printed)
         if match and text[words[0] : at + match.start()].strip():
@@ -102,24 +97,37 @@ def _behind(
             yield _Found(first, last, Span(at + start, at + to), Span(words[0], at + match.start()))
 
 
-def _may_end_with_a_time(text: str, words: Span, colons: Iterable[str]) -> bool:
-    """Whether the last character is one of a time, and at the end of a bare clock, a colon stands between its figures."""
-    start, end = words
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    last = text[end - 1] if end > start else ""
-    if last not in _LAST_OF_A_TIME or not last.isdigit():
-        return last in _LAST_OF_A_TIME
-    start = max(start, end - _LONGEST_CLOCK)
-    for colon in colons:  # noqa: SIM110  (a loop: this runs once a turn)
-        if text.find(colon, start, end) >= 0:
-            return True
-    return False
+def _possible(
+    text: str, lines: Lines, stretches: Iterable[tuple[int, int]], labelled: Container[int]
+) -> Iterator[tuple[int, int, Span]]:
+    """Yield the first and the last line of the turns that may end with a time, and the words of the last: most end as sentences do.
+
+    Where a figure is the last character, another stands behind the last colon. This runs once a turn.
+    """
+    kinds, texts, labels, find = lines.kinds, lines.texts, lines.labels, text.rfind
+    rare_colons = "：" in text or ";" in text
+    for first, end in stretches:
+        last = end - 1
+        while last > first and kinds[last] in _NOT_SAID:
+            last -= 1
+        words = texts[last] if labels[last] is None or last in labelled else _rejected(text, lines, last)
+        if words is None:
+            continue
+        start, stop = words
+        mark = text[stop - 1]
+        if mark in _ENDS_NO_TIME:
+            continue
+        if mark in _FIGURES and not rare_colons:
+            colon = find(":", start, stop)
+            if colon < 0 or text[colon + 1] not in _FIGURES:
+                continue
+        yield first, last, words
 
 
 def _rejected(text: str, lines: Lines, number: int) -> Span | None:
     """Return the words of a line whose label names nobody: the whole line where no mark stands before that."""
-    start, end, label = lines.starts[number], lines.ends[number], lines.labels[number]
+    start, label, words = lines.starts[number], lines.labels[number], lines.texts[number]
+    end = words[1] if words else lines.ends[number]
     return Span(label[0], end) if label and not text[start : label[0]].strip() else None
 
 

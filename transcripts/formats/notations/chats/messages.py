@@ -22,7 +22,7 @@ _HINT = expression(
     r"\d[:.]\d\d[ \u00a0\u202f]?[AaPp]\.?[ ]?[Mm]|\d[./-]\d{1,4}\.?(?:,?[ \u00a0]|T)\d{1,2}[:.]\d\d"
     r"|\d\d:\d\d[ \t]+From |day (?:at )?\d{1,2}:\d\d"
 )
-_CLOCK = expression(r"[:.]\d\d")  # what each hint holds, and is found much faster
+_CLOCK = expression(r"[:.]\d\d(?!\d)")  # what each hint holds, and is found much faster
 # 2024-03-12T09:02:11Z <ana> hello: what stands in a log of another kind
 _NICK = expression(
     r"^[^\r\n<:]{0,30}(?::\d\d){1,2}(?:[.,]\d{1,6})?(?:[+-]\d\d:?\d\d)?[\])Z]?[ \t]+<[ @+]?[^\s<>]{1,40}>[ \t]",
