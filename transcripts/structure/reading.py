@@ -18,7 +18,7 @@ from transcripts.model.text import Span
 from transcripts.structure.diagnostics import diagnostic
 from transcripts.structure.document import built, decided_of, document_of
 from transcripts.structure.layouts.induction import CERTAIN, NOTHING, induce
-from transcripts.structure.layouts.second_reading import explains, holds, may_leave_turns, unread
+from transcripts.structure.layouts.second_reading import explains, holds, may_leave_turns, takes_sentences, unread
 from transcripts.structure.peeled import Peeled, as_printed
 
 if TYPE_CHECKING:
@@ -260,9 +260,10 @@ def _read_again(attempt: Attempt, name: str) -> Attempt:
     if not left:
         return attempt
     certain = induced.points >= CERTAIN
-    if explains(induced, left) and (certain or not left.has_sentences):
+    if explains(induced, left):
         again = _by_layouts(view, induced, name, attempt.turns)
-        if again and holds(document, again.document):
+        better = again and holds(document, again.document)
+        if again and better and (certain or not takes_sentences(document, again.document)):
             return again
     if not certain:
         return attempt
