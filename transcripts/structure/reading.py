@@ -18,7 +18,7 @@ from transcripts.model.text import Span
 from transcripts.structure.diagnostics import diagnostic
 from transcripts.structure.document import built, decided_of, document_of
 from transcripts.structure.layouts.induction import CERTAIN, NOTHING, induce
-from transcripts.structure.layouts.second_reading import explains, holds, may_leave_turns, unread
+from transcripts.structure.layouts.second_reading import explains, holds, may_leave_turns, takes_sentences, unread
 from transcripts.structure.peeled import Peeled, as_printed
 
 if TYPE_CHECKING:
@@ -34,9 +34,7 @@ if TYPE_CHECKING:
 _LINES_COMPARED = 2_000  # lines among which the nearest are looked for; a bound
 _LINES_SHOWN = 3  # lines that an error shows; judged
 _CHARACTERS_SHOWN = 60  # characters of each of them; judged
-_MORE_TURNS = (
-    1.25  # times the turns of a notation of its own, above which what is inside a container is read instead; judged
-)
+_MORE_TURNS = 1.25  # times the turns of a notation of its own, above which another reading is better; judged
 _FEWEST_TURNS = 3  # turns of a talk that a layout shows; judged
 _WRAPPED = frozenset(
     (LABELLED.grammar, CHAT.grammar, HTML.grammar)
@@ -169,13 +167,14 @@ def _edges(turn: Turn, text: str) -> tuple[str, str, str, str]:
 def _best(first: Attempt, others: Iterable[Attempt]) -> Attempt:
     """Return the attempt with the most turns, the first of several: inside containers only where that is talk.
 
-    Of two with as many turns, the one that says less is better: without the marks of its containers.
+    Of two with as many turns, the one that says less is better: without the marks of its containers. A notation of its own that has
+    turns is given up only for clearly more.
     """
     best = first
     for one in others:
-        if (one.turns > best.turns or (one.turns == best.turns > 0 and _has_fewer_marks(one, best))) and _is_talk(
-            one, first.view.text
-        ):
+        enough = best.turns if best.notation.grammar == LABELLED.grammar else _MORE_TURNS * best.turns
+        better = one.turns > enough or (one.turns == best.turns > 0 and _has_fewer_marks(one, best))
+        if better and _is_talk(one, first.view.text):
             best = one
     return best
 
@@ -263,9 +262,10 @@ def _read_again(attempt: Attempt, name: str) -> Attempt:
     if not left:
         return attempt
     certain = induced.points >= CERTAIN
-    if explains(induced, left) and (certain or not left.has_sentences):
+    if explains(induced, left):
         again = _by_layouts(view, induced, name, attempt.turns)
-        if again and holds(document, again.document):
+        better = again and holds(document, again.document)
+        if again and better and (certain or not takes_sentences(document, again.document)):
             return again
     if not certain:
         return attempt

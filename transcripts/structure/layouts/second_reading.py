@@ -45,11 +45,6 @@ class Unread(NamedTuple):
     plausible: bool
     recurring: bool
 
-    @property
-    def has_sentences(self) -> bool:
-        """Whether one of them cannot be a name by its shape: it may be the beginning of a sentence."""
-        return any(shape_fault(read_label(name_of(name))) for name in self.names.values())
-
 
 def may_leave_turns(text: str, document: Document) -> bool:
     """Whether there are more lines than the turns explain, so that it is worth to look for the layout of the text."""
@@ -157,3 +152,16 @@ def holds(document: Document, again: Document) -> bool:
     first = {turn.span.start for interview in document.interviews for turn in interview.turns}
     second = {turn.span.start for interview in again.interviews for turn in interview.turns}
     return len(first & second) >= _HELD * len(first) and len(second) > len(first)
+
+
+def takes_sentences(document: Document, again: Document) -> bool:
+    """Whether a second reading takes for names what no name looks like and hardly recurs: it may be the beginning of a sentence."""
+    first = {turn.span.start for interview in document.interviews for turn in interview.turns}
+    labels = [
+        (turn.span.start, turn.label.text) for interview in again.interviews for turn in interview.turns if turn.label
+    ]
+    uses = Counter(printed for _, printed in labels)
+    return any(
+        start not in first and uses[printed] <= FEW_USES and shape_fault(read_label(printed))
+        for start, printed in labels
+    )
