@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 _LINES_COMPARED = 2_000  # lines among which the nearest are looked for; a bound
 _LINES_SHOWN = 3  # lines that an error shows; judged
 _CHARACTERS_SHOWN = 60  # characters of each of them; judged
-_MORE_TURNS = 1.25  # times the turns of a notation of its own, above which another reading is better; judged
+_MORE_TURNS = 1.1  # times the turns of a notation of its own, above which another reading is better; judged
 _FEWEST_TURNS = 3  # turns of a talk that a layout shows; judged
 _WRAPPED = frozenset(
     (LABELLED.grammar, CHAT.grammar, HTML.grammar)
