@@ -99,7 +99,7 @@ def check_peeled(text):
         return
     ends = list(line_ends(text))
     for container in CONTAINERS:
-        peeled = container.peel(text, filler)
+        peeled = container.peeled(text, filler)
         assert len(peeled) == len(text), container.name
         assert set(ends) <= set(line_ends(peeled)), container.name
 
@@ -179,6 +179,6 @@ def test_peeling_takes_time_in_proportion(kind):
     def work(text):
         for container in CONTAINERS:
             container.found(text)
-            container.peel(text, FILLERS[0])
+            container.peeled(text, FILLERS[0])
 
     assert growth(lambda size: steps_of(work, HOSTILE[kind](size)), 150, tries=2) < IN_PROPORTION

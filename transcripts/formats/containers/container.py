@@ -33,6 +33,21 @@ class Container(NamedTuple):
     peel: Callable[[str, str], str]
     plain_to_see: bool = False
 
+    def peeled(self, text: str, filler: str) -> str:
+        """Return what `peel` does, but for line ends that it added behind a carriage return: the two would be one."""
+        peeled = self.peel(text, filler)
+        if "\r" not in text:
+            return peeled
+        joined = (
+            at + 1
+            for at, one in enumerate(text)
+            if one == "\r" and peeled[at : at + 2] == "\r\n" and text[at + 1] != "\n"
+        )
+        characters = list(peeled)
+        for at in joined:
+            characters[at] = filler
+        return "".join(characters)
+
 
 def holds(text: str, sign: str) -> bool:
     """Whether a text holds a sign of several characters; to look for each of them first is much faster where one is rare."""

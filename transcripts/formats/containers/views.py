@@ -74,7 +74,7 @@ class View(NamedTuple):
     def inside(self, container: Container) -> View:
         """Return the text without the marks of a container, its front matter as it is."""
         begin = front_matter_end(self.text)
-        peeled = self.text[:begin] + container.peel(self.text[begin:], self.filler)
+        peeled = self.text[:begin] + container.peeled(self.text[begin:], self.filler)
         return View(peeled, (*self.containers, container), self.filler)
 
     def through(self, notation: Notation) -> Notation:
