@@ -123,7 +123,7 @@ def _name(following: str, names: tuple[str, ...], *, last: bool) -> str:
     mark = following.strip()[:1]
     barred = "" if not mark or mark in _WEAK or mark in "([" or mark.isalnum() else _escaped(mark)
     end = r"(?=[ \t]*+(?:[\r\n]|\Z))" if last or following.startswith("\n") else ""
-    return rf"[^\s{barred}](?:[^\r\n{barred}]{{0,{_LONGEST_NAME - 1}}}?[^\s{barred}])??{end}"
+    return rf"[^\s{barred}](?:[^\r\n{barred}]{{0,{_LONGEST_NAME - 1}}}?[^\s{barred}\\])??{end}"
 
 
 def _escaped(marks: str) -> str:

@@ -149,7 +149,7 @@ def _ended(line: str, left: str, start: int, first: int, stop: int, words: int) 
     if opening and TIME_MARK not in shape(opening[0]):  # an opening quotation mark or bracket belongs to the words
         stop -= len(opening[0])
         run = line[first:stop]
-    if first <= start:
+    if first <= start or line[first - 1] == "\\":  # an escaped mark is one of the words
         return None
     general = shape(run)
     if _ENDS_LABEL.search(general) or (stop >= len(line) and general.strip()):
