@@ -29,6 +29,7 @@ _SENTENCE = expression(r"[.?!;。？！][\"”’)]*[ \u00a0]+[^\W\d_A-ZÀ-Þ]|[
 _APART_SHARE = 0.8  # share of the labels that open paragraphs, in a text where labels do; judged
 _COLONS = frozenset(":：")
 _OF_SENTENCES = frozenset(("beginning of a sentence", "sentence goes on", "caseless sentence"))
+_LONGEST_PHRASE = 4  # words of somebody who is called by words in lower case, `Member of the public`; judged
 _MOST_WORDS = 8  # words of a name that comes once; judged
 _MOST_WORDS_OF_A_FACT = 12  # words beside the key of a fact; judged
 
@@ -117,9 +118,12 @@ def _ends_with_a_colon_alone(one: Candidate, weighing: Weighing) -> bool:
 
 
 def _reads_like_prose(one: Candidate) -> bool:
-    """Whether a label begins as sentences do, or opens a quotation that it does not close."""
+    """Whether a label begins as sentences do, is a long phrase, or opens a quotation that it does not close."""
     name = one.label.name.rstrip("?!")
     fault = shape_fault(labels.read_label(name))
+    words = name.split()
+    if len(words) > _LONGEST_PHRASE and 2 * sum(map(str.islower, words)) > len(words):
+        return True
     return (
         (fault is not None and fault.name in _OF_SENTENCES) or name.count("“") != name.count("”") or name.count("„") > 0
     )
