@@ -8,7 +8,7 @@ from pathlib import Path
 import transcripts
 from transcripts.rendering.output_formats import OUTPUT_FORMATS
 
-FOLDER = Path(__file__).parent / "publications"
+FOLDER = Path(__file__).parent / "output_formats"
 
 
 def interview():
@@ -28,15 +28,15 @@ def collation():
 THINGS = {"interviews": interview, "diffs": diff, "collations": collation}
 
 
-WRITTEN = [(publication, thing) for publication in OUTPUT_FORMATS for thing in publication.things]
+WRITTEN = [(output_format, thing) for output_format in OUTPUT_FORMATS for thing in output_format.things]
 
 
 def digests():
     """Return a digest of each thing in each format that can be written here."""
     found = []
-    for publication, thing in WRITTEN:
+    for output_format, thing in WRITTEN:
         with tempfile.TemporaryDirectory() as folder, suppress(transcripts.MissingExtraError):
             path = Path(folder) / "out"
-            transcripts.write(THINGS[thing](), path, output_format=publication.name)
-            found.append(f"{publication.name} {thing} {hashlib.sha256(path.read_bytes()).hexdigest()}")
+            transcripts.write(THINGS[thing](), path, output_format=output_format.name)
+            found.append(f"{output_format.name} {thing} {hashlib.sha256(path.read_bytes()).hexdigest()}")
     return found

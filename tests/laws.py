@@ -34,11 +34,11 @@ def plain_of(document):
     """Return the function that gives the words of a span without markup; the text of a structured source has none."""
     notation = notation_of(document)
     seen = notation.seen(document.text) if notation else document.text
-    plain = notation.plain if notation else str
-    return lambda span: plain(span.of(seen))
+    strip_markup = notation.strip_markup if notation else str
+    return lambda span: strip_markup(span.of(seen))
 
 
-def check_interview(interview, plain, *, corrected):
+def check_interview(interview, strip_markup, *, corrected):
     names = [speaker.name for speaker in interview.cast]
     assert len(names) == len(set(names))
     assert [turn for exchange in interview.exchanges for turn in exchange.turns] == list(interview.turns)
@@ -54,7 +54,7 @@ def check_interview(interview, plain, *, corrected):
             assert place <= block.span.start <= block.span.end <= turn.span.end
             place = block.span.end
             if "\n" not in block.text and "\r" not in block.text and not corrected and not turn.corrections:
-                assert block.text in plain(block.span)
+                assert block.text in strip_markup(block.span)
         for aside in turn.asides:
             assert interview.source(aside.span) == aside.text
     labelled = sum(turn.label is not None for turn in interview.turns)

@@ -261,7 +261,7 @@ def check_cells(text):
 
 
 def check_writers(data):
-    """Every publication of every document, and what our own readers make of it."""
+    """Every output format of every document, and what our own readers make of it."""
     try:
         document = read(data)
     except transcripts.UnsupportedFileError:  # damaged so that it is no longer text

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from conftest import CASES
 
-# Every command and every publication, run in one process; prints a digest of each output under its name.
+# Every command and every output format, run in one process; prints a digest of each output under its name.
 PROGRAM = """
 import contextlib, hashlib, io, os, sys
 os.linesep = os.environ.get("LINE_ENDS", "\\n").replace("CRLF", "\\r\\n")
@@ -53,12 +53,12 @@ for path in paths:
     command("read", "--explain", path)
     command("read", "--joined", path)
     document = transcripts.read(path)
-    for publication in OUTPUT_FORMATS:
-        if publication.write_interview:
+    for output_format in OUTPUT_FORMATS:
+        if output_format.write_interview:
             out = os.path.join(os.environ["OUT"], "out")
-            transcripts.write(document, out, output_format=publication.name)
+            transcripts.write(document, out, output_format=output_format.name)
             with open(out, "rb") as file:
-                told(f"{publication.name} {os.path.basename(path)}", file.read())
+                told(f"{output_format.name} {os.path.basename(path)}", file.read())
 """
 SURROUNDINGS = [
     {"PYTHONHASHSEED": "0", "TZ": "UTC", "LC_ALL": "C.UTF-8"},

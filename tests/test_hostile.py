@@ -160,9 +160,9 @@ def test_what_overflows_is_read_and_written(text):
         for turn in interview.turns:
             for time_of in (turn.start, turn.end):
                 assert time_of is None or 0 <= time_of < float("inf")
-    for publication in OUTPUT_FORMATS:
-        if publication.write_interview:
-            transcripts.render(document, publication.name)
+    for output_format in OUTPUT_FORMATS:
+        if output_format.write_interview:
+            transcripts.render(document, output_format.name)
 
 
 # --- terminals ------------------------------------------------------------------------------------------------------

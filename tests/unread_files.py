@@ -87,7 +87,7 @@ def picture():
 
 
 ODF = "application/vnd.oasis.opendocument."
-# By the name of the kind; several of one kind are told apart by what stands behind a full stop.
+# By the name of the kind; several of one kind are distinguished by what follows the full stop.
 FILES = {
     "pdf": pdf(),
     "pdf.ascii": pdf(binary=False),

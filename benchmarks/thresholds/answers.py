@@ -143,7 +143,7 @@ def _rearranged(pairs, seed):
 
 
 def _to_write():
-    own, pairs = TESTS / "publications", TESTS / "comparisons"
+    own, pairs = TESTS / "output_formats", TESTS / "comparisons"
     return [own / "interview.md", own / "later.txt", pairs / _LONG[0] / "a.txt", pairs / _LONG[1] / "b.vtt"]
 
 
@@ -154,11 +154,13 @@ def _written(path, name):
     return Said(written + outline(again), outline(again, explain=True))
 
 
-def _written_versions(publication):
-    versions = [transcripts.read(TESTS / "publications" / f"{name}.txt") for name in ("earlier", "later", "broadcast")]
+def _written_versions(output_format):
+    versions = [
+        transcripts.read(TESTS / "output_formats" / f"{name}.txt") for name in ("earlier", "later", "broadcast")
+    ]
     things = {"diffs": lambda: transcripts.diff(*versions[:2]), "collations": lambda: transcripts.collate(*versions)}
-    made = [make() for name, make in things.items() if name in publication.things]
-    return Said("".join(transcripts.render(one, publication.name) for one in made))
+    made = [make() for name, make in things.items() if name in output_format.things]
+    return Said("".join(transcripts.render(one, output_format.name) for one in made))
 
 
 def _printed(folder, view):
@@ -203,7 +205,7 @@ def _scored(measure, scorers, task, row, given, said):
         return {f"F1 of links, {task.split()[1]}": (found["f1"], 1)}
     if task.startswith("detect"):
         counts = row["label"] is not None and not row.get("cross_lingual")
-        return {"versions told apart": (said["same"] == bool(row["label"]), 1)} if counts else {}
+        return {"versions distinguished": (said["same"] == bool(row["label"]), 1)} if counts else {}
     found = extra.score_two(measure.load(row["gold"]), said)
     links = {} if found["link_f1"] is None else {"two in one, F1 of links": (found["link_f1"], 1)}
     return {"two in one, turns": (found["segment_f1"], 1), **links}

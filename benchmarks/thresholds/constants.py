@@ -1,6 +1,6 @@
 """The numbers that the library is tuned with: each number of a module's constants, its place, and what its comment says of it.
 
-A number may stand alone, or in a table (`_STYLE_POINTS['timed']`, `SRT.most`). It is changed in the source of its module when that is
+A number may stand alone, or in a table (`_STYLE_POINTS['timed']`, `SRT.max_score`). It is changed in the source of its module when that is
 imported, so that whatever is made of it at that moment (expressions, tables, defaults) is made of the changed one.
 """
 

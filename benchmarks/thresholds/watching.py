@@ -256,7 +256,7 @@ class _Within(ast.NodeTransformer):
     def visit_Attribute(self, node):
         node = self.generic_visit(node)
         numbers = self._by_attribute.get(node.attr, ()) if isinstance(node.ctx, ast.Load) else ()
-        upper = node.attr.strip("_").isupper()  # not SRT.most
+        upper = node.attr.strip("_").isupper()  # not SRT.max_score
         return self._call("__used__", [tuple(sorted(numbers))], [node], node) if numbers and upper else node
 
     def _used(self, node, numbers):

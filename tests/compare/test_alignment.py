@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from transcripts.compare.align.alignment import align
-from transcripts.compare.align.speaker_map import Voices
-from transcripts.compare.align.turns import Hearing
+from transcripts.compare.align.speaker_map import SpeakerMap
+from transcripts.compare.align.turns import AlignmentInput
 from transcripts.compare.difference.difference import diff
 from transcripts.model.interviews.interview import Interview
 
@@ -270,7 +270,7 @@ def test_questions_to_somebody_else_are_no_translation():
 
 
 @pytest.mark.parametrize(
-    ("votes", "agree"),
+    ("matches", "agree"),
     [
         ({("Ines", "Q"): 17, ("Oskar", "A"): 5}, True),
         ({("Ines", "Q"): 17}, None),  # there is no evidence for it
@@ -278,10 +278,10 @@ def test_questions_to_somebody_else_are_no_translation():
         ({("Oskar", "A"): 5}, None),  # nobody is known
     ],
 )
-def test_of_two_who_are_left_over_little_is_enough(votes, agree):
-    a = Hearing(Interview.from_turns(TALK))
-    b = Hearing(Interview.from_turns([({"Ines": "Q", "Oskar": "A"}[name], text) for name, text in IN_GERMAN]))
-    assert Voices(a, b, Counter(votes)).agree("Oskar", "A") is agree
+def test_of_two_who_are_left_over_little_is_enough(matches, agree):
+    a = AlignmentInput(Interview.from_turns(TALK))
+    b = AlignmentInput(Interview.from_turns([({"Ines": "Q", "Oskar": "A"}[name], text) for name, text in IN_GERMAN]))
+    assert SpeakerMap(a, b, Counter(matches)).agree("Oskar", "A") is agree
 
 
 def test_an_argument_that_repeats_itself_does_not_slip():

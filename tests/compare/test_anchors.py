@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from transcripts.compare.align.anchors import exact_anchors
-from transcripts.compare.align.turns import Hearing
+from transcripts.compare.align.turns import AlignmentInput
 from transcripts.model.interviews.interview import Interview
 
 LONG = [f"In the year of the {word} the river rose above the mill." for word in ("flood", "frost", "fire", "strike")]
@@ -18,7 +18,7 @@ turns = st.lists(st.sampled_from(SHORT + LONG), max_size=12)
 
 
 def anchored(a, b):
-    return exact_anchors(*(Hearing(Interview.from_turns([("Ana", said) for said in side])) for side in (a, b)))
+    return exact_anchors(*(AlignmentInput(Interview.from_turns([("Ana", said) for said in side])) for side in (a, b)))
 
 
 @settings(max_examples=150, deadline=None)

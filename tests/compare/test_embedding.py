@@ -10,7 +10,7 @@ from types import SimpleNamespace
 import pytest
 
 from transcripts.compare.align.embedding import embedded
-from transcripts.compare.align.gap_filling import Hole
+from transcripts.compare.align.gap_filling import Gap
 from transcripts.compare.versions import families
 from transcripts.compare.versions.families import candidates
 from transcripts.compare.versions.fingerprint import Sketch
@@ -21,7 +21,7 @@ EAST, NORTH, BETWEEN, WEST = (2.0, 0.0), (0.0, 3.0), (1.0, 1.0), (-1.0, 0.0)
 
 
 def links(a, b):
-    """Return the links of turns with these vectors, all of them in one hole: the turns, their closeness, and what it is above the next."""
+    """Return the links of turns with these vectors, all of them in one gap: the turns, their closeness, and what it is above the next."""
     vectors = [*a, *b]
     sides = [
         SimpleNamespace(texts=[str(at) for at in places]) for places in (range(len(a)), range(len(a), len(vectors)))
@@ -30,7 +30,7 @@ def links(a, b):
     def embed(texts):
         return [vectors[int(text)] for text in texts]
 
-    found = embedded(*sides, [Hole(range(len(a)), range(len(b)))], embed)
+    found = embedded(*sides, [Gap(range(len(a)), range(len(b)))], embed)
     assert all(one.by == "embedding" for one in found)
     return [(one.a, one.b, one.score, one.margin) for one in found]
 
@@ -69,15 +69,15 @@ def test_only_turns_that_could_be_linked_are_asked_for():
         asked.extend(texts)
         return [EAST for _ in texts]
 
-    holes = [Hole(range(1), range(0)), Hole(range(1, 2), range(1, 2)), Hole(range(0), range(2, 3))]
-    assert [(one.a, one.b) for one in embedded(*sides, holes, embed)] == [(1, 1)]
+    gaps = [Gap(range(1), range(0)), Gap(range(1, 2), range(1, 2)), Gap(range(0), range(2, 3))]
+    assert [(one.a, one.b) for one in embedded(*sides, gaps, embed)] == [(1, 1)]
     assert asked == ["a1", "b1"]
     asked.clear()
-    assert embedded(*sides, holes[::2], embed) == []
+    assert embedded(*sides, gaps[::2], embed) == []
     assert not asked
     # A gap of more pairs than a quarter of a million is left as it is.
     large = SimpleNamespace(texts=["x"] * 600)
-    assert embedded(large, large, [Hole(range(501), range(500))], embed) == []
+    assert embedded(large, large, [Gap(range(501), range(500))], embed) == []
     assert not asked
 
 
@@ -96,7 +96,7 @@ def test_only_turns_that_could_be_linked_are_asked_for():
 def test_vectors_that_cannot_be_used(vectors, message):
     sides = [SimpleNamespace(texts=["a"]), SimpleNamespace(texts=["b"])]
     with pytest.raises(EmbeddingError, match=message):
-        embedded(*sides, [Hole(range(1), range(1))], lambda _: vectors)
+        embedded(*sides, [Gap(range(1), range(1))], lambda _: vectors)
 
 
 def held(*hashes: int) -> Sketch:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from transcripts.compare.align.groups import grouped, stayers
+from transcripts.compare.align.groups import grouped, kept_in_order
 from transcripts.compare.align.word_matches import Edge
 from transcripts.compare.collate.collation import collate
 from transcripts.model.interviews.interview import Interview
@@ -56,11 +56,11 @@ def test_only_words_bind_groups():
 
 def test_which_groups_keep_the_order():
     found = grouped(edges((0, 1, 0.9), (1, 2, 0.9), (2, 0, 0.9)))
-    assert stayers(found, [1.0, 1.0, 1.0]) == {0, 1}
-    assert stayers(found, [1.0, 1.0, 3.0]) == {2}
+    assert kept_in_order(found, [1.0, 1.0, 1.0]) == {0, 1}
+    assert kept_in_order(found, [1.0, 1.0, 3.0]) == {2}
     # Of a group the link that says most tells where it stands.
     split = grouped(edges((0, 0, 0.3), (0, 5, 0.9), (1, 1, 0.9)))
-    assert stayers(split, [2.0, 1.0]) == {0}
+    assert kept_in_order(split, [2.0, 1.0]) == {0}
 
 
 BASE = [

@@ -155,7 +155,7 @@ VERSIONS = {
     ("misspelt", "typos_before"): titled(_TITLES[0].format("adn"), _TITLES[1].format("and")),
     ("misspelt", "typos_now"): titled(_TITLES[0].format("and"), _TITLES[1].format("adn")),
     ("cue-time", "cue_times"): parsed(_VTT.format("first", 3), _VTT.format("first", 4)),
-    ("furniture", "nonspeech"): parsed(_NOTED.format("check"), _NOTED.format("checked twice")),
+    ("nonspeech", "nonspeech"): parsed(_NOTED.format("check"), _NOTED.format("checked twice")),
     ("around-label", "timed_around"): parsed(_STAMPED.format("00:07"), _STAMPED.format("00:08")),
     ("around-label", "always"): parsed(_VTT.format("first", 3), _VTT.format("opening", 3)),
     ("title", "titled"): titled("The mill at Aldfoot", None),

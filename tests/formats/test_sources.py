@@ -181,7 +181,7 @@ def test_no_text_makes_the_sources_raise(text):
 @of_every_case
 def test_every_source_that_looks_so_is_let_through_the_first_look(case):
     text = case.read_bytes().decode("utf-8", errors="replace")
-    if any(source.look(text) for source in SOURCES):
+    if any(source.sniff(text) for source in SOURCES):
         assert may_be_source(text)
 
 
@@ -424,7 +424,7 @@ def test_no_row_of_columns_costs_more_than_in_proportion_to_its_length(piece):
     def work(size):
         row = f"a 1 0.44 0.16 Why {piece * (size // len(piece))}\x00 x\n"
         for source in SOURCES:
-            source.look(row + row)
+            source.sniff(row + row)
         may_be_source(row + row)
 
     assert growth(lambda size: steps_of(work, size), 5_000, tries=1) < IN_PROPORTION

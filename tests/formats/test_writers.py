@@ -10,12 +10,12 @@ from transcripts.formats.detection import NOTATIONS
 from transcripts.formats.writing.registry import WRITERS
 from transcripts.formats.writing.turns.writer import UNNAMED
 
-# Whether a text is the record of a sitting is known from what is said and by whom, so that these must be named.
-SITTINGS = {"hansard", "congress", "court"}
+# Whether a text is the record of proceedings depends on what is said and by whom, so these must be named.
+PROCEEDINGS = {"hansard", "congress", "court"}
 
 
 def parsed(text, writer):
-    document = transcripts.parse(text, notation=writer.notation if writer.notation in SITTINGS else None)
+    document = transcripts.parse(text, notation=writer.notation if writer.notation in PROCEEDINGS else None)
     assert document.notation == writer.notation
     return document
 

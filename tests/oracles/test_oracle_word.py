@@ -49,7 +49,7 @@ def generated(strategy, number):
 def pairs():
     """Many pairs of versions, the first 50 without and the others with hostile characters; last, the pair of the golden files."""
     golden = tuple(
-        transcripts.read(HERE.parent / "publications" / f"{name}.txt").interviews[0] for name in ("earlier", "later")
+        transcripts.read(HERE.parent / "output_formats" / f"{name}.txt").interviews[0] for name in ("earlier", "later")
     )
     return [*generated(versions(), 50), *generated(st.tuples(hostile(), hostile()), 20), golden]
 

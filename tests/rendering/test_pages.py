@@ -11,7 +11,7 @@ import pytest
 from conftest import ROOT, TESTS
 from hypothesis import given
 from hypothesis import strategies as st
-from test_publications import HOSTILE, SCRIPTS, valid
+from test_output_formats import HOSTILE, SCRIPTS, valid
 from texts import turns
 
 import transcripts

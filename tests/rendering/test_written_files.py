@@ -211,11 +211,11 @@ def test_times_inside_turns_are_said_to_be_estimated(name):
 
 def test_half_a_surrogate_pair_is_written_as_the_replacement_character(tmp_path):
     interview = transcripts.Interview.from_turns([("Ana", "Why \ud83d now?"), ("Bo", "We said so.")])
-    for publication in OUTPUT_FORMATS:
-        if "interviews" in publication.things and publication.is_text:
-            transcripts.write(interview, tmp_path / "out", output_format=publication.name)
+    for output_format in OUTPUT_FORMATS:
+        if "interviews" in output_format.things and output_format.is_text:
+            transcripts.write(interview, tmp_path / "out", output_format=output_format.name)
             text = (tmp_path / "out").read_bytes().decode("utf-8")
-            assert "Why \ufffd now?" in text.replace(" ?", "?"), publication.name
+            assert "Why \ufffd now?" in text.replace(" ?", "?"), output_format.name
 
 
 def test_estimated_times_lie_between_those_that_are_given():
@@ -237,7 +237,7 @@ NEVER_HELD = {Content.CHARACTERS, Content.TURNS, DiffContent.CHARACTERS}  # loss
 @pytest.mark.parametrize(
     ("mark", "things", "every"), [("documents", "interviews", Content), ("diffs", "diffs", DiffContent)]
 )
-def test_the_table_of_publications_is_the_one_in_the_documentation(mark, things, every, golden):
+def test_the_table_of_output_formats_is_the_one_in_the_documentation(mark, things, every, golden):
     page = PAGE.read_text(encoding="utf-8")
     head, comment, rest = page.partition(
         f"<!-- {mark}: written by pytest --update tests/rendering/test_written_files.py -->\n"
@@ -250,12 +250,12 @@ def _table(things, every):
     columns = [content for content in every if content not in NEVER_HELD]
     yield f"| format | suffix | {' | '.join(content.value for content in columns)} |"
     yield f"|---|---|{':-:|' * len(columns)}"
-    for publication in OUTPUT_FORMATS:
-        if things not in publication.things:
+    for output_format in OUTPUT_FORMATS:
+        if things not in output_format.things:
             continue
-        holds = publication.holds if things == "interviews" else publication.holds_of_diff
+        holds = output_format.holds if things == "interviews" else output_format.holds_of_diff
         held = set(every) - NEVER_HELD if holds is None else holds
-        assert held <= set(columns), publication.name
-        ticks = ["~" if one in publication.needs else "✓" if one in held else "" for one in columns]
-        suffixes = " ".join(f"`{suffix}`" for suffix in publication.suffixes)
-        yield f"| `{publication.name}` | {suffixes} | {' | '.join(ticks)} |"
+        assert held <= set(columns), output_format.name
+        ticks = ["~" if one in output_format.needs else "✓" if one in held else "" for one in columns]
+        suffixes = " ".join(f"`{suffix}`" for suffix in output_format.suffixes)
+        yield f"| `{output_format.name}` | {suffixes} | {' | '.join(ticks)} |"

@@ -38,7 +38,7 @@ def turns(text: str) -> int:
             ("Ana Lindqvist", "interviewer", None),
             ("Bo Arendt", "interviewee", None),
         ),
-        # Marks and blanks around it, an office behind it.
+        # Marks and spaces around it, an office after it.
         (
             "**Interviewer:** Ana Lindqvist\n\n* Guest: Bo Arendt, head of the Mill House",
             ("Ana Lindqvist", "interviewer", None),

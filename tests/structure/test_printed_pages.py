@@ -31,7 +31,7 @@ def heads(text: str) -> list[str]:
     """Return what is taken for the head or the foot of a page."""
     notation = detect(text)
     lines = mark_running_heads(text, notation.scan(text))
-    return [text[line.start : line.end].rstrip("\r\n") for line in lines if line.kind == "FURNITURE"]
+    return [text[line.start : line.end].rstrip("\r\n") for line in lines if line.kind == "BOILERPLATE"]
 
 
 def numbered(form: str, *numbers: int) -> list[str]:

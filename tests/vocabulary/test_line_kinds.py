@@ -14,7 +14,7 @@ from transcripts.vocabulary.line_kinds import SHAPES, STYLES, LabelStyle, LineKi
 PACKAGE = Path(transcripts.__file__).parent
 KINDS = frozenset(get_args(LineKind))
 SCANNED = frozenset(get_args(ScannedKind))
-# No terminal of a grammar file makes these: that of a layout, `settle` of a notation, a source, or what follows in structure/ does.
+# No terminal of a grammar file makes these: that of a layout, `refine` of a notation, a source, or what follows in structure/ does.
 SETTLED = frozenset({"LAYOUT_LABEL", "WEAK_LAYOUT_LABEL", "SCRIBED", "SWORN", "MS_ROW", "HEADING_LABEL", "INNER_LABEL"})
 
 

@@ -30,7 +30,7 @@ NOTATIONS: tuple[Notation, ...] = (
     *(SCREENPLAY, SPACELOG, TSV, CSV, SSV, PSV, HTML, CHAT_PAGE, HANSARD, CONGRESS, COURT, EXMARALDA, FIELDS),
 )
 _ORDER = {notation.name: order for order, notation in enumerate(NOTATIONS)}
-_BY_MOST = sorted(NOTATIONS, key=lambda notation: -notation.most)
+_BY_MOST = sorted(NOTATIONS, key=lambda notation: -notation.max_score)
 
 
 def notation_named(name: str) -> Notation:
@@ -51,7 +51,7 @@ def detect(text: str) -> Notation:
     """Return the notation that `text` looks like most."""
     best, most = NOTATIONS[0], 0.0
     for notation in _BY_MOST:
-        if notation.most < most:
+        if notation.max_score < most:
             break
         score = notation.score(text)
         if score > most or (score == most and _ORDER[notation.name] < _ORDER[best.name]):

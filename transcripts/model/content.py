@@ -11,9 +11,9 @@ class Content(StrEnum):
     """One kind of thing that some formats hold and others do not.
 
     `joint`: several speakers on a turn. `unnamed`: turns of which nobody says who speaks. `repeated`: consecutive turns of one
-    speaker, told apart. `blocks`: list items, quotations and code, as such. `roles`: those that are not inferred from the words.
+    speaker, distinguished. `blocks`: list items, quotations and code, as such. `roles`: those that are not inferred from the words.
     `passages`: the text outside the interviews. `interviews`: where one ends and another begins. `characters`: controls and halves of
-    surrogate pairs. `turns`: turns and speakers as they are told apart when what was written is read again.
+    surrogate pairs. `turns`: turns and speakers as they are distinguished when what was written is read again.
     """
 
     NAMES = "names"
@@ -40,7 +40,7 @@ class DiffContent(StrEnum):
     """One kind of thing that a diff holds, and that some formats do not.
 
     `unchanged`: the words that did not change. `substantive`: what each substantive change does, and why; `others`: the same of all
-    other changes. `moves`: what was moved, told apart from what was removed and added. `line-ends`: of what kind they are.
+    other changes. `moves`: what was moved, as opposed to removed and added. `line-ends`: of what kind they are.
     `characters`: controls and halves of surrogate pairs.
     """
 

@@ -18,7 +18,7 @@ def turn_ids(texts: Sequence[str]) -> tuple[str, ...]:
     """Return an identifier for each turn, given what the turns of an interview say, in their order.
 
     A turn that says what no other says is named by its words alone, so that whatever happens to others leaves its name;
-    labels, case and blanks do not count, nor does what comes after some 200 characters. Turns that say the same are named
+    labels, case and spaces do not count, nor does what comes after some 200 characters. Turns that say the same are named
     by the turn before each, too, and where that is the same again, by counting. Equal in every process; eight characters
     of a-z and 2-7.
     """

@@ -75,7 +75,7 @@ def _require_same_lines(
 
 def _require_same_name(notation: Notation, new: str) -> None:
     """Raise LabelError if the label would be read as another name, without what looks like a title or an addition."""
-    read = read_label(notation.plain(new).rstrip()).name
+    read = read_label(notation.strip_markup(new).rstrip()).name
     if read != new:
         raise LabelError(new, "", f"it would be read as {read!r}")
 

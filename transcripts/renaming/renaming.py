@@ -77,7 +77,7 @@ class _Renaming:
         self._new = new
         notation = notation_of(document)
         self._seen = notation.seen(edited.text) if notation else edited.text
-        self._plain = notation.plain if notation else str
+        self._plain = notation.strip_markup if notation else str
 
     def document(self) -> Document:
         """Return the document after the edits."""

@@ -73,12 +73,12 @@ def built(source: Source, decided: Decided) -> Document:
 
 def stages_of(notation: Notation) -> Stages:
     """Return the stages for the kind of text that a notation holds."""
-    return RECORDING if notation.recorded else PROCEEDINGS if notation.sitting else TALK
+    return RECORDING if notation.is_recording else PROCEEDINGS if notation.is_proceedings else TALK
 
 
 def _who_speaks(source: Source, stages: Stages) -> Decided:
     """Clean, announce, decide: run again if the labels found show that lines must be split."""
     cleaned = stages.clean(source)
-    labels = gather(source.text, cleaned.lines, source.notation.plain)
+    labels = gather(source.text, cleaned.lines, source.notation.strip_markup)
     announced = stages.announce(source, cleaned, labels)
     return stages.decide(source, cleaned, labels, announced)

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _Words = Literal["TEXT", "INDENTED", "HEADING", "ITEM", "QUOTE", "CODE", "ASIDE", "TIME", "RULE", "STRAY"]
-_Silent = Literal["BLANK", "FRONT_MATTER", "FURNITURE", "CUE", "TAG", "EXAMINER", "SWORN"]
+_Silent = Literal["BLANK", "FRONT_MATTER", "BOILERPLATE", "CUE", "TAG", "EXAMINER", "SWORN"]
 # What looks like a label; the cast decides. Plain names before a colon, and names with other marks around or after them:
 _Plain = Literal["LABELLED", "TIME_FIRST_LABEL", "CHANGE_LABEL", "INNER_LABEL", "BULLETED_LABEL", "NUMBERED_LABEL"]
 _Marked = Literal["BRACKETED_LABEL", "CIRCLED_LABEL", "SPACED_LABEL", "DASHED_LABEL", "STAGE_LABEL", "LETTER_LABEL"]
@@ -79,7 +79,7 @@ SHAPES: Mapping[LineKind, LineShape] = {
     "STRAY": LineShape(),
     "BLANK": LineShape(divides=True, silent=True),
     "FRONT_MATTER": LineShape(divides=True, silent=True),
-    "FURNITURE": LineShape(divides=True, silent=True),
+    "BOILERPLATE": LineShape(divides=True, silent=True),
     "CUE": LineShape(divides=True, silent=True),
     "TAG": LineShape(silent=True),
     "EXAMINER": LineShape(silent=True),
@@ -150,4 +150,4 @@ HEADINGS: frozenset[LineKind] = frozenset({"HEADING", "HEADING_LABEL"})
 # Begins a new paragraph, or a new piece of a recording.
 BREAKS: frozenset[LineKind] = frozenset({"BLANK", "CUE"})
 # Contains no words of a text.
-WORDLESS: frozenset[LineKind] = frozenset({"BLANK", "FURNITURE"})
+WORDLESS: frozenset[LineKind] = frozenset({"BLANK", "BOILERPLATE"})

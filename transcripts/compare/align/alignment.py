@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from transcripts.compare.align.anchors import exact_anchors
 from transcripts.compare.align.backchannels import interjected
 from transcripts.compare.align.embedding import embedded
-from transcripts.compare.align.gap_filling import Hole, fill
-from transcripts.compare.align.groups import Group, grouped, stayers
+from transcripts.compare.align.gap_filling import Gap, fill
+from transcripts.compare.align.groups import Group, grouped, kept_in_order
 from transcripts.compare.align.off_by_one import realigned
-from transcripts.compare.align.speaker_map import Voices, cast_links, is_settled, rare_word_votes
-from transcripts.compare.align.turns import Hearing
-from transcripts.compare.align.word_matches import Edge, Rarity, peel, vote
+from transcripts.compare.align.speaker_map import SpeakerMap, cast_links, is_settled, rare_word_matches
+from transcripts.compare.align.turns import AlignmentInput
+from transcripts.compare.align.word_matches import Edge, Rarity, match_leftovers, match_words
 from transcripts.model.comparisons.alignment import Alignment, CastLink, Link
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from transcripts.compare.align.anchors import Anchors
     from transcripts.compare.align.embedding import Embedder
-    from transcripts.compare.align.speaker_map import Votes
+    from transcripts.compare.align.speaker_map import SpeakerMatches
     from transcripts.model.comparisons.alignment import LinkKind
     from transcripts.model.interviews.interview import Interview
 
@@ -36,14 +36,14 @@ _MOST_UNLINKED_RUNS = 6  # runs looked for elsewhere, the longest first; judged
 def align(a: Interview, b: Interview, *, embed: Embedder | None = None) -> Alignment:
     """Return which turns of `a` and `b` belong together.
 
-    Equal turns are paired first, then matched words vote (those of the same speaker; the cast is mapped by what is said), then
-    what is left over is matched once more wherever it stands, and short turns follow their neighbours. Turns without a
+    Equal turns are paired first, then turns by their matched words (of the same speaker; speakers are mapped by what they say),
+    then whatever is left over, wherever it stands; short turns follow their neighbours. Turns without a
     counterpart are `added` or `removed`. `align(b, a)` is the mirror image of `align(a, b)`.
 
     `embed` takes texts and returns a vector for each; it is asked only about turns that no word linked. Raises EmbeddingError
     where what it returns cannot be used.
     """
-    side_a, side_b = Hearing(a), Hearing(b)
+    side_a, side_b = AlignmentInput(a), AlignmentInput(b)
     if side_a.order_key <= side_b.order_key:
         groups, cast = _groups(side_a, side_b, embed)
     else:
@@ -53,44 +53,44 @@ def align(a: Interview, b: Interview, *, embed: Embedder | None = None) -> Align
     return Alignment(links=tuple(_links(side_a, side_b, groups)), cast=cast)
 
 
-def _mirrored(cast: tuple[CastLink, ...], a: Hearing) -> tuple[CastLink, ...]:
+def _mirrored(cast: tuple[CastLink, ...], a: AlignmentInput) -> tuple[CastLink, ...]:
     place = {name: at for at, name in enumerate(dict.fromkeys(a.speakers))}
     turned = [CastLink(a=link.b, b=link.a, words=link.words) for link in cast]
     return tuple(sorted(turned, key=lambda link: place.get(link.a or "", len(place)) if link.a else len(place)))
 
 
-def _groups(a: Hearing, b: Hearing, embed: Embedder | None) -> tuple[list[Group], tuple[CastLink, ...]]:
+def _groups(a: AlignmentInput, b: AlignmentInput, embed: Embedder | None) -> tuple[list[Group], tuple[CastLink, ...]]:
     anchors = exact_anchors(a, b)
     open_a = [turn for gap in anchors.gaps for turn in range(gap.a, gap.a_end)]
     open_b = [turn for gap in anchors.gaps for turn in range(gap.b, gap.b_end)]
     edges = [_exact(a, i, j) for i, j in anchors.chain]
-    votes = _exact_votes(a, b, anchors)
+    matches = _exact_matches(a, b, anchors)
     if open_a and open_b:
-        if not is_settled(votes, a, b):
-            votes.update(rare_word_votes(a, b, open_a, open_b))
-        voices = Voices(a, b, votes)
+        if not is_settled(matches, a, b):
+            matches.update(rare_word_matches(a, b, open_a, open_b))
+        speaker_map = SpeakerMap(a, b, matches)
         rarity = Rarity([(a, open_a), (b, open_b)])
-        edges += _between_anchors(a, b, anchors, rarity, voices)
+        edges += _between_anchors(a, b, anchors, rarity, speaker_map)
         edges += _out_of_order(a, b, anchors, edges, rarity)
         groups = _settled(a, b, edges)
         if not _are_complete(a, b, groups):
             groups = grouped([*_edges_of(groups), *interjected(a, b, groups, rarity)])
-            groups = _filled(a, b, groups, rarity, voices)
-        groups = realigned(a, b, groups, rarity, voices)
+            groups = _filled(a, b, groups, rarity, speaker_map)
+        groups = realigned(a, b, groups, rarity, speaker_map)
         if embed is not None:
-            groups = _by_meaning(a, b, groups, rarity, voices, embed)
+            groups = _by_meaning(a, b, groups, rarity, speaker_map, embed)
     else:
         groups = grouped(edges)
-    return _marked(a, b, groups), cast_links(a, b, votes)
+    return _marked(a, b, groups), cast_links(a, b, matches)
 
 
-def _marked(a: Hearing, b: Hearing, groups: Sequence[Group]) -> list[Group]:
-    """Mark the groups that left the order which the heaviest chain of groups keeps."""
-    staying = stayers(groups, _weights(a, b, groups))
+def _marked(a: AlignmentInput, b: AlignmentInput, groups: Sequence[Group]) -> list[Group]:
+    """Mark the groups that moved: those outside the heaviest chain of groups in order."""
+    staying = kept_in_order(groups, _weights(a, b, groups))
     return [group._replace(moved=at not in staying) for at, group in enumerate(groups)]
 
 
-def _weights(a: Hearing, b: Hearing, groups: Sequence[Group]) -> list[float]:
+def _weights(a: AlignmentInput, b: AlignmentInput, groups: Sequence[Group]) -> list[float]:
     """Return how much of the text each group links."""
     return [
         sum(0.01 + edge.score * min(len(a.texts[edge.a]), len(b.texts[edge.b])) for edge in group.edges)
@@ -98,22 +98,26 @@ def _weights(a: Hearing, b: Hearing, groups: Sequence[Group]) -> list[float]:
     ]
 
 
-def _exact_votes(a: Hearing, b: Hearing, anchors: Anchors) -> Votes:
-    votes: Votes = Counter()
+def _exact_matches(a: AlignmentInput, b: AlignmentInput, anchors: Anchors) -> SpeakerMatches:
+    matches: SpeakerMatches = Counter()
     for i, j in [*anchors.chain, *anchors.crossing]:
-        votes[a.speakers[i], b.speakers[j]] += 1 + len(a.texts[i]) // 6
-    return votes
+        matches[a.speakers[i], b.speakers[j]] += 1 + len(a.texts[i]) // 6
+    return matches
 
 
-def _between_anchors(a: Hearing, b: Hearing, anchors: Anchors, rarity: Rarity, voices: Voices) -> list[Edge]:
+def _between_anchors(
+    a: AlignmentInput, b: AlignmentInput, anchors: Anchors, rarity: Rarity, speaker_map: SpeakerMap
+) -> list[Edge]:
     edges = []
     for gap in anchors.gaps:
         if gap.a < gap.a_end and gap.b < gap.b_end:
-            edges += vote(a, b, range(gap.a, gap.a_end), range(gap.b, gap.b_end), rarity, voices)
+            edges += match_words(a, b, range(gap.a, gap.a_end), range(gap.b, gap.b_end), rarity, speaker_map)
     return edges
 
 
-def _out_of_order(a: Hearing, b: Hearing, anchors: Anchors, edges: Sequence[Edge], rarity: Rarity) -> list[Edge]:
+def _out_of_order(
+    a: AlignmentInput, b: AlignmentInput, anchors: Anchors, edges: Sequence[Edge], rarity: Rarity
+) -> list[Edge]:
     """Return edges for what is not linked yet: equal turns elsewhere first, then by words."""
     taken_a, taken_b = {edge.a for edge in edges}, {edge.b for edge in edges}
     found = [_exact(a, i, j) for i, j in anchors.crossing if i not in taken_a and j not in taken_b]
@@ -121,18 +125,18 @@ def _out_of_order(a: Hearing, b: Hearing, anchors: Anchors, edges: Sequence[Edge
     taken_b |= {edge.b for edge in found}
     free_a = [turn for turn in range(len(a)) if turn not in taken_a]
     free_b = [turn for turn in range(len(b)) if turn not in taken_b]
-    return found + peel(a, b, free_a, free_b, rarity)
+    return found + match_leftovers(a, b, free_a, free_b, rarity)
 
 
-def _exact(a: Hearing, i: int, j: int) -> Edge:
+def _exact(a: AlignmentInput, i: int, j: int) -> Edge:
     # The words are not counted: exact turns are never cut up.
     return Edge(i, j, 1.0, None, "exact", 1.0, 1 + len(a.texts[i]) // 6)
 
 
-def _settled(a: Hearing, b: Hearing, edges: Sequence[Edge]) -> list[Group]:
+def _settled(a: AlignmentInput, b: AlignmentInput, edges: Sequence[Edge]) -> list[Group]:
     """Group the edges, and drop the blocks that leave the order without good reason."""
     groups = grouped(edges)
-    staying = stayers(groups, _weights(a, b, groups))
+    staying = kept_in_order(groups, _weights(a, b, groups))
     kept = [group for at, group in enumerate(groups) if at in staying]
     for block in _blocks([group for at, group in enumerate(groups) if at not in staying]):
         found = [edge for group in block for edge in group.edges]
@@ -155,73 +159,84 @@ def _blocks(groups: Sequence[Group]) -> list[list[Group]]:
     return blocks
 
 
-def _are_complete(a: Hearing, b: Hearing, groups: Sequence[Group]) -> bool:
+def _are_complete(a: AlignmentInput, b: AlignmentInput, groups: Sequence[Group]) -> bool:
     """Whether every turn of both sides is in a group."""
     linked_a, linked_b = {turn for one in groups for turn in one.a}, {turn for one in groups for turn in one.b}
     return len(linked_a) == len(a) and len(linked_b) == len(b)
 
 
-def _filled(a: Hearing, b: Hearing, groups: list[Group], rarity: Rarity, voices: Voices) -> list[Group]:
-    """Fill the holes between groups that follow each other on both sides, then those at the ends of what was moved.
+def _filled(
+    a: AlignmentInput, b: AlignmentInput, groups: list[Group], rarity: Rarity, speaker_map: SpeakerMap
+) -> list[Group]:
+    """Fill the gaps between groups that are adjacent on both sides, then those at the ends of moved blocks.
 
-    Where a hole has many more turns on one side, these may have come from or gone elsewhere: that is looked at first.
+    If a gap has many more turns on one side, these may have moved: that is tried first.
     """
     edges = _edges_of(groups)
     lopsided = False
-    for hole, sheltered in list(_holes(groups, len(a), len(b))):
-        if hole.is_lopsided:
+    for gap, sheltered in list(_gaps(groups, len(a), len(b))):
+        if gap.is_lopsided:
             lopsided = True
         else:
-            edges += fill(a, b, hole, rarity, voices, sheltered=sheltered)
-    edges += _at_corners(a, b, grouped(edges), rarity, voices)
-    edges += _moved_runs(a, b, grouped(edges), rarity, voices)
+            edges += fill(a, b, gap, rarity, speaker_map, sheltered=sheltered)
+    edges += _at_corners(a, b, grouped(edges), rarity, speaker_map)
+    edges += _moved_runs(a, b, grouped(edges), rarity, speaker_map)
     if lopsided:
-        for hole, sheltered in list(_holes(grouped(edges), len(a), len(b))):
-            edges += fill(a, b, hole, rarity, voices, sheltered=sheltered)
-        edges += _at_corners(a, b, grouped(edges), rarity, voices)
+        for gap, sheltered in list(_gaps(grouped(edges), len(a), len(b))):
+            edges += fill(a, b, gap, rarity, speaker_map, sheltered=sheltered)
+        edges += _at_corners(a, b, grouped(edges), rarity, speaker_map)
     return grouped(edges)
 
 
-def _at_corners(a: Hearing, b: Hearing, groups: Sequence[Group], rarity: Rarity, voices: Voices) -> list[Edge]:
+def _at_corners(
+    a: AlignmentInput, b: AlignmentInput, groups: Sequence[Group], rarity: Rarity, speaker_map: SpeakerMap
+) -> list[Edge]:
     found: list[Edge] = []
     taken: set[int] = set()
-    for hole in _corners(groups, len(a), len(b)):
-        free = Hole([turn for turn in hole.a if turn not in taken], hole.b)
-        edges = fill(a, b, free, rarity, voices, sheltered=True)
+    for gap in _corners(groups, len(a), len(b)):
+        free = Gap([turn for turn in gap.a if turn not in taken], gap.b)
+        edges = fill(a, b, free, rarity, speaker_map, sheltered=True)
         # All of b's turns and the turns next to both neighbours, or else the words must agree.
-        if len(edges) < len(hole.b) or not _close_ranks(edges, hole):
-            edges = fill(a, b, free, rarity, voices, sheltered=False)
+        if len(edges) < len(gap.b) or not _close_ranks(edges, gap):
+            edges = fill(a, b, free, rarity, speaker_map, sheltered=False)
         taken.update(edge.a for edge in edges)
         found += edges
     return found
 
 
-def _close_ranks(edges: Sequence[Edge], hole: Hole) -> bool:
-    """Whether the turns of a that edges link leave no gap but one."""
-    linked = [hole.a.index(edge.a) for edge in edges]
+def _close_ranks(edges: Sequence[Edge], gap: Gap) -> bool:
+    """True if the linked turns of a form one prefix and one suffix of the gap."""
+    linked = [gap.a.index(edge.a) for edge in edges]
     from_start = sum(at == place for place, at in enumerate(linked))
-    from_end = sum(at == len(hole.a) - back for back, at in enumerate(reversed(linked), 1))
+    from_end = sum(at == len(gap.a) - back for back, at in enumerate(reversed(linked), 1))
     return from_start + from_end >= len(linked)
 
 
 def _by_meaning(
-    a: Hearing, b: Hearing, groups: Sequence[Group], rarity: Rarity, voices: Voices, embed: Embedder
+    a: AlignmentInput,
+    b: AlignmentInput,
+    groups: Sequence[Group],
+    rarity: Rarity,
+    speaker_map: SpeakerMap,
+    embed: Embedder,
 ) -> list[Group]:
     """Link by their vectors the turns that no word linked; what these leave open is filled by position again."""
     edges = [edge for edge in _edges_of(groups) if edge.by != "position"]
-    holes = [hole for hole, _ in _holes(grouped(edges), len(a), len(b))]
-    groups = grouped([*edges, *embedded(a, b, holes, embed)])
-    return _filled(a, b, groups, rarity, voices)
+    gaps = [gap for gap, _ in _gaps(grouped(edges), len(a), len(b))]
+    groups = grouped([*edges, *embedded(a, b, gaps, embed)])
+    return _filled(a, b, groups, rarity, speaker_map)
 
 
-def _moved_runs(a: Hearing, b: Hearing, groups: Sequence[Group], rarity: Rarity, voices: Voices) -> list[Edge]:
-    """Link long runs of turns without a link to each other, wherever they stand: a block that was moved and reworded."""
+def _moved_runs(
+    a: AlignmentInput, b: AlignmentInput, groups: Sequence[Group], rarity: Rarity, speaker_map: SpeakerMap
+) -> list[Edge]:
+    """Link long unlinked runs to each other, wherever they stand: a block that was moved and reworded."""
     runs_a = _free_runs({turn for group in groups for turn in group.a}, len(a))
     runs_b = _free_runs({turn for group in groups for turn in group.b}, len(b))
     found: list[Edge] = []
     for run_a in runs_a:
         for run_b in list(runs_b):
-            edges = fill(a, b, Hole(run_a, run_b), rarity, voices, sheltered=False)
+            edges = fill(a, b, Gap(run_a, run_b), rarity, speaker_map, sheltered=False)
             if len(edges) >= _FEWEST_LINKS_OF_A_RUN:
                 found += edges
                 runs_b.remove(run_b)
@@ -241,7 +256,7 @@ def _edges_of(groups: Sequence[Group]) -> list[Edge]:
     return [edge for group in groups for edge in group.edges]
 
 
-def _holes(groups: Sequence[Group], size_a: int, size_b: int) -> Iterator[tuple[Hole, bool]]:
+def _gaps(groups: Sequence[Group], size_a: int, size_b: int) -> Iterator[tuple[Gap, bool]]:
     linked_a = {turn for group in groups for turn in group.a}
     linked_b = {turn for group in groups for turn in group.b}
     bounds = sorted((group.b[0], group.b[-1], group.a[0], group.a[-1]) for group in groups)
@@ -251,13 +266,13 @@ def _holes(groups: Sequence[Group], size_a: int, size_b: int) -> Iterator[tuple[
             turns_a = range(before[3] + 1, after[2])
             turns_b = range(before[1] + 1, after[0])
             if not any(turn in linked_a for turn in turns_a) and not any(turn in linked_b for turn in turns_b):
-                hole = Hole(turns_a, turns_b)
+                gap = Gap(turns_a, turns_b)
                 # One turn on each side, with a linked neighbour: both versions begin or end with it.
-                yield hole, (before[0] >= 0 and after[0] < size_b) or (bool(groups) and len(hole.a) == len(hole.b) == 1)
+                yield gap, (before[0] >= 0 and after[0] < size_b) or (bool(groups) and len(gap.a) == len(gap.b) == 1)
 
 
-def _corners(groups: Sequence[Group], size_a: int, size_b: int) -> Iterator[Hole]:
-    """Yield the turns of b where what was moved begins or ends: in a their like may follow the one neighbour or precede the other."""
+def _corners(groups: Sequence[Group], size_a: int, size_b: int) -> Iterator[Gap]:
+    """Yield the unlinked turns of b next to a moved block, with the turns of a that may correspond to them."""
     linked = {turn for group in groups for turn in group.a}
     ordered = sorted((group.b[0], group.b[-1], group.a[0], group.a[-1]) for group in groups)
     for before, after in pairwise([(-1, -1, -1, -1), *ordered, (size_b, size_b, size_a, size_a)]):
@@ -268,7 +283,7 @@ def _corners(groups: Sequence[Group], size_a: int, size_b: int) -> Iterator[Hole
         follows = _free_from(before[3] + 1, 1, linked, size_a, len(turns_b))
         precedes = _free_from(after[2] - 1, -1, linked, size_a, len(turns_b))[::-1]
         if follows or precedes:
-            yield Hole([*follows, *(turn for turn in precedes if turn not in follows)], turns_b)
+            yield Gap([*follows, *(turn for turn in precedes if turn not in follows)], turns_b)
 
 
 def _free_from(start: int, step: int, linked: set[int], size: int, most: int) -> list[int]:
@@ -276,7 +291,7 @@ def _free_from(start: int, step: int, linked: set[int], size: int, most: int) ->
     return list(takewhile(lambda turn: 0 <= turn < size and turn not in linked, islice(count(start, step), most)))
 
 
-def _links(a: Hearing, b: Hearing, groups: Sequence[Group]) -> Iterator[Link]:
+def _links(a: AlignmentInput, b: AlignmentInput, groups: Sequence[Group]) -> Iterator[Link]:
     """Yield the links in the order of b; removed turns stand after the turn that they followed in a."""
     groups = sorted(groups, key=lambda group: group.b)
     after: dict[int, list[int]] = {}
@@ -300,7 +315,7 @@ def _links(a: Hearing, b: Hearing, groups: Sequence[Group]) -> Iterator[Link]:
                 yield from (Link(kind="removed", a=(turn,), b=()) for turn in after.get(turn_a, ()))
 
 
-def _link(a: Hearing, b: Hearing, group: Group) -> Link:
+def _link(a: AlignmentInput, b: AlignmentInput, group: Group) -> Link:
     best = group.best
     return Link(
         kind=_kind(a, b, group),
@@ -313,7 +328,7 @@ def _link(a: Hearing, b: Hearing, group: Group) -> Link:
     )
 
 
-def _kind(a: Hearing, b: Hearing, group: Group) -> LinkKind:
+def _kind(a: AlignmentInput, b: AlignmentInput, group: Group) -> LinkKind:
     if len(group.a) > 1:
         return "merged"
     if len(group.b) > 1:

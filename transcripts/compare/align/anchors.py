@@ -1,4 +1,4 @@
-"""Turns that both sides hold word for word: they are linked without being looked into, which keeps long comparisons near-linear."""
+"""Turns that are the same on both sides: they are linked without further comparison, which keeps long comparisons near-linear."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from transcripts.compare.tokens.lcs import heaviest_chain
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from transcripts.compare.align.turns import Hearing
+    from transcripts.compare.align.turns import AlignmentInput
 
 # A shorter turn ("Yes, of course.") may well be said twice, once dropped here and once there.
 _FEWEST_CHARACTERS_OF_AN_ANCHOR = 24  # characters of a turn that may be paired with its equal; judged
 
 
-class Gap(NamedTuple):
-    """A stretch of turns of a and of b between two anchors; the ends are exclusive."""
+class AnchorGap(NamedTuple):
+    """The turns of a and of b between two anchors; the ends are exclusive."""
 
     a: int
     a_end: int
@@ -25,14 +25,14 @@ class Gap(NamedTuple):
 
 
 class Anchors(NamedTuple):
-    """Pairs of equal turns that keep the order, those that do not, and the gaps between the first."""
+    """Pairs of equal turns that are in order, those that cross, and the gaps between the former."""
 
     chain: list[tuple[int, int]]
     crossing: list[tuple[int, int]]
-    gaps: list[Gap]
+    gaps: list[AnchorGap]
 
 
-def exact_anchors(a: Hearing, b: Hearing) -> Anchors:
+def exact_anchors(a: AlignmentInput, b: AlignmentInput) -> Anchors:
     """Pair the turns that are equal: common ends, long turns that occur once on both sides, and equal neighbours of these."""
     limit = min(len(a), len(b))
     head = 0
@@ -47,18 +47,18 @@ def exact_anchors(a: Hearing, b: Hearing) -> Anchors:
     kept = heaviest_chain([(i, j, float(len(a.texts[i]))) for i, j in pairs])
     chain = [pairs[at] for at in kept]
     crossing = sorted(set(pairs) - set(chain))
-    middle = Gap(head, len(a) - tail, head, len(b) - tail)
+    middle = AnchorGap(head, len(a) - tail, head, len(b) - tail)
     grown = sorted({*chain, *_grown(a, b, chain, middle)})
     whole = [(at, at) for at in range(head)] + grown
     whole += [(len(a) - back, len(b) - back) for back in range(tail, 0, -1)]
-    return Anchors(whole, crossing, list(_gaps(whole, len(a), len(b))))
+    return Anchors(whole, crossing, list(_anchor_gaps(whole, len(a), len(b))))
 
 
-def _equal(a: Hearing, i: int, b: Hearing, j: int) -> bool:
+def _equal(a: AlignmentInput, i: int, b: AlignmentInput, j: int) -> bool:
     return a.texts[i] == b.texts[j] or (bool(a.folded(i)) and a.folded(i) == b.folded(j))
 
 
-def _long_and_unique(side: Hearing, start: int, end: int) -> dict[str, int]:
+def _long_and_unique(side: AlignmentInput, start: int, end: int) -> dict[str, int]:
     found: dict[str, int] = {}
     again: set[str] = set()
     for turn in range(start, end):
@@ -77,7 +77,9 @@ def _says_enough(text: str) -> bool:
     )
 
 
-def _grown(a: Hearing, b: Hearing, chain: list[tuple[int, int]], middle: Gap) -> Iterator[tuple[int, int]]:
+def _grown(
+    a: AlignmentInput, b: AlignmentInput, chain: list[tuple[int, int]], middle: AnchorGap
+) -> Iterator[tuple[int, int]]:
     """Yield the pairs of equal turns that stand next to an anchor, outwards until something differs or the next anchor comes."""
     bounds = [(middle.a - 1, middle.b - 1), *chain, (middle.a_end, middle.b_end)]
     for before, here, after in zip(bounds, bounds[1:], bounds[2:], strict=False):
@@ -91,9 +93,9 @@ def _grown(a: Hearing, b: Hearing, chain: list[tuple[int, int]], middle: Gap) ->
             i, j = i - 1, j - 1
 
 
-def _gaps(chain: list[tuple[int, int]], size_a: int, size_b: int) -> Iterator[Gap]:
+def _anchor_gaps(chain: list[tuple[int, int]], size_a: int, size_b: int) -> Iterator[AnchorGap]:
     at_a = at_b = 0
     for i, j in [*chain, (size_a, size_b)]:
         if i > at_a or j > at_b:
-            yield Gap(at_a, i, at_b, j)
+            yield AnchorGap(at_a, i, at_b, j)
         at_a, at_b = i + 1, j + 1

@@ -1,4 +1,4 @@
-"""Interjections: turns that one side prints apart and the other inside the turn of whoever was speaking."""
+"""Backchannels: turns that one side prints separately and the other inside the turn of the current speaker."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from transcripts.compare.align.groups import Group
-    from transcripts.compare.align.turns import Hearing
+    from transcripts.compare.align.turns import AlignmentInput
     from transcripts.compare.align.word_matches import Rarity
 
 # The share of the interjection's words that the other turn must hold, between what its neighbours hold.
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _LEAST_SHARE_HELD = 0.6
 
 
-def interjected(a: Hearing, b: Hearing, groups: Sequence[Group], rarity: Rarity) -> list[Edge]:
+def interjected(a: AlignmentInput, b: AlignmentInput, groups: Sequence[Group], rarity: Rarity) -> list[Edge]:
     """Return edges for turns without a link whose words stand in the turn that a neighbour is linked to."""
     found = list(_on_second(a, b, [(group.a, group.b) for group in groups], rarity))
     turned = _on_second(b, a, [(group.b, group.a) for group in groups], rarity)
@@ -27,7 +27,7 @@ def interjected(a: Hearing, b: Hearing, groups: Sequence[Group], rarity: Rarity)
 
 
 def _on_second(
-    a: Hearing, b: Hearing, groups: Sequence[tuple[Sequence[int], Sequence[int]]], rarity: Rarity
+    a: AlignmentInput, b: AlignmentInput, groups: Sequence[tuple[Sequence[int], Sequence[int]]], rarity: Rarity
 ) -> Iterator[Edge]:
     """Yield edges for turns of the second side."""
     of_b = {turn: turns_a for turns_a, turns_b in groups if len(turns_a) == 1 for turn in turns_b}
@@ -45,7 +45,9 @@ def _on_second(
                 break
 
 
-def _held(a: Hearing, b: Hearing, holder: int, turn: int, neighbours: Sequence[int], rarity: Rarity) -> float:
+def _held(
+    a: AlignmentInput, b: AlignmentInput, holder: int, turn: int, neighbours: Sequence[int], rarity: Rarity
+) -> float:
     """Return the share of a turn's words that `holder` holds before, after or between those of the neighbours."""
     order = sorted([turn, *neighbours])
     flat = [word for one in order for word in b.words(one)]

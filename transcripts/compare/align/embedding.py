@@ -1,4 +1,4 @@
-"""Links by meaning: what a caller's embedder says of turns that no word linked."""
+"""Links by meaning: a caller's embedder compares turns that no word linked."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from transcripts.errors import EmbeddingError
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from transcripts.compare.align.gap_filling import Hole
-    from transcripts.compare.align.turns import Hearing
+    from transcripts.compare.align.gap_filling import Gap
+    from transcripts.compare.align.turns import AlignmentInput
 
 # Takes the texts of some turns, returns a vector for each.
 Embedder = Callable[[list[str]], Sequence[Sequence[float]]]
@@ -23,15 +23,15 @@ _LEAST_COSINE_ABOVE_MEAN = 0.10  # cosine above the mean of all pairs of turns; 
 _MOST_PAIRS_OF_A_GAP = 250_000  # pairs of turns looked at in one gap; a larger gap is left as it is; a bound
 
 
-def embedded(a: Hearing, b: Hearing, holes: Iterable[Hole], embed: Embedder) -> list[Edge]:
-    """Return links between turns of the same hole, in order. Raises EmbeddingError where the vectors cannot be used."""
-    found = [hole for hole in holes if hole.a and hole.b and len(hole.a) * len(hole.b) <= _MOST_PAIRS_OF_A_GAP]
-    turns = [(side, turn) for hole in found for side, of in ((0, hole.a), (1, hole.b)) for turn in of]
+def embedded(a: AlignmentInput, b: AlignmentInput, gaps: Iterable[Gap], embed: Embedder) -> list[Edge]:
+    """Return links between turns of the same gap, in order. Raises EmbeddingError if the vectors cannot be used."""
+    found = [gap for gap in gaps if gap.a and gap.b and len(gap.a) * len(gap.b) <= _MOST_PAIRS_OF_A_GAP]
+    turns = [(side, turn) for gap in found for side, of in ((0, gap.a), (1, gap.b)) for turn in of]
     if not turns:
         return []
     texts = [(a if side == 0 else b).texts[turn] for side, turn in turns]
     vectors = dict(zip(turns, _unit_vectors(embed(texts), len(texts)), strict=True))
-    likeness = [{(i, j): _product(vectors[0, i], vectors[1, j]) for i in hole.a for j in hole.b} for hole in found]
+    likeness = [{(i, j): _product(vectors[0, i], vectors[1, j]) for i in gap.a for j in gap.b} for gap in found]
     every = [value for pairs in likeness for value in pairs.values()]
     least = max(_LEAST_COSINE, sum(every) / len(every) + _LEAST_COSINE_ABOVE_MEAN) if len(every) > 1 else _LEAST_COSINE
     return [edge for pairs in likeness for edge in _chain(pairs, least)]

@@ -12,14 +12,12 @@ from transcripts.compare.align.word_matches import Edge
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from transcripts.compare.align.speaker_map import Voices
-    from transcripts.compare.align.turns import Hearing
+    from transcripts.compare.align.speaker_map import SpeakerMap
+    from transcripts.compare.align.turns import AlignmentInput
     from transcripts.compare.align.word_matches import Rarity
 
-# Pairs looked at in one gap; a larger one is left as it is (its turns are unrelated, or nothing tells which belong together).
 # pairs of turns looked at in one gap; in a larger one nothing tells which belong together; a bound
 _MOST_PAIRS_OF_A_GAP = 40_000
-# A gap of at most so many turns on its smaller side is filled by position; a larger one must show that its words agree.
 # turns on the smaller side of a gap filled by position; in a larger gap the words must agree; judged
 _MOST_TURNS_PAIRED_BY_POSITION = 6
 _MOST_TURNS_AT_AN_END = 2  # turns at the beginning or end of an interview that are paired where they are alike; judged
@@ -29,57 +27,58 @@ _LEAST_SHARE_IN_PACE = 0.85  # share of the smaller side that is paired, for len
 _LEAST_CORRELATION = 0.9  # correlation of the lengths, for them to tell; judged
 _POINTS_FOR_WORDS = 2.5  # points for having the same words; judged
 _POINTS_FOR_LENGTH = 0.6  # points for being equally long; judged
-# Pairs that leave no turn of a hole open may be worth so much less than the best ones.
-# share of the best pairs' worth that pairs must have which leave no turn of a hole open; judged
+# share of the best pairs' worth that pairs must have which leave no turn of a gap unlinked; judged
 _LEAST_WORTH_OF_ALL = 0.75
-_LEAST_RATIO_OF_A_LOPSIDED_HOLE = 3  # times as many turns on one side as on the other (which counts one more); judged
+_LEAST_RATIO_OF_A_LOPSIDED_GAP = 3  # times as many turns on one side as on the other (which counts one more); judged
 
 
-class Hole(NamedTuple):
-    """Turns of a and of b that stand between the same neighbours."""
+class Gap(NamedTuple):
+    """The unlinked turns of a and of b between the same neighbours."""
 
     a: Sequence[int]
     b: Sequence[int]
 
     @property
     def is_lopsided(self) -> bool:
-        """Whether there are many more turns on the one side than on the other."""
+        """True if one side has many more turns than the other."""
         fewer, more = sorted((len(self.a), len(self.b)))
-        return more > _LEAST_RATIO_OF_A_LOPSIDED_HOLE * (fewer + 1)
+        return more > _LEAST_RATIO_OF_A_LOPSIDED_GAP * (fewer + 1)
 
 
-def fill(a: Hearing, b: Hearing, hole: Hole, rarity: Rarity, voices: Voices, *, sheltered: bool) -> list[Edge]:
-    """Link the turns of a hole in order.
+def fill(
+    a: AlignmentInput, b: AlignmentInput, gap: Gap, rarity: Rarity, speaker_map: SpeakerMap, *, sheltered: bool
+) -> list[Edge]:
+    """Link the turns of a gap in order.
 
-    `sheltered` says that linked neighbours stand on both sides of it. Where they do not, or where the hole is large, the pairs
-    must share more words than they would with b read backwards: two unrelated interviews are not paired by position.
+    `sheltered` means that it has linked neighbours on both sides. If it has not, or if the gap is large, the pairs must share
+    more words than they would with b read backwards: two unrelated interviews are not paired by position.
     """
-    if not hole.a or not hole.b or len(hole.a) * len(hole.b) > _MOST_PAIRS_OF_A_GAP:
+    if not gap.a or not gap.b or len(gap.a) * len(gap.b) > _MOST_PAIRS_OF_A_GAP:
         return []
-    likeness = _likeness(a, b, hole, rarity)
-    values = _values(a, b, hole, likeness, voices)
+    likeness = _likeness(a, b, gap, rarity)
+    values = _values(a, b, gap, likeness, speaker_map)
     path, shared = _best_path(values, likeness)
-    if max(len(hole.a), len(hole.b)) <= _MOST_TURNS_AT_AN_END:
+    if max(len(gap.a), len(gap.b)) <= _MOST_TURNS_AT_AN_END:
         path = [step for step in path if sheltered or step[2] >= _LEAST_LIKENESS_AT_AN_END]
-    elif not (sheltered and min(len(hole.a), len(hole.b)) <= _MOST_TURNS_PAIRED_BY_POSITION):
+    elif not (sheltered and min(len(gap.a), len(gap.b)) <= _MOST_TURNS_PAIRED_BY_POSITION):
         _, by_chance = _best_path([row[::-1] for row in values], [row[::-1] for row in likeness])
-        if shared < 1.25 * by_chance + 0.3 and not _keep_pace(a, b, hole, path, voices):
+        if shared < 1.25 * by_chance + 0.3 and not _keep_pace(a, b, gap, path, speaker_map):
             return []
-    return _edges(hole, path)
+    return _edges(gap, path)
 
 
-def one_by_one(a: Hearing, b: Hearing, hole: Hole, rarity: Rarity, voices: Voices) -> list[Edge]:
-    """Return the turns of a hole paired one by one: none where a speaker is another one, or where other pairs are worth much more."""
-    pairs = list(zip(hole.a, hole.b, strict=True))
-    if not all(voices.agree(a.speakers[i], b.speakers[j]) for i, j in pairs):
+def one_by_one(a: AlignmentInput, b: AlignmentInput, gap: Gap, rarity: Rarity, speaker_map: SpeakerMap) -> list[Edge]:
+    """Return the turns of a gap paired one by one; none if a speaker differs, or if other pairs are worth much more."""
+    pairs = list(zip(gap.a, gap.b, strict=True))
+    if not all(speaker_map.agree(a.speakers[i], b.speakers[j]) for i, j in pairs):
         return []
-    likeness = _likeness(a, b, hole, rarity)
-    values = _values(a, b, hole, likeness, voices)
+    likeness = _likeness(a, b, gap, rarity)
+    values = _values(a, b, gap, likeness, speaker_map)
     best, _ = _best_path(values, likeness)
     straight = [(at, at, likeness[at][at]) for at in range(len(pairs))]
     if _worth(values, straight) < _LEAST_WORTH_OF_ALL * _worth(values, best):
         return []
-    return _edges(hole, straight)
+    return _edges(gap, straight)
 
 
 def _worth(values: Sequence[Sequence[float]], path: Iterable[tuple[int, int, float]]) -> float:
@@ -87,28 +86,30 @@ def _worth(values: Sequence[Sequence[float]], path: Iterable[tuple[int, int, flo
     return sum(values[i][j] for i, j, _ in path)
 
 
-def _edges(hole: Hole, path: Iterable[tuple[int, int, float]]) -> list[Edge]:
+def _edges(gap: Gap, path: Iterable[tuple[int, int, float]]) -> list[Edge]:
     return [
-        Edge(hole.a[i], hole.b[j], round(value, 4), None, "similarity" if value >= 0.3 else "position")
+        Edge(gap.a[i], gap.b[j], round(value, 4), None, "similarity" if value >= 0.3 else "position")
         for i, j, value in path
     ]
 
 
-def _keep_pace(a: Hearing, b: Hearing, hole: Hole, path: Sequence[tuple[int, int, float]], voices: Voices) -> bool:
-    """Whether nearly all turns of the smaller side are paired, each by the same speaker, and are long where those of the other side are.
+def _keep_pace(
+    a: AlignmentInput, b: AlignmentInput, gap: Gap, path: Sequence[tuple[int, int, float]], speaker_map: SpeakerMap
+) -> bool:
+    """True if nearly all turns of the smaller side are paired, with the same speakers and correlated lengths.
 
     That is how a translation shows which turns belong together when it has no word in common: lengths go together in translations
     (Gale & Church 1993, "A Program for Aligning Sentences in Bilingual Corpora"). They are compared speaker by speaker, since
     questions are shorter than answers anywhere.
     """
-    pairs = [(hole.a[i], hole.b[j]) for i, j, _ in path]
+    pairs = [(gap.a[i], gap.b[j]) for i, j, _ in path]
     if len(pairs) < _FEWEST_PAIRS_IN_PACE:
         return False
     (first_a, first_b), (last_a, last_b) = path[0][:2], path[-1][:2]
     stretch = max(last_a - first_a, last_b - first_b) + 1
-    if len(pairs) < _LEAST_SHARE_IN_PACE * max(stretch, min(len(hole.a), len(hole.b))):
+    if len(pairs) < _LEAST_SHARE_IN_PACE * max(stretch, min(len(gap.a), len(gap.b))):
         return False
-    if not all(voices.agree(a.speakers[i], b.speakers[j]) for i, j in pairs):
+    if not all(speaker_map.agree(a.speakers[i], b.speakers[j]) for i, j in pairs):
         return False
     lengths: dict[str, list[tuple[float, float]]] = {}
     for i, j in pairs:
@@ -127,9 +128,9 @@ def _correlation(groups: Iterable[Sequence[tuple[float, float]]]) -> float:
     return products / sqrt(squares_a * squares_b) if squares_a and squares_b else 0.0
 
 
-def _likeness(a: Hearing, b: Hearing, hole: Hole, rarity: Rarity) -> list[list[float]]:
+def _likeness(a: AlignmentInput, b: AlignmentInput, gap: Gap, rarity: Rarity) -> list[list[float]]:
     """Return the cosine of the weighted features of each pair of turns, a row for each turn of a."""
-    rows, columns = [a.features(turn) for turn in hole.a], [b.features(turn) for turn in hole.b]
+    rows, columns = [a.features(turn) for turn in gap.a], [b.features(turn) for turn in gap.b]
     spread = Counter(chain.from_iterable((*rows, *columns)))
     size = len(rows) + len(columns)
     weights = {name: _weight(name, count, size, rarity) for name, count in spread.items()}
@@ -161,25 +162,25 @@ def _weight(name: str, spread: int, size: int, rarity: Rarity) -> float:
 
 
 def _values(
-    a: Hearing, b: Hearing, hole: Hole, likeness: Sequence[Sequence[float]], voices: Voices
+    a: AlignmentInput, b: AlignmentInput, gap: Gap, likeness: Sequence[Sequence[float]], speaker_map: SpeakerMap
 ) -> list[list[float]]:
     """Return what each pair of turns is worth: by its words, its lengths and its speakers; a row for each turn of a."""
     pace = _pace(a, b)
-    lengths_b = [len(b.texts[turn]) * pace + 8 for turn in hole.b]
-    speakers_b = [b.speakers[turn] for turn in hole.b]
-    by_voice: dict[str, list[float]] = {}
+    lengths_b = [len(b.texts[turn]) * pace + 8 for turn in gap.b]
+    speakers_b = [b.speakers[turn] for turn in gap.b]
+    by_speaker: dict[str, list[float]] = {}
     found = []
-    for turn, alike in zip(hole.a, likeness, strict=True):
+    for turn, alike in zip(gap.a, likeness, strict=True):
         length, speaker = len(a.texts[turn]) + 8, a.speakers[turn]
-        if speaker not in by_voice:
-            known = {name: _voice_value(voices.agree(speaker, name)) for name in set(speakers_b)}
-            by_voice[speaker] = [known[name] for name in speakers_b]
+        if speaker not in by_speaker:
+            known = {name: _speaker_value(speaker_map.agree(speaker, name)) for name in set(speakers_b)}
+            by_speaker[speaker] = [known[name] for name in speakers_b]
         found.append(
             [
                 _POINTS_FOR_WORDS * like
                 + _POINTS_FOR_LENGTH * (length / other if length < other else other / length)
-                + voice
-                for like, voice, other in zip(alike, by_voice[speaker], lengths_b, strict=True)
+                + same_speaker
+                for like, same_speaker, other in zip(alike, by_speaker[speaker], lengths_b, strict=True)
             ]
         )
     return found
@@ -208,12 +209,12 @@ def _best_path(
     return _walk_back(steps, width, likeness)
 
 
-def _voice_value(agree: bool | None) -> float:  # noqa: FBT001  (three answers, not a flag)
-    """Return what it is worth that two speakers are one person, are not, or that this is not known."""
+def _speaker_value(agree: bool | None) -> float:  # noqa: FBT001  (three answers, not a flag)
+    """Return the score for two speakers being one person, two people, or unknown."""
     return -0.75 if agree is None else 0.45 - 0.75 if agree else -1.35
 
 
-def _pace(a: Hearing, b: Hearing) -> float:
+def _pace(a: AlignmentInput, b: AlignmentInput) -> float:
     """Return how many characters of a stand for one of b: far from 1 only where the scripts differ."""
     mean_a, mean_b = (sum(map(len, side.texts)) / max(1, len(side)) for side in (a, b))
     pace = mean_a / mean_b if mean_a and mean_b else 1.0

@@ -108,7 +108,7 @@ def _components(of_a: dict[int, list[Edge]], of_b: dict[int, list[Edge]]) -> lis
     return groups
 
 
-def stayers(groups: Sequence[Group], weights: Sequence[float]) -> set[int]:
-    """Return the indexes of the groups that keep the order: the heaviest chain that increases on both sides."""
+def kept_in_order(groups: Sequence[Group], weights: Sequence[float]) -> set[int]:
+    """Return the indexes of the groups that stay in order: the heaviest chain that increases on both sides."""
     items = [(group.best.a, group.best.b, weight) for group, weight in zip(groups, weights, strict=True)]
     return set(heaviest_chain(items))

@@ -1,54 +1,56 @@
-"""Pairs that slipped: where an argument repeats itself, words may tie a turn to a later one, and leave turns open on both sides."""
+"""Shifted pairs: if an argument repeats itself, words may link a turn to a later one and leave turns unlinked on both sides."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from transcripts.compare.align.gap_filling import Hole, one_by_one
+from transcripts.compare.align.gap_filling import Gap, one_by_one
 from transcripts.compare.align.groups import grouped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from transcripts.compare.align.groups import Group
-    from transcripts.compare.align.speaker_map import Voices
-    from transcripts.compare.align.turns import Hearing
+    from transcripts.compare.align.speaker_map import SpeakerMap
+    from transcripts.compare.align.turns import AlignmentInput
     from transcripts.compare.align.word_matches import Rarity
 
-_MOST_OPEN_TURNS = 8  # turns left open on one side before a slip, and on the other behind it; judged
-_MOST_PAIRS_OF_A_SLIP = 8  # pairs between them; judged
+_MOST_OPEN_TURNS = 8  # turns left unlinked on one side before a shift, and on the other after it; judged
+_MOST_PAIRS_OF_A_SHIFT = 8  # pairs between them; judged
 
 
-def realigned(a: Hearing, b: Hearing, groups: Sequence[Group], rarity: Rarity, voices: Voices) -> list[Group]:
-    """Return the groups with each slip mended: its turns are paired anew, in order, where that leaves none of them open."""
+def realigned(
+    a: AlignmentInput, b: AlignmentInput, groups: Sequence[Group], rarity: Rarity, speaker_map: SpeakerMap
+) -> list[Group]:
+    """Return the groups with each shift corrected: its turns are paired again, in order, if that leaves none of them unlinked."""
     groups = list(groups)
     of_b = {turn: at for at, group in enumerate(groups) for turn in group.b}
-    for first, last in list(_slips(groups))[::-1]:
+    for first, last in list(_shifts(groups))[::-1]:
         before, after = groups[first], groups[last]
-        hole = Hole(range(before.a[-1] + 1, after.a[0]), range(before.b[-1] + 1, after.b[0]))
-        if any(not first < of_b.get(turn, last - 1) < last for turn in hole.b):
+        gap = Gap(range(before.a[-1] + 1, after.a[0]), range(before.b[-1] + 1, after.b[0]))
+        if any(not first < of_b.get(turn, last - 1) < last for turn in gap.b):
             continue  # a turn of it came from elsewhere
-        if edges := one_by_one(a, b, hole, rarity, voices):
+        if edges := one_by_one(a, b, gap, rarity, speaker_map):
             groups[first + 1 : last] = grouped(edges)
     return groups
 
 
-def _slips(groups: Sequence[Group]) -> Iterator[tuple[int, int]]:
-    """Yield the numbers of the groups before and after each slip; no two slips overlap."""
+def _shifts(groups: Sequence[Group]) -> Iterator[tuple[int, int]]:
+    """Yield the indexes of the groups before and after each shift; no two shifts overlap."""
     at = 0
     while at < len(groups) - 2:
-        end = _end_of_slip(groups, at)
+        end = _end_of_shift(groups, at)
         if end is not None:
             yield at, end
         at = at + 1 if end is None else end
 
 
-def _end_of_slip(groups: Sequence[Group], first: int) -> int | None:
-    """Return the number of the group after the slip that begins behind the group `first`, if one does."""
+def _end_of_shift(groups: Sequence[Group], first: int) -> int | None:
+    """Return the index of the group after the shift that begins after the group `first`, if there is one."""
     open_a, open_b = _open(groups[first], groups[first + 1])
     if not 0 < abs(open_a - open_b) <= _MOST_OPEN_TURNS or min(open_a, open_b) < 0:
         return None
-    for at in range(first + 1, min(first + 1 + _MOST_PAIRS_OF_A_SLIP, len(groups) - 1)):
+    for at in range(first + 1, min(first + 1 + _MOST_PAIRS_OF_A_SHIFT, len(groups) - 1)):
         if len(groups[at].a) != 1 or len(groups[at].b) != 1:
             return None
         more_a, more_b = _open(groups[at], groups[at + 1])

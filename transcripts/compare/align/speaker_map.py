@@ -12,7 +12,7 @@ from transcripts.model.comparisons.alignment import CastLink
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from transcripts.compare.align.turns import Hearing
+    from transcripts.compare.align.turns import AlignmentInput
 
 _CLEAR_SHARE = 0.6  # share of a speaker's matched words that are one speaker's of the other side; judged
 # words matched of a speaker before anybody of the other side is taken for that speaker; judged
@@ -20,15 +20,15 @@ _FEWEST_MATCHED_WORDS = 6
 _FEWEST_MATCHED_WORDS_OF_THE_LAST = 2  # words matched of the one who is left over on each side of a talk of two; judged
 _FEWEST_VOTES_WITHOUT_DOUBT = 200  # words in a speaker's equal turns that leave no doubt; judged
 
-Votes = Counter[tuple[str, str]]
+SpeakerMatches = Counter[tuple[str, str]]
 
 
-class Voices:
-    """The speakers of both sides in classes of those who are one person, as far as the matched words tell."""
+class SpeakerMap:
+    """The speakers of both sides, mapped by their matched words to classes: one class is one person."""
 
-    def __init__(self, a: Hearing, b: Hearing, votes: Votes) -> None:
+    def __init__(self, a: AlignmentInput, b: AlignmentInput, matches: SpeakerMatches) -> None:
         self._class: dict[tuple[str, str], tuple[str, str]] = {}
-        of_a, of_b = _by_first(votes), _by_first(Counter({(y, x): n for (x, y), n in votes.items()}))
+        of_a, of_b = _by_first(matches), _by_first(Counter({(y, x): n for (x, y), n in matches.items()}))
         names_b = {fold(name): name for name in dict.fromkeys(b.speakers)}
         known_b = set(b.speakers)
         for name in dict.fromkeys(a.speakers):
@@ -41,7 +41,7 @@ class Voices:
             best = _clear_best(of_b.get(name, {}))
             if best is not None:
                 self._join(("a", best), ("b", name))
-        self._join_the_last(votes, list(dict.fromkeys(a.speakers)), list(dict.fromkeys(b.speakers)))
+        self._join_the_last(matches, list(dict.fromkeys(a.speakers)), list(dict.fromkeys(b.speakers)))
 
     def of_a(self, name: str) -> str:
         """Return the class of a speaker of the first side; unmapped speakers share the class ''."""
@@ -58,15 +58,15 @@ class Voices:
             return None
         return class_a == class_b
 
-    def _join_the_last(self, votes: Votes, names_a: Sequence[str], names_b: Sequence[str]) -> None:
+    def _join_the_last(self, matches: SpeakerMatches, names_a: Sequence[str], names_b: Sequence[str]) -> None:
         """Join the other two where two people talk on either side and one is known: if a little speaks for it, and nothing against."""
         left_a = [name for name in names_a if not self.of_a(name)]
         left_b = [name for name in names_b if not self.of_b(name)]
         if len(names_a) == len(names_b) == 2 and len(left_a) == len(left_b) == 1:
             [one], [other] = left_a, left_b
-            theirs = votes[one, other]
+            theirs = matches[one, other]
             if theirs >= _FEWEST_MATCHED_WORDS_OF_THE_LAST and theirs == sum(
-                n for (x, y), n in votes.items() if x == one or y == other
+                n for (x, y), n in matches.items() if x == one or y == other
             ):
                 self._join(("a", one), ("b", other))
 
@@ -86,9 +86,9 @@ class Voices:
         self._class[second] = first
 
 
-def _by_first(votes: Votes) -> dict[str, Counter[str]]:
+def _by_first(matches: SpeakerMatches) -> dict[str, Counter[str]]:
     rows: dict[str, Counter[str]] = {}
-    for (one, other), count in votes.items():
+    for (one, other), count in matches.items():
         rows.setdefault(one, Counter())[other] += count
     return rows
 
@@ -101,22 +101,24 @@ def _clear_best(row: Counter[str] | dict[str, int]) -> str | None:
     return best if best and row[best] >= _CLEAR_SHARE * total else None
 
 
-def is_settled(votes: Votes, a: Hearing, b: Hearing) -> bool:
-    """Whether the votes of equal turns alone tell of every speaker, many times over, who that is on the other side."""
-    rows, columns = _by_first(votes), _by_first(Counter({(y, x): n for (x, y), n in votes.items()}))
+def is_settled(matches: SpeakerMatches, a: AlignmentInput, b: AlignmentInput) -> bool:
+    """True if equal turns alone identify every speaker's counterpart many times over."""
+    rows, columns = _by_first(matches), _by_first(Counter({(y, x): n for (x, y), n in matches.items()}))
     found = [rows.get(name) for name in set(a.speakers)] + [columns.get(name) for name in set(b.speakers)]
     return all(
         row is not None and row.total() >= _FEWEST_VOTES_WITHOUT_DOUBT and _clear_best(row) is not None for row in found
     )
 
 
-def rare_word_votes(a: Hearing, b: Hearing, turns_a: Iterable[int], turns_b: Iterable[int]) -> Votes:
-    """Count, for each pair of speakers, the runs of three words that each says once and nobody else on their side."""
+def rare_word_matches(
+    a: AlignmentInput, b: AlignmentInput, turns_a: Iterable[int], turns_b: Iterable[int]
+) -> SpeakerMatches:
+    """Count, for each pair of speakers, the word triples that both say once and nobody else on their side says."""
     once_a, once_b = _once(a, turns_a), _once(b, turns_b)
     return Counter([(once_a[run], speaker) for run, speaker in once_b.items() if run in once_a])
 
 
-def _once(side: Hearing, turns: Iterable[int]) -> dict[str, str]:
+def _once(side: AlignmentInput, turns: Iterable[int]) -> dict[str, str]:
     """Return who says each run of three words that occurs once, in the order in which they are said."""
     runs: list[str] = []  # joined: strings are nothing that the collector of garbage follows
     speakers: list[str] = []
@@ -131,7 +133,7 @@ def _once(side: Hearing, turns: Iterable[int]) -> dict[str, str]:
     return found
 
 
-def cast_links(a: Hearing, b: Hearing, votes: Votes) -> tuple[CastLink, ...]:
+def cast_links(a: AlignmentInput, b: AlignmentInput, matches: SpeakerMatches) -> tuple[CastLink, ...]:
     """Pair the speakers of both sides one to one, most matched words first; who is left over has no counterpart."""
     names_a = [name for name in dict.fromkeys(a.speakers) if name]
     names_b = [name for name in dict.fromkeys(b.speakers) if name]
@@ -139,7 +141,7 @@ def cast_links(a: Hearing, b: Hearing, votes: Votes) -> tuple[CastLink, ...]:
     pairs: dict[str, tuple[str, int]] = {}
     taken: set[str] = set()
     ranked = sorted(
-        ((count, x, y) for (x, y), count in votes.items() if x in place_a and y in place_b),
+        ((count, x, y) for (x, y), count in matches.items() if x in place_a and y in place_b),
         key=lambda entry: (-entry[0], place_a[entry[1]] + place_b[entry[2]], entry[1], entry[2]),
     )
     for count, x, y in ranked:

@@ -1,4 +1,4 @@
-"""What is heard of an interview when it is aligned: speakers and words of its turns, each worked out once and only if asked for."""
+"""What the alignment sees of an interview: the speakers and words of its turns, each computed once and only when needed."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from transcripts.model.interviews.interview import Interview
 
 
-class Hearing:
+class AlignmentInput:
     """The turns of an interview, by index: who speaks, the folded text, the words."""
 
     def __init__(self, interview: Interview) -> None:

@@ -14,8 +14,8 @@ from transcripts.compare.tokens.lcs import Numbers, blocks_of_numbers, length_in
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from transcripts.compare.align.speaker_map import Voices
-    from transcripts.compare.align.turns import Hearing
+    from transcripts.compare.align.speaker_map import SpeakerMap
+    from transcripts.compare.align.turns import AlignmentInput
     from transcripts.model.comparisons.alignment import LinkBasis
 
 # The share of the lighter turn's weight that must match: chosen on interviews that were transcribed four times independently.
@@ -49,7 +49,7 @@ class Edge(NamedTuple):
 class Rarity:
     """How much a word says: much if few turns of either side hold it."""
 
-    def __init__(self, sides: Sequence[tuple[Hearing, Iterable[int]]]) -> None:
+    def __init__(self, sides: Sequence[tuple[AlignmentInput, Iterable[int]]]) -> None:
         spoken = [side.words(turn) for side, turns in sides for turn in turns]
         counts = Counter(chain.from_iterable(map(set, spoken)))
         total = len(spoken)
@@ -79,14 +79,19 @@ class _Weights(dict[str, float]):
         return self.unknown
 
 
-def vote(
-    a: Hearing, b: Hearing, turns_a: Sequence[int], turns_b: Sequence[int], rarity: Rarity, voices: Voices | None
+def match_words(
+    a: AlignmentInput,
+    b: AlignmentInput,
+    turns_a: Sequence[int],
+    turns_b: Sequence[int],
+    rarity: Rarity,
+    speaker_map: SpeakerMap | None,
 ) -> list[Edge]:
-    """Link turns by their matched words, in order; with `voices` only words of the same speaker match."""
+    """Link turns by their matched words, in order; with `speaker_map`, only words of the same speaker match."""
     tagged: defaultdict[str, Numbers] = defaultdict(partial(Numbers, count()))
     flat_a, flat_b = (
-        _Flat(a, turns_a, voices.of_a if voices else None, tagged),
-        _Flat(b, turns_b, voices.of_b if voices else None, tagged),
+        _Flat(a, turns_a, speaker_map.of_a if speaker_map else None, tagged),
+        _Flat(b, turns_b, speaker_map.of_b if speaker_map else None, tagged),
     )
     starts_a, starts_b = flat_a.starts, flat_b.starts
     weights = [0.0, *accumulate(rarity.weights(chain.from_iterable(map(a.words, turns_a))))]
@@ -113,16 +118,16 @@ class _Flat:
 
     def __init__(
         self,
-        side: Hearing,
+        side: AlignmentInput,
         turns: Sequence[int],
-        voice: Callable[[str], str] | None,
+        class_of: Callable[[str], str] | None,
         tagged: defaultdict[str, Numbers],
     ) -> None:
         self._side, self._turns = side, turns
-        self._voices = [voice(side.speakers[turn]) if voice else "" for turn in turns]
+        self._classes = [class_of(side.speakers[turn]) if class_of else "" for turn in turns]
         self.numbers: list[int] = []
         self.starts: list[int] = []
-        for turn, name in zip(turns, self._voices, strict=True):
+        for turn, name in zip(turns, self._classes, strict=True):
             self.starts.append(len(self.numbers))
             self.numbers += tagged[name].of(side.words(turn))
         self.starts.append(len(self.numbers))
@@ -136,11 +141,15 @@ class _Flat:
 
     def _at(self, place: int) -> tuple[str, str]:
         row = bisect_right(self.starts, place) - 1
-        return self._side.words(self._turns[row])[place - self.starts[row]], self._voices[row]
+        return self._side.words(self._turns[row])[place - self.starts[row]], self._classes[row]
 
 
 def _edges(
-    a: Hearing, b: Hearing, mass: Mapping[tuple[int, int], float], count: Mapping[tuple[int, int], int], rarity: Rarity
+    a: AlignmentInput,
+    b: AlignmentInput,
+    mass: Mapping[tuple[int, int], float],
+    count: Mapping[tuple[int, int], int],
+    rarity: Rarity,
 ) -> list[Edge]:
     rows: dict[int, list[float]] = {}
     columns: dict[int, list[float]] = {}
@@ -170,8 +179,10 @@ def _runner_up(weights: list[float], own: float) -> float:
     return others[-1] if others else 0.0
 
 
-def peel(a: Hearing, b: Hearing, free_a: Iterable[int], free_b: Iterable[int], rarity: Rarity) -> list[Edge]:
-    """Link turns that are left over, whatever stands between them and whoever speaks: moved and re-attributed ones."""
+def match_leftovers(
+    a: AlignmentInput, b: AlignmentInput, free_a: Iterable[int], free_b: Iterable[int], rarity: Rarity
+) -> list[Edge]:
+    """Link turns that are left over, wherever they stand and whoever speaks: moved and re-attributed ones."""
     left_a = [turn for turn in free_a if len(a.words(turn)) >= _FEWEST_WORDS_TO_LINK]
     left_b = [turn for turn in free_b if len(b.words(turn)) >= _FEWEST_WORDS_TO_LINK]
     found: list[Edge] = []
@@ -180,7 +191,7 @@ def peel(a: Hearing, b: Hearing, free_a: Iterable[int], free_b: Iterable[int], r
             break
         edges = [
             edge
-            for edge in vote(a, b, left_a, left_b, rarity, None)
+            for edge in match_words(a, b, left_a, left_b, rarity, None)
             if edge.score >= _LEAST_SHARE_OUT_OF_ORDER
             and min(len(a.words(edge.a)), len(b.words(edge.b))) >= _FEWEST_WORDS_TO_LINK
         ]
@@ -193,5 +204,5 @@ def peel(a: Hearing, b: Hearing, free_a: Iterable[int], free_b: Iterable[int], r
     return found
 
 
-def _cells(a: Hearing, b: Hearing, turns_a: Sequence[int], turns_b: Sequence[int]) -> int:
+def _cells(a: AlignmentInput, b: AlignmentInput, turns_a: Sequence[int], turns_b: Sequence[int]) -> int:
     return sum(len(a.words(turn)) for turn in turns_a) * sum(len(b.words(turn)) for turn in turns_b)

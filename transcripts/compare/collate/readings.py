@@ -1,4 +1,4 @@
-"""Places: the words of one turn in many versions, cut where versions begin or cease to agree."""
+"""Variant sites: the words of one turn in many versions, cut where versions begin or cease to agree."""
 
 from __future__ import annotations
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from transcripts.compare.diff.layout import spoken
+from transcripts.compare.diff.nonspeech import spoken
 from transcripts.compare.diff.segments import regions
 from transcripts.compare.diff.texts import Piece
 from transcripts.compare.tokens.sentences import sentence_ends

@@ -9,7 +9,7 @@ from transcripts.compare.diff.sentence_matching import Hunk, Sentences, by_sente
 from transcripts.compare.tokens.dates_and_sums import is_figure
 from transcripts.compare.tokens.lcs import length_in_common
 from transcripts.compare.tokens.sentences import sentence_ends
-from transcripts.compare.tokens.tokens import is_furniture
+from transcripts.compare.tokens.tokens import is_nonspeech
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -89,14 +89,14 @@ def merge_fragments(a: Sentences, b: Sentences, found: list[Hunk]) -> list[Hunk]
 
 
 def reanchor_cue_headers(a: Sentences, b: Sentences, found: list[Hunk]) -> list[Hunk]:
-    """Keep the words rather than the cue header where one side has before it the words that the other has after it."""
+    """Re-anchor a cue header that moved across unchanged words."""
     if not (a.tokens.has_cues and b.tokens.has_cues):
         return found
     keys_a, keys_b = a.tokens.keys, b.tokens.keys
     turned: list[Hunk] = []
     for hunk in found:
         turned.append(hunk)
-        if len(turned) < 3 or not all(map(is_furniture, keys_a[turned[-2].a : turned[-2].a_end])):
+        if len(turned) < 3 or not all(map(is_nonspeech, keys_a[turned[-2].a : turned[-2].a_end])):
             continue
         kept = _kept_words(keys_a, keys_b, *turned[-3:])
         if kept is None:
@@ -120,7 +120,7 @@ def _kept_words(a: list[str], b: list[str], first: Hunk, heads: Hunk, last: Hunk
 
 
 def keep_closing_tags(a: Sentences, b: Sentences, found: list[Hunk]) -> list[Hunk]:
-    """Match the tags that close a turn on both sides across words that were added or removed before them."""
+    """Match closing tags of a turn across words that were added or removed before them."""
     keys_a, keys_b = a.tokens.keys, b.tokens.keys
     for at in range(1, len(found)):
         one, other = found[at - 1 : at + 1]
@@ -135,7 +135,7 @@ def keep_closing_tags(a: Sentences, b: Sentences, found: list[Hunk]) -> list[Hun
 
 
 def _kept_tags(a: list[str], b: list[str], one: Hunk, other: Hunk) -> list[Hunk] | None:
-    """Match a closing tag of a with the same tag of b across an insertion; None if the two hunks are no such case."""
+    """Match a closing tag of a with the same tag of b across an insertion; None if the two hunks are not such a case."""
     if one.b < one.b_end or other.a < other.a_end:
         return None
     tags, at = a[one.a : one.a_end], other.b_end - (one.a_end - one.a)
@@ -213,7 +213,7 @@ def slide_to_phrase(a: Sentences, b: Sentences, found: list[Hunk]) -> list[Hunk]
 
 
 def _edge(side: Sequence[Token], start: int, end: int) -> int:
-    """Return how well a change from `start` to `end` keeps to phrases: it ends with a mark, or begins after one or at a mark."""
+    """Return how well a change from `start` to `end` follows phrases: it ends with punctuation, or begins at or after it."""
     begins = not start or not side[start - 1].weight
     first, last = side[start], side[end - 1]
     return (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from transcripts.compare.diff.layout import front_speech
+from transcripts.compare.diff.nonspeech import front_speech
 from transcripts.compare.diff.segments import Region, group_pieces, one_sided, regions, same_text, span_pieces
 from transcripts.compare.diff.texts import Cut, Piece
 from transcripts.compare.tokens.tokens import Tokens, fold

@@ -1,4 +1,4 @@
-"""Pieces: the printed text of a group of turns on both sides, cut where the sides differ, label apart from words, turn from turn."""
+"""Segments: the printed text of a group of turns on both sides, cut where the sides differ, between label and words, and between turns."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from transcripts.compare.diff.hunks import hunks
-from transcripts.compare.diff.layout import Speech, speech, spoken
+from transcripts.compare.diff.nonspeech import Speech, speech, spoken
 from transcripts.compare.diff.sentence_matching import Hunk
 from transcripts.compare.diff.texts import Cut, Piece, Texts, Zone
 from transcripts.compare.tokens.tokens import LABEL_KEY, Tokens
@@ -24,7 +24,7 @@ _made = tuple.__new__  # a named tuple without its keyword arguments
 
 
 class Region(NamedTuple):
-    """Where the parts of a turn's printed text begin; they follow each other without a hole.
+    """Where the parts of a turn's printed text begin; they follow each other without a gap.
 
     `turn` is the turn and `base` where its interview begins in the document; `headings` are the words of what is printed before it.
     """

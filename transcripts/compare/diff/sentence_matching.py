@@ -30,7 +30,7 @@ _LEAST_SHARE_KEPT = 0.35  # share of a matched sentence that is kept; below this
 # In a short sentence even a few changed words are most of it, and are better shown by themselves.
 # words of both sides; in shorter sentences changed words are shown by themselves; judged
 _FEWEST_WORDS_OF_A_REWRITE = 14
-_MOST_PAIRS_OF_SENTENCES = 2_500  # pairs of sentences in a hole; larger holes are shown as removed and added; a bound
+_MOST_PAIRS_OF_SENTENCES = 2_500  # pairs of sentences in a gap; larger gaps are shown as removed and added; a bound
 
 _made = tuple.__new__  # a named tuple without its keyword arguments
 _weight_of: Callable[[Token], float] = attrgetter("weight")

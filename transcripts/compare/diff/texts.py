@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from transcripts.compare.diff.layout import in_two_notations
+from transcripts.compare.diff.nonspeech import in_two_notations
 from transcripts.model.text import Span
 
 if TYPE_CHECKING:
@@ -70,5 +70,5 @@ class Texts(NamedTuple):
 
     @property
     def notations(self) -> tuple[str, str]:
-        """The names of the two notations for matching layout; nothing if both versions are in the same notation."""
+        """The names of the two notations for matching non-speech text; nothing if both versions are in the same notation."""
         return ("a", "b") if self.two_notations else ("", "")

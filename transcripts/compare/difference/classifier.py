@@ -66,14 +66,14 @@ class Classifier:
         return found, _group(found, around=around)
 
     def _is_title(self, edit: Edit) -> bool:
-        """Whether nothing but the title of a version was added or left out, and the other has no other title."""
+        """True if only the title of a version was added or removed, and the other has no title of its own."""
         if not edit.heading or edit.one_sided is None:
             return False
         (has, lacks) = (self._a, self._b) if edit.one_sided is edit.a else (self._b, self._a)
         return lacks.title in {None, has.title} and words(edit.one_sided.text) == words(has.title or "")
 
     def _is_heading(self, edit: Edit) -> bool:
-        """Whether nothing but a title or a heading was added or left out."""
+        """True if only a title or a heading was added or removed."""
         return edit.one_sided is not None and " ".join(words(edit.one_sided.text)) in self._headings
 
     def _turn(self, link: Link) -> Findings:
@@ -114,7 +114,7 @@ def _leading(found: Findings) -> Rule[Any]:
 
 
 def _group(found: Findings, *, around: bool) -> Hashable | None:
-    """Return the group of changes that versions have throughout that were timed anew, or are written in another notation."""
+    """Return the group of the changes found throughout versions that were re-timed or are written in another notation."""
     leading = _leading(found)
     if leading.id == "cue-time" or (around and leading.kind == "time"):
         return ("cues",)
@@ -139,8 +139,8 @@ def _speakers(turn: Turn | None) -> str:
 
 
 def _is_notation(edit: Edit, found: Findings) -> bool:
-    """Whether only what the notation needs differs: non-speech tokens, white space, markup, or how a character is escaped."""
-    if len(found) == 1 and _leading(found).id in {"furniture", "spacing", "markup", "title"}:
+    """True if only format syntax differs: non-speech tokens, white space, markup, or how a character is escaped."""
+    if len(found) == 1 and _leading(found).id in {"nonspeech", "spacing", "markup", "title"}:
         return True
     one, other = (
         "".join(unescaped(side.text).replace("\\", "").replace('""', '"').split()) for side in (edit.a, edit.b)

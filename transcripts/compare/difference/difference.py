@@ -139,7 +139,7 @@ def _classified(a: Interview, b: Interview, row: SegmentedRow, grain: Grain, cla
 
 
 def _cross(a: Interview, b: Interview, alignment: Alignment, found: Sequence[NamedRow]) -> None:
-    """Name anew the changes that are words given to the speaker before or after."""
+    """Reclassify the changes whose words went to the speaker before or after."""
     places = [[at for at, part in enumerate(row.parts) if isinstance(part, Named)] for row in found]
     rows = [
         (

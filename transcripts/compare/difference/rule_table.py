@@ -170,7 +170,7 @@ _OTHER_MARKS = "{0}: different form of the same punctuation"
 _SURFACE: tuple[Section, ...] = (
     _section(
         Rule("cue-time", K.TIME, NONSPEECH, _WHOLE, form.cue_times, "{0}"),
-        Rule("furniture", K.TYPOGRAPHY, NONSPEECH, _WHOLE, form.nonspeech, "{0}: layout markup"),
+        Rule("nonspeech", K.TYPOGRAPHY, NONSPEECH, _WHOLE, form.nonspeech, "{0}: layout markup"),
     ),
     _section(Rule("together", K.WORD_FORM, SPACED, _WHOLE, form.joined_or_split, "{0}: one word or two")),
     _section(

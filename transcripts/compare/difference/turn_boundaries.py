@@ -1,4 +1,4 @@
-"""Words that crossed a turn boundary: left out at the end of one turn and put in at the beginning of the next, or the other way round."""
+"""Words that moved across a turn boundary: removed at the end of one turn and added at the start of the next, or the reverse."""
 
 from __future__ import annotations
 
@@ -127,7 +127,7 @@ def _names(turn: Turn) -> str:
 
 
 def _between(one: _Row, other: _Row, sides: _Sides, *, in_a: bool) -> Iterator[Crossing]:
-    """Yield the crossing of words that the end of `one` holds only in a (or only in b) and the beginning of `other` only there."""
+    """Yield the words that moved across the boundary between two adjacent turns."""
     ending = _run(one, sides, in_a=in_a, at_end=True)
     beginning = _run(other, sides, in_a=not in_a, at_end=False) if ending else []
     for left_out, put_in in product(_stretches(ending), _stretches(beginning)):
@@ -177,7 +177,7 @@ def _said(part: Part, *, in_a: bool) -> str:
 
 
 def _spoken(text: str) -> str:
-    """Return a text without tags and heads of cues, which nobody says."""
+    """Return a text without tags and cue headers, which nobody says."""
     return untagged(without_cues(text))
 
 

@@ -6,7 +6,7 @@ import unicodedata
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from transcripts.compare.diff.layout import is_timed
+from transcripts.compare.diff.nonspeech import is_timed
 from transcripts.compare.edits.features import (
     ANNOTATED,
     CAPITALS,
@@ -29,7 +29,7 @@ from transcripts.compare.tokens.tokens import (
     Tokens,
     fold,
     is_annotation,
-    is_furniture,
+    is_nonspeech,
     is_word,
     without_cues,
     words,
@@ -154,7 +154,7 @@ class EditSide(Words):
         keys: list[str] = []
         self.cores, self.words, self.keys = cores, words, keys
         for core, _, key, weight in tokens.within(start, end) if start < end else ():
-            if has_cues and is_furniture(key):
+            if has_cues and is_nonspeech(key):
                 if is_timed(core):
                     self.cues.append(core)
                 if key != LABEL_KEY:
@@ -192,7 +192,7 @@ class EditSide(Words):
         return self._said(end, end + size + _LONGEST_CUE_HEADER)[:size]
 
     def _said(self, start: int, end: int) -> str:
-        """Return a stretch of the text with a space in place of layout."""
+        """Return a stretch of the text with a space in place of non-speech text."""
         tokens = self._tokens
         if not tokens.has_cues:
             return without_cues(self._whole[start:end])
@@ -202,7 +202,7 @@ class EditSide(Words):
             return without_cues(self._whole[start:end])
         pieces = [without_cues(self._whole[start : tokens.starts[first]])] if start < tokens.starts[first] else []
         for at in range(first, last):
-            if not is_furniture(tokens.keys[at]):
+            if not is_nonspeech(tokens.keys[at]):
                 pieces.append(self._whole[max(start, tokens.starts[at]) : min(end, tokens.stops[at])])
             elif pieces and pieces[-1] != " ":
                 pieces[-1:] = [pieces[-1].rstrip(), " "]

@@ -1,4 +1,4 @@
-"""Splices: what a version does to its base, place by place, apart from the order in which it puts the base's portions."""
+"""The edit script: what a version changes in its base, place by place, apart from the order of the portions."""
 
 from __future__ import annotations
 

@@ -134,7 +134,7 @@ def says_nothing(side: EditSide) -> bool:
     )
 
 
-def begins_anew(side: EditSide) -> bool:
+def restarts(side: EditSide) -> bool:
     """Whether a whole sentence breaks off and the next one begins as it does."""
     return side.text.rstrip().endswith(_BROKEN_OFF) and side.words_after[:1] == side.keys[:1]
 

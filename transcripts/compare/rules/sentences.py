@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from transcripts.compare.edits.edit import begins_sentence, fact, untagged
 from transcripts.compare.edits.rule import quoted
-from transcripts.compare.rules.disfluency import begins_anew, says_nothing
+from transcripts.compare.rules.disfluency import restarts, says_nothing
 from transcripts.compare.tokens.word_lists import word_list
 from transcripts.expressions import expression
 from transcripts.vocabulary.sentences import ends_sentence
@@ -54,7 +54,7 @@ def filling_sentence(edit: Edit) -> Found | None:
 
 def broken_off_sentence(edit: Edit) -> Found | None:
     """The sentence breaks off, and the next one starts in the same way."""
-    return () if begins_anew(_side(edit)) else None
+    return () if restarts(_side(edit)) else None
 
 
 def few_words(edit: Edit) -> Found | None:

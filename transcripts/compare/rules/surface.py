@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from transcripts.compare.diff.layout import is_timed
+from transcripts.compare.diff.nonspeech import is_timed
 from transcripts.compare.edits.edit import fact, plain
 from transcripts.compare.edits.rule import became, quoted
 from transcripts.compare.tokens.tokens import fold, is_word, unescaped

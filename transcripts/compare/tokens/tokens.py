@@ -34,7 +34,7 @@ _ENTITY = r"&(?:\#\d{1,6}|\#x[\da-f]{1,5}|amp|quot|apos|nbsp|lt|gt|[lr][sd]quo|h
 
 # The head of a cue in captions, with the number or name above it; it matches any other one, and says nothing.
 CUE_KEY = "-->"
-# Other layout matches layout that is the same but for its digits; its keys begin with a character that no key of a word has.
+# Other non-speech text matches text that is the same apart from its digits; its keys begin with a character that no key of a word has.
 _FURNITURE = "\0"
 # A label printed again inside a turn matches any other one.
 LABEL_KEY = f"{_FURNITURE}label"
@@ -108,7 +108,7 @@ class Tokens:
     """The tokens of a stretch of text, which tile it, in columns, as there are many of them.
 
     `raws` are the tokens as printed, `keys` what they match by, `starts` and `stops` where they stand in the text;
-    `has_lines` says whether a line ends among them, `has_cues` whether there are cue headers or other layout.
+    `has_lines` says whether a line ends among them, `has_cues` whether there are cue headers or other non-speech text.
     """
 
     __slots__ = ("has_cues", "has_lines", "keys", "raws", "starts", "stops", "tokens")
@@ -132,7 +132,7 @@ class Tokens:
         made = cls("")
         if text:
             core = text.rstrip()
-            token = Token(core, text[len(core) :], key or furniture_key(core), 0.0)
+            token = Token(core, text[len(core) :], key or nonspeech_key(core), 0.0)
             made.raws, made.tokens, made.keys = [text], [token], [token.key]
             made.starts, made.stops = [offset], [offset + len(text)]
             made.has_cues = True
@@ -188,13 +188,13 @@ class _KnownTokens(dict[str, Token]):
 _token_of = _KnownTokens().__getitem__
 
 
-def furniture_key(printed: str) -> str:
-    """Return the key of layout that matches layout printed the same."""
+def nonspeech_key(printed: str) -> str:
+    """Return the key of non-speech text, which matches the same text."""
     return f"{_FURNITURE}{printed}"
 
 
-def is_furniture(key: str) -> bool:
-    """Return whether a token with this key is layout: a cue header, a repeated label, markup."""
+def is_nonspeech(key: str) -> bool:
+    """Return whether a token with this key is non-speech text: a cue header, a repeated label, markup."""
     return key == CUE_KEY or (key[:1] == _FURNITURE and key != _FURNITURE)
 
 
@@ -209,7 +209,7 @@ def is_annotation(core: str) -> bool:
 
 
 def is_word(core: str) -> bool:
-    """Whether there is a letter or a digit in the core of a token; a sign written for HTML is the sign, marks of layout are none."""
+    """Whether there is a letter or a digit in the core of a token; a sign written for HTML is the sign, markup is none."""
     if core.isalnum():  # most are
         return True
     if core[:1] == "&" and core[1:]:

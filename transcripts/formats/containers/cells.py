@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from transcripts.expressions import expression
-from transcripts.formats.containers.container import BLANKS, Container, blanked
+from transcripts.formats.containers.container import SPACES, Container, blanked
 
 if TYPE_CHECKING:
     import re
 
 _CELL = expression(r"(?<![^,;\t\r\n|])\"(?P<words>(?:[^\"]++|\"\")*+)\"(?![^,;\t\r\n|])")
-_LABEL = expression(rf"(?<![^\r\n]){BLANKS}*+[^\s:：\d\"][^:：\r\n\"]{{0,40}}[:：](?=\s)")
+_LABEL = expression(rf"(?<![^\r\n]){SPACES}*+[^\s:：\d\"][^:：\r\n\"]{{0,40}}[:：](?=\s)")
 _FIELD = expression(r"[^,;\t\r\n|\"]{2,60}")
 _FEWEST_LABELS = 2  # lines with a label in a cell that holds a dialogue; judged
 _HEADING = "# "

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from transcripts.expressions import expression
-from transcripts.formats.containers.container import BLANKS, Container, blanked, holds, set_apart
+from transcripts.formats.containers.container import SPACES, Container, blanked, holds, set_apart
 from transcripts.model.text import Span, physical_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_FENCE = expression(rf"{BLANKS}*+(?P<mark>`{{3,}}+|~{{3,}}+)(?P<info>[^`\r\n]*+)(?=[\r\n]|\Z)")
+_FENCE = expression(rf"{SPACES}*+(?P<mark>`{{3,}}+|~{{3,}}+)(?P<info>[^`\r\n]*+)(?=[\r\n]|\Z)")
 _LEAST_SHARE = 0.5  # share of the text that stands between fences; less is an example in a page; judged
 
 

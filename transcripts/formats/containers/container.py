@@ -10,11 +10,11 @@ from transcripts.model.text import Span, physical_lines
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-# Blanks to every grammar, and to Python: the first one that a text does not hold stands for the marks that are peeled from it.
+# Spaces to every grammar, and to Python: the first one that a text does not contain stands for the marks that are peeled from it.
 FILLERS = ("\u2007", "\u202f", "\u3000")
-BLANKS = f"[ \\t{''.join(FILLERS)}]"
+SPACES = f"[ \\t{''.join(FILLERS)}]"
 _NO_LINE_END = expression(r"[^\r\n]")
-_HEADING = expression(rf"{BLANKS}*+#{{1,6}}[ \t]")
+_HEADING = expression(rf"{SPACES}*+#{{1,6}}[ \t]")
 _RULE = "---"
 
 

@@ -7,7 +7,7 @@ from itertools import islice, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from transcripts.expressions import expression
-from transcripts.formats.containers.container import BLANKS, Container, blanked
+from transcripts.formats.containers.container import SPACES, Container, blanked
 from transcripts.model.text import physical_lines
 
 if TYPE_CHECKING:
@@ -17,16 +17,16 @@ if TYPE_CHECKING:
     from transcripts.model.text import Span
 
 # | We came by boat.    # We came by boat.    // We came by boat.    * We came by boat.
-_MARK = expression(rf"{BLANKS}*+(?P<mark>[#|;:/%!*+~=•·–-]{{1,3}}+)(?=[ \t\r\n]|\Z)")
+_MARK = expression(rf"{SPACES}*+(?P<mark>[#|;:/%!*+~=•·–-]{{1,3}}+)(?=[ \t\r\n]|\Z)")
 # 01  Ana: Why now?    12. Ana: Why now?    [3] Ana: Why now?    #3 Ana: Why now?    Anf. 125 ANA:    4<tab>and by boat.
 _NUMBER = expression(
-    rf"{BLANKS}*+(?P<word>[^\W\d_]{{1,9}}+\.?[ ](?=\d+[ \t]))?[\[(#№]?(?P<number>\d{{1,6}}+)[\]).:|]?(?=[ \t\r\n]|\Z)"
+    rf"{SPACES}*+(?P<word>[^\W\d_]{{1,9}}+\.?[ ](?=\d+[ \t]))?[\[(#№]?(?P<number>\d{{1,6}}+)[\]).:|]?(?=[ \t\r\n]|\Z)"
 )
 # quid lates?     5    cur me verberas?   9-10
 _VERSE_NUMBER = expression(r"(?<=\S)[ \t]++(?P<number>\d{1,5})(?:[-–]\d{1,5})?[ \t]*+(?=[\r\n]|\Z)")
 # The beginnings of lines that may have either, for a search: four of them are what it takes.
-_MAY_BE_MARKED = expression(rf"\n{BLANKS}*+[#|;:/%!*+~=•·–-]{{1,3}}+(?=[ \t\r\n]|\Z)")
-_MAY_BE_NUMBERED = expression(rf"\n{BLANKS}*+(?:[^\W\d_]{{1,9}}+\.?[ ])?[\[(#№]?\d")
+_MAY_BE_MARKED = expression(rf"\n{SPACES}*+[#|;:/%!*+~=•·–-]{{1,3}}+(?=[ \t\r\n]|\Z)")
+_MAY_BE_NUMBERED = expression(rf"\n{SPACES}*+(?:[^\W\d_]{{1,9}}+\.?[ ])?[\[(#№]?\d")
 _MAY_HAVE_VERSE_NUMBER = expression(r"[ \t]\d{1,5}(?:[-–]\d{1,5})?[ \t]*+[\r\n]")
 _LINES_LOOKED_AT = 400  # lines that show whether all have a prefix; judged
 _FEWEST_LINES = 4  # lines with a prefix; judged

@@ -6,7 +6,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from transcripts.expressions import expression
-from transcripts.formats.containers.container import BLANKS, Container, blanked, holds
+from transcripts.formats.containers.container import SPACES, Container, blanked, holds
 
 if TYPE_CHECKING:
     import re
@@ -95,7 +95,7 @@ _ASCIIDOC = _Markup(
         _rule(rf"{_START}(?:image|video|audio|include)::[^\r\n]*+"),
         _rule(rf"{_START}(?:_{{4,}}+|={{4,}}+|\*{{4,}}+|-{{4,}}+|\+{{4,}}+){_END}"),
         _rule(rf"{_START}\.(?=[ ]\S)(?P<words>)", "-"),  # . the first item
-        _rule(rf"{_START}{BLANKS}*+(?P<words>[^\s:*.][^:\r\n]{{0,60}})::(?=[ ]|{_END})", "", ":"),  # Ana:: Why now?
+        _rule(rf"{_START}{SPACES}*+(?P<words>[^\s:*.][^:\r\n]{{0,60}})::(?=[ ]|{_END})", "", ":"),  # Ana:: Why now?
     ),
     plain_to_see=True,
 )
@@ -108,8 +108,8 @@ _MEDIAWIKI = _Markup(
         _rule(rf"{_START}(?P<level>=={{0,5}}+)(?P<words>[^=\r\n]++)=++{_END}", levels=True),
         _rule(r"\{\{[^{}]{0,400}+\}\}"),
         _rule(r"\[\[(?:[^\[\]|\r\n]{0,200}+\|)?(?P<words>[^\[\]|\r\n]{1,200}+)\]\]"),
-        _rule(rf"{_START}(?P<mark>[:;]{{1,6}}+){BLANKS}*+(?P<words>)"),
-        _rule(rf"{_START}{BLANKS}*+'''(?P<words>[^'\r\n]++(?:'[^'\r\n]++)*+)'''", "**", "**"),
+        _rule(rf"{_START}(?P<mark>[:;]{{1,6}}+){SPACES}*+(?P<words>)"),
+        _rule(rf"{_START}{SPACES}*+'''(?P<words>[^'\r\n]++(?:'[^'\r\n]++)*+)'''", "**", "**"),
         _rule(r"'{2,5}+"),
     ),
     plain_to_see=True,
@@ -120,8 +120,8 @@ _BBCODE = _Markup(
     expression(r"\[/(?i:b|i|u|s|quote|color|size|url|img|center|font|list|code|spoiler)\]"),
     3,
     (
-        _rule(rf"{_START}{BLANKS}*+\[(?i:b)\](?P<words>[^\[\]\r\n]++)\[/(?i:b)\]", "**", "**"),
-        _rule(rf"{_START}{BLANKS}*+\[(?i:i)\](?P<words>[^\[\]\r\n]++)\[/(?i:i)\]", "*", "*"),
+        _rule(rf"{_START}{SPACES}*+\[(?i:b)\](?P<words>[^\[\]\r\n]++)\[/(?i:b)\]", "**", "**"),
+        _rule(rf"{_START}{SPACES}*+\[(?i:i)\](?P<words>[^\[\]\r\n]++)\[/(?i:i)\]", "*", "*"),
         _rule(r"\[quote=\"?(?P<words>[^\[\]\"\r\n]{1,60})\"?\]", "", ":"),
         _rule(r"\[\*\](?P<words>)", "- "),
         _rule(r"\[/?(?i:b|i|u|s|quote|color|size|url|img|center|font|list|code|spoiler)(?:=[^\[\]\r\n]{0,200})?\]"),

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from transcripts.expressions import expression
-from transcripts.formats.containers.container import BLANKS, Container, blanked, set_apart
+from transcripts.formats.containers.container import SPACES, Container, blanked, set_apart
 from transcripts.model.text import Span, physical_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 # > We came by boat.    > > We came by boat.    but not `>> Ana:`, which is a change of speaker, nor `>>>`, a prompt
-_MARK = expression(rf"(?<![^\r\n]){BLANKS}{{0,8}}+>(?![>\w])")
+_MARK = expression(rf"(?<![^\r\n]){SPACES}{{0,8}}+>(?![>\w])")
 _FEWEST_LINES = 4  # lines that are quoted, so that they may hold a talk; judged
 
 

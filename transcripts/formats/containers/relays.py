@@ -6,14 +6,14 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from transcripts.expressions import expression
-from transcripts.formats.containers.container import BLANKS, Container, blanked
+from transcripts.formats.containers.container import SPACES, Container, blanked
 
 if TYPE_CHECKING:
     import re
 
 _MESSAGE = expression(
-    rf"(?<![^\r\n])(?P<stamp>[^<>\r\n]{{0,40}})(?P<bot><[^<>\r\n]{{1,40}}>{BLANKS}++)"
-    rf"(?P<said>(?P<open>[\[<(])(?P<nick>[^\s\[\]<>()]{{1,40}})[\])>]:?(?={BLANKS})|\*[ ])?"
+    rf"(?<![^\r\n])(?P<stamp>[^<>\r\n]{{0,40}})(?P<bot><[^<>\r\n]{{1,40}}>{SPACES}++)"
+    rf"(?P<said>(?P<open>[\[<(])(?P<nick>[^\s\[\]<>()]{{1,40}})[\])>]:?(?={SPACES})|\*[ ])?"
 )
 _FEWEST_MESSAGES = 3  # messages that somebody relays; judged
 _LEAST_SHARE = 0.8  # share of the messages of a bot that name somebody else; judged

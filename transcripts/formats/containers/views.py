@@ -81,9 +81,9 @@ class View(NamedTuple):
         """Return a notation that takes the filler for spaces around words, and for nothing among them."""
         if not self.containers:
             return notation
-        filler, plain = self.filler, notation.plain
+        filler, strip_markup = self.filler, notation.strip_markup
         return notation._replace(
-            plain=lambda printed: plain(printed.replace(filler, "")),
+            strip_markup=lambda printed: strip_markup(printed.replace(filler, "")),
             containers=tuple(one.name for one in self.containers),
             filler=filler,
         )

@@ -1,1 +1,1 @@
-"""What several notations have in common, settled over the lines of a text."""
+"""What several notations have in common: rules over the lines of a text."""

@@ -1,4 +1,4 @@
-"""Signs before labels that are no part of a name: `🎙️ Ana: Why now?`, `🎤 **Bo:** Because.` and their likes."""
+"""Emoji before labels that are not part of a name: `🎙️ Ana: Why now?`, `🎤 **Bo:** Because.`."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _LABELLED: frozenset[LineKind] = frozenset({"LABELLED", "EMPHASISED_LABEL"})
 
 
 def without_signs(text: str, lines: Sequence[Line]) -> Sequence[Line]:
-    """Return the lines, those whose labels begin with signs without them, where most such labels recur: others are points of a list."""
+    """Remove emoji from the start of labels if most such labels recur; otherwise they are bullets of a list."""
     if text.isascii():
         return lines
     signed = {
@@ -45,7 +45,7 @@ def without_signs(text: str, lines: Sequence[Line]) -> Sequence[Line]:
 
 
 def _read(text: str, line: Line) -> Line | None:
-    """Return a line whose label begins with a sign as if none stood there."""
+    """Return a line as if there were no emoji before its label."""
     if line.label is None or line.text is None:
         return None
     sign = _SIGNED.match(text, *line.label)

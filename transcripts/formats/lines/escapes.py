@@ -1,4 +1,4 @@
-r"""Characters that a backslash takes for themselves, kept from the rules of a notation while its marks are taken out of the words."""
+r"""Protects backslash-escaped characters while markup is stripped."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _HIDDEN = expression("[\U000f0000-\U000ffffd]")
 
 
 def hidden(printed: str) -> str:
-    r"""Return `printed` with another character in the place of each that has a backslash in front; `\\` is a backslash."""
+    r"""Replace each backslash-escaped character by a placeholder; `\\` is a backslash."""
     return _ESCAPED.sub(_hidden, printed) if "\\" in printed else printed
 
 
@@ -25,5 +25,5 @@ def _hidden(escaped: re.Match[str]) -> str:
 
 
 def shown(words: str) -> str:
-    """Return the words with the characters that `hidden` took away."""
+    """Put the characters back that `hidden` replaced."""
     return _HIDDEN.sub(lambda mark: chr(ord(mark[0]) - _PRIVATE_PLANE), words)

@@ -1,4 +1,4 @@
-"""Marks in typed text that somebody else speaks from here on, as captions have: `>> Why now?`, at the start of a line or inside one."""
+"""Speaker changes in typed text, marked as in captions: `>> Why now?`, at the start of a line or inside one."""
 
 from __future__ import annotations
 
@@ -37,14 +37,14 @@ _LEAST_SHARE_OF_SENTENCES = 0.7  # share of what stands between two marks that i
 
 
 def with_changes(text: str, lines: Sequence[Line]) -> Sequence[Line]:
-    """Return the lines, those below or behind a `>>` as turns of nobody who is named, where the text marks its turns so."""
+    """Return the lines, those after a `>>` as turns of an unnamed speaker, if the text marks its turns so."""
     if ">>" not in text or not _marks_turns(text, lines):
         return lines
     return [piece for line in lines for piece in _pieces(text, line)]
 
 
 def _marks_turns(text: str, lines: Sequence[Line]) -> bool:
-    """Whether most paragraphs begin with `>>`, and nearly all of what stands between two marks is sentences, not code or a letter."""
+    """True if most paragraphs begin with `>>` and nearly everything between two marks is sentences, not code or a quoted letter."""
     marked: list[int] = []
     others = bare = begun = sentences = answered = 0
     for number, line in enumerate(lines):
@@ -74,7 +74,7 @@ def _marks_turns(text: str, lines: Sequence[Line]) -> bool:
 
 
 def _is_answered(text: str, lines: Sequence[Line], number: int) -> bool:
-    """Whether other words stand directly below a line that ended its sentence: somebody's answer to what a letter quotes."""
+    """True if a line that ends a sentence is directly followed by other words: an answer to a quoted letter."""
     below: LineKind = lines[number + 1].kind if number + 1 < len(lines) else "BLANK"
     return below not in _BEGINS_ANEW and _ends_sentence(text, lines[number].start, lines[number].end)
 
@@ -84,12 +84,12 @@ def _ends_sentence(text: str, start: int, end: int) -> bool:
 
 
 def _runs_on(text: str, line: Line) -> bool:
-    """Whether a name was taken to reach over a second mark: `>> It was a long day. >> Bo: Why so?`."""
+    """True if a supposed name spans a second mark: `>> It was a long day. >> Bo: Why so?`."""
     return line.label is not None and ">>" in line.label.of(text)
 
 
 def _last(lines: Sequence[Line], number: int) -> Line:
-    """Return the last line of the paragraph that a line begins: the last before a blank one or another mark."""
+    """Return the last line of the paragraph that starts at a line: the last before a blank line or another mark."""
     while number + 1 < len(lines) and lines[number + 1].kind not in _BEGINS_ANEW:
         number += 1
     return lines[number]
@@ -101,7 +101,7 @@ def _is_sentence(text: str, start: int, last: Line, kind: LineKind) -> bool:
 
 
 def _pieces(text: str, line: Line) -> Iterator[Line]:
-    """Yield what a line consists of: the words before the first mark inside it, and those behind each mark."""
+    """Split a line: the words before the first mark inside it, and those after each mark."""
     if line.kind == "CHANGE_LABEL" and line.label and line.text and _runs_on(text, line):
         line = line._replace(kind="QUOTE", label=None, text=Span(line.label.start, line.text.end))
     piece = line
@@ -120,7 +120,7 @@ def _pieces(text: str, line: Line) -> Iterator[Line]:
 
 
 def _behind(text: str, mark: re.Match[str], line: Line) -> Line:
-    """Return what stands behind a mark inside a line, and who says it if a name follows the mark."""
+    """Return the words after a mark inside a line, and their speaker if a name follows the mark."""
     name = _NAMED.match(text, mark.end(), line.end)
     words = Span(name.end() if name else mark.end(), line.text.end if line.text else line.end)
     label = Span(*name.span("label")) if name else None

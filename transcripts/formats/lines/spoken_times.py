@@ -47,10 +47,10 @@ class _Head(NamedTuple):
 
 
 def with_spoken_times(text: str, lines: Sequence[Line]) -> Sequence[Line]:
-    """Make one line of a name, the time that is said beside or below it, and whatever repeats the two; nothing else is changed.
+    """Merge a name, the spoken time beside or below it, and whatever repeats the two into one line; nothing else is changed.
 
-    At least two times must have seconds, and a name without one is none. The times go up, and words stand below nearly every one: a list of
-    exercises has them, too.
+    At least two times must have seconds, and a name needs a time. Times must increase, with words below nearly every one: a list of
+    exercises has times too.
     """
     if not _has_figures(text) or not any(hint in text for hint in _HINTS) or not _HINT.search(text):
         return lines
@@ -73,7 +73,7 @@ def with_spoken_times(text: str, lines: Sequence[Line]) -> Sequence[Line]:
 
 
 def _has_figures(text: str) -> bool:
-    """Whether a text may hold a figure: one character is found ten times as fast as a word."""
+    """True if a text may contain a digit: searching for one character is ten times as fast as for a word."""
     return not text.isascii() or any(figure in text for figure in "0123456789")
 
 

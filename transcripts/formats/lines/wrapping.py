@@ -1,4 +1,4 @@
-"""Lines of hard-wrapped paragraphs: whether the paragraph goes on on the next line, and how long such lines are."""
+"""Hard-wrapped paragraphs: whether a paragraph continues on the next line, and how long such lines are."""
 
 from __future__ import annotations
 
@@ -16,5 +16,5 @@ SHORTEST_WRAPPED_LINE = 50  # characters of a line that goes on below; judged
 
 
 def goes_on_below(text: str, line: Line, kinds: Container[LineKind]) -> bool:
-    """True if a line is of one of the `kinds` that wrap, and ends inside a sentence: the line below goes on with it."""
+    """True if a line is of one of the `kinds` that wrap and ends inside a sentence, so that the next line continues it."""
     return line.kind in kinds and not ends_line(text[line.start : line.end])

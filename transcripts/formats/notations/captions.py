@@ -1,4 +1,4 @@
-"""Captions: WebVTT and SubRip, cues with times, in which a voice, a label or a mark tells who speaks."""
+"""Captions: WebVTT and SubRip, timed cues in which a voice tag, a label or a mark names the speaker."""
 
 from __future__ import annotations
 
@@ -34,8 +34,8 @@ _SOUND = expression(
 _ENTITY = expression(r"&(?:[a-zA-Z]{1,10}|#\d{1,7}|#x[\da-fA-F]{1,6});")
 
 
-def plain(printed: str) -> str:
-    """Return what is said in a piece of a cue: without tags, and with entities as the characters they stand for."""
+def strip_markup(printed: str) -> str:
+    """Return the words of a cue without tags, and with entities decoded."""
     if "<" in printed or "{" in printed:
         printed = _TAG.sub("", printed)
     return _ENTITY.sub(lambda entity: html.unescape(entity[0]), printed) if "&" in printed else printed
@@ -45,8 +45,8 @@ def plain(printed: str) -> str:
 _ROLLS = expression(r"<\d{2}:\d{2}:\d{2}\.\d{3}><c>")
 
 
-def settle(text: str, lines: Sequence[Line]) -> Sequence[Line]:
-    """Take the lines that rolling captions print once more for furniture, and names on lines of their own for voices."""
+def refine(text: str, lines: Sequence[Line]) -> Sequence[Line]:
+    """Mark lines that rolling captions repeat as boilerplate, and names on lines of their own as voices."""
     if _ROLLS.search(text, 0, _HEAD_CHARACTERS):
         return list(_said_once(text, lines))
     lines = with_names_above(text, lines)
@@ -55,12 +55,12 @@ def settle(text: str, lines: Sequence[Line]) -> Sequence[Line]:
 
 def settle_webvtt(text: str, lines: Sequence[Line]) -> Sequence[Line]:
     """Do the same, leave out blocks that are in no cue, and end voices with their cues."""
-    lines = without_strays(text, settle(text, lines))
-    return with_ends_of_voices(text, lines, plain, _SOUND)
+    lines = without_strays(text, refine(text, lines))
+    return with_ends_of_voices(text, lines, strip_markup, _SOUND)
 
 
 def _read(text: str, line: Line) -> Line:
-    """Return a line whose label has entities with the characters they stand for."""
+    """Return a line with the entities of its label decoded."""
     if line.label and "&" in (printed := line.label.of(text)):
         return line._replace(name=html.unescape(printed))
     return line
@@ -69,9 +69,9 @@ def _read(text: str, line: Line) -> Line:
 def _said_once(text: str, lines: Sequence[Line]) -> Iterator[Line]:
     before = ""
     for line in lines:
-        words = plain(line.text.of(text)).strip() if line.kind == "TEXT" and line.text else ""
+        words = strip_markup(line.text.of(text)).strip() if line.kind == "TEXT" and line.text else ""
         if words and words == before:
-            yield line._replace(kind="FURNITURE", text=None)
+            yield line._replace(kind="BOILERPLATE", text=None)
         else:
             yield line
         before = words or before
@@ -98,10 +98,10 @@ WEBVTT = Notation(
     grammar="webvtt",
     suffixes=(".vtt",),
     score=_score_webvtt,
-    settle=settle_webvtt,
-    plain=plain,
+    refine=settle_webvtt,
+    strip_markup=strip_markup,
     asides=_SOUND,
-    recorded=True,
+    is_recording=True,
 )
 SRT = Notation(
     name="srt",
@@ -109,11 +109,11 @@ SRT = Notation(
     grammar="srt",
     suffixes=(".srt",),
     score=_score_srt,
-    most=0.95,
-    settle=settle,
-    plain=plain,
+    max_score=0.95,
+    refine=refine,
+    strip_markup=strip_markup,
     asides=_SOUND,
-    recorded=True,
+    is_recording=True,
 )
 SBV = Notation(
     name="sbv",
@@ -121,9 +121,9 @@ SBV = Notation(
     grammar="srt",
     suffixes=(".sbv",),
     score=_score_sbv,
-    most=0.95,
-    settle=settle,
-    plain=plain,
+    max_score=0.95,
+    refine=refine,
+    strip_markup=strip_markup,
     asides=_SOUND,
-    recorded=True,
+    is_recording=True,
 )

@@ -1,4 +1,4 @@
-"""CHAT, the notation of child language research (`.cha`): codes of speakers, tiers that depend on what is said, times in bullets."""
+"""CHAT, the notation of child language research (`.cha`): speaker codes, dependent tiers, times in bullets."""
 
 from __future__ import annotations
 
@@ -61,22 +61,22 @@ _RULES = tuple(
     )
 )
 _EVENT = expression(r"&=[^\s\]>]+|\[=!\s*[^\[\]]{1,80}\]|\b(?:xxx|yyy|www)\b")
-_BLANKS = expression(r"\s+")
+_SPACES = expression(r"\s+")
 _CLOSING = ",.?!;—"
 _SILENT = expression(r"[\s.,?!—]*")
 
 
-def plain(printed: str) -> str:
-    r"""Return the words of an utterance as a reader would read them, without codes; nothing where nothing is said.
+def strip_markup(printed: str) -> str:
+    r"""Return the words of an utterance as a reader would read them, without codes; empty if nothing is said.
 
-    CHAT has no escapes; as in labelled text, a backslash before a mark says that it is a character of the words.
+    CHAT has no escapes; as in labelled text, a backslash makes a mark an ordinary character.
     """
     words = hidden(printed)
     for signs, pattern, becomes in _RULES:
         if _holds(words, signs):
             words = pattern.sub(becomes, words)
     if "  " in words or not words.isprintable():  # no other blank is printable
-        words = _BLANKS.sub(" ", words)
+        words = _SPACES.sub(" ", words)
     for mark in _CLOSING:
         words = words.replace(f" {mark}", mark)
     words = words.strip()
@@ -86,7 +86,7 @@ def plain(printed: str) -> str:
 
 
 def _holds(words: str, signs: str) -> bool:
-    """Whether any of some characters stands in the words."""
+    """True if the words contain any of these characters."""
     for sign in signs:  # noqa: SIM110  (a loop: this runs for each rule and utterance)
         if sign in words:
             return True
@@ -94,9 +94,9 @@ def _holds(words: str, signs: str) -> bool:
 
 
 def declared(text: str, lines: Sequence[Line]) -> Iterator[Declared]:
-    """Yield what the header says of each code: `CHI Ana Target_Child` has a name and a role, `MOT Mother` a role only."""
+    """Yield what the header declares for each code: `CHI Ana Target_Child` is a name and a role, `MOT Mother` only a role."""
     columns = Lines.of_sequence(lines)
-    for line in map(columns.__getitem__, columns.numbers("FURNITURE")):
+    for line in map(columns.__getitem__, columns.numbers("BOILERPLATE")):
         header = _PARTICIPANTS.match(text, line.start, line.end)
         if header:
             for participant in header["value"].split(","):
@@ -124,10 +124,10 @@ CHA = Notation(
     grammar="cha",
     suffixes=(".cha",),
     score=_score,
-    plain=plain,
+    strip_markup=strip_markup,
     declared=declared,
     asides=_EVENT,
     control_characters="\x15",  # around times
-    recorded=True,
+    is_recording=True,
     label_forms=(forbidding(" :*", "it ends the code of a speaker"),),
 )

@@ -1,4 +1,4 @@
-"""Simple EXMARaLDA: talk as linguists type it, with the overlaps, events and annotations of an utterance among its words."""
+"""Simple EXMARaLDA: talk as linguists type it, with overlaps, events and annotations among the words."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ _FEWEST_OVERLAPS = 2  # overlaps that it marks; judged
 _FEWEST_UTTERANCES = 3  # utterances that it has; judged
 
 
-def plain(printed: str) -> str:
-    """Return what is said: without the numbers of overlaps, annotations, and the marks of lines that go on below."""
+def strip_markup(printed: str) -> str:
+    """Return what is said: without overlap numbers, annotations and continuation marks."""
     words = _OVERLAP.sub(r"\g<words>", printed) if "<" in printed else printed
     words = _ANNOTATION.sub("", words) if "{" in words else words
     return _JOINED_BELOW.sub("", words) if "\\" in words else words
 
 
 def _score(text: str) -> float:
-    """Numbered overlaps (`<Good morning>1>`) are found in no other notation; two of them among utterances are enough."""
+    """No other notation has numbered overlaps (`<Good morning>1>`); two of them among utterances are enough."""
     if text.find(">", 0, _SAMPLED_CHARACTERS) < 0 or text.find(">1>", 0, _SAMPLED_CHARACTERS) < 0:
         return 0.0
     sample = text[:_SAMPLED_CHARACTERS]
@@ -38,7 +38,7 @@ EXMARALDA = Notation(
     grammar="exmaralda",
     suffixes=(".exs", ".txt"),
     score=_score,
-    most=0.92,
-    plain=plain,
+    max_score=0.92,
+    strip_markup=strip_markup,
     asides=expression(r"\[[^\[\]\r\n]{1,80}\]|\(\([^()\r\n]{1,80}\)\)"),
 )

@@ -61,8 +61,8 @@ class _Records(NamedTuple):
     columns: Columns
 
 
-def settle(text: str, lines: Sequence[Line]) -> Sequence[Line]:
-    """Make one line of each record that has words; everything between them is furniture."""
+def refine(text: str, lines: Sequence[Line]) -> Sequence[Line]:
+    """Make one line of each record that has words; everything between them is boilerplate."""
     found = _records_in(text, lines, given=True)
     if found is None:
         return [_between(line) for line in lines]
@@ -76,14 +76,14 @@ def settle(text: str, lines: Sequence[Line]) -> Sequence[Line]:
 
 
 def _between(line: Line) -> Line:
-    return Line("BLANK" if line.kind == "BLANK" else "FURNITURE", line.start, line.end)
+    return Line("BLANK" if line.kind == "BLANK" else "BOILERPLATE", line.start, line.end)
 
 
 def _row(text: str, start: int, end: int, record: _Record, found: _Records) -> Line:
     def value(at: int | None) -> Span | None:
         return record.values.get(found.keys[at]) if at is not None else None
 
-    return row_of(text, start, end, found.columns, value) or Line("FURNITURE", start, end)
+    return row_of(text, start, end, found.columns, value) or Line("BOILERPLATE", start, end)
 
 
 def _records_in(text: str, lines: Sequence[Line], *, given: bool = False) -> _Records | None:
@@ -224,9 +224,9 @@ FIELDS = Notation(
     grammar="fields",
     suffixes=(".txt", ".yaml", ".yml", ".toml"),
     score=_score,
-    most=_SCORE,
-    settle=settle,
-    recorded=True,
+    max_score=_SCORE,
+    refine=refine,
+    is_recording=True,
     label_forms=(forbidding("\"'", "it ends a value in quotation marks"),),
     told=_told,
 )

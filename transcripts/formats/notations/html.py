@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from transcripts.model.text import Line
 
 _TAG = expression(r"</?[a-zA-Z][^<>]*>")
-_BLANKS = expression(r"[ \t\r\n\f]{2,}|[\t\r\n\f]")  # all that is not one space
+_SPACES = expression(r"[ \t\r\n\f]{2,}|[\t\r\n\f]")  # all that is not one space
 _BLOCK = expression(
     r"^[ \t]*<(?:p|cite|h[1-6]|li|div|td|blockquote)\b[^<>]*>|<br\s*/?>[ \t]*$", re.IGNORECASE | re.MULTILINE
 )
@@ -33,24 +33,24 @@ _MEMBER = expression(
 _OPENING = expression(r"\s*+(?:<(?!section\b)[^<>]*+>\s*+){0,20}+<section\b[^<>]*+>\s*+<h1\b", re.IGNORECASE)
 
 
-def plain(printed: str) -> str:
-    """Return the words of a piece of HTML: without tags and entities, and with any run of blanks as one."""
+def strip_markup(printed: str) -> str:
+    """Return the words of a piece of HTML: without tags, with entities decoded and white space collapsed."""
     words = _TAG.sub("", printed) if "<" in printed else printed
     words = html.unescape(words) if "&" in words else words
-    return _BLANKS.sub(" ", words).strip(" ")
+    return _SPACES.sub(" ", words).strip(" ")
 
 
 def declared(text: str, lines: Sequence[Line]) -> Iterator[Declared]:
-    """Yield who speaks, as the lists of our own pages say it."""
+    """Yield the speakers listed on our own pages."""
     for line in lines:
-        if line.kind == "FURNITURE" and _CAST.match(text, line.start, line.end):
+        if line.kind == "BOILERPLATE" and _CAST.match(text, line.start, line.end):
             for member in _MEMBER.finditer(text, line.start, line.end):
-                office = plain(member["office"]) if member["office"] else None
-                yield Declared(plain(member["name"]), None, office, Role(member["role"]))
+                office = strip_markup(member["office"]) if member["office"] else None
+                yield Declared(strip_markup(member["name"]), None, office, Role(member["role"]))
 
 
 def _score(text: str) -> float:
-    """A text that begins as a page does is HTML; so is one in which half of the lines or more begin or end with a block of it."""
+    """A text that begins like a page is HTML; so is one in which at least half of the lines begin or end with an HTML block."""
     if _PAGE.match(text):
         return 0.9
     sample = text[:_SAMPLED_CHARACTERS]
@@ -67,8 +67,8 @@ HTML = Notation(
     grammar="html",
     suffixes=(".html", ".htm"),
     score=_score,
-    most=0.9,
-    plain=plain,
+    max_score=0.9,
+    strip_markup=strip_markup,
     wraps=False,
     declared=declared,
     opening=_OPENING,

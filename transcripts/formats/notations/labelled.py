@@ -61,8 +61,8 @@ _LONGEST_NUMBERED_LETTER = 5  # characters of a letter and its number: Q1; judge
 _NUMBER = expression(rf"\d{{1,3}}[.:)]?[ \t\u00a0]+(?={CAPITAL}|[\"“‘«¿])")
 
 
-def settle(text: str, lines: Sequence[Line]) -> Sequence[Line]:
-    """Say which marks behind names are labels here, and take numbers of questions and answers for no part of a label."""
+def refine(text: str, lines: Sequence[Line]) -> Sequence[Line]:
+    """Resolve ambiguous label marks, and strip question and answer numbers from labels."""
     lines = without_signs(text, with_changes(text, with_spoken_times(text, lines)))
     lines = Lines.of_sequence(lines)
     if "LETTER_LABEL" in lines.present:
@@ -81,7 +81,7 @@ def settle(text: str, lines: Sequence[Line]) -> Sequence[Line]:
 
 
 def _staged(text: str, line: Line, kind: LineKind, staged: Container[str]) -> Line:
-    """Return a line whose first colon stands in what is said below a name with a full stop (`ANA. Bo: come in.`)."""
+    """Return a line whose first colon belongs to the words after a name with a full stop (`ANA. Bo: come in.`)."""
     name = _STAGED[kind].match(text, line.label.start, line.label.end) if line.label and line.text else None
     if not name or not line.text or name["name"] not in staged:
         return line
@@ -113,7 +113,7 @@ def _with_initials(text: str, lines: Sequence[Line]) -> Sequence[Line]:
 
 
 def _without_lists(text: str, lines: Sequence[Line]) -> Sequence[Line]:
-    """Take `A.` for the first letter of a list where nobody asks and `B.` stands as often at the start of a line."""
+    """Treat `A.` as a list marker if there is no `Q.` and `B.` is about as frequent."""
     letters = Counter(line.label.of(text)[:1] for line in lines if line.kind == "LETTER_LABEL" and line.label)
     if letters["Q"] or not letters["A"]:
         return lines
@@ -124,7 +124,7 @@ def _without_lists(text: str, lines: Sequence[Line]) -> Sequence[Line]:
 
 
 def _labels_most(text: str, lines: Sequence[Line], kind: LineKind) -> bool:
-    """Whether most paragraphs begin with a label of this kind, and at least two of the labels recur."""
+    """True if most paragraphs begin with a label of this kind and at least two of the labels recur."""
     labels = Counter(line.label.of(text) for line in lines if line.kind == kind and line.label)
     if kind == "NAMED_STOP":
         staged = (_staged(text, line, kind, labels) if line.kind == "LABELLED" else line for line in lines)
@@ -156,9 +156,9 @@ def _labels_most(text: str, lines: Sequence[Line], kind: LineKind) -> bool:
 
 
 def _talk_in_turn(text: str, named: Sequence[Line]) -> bool:
-    """Whether a few people speak by turns, somebody who asks and somebody who answers: places and authors begin paragraphs as names do.
+    """True if a few people take turns, one asking and one answering; places and authors also stand at the start of paragraphs.
 
-    Nor do their names share a word, as those in `Dear Ana. ...` and `Dear Bo. ...` do.
+    Their names must not share a word, as in `Dear Ana. ...` and `Dear Bo. ...`.
     """
     said = [(line.label.of(text), line.text.of(text).rstrip('"”’») ')) for line in named if line.label and line.text]
     turns = Counter(name for name, _ in said)
@@ -174,7 +174,7 @@ def _talk_in_turn(text: str, named: Sequence[Line]) -> bool:
 
 
 def _no_label(text: str, line: Line) -> Line:
-    """Return a line whose mark marks no speaker: a name with a title (`Ana Lindqvist -- Chief Botanist`), or the text that it is."""
+    """Return a line whose mark does not follow a speaker: a name with a title (`Ana Lindqvist -- Chief Botanist`), or text."""
     if line.label is None or line.text is None:
         return line
     if line.kind == "CHANGE_LABEL":
@@ -187,7 +187,7 @@ def _no_label(text: str, line: Line) -> Line:
 
 
 def _without_numbers(text: str, lines: Sequence[Line]) -> Sequence[Line]:
-    """Shorten `Q1:` and `A1:` to their letters where both are numbered on: two people, not as many as there are numbers."""
+    """Shorten `Q1:` and `A1:` to their letters if both are numbered consecutively: two people, not one for each number."""
     columns = Lines.of_sequence(lines)
     kinds = columns.kinds
     numbered = [
@@ -241,13 +241,13 @@ INNER_STOP = expression(
 ESCAPED = expression(r"\\([!-/:-@\[-`{-~：﹕∶•·‣▪◦–])")
 
 
-def plain(printed: str) -> str:
-    r"""Return what is said in a piece of text: `\*` is an asterisk, `Note\: this` no label."""
+def strip_markup(printed: str) -> str:
+    r"""Return the words of a piece of text: `\*` is an asterisk, and `Note\: this` is not a label."""
     return ESCAPED.sub(r"\1", printed) if "\\" in printed else printed
 
 
 def _score(_text: str) -> float:
-    """Any text may be speaker-labelled text, or prose around it; a notation with marks of its own scores higher."""
+    """Any text may be speaker-labelled, or prose; a notation with distinctive markup scores higher."""
     return 0.1
 
 
@@ -257,8 +257,8 @@ LABELLED = Notation(
     grammar="labelled",
     suffixes=(".txt", ".md", ".markdown", ".text"),
     score=_score,
-    most=0.1,
-    plain=plain,
-    settle=settle,
+    max_score=0.1,
+    strip_markup=strip_markup,
+    refine=refine,
     inline_labels="any",
 )

@@ -1,4 +1,4 @@
-"""Screenplays: what people say under their names in capitals, among scenes and action."""
+"""Screenplays: dialogue below names in upper case, between scene headings and action."""
 
 from __future__ import annotations
 
@@ -32,8 +32,8 @@ _FEWEST_CUES = 3  # cues of a screenplay; judged
 _LEAST_SHARE_OF_CUES = 0.05
 
 
-def settle(text: str, lines: Sequence[Line]) -> Sequence[Line]:
-    """Tell cues from other lines in capitals, and what is said from action, which stands apart from any cue."""
+def refine(text: str, lines: Sequence[Line]) -> Sequence[Line]:
+    """Distinguish cues from other upper-case lines, and dialogue from action, which is set apart from any cue."""
     return list(_told_apart(text, lines))
 
 
@@ -53,7 +53,7 @@ def _told_apart(text: str, lines: Sequence[Line]) -> Iterator[Line]:
         elif speaking:
             yield line._replace(kind="TEXT", label=None, text=_words(text, line))
         else:
-            yield line._replace(kind="FURNITURE", label=None, text=None)
+            yield line._replace(kind="BOILERPLATE", label=None, text=None)
         fresh = False
 
 
@@ -67,7 +67,7 @@ def _words(text: str, line: Line) -> Span:
     return Span(start, max(start, line.start + len(printed.rstrip())))
 
 
-def plain(printed: str) -> str:
+def strip_markup(printed: str) -> str:
     r"""Return the words without marks of emphasis (`*now*`) and notes (`[[check]]`); `\*` is an asterisk."""
     words = hidden(printed)
     words = _NOTE.sub("", words) if "[[" in words else words
@@ -94,9 +94,9 @@ SCREENPLAY = Notation(
     grammar="screenplay",
     suffixes=(".fountain",),
     score=_score,
-    most=0.8,
-    settle=settle,
-    plain=plain,
+    max_score=0.8,
+    refine=refine,
+    strip_markup=strip_markup,
     asides=_PARENTHETICAL,
-    recorded=True,
+    is_recording=True,
 )

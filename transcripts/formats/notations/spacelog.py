@@ -1,4 +1,4 @@
-"""Logs of space flights: times in days above what is said, by call signs."""
+"""Logs of space flights: mission times in days above the words, speakers by call sign."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ _LINK = expression(r"\[(?:glossary|time):(?:[^\[\]|\r\n]*\|)?(?P<words>[^\[\]|\r
 _SAMPLED_CHARACTERS = 8_000  # characters that show whether a text is a log of a flight; judged
 
 
-def plain(printed: str) -> str:
-    """Return the words, those of links (`[glossary:GO|a go]`) without their marks."""
+def strip_markup(printed: str) -> str:
+    """Return the words, with links (`[glossary:GO|a go]`) reduced to their text."""
     return _LINK.sub(r"\g<words>", printed)
 
 
@@ -32,8 +32,8 @@ SPACELOG = Notation(
     grammar="spacelog",
     suffixes=(".txt",),
     score=_score,
-    most=0.95,
-    plain=plain,
-    recorded=True,
+    max_score=0.95,
+    strip_markup=strip_markup,
+    is_recording=True,
     clock=seconds_with_days,
 )

@@ -14,8 +14,8 @@ _MARK = expression(r"\\(?P<escaped>[{}]|(?=\u2060))\u2060?|(?P<override>\{[^{}\r
 _FEWEST_LINES = 3  # lines of dialogue, without the header; judged
 
 
-def plain(printed: str) -> str:
-    r"""Return the words of a caption without its overrides (`{\i1}`), its line breaks (`\N`) as blanks, `\{` as a brace."""
+def strip_markup(printed: str) -> str:
+    r"""Return the words of a caption without override tags (`{\i1}`), with line breaks (`\N`) as spaces and `\{` as a brace."""
     return _MARK.sub(_read, printed)
 
 
@@ -42,6 +42,6 @@ ASS = Notation(
     grammar="ass",
     suffixes=(".ass", ".ssa"),
     score=_score,
-    plain=plain,
-    recorded=True,
+    strip_markup=strip_markup,
+    is_recording=True,
 )

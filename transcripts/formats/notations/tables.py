@@ -1,4 +1,4 @@
-"""Tables with a column of speakers and a column of what they say, parted by tabs, commas, semicolons or upright strokes."""
+"""Tables with a column of speakers and a column of their words: tab-, comma-, semicolon- or pipe-separated."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _ESCAPED_STROKE = expression(r"\\([\\|])")
 def _settle(separator: str) -> Callable[[str, Sequence[Line]], Sequence[Line]]:
     """Return what makes rows of the cells that a grammar cut out: what they hold tells what the columns are."""
 
-    def settle(text: str, lines: Sequence[Line]) -> Sequence[Line]:
+    def refine(text: str, lines: Sequence[Line]) -> Sequence[Line]:
         rows = list(_rows(lines))
         table = table_of([_cells(text, row) for row in rows[:ROWS_JUDGED]], separator, given=True)
         if table is None:
@@ -48,7 +48,7 @@ def _settle(separator: str) -> Callable[[str, Sequence[Line]], Sequence[Line]]:
             ),
         ]
 
-    return settle
+    return refine
 
 
 def _told(grammar: str, separator: str) -> Callable[[str], str]:
@@ -77,7 +77,7 @@ def _cells(text: str, row: Sequence[Line]) -> list[str]:
 
 def _unread(text: str, cells: Sequence[Line]) -> Line:
     start, end = cells[0].start, cells[-1].end
-    return Line("BLANK" if text[start:end].isspace() else "FURNITURE", start, end)
+    return Line("BLANK" if text[start:end].isspace() else "BOILERPLATE", start, end)
 
 
 def _rows(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
@@ -92,7 +92,7 @@ def _rows(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
 
 
 def _row(text: str, cells: Sequence[Line], table: Table) -> Line:
-    """Return a row as one line; one without a speaker goes on with the row before it."""
+    """Return a row as one line; a row without a speaker continues the one before it."""
     start, end = cells[0].start, cells[-1].end
     if len(cells) == 1 < table.width and table.open_ended and table.width == 2 and cells[0].text:
         continued = _trimmed(cells[0].text, text)
@@ -110,19 +110,19 @@ def _row(text: str, cells: Sequence[Line], table: Table) -> Line:
 
 
 def _trimmed(span: Span, text: str) -> Span:
-    """Return what a cell holds, without blanks and without the apostrophe that keeps spreadsheets from taking it for a formula."""
+    """Return the content of a cell, without surrounding spaces and the apostrophe that protects spreadsheets from formulas."""
     words = span.of(text)
     start = span.end - len(words.lstrip())
     return Span(start + bool(_NO_FORMULA.match(text, start, span.end)), span.start + len(words.rstrip()))
 
 
-def plain(printed: str) -> str:
+def strip_markup(printed: str) -> str:
     """Return the words of a cell: a quotation mark inside a quoted cell is written twice."""
     return printed.replace('""', '"')
 
 
-def plain_stroked(printed: str) -> str:
-    r"""Return the words of a cell among upright strokes: one inside a cell is written `\|`."""
+def strip_pipe_markup(printed: str) -> str:
+    r"""Return the words of a cell of a pipe-separated table: a pipe inside a cell is written `\|`."""
     return _ESCAPED_STROKE.sub(r"\1", printed)
 
 
@@ -169,7 +169,7 @@ def _table(
     suffixes: tuple[str, ...],
     separator: str,
     *cells: LabelForm,
-    plain: Callable[[str], str] = plain,
+    strip_markup: Callable[[str], str] = strip_markup,
 ) -> Notation:
     """Return the notation of tables with this separator, whose cells have these forms; its grammar has the same name."""
     return Notation(
@@ -178,10 +178,10 @@ def _table(
         grammar=name,
         suffixes=suffixes,
         score=_score(name, separator),
-        most=0.95,
-        settle=_settle(separator),
-        plain=plain,
-        recorded=True,
+        max_score=0.95,
+        refine=_settle(separator),
+        strip_markup=strip_markup,
+        is_recording=True,
         label_forms=cells,
         told=_told(name, separator),
     )
@@ -216,5 +216,5 @@ PSV = _table(
     (".psv", ".nlp"),
     "|",
     forbidding("|", _ENDS_CELL),
-    plain=plain_stroked,
+    strip_markup=strip_pipe_markup,
 )

@@ -59,9 +59,9 @@ def _first_of_several(columns: Lines) -> list[int]:
 
 
 def _names(first: dict[int, str], cues: int) -> Collection[int]:
-    """Return the lines that name who speaks, where nearly every cue has the name above the words; names recur, words do not.
+    """Return the lines that name the speaker, if nearly every cue has a name above its words; names recur, words do not.
 
-    Most cues are enough where two names or more recur, and no other first line could be one: some cues go on without a name.
+    Most cues are enough if two or more names recur and no other first line could be a name: some cues continue without one.
     """
     named = {number for number, words in first.items() if _NAME.fullmatch(words)}
     names = Counter(first[number] for number in named)
@@ -105,7 +105,7 @@ def without_strays(text: str, lines: Sequence[Line]) -> Sequence[Line]:
         elif line.kind == "BLANK":
             empty = not text[line.start : line.end].strip("\r\n")
             inside = inside and not (said and empty)
-        elif line.kind != "FURNITURE":
+        elif line.kind != "BOILERPLATE":
             words += 1
             said = True
             inside = inside or line.kind != "TEXT"
@@ -113,12 +113,12 @@ def without_strays(text: str, lines: Sequence[Line]) -> Sequence[Line]:
     if not 0 < len(strays) <= max(1, _MOST_SHARE_OF_STRAYS * words):
         return lines
     return [
-        line._replace(kind="FURNITURE", text=None) if number in strays else line for number, line in enumerate(lines)
+        line._replace(kind="BOILERPLATE", text=None) if number in strays else line for number, line in enumerate(lines)
     ]
 
 
 def with_ends_of_voices(
-    text: str, lines: Sequence[Line], plain: Callable[[str], str], sounds: re.Pattern[str]
+    text: str, lines: Sequence[Line], strip_markup: Callable[[str], str], sounds: re.Pattern[str]
 ) -> Sequence[Line]:
     """End voices with their cues, where most cues have one: a cue without was said by somebody the file does not name.
 
@@ -135,7 +135,7 @@ def with_ends_of_voices(
             unvoiced.append(first)
     if not unvoiced or voiced < _LEAST_SHARE_VOICED * columns.kinds.count("CUE"):
         return lines
-    nobodys = {first for first in unvoiced if _is_by_another(text, lines, first, plain, sounds)}
+    nobodys = {first for first in unvoiced if _is_by_another(text, lines, first, strip_markup, sounds)}
     return [line._replace(kind="VOICE") if number in nobodys else line for number, line in enumerate(lines)]
 
 
@@ -150,14 +150,14 @@ def _cues(columns: Lines) -> Iterator[tuple[int, int]]:
 
 
 def _is_by_another(
-    text: str, lines: Sequence[Line], first: int, plain: Callable[[str], str], sounds: re.Pattern[str]
+    text: str, lines: Sequence[Line], first: int, strip_markup: Callable[[str], str], sounds: re.Pattern[str]
 ) -> bool:
     """Whether a cue without a voice has words, and the words above it are ended."""
     said = lines[first].text
-    if said is None or sounds.fullmatch(plain(said.of(text)).strip()):
+    if said is None or sounds.fullmatch(strip_markup(said.of(text)).strip()):
         return False
     above = first - 1
     while above >= 0 and lines[above].text is None:
         above -= 1
     words = lines[above].text if above >= 0 else None
-    return words is None or ends_sentence(plain(words.of(text)))
+    return words is None or ends_sentence(strip_markup(words.of(text)))

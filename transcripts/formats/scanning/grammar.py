@@ -31,8 +31,8 @@ if TYPE_CHECKING:
 _LEADING_SET = expression(r"\[[^\]]*\]\*\+")
 _IMPORT = expression(r"^%import \.(\w+)", re.MULTILINE)
 _GROUP = expression(r"\(\?P<(\w+)>")
-_RARE_BLANKS = "\u00a0\u2007\u202f\u3000\ufeff"
-_ANY_BLANK = f"[ \t{_RARE_BLANKS}]"
+_RARE_SPACES = "\u00a0\u2007\u202f\u3000\ufeff"
+_ANY_SPACE = f"[ \t{_RARE_SPACES}]"
 # What grammars import as if it were a file; code knows it too.
 _COMPOSED = {
     "dates": dates.as_grammar,
@@ -145,13 +145,13 @@ SYNONYMS: dict[str, LineKind] = {
     "TIMED_EMPHASIS": "EMPHASISED_LABEL",
     "CAPITALS_APART": "EMPHASISED_APART",
     "NUMBERED_ITEM": "ITEM",
-    "LINK_DEFINITION": "FURNITURE",
+    "LINK_DEFINITION": "BOILERPLATE",
     "CAPITAL_LINE": "LABEL_LINE",
     "ROLE_LINE": "TITLED_LINE",
     "TURN": "VOICE",
     "NOBODY": "VOICE",
-    "CAST": "FURNITURE",
-    "PAGE_NUMBER": "FURNITURE",
+    "CAST": "BOILERPLATE",
+    "PAGE_NUMBER": "BOILERPLATE",
     "NAMED_ROW": "SPEAKER_ELEMENT",
     "POINTED_LETTER": "LETTER_LABEL",
 }
@@ -174,16 +174,16 @@ class Scanner:
         """Return an expression that matches in `text` what the union matches, without what the text has no characters for."""
         if "\r" in text:
             return self.pattern
-        return self._with_any_blank if any(blank in text for blank in _RARE_BLANKS) else self._with_common_blanks
+        return self._with_any_space if any(blank in text for blank in _RARE_SPACES) else self._with_common_spaces
 
     @cached_property
-    def _with_any_blank(self) -> re.Pattern[str]:
+    def _with_any_space(self) -> re.Pattern[str]:
         return self._without_returns(self._expression)
 
     @cached_property
-    def _with_common_blanks(self) -> re.Pattern[str]:
+    def _with_common_spaces(self) -> re.Pattern[str]:
         """The same for most texts: a set of ASCII characters is compiled and matched in less time than one of others."""
-        return self._without_returns(self._expression.replace(_ANY_BLANK, "[ \t]"))
+        return self._without_returns(self._expression.replace(_ANY_SPACE, "[ \t]"))
 
     def _without_returns(self, union: str) -> re.Pattern[str]:
         """Compile the union for a text without carriage returns: a line's end is one character, which the engine finds faster.
@@ -267,17 +267,17 @@ class Scanner:
 def _union(expressions: list[str]) -> str:
     """Return one expression for all terminals, in their order.
 
-    A group that matches nothing ends each terminal, so that the last group of a match tells which it was. Blanks that
-    several terminals in a row begin with are taken out in front of them: each then begins with a character that the
+    A group that matches nothing ends each terminal, so that the last group of a match tells which it was. Leading spaces
+    that several terminals in a row share are factored out: each then begins with a character that the
     engine can compare at once.
     """
     numbered = [f"{_numbered(one, number)}(?P<kind__{number}>)" for number, one in enumerate(expressions)]
     leading = Counter(match[0] for one in numbered if (match := _LEADING_SET.match(one)))
-    blanks = leading.most_common(1)[0][0] if leading else ""
+    spaces = leading.most_common(1)[0][0] if leading else ""
     parts = []
-    for indented, group in itertools.groupby(numbered, key=lambda one: bool(blanks) and one.startswith(blanks)):
+    for indented, group in itertools.groupby(numbered, key=lambda one: bool(spaces) and one.startswith(spaces)):
         if indented:
-            parts.append(f"{blanks}(?:{'|'.join(one.removeprefix(blanks) for one in group)})")
+            parts.append(f"{spaces}(?:{'|'.join(one.removeprefix(spaces) for one in group)})")
         else:
             parts.extend(group)
     return "|".join(parts)

@@ -3,7 +3,7 @@
 Lark has to load its grammar of grammars, and ours, before the first line is read: most of the time that the command takes.
 What is kept is named by a digest of the grammars' texts, of the module that composes it, and of the versions of lark and of this
 package, and holds a checksum.
-Whatever is missing, damaged, somebody else's or cannot be written is composed anew, without a word: nothing depends on it.
+Whatever is missing, damaged, somebody else's or cannot be written is silently composed again: nothing depends on it.
 """
 
 from __future__ import annotations

@@ -33,13 +33,13 @@ class Declared(NamedTuple):
 class Notation(NamedTuple):
     """A way of writing transcripts down.
 
-    `grammar` is the name of a file in `grammars/`; `score` says from 0 to 1 how much a text looks like this notation, `most` at most;
-    `suffixes` are the file suffixes that usually go with it. `settle` says what the scanned lines mean where that
-    depends on the lines before them (the header of a table, the scribe of a meeting). `plain` returns the words of a
-    printed piece without the notation's marks inside it. `recorded` tells that the lines are pieces of one recording
-    or log, cut by time and not by sense, so that consecutive pieces by one speaker are one turn. `wraps` tells that a
-    paragraph may go on on the next line, `sitting` that the text is the record of one sitting: one interview, whatever
-    headings divide it. `declared` gives those whom the text declares to speak, `asides` finds what the notation marks as
+    `grammar` is the name of a file in `grammars/`; `score` says from 0 to 1 how much a text looks like this notation, `max_score` at most;
+    `suffixes` are the file suffixes that usually go with it. `refine` revises the scanned lines where their meaning depends
+    on other lines (the header of a table, the scribe of a meeting). `strip_markup` removes the notation's markup from
+    words. `is_recording`: the lines are segments of one recording or log, cut by time and not by sense, so that
+    consecutive segments by one speaker are one turn. `wraps`: a paragraph may continue on the next line.
+    `is_proceedings`: the text is the record of proceedings, one interview whatever headings divide it. `declared`
+    gives those whom the text declares to speak, `asides` finds what the notation marks as
     an aside besides brackets: it begins with a sign that `structure/surroundings/asides.py` knows of. `opening` is what a heading begins
     with that opens an interview, where the notation marks that. `label_forms` say which names can be written as labels,
     `inline_labels` which labels may stand inside a line, after the end of a sentence. `control_characters` are those that belong to it,
@@ -54,12 +54,12 @@ class Notation(NamedTuple):
     grammar: str
     suffixes: tuple[str, ...]
     score: Callable[[str], float]
-    most: float = 1.0
-    settle: Callable[[str, Sequence[Line]], Sequence[Line]] | None = None
-    plain: Callable[[str], str] = str
-    recorded: bool = False
+    max_score: float = 1.0
+    refine: Callable[[str, Sequence[Line]], Sequence[Line]] | None = None
+    strip_markup: Callable[[str], str] = str
+    is_recording: bool = False
     wraps: bool = True
-    sitting: bool = False
+    is_proceedings: bool = False
     declared: Callable[[str, Sequence[Line]], Iterable[Declared]] | None = None
     asides: re.Pattern[str] | None = None
     opening: re.Pattern[str] | None = None
@@ -83,4 +83,4 @@ class Notation(NamedTuple):
         seen = self.seen(text).replace(self.filler, " ") if self.filler else text
         chosen = scanner_with(self.grammar, self.layouts) if self.layouts else scanner(self.grammar)
         lines = chosen.scan(seen)
-        return Lines.of_sequence(self.settle(seen, lines)) if self.settle else lines
+        return Lines.of_sequence(self.refine(seen, lines)) if self.refine else lines

@@ -19,7 +19,7 @@ _CERTAINTY_OF_DATA = 0.3  # certainty of JSON that is no transcript; whatever el
 
 def kept(text: str) -> Rewritten:
     """Return a text as it is, as one line in which nobody speaks."""
-    return Rewritten(text, [Line("FURNITURE", 0, len(text))] if text else [])
+    return Rewritten(text, [Line("BOILERPLATE", 0, len(text))] if text else [])
 
 
 def _rewrite(text: str) -> Rewritten:

@@ -64,7 +64,7 @@ def find_source(text: str) -> Found:
         return Found(None, None)
     damage: str | None = None
     for source in SOURCES:
-        if source.look(text):
+        if source.sniff(text):
             try:
                 return Found(source, source.rewrite(text), damage if source is DATA else None)
             except InvalidSourceError as error:

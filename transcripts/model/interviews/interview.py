@@ -65,7 +65,7 @@ class Interview(Model):
     def turn_ids(self) -> tuple[str, ...]:
         """An identifier for each turn: unique in the interview, the same in every process, and kept when other turns change.
 
-        It is made of the turn's first 200 characters; only turns that say the same ("Yes.") are told apart by the one before.
+        It is made of the turn's first 200 characters; only turns that say the same ("Yes.") are distinguished by the one before.
         """
         return turn_ids([turn.text for turn in self.turns])
 

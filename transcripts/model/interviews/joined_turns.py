@@ -101,7 +101,7 @@ def _is_short(text: str) -> bool:
 
 
 def _one(turns: Sequence[Turn], texts: Sequence[str], pieces: list[int], between: list[int]) -> JoinedTurn:
-    """Join pieces by a blank, and note what was said between them at the places where it fell."""
+    """Join pieces by a space, and note what was said between them at the places where it fell."""
     words, interjections = "", []
     for number in sorted((*pieces, *between)):
         if number in between:

@@ -21,19 +21,19 @@ if TYPE_CHECKING:
     from transcripts.model.comparisons.diff import Diff
 
 _KINDS = list(ChangeKind)
-_BLANKS = {" ": "␣", "\t": "⇥", "\n": "↵", "\r": "↵", "\xa0": "⍽"}
+_SPACES = {" ": "␣", "\t": "⇥", "\n": "↵", "\r": "↵", "\xa0": "⍽"}
 
 
 class ReviewMark(NamedTuple):
     """A segment of one side of a row: unchanged, or deleted or inserted by a change.
 
-    `style` is its CSS class, `blanks` the symbols for changed white space, `runs` its text split where letters differ.
+    `style` is its CSS class, `spaces` the symbols for changed white space, `runs` its text split where letters differ.
     """
 
     runs: tuple[LetterRun, ...]
     changed: bool = False
     style: str = ""
-    blanks: str = ""
+    spaces: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +174,7 @@ def _mark(segment: Segment, change: Change, text: str, *, earlier: bool) -> Revi
             (LetterRun(text),),
             changed=True,
             style=" ".join([*styles, "w"]),
-            blanks="".join(_BLANKS.get(one, "␣") for one in text[:8]),
+            spaces="".join(_SPACES.get(one, "␣") for one in text[:8]),
         )
     if change.kind in {ChangeKind.SPELLING, ChangeKind.MISSPELLING}:
         return ReviewMark(runs(segment.a, segment.b, earlier=earlier), changed=True, style=" ".join(styles))

@@ -53,14 +53,14 @@ class Announcement(NamedTuple):
     opens: bool
 
 
-def announcements(text: str, lines: Iterable[Line], plain: Callable[[str], str] = str) -> Iterator[Announcement]:
-    """Yield the people announced in lines of up to 320 characters; `plain` strips the notation's markup."""
+def announcements(text: str, lines: Iterable[Line], strip_markup: Callable[[str], str] = str) -> Iterator[Announcement]:
+    """Yield the people announced in lines of up to 320 characters; `strip_markup` strips the notation's markup."""
     for line in lines:
         if line.end - line.start > _LONGEST_ANNOUNCEMENT or not _OPENED.search(text, line.start, line.end):
             continue
         span = Span(line.start, line.end)
         printed = text[line.start : line.end]
-        words = printed if plain is str else plain(printed)
+        words = printed if strip_markup is str else strip_markup(printed)
         for match in _OPENING.finditer(words):
             role = Role.INTERVIEWER if match["asker"] else Role.INTERVIEWEE
             opens = _MARKS.fullmatch(words, 0, match.start()) is not None

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from transcripts.vocabulary.line_kinds import LabelStyle, LineKind
 
 _ACCEPTED_AT = 3  # points of a label that is accepted; judged
-_NO_WORDS: frozenset[LineKind] = frozenset({"BLANK", "CUE", "FURNITURE"})
+_NO_WORDS: frozenset[LineKind] = frozenset({"BLANK", "CUE", "BOILERPLATE"})
 _FEWEST_LABELLED_LINES = 3  # lines of a short text in which each is labelled; judged
 _POINTS_OF_AN_UNLIKELY_NAME = -2  # points at or below which a candidate cannot be a name; judged
 _DOMINANT_SHARE = 0.2  # share of the labels that have the dominant style; judged

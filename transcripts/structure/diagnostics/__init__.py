@@ -1,4 +1,4 @@
-"""Diagnostics: oddities of a document with stable codes.
+"""Diagnostics: problems of a document, with stable codes.
 
 Nothing here raises because of the text, and no check costs more than a constant times the text.
 """

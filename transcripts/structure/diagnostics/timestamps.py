@@ -54,7 +54,7 @@ def in_no_cue(reading: Reading) -> Iterator[Diagnostic]:
     kinds, starts, ends = lines.kinds, lines.starts, lines.ends
     strays = (
         Span(starts[number], ends[number])
-        for number in lines.numbers("FURNITURE")
+        for number in lines.numbers("BOILERPLATE")
         if number and kinds[number - 1] == "BLANK" and not text.startswith(_OF_THE_FILE, starts[number])
     )
     yield from (diagnostic("T307", span) for span in islice(strays, _MOST_OF_ONE_CODE))

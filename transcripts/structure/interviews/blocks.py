@@ -46,7 +46,7 @@ def words_or_time(words: Span, start: float | None, text: str) -> tuple[Span | N
 def bare_words(page: Page, number: int) -> Span:
     """Return the words of an unlabelled line, without a question number or the emphasis around them."""
     span = words_of(page, number)
-    if page.recorded or span.start == span.end:
+    if page.is_recording or span.start == span.end:
         return span
     span = _after_number(page.text, span)
     mark = page.text[span.start]
@@ -91,7 +91,7 @@ def words_of(page: Page, number: int) -> Span:
         return trimmed(line.text, page.text)
     start = line.start
     # A marker before a rejected label (`>>`) is not speech; a bracket around the label is.
-    if line.label is not None and (page.recorded or line.kind == "CHANGE_LABEL"):
+    if line.label is not None and (page.is_recording or line.kind == "CHANGE_LABEL"):
         start = line.label.start - page.text.startswith(("[", "("), max(start, line.label.start - 1), line.label.start)
     while start < line.end and page.text[start].isspace():
         start += 1
@@ -102,17 +102,17 @@ def words_of(page: Page, number: int) -> Span:
 
 def block_of(kind: BlockKind, spans: Sequence[Span], page: Page) -> Block:
     """Join the words at some spans into one block."""
-    text, plain = page.text, page.notation.plain
+    text, strip_markup = page.text, page.notation.strip_markup
     if len(spans) == 1:
         span = spans[0]
         if span[1] > span[0] and text[span[1] - 1].isspace():
             span = trimmed(span, text)
         words = (page.corrected and page.corrected.get(span[0])) or text[span[0] : span[1]]
-        return Block(kind, plain(corrected(words) if page.corrects else words), span)
+        return Block(kind, strip_markup(corrected(words) if page.corrects else words), span)
     printed = [(page.corrected.get(span.start) or text[span.start : span.end]).rstrip() for span in spans]
     joined = "\n".join(printed) if page.corrects else ""
     words = corrected(joined)
-    words = plain(words) if words != joined else "\n".join(filter(None, map(plain, printed)))
+    words = strip_markup(words) if words != joined else "\n".join(filter(None, map(strip_markup, printed)))
     return Block(kind=kind, text=words, span=Span(spans[0].start, spans[-1].end))
 
 

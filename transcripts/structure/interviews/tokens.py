@@ -32,7 +32,7 @@ class Page(NamedTuple):
     speaker. `boundaries` are the interviews, `casts` their speakers; `notation` is how the text is written down;
     `corrected` gives, by their offset, the words that stand for those printed where another line corrects them, `corrects`
     tells that the text may hold corrections of its own words, `signs` are what may begin an aside in it,
-    `recorded` that its lines are pieces of a recording or log.
+    `is_recording` that its lines are segments of a recording or log.
     """
 
     text: str
@@ -50,7 +50,7 @@ class Page(NamedTuple):
     kinds: Sequence[LineKind]
     corrects: bool = False
     signs: Sequence[str] = ()
-    recorded: bool = False
+    is_recording: bool = False
 
     def offset(self, line: int) -> int:
         """Return the offset at which a line starts; that of the line after the last is the text's length."""
@@ -81,7 +81,7 @@ def tokens(page: Page) -> Tokens:
     for number, boundary in enumerate(page.boundaries):
         opened = [("PROSE", at)] if at < boundary.start else []
         opened.append(("BEGIN", number))
-        inside = _recorded(page, boundary) if page.notation.recorded else _inside(page, boundary)
+        inside = _recorded(page, boundary) if page.notation.is_recording else _inside(page, boundary)
         types += (*(type_ for type_, _ in opened), *inside.types, "END")
         numbers += (*(line for _, line in opened), *inside.numbers, boundary.end)
         timed += (*(line for _, line in opened), *inside.timed, boundary.end)
@@ -111,7 +111,7 @@ def _inside(page: Page, boundary: Boundary) -> Tokens:
         line = page.lines[number]
         if gap or not at:
             silent = [kinds[n] for n in gap if kinds[n] in SILENT or n in unsaid]
-            blank = blank or any(kind != "FURNITURE" for kind in silent)  # a page may end inside a sentence
+            blank = blank or any(kind != "BOILERPLATE" for kind in silent)  # a page may end inside a sentence
         joins = not blank and page.notation.wraps and last in _WRAPPABLE and length <= _LONGEST_WRAPPED_LINE
         if joins and number < boundary.first:
             joins = (

@@ -48,7 +48,7 @@ def rows_of(talk: Talk) -> list[Row]:
     """Return the fields of each turn."""
     page, cut, turns, firsts = talk.page, talk.cut, talk.turns, talk.firsts
     numbers = list(map(cut.numbers.__getitem__, firsts))
-    opening = page.opening if page.recorded else page.lines.starts.__getitem__
+    opening = page.opening if page.is_recording else page.lines.starts.__getitem__
     openings = list(map(opening, numbers))
     stops = _stops(talk, openings)
     plainly = _plainly(talk, numbers, openings, stops)
@@ -75,23 +75,23 @@ def _stops(talk: Talk, openings: Sequence[int]) -> list[int]:
 
 def _plainly(talk: Talk, numbers: Sequence[int], openings: Sequence[int], stops: Sequence[int]) -> list[bool]:
     """Tell which turns are a label and words on one line, or pieces of a recording, and nothing else that has to be looked for in them."""
-    page, recorded = talk.page, talk.page.recorded
+    page, is_recording = talk.page, talk.page.is_recording
     if page.corrects or page.corrected:
         return [False] * len(numbers)
     labelled, labels, texts = page.labelled, page.lines.labels, page.lines.texts
     times, untils = page.lines.times, page.lines.untils
-    shortest = 1 if recorded else _CHARACTERS_OF_A_TIME
+    shortest = 1 if is_recording else _CHARACTERS_OF_A_TIME
     plainly = [
-        (turn.size == 1 or recorded)
+        (turn.size == 1 or is_recording)
         and number in labelled
-        and (recorded or (times[number] is None and untils[number] is None))
+        and (is_recording or (times[number] is None and untils[number] is None))
         and (words := texts[number]) is not None
         and words[1] - words[0] >= shortest
         and (label := labels[number]) is not None
         and label[0] < label[1]
         for turn, number in zip(talk.turns, numbers, strict=True)
     ]
-    if recorded:
+    if is_recording:
         plainly = list(map(and_, plainly, _of_usual_pieces(talk)))
     find, signs = page.text.find, page.signs
     return (
@@ -125,11 +125,11 @@ def _columns(talk: Talk, openings: Sequence[int], stops: Sequence[int]) -> list[
     further: Iterable[tuple[Label, ...]] = repeat((), len(numbers))
     pieces = _pieces(talk)
     said = [page.lines.texts[number] or _NOWHERE for number in pieces]
-    if page.recorded:
+    if page.is_recording:
         begun = _begun(talk)
         ended = _ended(talk)
     if len(pieces) == len(numbers):
-        blocks = _printed(Block, page.text, said, page.notation.plain, kind=repeat("paragraph"))
+        blocks = _printed(Block, page.text, said, page.notation.strip_markup, kind=repeat("paragraph"))
     else:
         blocks = _joined(talk, said)
         further = _further(talk)
@@ -169,7 +169,7 @@ def _joined(talk: Talk, said: Sequence[Span]) -> list[Block]:
     """Return what the pieces of each turn say as one block."""
     text = talk.page.text
     printed = [text[start:end].rstrip() for start, end in said]
-    words = list(map(talk.page.notation.plain, printed))
+    words = list(map(talk.page.notation.strip_markup, printed))
     ends = list(accumulate((turn.size for turn in talk.turns), initial=0))
     texts = ["\n".join(filter(None, words[at:to])) for at, to in pairwise(ends)]
     spans = [Span(said[at][0], said[to - 1][0] + len(printed[to - 1])) for at, to in pairwise(ends)]
@@ -212,21 +212,21 @@ def _printed(
 def _turn(page: Page, cut: Tokens, turn: Part, first: int, stop: int) -> Row:
     """Return the row of any turn."""
     number, timed = cut.numbers[first], cut.timed[first]
-    text, recorded = page.text, page.recorded
+    text, is_recording = page.text, page.is_recording
     _, opening, _, label, time, words, until, _, _ = page.lines[number]
     if number not in page.labelled:
         label, words = None, bare_words(page, number)
-    start = start_of(page, timed) if time or recorded else None
-    if words and words[1] - words[0] < _CHARACTERS_OF_A_TIME and not recorded:
+    start = start_of(page, timed) if time or is_recording else None
+    if words and words[1] - words[0] < _CHARACTERS_OF_A_TIME and not is_recording:
         words, start = words_or_time(words, start, text)
     spans = [words] if words and words[0] < words[1] else []
     behind = sum(part.name == "LINE" for part in turn.parts)
     further: list[Label] = []
     for again in cut.numbers[first + 1 : first + 1 + behind]:
         spans.append(words_of(page, again))
-        if recorded and again in page.labelled and (printed := page.lines[again].label):
+        if is_recording and again in page.labelled and (printed := page.lines[again].label):
             further.append(label_of(printed, text))
-    if recorded and page.signs:
+    if is_recording and page.signs:
         spans = [span for span in spans if not is_aside(text, span, page.notation.asides)]
     blocks = list(blocks_of(page, cut.numbers, turn, first))
     if spans:
@@ -238,10 +238,10 @@ def _turn(page: Page, cut: Tokens, turn: Part, first: int, stop: int) -> Row:
         "blocks": tuple(blocks),
         "asides": find_asides(text, said, stop, page.notation.asides) if page.signs else (),
         "corrections": find_corrections(text, said, stop) if page.corrects else (),
-        "span": _made(Span, (page.opening(number) if recorded else opening, stop)),
+        "span": _made(Span, (page.opening(number) if is_recording else opening, stop)),
         "start": start,
-        "end": end_of(page, cut.timed[first : first + 1 + behind if recorded else first + 1])
-        if time or until or recorded
+        "end": end_of(page, cut.timed[first : first + 1 + behind if is_recording else first + 1])
+        if time or until or is_recording
         else None,
         "further_labels": tuple(further),
     }

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from transcripts.expressions import expression
 from transcripts.structure.layouts.evidence import Features, Stand, entropy, features_of, is_key, points_of
-from transcripts.structure.layouts.families import BULLET, HEADING, RULE, is_furniture, one_reading_each
+from transcripts.structure.layouts.families import BULLET, HEADING, RULE, is_nonspeech, one_reading_each
 from transcripts.structure.layouts.known import known_marks
 from transcripts.structure.layouts.readings import TIME_MARK
 from transcripts.vocabulary.persons import language_of
@@ -254,7 +254,7 @@ def words_of(uses: Sequence[Use], lines: Sequence[str], family: Family) -> list[
             heading = HEADING.match(line)
             if RULE.match(line) or (heading and (not levels or len(heading[1]) <= max(levels))):
                 break
-            if line.strip() and not is_furniture(line):
+            if line.strip() and not is_nonspeech(line):
                 parts.append(line.strip())
         found.append(" ".join(parts))
     return found

@@ -74,7 +74,7 @@ def families(lines: Sequence[str]) -> Mapping[Family, list[Use]]:
         opens = blank or bool(BULLET.match(line)) or bool(HEADING.match(line))
         for family, use in uses_of(line, number, opens=opens):
             found[family].append(use)
-        blank = is_furniture(line)
+        blank = is_nonspeech(line)
     return found
 
 
@@ -98,7 +98,7 @@ def uses_of(line: str, number: int = 0, *, opens: bool = True) -> Iterator[tuple
         )
 
 
-def is_furniture(line: str) -> bool:
+def is_nonspeech(line: str) -> bool:
     """Whether a line has no letters but those of times: times, numbers and marks."""
     if _BEGINS_WITH_A_WORD.match(line):
         return False

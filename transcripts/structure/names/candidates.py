@@ -46,17 +46,17 @@ class Candidates(NamedTuple):
     forms: dict[int, str]
 
 
-def gather(text: str, lines: Lines, plain: Callable[[str], str] = str) -> Candidates:
-    """Collect the label candidates of a document; `plain` strips the notation's markup from a label."""
-    found = _collect(text, lines, plain, {})
+def gather(text: str, lines: Lines, strip_markup: Callable[[str], str] = str) -> Candidates:
+    """Collect the label candidates of a document; `strip_markup` strips the notation's markup from a label."""
+    found = _collect(text, lines, strip_markup, {})
     forms = {form for one in found.by_key.values() if one.style != "line" for form in one.printed}
     joint = joint_labels(forms) | _joint_in_capitals(found)
-    return _collect(text, lines, plain, joint) if joint else found
+    return _collect(text, lines, strip_markup, joint) if joint else found
 
 
-def form_of(printed: str, plain: Callable[[str], str]) -> str:
+def form_of(printed: str, strip_markup: Callable[[str], str]) -> str:
     """Return a label as it reads, also where a part of it is emphasised: `De **voorzitter**` is `De voorzitter`."""
-    words = plain(printed).rstrip(_SEPARATORS)
+    words = strip_markup(printed).rstrip(_SEPARATORS)
     return _EMPHASIS.sub("", words) if "**" in words or "__" in words else words
 
 
@@ -75,7 +75,9 @@ def _joint_in_capitals(found: Candidates) -> dict[str, tuple[str, ...]]:
     }
 
 
-def _collect(text: str, lines: Lines, plain: Callable[[str], str], joint: Mapping[str, tuple[str, ...]]) -> Candidates:
+def _collect(
+    text: str, lines: Lines, strip_markup: Callable[[str], str], joint: Mapping[str, tuple[str, ...]]
+) -> Candidates:
     """Collect the candidates, given the labels that join several people, with the names of each."""
     by_key: dict[tuple[str, str], Candidate] = {}
     numbers, kinds, names = lines.labelled, lines.kinds, lines.names
@@ -89,7 +91,7 @@ def _collect(text: str, lines: Lines, plain: Callable[[str], str], joint: Mappin
     asked: list[Candidate] = []  # whose first form asks
     for key, count in Counter(keys).items():
         kind, written = key
-        forms[key] = form = names.get(first[key]) or form_of(written, plain)
+        forms[key] = form = names.get(first[key]) or form_of(written, strip_markup)
         read = read_joint_label(form, joint[form]) if form in joint else read_label(form)
         style = _style(kind, read)
         candidates[key] = one = by_key.setdefault((style, read.key), Candidate(read, style))

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 def announce(source: Source, cleaned: Cleaned, labels: Candidates) -> Announced:
     """Find everybody named in front matter, headings, introductions, participant lists and credits."""
     text, lines = source.text, cleaned.lines
-    found = list(announcements(text, _announcing_lines(lines, labels), source.notation.plain))
+    found = list(announcements(text, _announcing_lines(lines, labels), source.notation.strip_markup))
     introduced = [_known(one) for one in introductions(found, text, lines, labels)]
     return Announced([*_of_front_matter(cleaned), *introduced, *cleaned.participants, *cleaned.credits.known], found)
 

@@ -36,7 +36,7 @@ def clean_recording(source: Source) -> Cleaned:
     """Separate nothing: all lines of a recording or log are speech or times."""
     front = _front_matter(source)
     lines = name_speakers(source.text, source.lines)
-    title = source.notation.plain(front_matter.title(front) or "") or None
+    title = source.notation.strip_markup(front_matter.title(front) or "") or None
     return Cleaned(lines, front, title, (), Credits(), frozenset(), corrects=False)
 
 

@@ -37,7 +37,7 @@ def page_of(source: Source, decided: Decided, voiced: Voiced, boundaries: Sequen
         kinds=lines.kinds,
         corrects=cleaned.corrects,
         signs=signs_in(text, notation.asides),
-        recorded=notation.recorded,
+        is_recording=notation.is_recording,
     )
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def time_turns(source: Source, decided: Decided, voiced: Voiced, boundaries: Sequence[Boundary]) -> Decided:
     """Set the times apart, interview by interview. Recordings have theirs on the lines of their cues, proceedings have none."""
     lines = decided.cleaned.lines
-    if source.notation.recorded or source.notation.sitting:
+    if source.notation.is_recording or source.notation.is_proceedings:
         return decided
     starts = list(voiced.speech.turns)
     for boundary in boundaries:

@@ -17,7 +17,7 @@ _WORD = expression(r"[^\W_]+")
 _WORDS_OF_A_PHRASE = 4
 _FEWEST_WORDS_OF_A_QUOTE = 6  # words of a pull quote; judged
 _LEAST_SHARE_QUOTED = 0.6  # share of its phrases that stand in the text; judged
-_SAID_ONCE: frozenset[LineKind] = frozenset({"QUOTE", "FURNITURE"})  # line kinds that a pull quote cannot repeat
+_SAID_ONCE: frozenset[LineKind] = frozenset({"QUOTE", "BOILERPLATE"})  # line kinds that a pull quote cannot repeat
 
 
 def pull_quotes(text: str, lines: Lines) -> Iterator[int]:

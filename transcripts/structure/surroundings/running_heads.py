@@ -31,7 +31,7 @@ _MOST_LINES_OF_A_TITLE = 4  # lines on which a title stands; what is printed on 
 
 
 def mark_running_heads(text: str, lines: Lines) -> Lines:
-    """Mark running heads and feet as layout (`FURNITURE`).
+    """Mark running heads and feet as boilerplate (`BOILERPLATE`).
 
     They are recognised by page numbers: at least five lines that differ only in a number that goes up by one, and whatever else
     recurs next to these.
@@ -49,7 +49,8 @@ def mark_running_heads(text: str, lines: Lines) -> Lines:
     numbered = [at for at, line in enumerate(lines) if line.start in starts and not (at and _is_bare(lines[at - 1]))]
     heads = {*numbered, *_beside(text, lines, numbered)}
     return Lines(
-        line._replace(kind="FURNITURE", label=None, text=None) if at in heads else line for at, line in enumerate(lines)
+        line._replace(kind="BOILERPLATE", label=None, text=None) if at in heads else line
+        for at, line in enumerate(lines)
     )
 
 

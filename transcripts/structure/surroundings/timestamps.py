@@ -31,7 +31,7 @@ _LEAST_SHARE_TIMED = (
 )
 _FEWEST_TIMED = 2  # turns with such a time; judged
 _NOT_SAID: frozenset[LineKind] = frozenset(
-    ("BLANK", "FURNITURE", "FRONT_MATTER", "TIME", "RULE", "HEADING", "CODE", "TAG")
+    ("BLANK", "BOILERPLATE", "FRONT_MATTER", "TIME", "RULE", "HEADING", "CODE", "TAG")
 )
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 PLAIN = "plain"
 CODE = "code"
 HARDLY_APART = frozenset({PLAIN, "indented", "item", "capitals", "quote"})  # forms that paragraphs of many kinds have
-_WORDLESS: frozenset[LineKind] = frozenset({"BLANK", "FRONT_MATTER", "FURNITURE", "TIME", "CUE", "TAG"})
+_WORDLESS: frozenset[LineKind] = frozenset({"BLANK", "FRONT_MATTER", "BOILERPLATE", "TIME", "CUE", "TAG"})
 _BEGINS_A_PARAGRAPH: frozenset[LineKind] = frozenset({"HEADING", "ITEM"})
 _NUMBER = expression(r"(?:\(?\d{1,3}[.)]|[QF]\d{0,3}[.:)])\s+")
 _BULLET = expression(r"[-*+•·‣▪◦]\s+")

@@ -1,4 +1,4 @@
-"""Chat logs and the minutes that a scribe takes in a chat."""
+"""Chat logs, and minutes that a scribe takes in a chat."""
 
 from __future__ import annotations
 
@@ -64,8 +64,8 @@ _WRITTEN: frozenset[LineKind] = frozenset({"MESSAGE", "SCRIBE"})
 _KEPT: frozenset[LineKind] = frozenset({"BLANK", "TEXT", "FRONT_MATTER"})
 
 
-def settle(text: str, lines: Sequence[Line]) -> Sequence[Line]:
-    """Say what is speech: in minutes, what the scribe takes down of others; in any other log, every message of a person."""
+def refine(text: str, lines: Sequence[Line]) -> Sequence[Line]:
+    """Mark what is speech: in minutes, what the scribe takes down from others; in any other log, every message by a person."""
     kinds = {line.kind for line in lines}
     if "SCRIBE" in kinds or _likeliest_scribe(text, lines):
         minutes = list(_minutes(text, lines))
@@ -94,7 +94,7 @@ def _minutes(text: str, lines: Sequence[Line]) -> Iterator[Line]:
 
 
 def _corrected(text: str, lines: Sequence[Line]) -> dict[int, str]:
-    """Return the messages that `s/wrong/right/` corrects, by line, as they should be: the last one above that has the words."""
+    """Return the corrected messages by line: `s/wrong/right/` corrects the last message above it that contains the words."""
     said: dict[int, str] = {}
     corrected: dict[int, str] = {}
     for number, line in enumerate(lines):
@@ -111,7 +111,7 @@ def _corrected(text: str, lines: Sequence[Line]) -> dict[int, str]:
 
 
 def _likeliest_scribe(text: str, lines: Sequence[Line]) -> set[str]:
-    """Return who scribes where nobody says so: whose messages take down others' words, nearly all, some over several messages."""
+    """Return the likely scribe if none is named: nearly all of their messages take down others' words, some over several messages."""
     said: Counter[str] = Counter()
     taken: Counter[str] = Counter()
     continued: Counter[str] = Counter()
@@ -126,7 +126,7 @@ def _likeliest_scribe(text: str, lines: Sequence[Line]) -> set[str]:
 
 
 def _scribes(text: str, line: Line, nicks: set[str], before: set[str]) -> set[str]:
-    """Return the nicks of those who scribe from this line on; a scribe named with a full name is the one who says so."""
+    """Return the nicks of the scribes from this line on; a scribe given by full name is whoever announces it."""
     words = line.text.of(text) if line.text else ""
     names = {name.casefold().rstrip("_`") for name in _NAME.findall(words)}
     named = nicks if words.strip() == "*" else {nick for nick in nicks if nick.rstrip("_`") in names}
@@ -137,9 +137,9 @@ def _scribes(text: str, line: Line, nicks: set[str], before: set[str]) -> set[st
 
 
 def _taken_down(text: str, line: Line, corrected: str | None, *, speaking: bool) -> Line | None:
-    """Return the line as somebody's words, with the label that the scribe gives them, or None where it is no speech.
+    """Return the line as somebody's words, with the label that the scribe gives them, or None if it is not speech.
 
-    `corrected` is what a later correction makes of the message.
+    `corrected` is the message after later corrections.
     """
     if line.text is None:
         return None
@@ -167,7 +167,7 @@ def _taken_down(text: str, line: Line, corrected: str | None, *, speaking: bool)
 
 
 def _read(words: str, *, speaking: bool) -> tuple[re.Match[str] | None, re.Match[str] | None]:
-    """Return how a scribe's message names somebody and gives their words, or how it goes on with what they say."""
+    """Return the match of a scribe's message that names somebody and gives their words, or that continues their words."""
     named = _TAKEN_DOWN.match(words)
     if named:
         return (None, None) if _LINK.fullmatch(named["text"]) else (named, None)
@@ -175,12 +175,12 @@ def _read(words: str, *, speaking: bool) -> tuple[re.Match[str] | None, re.Match
 
 
 def looks_taken_down(words: str) -> bool:
-    """Whether a scribe who writes these words would take down what somebody said, or go on with it."""
+    """True if these words, typed by a scribe, would be taken for words taken down, or for their continuation."""
     return _TAKEN_DOWN.match(words) is not None or words.startswith(("...", "…"))
 
 
-def plain(printed: str) -> str:
-    r"""Return the words of a message: a `\` in front of them says that they are no order to a scribe."""
+def strip_markup(printed: str) -> str:
+    r"""Return the words of a message: a leading `\` means that they are not a command to the scribe."""
     return printed.removeprefix("\\")
 
 
@@ -195,12 +195,12 @@ def _message(text: str, line: Line) -> Line:
 
 
 def _silent(line: Line) -> Line:
-    """Return a line that is no message: furniture, unless it is blank or goes on with a message."""
-    return line if line.kind in _KEPT else line._replace(kind="FURNITURE", label=None, text=None)
+    """Return a line that is not a message as boilerplate, unless it is blank or continues a message."""
+    return line if line.kind in _KEPT else line._replace(kind="BOILERPLATE", label=None, text=None)
 
 
 def _score(text: str) -> float:
-    """Return the share of messages among the first lines that are no events; a text with few of them quotes them."""
+    """Return the share of messages among the first lines, events left out; a text with few messages only quotes them."""
     sample = text[:_SAMPLED_CHARACTERS]
     messages = others = 0
     for line in _LINE.finditer(sample):
@@ -221,10 +221,10 @@ CHAT = Notation(
     grammar="chat",
     suffixes=(".log", ".txt"),
     score=_score,
-    most=0.9,
-    settle=settle,
-    plain=plain,
-    recorded=True,
+    max_score=0.9,
+    refine=refine,
+    strip_markup=strip_markup,
+    is_recording=True,
     label_forms=(
         forbidding(_NO_NICK, _ENDS_NICK, has=lambda site: _NICK_WITH_SPACES.match(site.text, site.end) is not None),
         forbidding(f"{_NO_NICK} ", _ENDS_NICK),

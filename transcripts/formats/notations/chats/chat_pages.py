@@ -43,10 +43,10 @@ _EXPLAINED_SHARE = 0.25
 _FEWEST_ROWS_OF_A_BLOCK = 2  # rows of a block that is cut into its rows; judged
 
 
-def settle(text: str, lines: Sequence[Line]) -> Sequence[Line]:
-    """Take the rows that begin with a nick for messages; a row below a nick without words for the words, all else for none.
+def refine(text: str, lines: Sequence[Line]) -> Sequence[Line]:
+    """Mark rows that begin with a nick as messages; a row after a bare nick is its message, and nothing else is one.
 
-    In a block of rows with times, one that begins with a word and has no time goes on with the message above it.
+    In a block of rows with times, a row that begins with a word and has no time continues the message above it.
     """
     settled: list[Line] = []
     bare = False
@@ -56,14 +56,14 @@ def settle(text: str, lines: Sequence[Line]) -> Sequence[Line]:
             message = _message(text, row)
             follows = bare or (goes_on and _CONTINUED.match(text, *row.text or ()) is not None)
             said = message or (row._replace(kind="TEXT", label=None) if follows and row.kind == "TEXT" else None)
-            settled.append(said or row._replace(kind="FURNITURE", label=None, text=None))
+            settled.append(said or row._replace(kind="BOILERPLATE", label=None, text=None))
             bare = message is not None and message.text is not None and message.text.start == message.text.end
             goes_on = message.time is not None if message else goes_on and said is not None
     return settled
 
 
 def _rows(text: str, line: Line) -> Iterator[Line]:
-    """Yield a line as the rows that it has in the source, where a block holds several."""
+    """Split a line into its rows in the source, if a block contains several."""
     if not line.text:
         yield line
         return
@@ -96,7 +96,7 @@ def _message(text: str, row: Line) -> Line | None:
 
 
 def _score(text: str) -> float:
-    """A page is a log where most rows begin with a time or a nick; nicks recur and are no tags of HTML, or they have times."""
+    """A page is a chat log if most rows begin with a time or a nick; nicks recur and are not HTML tags, or have times."""
     if "&gt;" not in text[:_SAMPLED_CHARACTERS] or not HTML.score(text):
         return 0.0
     head = max(text.rfind(closed, 0, _SAMPLED_CHARACTERS) for closed in ("</style>", "</head>", "</title>"))
@@ -113,9 +113,9 @@ def _score(text: str) -> float:
 
 
 def _are_nicks(messages: list[re.Match[str]], text: str) -> bool:
-    """Whether what stands between angles recurs and is neither tags, nor types (`&lt;T&gt;`), nor named in what it would have said.
+    """True if what is in angle brackets recurs and is neither a tag, nor a type (`&lt;T&gt;`), nor mentioned in its own message.
 
-    `&lt;file&gt; the file to read` tells what to put in the place of a word.
+    `&lt;file&gt; the file to read` describes a placeholder.
     """
     nicks = {found["label"] for found in messages}
     if not len(messages) >= 2 * len(nicks) > 2 or any(len(nick) < 2 or _TAG.fullmatch(nick) for nick in nicks):
@@ -131,10 +131,10 @@ CHAT_PAGE = Notation(
     grammar="html",
     suffixes=(),
     score=_score,
-    most=0.95,
-    settle=settle,
-    plain=HTML.plain,
-    recorded=True,
+    max_score=0.95,
+    refine=refine,
+    strip_markup=HTML.strip_markup,
+    is_recording=True,
     wraps=False,
     label_forms=(forbidding(' <>&=/"!?', "it ends a name in this log"),),
 )

@@ -1,4 +1,4 @@
-"""Messages of a chat, as messengers export them and as people copy them from a window."""
+"""Chat messages, as messengers export them and as people copy them from a window."""
 
 from __future__ import annotations
 
@@ -59,8 +59,8 @@ _TYPED: frozenset[LineKind] = frozenset({"MESSAGE", "TEXT"})
 _OPENING: frozenset[LineKind] = frozenset({"HEAD", "MESSAGE"})
 
 
-def settle(text: str, lines: Sequence[Line]) -> Sequence[Line]:
-    """Tell what people typed from what their program put there."""
+def refine(text: str, lines: Sequence[Line]) -> Sequence[Line]:
+    """Distinguish what people typed from what the program inserted."""
     brackets = any(line.kind == "MESSAGE" and line.time and text[line.time.start] == "[" for line in lines)
     return list(_typed(text, lines, brackets=brackets))[::-1]
 
@@ -71,7 +71,7 @@ def _typed(text: str, lines: Sequence[Line], *, brackets: bool) -> Iterator[Line
     for line in reversed(lines):
         kind = line.kind
         if kind == "STAMPED_HEAD":  # `[12.03.24, 09:15] Bo left`, among messages that have a colon
-            kind = "FURNITURE" if brackets else "HEAD"
+            kind = "BOILERPLATE" if brackets else "HEAD"
         typed = _without_remark(text, line.text) if line.text else None
         typed = _without_escape(text, typed) if typed else None
         empty = typed is None or typed.start == typed.end
@@ -79,24 +79,24 @@ def _typed(text: str, lines: Sequence[Line], *, brackets: bool) -> Iterator[Line
         if (kind in _TYPED and typed and not escaped and not empty and _NOT_TYPED.fullmatch(text, *typed)) or (
             kind == "MESSAGE" and line.label and _DOES.search(text, *line.label)
         ):
-            kind = "FURNITURE"
+            kind = "BOILERPLATE"
         elif kind in _OPENING:
-            kind = "FURNITURE" if empty and not said else "MESSAGE"
+            kind = "BOILERPLATE" if empty and not said else "MESSAGE"
             said = False
         said = said or kind == "TEXT"
-        if kind == "FURNITURE":
+        if kind == "BOILERPLATE":
             yield line._replace(kind=kind, label=None, time=None, text=None)
         else:
             yield line._replace(kind=kind, text=None if empty else typed)
 
 
 def not_typed(words: str) -> bool:
-    """Whether words are what a messenger puts in the place of what was typed."""
+    """True if words are a messenger's placeholder for what was typed."""
     return _NOT_TYPED.fullmatch(words) is not None
 
 
 def _without_escape(text: str, words: Span) -> Span:
-    r"""Return the words of a message without the `\` that tells them from what a messenger puts in their place."""
+    r"""Return the words of a message without the `\` that distinguishes them from a messenger's placeholder."""
     escaped = text[words.start : words.start + 1] == "\\" and not_typed(words.of(text).lstrip("\\"))
     return Span(words.start + 1, words.end) if escaped else words
 
@@ -108,12 +108,12 @@ def _without_remark(text: str, words: Span) -> Span:
 
 
 def _is_of_a_log(name: str) -> bool:
-    """Whether what stands for a name begins with the level of an entry in the log of a program (`ERROR db`)."""
+    """True if a supposed name begins with the level of a program's log entry (`ERROR db`)."""
     return name.strip("[]() ").casefold().partition(" ")[0].rstrip("])") in _LEVELS
 
 
 def _score(text: str) -> float:
-    """A text in which messages recur by the same people; fewer among other lines are quoted in it."""
+    """A text in which the same people's messages recur; a few messages among other lines are quotations."""
     sample = text[:_SAMPLED_CHARACTERS]
     if (
         len(_CLOCK.findall(sample)) < _FEWEST_CLOCKS
@@ -121,7 +121,7 @@ def _score(text: str) -> float:
         or _NICK.search(sample)
     ):
         return 0.0
-    lines = settle(sample, scanner("messages").scan(sample))
+    lines = refine(sample, scanner("messages").scan(sample))
     names = Counter(line.label.of(sample).strip() for line in lines if line.kind == "MESSAGE" and line.label)
     messages, others = names.total(), sum(line.kind == "TEXT" for line in lines)
     if messages < _FEWEST_MESSAGES or len(names) == messages or any(map(_is_of_a_log, names)):
@@ -135,7 +135,7 @@ MESSAGES = Notation(
     grammar="messages",
     suffixes=(".txt",),
     score=_score,
-    most=0.92,
-    settle=settle,
-    recorded=True,
+    max_score=0.92,
+    refine=refine,
+    is_recording=True,
 )

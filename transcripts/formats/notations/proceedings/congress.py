@@ -1,4 +1,4 @@
-"""The records of a congress and its hearings: labels that a full stop ends, at the beginning of indented paragraphs."""
+"""Records of a congress and its hearings: labels that end with a full stop, at the start of indented paragraphs."""
 
 from __future__ import annotations
 
@@ -59,8 +59,8 @@ _FOLLOWS = expression(r"(?:as follows|follow(?:s|ing)?)[:.]{1,2}[ \t]*[\r\n]")
 _LEAST_INDENT_OF_INSERTIONS = 4  # spaces before what is printed in the record without having been said; judged
 
 
-def settle(text: str, lines: Sequence[Line]) -> Sequence[Line]:
-    """Say what is heading and what the recorder adds, and take pages that end inside a paragraph out of it."""
+def refine(text: str, lines: Sequence[Line]) -> Sequence[Line]:
+    """Mark headings and what the recorder adds, and remove page breaks from paragraphs."""
     settled: list[Line] = []
     recorder = inserted = False
     for number, line in enumerate(lines):
@@ -71,9 +71,9 @@ def settle(text: str, lines: Sequence[Line]) -> Sequence[Line]:
         elif recorder and kind == "TEXT" and _FOLLOWS.search(text, line.start, line.end):
             inserted = True
         if kind == "PAGE" or (kind == "ASIDE" and "\n" in text[line.start : line.end - 1]):
-            settled.append(line._replace(kind="FURNITURE"))
+            settled.append(line._replace(kind="BOILERPLATE"))
         elif recorder and kind != "BLANK" and (inserted or kind in _OF_PARAGRAPHS):
-            settled.append(line._replace(kind="FURNITURE", text=None))
+            settled.append(line._replace(kind="BOILERPLATE", text=None))
         elif kind == "CENTRED":
             settled.append(line._replace(kind=_centred(text, lines, number)))
         else:
@@ -82,7 +82,7 @@ def settle(text: str, lines: Sequence[Line]) -> Sequence[Line]:
 
 
 def _is_recorded(text: str, line: Line) -> bool:
-    """Whether a paragraph begins as the recorder's do, who tells what was done."""
+    """True if a paragraph begins like the recorder's, which report what was done."""
     return line.text is not None and _RECORDED.match(text, *line.text) is not None
 
 
@@ -91,7 +91,7 @@ def _indent(line: Line) -> int:
 
 
 def _centred(text: str, lines: Sequence[Line], number: int) -> LineKind:
-    """Whether a line in the middle is a heading, or words that are set in from the margin."""
+    """Return the kind of a centred line: a heading, or indented text."""
     words = text[lines[number].start : lines[number].end].strip()
     around = [lines[at].kind for at in (number - 1, number + 1) if 0 <= at < len(lines)]
     apart = all(kind in _AROUND_HEADINGS for kind in around)
@@ -102,29 +102,29 @@ def _centred(text: str, lines: Sequence[Line], number: int) -> LineKind:
 
 
 def _joined_over_pages(text: str, lines: Sequence[Line]) -> Sequence[Line]:
-    """Take the blank lines around the end of a page for a part of it, where the words below go on with those above."""
+    """Make the blank lines around a page break part of it, if the words after it continue those before it."""
     joined = list(lines)
     above = None
     for number, line in enumerate(lines):
         if line.kind in WORDLESS:
             continue
         between = range(above + 1, number) if above is not None else range(0)
-        if line.kind == "TEXT" and above is not None and any(lines[at].kind == "FURNITURE" for at in between):
+        if line.kind == "TEXT" and above is not None and any(lines[at].kind == "BOILERPLATE" for at in between):
             ended = _ends_page(text[lines[above].start : lines[above].end])
             if not ended:
                 for at in between:
-                    joined[at] = lines[at]._replace(kind="FURNITURE")
+                    joined[at] = lines[at]._replace(kind="BOILERPLATE")
         above = number
     return joined
 
 
 def _ends_page(words: str) -> bool:
-    """Whether nothing below the end of a page goes on with the last words above it: a word may be divided there."""
+    """True if nothing after a page break continues the last words before it; a word may be hyphenated there."""
     return ends_line(words, pauses=":") or words.rstrip().endswith("''")
 
 
 def _score(text: str) -> float:
-    """Return how many of the first labels a full stop ends; the marks of the record itself make it certain."""
+    """Return the share of the first labels that end with a full stop; marks of the record itself make it certain."""
     sample = text[:_SAMPLED_CHARACTERS]
     certain = any(mark in sample for mark in _MARKS) and _MARKED.search(sample) is not None
     if not certain and (sample.count("\n ") < _FEWEST_INDENTED or not _of_committee(sample)):
@@ -151,7 +151,7 @@ CONGRESS = Notation(
     grammar="congress",
     suffixes=(".txt", ".htm"),
     score=_score,
-    most=0.95,
-    settle=settle,
-    sitting=True,
+    max_score=0.95,
+    refine=refine,
+    is_proceedings=True,
 )

@@ -1,4 +1,4 @@
-"""What is said in a court, before a grand jury or at a deposition, on pages with numbered lines."""
+"""Court, grand jury and deposition transcripts, on pages with numbered lines."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _PAGE_KINDS: frozenset[LineKind] = frozenset({"FEED", "PAGE", "NUMBER"})
 _UNCOUNTED: frozenset[LineKind] = frozenset({"BLANK", *_PAGE_KINDS})
 _BEGINS_TURN: frozenset[LineKind] = frozenset({"EXAMINED", "LABELLED"})
 _NAMES_SPEAKER: frozenset[LineKind] = frozenset({"LABELLED", "EXAMINER"})
-_OF_AN_OATH: frozenset[LineKind] = frozenset({"TEXT", "FURNITURE"})
+_OF_AN_OATH: frozenset[LineKind] = frozenset({"TEXT", "BOILERPLATE"})
 _SPOKEN: frozenset[LineKind] = frozenset({"TEXT", *_BEGINS_TURN})
 _BY = expression(r"\(by [^()\r\n]{3,40}\)[ \t:.]*", re.IGNORECASE)
 _SWORN = expression(r"\bsworn\b", re.IGNORECASE)
@@ -45,13 +45,15 @@ _NO_NAME = expression(
 )
 
 
-def settle(text: str, lines: Sequence[Line]) -> Sequence[Line]:
-    """Tell talk from page: line and page numbers, running heads, oaths; and letters that begin a turn from wrapped words."""
+def refine(text: str, lines: Sequence[Line]) -> Sequence[Line]:
+    """Separate talk from the page (line and page numbers, running heads, oaths), and letters that begin a turn from wrapped words."""
     numbered = _numbered(text, lines)
     settled = [line if numbered else _with_number(text, line) for line in lines]
     heads = _between_pages(text, settled) if numbered else _running_heads(text, settled)
     settled = [
-        line._replace(kind="FURNITURE", label=None, text=None) if line.kind in _PAGE_KINDS or number in heads else line
+        line._replace(kind="BOILERPLATE", label=None, text=None)
+        if line.kind in _PAGE_KINDS or number in heads
+        else line
         for number, line in enumerate(settled)
     ]
     settled = [line._replace(kind="HEADING") if line.kind == "EXAMINATION" else line for line in settled]
@@ -60,9 +62,9 @@ def settle(text: str, lines: Sequence[Line]) -> Sequence[Line]:
 
 
 def _with_cover(text: str, lines: Sequence[Line]) -> Sequence[Line]:
-    """Return the lines, the heads of lists of those present (`APPEARANCES:`, `FOR THE WITNESS:`) above the talk as text.
+    """Return the lines, with headings of lists of those present (`APPEARANCES:`, `FOR THE WITNESS:`) above the talk as text.
 
-    Nobody says anything behind them; the talk begins with the first label behind which somebody does, and more than once.
+    No words follow them; the talk begins with the first label that words follow more than once.
     """
     said = Counter(line.label.of(text) for line in lines if line.label and _says(text, line))
     talk = next((at for at, line in enumerate(lines) if line.label and said[line.label.of(text)] > 1), 0)
@@ -75,13 +77,13 @@ def _with_cover(text: str, lines: Sequence[Line]) -> Sequence[Line]:
 
 
 def _says(text: str, line: Line) -> bool:
-    """Whether words stand behind a label, and not only that a list goes on: `APPEARANCES (Cont'd)`."""
+    """True if words follow a label, other than a note that a list continues: `APPEARANCES (Cont'd)`."""
     words = line.text.of(text).strip() if line.text else ""
     return bool(words) and not words.startswith("(")
 
 
 def _numbered(text: str, lines: Sequence[Line]) -> bool:
-    """Whether the lines of each page are numbered: most begin with the number after that of the line above."""
+    """True if the lines of each page are numbered: most begin with the number after the one on the line above."""
     before = following = others = 0
     for line in lines:
         if line.kind == "BLANK":
@@ -97,7 +99,7 @@ def _numbered(text: str, lines: Sequence[Line]) -> bool:
 
 
 def _with_number(text: str, line: Line) -> Line:
-    """Give a line of a page without line numbers the number that it begins with back: it is a word."""
+    """Restore a leading number on pages without line numbers: it is a word."""
     if line.kind != "TEXT" or line.text is None or not _NUMBER.match(text, line.start, line.end):
         return line
     printed = text[line.start : line.text.start]
@@ -105,7 +107,7 @@ def _with_number(text: str, line: Line) -> Line:
 
 
 def _between_pages(text: str, lines: Sequence[Line]) -> set[int]:
-    """Return the lines without a number below the last of a page with numbered lines and above the first of the next."""
+    """Return the unnumbered lines between the last numbered line of a page and the first of the next."""
     heads: set[int] = set()
     unnumbered: list[int] = []
     for number, line in enumerate(lines):
@@ -119,7 +121,7 @@ def _between_pages(text: str, lines: Sequence[Line]) -> set[int]:
 
 
 def _running_heads(text: str, lines: Sequence[Line]) -> set[int]:
-    """Return the lines at the ends of pages that stand there again and again, but for their numbers."""
+    """Return the lines that recur at page ends, apart from their numbers."""
     breaks = [number for number, line in enumerate(lines) if _ends_page(text, lines, number)]
     near: dict[int, str] = {}
     for end in breaks:
@@ -151,9 +153,9 @@ def _beside(lines: Sequence[Line], end: int, step: int) -> Iterator[int]:
 
 
 def _with_letters(text: str, lines: Sequence[Line]) -> Iterator[Line]:
-    """Yield the lines, letters without a mark settled.
+    """Yield the lines, with letters without a mark resolved.
 
-    An answer follows a question: an `A` before a small letter is a word inside an answer, and inside a sentence.
+    An answer follows a question: an `A` before a lower-case letter is a word if it is inside an answer or a sentence.
     """
     last = ""
     ended = True
@@ -172,18 +174,18 @@ def _with_letters(text: str, lines: Sequence[Line]) -> Iterator[Line]:
 
 
 def _examined(text: str, line: Line) -> Line:
-    """Return a line that a letter opens; who examines, where parentheses say it (`Q. (BY MR. PELL) And?`), is no word."""
+    """Return a line that begins with a letter, without the examiner in parentheses (`Q. (BY MR. PELL) And?`)."""
     by = _BY.match(text, *line.text) if line.text else None
     return line._replace(kind="EXAMINED", text=Span(by.end(), line.text.end) if by and line.text else line.text)
 
 
 def _empty(line: Line) -> bool:
-    """Whether nothing stands after a label, as where an answer was taken out."""
+    """True if nothing follows a label, as when an answer was struck."""
     return line.text is None or line.text.start == line.text.end
 
 
 def _with_oaths(text: str, lines: Sequence[Line]) -> Iterator[Line]:
-    """Yield the lines, those that tell of an oath taken out of the talk: the one with the name of the witness is `SWORN`."""
+    """Yield the lines, with those about an oath taken out of the talk: the one that names the witness is `SWORN`."""
     told: dict[int, Line] = {}
     for number, line in enumerate(lines):
         if line.kind == "TEXT" and _SWORN.search(text, line.start, line.end):
@@ -193,7 +195,7 @@ def _with_oaths(text: str, lines: Sequence[Line]) -> Iterator[Line]:
 
 
 def _oath(text: str, lines: Sequence[Line], number: int) -> dict[int, Line]:
-    """Return the lines of the paragraph that tells of an oath, if it does and names the witness."""
+    """Return the lines of a paragraph if it reports an oath and names the witness."""
     first = last = number
     while first and number - first < _LINES_OF_AN_OATH and lines[first - 1].kind in _OF_AN_OATH:
         first -= 1
@@ -212,14 +214,14 @@ def _oath(text: str, lines: Sequence[Line], number: int) -> dict[int, Line]:
         return {
             one: lines[one]._replace(kind="SWORN", text=named)
             if one == at
-            else lines[one]._replace(kind="FURNITURE", text=None)
+            else lines[one]._replace(kind="BOILERPLATE", text=None)
             for one in told
         }
     return {}
 
 
 def _oath_goes_on(text: str, lines: Sequence[Line], last: int) -> bool:
-    """Whether the paragraph of an oath goes on below a line: no sentence ends there."""
+    """True if the paragraph about an oath continues on the next line: no sentence ends here."""
     ended = ends_sentence(text[lines[last].start : lines[last].end], also=":", closing="")
     return not ended and lines[last + 1].kind in _OF_AN_OATH
 
@@ -277,7 +279,7 @@ COURT = Notation(
     grammar="court",
     suffixes=(".txt",),
     score=_score,
-    most=0.8,
-    settle=settle,
-    sitting=True,
+    max_score=0.8,
+    refine=refine,
+    is_proceedings=True,
 )

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from transcripts.expressions import expression
-from transcripts.formats.notations.labelled import plain
+from transcripts.formats.notations.labelled import strip_markup
 from transcripts.formats.scanning.notation import Notation
 from transcripts.vocabulary.honorifics import alternatives
 from transcripts.vocabulary.sentences import ends_like_prose
@@ -51,26 +51,26 @@ _LONGEST_HEADING = 120  # characters of a heading; judged
 _UNDER_LABELS: frozenset[LineKind] = frozenset({"LABELLED", "OFFICE_LABEL", "MEMBER", "ASKED", "EMPHASISED_LABEL"})
 _NOTED: frozenset[LineKind] = frozenset({"COLUMN", "IN_THE_CHAIR"})
 _HEADINGS: frozenset[LineKind] = frozenset({"NUMBERED_HEADING", "CAPITAL_HEADING"})
-_SET_APART: frozenset[LineKind] = frozenset({"BLANK", "HEADING", "RULE", "FURNITURE", "COLUMN", *_HEADINGS})
+_SET_APART: frozenset[LineKind] = frozenset({"BLANK", "HEADING", "RULE", "BOILERPLATE", "COLUMN", *_HEADINGS})
 _PLAIN: frozenset[LineKind] = frozenset({"TEXT", "LABEL_LINE"})
 
 
-def settle(text: str, lines: Sequence[Line]) -> Sequence[Line]:
-    """Tell headings from words: capitals, numbers of questions, and a short line that stands apart above a label."""
+def refine(text: str, lines: Sequence[Line]) -> Sequence[Line]:
+    """Distinguish headings from words: capitals, question numbers, and short lines set apart above a label."""
     return [_settled(text, lines, number) for number in range(len(lines))]
 
 
 def _settled(text: str, lines: Sequence[Line], number: int) -> Line:
     line = lines[number]
     if line.kind in _NOTED:
-        return line._replace(kind="FURNITURE", text=None)
+        return line._replace(kind="BOILERPLATE", text=None)
     if line.kind in _HEADINGS or (line.kind in _PLAIN and _heads(text, lines, number)):
         return line._replace(kind="HEADING", label=None, text=line.text or line.label)
     return line
 
 
 def _heads(text: str, lines: Sequence[Line], number: int) -> bool:
-    """Whether a line without a mark is a heading: between blank lines or headings, short, no sentence, and a label is below."""
+    """True if an unmarked line is a heading: between blank lines or headings, short, not a sentence, and followed by a label."""
     line = lines[number]
     if line.end - line.start > _LONGEST_HEADING or (number and lines[number - 1].kind not in _SET_APART):
         return False
@@ -80,7 +80,7 @@ def _heads(text: str, lines: Sequence[Line], number: int) -> bool:
 
 
 def _below(lines: Sequence[Line], number: int) -> Iterator[Line]:
-    """Yield the label below a line, where only blank lines stand between."""
+    """Yield the label below a line if only blank lines are in between."""
     at = number + 1
     while at < len(lines) and lines[at].kind == "BLANK":
         at += 1
@@ -89,7 +89,7 @@ def _below(lines: Sequence[Line], number: int) -> Iterator[Line]:
 
 
 def _score(text: str) -> float:
-    """Return the share of honorifics and offices among the first labels, where the words are those of a parliament."""
+    """Return the share of honorifics and offices among the first labels, if the words are those of a parliament."""
     sample = text[:_SAMPLED_CHARACTERS]
     words = sample.casefold()
     if not any(phrase in words for phrase in _HOUSE):
@@ -107,9 +107,9 @@ HANSARD = Notation(
     grammar="hansard",
     suffixes=(".txt",),
     score=_score,
-    most=0.6,
-    settle=settle,
-    plain=plain,
-    sitting=True,
+    max_score=0.6,
+    refine=refine,
+    strip_markup=strip_markup,
+    is_proceedings=True,
     inline_labels="full names",
 )

@@ -159,7 +159,7 @@ class _Rendering:
         return f"| {_CELLS.join(cells)} |" if any(cells) else ""
 
     def _end_is_absent(self, paragraph: Element) -> bool:
-        """Whether the mark that ends a paragraph belongs to the other version: then it goes on with the next one."""
+        """True if the paragraph mark was deleted or inserted: the paragraph merges with the next one."""
         properties = paragraph.child("pPr")
         mark = properties.child("rPr") if properties else None
         return mark is not None and any(mark.child(name) is not None for name in self._absent)

@@ -19,7 +19,7 @@ _HAPPENED = ("incident", "vocal", "kinesic", "gap", "stage", "desc", "writing")
 _LEFT_OUT = ("note", "sic", "orig", "abbr", "fw", "pb", "speaker")
 _HEADING = ("head", "docTitle")
 _ATTACHED = ("right", "both")
-_BLANKS = expression(r"\s+")
+_SPACES = expression(r"\s+")
 # Where something happened between words, set by characters that XML cannot hold until it is known what it stands beside.
 _OPENS, _CLOSES = "\x01", "\x02"
 _BEFORE_EVENT = expression(rf"(?<=[\w.,;:!?…)\]”’{_CLOSES}]){_OPENS}")
@@ -105,9 +105,9 @@ def _timeline(root: Element) -> Iterator[tuple[str, float]]:
 
 
 def _said(one: Element) -> str:
-    """Return the words of an utterance, with what happened in brackets: blanks around it, but where marks touch it."""
+    """Return the words of an utterance, with events in brackets: spaces around them unless punctuation touches them."""
     text = _BEFORE_EVENT.sub(" ", "".join(_spoken(one))).replace(_OPENS, "")
-    return _BLANKS.sub(" ", _BEHIND_EVENT.sub(" ", text).replace(_CLOSES, "")).strip()
+    return _SPACES.sub(" ", _BEHIND_EVENT.sub(" ", text).replace(_CLOSES, "")).strip()
 
 
 def _spoken(one: Element) -> Iterator[str]:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 DEEPEST = 200  # elements inside one another; trees are walked recursively; a bound
-_BLANKS = expression(r"\s+")
+_SPACES = expression(r"\s+")
 _OPENING = expression(r"<([^\W\d][\w.:-]{0,80})")
 _HEAD_CHARACTERS = 8_000  # characters in which the elements that tell a source are looked for; judged
 
@@ -44,8 +44,8 @@ class Element:
                 yield from one.all(*names)
 
     def words(self) -> str:
-        """Return all text inside, with any run of blanks as one."""
-        return _BLANKS.sub(" ", "".join(_texts(self))).strip()
+        """Return all text inside, with white space collapsed."""
+        return _SPACES.sub(" ", "".join(_texts(self))).strip()
 
 
 def _texts(element: Element) -> Iterator[str]:

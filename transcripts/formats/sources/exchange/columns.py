@@ -59,7 +59,7 @@ def _rows(text: str) -> Iterator[str]:
 def _looks_like(expression: re.Pattern[str]) -> Callable[[str], bool]:
     """Return what looks whether the first lines have the shape, two of them at least."""
 
-    def look(text: str) -> bool:
+    def sniff(text: str) -> bool:
         first = list(islice(_rows(text), _SAMPLED_LINES))
         told_apart = expression is _RTTM or not all(map(_RTTM.fullmatch, first))
         matches = [expression.fullmatch(row) for row in first]
@@ -67,7 +67,7 @@ def _looks_like(expression: re.Pattern[str]) -> Callable[[str], bool]:
             return False
         return expression is _RTTM or any(_says_words(match) for match in matches if match)
 
-    return look
+    return sniff
 
 
 def _says_words(match: re.Match[str]) -> bool:

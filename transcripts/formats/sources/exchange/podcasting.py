@@ -1,4 +1,4 @@
-"""Transcripts of podcasts in JSON (Podcasting 2.0): segments with a body, which may be a sentence, a word, a comma or a blank."""
+"""Podcast transcripts in JSON (Podcasting 2.0): segments with a body, which may be a sentence, a word, a comma or a space."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Podcast(SourceModel):
 
 
 def pieces(podcast: Podcast) -> Iterable[Piece]:
-    """Join segments by speaker, bodies verbatim where some hold their own blanks; leave sentences as they are."""
+    """Join segments by speaker, bodies verbatim if some contain their own spaces; leave sentences as they are."""
     segments = podcast.segments
     verbatim = any(segment.body != segment.body.strip() for segment in segments)
     if not verbatim and median([len(segment.body.split()) for segment in segments] or [0]) > 1:

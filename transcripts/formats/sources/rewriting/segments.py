@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from transcripts.vocabulary.line_kinds import LineKind
 
-_BLANKS = expression(r"\s+")
+_SPACES = expression(r"\s+")
 _CLOSING = tuple(",.;:?!…%)]}»”’、。，．？！：；）」』")
 _NUMBER_OR_LETTER = expression(r"\d{1,4}|[A-P]")  # not Q, who asks
 _NO_BLANK_AFTER = expression(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff66-\uff9f]")  # Han and kana
@@ -40,7 +40,7 @@ class Piece(NamedTuple):
 
 
 class Word(NamedTuple):
-    """A word of a source that gives each one alone; `attached` tells that no blank stands before it."""
+    """A word of a source that gives each one alone; `attached` means that no space precedes it."""
 
     speaker: str | None
     text: str
@@ -63,7 +63,7 @@ SPEECH = Notation(
     grammar="",  # the lines come with the text
     suffixes=(),
     score=lambda _text: 0.0,
-    recorded=True,
+    is_recording=True,
     wraps=False,
 )
 
@@ -95,7 +95,7 @@ def _line(piece: Piece, words: str, at: int) -> tuple[str, Line]:
     """Return a piece as it is printed, and where its parts stand when it begins at an offset."""
     if not piece.spoken:
         text = f"{words}\n"
-        return text, Line("FURNITURE", at, at + len(text))
+        return text, Line("BOILERPLATE", at, at + len(text))
     text, time, until = "", None, None
     start, end = (clock(one) if one is not None else "" for one in (piece.start, piece.end))
     if start:
@@ -118,7 +118,7 @@ def label(speaker: str | None) -> str:
 
 
 def _on_one_line(text: str) -> str:
-    return _BLANKS.sub(" ", text).strip()
+    return _SPACES.sub(" ", text).strip()
 
 
 def clock(seconds: float) -> str:
@@ -136,9 +136,9 @@ def numbered(speaker: str | None) -> str | None:
 
 
 def joined(words: Iterable[Word], *, pause: float = math.inf) -> list[Piece]:
-    """Join words to pieces by speaker: a blank between two, but where one has it already, or is attached, or the script has none.
+    """Join words into pieces by speaker, with a space between two unless one has it already, is attached, or the script has none.
 
-    A piece also ends where nothing is said for `pause` seconds: somebody on another channel may speak there.
+    A piece also ends at a silence of `pause` seconds: somebody on another channel may speak there.
     """
     pieces: list[Piece] = []
     spoken: list[str] = []

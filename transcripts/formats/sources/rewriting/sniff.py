@@ -1,4 +1,4 @@
-"""Whether a text may be a structured source at all: a look at its beginning, which costs nothing."""
+"""Whether a text may be a structured source at all, judged cheaply by its beginning."""
 
 from __future__ import annotations
 

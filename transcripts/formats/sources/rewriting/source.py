@@ -1,4 +1,4 @@
-"""What a structured source is: a name, a cheap first look, and how it is rewritten as readable text."""
+"""What a structured source is: a name, a cheap first test, and how it is rewritten as readable text."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 class Source:
     """A structured source of transcripts.
 
-    `look` says cheaply whether a text may be this source; `rewrite` reads it and returns readable text with its
+    `sniff` tests cheaply whether a text may be this source; `rewrite` reads it and returns readable text with its
     lines (our own JSON: the document), or raises InvalidSourceError where the text is something else or damaged.
     `notation` is how that text's lines are to be taken; `certainty` is the score of a text that can be read.
     """
@@ -28,14 +28,14 @@ class Source:
     name: str
     title: str
     suffixes: tuple[str, ...]
-    look: Callable[[str], bool]
+    sniff: Callable[[str], bool]
     rewrite: Callable[[str], Rewritten | Document]
     notation: Notation = SPEECH
     certainty: float = 0.98
 
     def score(self, text: str) -> float:
         """Return how much a text looks like this source: it can be read as one, or not at all."""
-        if not self.look(text):
+        if not self.sniff(text):
             return 0.0
         try:
             self.rewrite(text)

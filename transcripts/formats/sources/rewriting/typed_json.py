@@ -1,4 +1,4 @@
-"""JSON read through typed models: what the fields of all sources share, and the first look."""
+"""JSON read through typed models: what the fields of all sources share, and the first test."""
 
 from __future__ import annotations
 
@@ -134,10 +134,10 @@ def json_source(
     """Make a source of a JSON object, known by its keys: all keys of one row of `keys` must stand somewhere in the text."""
     quoted = [[f'"{key}"' for key in row] for row in keys]
 
-    def look(text: str) -> bool:
+    def sniff(text: str) -> bool:
         return begins_as(text) == "{" and any(all(key in text for key in row) for row in quoted)
 
     def rewrite(text: str) -> Rewritten:
         return speech(name, pieces(validated(model, text, name)))
 
-    return Source(name, title, (".json",), look, rewrite)
+    return Source(name, title, (".json",), sniff, rewrite)

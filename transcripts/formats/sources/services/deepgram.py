@@ -91,7 +91,7 @@ class Deepgram(SourceModel):
 
 
 def pieces(deepgram: Deepgram) -> list[Piece]:
-    """Return the paragraphs, utterances or words by speaker; of several channels each is a speaker where nobody is told apart."""
+    """Return the paragraphs, utterances or words by speaker; of several channels each is a speaker if no speakers are distinguished."""
     results = deepgram.results
     several = len(results.channels) > 1
     in_channels = [

@@ -35,7 +35,7 @@ class GoogleAlternative(SourceModel):
 
 
 class GoogleResult(SourceModel):
-    """A stretch that was recognised; the last one repeats all words where speakers are told apart."""
+    """A stretch that was recognised; the last one repeats all words if speakers are distinguished."""
 
     alternatives: Several[GoogleAlternative] = ()
 

@@ -1,4 +1,4 @@
-"""Rev: monologues of elements that are words, marks and blanks, to be joined verbatim."""
+"""Rev: monologues of elements that are words, punctuation and spaces, to be joined verbatim."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from transcripts.formats.sources.rewriting.typed_json import Name, Seconds, Seve
 
 
 class RevElement(SourceModel):
-    """A word, a mark or blanks."""
+    """A word, a punctuation mark or spaces."""
 
     value: Text = ""
     start: Seconds = Field(None, alias="ts")

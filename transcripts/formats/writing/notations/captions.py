@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from transcripts.expressions import expression
-from transcripts.formats.notations.captions import plain
+from transcripts.formats.notations.captions import strip_markup
 from transcripts.formats.scanning.grammar import scanner
 from transcripts.formats.writing.turns.times import clock, timed
 from transcripts.formats.writing.turns.writer import Writer, every_turn, on_one_line, pieces, speaking, spoken
@@ -126,7 +126,7 @@ def _label(name: str) -> str:
 
 def _escaped_in_srt(words: str) -> str:
     """Return words with entities for what readers of SubRip would take for tags; it has no escapes of its own."""
-    if plain(words) != words:
+    if strip_markup(words) != words:
         words = _MARKUP.sub(lambda mark: _ENTITIES[mark[0]], words)
     return _ARROW.sub(lambda arrow: arrow[0][:-1] + "&gt;", words) if ">" in words else words
 

@@ -1,4 +1,4 @@
-"""The records of sittings: of parliaments, of congresses, and of courts, a paragraph a turn."""
+"""Records of proceedings, of parliaments, congresses and courts: one paragraph a turn."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def write_congress(interviews: Sequence[Interview]) -> str:
 
 
 def _members(interviews: Sequence[Interview]) -> dict[str, str]:
-    """Return a label for each name; those that no label can hold are witnesses, told apart by their number where there are several."""
+    """Return a label for each name; those that no label can hold are witnesses, numbered if there are several."""
     names = dict.fromkeys([*(one.name for interview in interviews for one in interview.cast), UNNAMED])
     spoken_of = {turn.speakers[0].name if turn.speakers else UNNAMED for turn in every_turn(interviews)}
     labels = {name: _member(name) for name in names if name in spoken_of}

@@ -20,7 +20,7 @@ _MARK = expression(r"[*_]|\\(?=[^\w\s]|[0_])|\[(?=\[)")
 
 
 def write_screenplay(interviews: Sequence[Interview]) -> str:
-    r"""Return a screenplay: names forced by `@`, so that they keep their small letters; `\*` is no mark."""
+    r"""Return a screenplay: names are forced by `@`, so that they keep their case; `\*` is an asterisk."""
     parts = [_SCENE]
     for turn in every_turn(interviews):
         words = _MARK.sub(r"\\\g<0>", " ".join(spoken(turn)))

@@ -21,22 +21,22 @@ _HOLDS = frozenset({Content.NAMES, Content.JOINT, Content.TIMES, Content.ENDS})
 
 
 def write_csv(interviews: Sequence[Interview]) -> str:
-    """Return a table parted by commas, its rows ended as RFC 4180 says; cells are quoted where they must be."""
+    """Return a comma-separated table with the line ends of RFC 4180; cells are quoted where necessary."""
     return _table(interviews, ",", _quoted, "\r\n")
 
 
 def write_tsv(interviews: Sequence[Interview]) -> str:
-    """Return a table parted by tabs; no cell holds a tab or a line end."""
+    """Return a tab-separated table; no cell contains a tab or a line end."""
     return _table(interviews, "\t", _quoted, "\n")
 
 
 def write_ssv(interviews: Sequence[Interview]) -> str:
-    """Return a table parted by semicolons, otherwise as `write_csv` does."""
+    """Return a semicolon-separated table, otherwise like `write_csv`."""
     return _table(interviews, ";", _quoted, "\r\n")
 
 
 def write_psv(interviews: Sequence[Interview]) -> str:
-    r"""Return a table parted by upright strokes; a stroke in a cell is written `\|`, as in Markdown's tables."""
+    r"""Return a pipe-separated table; a pipe in a cell is written `\|`, as in Markdown tables."""
     return _table(interviews, "|", lambda cell: re.sub(r"[\\|]", r"\\\g<0>", cell), "\n")
 
 
@@ -54,7 +54,7 @@ def _seconds(time: float | None) -> str:
 
 
 def no_formula(cell: str) -> str:
-    """Return a cell that no spreadsheet takes for a formula: with an apostrophe in front, which the reader takes away again."""
+    """Return a cell that no spreadsheet takes for a formula: with an apostrophe in front, which is removed on reading."""
     return f"'{cell}" if _FORMULA.match(cell) else cell
 
 

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 UNNAMED = "Unknown Speaker"
 
 _LINE_ENDS = expression(r"(?<![ \t])[ \t]*+[\r\n]\s*+")
-_BLANKS = r"[ \t\u00a0\u2007\u202f\u3000\ufeff\v\f]"
-_RUNS = expression(rf"(?<!{_BLANKS}){_BLANKS}*[ \t]{_BLANKS}+|\t")
+_SPACES = r"[ \t\u00a0\u2007\u202f\u3000\ufeff\v\f]"
+_RUNS = expression(rf"(?<!{_SPACES}){_SPACES}*[ \t]{_SPACES}+|\t")
 _BLANK_LINE = expression(r"(?:\r\n?|\n)[ \t\u00a0\u3000\ufeff]*(?:\r\n?|\n)\s*")
 
 
@@ -44,12 +44,12 @@ class Writer:
 
 
 def on_one_line(text: str) -> str:
-    """Return `text` without line ends, tabs and runs of blanks: a space stands for each."""
+    """Return `text` with each run of line ends, tabs and spaces replaced by a space."""
     return _RUNS.sub(" ", _LINE_ENDS.sub(" ", text)).strip(" \t\r\n\u00a0\u2007\u202f\u3000\ufeff\v\f")
 
 
 def paragraphs_of(text: str) -> list[str]:
-    """Return the paragraphs of a block, each on one line; blank lines part them."""
+    """Return the paragraphs of a block, each on one line; they are separated by blank lines."""
     return [line for line in map(on_one_line, _BLANK_LINE.split(text)) if line]
 
 
@@ -69,9 +69,9 @@ def every_turn(interviews: Sequence[Interview]) -> list[Turn]:
 
 
 def pieces(text: str, length: int, harmless: Callable[[str], bool]) -> Iterator[str]:
-    """Yield `text` cut at blanks into pieces of about `length` characters, each of which may begin a line: it is `harmless`.
+    """Yield `text` cut at spaces into pieces of about `length` characters, each of which may safely begin a line (`harmless`).
 
-    A piece goes on until one that may follow it is found, so that it may become longer.
+    A piece may be longer: it ends only before one that may follow it.
     """
     words = text.split(" ")
     piece: list[str] = []

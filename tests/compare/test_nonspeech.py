@@ -7,7 +7,7 @@ import re
 import pytest
 
 import transcripts
-from transcripts.compare.diff.layout import in_two_notations
+from transcripts.compare.diff.nonspeech import in_two_notations
 from transcripts.compare.difference.difference import diff
 from transcripts.compare.merge.apply_decisions import apply
 from transcripts.model.comparisons.change import ChangeKind, Weight
@@ -192,7 +192,7 @@ def test_one_notation_is_one():
     )
 
 
-def test_a_sign_that_steers_in_the_text_is_no_furniture():
+def test_a_control_character_in_the_text_is_speech():
     a, b = (transcripts.Interview.from_turns([("Ana", f"So \0 it {word}."), ("Bo", "Yes.")]) for word in ("is", "was"))
     [change] = diff(a, b).changes
     assert (change.a, change.b) == ("is", "was")

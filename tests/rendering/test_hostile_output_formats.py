@@ -1,4 +1,4 @@
-"""Hostile names, titles and texts through every publication: well formed, nothing lost but what no format can hold, and that is said."""
+"""Hostile names, titles and texts through every output format: well formed, nothing lost but what no format can hold, and that is said."""
 
 import csv
 import io
@@ -18,7 +18,7 @@ HALVES = re.compile("[\ud800-\udfff]")
 
 
 def squeezed(text):
-    """Return what is seen of a text: at the ends of a paragraph other blanks than spaces go, too (U+FEFF, form feeds)."""
+    """Return what is seen of a text: at the ends of a paragraph, white space other than spaces is removed too (U+FEFF, form feeds)."""
     return "".join(in_xml(text).replace("\ufffd", "").replace("\ufeff", "").split())
 
 
@@ -27,14 +27,14 @@ def said(interview):
 
 
 @given(interviews())
-def test_every_publication_can_be_written_and_is_unicode(interview):
-    for publication in OUTPUT_FORMATS:
-        if "interviews" in publication.things and publication.is_text:
-            text = transcripts.render(interview, publication.name)
-            assert text == transcripts.render(interview, publication.name), publication.name
-            messages = [loss.message for loss in transcripts.losses(interview, publication.name)]
-            lost = any(publication.unwritable.search(one) for one in (*said(interview), interview.title or ""))
-            assert not lost or any("U+FFFD" in message for message in messages), publication.name
+def test_every_output_format_can_be_written_and_is_unicode(interview):
+    for output_format in OUTPUT_FORMATS:
+        if "interviews" in output_format.things and output_format.is_text:
+            text = transcripts.render(interview, output_format.name)
+            assert text == transcripts.render(interview, output_format.name), output_format.name
+            messages = [loss.message for loss in transcripts.losses(interview, output_format.name)]
+            lost = any(output_format.unwritable.search(one) for one in (*said(interview), interview.title or ""))
+            assert not lost or any("U+FFFD" in message for message in messages), output_format.name
 
 
 @given(interviews())

@@ -103,13 +103,13 @@ def test_what_is_written_as_text_reads_back_the_same(name, pairs):
     assert [(turn.speaker.name, turn.text) for turn in again.turns] == pairs
 
 
-def test_every_publication_is_chosen_by_its_suffixes(tmp_path):
+def test_every_output_format_is_chosen_by_its_suffixes(tmp_path):
     interview = transcripts.Interview.from_turns([("Ana", "Why?"), ("Bo", "So.")])
     diff = transcripts.diff(interview, interview)
-    for publication in OUTPUT_FORMATS:
-        for suffix in publication.suffixes:
+    for output_format in OUTPUT_FORMATS:
+        for suffix in output_format.suffixes:
             path = tmp_path / f"out{suffix}"
-            transcripts.write(interview if "interviews" in publication.things else diff, path)
+            transcripts.write(interview if "interviews" in output_format.things else diff, path)
             assert path.stat().st_size > 0
 
 
@@ -120,7 +120,7 @@ def test_items_in_a_row_share_one_list():
     assert [len(node.findall("li")) for node in lists] == [2, 1]
 
 
-def test_an_unknown_publication_is_refused_with_what_there_is():
+def test_an_unknown_output_format_is_refused_with_what_there_is():
     interview = transcripts.Interview.from_turns([("Ana", "Why?")])
     with pytest.raises(transcripts.UnknownFormatError, match="choose one of: ass, brackets"):
         transcripts.render(interview, "redline")

@@ -1,4 +1,4 @@
-"""Layout: whatever is printed among the words of a turn without being said, such as cue headers, repeated labels and markup."""
+"""Non-speech text: what is printed among the words of a turn without being said (cue headers, repeated labels, markup)."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from transcripts.compare.tokens.tokens import (
     CUE_KEY,
     LABEL_KEY,
     Tokens,
-    furniture_key,
     is_annotation,
-    is_furniture,
+    is_nonspeech,
     is_word,
+    nonspeech_key,
 )
 from transcripts.expressions import expression
 from transcripts.model.text import Span
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from transcripts.model.interviews.turn import Turn
 
 _DIGITS = expression(r"\d+")
-_BLANKS = expression(r"\s+")
+_SPACES = expression(r"\s+")
 # 00:12    00:00:31.400 -->    0_2000
 _TIMED = expression(r"\d:\d\d|-->|\d_\d")
 # Between a label and the words in a table: `,"`, `,0.0,`, ` | `.
@@ -70,10 +70,10 @@ def _moved(label: Label, base: int) -> Span:
 
 
 def spoken(text: str, span: Span, held: Speech | None, notation: str = "") -> Tokens:
-    """Return the tokens of a stretch of printed text, in which each piece of layout is one token.
+    """Return the tokens of a stretch of printed text, in which each piece of non-speech text is one token.
 
-    Words that are not said are layout, and so are marks beside labels. If the versions are in two notations, each gives its `notation` (any
-    word): then all marks that are not said are layout, and layout of one notation matches none of the other.
+    Words that are not said are non-speech, and so are marks beside labels. If the versions are in two notations, each gives its
+    `notation` (any word): then all marks that are not said are non-speech, and those of one notation match none of the other.
     """
     if held is None:
         return Tokens(span.of(text), span.start)
@@ -81,7 +81,7 @@ def spoken(text: str, span: Span, held: Speech | None, notation: str = "") -> To
     unsaid = _unsaid(tokens, Tokens(held.said).keys)
     runs = [run for run in _runs(tokens, unsaid) if notation or _matters(tokens, *run)]
     if notation:
-        known = ((at, at) for at, key in enumerate(tokens.keys) if is_furniture(key))
+        known = ((at, at) for at, key in enumerate(tokens.keys) if is_nonspeech(key))
         runs = sorted([*runs, *known])
     found = Tokens("")
     at = 0
@@ -116,11 +116,11 @@ def _around_labels(text: str, span: Span, labels: Sequence[Span]) -> Tokens:
 
 
 def _unsaid(tokens: Tokens, said: Sequence[str]) -> set[int]:
-    """Return the indexes of the tokens that are no part of what is said; heads of cues that are known as such are left out.
+    """Return the indexes of the tokens that are not said, except known cue headers.
 
-    Where something is printed otherwise than it is said (`(be)cause`), only what stands beside a label is known to be unsaid.
+    If something is printed differently from how it is said (`(be)cause`), only what is beside a label is known to be unsaid.
     """
-    printed = [at for at, (core, _, key, _) in enumerate(tokens.tokens) if core and not is_furniture(key)]
+    printed = [at for at, (core, _, key, _) in enumerate(tokens.tokens) if core and not is_nonspeech(key)]
     found: set[int] = set()
     unclear: set[int] = set()
     i = j = 0
@@ -131,7 +131,7 @@ def _unsaid(tokens: Tokens, said: Sequence[str]) -> set[int]:
 
 
 def _beside_labels(tokens: Tokens, unclear: set[int]) -> Iterator[int]:
-    """Yield the tokens of unclear ones that stand before a label on its line, and the marks that follow it."""
+    """Yield those of the unclear tokens that precede a label on its line, and the marks that follow it."""
     for label in [at for at, key in enumerate(tokens.keys) if key == LABEL_KEY]:
         at = label - 1
         while at in unclear and not _ends_line(tokens, at):
@@ -165,7 +165,7 @@ def _runs(tokens: Tokens, unsaid: set[int]) -> Iterator[tuple[int, int]]:
 
 
 def _matters(tokens: Tokens, first: int, last: int) -> bool:
-    """Return whether layout contains a word or is beside a label."""
+    """Return whether non-speech text contains a word or is beside a label."""
     beside = (first > 0 and tokens.keys[first - 1] == LABEL_KEY) or (
         last + 1 < len(tokens) and tokens.keys[last + 1] == LABEL_KEY
     )
@@ -176,12 +176,12 @@ def _matters(tokens: Tokens, first: int, last: int) -> bool:
 
 def _key(printed: str, notation: str) -> str:
     if notation:
-        return furniture_key(f"{notation}\0{printed}")
-    return CUE_KEY if is_timed(printed) else furniture_key(_DIGITS.sub("0", printed))
+        return nonspeech_key(f"{notation}\0{printed}")
+    return CUE_KEY if is_timed(printed) else nonspeech_key(_DIGITS.sub("0", printed))
 
 
 def is_timed(printed: str) -> bool:
-    """Return whether layout contains a time."""
+    """Return whether non-speech text contains a time."""
     return _TIMED.search(printed) is not None
 
 
@@ -238,4 +238,4 @@ def _settings(interview: Interview) -> Counter[_Setting]:
 
 
 def _shape(printed: str) -> str:
-    return _BLANKS.sub(" ", _DIGITS.sub("0", printed))
+    return _SPACES.sub(" ", _DIGITS.sub("0", printed))

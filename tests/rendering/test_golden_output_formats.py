@@ -16,15 +16,15 @@ import transcripts
 PARTS = ("word/document.xml", "word/comments.xml", "docProps/core.xml")
 
 
-@pytest.mark.parametrize(("publication", "thing"), WRITTEN, ids=lambda one: getattr(one, "name", one))
-def test_what_is_written_is_what_somebody_looked_at(publication, thing, golden, tmp_path):
-    if publication.name == "docx":
+@pytest.mark.parametrize(("output_format", "thing"), WRITTEN, ids=lambda one: getattr(one, "name", one))
+def test_what_is_written_is_what_somebody_looked_at(output_format, thing, golden, tmp_path):
+    if output_format.name == "docx":
         pytest.importorskip("docx", reason="python-docx is not installed")
-    suffix = publication.suffixes[0] if publication.suffixes else ".out"
+    suffix = output_format.suffixes[0] if output_format.suffixes else ".out"
     path = tmp_path / f"out{suffix}"
-    transcripts.write(THINGS[thing](), path, output_format=publication.name)
-    stem = f"{thing}.{publication.name}"
-    if publication.is_text:
+    transcripts.write(THINGS[thing](), path, output_format=output_format.name)
+    stem = f"{thing}.{output_format.name}"
+    if output_format.is_text:
         golden(FOLDER / f"{stem}{suffix}", path.read_bytes().decode("utf-8"))
         return
     archive = zipfile.ZipFile(path)
