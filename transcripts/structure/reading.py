@@ -69,8 +69,8 @@ def read_text(text: str, notation: Notation | None = None, *, name: str | None =
     inside = [_attempt(view, notation, name) for view in _views(whole)]
     best = _best(whole, inside)
     others = inside if whole.turns else (*reversed(inside), whole) if not best.turns else ()
-    unread = (one for one in others if not one.turns and not one.notation.is_recording)
-    best = _best(best, (_by_induced_layouts(one, name or LABELLED.name) for one in unread))
+    silent = (one for one in others if not one.turns and not one.notation.is_recording)
+    best = _best(best, (_by_induced_layouts(one, name or LABELLED.name) for one in silent))
     if not best.document.layouts and best.document.interviews and best.notation.grammar == LABELLED.grammar:
         best = _read_again(best, name or LABELLED.name)
     view = best.view

@@ -74,7 +74,7 @@ def measured(longest: int = 20) -> str:
     units = "|".join(sorted(known, key=lambda unit: (-len(unit), unit)))
     amount = rf"\d{{1,3}}(?:[.,]\d{{1,3}})?[ \u00a0\u202f]?(?i:{units})(?![^\W\d_])\.?"
     return (
-        rf"(?:(?:PT)?{amount}(?:,?[ ]?(?:[^\W\d_]{{1,5}}[ ])?{amount}){{0,2}}(?:\d{{2}}(?![\d.,:]))?"
+        rf"(?:(?:PT)?(?=\d)(?:,?[ ]?(?:[^\W\d_]{{1,5}}[ ])?{amount}){{1,3}}(?:\d{{2}}(?![\d.,:]))?"
         r"|\d{1,3}['’′]\d{2}(?:[\"”″]|['’′]{2}))"
     )
 

@@ -24,6 +24,7 @@ _LONGEST_NAME = 90  # characters of a name; judged
 _MOST_LINES_ABOVE_A_NAME = 60  # lines of words above the name that is printed below them; a bound
 _SPACE = r"[ \t\u00a0\u3000]"
 _END = r"[ \t]*+(?:\n|\r\n?)"
+_WORDS_BELOW = r"(?=(?:\n|\r\n?)(?:[ \t]*+(?:\n|\r\n?)){0,2}[ \t]*+[^\s])"
 _PIECES = expression(r"\s+|\S+")
 _WEAK = "-–—.~_'’"  # marks that stand inside names too
 # A time without the brackets around it, which are marks of the layout; `d8:1c:96` is none.
@@ -70,26 +71,19 @@ def _expression(shape: Shape) -> str:
     """Return the expression of a line with the layout, without its end."""
     parts = parts_of(shape.template)
     if parts[-1].slot == "words" and len(parts) > 1 and parts[-2].marks.startswith("\n"):
-        return _name_alone(parts[:-2], shape.names)  # the words are lines of their own
+        return _of_parts(parts[:-2], shape.names) + _WORDS_BELOW  # the words are lines of their own
+    return _of_parts(parts, shape.names)
+
+
+def _of_parts(parts: Sequence[Part], names: tuple[str, ...]) -> str:
     written = [r"[ \t\ufeff]*+"]
     for at, part in enumerate(parts):
-        before = parts[at - 1] if at else None
         behind = parts[at + 1 :]
         if part.slot is None:
-            written.append(_marks(part.marks, begins=before is None, ends=not behind))
+            written.append(_marks(part.marks, begins=not at, ends=not behind))
         else:
-            written.append(_slot(part, behind, shape.names))
+            written.append(_slot(part, behind, names))
     return "".join(written) + r"[ \t]*+"
-
-
-def _name_alone(parts: Sequence[Part], names: tuple[str, ...]) -> str:
-    written = [r"[ \t\ufeff]*+"]
-    for at, part in enumerate(parts):
-        if part.slot is None:
-            written.append(_marks(part.marks, begins=not at, ends=at + 1 == len(parts)))
-        else:
-            written.append(_slot(part, parts[at + 1 :], names))
-    return "".join(written) + r"[ \t]*+(?=(?:\n|\r\n?)(?:[ \t]*+(?:\n|\r\n?)){0,2}[ \t]*+[^\s])"
 
 
 def _slot(part: Part, behind: Sequence[Part], names: tuple[str, ...]) -> str:

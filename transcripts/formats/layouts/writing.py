@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from transcripts.formats.layouts.template import parts_of
-from transcripts.formats.writing.turns.times import timed
+from transcripts.formats.writing.turns.times import long_clock, timed
 from transcripts.formats.writing.turns.writer import every_turn, on_one_line, speaking, spoken
 
 if TYPE_CHECKING:
@@ -39,9 +39,4 @@ def _filled(slot: str, turn: Turn, number: int, time: Timed | None) -> str:
         return " ".join(spoken(turn))
     if slot == "number" or time is None:
         return str(number)
-    return _clock(time.start if slot == "time" else time.end)
-
-
-def _clock(seconds: float) -> str:
-    whole = int(seconds)
-    return f"{whole // 3600:02}:{whole // 60 % 60:02}:{whole % 60:02}"
+    return long_clock(time.start if slot == "time" else time.end)

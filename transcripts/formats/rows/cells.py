@@ -25,6 +25,9 @@ _COLON_INSIDE = expression(r"[:：][ \t]++\S")
 _LABELLED_LINE = expression(r"[\r\n][^\W\d_][^:\r\n]{0,30}:[ ]")
 _CHARACTERS_COUNTED = 2_000  # characters of a cell in which words are counted; a bound
 _LEAST_SHARE_OF_MARKUP = 0.03  # share of the characters of a cell that are marks of code; judged
+_LEAST_SHARE_OF_TIMES = 0.9  # share of the filled cells of a column of times; judged
+_LATEST_BEGINNING = 10  # times the length of what is recorded, before which it begins; judged
+_MOST_SHARE_OF_STEPS_BACK = 0.1  # share of its times that lie before the one above; judged
 
 _TIME = r"-?\d{1,3}(?::\d{1,3}){1,3}(?:[.,;]\d{1,9})?(?:[ ]?[AaPp]\.?[Mm]\.?)?|-?\d{1,9}(?:[.,]\d{1,12})?s?"
 # 00:12, [0:12.5], 12.5, 00:00:01:12, 0:00 - 0:03, [00:00 --> 00:03]
@@ -202,8 +205,3 @@ class Column:
 
     def _share(self, holds: Sequence[bool]) -> float:
         return sum(holds) / len(self.filled) if self.filled else 0.0
-
-
-_LEAST_SHARE_OF_TIMES = 0.9  # share of the filled cells of a column of times; judged
-_LATEST_BEGINNING = 10  # times the length of what is recorded, before which it begins; judged
-_MOST_SHARE_OF_STEPS_BACK = 0.1  # share of its times that lie before the one above; judged

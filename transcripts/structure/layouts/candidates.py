@@ -298,21 +298,15 @@ def _bits(family: Family, kept: Sequence[Use], people: Counter[str], page: _Page
     )
     changes = [one.key != other.key for one, other in pairwise(kept)]
     alternating = sum(changes) / max(1, len(changes))
-    order = number * (_binary(alternating) + alternating * max(0.0, entropy(list(people.values())) - 1))
+    order = number * (
+        entropy([alternating, 1 - alternating]) + alternating * max(0.0, entropy(list(people.values())) - 1)
+    )
     printings = Counter(use.printing for use in kept)
     printed = number * entropy(list(printings.values())) + sum(
         _BITS_OF_A_PRINTING * (1 + len("".join(one))) for one in printings
     )
     places = page.lines if page.opening < 0.7 else max(len(page.paragraphs), number)
+    opened = min(1.0, number / max(1, places))
     known = (family.left, family.right.rstrip("*")) in known_marks()
     prior = _BITS_OF_A_KNOWN_LAYOUT * known + _BITS_OF_COVER * (page.cover > _COVERS)
-    return plain - names - order - printed - places * _binary(min(1.0, number / max(1, places))) + prior
-
-
-def _binary(share: float) -> float:
-    return 0.0 if share <= 0 or share >= 1 else entropy_of_two(share)
-
-
-def entropy_of_two(share: float) -> float:
-    """Return the entropy of a yes or no, in bits."""
-    return entropy([round(share * 1_000_000), round((1 - share) * 1_000_000)])
+    return plain - names - order - printed - places * entropy([opened, 1 - opened]) + prior

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from transcripts.structure.layouts.families import Family, Use
+    from transcripts.structure.layouts.talk import Wording
     from transcripts.vocabulary.persons import Language
 
 _ODD = expression(r"[«»\"=<>{}$`^+%|\\;:](?<![*_]:)|//|\]\(|\(\)|\w\(|\.\w+\(|--\w|https?$|^www")
@@ -28,7 +29,7 @@ _WEIGHTS = "weights.tsv"
 
 
 class Features(NamedTuple):
-    """What was counted of a family whose uses were chosen: numbers, and shares of the uses from 0 to 1.
+    """What was counted of a family whose uses were chosen: numbers, shares of the uses from 0 to 1, and what their words are like.
 
     `cover` is the share of the paragraphs from the first use to the last that a use opens, `gap` the lines for each use.
     """
@@ -49,14 +50,7 @@ class Features(NamedTuple):
     odd: float
     words_of_names: float
     timed: float
-    median: int
-    mean: float
-    sentences: float
-    asking: float
-    first_person: float
-    second_person: float
-    code: float
-    distinct: float
+    wording: Wording
     code_marks: bool
     weak: bool
     nick: bool
@@ -65,7 +59,8 @@ class Features(NamedTuple):
     @property
     def said(self) -> float:
         """How much speaks for talk, whatever the layout: questions, persons, times."""
-        return min(1.0, 2 * self.asking + self.first_person + self.second_person + self.timed)
+        wording = self.wording
+        return min(1.0, 2 * wording.asking + wording.first_person + wording.second_person + self.timed)
 
 
 class Indication(NamedTuple):
@@ -76,18 +71,16 @@ class Indication(NamedTuple):
     amount: Callable[[Features], float]
 
 
-INDICATIONS: tuple[
-    Indication, ...
-] = (  # points for (+1) or against (-1), the size of which is in the data file; by definition
+INDICATIONS: tuple[Indication, ...] = (  # points for (+1) or against (-1), as many as the data file says; by definition
     Indication("names recur", +1, lambda of: of.recurring),
     Indication("speakers alternate", +1, lambda of: of.alternating),
     Indication("speakers hardly alternate", -1, lambda of: float(of.alternating < 0.25)),
-    Indication("several words each", +1, lambda of: min(1.0, of.median / 12)),
-    Indication("hardly a word each", -1, lambda of: float(of.mean < 2.5)),
-    Indication("ends as sentences do", +1, lambda of: of.sentences),
-    Indication("asks", +1, lambda of: min(1.0, 4 * of.asking)),
-    Indication("says I", +1, lambda of: min(1.0, 2 * of.first_person)),
-    Indication("says you", +1, lambda of: min(1.0, 3 * of.second_person)),
+    Indication("several words each", +1, lambda of: min(1.0, of.wording.median / 12)),
+    Indication("hardly a word each", -1, lambda of: float(of.wording.mean < 2.5)),
+    Indication("ends as sentences do", +1, lambda of: of.wording.sentences),
+    Indication("asks", +1, lambda of: min(1.0, 4 * of.wording.asking)),
+    Indication("says I", +1, lambda of: min(1.0, 2 * of.wording.first_person)),
+    Indication("says you", +1, lambda of: min(1.0, 3 * of.wording.second_person)),
     Indication("has times", +1, lambda of: of.timed),
     Indication("opens most paragraphs", +1, lambda of: of.cover),
     Indication("names are roles", +1, lambda of: of.roles),
@@ -97,14 +90,14 @@ INDICATIONS: tuple[
     Indication("few people", +1, lambda of: min(1.0, 2 / of.people)),
     Indication("names are keys", -1, lambda of: of.keys),
     Indication("names are words of the text", -1, lambda of: of.common),
-    Indication("words are code", -1, lambda of: of.code),
-    Indication("most words are code", -1, lambda of: float(of.code > 0.5)),
+    Indication("words are code", -1, lambda of: of.wording.code),
+    Indication("most words are code", -1, lambda of: float(of.wording.code > 0.5)),
     Indication(
         "neither sentences nor persons",
         -1,
-        lambda of: float(of.sentences < 0.35 and of.asking + of.first_person + of.second_person < 0.1),
+        lambda of: float(of.wording.sentences < 0.35 and _asking_and_persons(of.wording) < 0.1),
     ),
-    Indication("the same words again", -1, lambda of: 1 - of.distinct),
+    Indication("the same words again", -1, lambda of: 1 - of.wording.distinct),
     Indication(
         "names come in a cycle",
         -1,
@@ -152,7 +145,6 @@ def features_of(family: Family, uses: Sequence[Use], words: Sequence[str], stand
     keys = [use.key for use in uses]
     people = Counter(keys)
     number, different = len(keys), len(people)
-    talk = talk_of(words, stand.language)
     printings = Counter(use.printing for use in uses)
     first = printings.most_common(1)[0][0]
     period = [one == other for one, other in zip(keys, keys[different:], strict=False)] if different > 2 else []
@@ -173,19 +165,16 @@ def features_of(family: Family, uses: Sequence[Use], words: Sequence[str], stand
         odd=_share_of_odd(family, uses),
         words_of_names=sum(len(use.name.split()) for use in uses) / number,
         timed=sum(TIME_MARK in "".join(use.printing) for use in uses) / number,
-        median=talk.median,
-        mean=talk.mean,
-        sentences=talk.sentences,
-        asking=talk.asking,
-        first_person=talk.first_person,
-        second_person=talk.second_person,
-        code=talk.code,
-        distinct=talk.distinct,
+        wording=talk_of(words, stand.language),
         code_marks=_CODE_MARKS.search(" ".join(first)) is not None,
         weak=stand.weak,
         nick=(family.left, family.right) == ("<", ">"),
         sharing=_share_a_word(people),
     )
+
+
+def _asking_and_persons(wording: Wording) -> float:
+    return wording.asking + wording.first_person + wording.second_person
 
 
 def is_key(key: str) -> bool:
@@ -251,7 +240,7 @@ def _share_of_odd(family: Family, uses: Sequence[Use]) -> float:
     return sum(_ODD.search(use.label) is not None for use in uses) / len(uses)
 
 
-def entropy(counts: Sequence[int]) -> float:
+def entropy(weights: Sequence[float]) -> float:
     """Return the entropy of a distribution, in bits."""
-    total = sum(counts)
-    return -sum(count / total * math.log2(count / total) for count in counts if count) if total else 0.0
+    total = sum(weights)
+    return -sum(weight / total * math.log2(weight / total) for weight in weights if weight) if total else 0.0

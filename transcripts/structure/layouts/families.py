@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from transcripts.expressions import expression
 from transcripts.formats.layouts.terminals import TIME
 from transcripts.structure.layouts.readings import NUMBER_MARK, TIME_MARK, reading_behind, readings, shape
+from transcripts.structure.layouts.talk import SENTENCE_END
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -26,7 +27,6 @@ _WITH_NUMBER = expression(rf"(?:^|(?<=\s))[#(\[]?{NUMBER_MARK}[.)\]:]?(?=\s|$|\|
 _EMPHASIS = expression(r"[*_`\\\s]")
 _INVISIBLE = expression(r"[*`\\\u200b\ufeff]+|(?<![^\W_])_+|_+(?![^\W_])")
 _BRACKETED_TAIL = expression(r"\s*[\(\[（【][^()\[\]（）]*[\)\]）】]?\s*$")
-_SENTENCE_END = expression(r"[.?!…。？！؟।\"”»)\]’'—–:-]\W*$")
 _AROUND_NAME = ' \t,;:：-–—|"“”'
 _LONGEST_NAME = 60  # characters of a name; judged
 _LONGEST_NAME_ALONE = 40  # characters of a name on a line of its own; judged
@@ -121,7 +121,7 @@ def _family(left: str, right: str, name: str, *, own_line: bool) -> Family | Non
     if (
         bare
         and own_line
-        and (len(name) > _LONGEST_NAME_ALONE or _SENTENCE_END.search(name) or name.count(" ") >= _MOST_WORDS_ALONE)
+        and (len(name) > _LONGEST_NAME_ALONE or SENTENCE_END.search(name) or name.count(" ") >= _MOST_WORDS_ALONE)
     ):
         return None
     emphasised = any(mark in left + right for mark in "*_")

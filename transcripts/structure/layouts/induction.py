@@ -41,8 +41,6 @@ _COMMON_END = 0.8  # share of the words that end with the same mark, which is th
 _ENDS = ("|", "</v>", "<br>", "<br/>", "<br />", "\\\\", "\\", "</p>")
 _MARKS_OF_PROSE = "#*_.—–-="  # marks of headings, emphasis and sentences
 _QUOTES = {'"': '"', "“": "”", "«": "»", "„": "“", "「": "」"}
-
-
 _LINE = expression(r"([^\r\n]*+)(?:\r\n?|\n)|[^\r\n]++\Z")
 
 
@@ -211,7 +209,6 @@ def _slot(character: str, once: set[str]) -> Part | None:
         once.add(name)
         return Part("until") if name == "until" else Part("time")
     if character == NUMBER_MARK:
-        once.add("number")
         return Part("number")
     return None
 

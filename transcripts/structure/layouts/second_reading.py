@@ -90,7 +90,7 @@ def _line_at(text: str, start: int) -> str:
 
 def _lines_left(text: str, document: Document) -> Iterator[int]:
     """Yield where the lines from the first turn of an interview on begin that begin no turn, and may have a label."""
-    begun = {turn.span.start for interview in document.interviews for turn in interview.turns}
+    begun = _beginnings(document)
     spans = sorted(Span(one.turns[0].span.start, one.span.end) for one in document.interviews if one.turns)
     firsts = [span.start for span in spans]
     for found in _MAY_BEGIN.finditer(text):
@@ -142,6 +142,10 @@ def _label_at(text: str, start: int, induced: Induced) -> str | None:
     return next((use.label for family, use in uses_of(_line_at(text, start)) if family == induced.family), None)
 
 
+def _beginnings(document: Document) -> set[int]:
+    return {turn.span.start for interview in document.interviews for turn in interview.turns}
+
+
 def explains(induced: Induced, left: Unread) -> bool:
     """Whether the layout explains the text well enough to be read by: it opens nearly all paragraphs, or a name that was left recurs."""
     return left.recurring or (left.plausible and induced.layouts[0].cover >= _EXPLAINS)
@@ -149,14 +153,14 @@ def explains(induced: Induced, left: Unread) -> bool:
 
 def holds(document: Document, again: Document) -> bool:
     """Whether a second reading holds nearly all turns of the first, and more."""
-    first = {turn.span.start for interview in document.interviews for turn in interview.turns}
-    second = {turn.span.start for interview in again.interviews for turn in interview.turns}
+    first = _beginnings(document)
+    second = _beginnings(again)
     return len(first & second) >= _HELD * len(first) and len(second) > len(first)
 
 
 def takes_sentences(document: Document, again: Document) -> bool:
     """Whether a second reading takes for names what no name looks like and hardly recurs: it may be the beginning of a sentence."""
-    first = {turn.span.start for interview in document.interviews for turn in interview.turns}
+    first = _beginnings(document)
     labels = [
         (turn.span.start, turn.label.text) for interview in again.interviews for turn in interview.turns if turn.label
     ]

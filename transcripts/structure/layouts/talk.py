@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _WORDS = expression(r"[\w']+")
 _CODE = expression(r"[{}<>=\\|`$@/]|\(\)|://")
-_SENTENCE_END = expression(r"[.?!…。？！؟।\"”»)\]’'—–:-]\W*$")
+SENTENCE_END = expression(r"[.?!…。？！؟।\"”»)\]’'—–:-]\W*$")
 _WITHOUT_SPACES = expression("[\u3040-\u9fff]")  # scripts that put no spaces between words
 QUESTION_MARKS = "?？؟՞"
 _SAMPLED = 400  # members of the pieces that are looked at; a bound
@@ -49,7 +49,7 @@ def talk_of(pieces: Sequence[str], language: Language | None) -> Wording:
     return Wording(
         sizes[number // 2],
         sum(sizes) / number,
-        sum(_SENTENCE_END.search(piece.rstrip()[-8:]) is not None for piece in some) / number,
+        sum(SENTENCE_END.search(piece.rstrip()[-8:]) is not None for piece in some) / number,
         sum(any(mark in piece for mark in QUESTION_MARKS) for piece in some) / number,
         sum(map(language.says_i, heads)) / number if language else 0.0,
         sum(map(language.says_you, heads)) / number if language else 0.0,
