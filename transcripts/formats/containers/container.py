@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from transcripts.expressions import expression
 from transcripts.model.text import Span, physical_lines
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable, Iterable, Iterator
 
 # Spaces to every grammar, and to Python: the first one that a text does not contain stands for the marks that are peeled from it.
@@ -52,6 +54,11 @@ class Container(NamedTuple):
 def holds(text: str, sign: str) -> bool:
     """Whether a text holds a sign of several characters; to look for each of them first is much faster where one is rare."""
     return all(one in text for one in sign) and sign in text
+
+
+def holds_several(text: str, expected: re.Pattern[str], fewest: int) -> bool:
+    """Whether a text holds as many matches of an expression as it takes at least; no further one is looked for."""
+    return sum(1 for _ in islice(expected.finditer(text), fewest)) == fewest
 
 
 def blanked(printed: str, filler: str) -> str:

@@ -3,7 +3,7 @@ r"""Emphasis and escapes of Markdown that hide another notation: `**\<ana>** Why
 from __future__ import annotations
 
 from transcripts.expressions import expression
-from transcripts.formats.containers.container import Container, blanked
+from transcripts.formats.containers.container import Container, blanked, holds_several
 from transcripts.formats.detection import detect
 from transcripts.formats.notations.labelled import LABELLED
 
@@ -18,8 +18,8 @@ _FEWEST_LINES = 3  # lines that begin with emphasis or an escape; judged
 def _found(text: str) -> bool:
     if "*" not in text and "_" not in text:
         return False
-    begun = sum(1 for _, _ in zip(_AT_THE_START.finditer(text), range(_FEWEST_LINES), strict=False))
-    return begun == _FEWEST_LINES and detect(text) is LABELLED and detect(_peel(text, " ")) is not LABELLED
+    begun = holds_several(text, _AT_THE_START, _FEWEST_LINES)
+    return begun and detect(text) is LABELLED and detect(_peel(text, " ")) is not LABELLED
 
 
 def _peel(text: str, filler: str) -> str:

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import html
-from typing import TYPE_CHECKING
+import re
 
 from transcripts.expressions import expression
-from transcripts.formats.containers.container import Container, blanked
-
-if TYPE_CHECKING:
-    import re
+from transcripts.formats.containers.container import Container, blanked, holds_several
 
 # <div class="name">    </p>    <br/>    <!-- a note -->    <style> ... </style>    &amp;
 _MARK = expression(
@@ -24,7 +21,7 @@ _TAG = expression(
 _FEWEST_TAGS = 4  # elements that show that there is HTML; judged
 _NAMES_A_PERSON = expression(
     r"""\b(?:class|id|itemprop|role)\s{0,3}=\s{0,3}["']?[^"'<>]{0,80}?(?<![a-zA-Z])(?:speaker|name|who|author|person|nick|actor|voice)(?![a-zA-Z])""",
-    2,
+    re.IGNORECASE,
 )
 # The elements of the HTML standard by what they do to a text (https://html.spec.whatwg.org/multipage/indices.html, 2024).
 _PARAGRAPHS = frozenset(("p", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "li", "hr", "pre"))
@@ -71,9 +68,7 @@ _NO_END = frozenset(("br", "hr", "img", "input", "meta", "link", "source", "wbr"
 
 
 def _found(text: str) -> bool:
-    if text.count("<") < _FEWEST_TAGS:
-        return False
-    return sum(1 for _, _ in zip(_TAG.finditer(text), range(_FEWEST_TAGS), strict=False)) == _FEWEST_TAGS
+    return text.count("<") >= _FEWEST_TAGS and holds_several(text, _TAG, _FEWEST_TAGS)
 
 
 class _Peeling:

@@ -7,7 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from transcripts.expressions import expression
-from transcripts.formats.containers.container import Container, blanked
+from transcripts.formats.containers.container import Container, blanked, holds_several
 
 if TYPE_CHECKING:
     import re
@@ -34,9 +34,7 @@ _ACCENTS = {'"': "\u0308", "'": "\u0301", "`": "\u0300", "^": "\u0302", "~": "\u
 
 
 def _found(text: str) -> bool:
-    if "\\" not in text:
-        return False
-    return sum(1 for _, _ in zip(_TOLD_BY.finditer(text), range(_FEWEST_COMMANDS), strict=False)) == _FEWEST_COMMANDS
+    return "\\" in text and holds_several(text, _TOLD_BY, _FEWEST_COMMANDS)
 
 
 def _peel(text: str, filler: str) -> str:

@@ -7,7 +7,7 @@ from itertools import islice, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from transcripts.expressions import expression
-from transcripts.formats.containers.container import SPACES, Container, blanked
+from transcripts.formats.containers.container import SPACES, Container, blanked, holds_several
 from transcripts.model.text import physical_lines
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def _lines_with_words(text: str) -> Iterator[Span]:
 
 def _some_begin(expected: re.Pattern[str], text: str) -> bool:
     """Whether as many lines begin as expected as it takes at least; one search is cheaper than a look at each line."""
-    return "\r" in text or len(list(islice(expected.finditer(f"\n{text}"), _FEWEST_LINES))) == _FEWEST_LINES
+    return "\r" in text or holds_several(f"\n{text}", expected, _FEWEST_LINES)
 
 
 def _usual_mark(text: str) -> str | None:

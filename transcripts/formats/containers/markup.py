@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from transcripts.expressions import expression
-from transcripts.formats.containers.container import SPACES, Container, blanked, holds
+from transcripts.formats.containers.container import SPACES, Container, blanked, holds, holds_several
 
 if TYPE_CHECKING:
     import re
@@ -48,9 +47,7 @@ class _Markup(NamedTuple):
 
 def _container(markup: _Markup) -> Container:
     def found(text: str) -> bool:
-        if not any(holds(text, sign) for sign in markup.signs):
-            return False
-        return len(list(islice(markup.told_by.finditer(text), markup.fewest))) == markup.fewest
+        return any(holds(text, sign) for sign in markup.signs) and holds_several(text, markup.told_by, markup.fewest)
 
     def peel(text: str, filler: str) -> str:
         for rule in markup.rules:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from transcripts.expressions import expression
-from transcripts.formats.containers.container import Container, blanked, holds, set_apart
+from transcripts.formats.containers.container import Container, blanked, holds, holds_several, set_apart
 from transcripts.model.text import Span
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ def _without_elements(text: str, filler: str) -> str:
 
 
 def _has_tokens(text: str) -> bool:
-    return holds(text, "<|") and sum(1 for _, _ in zip(_TOKEN.finditer(text), range(_FEWEST), strict=False)) == _FEWEST
+    return holds(text, "<|") and holds_several(text, _TOKEN, _FEWEST)
 
 
 def _without_tokens(text: str, filler: str) -> str:

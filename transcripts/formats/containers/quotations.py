@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from transcripts.expressions import expression
-from transcripts.formats.containers.container import SPACES, Container, blanked, set_apart
+from transcripts.formats.containers.container import SPACES, Container, blanked, holds_several, set_apart
 from transcripts.model.text import Span, physical_lines
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ _FEWEST_LINES = 4  # lines that are quoted, so that they may hold a talk; judged
 
 
 def _found(text: str) -> bool:
-    return text.count(">") >= _FEWEST_LINES and sum(1 for _ in _MARK.finditer(text)) >= _FEWEST_LINES
+    return text.count(">") >= _FEWEST_LINES and holds_several(text, _MARK, _FEWEST_LINES)
 
 
 def _quoted(text: str) -> Iterator[Span]:
