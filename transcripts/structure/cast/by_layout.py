@@ -55,11 +55,12 @@ def by_layout(weighing: Weighing) -> Outcome:
     )
     talk = range(min(recurring, default=0), max(recurring, default=len(weighing.lines)) + 1)
     usual = [one for one in layout if len(one.uses) > FEW_USES] or layout
+    capitals = all(one.label.name[:1].isupper() for one in usual)
     apart = sum(one.after_blank for one in usual) >= _APART_SHARE * sum(len(one.uses) for one in usual)
     announcing = [number for number, start in enumerate(weighing.lines.starts) if start in weighing.announcing]
     faults: dict[Candidate, Fault] = {}
     for one in layout:
-        fault = _fault(one, weighing, talk)
+        fault = _fault(one, weighing, talk, capitals=capitals)
         if not fault and len(one.uses) <= FEW_USES and _heads_announcements(one, announcing, recurring):
             fault = HEADS
         if apart and not fault and not one.after_blank and len(one.uses) <= FEW_USES:
@@ -70,8 +71,8 @@ def by_layout(weighing: Weighing) -> Outcome:
     return Outcome(findings=[(one, HAS_LAYOUT) for one in accepted], faults=faults, accepted=accepted)
 
 
-def _fault(one: Candidate, weighing: Weighing, talk: Container[int]) -> Fault | None:
-    """Return the strong reason against a label, if there is one."""
+def _fault(one: Candidate, weighing: Weighing, talk: Container[int], *, capitals: bool) -> Fault | None:
+    """Return the strong reason against a label, if there is one; `capitals` tells that the names that recur begin with one."""
     name = one.label.name
     recurs = len(one.uses) > FEW_USES
     if names_aside(name):
@@ -90,7 +91,8 @@ def _fault(one: Candidate, weighing: Weighing, talk: Container[int]) -> Fault | 
         return PHRASE
     if labels.is_metadata(one.label):
         return KEY
-    if _ends_with_a_colon_alone(one, weighing) and _reads_like_prose(one):
+    small = capitals and name[:1].islower() and not labels.role_of_label(one.label)
+    if _ends_with_a_colon_alone(one, weighing) and (small or _reads_like_prose(one)):
         return PROSE
     if len(one.uses) == 1 and one.uses[0] not in talk and _is_fact(one, weighing):
         return OUTSIDE
