@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 _LINES_COMPARED = 2_000  # lines among which the nearest are looked for; a bound
 _LINES_SHOWN = 3  # lines that an error shows; judged
 _CHARACTERS_SHOWN = 60  # characters of each of them; judged
-_MORE_TURNS = 1.1  # times the turns of a notation of its own, above which another reading is better; judged
+_MORE_TURNS = 1.5  # times the turns of a notation of its own, above which another reading is better; judged
 _FEWEST_TURNS = 3  # turns of a talk that a layout shows; judged
 _WRAPPED = frozenset(
     (LABELLED.grammar, CHAT.grammar, HTML.grammar)
@@ -55,8 +55,8 @@ class Attempt(NamedTuple):
 
     @property
     def turns(self) -> int:
-        """How many turns were read."""
-        return sum(len(interview.turns) for interview in self.document.interviews)
+        """How many turns with words were read."""
+        return sum(1 for interview in self.document.interviews for turn in interview.turns if turn.blocks)
 
 
 def read_text(text: str, notation: Notation | None = None, *, name: str | None = None) -> Document:

@@ -124,20 +124,23 @@ _BBCODE = _Markup(
         _rule(r"\[/?(?i:b|i|u|s|quote|color|size|url|img|center|font|list|code|spoiler)(?:=[^\[\]\r\n]{0,200})?\]"),
     ),
 )
+_OF_ORG = (
+    _rule(rf"{_START}(?P<level>\*{{1,6}})[ ](?P<words>\S[^\r\n]*+)", levels=True),
+    _rule(rf"{_START}\#\+(?i:title):(?P<words>)[ \t]*+", "#"),
+    _rule(rf"{_START}\#\+[^\r\n]*+"),
+    _rule(rf"{_START}:[A-Z_]++:[^\r\n]*+"),
+    _rule(rf"{_START}(?P<words>[-+][ ][^\s:][^:\r\n]{{0,60}})[ ]::(?=[ ])", "", ":"),
+)
 _ORG = _Markup(
     "org",
-    ("#+", "\n:", "\r:", "\n**", "\r**", " :: "),
-    expression(rf"{_START}(?:\#\+\w+:|:[A-Z_]+:{_END}|\*{{2,6}}[ ]\S|[-+][ ][^\s:][^:\r\n]{{0,60}}[ ]::[ ])"),
+    ("#+", "\n:", "\r:", " :: "),
+    expression(rf"{_START}(?:\#\+\w+:|:[A-Z_]+:{_END}|[-+][ ][^\s:][^:\r\n]{{0,60}}[ ]::[ ])"),
     2,
-    (
-        _rule(rf"{_START}(?P<level>\*{{1,6}})[ ](?P<words>\S[^\r\n]*+)", levels=True),
-        _rule(rf"{_START}\#\+(?i:title):(?P<words>)[ \t]*+", "#"),
-        _rule(rf"{_START}\#\+[^\r\n]*+"),
-        _rule(rf"{_START}:[A-Z_]++:[^\r\n]*+"),
-        _rule(rf"{_START}(?P<words>[-+][ ][^\s:][^:\r\n]{{0,60}})[ ]::(?=[ ])", "", ":"),
-    ),
+    _OF_ORG,
     plain_to_see=True,
 )
+# Stars alone may be bullets, or begin what somebody says.
+_OUTLINE = _Markup("outline", ("\n**", "\r**"), expression(rf"{_START}\*{{2,6}}[ ]\S"), 2, _OF_ORG)
 _RESTRUCTURED_TEXT = _Markup(
     "reStructuredText",
     ("\n:", "\r:", "| ", ".. "),
@@ -149,4 +152,6 @@ _RESTRUCTURED_TEXT = _Markup(
         _rule(rf"{_START}\|[ ](?P<words>[^|\r\n]*+)(?=[\r\n]|\Z)"),
     ),
 )
-MARKUPS: tuple[Container, ...] = tuple(map(_container, (_ASCIIDOC, _MEDIAWIKI, _BBCODE, _ORG, _RESTRUCTURED_TEXT)))
+MARKUPS: tuple[Container, ...] = tuple(
+    map(_container, (_ASCIIDOC, _MEDIAWIKI, _BBCODE, _ORG, _OUTLINE, _RESTRUCTURED_TEXT))
+)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 # Start (ms), end_seconds: the unit behind the name of a column of times
 _UNIT = expression(r"(?P<name>.{2,}?)(?:in)?(?P<unit>ms|msecs?|millis|milliseconds|s|secs?|seconds)")
-
+_DOT_OF_KEYS = expression(r"\.(?=\S)")  # that of a sentence has a space behind it
 
 _FURTHER = 500  # places further down for a header that only a part of names; by definition
 
@@ -43,7 +43,7 @@ def _folded(name: str) -> str:
 
 def hint_of(header: str) -> Hint | None:
     """Return what a header says, if anything; of the keys of nested data (`speaker.name`) the last one, then the first one."""
-    keys = header.split(".")
+    keys = _DOT_OF_KEYS.split(header)
     for name in dict.fromkeys(map(_folded, (header, keys[-1], keys[0]))):
         unit = _UNIT.fullmatch(name)
         found = _hints().get(name)

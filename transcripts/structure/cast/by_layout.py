@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 OF_LAYOUTS: frozenset[LabelStyle] = frozenset({"layout", "weak layout"})
 HAS_LAYOUT = Finding("layout", 3, "stands where the layout of this text has its names")
 
+_BRACKETED = expression(r"[(\[（【][^()\[\]（）【】]*+[)\]）】]")
 _SENTENCE = expression(r"[.?!;。？！][\"”’)]*[ \u00a0]+[^\W\d_A-ZÀ-Þ]|[。？！]|\b[^\W\d_]{4,}[.?!;]\s+\S")
 _APART_SHARE = 0.8  # share of the labels that open paragraphs, in a text where labels do; judged
 _COLONS = frozenset(":：")
@@ -91,7 +92,8 @@ def _fault(one: Candidate, weighing: Weighing, talk: Container[int], *, capitals
         return PHRASE
     if labels.is_metadata(one.label):
         return KEY
-    small = capitals and name[:1].islower() and not labels.role_of_label(one.label)
+    outside = _BRACKETED.sub("", name).strip() or name
+    small = capitals and outside[:1].islower() and not labels.role_of_label(one.label)
     if _ends_with_a_colon_alone(one, weighing) and (small or _reads_like_prose(one)):
         return PROSE
     if len(one.uses) == 1 and one.uses[0] not in talk and _is_fact(one, weighing):

@@ -128,6 +128,9 @@ def _say_nothing(uses: Sequence[Use], taken: Container[int], lines: Sequence[str
 def _layout(one: LayoutCandidate) -> Layout | None:
     """Return a candidate as a layout; None if no template can say it."""
     printings = Counter(use.printing for use in one.uses)
+    escaped = {form for form in printings if form[1].startswith("\\")}
+    if 2 * sum(printings[form] for form in escaped) < len(one.uses):  # one of the words where labels end without
+        printings = Counter({form: times for form, times in printings.items() if form not in escaped})
     usual = [form for form, times in printings.most_common() if times >= max(2, _USUAL_PRINTING * len(one.uses))]
     chosen = (usual or [printings.most_common(1)[0][0]])[:_MOST_PRINTINGS]
     written = (_template(one, [use for use in one.uses if use.printing == form]) for form in chosen)

@@ -89,9 +89,10 @@ def find_unlabelled(article: Article) -> Speech:
 def add_questions(article: Article, speech: Speech) -> Speech:
     """Add the questions where only the answers are labelled: **Why now?** above `Ana: Because.`, or use them instead of labels.
 
-    Labels that stand in few of the answers are words of these: `Cameras:`, somebody quoted.
+    Labels that stand in few of the answers are words of these: `Cameras:`, somebody quoted; those that the format marks are not.
     """
     turns = list(speech.turns)
+    marked = any(article.lines.kinds[number] == "VOICE" for number in turns)
     scored = [(_score(article, one), one) for one in _possible(article)]
     for score, one in sorted(scored, key=lambda one: -one[0]):
         questions = [article.found[at].first for at in one.places]
@@ -101,6 +102,7 @@ def add_questions(article: Article, speech: Speech) -> Speech:
             continue
         if (
             score > 0
+            and not marked
             and labelled <= _BARE_SHARE * len(begins)
             and len(turns) <= _LABELS_FOR_A_QUESTION * len(questions)
         ):

@@ -26,7 +26,7 @@ _STRUCK_LAST = expression(r"(?:</(?:s|del|strike)>|~~)\s*\Z", re.IGNORECASE)
 WORDS: frozenset[LineKind] = frozenset({"TEXT", "ASIDE"})
 _PUNCTUATION = expression(r"[!-/:-@\[-`{-~]")
 _PUNCTUATION_OR_MARK = expression(r"[!-/:-@\[-`{-~：﹕∶•·‣▪◦–]")
-_TIME_FIRST = expression(rf"[ ]*(?:{bracketed()}|{CLOCK}(?=\s))")
+_TIME_FIRST = expression(rf"[ ]*(?:{bracketed()}|{CLOCK}(?=\s|\Z))")
 _TIME_LAST = expression(rf"(?:{bracketed()}|(?<=\s){CLOCK})\s*\Z")
 _CHARACTERS_OF_A_TIME = 64  # characters at the end of words that may be a time and are read as one; a bound
 _INSIDE_A_TIME = expression(r"(?<=\d)[:：;.,]")
