@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from transcripts.errors import LayoutError
+from transcripts.expressions import expression
 from transcripts.formats.containers.views import CONTAINERS, View, filler_of, view_through
 from transcripts.formats.detection import NOTATIONS, detect
 from transcripts.formats.layouts.template import parts_of
@@ -34,7 +35,10 @@ if TYPE_CHECKING:
 _LINES_COMPARED = 2_000  # lines among which the nearest are looked for; a bound
 _LINES_SHOWN = 3  # lines that an error shows; judged
 _CHARACTERS_SHOWN = 60  # characters of each of them; judged
-_MORE_TURNS = 1.5  # times the turns of a notation of its own, above which another reading is better; judged
+_MORE_TURNS = 1.1  # times the turns of a notation of its own, above which another reading is better; judged
+_MORE_TURNS_THAN_MARKED = 1.5  # times the turns whose speakers the text marks, above which it is; held by laws
+_MARKED_VOICE = expression(r"(?i)<cite\b[^<>]*+>\s*+\Z")
+_CHARACTERS_OF_A_MARK = 100  # characters before a label in which it is marked as one; a bound
 _FEWEST_TURNS = 3  # turns of a talk that a layout shows; judged
 _WRAPPED = frozenset(
     (LABELLED.grammar, CHAT.grammar, HTML.grammar)
@@ -172,11 +176,25 @@ def _best(first: Attempt, others: Iterable[Attempt]) -> Attempt:
     """
     best = first
     for one in others:
-        enough = best.turns if best.notation.grammar == LABELLED.grammar else _MORE_TURNS * best.turns
-        better = one.turns > enough or (one.turns == best.turns > 0 and _has_fewer_marks(one, best))
+        better = one.turns > _enough(best) or (one.turns == best.turns > 0 and _has_fewer_marks(one, best))
         if better and _is_talk(one, first.view.text):
             best = one
     return best
+
+
+def _enough(best: Attempt) -> float:
+    """Return the turns above which another reading is better than this one."""
+    if best.notation.grammar == LABELLED.grammar:
+        return best.turns
+    return (_MORE_TURNS_THAN_MARKED if _are_marked(best) else _MORE_TURNS) * best.turns
+
+
+def _are_marked(attempt: Attempt) -> bool:
+    """Whether elements of the page mark most labels as who speaks."""
+    text = attempt.view.text
+    labels = [turn.label for one in attempt.document.interviews for turn in one.turns if turn.label]
+    heads = (text[max(0, label.span.start - _CHARACTERS_OF_A_MARK) : label.span.start] for label in labels)
+    return 2 * sum(_MARKED_VOICE.search(head) is not None for head in heads) > len(labels)
 
 
 def _has_fewer_marks(one: Attempt, other: Attempt) -> bool:
