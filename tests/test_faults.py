@@ -1,8 +1,10 @@
 """What goes wrong around a program: full disks, kills, closed streams, odd locales, folders that cannot be read, workers."""
 
+import io
 import multiprocessing
 import os
 import signal
+import socket
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -14,6 +16,7 @@ from conftest import CASES
 import transcripts
 from transcripts import cli
 from transcripts.corpus.files import write_bytes
+from transcripts.corpus.streams import write_whole
 
 POSIX = pytest.mark.skipif(os.name != "posix", reason="limits, signals and descriptors of POSIX")
 PLAIN = b"Ana: Why did you go, and where?\nBo: To the mill.\nAna: And you saw them?\nBo: I did.\n"
@@ -81,6 +84,45 @@ def test_a_full_standard_output_is_told_in_one_line(shell, arguments):
     assert shown.stderr.count(b"\n") == 1
 
 
+@POSIX
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+@pytest.mark.parametrize(
+    "command", ["read --json long.txt", slow("convert long.txt --to markdown"), slow("diff --json a.txt long.txt")]
+)
+def test_output_that_a_disk_takes_in_part_is_told(shell, command, unbuffered):
+    shown = shell(f"ulimit -f 8; transcripts {command} > out", PYTHONUNBUFFERED=unbuffered, PYTHONDONTWRITEBYTECODE="1")
+    assert (shown.returncode, shown.stderr.count(b"\n")) == (2, 1)
+    assert b"standard output: cannot be written: File too large" in shown.stderr
+
+
+class OneAtATime(io.RawIOBase):
+    """A raw stream that takes a few bytes at a time, and sometimes none."""
+
+    def __init__(self):
+        self.held = b""
+        self.asked = 0
+
+    def writable(self):
+        return True
+
+    def fileno(self):
+        return 1  # it has room
+
+    def write(self, data):
+        self.asked += 1
+        if self.asked % 3 == 0:
+            return None
+        self.held += bytes(data[:7])
+        return len(data[:7])
+
+
+@pytest.mark.parametrize("wrapped", [lambda stream: stream, io.BufferedWriter])
+def test_a_stream_that_takes_a_part_is_given_the_rest(wrapped):
+    stream = OneAtATime()
+    write_whole(wrapped(stream), PLAIN)
+    assert stream.held == PLAIN
+
+
 KILLED = """
 import os, signal, sys
 from pathlib import Path
@@ -136,6 +178,58 @@ def test_a_link_a_pipe_and_a_mode_are_kept(tmp_path):
         assert read.result(timeout=20) == b"through"
     with pytest.raises(transcripts.UnwritableError, match="Is a directory"):
         write_bytes(tmp_path, b"new")
+
+
+@POSIX
+def test_no_path_ends_in_a_traceback(shell, tmp_path):
+    (tmp_path / "circle").symlink_to("circle")
+    long = "x" * 300
+    for line in (
+        "convert a.txt --to text -o circle",
+        f"convert a.txt --to text -o {long}",
+        f"check {long}",
+        f"read {long}",
+        "diff a.txt circle",
+    ):
+        shown = shell(f"transcripts {line}")
+        assert (shown.returncode, shown.stderr.count(b"\n")) == (2, 1), line
+        assert b"Traceback" not in shown.stderr
+
+
+@POSIX
+def test_pipes_and_sockets_in_a_folder_are_skipped_and_told(shell, tmp_path):
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    (folder / "a.txt").write_bytes(PLAIN)
+    os.mkfifo(folder / "pipe.txt")
+    with socket.socket(socket.AF_UNIX) as listening:
+        listening.bind(os.path.relpath(folder / "socket.txt"))
+        shown = shell("transcripts check folder")
+    assert shown.returncode == 2
+    assert shown.stdout == b"1 file checked: no problems found\n"
+    assert [line.split(b": ")[1:] for line in shown.stderr.splitlines()] == [
+        [b"folder/pipe.txt", b"cannot be read", b"is a named pipe; it was skipped; name it itself to have it read"],
+        [b"folder/socket.txt", b"cannot be read", b"is a socket; it was skipped; name it itself to have it read"],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("refused", "message"),
+    [
+        (MemoryError(), "the memory was used up; give it more, or smaller files"),
+        (
+            OSError(24, "Too many open files", "a.txt"),
+            "a.txt: Too many open files; check the path, and the space on its disk",
+        ),
+    ],
+)
+def test_what_the_system_refuses_is_told_in_one_line(refused, message, monkeypatch, capsys):
+    def run(_arguments):
+        raise refused
+
+    monkeypatch.setattr("transcripts.cli.commands.read.run", run)
+    assert cli.main(["read", "a.txt"]) == 2
+    assert capsys.readouterr() == ("", f"transcripts: {message}\n")
 
 
 # --- folders --------------------------------------------------------------------------------------------------------

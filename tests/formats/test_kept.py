@@ -193,3 +193,20 @@ def test_grammars_are_not_composed_again_when_they_are_kept(tmp_path):
         check=False,
     )
     assert b"composed" in without.stderr
+
+
+@POSIX
+def test_a_pipe_in_its_place_waits_for_nobody(folder):
+    kept.composed("one", ["text"], lambda: PLAIN)
+    [path] = folder.iterdir()
+    path.unlink()
+    os.mkfifo(path)
+    assert kept.composed("one", ["text"], lambda: PLAIN) == PLAIN
+
+
+def test_what_is_no_json_though_its_checksum_is_right_is_composed_again(folder):
+    kept.composed("one", ["text"], lambda: PLAIN)
+    [path] = folder.iterdir()
+    for content in (b"{", b"[" * 100_000):
+        path.write_bytes(kept._head(content) + content + b"}\n")
+        assert kept.composed("one", ["text"], lambda: PLAIN) == PLAIN

@@ -6,6 +6,7 @@ import os
 import sys
 
 from transcripts.cli.console.command_list import COMMANDS
+from transcripts.corpus.streams import write_to_standard_output
 
 _USAGE = """\
 usage: transcripts [--version] [--help] COMMAND ...
@@ -48,7 +49,8 @@ def _usage() -> str:
 def _say(text: str) -> int:
     """Print text without further imports; return 2 if that fails, for example because the disk is full."""
     try:
-        print(text, end="", flush=True)
+        if sys.stdout is not None:
+            write_to_standard_output(text.encode("utf-8"))
     except BrokenPipeError:
         raise
     except OSError as error:
@@ -98,4 +100,20 @@ def _run(name: str, arguments: list[str]) -> int:
         tell(str(error))
         _leave_nothing_unwritten()
         return 2
+    except (MemoryError, OSError) as error:
+        if isinstance(error, BrokenPipeError):
+            raise
+        from transcripts.cli.console.output import tell  # noqa: PLC0415
+
+        tell(_shortage(error))
+        _leave_nothing_unwritten()
+        return 2
     return code
+
+
+def _shortage(error: MemoryError | OSError) -> str:
+    """Say what the system refused."""
+    if isinstance(error, OSError):
+        where = f"{error.filename}: " if error.filename else ""
+        return f"{where}{error.strerror or error}; check the path, and the space on its disk"
+    return "the memory was used up; give it more, or smaller files"

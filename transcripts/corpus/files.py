@@ -3,12 +3,26 @@
 from __future__ import annotations
 
 import os
+import stat
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from transcripts.corpus.encoding import Decoded, decode, is_surely_text
+from transcripts.corpus.streams import write_to_standard_output
 from transcripts.errors import UnreadableError, UnsupportedFileError, UnwritableError
+
+if TYPE_CHECKING:
+    from typing import BinaryIO
+
+_MOST_BYTES_OF_A_STREAM = 1_000_000_000  # bytes that are read of what does not say how many it holds: a device; a bound
+_SPECIAL_KINDS = (
+    (stat.S_ISFIFO, "a named pipe"),
+    (stat.S_ISSOCK, "a socket"),
+    (stat.S_ISCHR, "a device"),
+    (stat.S_ISBLK, "a device"),
+)
 
 
 def read_bytes(path: str | os.PathLike[str]) -> bytes:
@@ -18,7 +32,8 @@ def read_bytes(path: str | os.PathLike[str]) -> bytes:
             raise UnreadableError("-", "standard input is closed", "name a file")
         return sys.stdin.buffer.read()
     try:
-        return Path(path).read_bytes()
+        with Path(path).open("rb") as file:
+            return _all_of(file, os.fspath(path))
     except IsADirectoryError as error:
         advice = "name a file in it (`transcripts check` and `transcripts variants` take folders)"
         raise UnreadableError(os.fspath(path), error.strerror or str(error), advice) from error
@@ -26,6 +41,27 @@ def read_bytes(path: str | os.PathLike[str]) -> bytes:
         raise UnreadableError(os.fspath(path), error.strerror or str(error), *_instead_of(os.fspath(path))) from error
     except ValueError as error:
         raise UnreadableError(os.fspath(path), str(error)) from error
+
+
+def _all_of(file: BinaryIO, path: str) -> bytes:
+    """Return what a file held when it was opened, though it may grow; all of a pipe or device that ends within the bound."""
+    status = os.fstat(file.fileno())
+    if stat.S_ISREG(status.st_mode) and status.st_size:
+        return file.read(status.st_size)
+    data = file.read(_MOST_BYTES_OF_A_STREAM + 1)
+    if len(data) > _MOST_BYTES_OF_A_STREAM:
+        cause = f"holds more than {_MOST_BYTES_OF_A_STREAM:,} bytes, and does not say how many"
+        raise UnreadableError(path, cause, "save it as a file")
+    return data
+
+
+def special_kind(path: str) -> str | None:
+    """Return what a path is (`a named pipe`), if it is neither a file nor a folder; None if it is, or is not there."""
+    try:
+        mode = Path(path).stat().st_mode
+    except OSError:
+        return None
+    return next((title for holds, title in _SPECIAL_KINDS if holds(mode)), None)
 
 
 def read_supported(path: str | os.PathLike[str]) -> bytes:
@@ -64,7 +100,7 @@ def write_bytes(path: str | os.PathLike[str], data: bytes) -> None:
     if os.fspath(path) == "-":
         _write_standard_output(data)
         return
-    target = Path(path).resolve() if Path(path).is_symlink() else Path(path)
+    target = _target(path)
     if target.exists() and not target.is_file():
         _write_special(target, data)
         return
@@ -85,13 +121,21 @@ def write_bytes(path: str | os.PathLike[str], data: bytes) -> None:
         raise UnwritableError(os.fspath(path), getattr(error, "strerror", None) or str(error)) from error
 
 
+def _target(path: str | os.PathLike[str]) -> Path:
+    """Return the file that a path leads to. Raises UnwritableError where links lead in a circle, or the name cannot be one."""
+    try:
+        target = Path(path).resolve() if Path(path).is_symlink() else Path(path)
+        target.exists()
+    except (OSError, RuntimeError, ValueError) as error:  # pathlib raises RuntimeError for a circle of links
+        raise UnwritableError(os.fspath(path), getattr(error, "strerror", None) or str(error)) from error
+    return target
+
+
 def _write_standard_output(data: bytes) -> None:
     if sys.stdout is None or sys.stdout.closed:
         raise UnwritableError("-", "standard output is closed")
     try:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(data)
-        sys.stdout.buffer.flush()
+        write_to_standard_output(data)
     except BrokenPipeError:
         raise
     except OSError as error:

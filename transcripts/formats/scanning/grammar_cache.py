@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 SWITCH = "TRANSCRIPTS_CACHE"  # names another folder; empty: nothing is kept
 _FOLDER = "interview-transcripts"
+# A named pipe in place of the file would wait for somebody to write.
+_AT_ONCE = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 _MOST_BYTES_KEPT = 8_000_000  # bytes of a file that is read; a bound
 
 
@@ -77,7 +79,7 @@ def _head(written: bytes) -> bytes:
 def _read(path: Path) -> Any:  # noqa: ANN401
     """Return the content of a file, or None where it is missing, damaged, or one that others own or may write to."""
     try:
-        with path.open("rb") as file:
+        with os.fdopen(os.open(path, _AT_ONCE), "rb") as file:
             if not _is_own(os.fstat(file.fileno())):
                 return None
             data = file.read(_MOST_BYTES_KEPT)
@@ -87,13 +89,20 @@ def _read(path: Path) -> Any:  # noqa: ANN401
     written = rest.removesuffix(b"}\n")
     if not mark or head + mark != _head(written) or len(written) == len(rest):
         return None
-    return json.loads(written)
+    try:
+        return json.loads(written)
+    except (ValueError, RecursionError):
+        return None
 
 
 def _is_own(status: os.stat_result) -> bool:
     if sys.platform == "win32":
         return True
-    return status.st_uid == os.geteuid() and not status.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
+    return (
+        stat.S_ISREG(status.st_mode)
+        and status.st_uid == os.geteuid()
+        and not status.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
+    )
 
 
 def _write(path: Path, content: str) -> None:

@@ -13,6 +13,8 @@ LARGEST_MEMBER = 256 * 1024 * 1024  # bytes of a member, unpacked; a bound
 LARGEST_RATIO = 200  # times its packed bytes that a member may unpack to; text in XML packs 10 to 40 to 1; a bound
 SMALL_MEMBER = 1024 * 1024  # bytes to which a member may unpack at any ratio; a bound
 _BYTES_AT_ONCE = 1024 * 1024  # bytes that are unpacked at once; a bound
+# What unpacks step by step within a bound; a few bytes of BZIP2 or LZMA unpack to gigabytes at once.
+_READ_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _SIGNATURE = b"PK\x03\x04"
 
 
@@ -49,12 +51,17 @@ def members(data: bytes, names: tuple[str, ...], source: str) -> dict[str, bytes
                 raise BoundsExceededError(message)
             wanted = {one.filename: one for one in listed if one.filename in names}
             return {name: _unpacked(archive, one) for name, one in wanted.items()}
-    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, NotImplementedError, RuntimeError) as error:
+    except NotImplementedError as error:
+        raise InvalidSourceError(source, str(error)) from None
+    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, RuntimeError) as error:
         raise InvalidSourceError(source, f"the archive is damaged: {error}") from None
 
 
 def _unpacked(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:
     """Unpack a member step by step: what its header says of its size may be wrong."""
+    if member.compress_type not in _READ_METHODS:
+        message = f"{member.filename} is compressed by method {member.compress_type}, and only stored and deflated members are read"
+        raise NotImplementedError(message)
     most = min(LARGEST_MEMBER, max(SMALL_MEMBER, LARGEST_RATIO * member.compress_size))
     unpacked = bytearray()
     with archive.open(member) as stream:
