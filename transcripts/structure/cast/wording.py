@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from transcripts.structure.names.label import PrintedName
 
 _LONGEST_PARTICLE = 2  # letters of a word such as of, in, an, not counted as a word of a label; by definition
+_CHARACTERS_SEARCHED = 200_000  # characters in which a word of a label is looked for; a bound
 _AFTER_A_WORD = " ,.;?!)\r\n"
 _WORD = expression(r"(?<![\w./@-])[^\W\d_]+(?:'[^\W\d_]+)?")  # not the `io` of an address, which is Italian for I
 _QUESTION = expression(rf"[{re.escape(''.join(QUESTION_MARKS))}](?![\w&%]+=)")  # not ...?page=2
@@ -35,13 +36,13 @@ def is_phrase(label: PrintedName, text: str) -> bool:
 
 
 def is_written(word: str, text: str) -> bool:
-    """Whether a word occurs in running text exactly as given, not in an address, a file name or a key."""
-    at = text.find(word)
+    """Whether a word occurs in running text exactly as given, not in an address, a file name or a key; what is far down is not searched."""
+    at = text.find(word, 0, _CHARACTERS_SEARCHED)
     while at >= 0:
         end = at + len(word)
         if text[at - 1 : at].isspace() and text[end : end + 1] in _AFTER_A_WORD:
             return True
-        at = text.find(word, end)
+        at = text.find(word, end, _CHARACTERS_SEARCHED)
     return False
 
 

@@ -199,6 +199,9 @@ def near_spellings(reading: Reading) -> Iterator[Diagnostic]:
 
 def _nearly_same(person: Person, other: Person) -> bool:
     first, second = person.candidates[0].label, other.candidates[0].label
+    allowed = 1 if min(len(first.key), len(second.key)) < 8 else 2
+    if abs(len(first.key) - len(second.key)) > allowed:
+        return False
     if first.title and second.title and fold(first.title) != fold(second.title):
         return False
     if any(len(label.words[-1:] and label.words[-1]) == 1 for label in (first, second)):
@@ -207,7 +210,6 @@ def _nearly_same(person: Person, other: Person) -> bool:
         return False
     from rapidfuzz.distance import OSA  # noqa: PLC0415  (most texts have no two names with the same beginning or end)
 
-    allowed = 1 if min(len(first.key), len(second.key)) < 8 else 2
     return OSA.distance(first.key, second.key, score_cutoff=allowed) <= allowed
 
 

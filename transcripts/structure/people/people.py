@@ -12,6 +12,7 @@ from transcripts.model.interviews.speaker import Role
 from transcripts.structure.names import label as labels
 from transcripts.structure.names.abbreviations import definition_of
 from transcripts.structure.names.candidates import Candidate
+from transcripts.structure.names.known import KnownPeople
 from transcripts.structure.names.label import PrintedName, fold, read_label
 
 if TYPE_CHECKING:
@@ -51,10 +52,11 @@ def identify_people(text: str, decision: Decision, known: Sequence[Known]) -> li
     persons = _group_by_key([*alone, *_named_only_jointly(alone, joint)])
     persons = _join_typos(persons)
     persons = _join_aliases(persons, sorted(use for one in accepted for use in one.uses))
+    announced = KnownPeople(known)
     for person in persons:
         best = max(person.candidates, key=_completeness)
         person.reasons.insert(0, verdicts[best].reason if best in verdicts else _NAMED_TOGETHER)
-        _name_person(person, best, known, text)
+        _name_person(person, best, announced, text)
     _name_roles(persons, known)
     return _join_same_names(persons)
 
@@ -263,7 +265,7 @@ def _are_initials_of(label: PrintedName, full: PrintedName) -> bool:
     return all(fold(name)[:1] == fold(letter) for letter, name in zip(label.words[:-1], full.words[:-1], strict=False))
 
 
-def _name_person(person: Person, best: Candidate, known: Sequence[Known], text: str) -> None:
+def _name_person(person: Person, best: Candidate, known: KnownPeople, text: str) -> None:
     """Name a person by the most complete label, and add what the document announces about them."""
     same_key = [one for one in person.candidates if one.label.key == best.label.key]
     printed = sum((one.printed for one in same_key), Counter())
@@ -274,8 +276,8 @@ def _name_person(person: Person, best: Candidate, known: Sequence[Known], text: 
     person.affiliation = _office_or_holder(person)
     roles = [labels.role_of_label(one.label) for one in (best, *person.candidates)]
     person.role = next((role for role in roles if role), Role.UNKNOWN)
-    matches = [one for one in known if one.short and read_label(one.short).key == label.key] or [
-        one for one in known if one.name.key == label.key or _is_short_for(label, one.name)
+    matches = known.with_short(label) or [
+        one for one in known.sharing_words(label) if one.name.key == label.key or _is_short_for(label, one.name)
     ]
     names = {_person_key(one.name) for one in matches}
     if len(names) == 1 and person.role is Role.UNKNOWN:
