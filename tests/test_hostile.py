@@ -32,6 +32,12 @@ def short_name(number):
     return "".join(LETTERS[number // len(LETTERS) ** place % len(LETTERS)] for place in range(3))
 
 
+def full_name(number):
+    """Return one of 5,832 full names."""
+    return f"{short_name(number).title()} {short_name(number * 31 + 7).title()}"
+
+
+TALK = "Ana: You?\n\nBo: I.\n\nAna: You?\n\nBo: I.\n"
 GROWING = {
     "labels": lambda size: "".join(f"{('Ana', 'Bo')[at % 2]}: you see {at}?\n" for at in range(size)),
     "speakers": lambda size: "".join(f"Speaker {at}: do you see?\n" for at in range(size)) * 2,
@@ -53,6 +59,35 @@ GROWING = {
     "lines in front": lambda size: "\n \n" * 60 * size + "Ana: You?\nBo: I.\nAna: You?\nBo: I.\n",
     "blanks inside": lambda size: f"Ana: You?\nBo: I{' ' * 400 * size}see.\nAna: You?\nBo: I.\n",
     "one word": lambda size: f"Ana: You?\nBo: {'a' * 400 * size}\nAna: You?\nBo: I.\n",
+    "talks below headings": lambda size: "".join(
+        f"# Talk with {full_name(at)}\n\n{full_name(at)}: Did you go?\n\nBo Tarn: I did.\n\n" for at in range(size)
+    ),
+    "surnames": lambda size: "".join(
+        f"{full_name(at)}: Did you go?\n\n{full_name(at).split()[1]}: I did.\n\n" for at in range(size)
+    ),
+    "defined names": lambda size: (
+        "".join(f"{short_name(at)}: {full_name(at)}\n" for at in range(size))
+        + "\n"
+        + "".join(f"{short_name(at)}: Did you go?\n\n" for at in range(size))
+    ),
+    "participants": lambda size: (
+        f"Participants: {', '.join(map(full_name, range(size)))}\n\n"
+        + "".join(f"{full_name(at)}: Did you go?\n\n" for at in range(size))
+    ),
+    "names with initials": lambda size: "".join(
+        f"{full_name(at)} ({short_name(at)}): Did you go?\n\n" for at in range(size)
+    ),
+    "one first name": lambda size: "".join(
+        f"Maria {short_name(at).title()}: Did you go?\n\nMaria: I did.\n\n" for at in range(size)
+    ),
+    "titles": lambda size: "".join(
+        f"Mr {short_name(at).title()}: Did you go?\n\nMrs {short_name(at).title()}: I did.\n\n" for at in range(size)
+    ),
+    "nested elements": lambda size: f"<p>Ana: You?</p>{'<p><b><i>' * size}Bo: I.",
+    "times in a turn": lambda size: TALK + "[00:01:02]\n" * size,
+    "interruptions": lambda size: TALK + "(Interruptions).\n" * size,
+    "items": lambda size: TALK + "- one more\n" * size,
+    "letters": lambda size: "Q\nA\n" * size,
     "a name": lambda size: json.dumps([{"speaker": f"A{' ' * 100 * size}, {' ' * 100 * size}B", "text": "You?"}] * 4),
 }
 
@@ -81,6 +116,17 @@ def test_comparing_and_merging_take_time_in_proportion(kind):
         transcripts.merge(a, b, a)
 
     check_growth(work, GROWING[kind], 100)
+
+
+@pytest.mark.slow
+def test_turns_that_become_one_are_compared_in_proportion():
+    def work(text):
+        together = "Ana: You?\n\nBo: " + text.replace("\n", " ").replace("Ana:", "").replace("Bo:", "") + f"\n\n{TALK}"
+        a, b = (transcripts.parse(one).interviews[0] for one in (text, together))
+        transcripts.diff(a, b)
+        transcripts.merge(a, b, a)
+
+    check_growth(work, GROWING["labels"], 40)
 
 
 @pytest.mark.slow
