@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from transcripts.compare.align.alignment import align
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
 
     from transcripts.compare.diff.texts import Piece
     from transcripts.model.interviews.interview import Interview
+
+
+_LEAST_SHARE_KEPT = 0.6  # share of the words that turns keep where they are moved, not removed and added; judged
+_MOST_HOMES = 20  # turns with one word among which those that were moved are looked for; a bound
 
 
 class Splice(NamedTuple):
@@ -71,6 +76,7 @@ def interview_script(base: Interview, version: Interview) -> Script:
         start_in_base[number] = at
         at += sum(piece.a.end - piece.a.start for piece in rows[number].pieces)
     script: Script = []
+    words: list[str] = []
     at = 0
     for number in order_of_b([(row.a, row.b) for row in rows]):
         pieces = rows[number].pieces
@@ -78,14 +84,49 @@ def interview_script(base: Interview, version: Interview) -> Script:
         end = start + sum(piece.a.end - piece.a.start for piece in pieces)
         said = "".join(piece.b.of(texts.b) for piece in pieces)
         if start == end:
-            if said:
-                script.append(Addition(said, at))
+            if not said:
+                continue
+            script.append(Addition(said, at))
         elif not said:
             script.append(Portion(start, end, at, (), True))
         else:
             script.append(Portion(start, end, at, _splices(texts, pieces, start, at)))
+        words.append("".join(piece.a.of(texts.a) + piece.b.of(texts.b) for piece in pieces if piece.zone == "words"))
         at += len(said)
-    return script
+    return _with_moves(script, words, texts.a)
+
+
+def _with_moves(script: Script, words: Sequence[str], base: str) -> Script:
+    """Return the script in which turns that are gone at one place and added at another, with most of their words, are moved.
+
+    `words` are those of each item, without labels. The alignment moves nothing on little evidence, so that such turns come as removed and
+    added; in a merge their words would come twice.
+    """
+    gone = {number: one for number, one in enumerate(script) if isinstance(one, Portion) and one.gone}
+    homes: dict[str, list[int]] = defaultdict(list)
+    for number in gone:
+        for word in _counted(words[number]):
+            homes[word].append(number)
+    moved: dict[int, Portion] = {}
+    for number, item in enumerate(script):
+        if not isinstance(item, Addition) or not gone:
+            continue
+        shared = Counter(home for word in _counted(words[number]) for home in homes.get(word, ())[:_MOST_HOMES])
+        home, kept = next(((home, kept) for home, kept in shared.most_common() if home in gone), (-1, 0))
+        if home >= 0 and kept >= _LEAST_SHARE_KEPT * max(len(_counted(words[one])) for one in (home, number)):
+            start, end = gone.pop(home)[:2]
+            splices = _between(_units(base[start:end]), _units(item.text), start, item.at, "words")
+            moved[home] = moved[number] = Portion(start, end, item.at, tuple(splices))
+    return [
+        moved.get(number, item)
+        for number, item in enumerate(script)
+        if number not in moved or isinstance(item, Addition)
+    ]
+
+
+def _counted(words: str) -> set[str]:
+    """Return the different words that tell a turn from others: those with a letter or a digit."""
+    return {word for word in words.split() if any(map(str.isalnum, word))}
 
 
 def text_script(base: str, version: str) -> Script:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import chain
+from itertools import chain, zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from transcripts.compare.merge.edit_script import Addition
@@ -168,7 +168,29 @@ def _middle(ours: Sequence[Item], theirs: Sequence[Item], after: int) -> list[It
         return [*(number for number in together if number not in run), *run] if added or added_there else [*together]
     if "".join(one.text for one in added) == "".join(one.text for one in added_there):
         return [*together, *added]
-    return [*together, Clash(tuple(added), tuple(added_there), after)]
+    return [*together, *_clashes(_runs(added), _runs(added_there), after)]
+
+
+def _runs(added: Sequence[Addition]) -> list[tuple[Addition, ...]]:
+    """Return what was added in runs of what stands together; turns that were moved may stand between."""
+    runs: list[tuple[Addition, ...]] = []
+    for one in added:
+        if runs and runs[-1][-1].at + len(runs[-1][-1].text) == one.at:
+            runs[-1] = (*runs[-1], one)
+        else:
+            runs.append((one,))
+    return runs
+
+
+def _clashes(
+    ours: Sequence[tuple[Addition, ...]], theirs: Sequence[tuple[Addition, ...]], after: int
+) -> Iterator[Item | Clash]:
+    """Yield a clash of each run with that of the other side, and the runs that are left."""
+    for one, other in zip_longest(ours, theirs, fillvalue=()):
+        if one and other and [added.text for added in one] != [added.text for added in other]:
+            yield Clash(one, other, after)
+        else:
+            yield from one or other
 
 
 def _ordered(one: list[int], other: list[int]) -> list[int]:
