@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 
 import pytest
@@ -212,3 +213,20 @@ def test_moved_turns_have_the_words_and_the_place_that_were_chosen(words, places
     assert sum(counts) == 2 + len(found.moves)
     assert counts[[True, False, None].index(words)] >= 2
     assert counts[[True, False, None].index(places)] >= len(found.moves)
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ([{"a": [0, 1], "b": [0, 1], "accept": "yes"}], "valid boolean at changes.0.accept"),
+        ([{"a": [0, 1], "b": [0, 1], "accept": 1}], "valid boolean at changes.0.accept"),
+        ([{"a": [0, 1], "b": [0, 1], "comment": "x" * 10_001}], "at most 10000 characters at changes.0.comment"),
+        ([{"a": [0, 1], "b": [0, 1], "accept": one} for one in (True, False)], "is named more than once"),
+    ],
+)
+def test_decisions_that_say_no_one_thing_are_refused(changes, words):
+    file = {"a": {"sha256": "0"}, "b": {"sha256": "1"}, "changes": changes}
+    with pytest.raises(DecisionsError, match=words):
+        Decisions.from_json(json.dumps(file))
+    with pytest.raises(DecisionsError, match="is not a decisions file"):
+        Decisions.from_json("\ud800")

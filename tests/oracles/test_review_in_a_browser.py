@@ -415,3 +415,56 @@ def test_the_validator_of_the_w3c_finds_no_error(tmp_path):
         pytest.skip("java is not installed")
     told = [(one["type"], one["message"], one.get("extract")) for one in json.loads(done.stderr)["messages"]]
     assert [one for one in told if one[0] != "info"] == []
+
+
+FILLED = """
+for (let size = 1 << 20; size; size >>= 1)
+  try { for (let at = 0; ; at++) localStorage.setItem(`other${size}-${at}`, "x".repeat(size)); } catch { continue; }
+"""
+
+
+def test_a_full_storage_is_told_and_nothing_decided_is_lost(review):
+    with opened(review / "review.html", downloads=review) as driver:
+        press(driver, ["n", "a"])
+        driver.execute_script(FILLED)
+        for _ in range(3):
+            press(driver, ["n", "a"])
+        count = driver.find_element("id", "count").text
+        assert "4 accepted" in count
+        assert "this browser keeps no more decisions: save them to a file" in count
+        decisions, _ = saved(driver, review)
+        assert sum(one["accept"] is True for one in decisions["changes"] + decisions["moves"]) >= 4
+
+
+def broken(decisions, **facts):
+    first, *others = decisions["changes"]
+    return decisions | {"changes": [first | facts, *others]}
+
+
+REFUSED = {
+    'accept is "yes"': lambda one: broken(one, accept="yes"),
+    "a comment is no text": lambda one: broken(one, comment={}),
+    "a comment has more than": lambda one: broken(one, comment="x" * 20_000),
+    "a change has no place": lambda one: broken(one, a=None),
+    "name a change more than once": lambda one: one | {"changes": one["changes"][:1] * 2},
+    "are no lists": lambda one: one | {"changes": None},
+    "no decisions of this version": lambda _: [],
+}
+
+
+def test_what_apply_refuses_the_page_refuses_in_words_and_keeps_what_it_has(review):
+    with opened(review / "review.html", downloads=review) as driver:
+        press(driver, ["n", "a", "n", "r"])
+        good, _ = saved(driver, review)
+        before = driver.find_element("id", "count").text
+        for words, damaged in REFUSED.items():
+            path = review / "damaged.json"
+            path.write_text(json.dumps(damaged(good)), encoding="utf-8")
+            driver.find_element("id", "file").send_keys(str(path))
+            waited(lambda words=words: words in now(driver))
+            assert now(driver).startswith("These decisions cannot be used: ")
+            assert driver.find_element("id", "count").text == before
+            with pytest.raises(transcripts.DecisionsError):
+                transcripts.Decisions.from_json(path.read_text(encoding="utf-8"))
+        driver.refresh()
+        assert driver.find_element("id", "count").text == before

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Literal, Self
+from collections import Counter
+from typing import Annotated, Literal, Self
 
-from pydantic import ValidationError
-from pydantic_core import from_json
+from pydantic import Field, StrictBool, ValidationError, model_validator
+from pydantic_core import PydanticCustomError, from_json
 
 from transcripts.errors import DecisionsError
 from transcripts.model.comparisons.diff import Granularity
-from transcripts.model.text import Span
+from transcripts.model.text import Span, without_surrogates
 from transcripts.model.value import Model
+
+LONGEST_COMMENT = 10_000  # characters of a comment; a bound
+Comment = Annotated[str, Field(max_length=LONGEST_COMMENT)]
 
 
 class Reviewed(Model):
@@ -29,8 +33,8 @@ class ChangeDecision(Model, extra="forbid"):
 
     a: Span
     b: Span
-    accept: bool | None = None
-    comment: str = ""
+    accept: StrictBool | None = None
+    comment: Comment = ""
     kind: str = ""
     was: str = ""
     now: str = ""
@@ -44,8 +48,8 @@ class MoveDecision(Model, extra="forbid"):
 
     a: tuple[int, ...]
     b: tuple[int, ...]
-    accept: bool | None = None
-    comment: str = ""
+    accept: StrictBool | None = None
+    comment: Comment = ""
 
 
 class Decisions(Model):
@@ -62,9 +66,19 @@ class Decisions(Model):
     changes: tuple[ChangeDecision, ...] = ()
     moves: tuple[MoveDecision, ...] = ()
 
+    @model_validator(mode="after")
+    def _each_once(self) -> Self:
+        """Refuse a change or a move that is named twice: it may be decided about in two ways."""
+        places = Counter((one.a, one.b) for one in self.changes)
+        moves = Counter((one.a, one.b) for one in self.moves)
+        if twice := next((place for place, times in (*places.items(), *moves.items()) if times > 1), None):
+            raise PydanticCustomError("named_twice", f"a={list(twice[0])}, b={list(twice[1])} is named more than once")
+        return self
+
     @classmethod
     def from_json(cls, text: str | bytes, *, name: str = "decisions.json") -> Self:
         """Read the JSON that a review page saves. Raises DecisionsError, which calls it `name`, for anything else."""
+        text = without_surrogates(text) if isinstance(text, str) else text
         try:
             return cls.model_validate_json(text)
         except ValidationError as error:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from transcripts.model.comparisons.change import ChangeKind, Weight
+from transcripts.model.comparisons.decisions import LONGEST_COMMENT
 from transcripts.model.comparisons.order import moves, stood_before
 from transcripts.rendering.pages.spelling import LetterRun, runs
 from transcripts.rendering.pages.template import fragment, page, script_data
@@ -86,6 +87,7 @@ def review_page(diff: Diff) -> str:
         rows=review_rows(diff),
         weights=_weights(diff),
         data=_data(diff),
+        longest_comment=LONGEST_COMMENT,
     )
 
 
@@ -235,6 +237,7 @@ def _data(diff: Diff) -> Markup:
     used = sorted({_KINDS.index(facet.kind) for change in diff.changes for facet in change.facets})
     facts = {
         "by": diff.by,
+        "longest_comment": LONGEST_COMMENT,
         "a": {"name": diff.a.name, "sha256": diff.a.sha256},
         "b": {"name": diff.b.name, "sha256": diff.b.sha256},
         "kinds": {at: [_KINDS[at].value, _KINDS[at].weight.value, _KINDS[at].meaning] for at in used},

@@ -42,15 +42,28 @@
 
   // Storage: decisions by the digests of both texts, each by the place of its change, so that pages with other selections share them.
   // A browser may refuse it to files; then they last as long as the page.
+  let kept = true; // whether the browser has all that was decided
   const stored = (name, value) => {
     try {
       if (value === undefined) return localStorage.getItem("transcripts:" + name);
       localStorage.setItem("transcripts:" + name, value);
+      return true;
     } catch { return null; }
   };
   const texts = [data.a.sha256, data.b.sha256, data.by].join(":");
   let decisions = {};
-  const reread = () => { try { decisions = { ...(JSON.parse(stored(texts)) || decisions) }; } catch { /* damaged: begin anew */ } };
+  // What stands there is older than what this page holds once the browser refused to keep it.
+  const reread = () => { if (kept) try { decisions = { ...(usable(JSON.parse(stored(texts))) || decisions) }; } catch { /* damaged: begin anew */ } };
+  const usable = (held) => held && typeof held === "object" && Object.values(held).every((one) => one && wrong({ accept: null, comment: "", ...one }) === "") ? held : null;
+  const keep = () => { kept = stored(texts, JSON.stringify(decisions)) === true; };
+
+  // The rules of the schema (`transcripts schema decisions`), as `transcripts apply` has them.
+  const LONGEST_COMMENT = data.longest_comment;
+  const wrong = ({ accept = null, comment = "" }) =>
+    accept !== null && typeof accept !== "boolean" ? `accept is ${JSON.stringify(accept)}, not true, false or null`
+      : typeof comment !== "string" ? "a comment is no text"
+      : comment.length > LONGEST_COMMENT ? `a comment has more than ${LONGEST_COMMENT} characters` : "";
+  const places = (one) => ["a", "b"].every((side) => Array.isArray(one[side]) && one[side].every((at) => Number.isInteger(at) && at >= 0));
   reread();
   const decided = (item) => decisions[members(item)[0].place] || {};
   const decide = (item, change) => {
@@ -60,7 +73,7 @@
     if (now.accept == null) delete now.accept;
     if (!now.comment) delete now.comment;
     if (Object.keys(now).length) decisions[key] = now; else delete decisions[key];
-    stored(texts, JSON.stringify(decisions));
+    keep();
     paint(item);
     if (undecidedOnly) filter(); else { count(); map(); tell(); }
   };
@@ -147,7 +160,7 @@
       button.setAttribute("aria-pressed", !off[dimension].has(key.slice(dimension.length)));
     }
     $("matter").setAttribute("aria-pressed", WEIGHTS.every((weight) => off.weight.has(weight) === (weight !== "substantive")));
-    $("count").textContent = `${shown.length} of ${heads.length} changes shown; ${accepted} accepted, ${rejected} rejected, ${heads.length - accepted - rejected} undecided`;
+    $("count").textContent = `${shown.length} of ${heads.length} changes shown; ${accepted} accepted, ${rejected} rejected, ${heads.length - accepted - rejected} undecided${kept ? "" : "; this browser keeps no more decisions: save them to a file"}`;
   };
   const toggle = (id, on) => { $(id).setAttribute("aria-pressed", on); return on; };
   const pressed = (id) => $(id).getAttribute("aria-pressed") === "true";
@@ -257,15 +270,24 @@
     return { version: 1, a: data.a, b: data.b, by: data.by, changes, moves: told.filter((item) => item.move).map(entry) };
   };
   const restored = (text) => {
-    const file = JSON.parse(text);
-    if (file.version !== 1 || file.a.sha256 !== data.a.sha256 || file.b.sha256 !== data.b.sha256) throw new Error("they were made for different texts");
+    let file;
+    try { file = JSON.parse(text); } catch { throw new Error("the file is not JSON"); }
+    if (!file || !file.a || !file.b || file.version !== 1) throw new Error("the file holds no decisions of this version");
+    if (file.a.sha256 !== data.a.sha256 || file.b.sha256 !== data.b.sha256) throw new Error("they were made for different texts");
     if (file.by !== data.by) throw new Error(`they were made on changes by ${file.by}, but this page shows changes by ${data.by}`);
-    const found = [...file.changes.map((one) => [JSON.stringify([one.a, one.b]), one]), ...file.moves.map((one) => [JSON.stringify(["moved", one.a, one.b]), one])];
-    const places = new Map(items.map((item) => [item.place, members(item)[0]]));
-    if (found.some(([place]) => !places.has(place))) throw new Error("they refer to changes that are not on this page");
+    const { changes = [], moves = [] } = file;
+    if (!Array.isArray(changes) || !Array.isArray(moves)) throw new Error("changes and moves are no lists");
+    for (const one of [...changes, ...moves]) {
+      if (!one || !places(one)) throw new Error("a change has no place");
+      if (wrong(one)) throw new Error(wrong(one));
+    }
+    const found = [...changes.map((one) => [JSON.stringify([one.a, one.b]), one]), ...moves.map((one) => [JSON.stringify(["moved", one.a, one.b]), one])];
+    const known = new Map(items.map((item) => [item.place, members(item)[0]]));
+    if (new Set(found.map(([place]) => place)).size < found.length) throw new Error("they name a change more than once");
+    if (found.some(([place]) => !known.has(place))) throw new Error("they refer to changes that are not on this page");
     decisions = {};
-    for (const [place, { accept, comment }] of found) decisions[places.get(place).place] = { ...(accept == null ? {} : { accept }), ...(comment ? { comment } : {}) };
-    stored(texts, JSON.stringify(decisions));
+    for (const [place, { accept, comment }] of found) decisions[known.get(place).place] = { ...(accept == null ? {} : { accept }), ...(comment ? { comment } : {}) };
+    keep();
     for (const item of heads) paint(item);
     filter();
   };
