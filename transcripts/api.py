@@ -16,7 +16,7 @@ from transcripts.formats.sources.documents.archive import BoundsExceededError
 from transcripts.model.display import show_with
 from transcripts.model.interviews.document import Document
 from transcripts.model.interviews.interview import Interview
-from transcripts.model.text import Span
+from transcripts.model.text import Span, without_surrogates
 from transcripts.structure.diagnostics import CODES, diagnostic
 from transcripts.structure.reading import read_by, read_text
 from transcripts.structure.sources import read_docx, read_source
@@ -51,6 +51,8 @@ show_with(dict.fromkeys(("Document", "Interview", "Diff", "Collation"), _noteboo
 def parse(text: str, *, notation: str | None = None, layout: str | Sequence[str] | None = None) -> Document:
     """Parse a text. Any text can be parsed; problems in it are listed in `document.diagnostics`.
 
+    Half of a surrogate pair, which is no character and which no file can hold, is read as U+FFFD (T006).
+
     `layout` states how the text prints its turns, as one template or several: `[{time}] {name} - {words}`. The slots are name, time,
     until, number and words; a brace that is itself a mark is doubled. By default the layout is found. Raises LayoutError if a template
     cannot be used, or if no line of the text has it.
@@ -58,6 +60,7 @@ def parse(text: str, *, notation: str | None = None, layout: str | Sequence[str]
     `notation` names the input format (see `transcripts formats`); by default it is detected. Raises UnknownFormatError for an
     unknown name, and InvalidSourceError if the text is not in the structured format that was named.
     """
+    text = without_surrogates(text)
     if layout is not None:
         return read_by(text, [layout] if isinstance(layout, str) else layout)
     document, odd = read_source(text, notation)

@@ -218,6 +218,14 @@ def test_half_a_surrogate_pair_is_written_as_the_replacement_character(tmp_path)
             assert "Why \ufffd now?" in text.replace(" ?", "?"), output_format.name
 
 
+def test_half_a_surrogate_pair_is_read_as_the_replacement_character():
+    document = transcripts.parse("Ana: Why \ud83d now?\n\nBo: We said so.\n\nAna: Why?\n\nBo: I see.\n")
+    assert document.interviews[0].turns[0].text == "Why \ufffd now?"
+    assert [one.code for one in document.diagnostics] == ["T006"]
+    assert transcripts.Document.model_validate_json(document.model_dump_json()) == document
+    assert transcripts.encoded(document) == document.text.encode("utf-8")
+
+
 def test_estimated_times_lie_between_those_that_are_given():
     pairs = [("Ana", "One two."), ("Bo", "One two three four."), ("Ana", "One."), ("Bo", "Two.")]
     interview = transcripts.Interview.from_turns(pairs)
