@@ -147,10 +147,16 @@ def diff(
 ) -> Diff:
     """Return all differences between two versions, turn by turn and word by word.
 
-    `by` makes the whole sentence (`sentence`) or turn (`turn`) one change. For documents and `embed`, see `align`.
+    Two documents are compared whole: each interview with its version in the other document, and what stands around them by
+    paragraphs; turns are numbered through the document. So accepting all changes gives the text of `b`, and rejecting all that of `a`.
+    Beside an interview, a document stands for its only interview; raises NothingToCompareError if it does not have exactly one.
+    `by` makes the whole sentence (`sentence`) or turn (`turn`) one change. For `embed`, see `align`.
     """
     from transcripts.compare.difference.difference import diff as compare  # noqa: PLC0415
+    from transcripts.compare.difference.difference import diff_files  # noqa: PLC0415
 
+    if isinstance(a, Document) and isinstance(b, Document):
+        return diff_files(a, b, by=by, embed=embed)
     return compare(_only_interview(a), _only_interview(b), by=by, embed=embed)
 
 
@@ -164,21 +170,14 @@ def apply(
     """Return the text of `a` with the accepted changes of `b`, in the format of `a`; nothing else is changed.
 
     `decisions` come from a review of the two versions (`Decisions.from_json`); `undecided` says what to do with changes that they do not
-    mention. In a document, the interview is replaced and the text around it is kept. Raises DecisionsError if the decisions were made for
-    other texts or the documents are in different formats, and NothingToCompareError as `diff` does.
+    mention. Raises DecisionsError if the decisions were made for other texts or the documents are in different formats, and
+    NothingToCompareError as `diff` does.
     """
-    from transcripts.compare.difference.difference import diff as compare  # noqa: PLC0415
     from transcripts.compare.merge.apply_decisions import apply as applied_to  # noqa: PLC0415
     from transcripts.compare.merge.apply_decisions import require_one_notation  # noqa: PLC0415
 
     require_one_notation(a, b)
-    mine = _only_interview(a)
-    compared = compare(mine, _only_interview(b), by=decisions.by)
-    applied = applied_to(compared, decisions, undecided=undecided == "accept")
-    if isinstance(a, Interview):
-        return applied
-    text = a.text[: mine.span.start] + applied.text + a.text[mine.span.end :]
-    return applied.model_copy(update={"text": text})
+    return applied_to(diff(a, b, by=decisions.by), decisions, undecided=undecided == "accept")
 
 
 def merge(

@@ -10,12 +10,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from transcripts.compare.align.alignment import align
 from transcripts.compare.diff.granularity import Grain, extent
-from transcripts.compare.diff.rows import order_of_b, segmented_rows
+from transcripts.compare.diff.rows import order_of_b, ranks_in_a, segmented_rows
 from transcripts.compare.diff.texts import Piece, Texts
 from transcripts.compare.difference.classifier import Classifier
 from transcripts.compare.difference.rule_table import OF_BOUNDARY
 from transcripts.compare.difference.turn_boundaries import Part, Printed, crossings
 from transcripts.compare.edits.rule import facets, first_found
+from transcripts.compare.files.alignment import align_files
+from transcripts.compare.files.rows import file_rows
+from transcripts.compare.files.whole import WholeFile
 from transcripts.model.comparisons.change import Change, Facet, Row, Segment
 from transcripts.model.comparisons.diff import Diff
 from transcripts.model.comparisons.order import moves
@@ -24,12 +27,13 @@ from transcripts.model.comparisons.summary import summarise
 from transcripts.model.text import Span, made, made_models
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Sequence
+    from collections.abc import Hashable, Iterable, Sequence
 
     from transcripts.compare.align.embedding import Embedder
     from transcripts.compare.diff.rows import SegmentedRow
     from transcripts.model.comparisons.alignment import Alignment
     from transcripts.model.comparisons.diff import Granularity
+    from transcripts.model.interviews.document import Document
     from transcripts.model.interviews.interview import Interview
 
 _made = tuple.__new__  # a named tuple without its keyword arguments
@@ -45,18 +49,34 @@ def diff(a: Interview, b: Interview, *, by: Granularity = "word", embed: Embedde
     """
     alignment = align(a, b, embed=embed)  # the cast is mapped (align/speaker_map.py), then turns are linked
     texts = Texts.of(a, b)
+    return _compared(a, b, alignment, texts, segmented_rows(a, b, alignment, texts), by)
+
+
+def diff_files(a: Document, b: Document, *, by: Granularity = "word", embed: Embedder | None = None) -> Diff:
+    """Return everything that differs between two whole files: their interviews, and what stands around these.
+
+    Turns are numbered through each file, and interviews are compared with those that they are versions of. What stands around them is
+    compared by paragraphs, so that a file without interviews is as well. Both texts can be written from it, character for character.
+    """
+    one, other = WholeFile.of(a), WholeFile.of(b)
+    alignment = align_files(a, b, (one, other), embed)
+    texts = Texts.of(one.interview, other.interview)
+    return _compared(one.interview, other.interview, alignment, texts, file_rows(one, other, alignment, texts), by)
+
+
+def _compared(
+    a: Interview, b: Interview, alignment: Alignment, texts: Texts, found: Iterable[SegmentedRow], by: Granularity
+) -> Diff:
+    """Return the difference of two versions, given their rows."""
     grain = Grain(a, b, alignment, by)
     classifier = Classifier(a, b, alignment, texts)
-    rows = [
-        _classified(a, b, row, grain, classifier)
-        # Links become rows, rows segments (diff/segments.py), and segments of words hunks (diff/hunks.py). Each row is finished
-        # before the next is begun: the tokens of its texts are not kept.
-        for row in segmented_rows(a, b, alignment, texts)
-    ]
+    # Links become rows, rows segments (diff/segments.py), and segments of words hunks (diff/hunks.py). Each row is finished
+    # before the next is begun: the tokens of its texts are not kept.
+    rows = [_classified(a, b, row, grain, classifier) for row in found]
     rows = [rows[at] for at in order_of_b([(row.a, row.b) for row in rows])]
     if by == "word":
         _cross(a, b, alignment, rows)
-    return _assembled(a, b, alignment, rows, by)
+    return _assembled(a, b, alignment, _placed(a, b, rows), by)
 
 
 def _assembled(a: Interview, b: Interview, alignment: Alignment, found: Sequence[NamedRow], by: Granularity) -> Diff:
@@ -67,7 +87,7 @@ def _assembled(a: Interview, b: Interview, alignment: Alignment, found: Sequence
     changes = _changes([part for part, _ in changed], [row for _, row in changed])
     segments = iter(_segments(parts))
     cut = [tuple(islice(segments, size)) for size in sizes]
-    rows = _rows([named.link for named in found], cut, _order_of_a(found))
+    rows = _rows([named.link for named in found], cut, ranks_in_a([(row.a, row.b) for row in found]))
     links = alignment.links
     return Diff(
         a=Side.of(a),
@@ -161,17 +181,28 @@ def _cross(a: Interview, b: Interview, alignment: Alignment, found: Sequence[Nam
                 found[row].parts[places[row][at]] = named._replace(facets=said, group=("crossed", number))
 
 
-def _order_of_a(found: Sequence[NamedRow]) -> list[int]:
-    """Return the place of each row in the order of a; a row without text there comes after the one it follows."""
-    keys: list[tuple[int, int]] = []
-    at = -1
+def _placed(a: Interview, b: Interview, found: Sequence[NamedRow]) -> list[NamedRow]:
+    """Return the rows, in which what only one version has is put where it would stand in the other: behind the row before it.
+
+    That is the last one before it, in the order of the version that has it, of which both versions have text.
+    """
+    placed = list(found)
+    at = a.span.start
     for number, row in enumerate(found):
-        at = at if row.a is None else row.a
-        keys.append((at if row.link is not None else -1, number if row.link is not None else -1))
-    ranks = [0] * len(found)
-    for rank, number in enumerate(sorted(range(len(found)), key=keys.__getitem__)):
-        ranks[number] = rank
-    return ranks
+        if (row.a is None) == (row.b is None):
+            at = a.span.start + row.ends[0]
+        elif row.a is None:
+            parts = [part if isinstance(part, str) else part._replace(span_a=Span(at, at)) for part in row.parts]
+            placed[number] = row._replace(parts=parts)
+    at = b.span.start
+    for number in sorted(range(len(found)), key=ranks_in_a([(row.a, row.b) for row in found]).__getitem__):
+        row = found[number]
+        if (row.a is None) == (row.b is None):
+            at = b.span.start + row.ends[1]
+        elif row.b is None:
+            parts = [part if isinstance(part, str) else part._replace(span_b=Span(at, at)) for part in row.parts]
+            placed[number] = row._replace(parts=parts)
+    return placed
 
 
 def _segments(parts: Sequence[str | Named]) -> list[Segment]:
