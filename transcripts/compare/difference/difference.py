@@ -13,6 +13,7 @@ from transcripts.compare.diff.granularity import Grain, extent
 from transcripts.compare.diff.rows import order_of_b, ranks_in_a, segmented_rows
 from transcripts.compare.diff.texts import Piece, Texts
 from transcripts.compare.difference.classifier import Classifier
+from transcripts.compare.difference.places import Places
 from transcripts.compare.difference.rule_table import OF_BOUNDARY
 from transcripts.compare.difference.turn_boundaries import Part, Printed, crossings
 from transcripts.compare.edits.rule import facets, first_found
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
     from transcripts.compare.align.embedding import Embedder
     from transcripts.compare.diff.rows import SegmentedRow
+    from transcripts.compare.difference.places import Place
     from transcripts.model.comparisons.alignment import Alignment
     from transcripts.model.comparisons.diff import Granularity
     from transcripts.model.interviews.document import Document
@@ -49,7 +51,8 @@ def diff(a: Interview, b: Interview, *, by: Granularity = "word", embed: Embedde
     """
     alignment = align(a, b, embed=embed)  # the cast is mapped (align/speaker_map.py), then turns are linked
     texts = Texts.of(a, b)
-    return _compared(a, b, alignment, texts, segmented_rows(a, b, alignment, texts), by)
+    places = Places(a, b, alignment, whole=False)
+    return _compared(a, b, alignment, texts, segmented_rows(a, b, alignment, texts), by, places)
 
 
 def diff_files(a: Document, b: Document, *, by: Granularity = "word", embed: Embedder | None = None) -> Diff:
@@ -61,11 +64,19 @@ def diff_files(a: Document, b: Document, *, by: Granularity = "word", embed: Emb
     one, other = WholeFile.of(a), WholeFile.of(b)
     alignment = align_files(a, b, (one, other), embed)
     texts = Texts.of(one.interview, other.interview)
-    return _compared(one.interview, other.interview, alignment, texts, file_rows(one, other, alignment, texts), by)
+    places = Places(one.interview, other.interview, alignment, whole=True)
+    rows = file_rows(one, other, alignment, texts)
+    return _compared(one.interview, other.interview, alignment, texts, rows, by, places)
 
 
 def _compared(
-    a: Interview, b: Interview, alignment: Alignment, texts: Texts, found: Iterable[SegmentedRow], by: Granularity
+    a: Interview,
+    b: Interview,
+    alignment: Alignment,
+    texts: Texts,
+    found: Iterable[SegmentedRow],
+    by: Granularity,
+    places: Places,
 ) -> Diff:
     """Return the difference of two versions, given their rows."""
     grain = Grain(a, b, alignment, by)
@@ -76,15 +87,18 @@ def _compared(
     rows = [rows[at] for at in order_of_b([(row.a, row.b) for row in rows])]
     if by == "word":
         _cross(a, b, alignment, rows)
-    return _assembled(a, b, alignment, _placed(a, b, rows), by)
+    return _assembled(a, b, alignment, _placed(a, b, rows), by, places)
 
 
-def _assembled(a: Interview, b: Interview, alignment: Alignment, found: Sequence[NamedRow], by: Granularity) -> Diff:
+def _assembled(
+    a: Interview, b: Interview, alignment: Alignment, found: Sequence[NamedRow], by: Granularity, places: Places
+) -> Diff:
     parts = [part for named in found for part in named.parts]
     sizes = [len(named.parts) for named in found]
     numbers = chain.from_iterable(map(repeat, count(), sizes))
     changed = [(part, row) for part, row in zip(parts, numbers, strict=True) if not isinstance(part, str)]
-    changes = _changes([part for part, _ in changed], [row for _, row in changed])
+    found_in = [places.of(found[row].link, part.span_a, part.span_b) for part, row in changed]
+    changes = _changes([part for part, _ in changed], [row for _, row in changed], found_in)
     segments = iter(_segments(parts))
     cut = [tuple(islice(segments, size)) for size in sizes]
     rows = _rows([named.link for named in found], cut, ranks_in_a([(row.a, row.b) for row in found]))
@@ -225,11 +239,11 @@ def _rows(links: Sequence[int | None], cut: Sequence[tuple[Segment, ...]], ranks
     return made_models(Row, values)
 
 
-def _changes(parts: Sequence[Named], rows: Sequence[int]) -> list[Change]:
-    """Return the change that each part is, given the rows that hold them."""
+def _changes(parts: Sequence[Named], rows: Sequence[int], places: Sequence[Place]) -> list[Change]:
+    """Return the change that each part is, given the rows that hold them and where they are."""
     groups: dict[Hashable, int] = {}
     values = []
-    for part, row in zip(parts, rows, strict=True):
+    for part, row, place in zip(parts, rows, places, strict=True):
         a, b, span_a, span_b, found, group = part
         leading = found[0]
         values.append(
@@ -244,6 +258,7 @@ def _changes(parts: Sequence[Named], rows: Sequence[int]) -> list[Change]:
                 "b_span": span_b,
                 "row": row,
                 "group": None if group is None else groups.setdefault(group, len(groups)),
+                **place._asdict(),
             }
         )
     return made_models(Change, values)
