@@ -50,6 +50,9 @@ def check(a, b):
     """Check what holds of every diff of two documents."""
     diff = transcripts.diff(a, b)
     assert (diff.accepted(), diff.rejected()) == (b.text, a.text)
+    for by in ("sentence", "turn"):
+        coarse = transcripts.diff(a, b, by=by)
+        assert (coarse.accepted(), coarse.rejected()) == (b.text, a.text)
     assert diff.differs == (a.text != b.text)
     for change in diff.changes:
         assert (change.a_span.of(a.text), change.b_span.of(b.text)) == (change.a, change.b)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from transcripts.rendering.text.printable import on_one_line, printable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from transcripts.model.comparisons.alignment import Link
     from transcripts.model.comparisons.change import Change, Row, Segment
@@ -85,10 +85,11 @@ def address(link: Link) -> str:
     return f"{a} -> {b}" if a and b else f"{a} removed" if a else f"{b} added"
 
 
-def heading(diff: Diff, number: int, link: Link | None) -> str:
-    """Return the heading of a row (index) with its link: its turns, their status, and the speakers."""
+def heading(diff: Diff, number: int, link: Link | None, changes: Sequence[Change] = ()) -> str:
+    """Return the heading of a row (index): its turns, their status, and the speakers; outside of turns, the line of its first change."""
     if link is None:
-        return diff.outside(number)
+        position = changes[0].b_position if changes else None
+        return f"line {position.line}, {diff.outside(number)}" if position else diff.outside(number)
     speakers = [diff.b.speakers[turn] for turn in link.b] or [diff.a.speakers[turn] for turn in link.a]
     names = " / ".join(dict.fromkeys(on_one_line(name) for name in speakers if name))
     kind = "" if link.kind in ("same", "changed", "added", "removed") else f", {link.kind}"

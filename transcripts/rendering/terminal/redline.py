@@ -28,7 +28,7 @@ def redline(diff: Diff, *, colour: bool = False, name_a: str = "a", name_b: str 
 
 
 def _row(diff: Diff, number: int, row: Row, link: Link | None, changes: list[Change], paint: Paint) -> Iterator[str]:
-    yield paint.bold(heading(diff, number, link))
+    yield paint.bold(heading(diff, number, link, changes))
     for line in _marked(row.segments, paint).split("\n"):
         yield f"    {line}"
     reworded = 0

@@ -40,8 +40,8 @@ def unified(diff: Diff, *, colour: bool = False, name_a: str = "a", name_b: str 
     """
     paint = Paint(on=colour)
     rows = header(diff, name_a, name_b, paint)
-    for number, row, link, _ in differing_rows(diff):
-        rows.append(paint.bold(f"@@ {heading(diff, number, link).strip()} @@"))
+    for number, row, link, changes in differing_rows(diff):
+        rows.append(paint.bold(f"@@ {heading(diff, number, link, changes).strip()} @@"))
         rows += [f"{_prefix(line)} {_unified_line(line, paint)}" for line in marked_lines(row.segments)]
     return _joined(rows)
 
