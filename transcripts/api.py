@@ -1,4 +1,4 @@
-"""The verbs: read, parse, find_variants, relate, align, diff, apply, merge, collate, render, losses, write."""
+"""The verbs: read, parse, tracked_versions, find_variants, relate, align, diff, apply, merge, collate, render, losses, write."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from transcripts.model.text import Span
 from transcripts.structure.diagnostics import CODES, diagnostic
 from transcripts.structure.reading import read_by, read_text
 from transcripts.structure.sources import read_docx, read_source
+from transcripts.structure.sources import tracked_versions as versions_of_docx
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -114,6 +115,14 @@ def encoded(document: Document) -> bytes:
     if document.original is not None and document.encoding == "base64":
         return b64decode(document.original)
     return encode(_text_as_read(document), document.encoding, document.undecodable)
+
+
+def tracked_versions(document: Document) -> tuple[Document, Document] | None:
+    """Return a Word document as it was before its tracked changes and as it is after them; None if it has none.
+
+    `document.tracked` says whose the changes are.
+    """
+    return versions_of_docx(document)
 
 
 def find_variants(documents: Document | Iterable[Document]) -> list[Family]:

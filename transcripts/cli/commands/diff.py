@@ -26,7 +26,7 @@ from transcripts.rendering.text.printable import printable
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from transcripts.cli.console.versions import Versions
+    from transcripts.cli.console.versions import Version, Versions
     from transcripts.model.comparisons.diff import Diff
     from transcripts.model.interviews.document import Document
 
@@ -127,7 +127,7 @@ def _differ(versions: Versions, names: tuple[str, str], options: argparse.Namesp
     elif output_format in _FINDINGS:
         _emit_findings(compared, versions, names, options)
     else:
-        _write(compared, options)
+        _write(compared, versions.second, options)
     for note in _notes(versions, whole):
         tell(note)
     other_bytes = not (whole.differs or options.only or options.ignore) and _encodings(versions) is not None
@@ -146,7 +146,7 @@ def _notes(versions: Versions, compared: Diff) -> Iterator[str]:
     for at, version in enumerate(versions):
         if version.interview is not None:
             continue
-        document, path = version.source.document, version.source.address.path
+        document, path = version.document, version.source.address.path
         if not document.interviews and document.text.strip():
             yield f"{path}: no interview found, compared by paragraphs; to see why: transcripts read --explain {path}"
         counterparts = {turn for link in linked for turn in (link.a, link.b)[at]}
@@ -163,7 +163,7 @@ def _notes(versions: Versions, compared: Diff) -> Iterator[str]:
 
 def _encodings(versions: Versions) -> str | None:
     """Return the encodings of two files that hold the same characters in different bytes; None if they are none."""
-    first, second = (version.source.document for version in versions)
+    first, second = (version.document for version in versions)
     if any(version.interview is not None or version.source.document.original is not None for version in versions):
         return None
     if first.text != second.text or encoded(first) == encoded(second):
@@ -185,7 +185,7 @@ def _emit_findings(compared: Diff, versions: Versions, names: tuple[str, str], o
     path = names[later].removeprefix("ab"[later] + "/") if options.git else versions[later].source.address.path
     interview = versions[later].interview
     begins = 0 if interview is None else interview.span.start
-    text = versions[later].source.document.text
+    text = versions[later].document.text
     found = findings_of_diff(path, text, compared, later=bool(later), moved_from=begins)
     emit(render_findings(list(found), _output_format(options), rules_of_changes()), options.output)
 
@@ -262,12 +262,16 @@ def _view(shown: Diff, names: tuple[str, str], options: argparse.Namespace) -> s
     return _WIDE_VIEWS[view](shown, colour=colour, name_a=names[0], name_b=names[1], width=width)
 
 
-def _write(compared: Diff, options: argparse.Namespace) -> None:
-    """Write the diff in the format given by an option or the suffix; for a suffix, report what the format cannot represent."""
+def _write(compared: Diff, later: Version, options: argparse.Namespace) -> None:
+    """Write the diff in the format given by an option or the suffix; for a suffix, report what the format cannot represent.
+
+    Changes that were tracked in a Word document keep their authors and the date of the last of them, unless others are given.
+    """
     output_format = _output_format(options)
     if options.output_format:
         emit(render(compared, output_format), options.output)
         return
     lost = losses(compared, output_format)
-    write(compared, options.output, output_format=output_format, author=options.author)
+    author = options.author or ", ".join(later.authors) or None
+    write(compared, options.output, output_format=output_format, author=author, date=later.changed)
     tell_losses(output_format, lost)
