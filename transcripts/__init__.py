@@ -32,6 +32,7 @@ if TYPE_CHECKING:
         relate,
         render,
         render_by_layout,
+        tracked_versions,
         write,
     )
     from transcripts.errors import (
@@ -53,7 +54,7 @@ if TYPE_CHECKING:
         UnwritableError,
     )
     from transcripts.model.comparisons.alignment import Alignment, CastLink, Link
-    from transcripts.model.comparisons.change import Change, ChangeKind, Facet, Row, Segment, Weight
+    from transcripts.model.comparisons.change import Change, ChangeKind, Facet, Position, Row, Segment, Weight
     from transcripts.model.comparisons.collation import Collation, CollationRow, Place, Reading
     from transcripts.model.comparisons.decisions import Applied, ChangeDecision, Decisions, MoveDecision, Reviewed
     from transcripts.model.comparisons.diff import Diff
@@ -62,7 +63,14 @@ if TYPE_CHECKING:
     from transcripts.model.comparisons.side import Side
     from transcripts.model.comparisons.summary import Summary
     from transcripts.model.content import Content, DiffContent, Loss
-    from transcripts.model.interviews.document import Diagnostic, Document, Passage, RejectedLabel, Severity
+    from transcripts.model.interviews.document import (
+        Diagnostic,
+        Document,
+        Passage,
+        RejectedLabel,
+        Severity,
+        TrackedChange,
+    )
     from transcripts.model.interviews.interview import Interview
     from transcripts.model.interviews.joined_turns import Interjection, JoinedTurn
     from transcripts.model.interviews.layout import Layout
@@ -72,12 +80,13 @@ if TYPE_CHECKING:
     from transcripts.model.text import Line, Span
 
 _HOMES = {
-    "api": "align apply collate diff encoded find_variants losses merge parse read relate render render_by_layout write",
+    "api": "align apply collate diff encoded find_variants losses merge parse read relate render render_by_layout "
+    "tracked_versions write",
     "errors": "AddressError DecisionsError EmbeddingError InvalidSourceError LabelError LayoutError MissingExtraError NotTextError "
     "NotationError NothingToCompareError TranscriptsError UnknownFormatError UnknownSpeakerError UnreadableError "
     "UnsupportedFileError UnwritableError",
     "model.comparisons.alignment": "Alignment CastLink Link",
-    "model.comparisons.change": "Change ChangeKind Facet Row Segment Weight",
+    "model.comparisons.change": "Change ChangeKind Facet Position Row Segment Weight",
     "model.comparisons.collation": "Collation CollationRow Place Reading",
     "model.comparisons.decisions": "Applied ChangeDecision Decisions MoveDecision Reviewed",
     "model.comparisons.diff": "Diff",
@@ -86,7 +95,7 @@ _HOMES = {
     "model.comparisons.side": "Side",
     "model.comparisons.summary": "Summary",
     "model.content": "Content DiffContent Loss",
-    "model.interviews.document": "Diagnostic Document Passage RejectedLabel Severity",
+    "model.interviews.document": "Diagnostic Document Passage RejectedLabel Severity TrackedChange",
     "model.interviews.interview": "Interview",
     "model.interviews.layout": "Layout",
     "model.interviews.joined_turns": "Interjection JoinedTurn",
@@ -146,6 +155,7 @@ __all__ = [
     "NothingToCompareError",
     "Passage",
     "Place",
+    "Position",
     "PrintedLabel",
     "Reading",
     "RejectedLabel",
@@ -160,6 +170,7 @@ __all__ = [
     "Span",
     "Speaker",
     "Summary",
+    "TrackedChange",
     "TranscriptsError",
     "Turn",
     "UnknownFormatError",
@@ -183,6 +194,7 @@ __all__ = [
     "relate",
     "render",
     "render_by_layout",
+    "tracked_versions",
     "write",
 ]
 

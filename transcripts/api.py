@@ -1,4 +1,4 @@
-"""The verbs: read, parse, find_variants, relate, align, diff, apply, merge, collate, render, losses, write."""
+"""The verbs: read, parse, tracked_versions, find_variants, relate, align, diff, apply, merge, collate, render, losses, write."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from transcripts.model.text import Span, without_surrogates
 from transcripts.structure.diagnostics import CODES, diagnostic
 from transcripts.structure.reading import read_by, read_text
 from transcripts.structure.sources import read_docx, read_source
+from transcripts.structure.sources import tracked_versions as versions_of_docx
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -119,6 +120,14 @@ def encoded(document: Document) -> bytes:
     return encode(_text_as_read(document), document.encoding, document.undecodable)
 
 
+def tracked_versions(document: Document) -> tuple[Document, Document] | None:
+    """Return a Word document as it was before its tracked changes and as it is after them; None if it has none.
+
+    `document.tracked` says whose the changes are.
+    """
+    return versions_of_docx(document)
+
+
 def find_variants(documents: Document | Iterable[Document]) -> list[Family]:
     """Return the families of interviews that are versions of one another, within one document or across several."""
     from transcripts.compare.versions.families import find_variants as find  # noqa: PLC0415  (keeps reading free of rapidfuzz)
@@ -150,10 +159,16 @@ def diff(
 ) -> Diff:
     """Return all differences between two versions, turn by turn and word by word.
 
-    `by` makes the whole sentence (`sentence`) or turn (`turn`) one change. For documents and `embed`, see `align`.
+    Two documents are compared whole: each interview with its version in the other document, and what stands around them by
+    paragraphs; turns are numbered through the document. So accepting all changes gives the text of `b`, and rejecting all that of `a`.
+    Beside an interview, a document stands for its only interview; raises NothingToCompareError if it does not have exactly one.
+    `by` makes the whole sentence (`sentence`) or turn (`turn`) one change. For `embed`, see `align`.
     """
     from transcripts.compare.difference.difference import diff as compare  # noqa: PLC0415
+    from transcripts.compare.difference.difference import diff_files  # noqa: PLC0415
 
+    if isinstance(a, Document) and isinstance(b, Document):
+        return diff_files(a, b, by=by, embed=embed)
     return compare(_only_interview(a), _only_interview(b), by=by, embed=embed)
 
 
@@ -167,21 +182,14 @@ def apply(
     """Return the text of `a` with the accepted changes of `b`, in the format of `a`; nothing else is changed.
 
     `decisions` come from a review of the two versions (`Decisions.from_json`); `undecided` says what to do with changes that they do not
-    mention. In a document, the interview is replaced and the text around it is kept. Raises DecisionsError if the decisions were made for
-    other texts or the documents are in different formats, and NothingToCompareError as `diff` does.
+    mention. Raises DecisionsError if the decisions were made for other texts or the documents are in different formats, and
+    NothingToCompareError as `diff` does.
     """
-    from transcripts.compare.difference.difference import diff as compare  # noqa: PLC0415
     from transcripts.compare.merge.apply_decisions import apply as applied_to  # noqa: PLC0415
     from transcripts.compare.merge.apply_decisions import require_one_notation  # noqa: PLC0415
 
     require_one_notation(a, b)
-    mine = _only_interview(a)
-    compared = compare(mine, _only_interview(b), by=decisions.by)
-    applied = applied_to(compared, decisions, undecided=undecided == "accept")
-    if isinstance(a, Interview):
-        return applied
-    text = a.text[: mine.span.start] + applied.text + a.text[mine.span.end :]
-    return applied.model_copy(update={"text": text})
+    return applied_to(diff(a, b, by=decisions.by), decisions, undecided=undecided == "accept")
 
 
 def merge(

@@ -168,4 +168,4 @@ def test_a_document_stands_for_its_interview():
     assert transcripts.align(a, b).links
     assert transcripts.collate(a, b).rows
     with pytest.raises(NothingToCompareError, match="the document: no interview found"):
-        transcripts.diff(a, transcripts.parse("Nothing here."))
+        transcripts.diff(a.interviews[0], transcripts.parse("Nothing here."))

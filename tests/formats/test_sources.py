@@ -339,6 +339,31 @@ def test_tracked_changes_yield_both_versions(read):
             assert interview.source(turn.label.span) == turn.label.text == document.text[slice(*turn.label.span)]
 
 
+def test_whose_the_tracked_changes_are_is_read(read):
+    def change(name, words, rest=""):
+        return f"<w:{name} {rest}><w:r><w:t>{words}</w:t></w:r></w:{name}>"
+
+    signed = 'w:author="Mira Okafor" w:date="2026-05-01T09:30:00Z"'
+    document = read(
+        docx_of(
+            paragraph(run("Ana: Why did you move?")),
+            paragraph(run("Bo: It was "), change("ins", "very ", signed), run("high."), change("moveFrom", "In May.")),
+            paragraph(run("Ana: And then?"), properties=f"<w:rPr><w:ins {signed}/></w:rPr>"),
+            paragraph(run("Bo: We left.")),
+        )
+    )
+    assert [(one.kind, one.author, one.date, one.text) for one in document.tracked] == [
+        ("inserted", "Mira Okafor", "2026-05-01T09:30:00Z", "very "),
+        ("moved away", None, None, "In May."),
+        ("inserted", "Mira Okafor", "2026-05-01T09:30:00Z", "\n"),
+    ]
+    assert "tracked changes: 3 by Mira Okafor\n" in transcripts.render(document, "outline")
+    before, after = transcripts.tracked_versions(document)
+    assert "It was high.In May." in before.text
+    assert "It was very high." in after.text
+    assert transcripts.tracked_versions(before) is None
+
+
 def test_the_versions_of_a_tracked_document_are_compared(command, tmp_path):
     (tmp_path / "tracked.docx").write_bytes(tracked())
     shown = command("diff", "tracked.docx")

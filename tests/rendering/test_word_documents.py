@@ -139,6 +139,24 @@ def test_who_and_when_are_given_and_else_always_the_same(packed, monkeypatch):
     assert {entry.date_time for entry in zipfile.ZipFile(io.BytesIO(data)).infolist()} == {(2024, 5, 14, 9, 30, 0)}
 
 
+def test_prose_front_matter_and_the_author_are_kept_in_tracked_changes(command, tmp_path):
+    text = "---\nyear: 1979\n---\n\n# At the weir\n\n" + "\n\n".join(f"{who}: {said}" for who, said in PAIRS * 2)
+    (tmp_path / "a.md").write_text(f"{text}\n\n# Sources\n\nTold in 1979.\n", encoding="utf-8")
+    (tmp_path / "b.md").write_text(
+        f"{text}\n\n# Sources\n\nTold in 1989.\n".replace(": 1979", ": 1989"), encoding="utf-8"
+    )
+    done = command("diff", "a.md", "b.md", "-o", "tracked.docx", "--author", "Mira Okafor")
+    assert (done.returncode, b"left out" in done.stderr) == (1, False)
+    document = transcripts.read(tmp_path / "tracked.docx")
+    assert {one.author for one in document.tracked} == {"Mira Okafor"}
+    assert [one.text for one in document.tracked] == ["1979", "1989"] * 2
+    for version, name in zip(transcripts.tracked_versions(document), "ab", strict=True):
+        lines = (tmp_path / f"{name}.md").read_text(encoding="utf-8").split("\n")
+        assert version.text.split() == [word for line in lines for word in line.split()]
+    assert command("diff", "tracked.docx", "-o", "again.docx").returncode == 1
+    assert transcripts.read(tmp_path / "again.docx").tracked == document.tracked
+
+
 def test_a_document_that_was_not_changed_is_the_same_bytes(tmp_path):
     transcripts.write(transcripts.diff(A, B), tmp_path / "tracked.docx", author="Somebody Else")
     document = transcripts.read(tmp_path / "tracked.docx")

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from base64 import b64encode
-from typing import TYPE_CHECKING, TypeVar
+from base64 import b64decode, b64encode
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 from transcripts.errors import InvalidSourceError, UnknownFormatError
 from transcripts.formats.containers.cells import STRINGS
 from transcripts.formats.detection import NOTATIONS, scores
 from transcripts.formats.sources.documents import docx
 from transcripts.formats.sources.rewriting.sniff import may_be_source
-from transcripts.model.interviews.document import Diagnostic, Document, Passage, RejectedLabel
+from transcripts.model.interviews.document import Diagnostic, Document, Passage, RejectedLabel, TrackedChange
 from transcripts.model.interviews.shifting import moved, shifted, shifted_passage
 from transcripts.model.text import Span
 from transcripts.structure.diagnostics import diagnostic
@@ -25,6 +25,12 @@ AnySpanned = TypeVar("AnySpanned", Diagnostic, RejectedLabel)
 
 _BEFORE = "Before the tracked changes"
 _AFTER = "After the tracked changes"
+_TRACKED: dict[str, Literal["inserted", "deleted", "moved here", "moved away"]] = {
+    "ins": "inserted",
+    "del": "deleted",
+    "moveTo": "moved here",
+    "moveFrom": "moved away",
+}
 _CHARACTERS_SHOWN = 80  # characters of a damaged source that its diagnostic covers; judged
 
 
@@ -81,7 +87,20 @@ def read_docx(data: bytes, name: str | None) -> Document | None:
     if versions.earlier is not None:
         earlier = _under_heading(_BEFORE, _of_text(versions.earlier))
         document = _one_after_the_other(earlier, _under_heading(_AFTER, document))
-    return document.model_copy(update={"original": b64encode(data).decode("ascii"), "encoding": "base64"})
+    tracked = tuple(
+        TrackedChange(kind=_TRACKED[one.element], author=one.author, date=one.date, text=one.text)
+        for one in versions.changes
+    )
+    update = {"original": b64encode(data).decode("ascii"), "encoding": "base64", "tracked": tracked}
+    return document.model_copy(update=update)
+
+
+def tracked_versions(document: Document) -> tuple[Document, Document] | None:
+    """Return a Word document as it was before its tracked changes and as it is after them; None if it has none."""
+    if document.encoding != "base64" or document.original is None or not document.tracked:
+        return None
+    versions = docx.versions(b64decode(document.original))
+    return _of_text(versions.earlier or ""), _of_text(versions.later)
 
 
 def likenesses(document: Document) -> list[tuple[str, float]]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from transcripts.api import apply
+from typing import TYPE_CHECKING
+
+from transcripts.api import apply, encoded
 from transcripts.cli.console.options import add_layout, add_notation, add_output, parser_for
 from transcripts.cli.console.output import emit_bytes, tell
 from transcripts.cli.console.versions import read_versions
@@ -10,8 +12,10 @@ from transcripts.compare.merge.apply_decisions import require_one_notation
 from transcripts.corpus.encoding import encode_as
 from transcripts.corpus.files import read_supported
 from transcripts.model.comparisons.decisions import Decisions
-from transcripts.model.identity import digest
 from transcripts.rendering.text.printable import counted
+
+if TYPE_CHECKING:
+    from transcripts.model.interviews.document import Document
 
 _EPILOG = """\
 DECISIONS is the file saved from a review page (transcripts diff A B -o review.html). A and B are the versions that were reviewed,
@@ -39,20 +43,23 @@ def run(arguments: list[str]) -> int:
     add_output(parser)
     options = parser.parse_args(arguments)
     decisions = Decisions.from_json(read_supported(options.decisions), name=options.decisions)
-    pairs = read_versions(options.a, options.b, notation=options.notation, layout=options.layout).pairs
-    # In files with several interviews, find the pair that the decisions were made for; if there is none, the first pair gives the
-    # error, or the pair that was swapped.
-    meant = (decisions.a.sha256, decisions.b.sha256)
-    found = [tuple(digest(one.interview.text) for one in pair) for pair in pairs]
-    first, second = pairs[next((found.index(one) for one in (meant, meant[::-1]) if one in found), 0)]
+    first, second = read_versions(options.a, options.b, notation=options.notation, layout=options.layout)
     document = first.source.document
     require_one_notation(document, second.source.document)
-    applied = apply(first.interview, second.interview, decisions, undecided=options.undecided)
+    applied = apply(first.thing, second.thing, decisions, undecided=options.undecided)
     text = applied.text
-    if first.source.address.number is None:
+    if first.interview is not None and first.source.address.number is None:
         span = first.interview.span
         text = document.text[: span.start] + text + document.text[span.end :]
-    emit_bytes(encode_as(text, document.encoding), options.output)
+    emit_bytes(_bytes(text, first.source.document, second.source.document), options.output)
     open_ones = f", {applied.undecided} undecided ({options.undecided}ed)" if applied.undecided else ""
     tell(f"{counted(applied.accepted, 'change')} accepted, {applied.rejected} rejected{open_ones}")
     return 0
+
+
+def _bytes(text: str, a: Document, b: Document) -> bytes:
+    """Return the bytes of the result: those of a file that it is, else the text in the encoding of the earlier one."""
+    for document in (a, b):
+        if text == document.text:
+            return encoded(document)
+    return encode_as(text, a.encoding)

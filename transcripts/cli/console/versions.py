@@ -1,100 +1,123 @@
-"""Finds the versions to compare, in two files or in one file with both."""
+"""Finds the versions to compare: two files, two interviews, or two versions in one file."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from datetime import UTC, datetime
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from transcripts.api import find_variants, relate
-from transcripts.cli.console.addresses import read_address
+from transcripts.api import find_variants, parse, tracked_versions
+from transcripts.cli.console.addresses import Address, Addressed, read_address
 from transcripts.cli.console.output import tell
+from transcripts.compare.files.pairing import paired
 from transcripts.corpus.files import modified_on
 from transcripts.errors import NothingToCompareError
 from transcripts.rendering.contents.metadata import date_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from transcripts.cli.console.addresses import Addressed
+    from transcripts.model.interviews.document import Document
     from transcripts.model.interviews.interview import Interview
 
+# What git gives in place of a file that was added or deleted, on every system.
+NO_FILE = "/dev/null"
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True)
 class Version:
-    """An interview and the file it was read from."""
+    """A file, or an interview in it; or the file as it was before its tracked changes, or is after them (`tracked`)."""
 
     source: Addressed
-    interview: Interview
+    interview: Interview | None = None
+    tracked: Literal["", "before", "after"] = ""
+
+    @property
+    def thing(self) -> Document | Interview:
+        """What is compared: the document, or the interview."""
+        return self.document if self.interview is None else self.interview
+
+    @cached_property
+    def document(self) -> Document:
+        """The document that it is, or is in."""
+        versions = tracked_versions(self.source.document) if self.tracked else None
+        return self.source.document if versions is None else versions[self.tracked == "after"]
 
     @property
     def name(self) -> str:
-        """The address of the interview."""
-        return self.source.name_of(self.interview)
+        """The file, or the address of the interview."""
+        if self.tracked:
+            return f"{self.source.address.path} {self.tracked} the tracked changes"
+        return self.source.address.path if self.interview is None else self.source.name_of(self.interview)
+
+    @property
+    def authors(self) -> tuple[str, ...]:
+        """Whose the tracked changes are that made this version."""
+        changes = self.source.document.tracked if self.tracked == "after" else ()
+        return tuple(dict.fromkeys(one.author for one in changes if one.author))
+
+    @property
+    def changed(self) -> datetime | None:
+        """When the last of the tracked changes was made that made this version."""
+        changes = self.source.document.tracked if self.tracked == "after" else ()
+        return max((date for one in changes if (date := _date(one.date)) is not None), default=None)
 
     @property
     def date(self) -> str | None:
         """The date in the front matter, or else that of the last change of the file (`YYYY-MM-DD`); None for standard input."""
+        if self.changed is not None:
+            return self.changed.date().isoformat()
         return date_of(self.source.document) or modified_on(self.source.address.path)
 
 
 class Versions(NamedTuple):
-    """The pairs of interviews to compare, notes about the rest, and whether any interview has no counterpart."""
+    """The two versions to compare."""
 
-    pairs: list[tuple[Version, Version]]
-    notes: list[str]
-    left_over: bool = False
+    first: Version
+    second: Version
 
 
 def read_versions(a: str, b: str | None, *, notation: str | None = None, layout: str | None = None) -> Versions:
-    """Return the interviews to compare: in two files, those that are versions of each other, or else the two most similar.
+    """Return the versions to compare: two whole files, or, if an interview is named, that one and its version in the other file.
 
     Without `b`, the first two versions in `a`. Raises NothingToCompareError and the errors of `read_address`.
     """
-    left = read_address(a, notation=notation, layout=layout)
+    left = _read(a, notation, layout)
     if b is None:
-        return Versions([_inside(left)], [])
+        return _inside(left)
     if a == b == "-":
         raise NothingToCompareError("-", 0, "name a file for the other version", "standard input can only be read once")
-    right = read_address(b, notation=notation, layout=layout)
+    right = _read(b, notation, layout)
+    if left.address.number is None and right.address.number is None:
+        return Versions(Version(left), Version(right))
     for one in (left, right):
         if not one.interviews:
             advice = f"to see why: transcripts read --explain {one.address.path}"
             raise NothingToCompareError(one.address.text, 0, advice)
-    pairs = _paired(left.interviews, right.interviews)
-    named = [(Version(left, left.interviews[i]), Version(right, right.interviews[j])) for i, j in pairs]
-    # An address selects one interview; the others are not reported.
-    whole = left.address.number is None and right.address.number is None
-    lonely = [left.name_of(one) for i, one in enumerate(left.interviews) if whole and i not in {i for i, _ in pairs}]
-    lonely += [right.name_of(one) for j, one in enumerate(right.interviews) if whole and j not in {j for _, j in pairs}]
-    notes = [f"{name} has no counterpart in the other file" for name in lonely]
-    if whole and _around(left) != _around(right):
-        notes.append("the text around the interviews (front matter, prose) differs too")
-    return Versions(named, notes, bool(lonely))
+    i, j = paired(left.interviews, right.interviews)[0]
+    return Versions(Version(left, left.interviews[i]), Version(right, right.interviews[j]))
 
 
-def _around(one: Addressed) -> list[str]:
-    return [passage.text.strip() for passage in one.document.passages]
+def _date(printed: str | None) -> datetime | None:
+    """Return a date as Word writes it (`2026-05-01T09:30:00Z`); None for anything else."""
+    try:
+        date = datetime.fromisoformat(printed or "")
+    except ValueError:
+        return None
+    return date if date.tzinfo else date.replace(tzinfo=UTC)
 
 
-def _paired(a: Sequence[Interview], b: Sequence[Interview]) -> list[tuple[int, int]]:
-    """Return the pairs of interviews that are versions of each other, in order, or else the two most similar."""
-    if len(a) == len(b) == 1:
-        return [(0, 0)]
-    ranked = sorted(
-        ((relate(one, other), i, j) for i, one in enumerate(a) for j, other in enumerate(b)),
-        key=lambda entry: (-entry[0].score, abs(entry[1] - entry[2]), entry[1]),
-    )
-    pairs: dict[int, int] = {}
-    for relation, i, j in ranked:
-        if relation.same and i not in pairs and j not in pairs.values():
-            pairs[i] = j
-    return sorted(pairs.items()) or [ranked[0][1:]]
+def _read(text: str, notation: str | None, layout: str | None) -> Addressed:
+    if text == NO_FILE:
+        return Addressed(Address(text, text, None), parse(""), ())
+    return read_address(text, notation=notation, layout=layout)
 
 
-def _inside(one: Addressed) -> tuple[Version, Version]:
+def _inside(one: Addressed) -> Versions:
     path, held = one.address.path, len(one.document.interviews)
     if one.address.number is not None:
         raise NothingToCompareError(one.address.text, held, "name the other version too", "this is one interview")
+    if one.document.tracked:
+        return Versions(Version(one, tracked="before"), Version(one, tracked="after"))
     families = find_variants(one.document)
     if not families:
         several = f"name a second file, or two interviews as {path}#1 and {path}#2"
@@ -106,4 +129,4 @@ def _inside(one: Addressed) -> tuple[Version, Version]:
     if len(families) > 1 or len(families[0].variants) > 2:
         others = ", ".join(f"{path}#{variant.interview + 1}" for family in families for variant in family.variants)
         tell(f"comparing the first two of these versions: {others}")
-    return Version(one, a), Version(one, b)
+    return Versions(Version(one, a), Version(one, b))

@@ -39,7 +39,7 @@ def segmented_rows(a: Interview, b: Interview, alignment: Alignment, texts: Text
     if front:
         yield SegmentedRow(None, front, None, None)
     for number, link in enumerate(alignment.links):
-        yield from _of_link(texts, number, link, regions_a, regions_b)
+        yield from rows_of_link(texts, number, link, regions_a, regions_b)
 
 
 def _front(texts: Texts, a: tuple[Interview, Span], b: tuple[Interview, Span]) -> list[Piece]:
@@ -77,7 +77,26 @@ def order_of_b(starts: Sequence[tuple[int | None, int | None]]) -> list[int]:
     return ordered
 
 
-def _of_link(texts: Texts, number: int, link: Link, a: Sequence[Region], b: Sequence[Region]) -> Iterator[SegmentedRow]:
+def ranks_in_a(starts: Sequence[tuple[int | None, int | None]]) -> list[int]:
+    """Return the place of each row in the order of a, given where each begins in a and in b; rows are given in the order of b.
+
+    A row that a has no text for comes after the one it follows; one without text anywhere comes first.
+    """
+    keys: list[tuple[int, int]] = []
+    at = -1
+    for number, (a, b) in enumerate(starts):
+        at = at if a is None else a
+        keys.append((-1, -1) if a is None and b is None else (at, number))
+    ranks = [0] * len(starts)
+    for rank, number in enumerate(sorted(range(len(starts)), key=keys.__getitem__)):
+        ranks[number] = rank
+    return ranks
+
+
+def rows_of_link(
+    texts: Texts, number: int, link: Link, a: Sequence[Region], b: Sequence[Region]
+) -> Iterator[SegmentedRow]:
+    """Yield the rows of a link: one, or more where its turns do not follow one another."""
     if not link.a or not link.b:
         for side, in_a in ((link.a, True), (link.b, False)):
             for turn in side:
@@ -92,7 +111,7 @@ def _of_link(texts: Texts, number: int, link: Link, a: Sequence[Region], b: Sequ
     starts = {turn.start for turn in turns_a}, {turn.start for turn in turns_b}
     for row in group_pieces(texts, turns_a, turns_b, cut_a=_cuts(link.a), cut_b=_cuts(link.b)):
         pieces = joined(texts, row, starts[0], starts[1])
-        yield SegmentedRow(number, pieces, _first(pieces, in_a=True), _first(pieces, in_a=False))
+        yield SegmentedRow(number, pieces, first_offset(pieces, in_a=True), first_offset(pieces, in_a=False))
 
 
 def _cuts(turns: Sequence[int]) -> frozenset[int]:
@@ -100,7 +119,7 @@ def _cuts(turns: Sequence[int]) -> frozenset[int]:
     return frozenset(at for at in range(1, len(turns)) if turns[at] != turns[at - 1] + 1)
 
 
-def _first(pieces: Sequence[Piece], *, in_a: bool) -> int | None:
+def first_offset(pieces: Sequence[Piece], *, in_a: bool) -> int | None:
     """Return where the text of the pieces begins on one side, or None where they have none there."""
     if in_a:
         return next((piece.a_start for piece in pieces if piece.a_end > piece.a_start), None)

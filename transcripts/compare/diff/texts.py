@@ -13,9 +13,10 @@ if TYPE_CHECKING:
 
 
 _QUOTATION_MARKS = '“”"'
-# front: before the first turn; heading: printed between turns; lead and tail: before and after the label's words; words: what is
+# front: before the first turn; prose: outside the turns of a file;
+# heading: printed between turns; lead and tail: before and after the label's words; words: what is
 # said; after: the white space that follows.
-Zone = Literal["front", "heading", "lead", "label", "tail", "words", "after"]
+Zone = Literal["front", "prose", "heading", "lead", "label", "tail", "words", "after"]
 
 
 class Cut(NamedTuple):

@@ -10,12 +10,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from transcripts.compare.align.alignment import align
 from transcripts.compare.diff.granularity import Grain, extent
-from transcripts.compare.diff.rows import order_of_b, segmented_rows
+from transcripts.compare.diff.rows import order_of_b, ranks_in_a, segmented_rows
 from transcripts.compare.diff.texts import Piece, Texts
 from transcripts.compare.difference.classifier import Classifier
+from transcripts.compare.difference.places import Places
 from transcripts.compare.difference.rule_table import OF_BOUNDARY
 from transcripts.compare.difference.turn_boundaries import Part, Printed, crossings
 from transcripts.compare.edits.rule import facets, first_found
+from transcripts.compare.files.alignment import align_files
+from transcripts.compare.files.rows import file_rows
+from transcripts.compare.files.whole import WholeFile
 from transcripts.model.comparisons.change import Change, Facet, Row, Segment
 from transcripts.model.comparisons.diff import Diff
 from transcripts.model.comparisons.order import moves
@@ -24,12 +28,14 @@ from transcripts.model.comparisons.summary import summarise
 from transcripts.model.text import Span, made, made_models
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Sequence
+    from collections.abc import Hashable, Iterable, Sequence
 
     from transcripts.compare.align.embedding import Embedder
     from transcripts.compare.diff.rows import SegmentedRow
+    from transcripts.compare.difference.places import Place
     from transcripts.model.comparisons.alignment import Alignment
     from transcripts.model.comparisons.diff import Granularity
+    from transcripts.model.interviews.document import Document
     from transcripts.model.interviews.interview import Interview
 
 _made = tuple.__new__  # a named tuple without its keyword arguments
@@ -45,29 +51,57 @@ def diff(a: Interview, b: Interview, *, by: Granularity = "word", embed: Embedde
     """
     alignment = align(a, b, embed=embed)  # the cast is mapped (align/speaker_map.py), then turns are linked
     texts = Texts.of(a, b)
+    places = Places(a, b, alignment, whole=False)
+    return _compared(a, b, alignment, texts, segmented_rows(a, b, alignment, texts), by, places)
+
+
+def diff_files(a: Document, b: Document, *, by: Granularity = "word", embed: Embedder | None = None) -> Diff:
+    """Return everything that differs between two whole files: their interviews, and what stands around these.
+
+    Turns are numbered through each file, and interviews are compared with those that they are versions of. What stands around them is
+    compared by paragraphs, so that a file without interviews is as well. Both texts can be written from it, character for character.
+    """
+    one, other = WholeFile.of(a), WholeFile.of(b)
+    alignment = align_files(a, b, (one, other), embed)
+    texts = Texts.of(one.interview, other.interview)
+    places = Places(one.interview, other.interview, alignment, whole=True)
+    rows = file_rows(one, other, alignment, texts)
+    return _compared(one.interview, other.interview, alignment, texts, rows, by, places)
+
+
+def _compared(
+    a: Interview,
+    b: Interview,
+    alignment: Alignment,
+    texts: Texts,
+    found: Iterable[SegmentedRow],
+    by: Granularity,
+    places: Places,
+) -> Diff:
+    """Return the difference of two versions, given their rows."""
     grain = Grain(a, b, alignment, by)
     classifier = Classifier(a, b, alignment, texts)
-    rows = [
-        _classified(a, b, row, grain, classifier)
-        # Links become rows, rows segments (diff/segments.py), and segments of words hunks (diff/hunks.py). Each row is finished
-        # before the next is begun: the tokens of its texts are not kept.
-        for row in segmented_rows(a, b, alignment, texts)
-    ]
+    # Links become rows, rows segments (diff/segments.py), and segments of words hunks (diff/hunks.py). Each row is finished
+    # before the next is begun: the tokens of its texts are not kept.
+    rows = [_classified(a, b, row, grain, classifier) for row in found]
     rows = [rows[at] for at in order_of_b([(row.a, row.b) for row in rows])]
     if by == "word":
         _cross(a, b, alignment, rows)
-    return _assembled(a, b, alignment, rows, by)
+    return _assembled(a, b, alignment, _placed(a, b, rows), by, places)
 
 
-def _assembled(a: Interview, b: Interview, alignment: Alignment, found: Sequence[NamedRow], by: Granularity) -> Diff:
+def _assembled(
+    a: Interview, b: Interview, alignment: Alignment, found: Sequence[NamedRow], by: Granularity, places: Places
+) -> Diff:
     parts = [part for named in found for part in named.parts]
     sizes = [len(named.parts) for named in found]
     numbers = chain.from_iterable(map(repeat, count(), sizes))
     changed = [(part, row) for part, row in zip(parts, numbers, strict=True) if not isinstance(part, str)]
-    changes = _changes([part for part, _ in changed], [row for _, row in changed])
+    found_in = [places.of(found[row].link, part.span_a, part.span_b) for part, row in changed]
+    changes = _changes([part for part, _ in changed], [row for _, row in changed], found_in)
     segments = iter(_segments(parts))
     cut = [tuple(islice(segments, size)) for size in sizes]
-    rows = _rows([named.link for named in found], cut, _order_of_a(found))
+    rows = _rows([named.link for named in found], cut, ranks_in_a([(row.a, row.b) for row in found]))
     links = alignment.links
     return Diff(
         a=Side.of(a),
@@ -161,17 +195,28 @@ def _cross(a: Interview, b: Interview, alignment: Alignment, found: Sequence[Nam
                 found[row].parts[places[row][at]] = named._replace(facets=said, group=("crossed", number))
 
 
-def _order_of_a(found: Sequence[NamedRow]) -> list[int]:
-    """Return the place of each row in the order of a; a row without text there comes after the one it follows."""
-    keys: list[tuple[int, int]] = []
-    at = -1
+def _placed(a: Interview, b: Interview, found: Sequence[NamedRow]) -> list[NamedRow]:
+    """Return the rows, in which what only one version has is put where it would stand in the other: behind the row before it.
+
+    That is the last one before it, in the order of the version that has it, of which both versions have text.
+    """
+    placed = list(found)
+    at = a.span.start
     for number, row in enumerate(found):
-        at = at if row.a is None else row.a
-        keys.append((at if row.link is not None else -1, number if row.link is not None else -1))
-    ranks = [0] * len(found)
-    for rank, number in enumerate(sorted(range(len(found)), key=keys.__getitem__)):
-        ranks[number] = rank
-    return ranks
+        if (row.a is None) == (row.b is None):
+            at = a.span.start + row.ends[0]
+        elif row.a is None:
+            parts = [part if isinstance(part, str) else part._replace(span_a=Span(at, at)) for part in row.parts]
+            placed[number] = row._replace(parts=parts)
+    at = b.span.start
+    for number in sorted(range(len(found)), key=ranks_in_a([(row.a, row.b) for row in found]).__getitem__):
+        row = found[number]
+        if (row.a is None) == (row.b is None):
+            at = b.span.start + row.ends[1]
+        elif row.b is None:
+            parts = [part if isinstance(part, str) else part._replace(span_b=Span(at, at)) for part in row.parts]
+            placed[number] = row._replace(parts=parts)
+    return placed
 
 
 def _segments(parts: Sequence[str | Named]) -> list[Segment]:
@@ -194,11 +239,11 @@ def _rows(links: Sequence[int | None], cut: Sequence[tuple[Segment, ...]], ranks
     return made_models(Row, values)
 
 
-def _changes(parts: Sequence[Named], rows: Sequence[int]) -> list[Change]:
-    """Return the change that each part is, given the rows that hold them."""
+def _changes(parts: Sequence[Named], rows: Sequence[int], places: Sequence[Place]) -> list[Change]:
+    """Return the change that each part is, given the rows that hold them and where they are."""
     groups: dict[Hashable, int] = {}
     values = []
-    for part, row in zip(parts, rows, strict=True):
+    for part, row, place in zip(parts, rows, places, strict=True):
         a, b, span_a, span_b, found, group = part
         leading = found[0]
         values.append(
@@ -213,6 +258,7 @@ def _changes(parts: Sequence[Named], rows: Sequence[int]) -> list[Change]:
                 "b_span": span_b,
                 "row": row,
                 "group": None if group is None else groups.setdefault(group, len(groups)),
+                **place._asdict(),
             }
         )
     return made_models(Change, values)

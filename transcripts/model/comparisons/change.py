@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 from transcripts.model.text import Span
 from transcripts.model.value import Model
@@ -90,12 +90,23 @@ class Facet:
     rule: str
 
 
+class Position(NamedTuple):
+    """A line of a text and a column in it, in characters; both count from 1."""
+
+    line: int
+    column: int
+
+
 class Change(Model):
     """One difference, inside one row of a diff.
 
     `a` and `b` are the words before and after, as printed (either may be empty); `a_span` and `b_span` are their
     offsets in the two documents. `kind`, `weight` and `reason` are those of the heaviest facet. `group` is set where
     several places make one change (a speaker renamed throughout).
+
+    `a_turn` and `b_turn` are the indexes of the turns that it stands in, None outside of turns and where a version does not have the turn;
+    `speaker` is who speaks there, in b if b has the turn. `a_position` and `b_position` are the line and the column (in
+    characters, both from 1) where the spans begin; None if only interviews were compared, which do not know their files.
     """
 
     kind: ChangeKind
@@ -108,6 +119,11 @@ class Change(Model):
     b_span: Span
     row: int
     group: int | None = None
+    speaker: str | None = None
+    a_turn: int | None = None
+    b_turn: int | None = None
+    a_position: Position | None = None
+    b_position: Position | None = None
 
     @property
     def substantive(self) -> bool:

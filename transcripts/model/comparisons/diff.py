@@ -53,6 +53,19 @@ class Diff(Model):
         """The links (indexes) of turns that both versions hold and that do not keep their order: what can be moved back one by one."""
         return tuple(moves(self.rows, self.alignment.links))
 
+    @cached_property
+    def _rows_of_turns(self) -> tuple[int, int]:
+        """The indexes of the first and the last row of turns; no row is before the first and behind the last if there are none."""
+        numbers = [number for number, row in enumerate(self.rows) if row.link is not None]
+        return (numbers[0], numbers[-1]) if numbers else (0, len(self.rows))
+
+    def outside(self, row: int) -> str:
+        """Return in words where a row (index) without a link stands: `before the first turn`, `between turns`, ..."""
+        first, last = self._rows_of_turns
+        if last == len(self.rows):
+            return "text without turns"
+        return "before the first turn" if row < first else "after the last turn" if row > last else "between turns"
+
     @property
     def differs(self) -> bool:
         """Whether anything is left to be said: a change, or a turn that was moved."""

@@ -64,7 +64,7 @@ def summarise(
     weights = Counter(change.weight.value for change in counted)
     by_kind = Counter(link.kind for link in links)
     if of is None:
-        line = _one_sided(turns, changes) or f"{_turns(size_a, size_b, by_kind, moved)}; {_changes(counted)}."
+        line = _one_sided(turns, counted) or f"{_turns(size_a, size_b, by_kind, moved)}; {_changes(counted)}."
     else:
         line = f"{_total(size_a, size_b)}; {_selected(kinds, moved, of)}."
     return Summary(
@@ -84,9 +84,8 @@ def _one_sided(turns: tuple[int, int], changes: Sequence[Change]) -> str:
     if size_a and size_b:
         return ""
     if not size_a and not size_b:
-        return (
-            "Neither version has any turns." if changes else "Neither version has any turns; there are no differences."
-        )
+        told = f"compared by paragraphs: {_changes(changes)}" if changes else "there are no differences"
+        return f"Neither version has any turns; {told}."
     said = _count(size_a or size_b, "turn")
     return f"{said}, all {'removed: the later' if size_a else 'added: the earlier'} version has none."
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Literal, Self
 
 from pydantic import Field
 
@@ -55,6 +55,15 @@ class Diagnostic(Model):
     span: Span
 
 
+class TrackedChange(Model):
+    """A change that a word processor tracked: what it did, whose it is and since when (as printed), and the words."""
+
+    kind: Literal["inserted", "deleted", "moved here", "moved away"]
+    author: str | None = None
+    date: str | None = None
+    text: str = ""
+
+
 class Document(Model):
     """A parsed text: its passages and interviews, which together are all of it.
 
@@ -65,7 +74,8 @@ class Document(Model):
     needed to give the bytes back. `original` is the text of a structured source (JSON, XML, ...), of which `text` is the
     readable rendering; None where `text` is itself what was read. Where the source is no text (DOCX) it is its bytes in
     base64, and `encoding` is `base64`. `containers` names what the talk stands in within the text (`quotation`, `code fence`), the
-    outermost first; mostly there is none.
+    outermost first; mostly there is none. `tracked` lists the tracked changes of a Word document, in its order; the text then holds
+    both versions, each under a heading, and `transcripts.tracked_versions` gives them apart.
     """
 
     notation: str
@@ -79,6 +89,7 @@ class Document(Model):
     undecodable: tuple[int, ...] = ()
     original: str | None = None
     containers: tuple[str, ...] = ()
+    tracked: tuple[TrackedChange, ...] = ()
 
     @cached_property
     def text(self) -> str:

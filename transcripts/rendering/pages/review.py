@@ -115,7 +115,7 @@ def _rows(diff: Diff, gone: dict[int, list[Gone]]) -> Iterator[Turns]:
         yield Turns(
             number=number,
             where=_where(link),
-            speakers=_speakers(diff, link),
+            speakers=_speakers(diff, number, link),
             status=_status(link, moved=number in moved, changed=bool(numbers)),
             same=not numbers,
             a=tuple(_marks(row, diff.changes, earlier=True)),
@@ -137,9 +137,9 @@ def _where(link: Link | None) -> str:
     return f"{a} → {b}" if a and b and a != b else a or b
 
 
-def _speakers(diff: Diff, link: Link | None) -> str:
+def _speakers(diff: Diff, number: int, link: Link | None) -> str:
     if link is None:
-        return "Before the first turn"
+        return diff.outside(number).capitalize()
     names = [diff.a.speakers[turn] for turn in link.a] + [diff.b.speakers[turn] for turn in link.b]
     return " / ".join(dict.fromkeys(name for name in names if name)) or "Unknown speaker"
 
@@ -206,7 +206,7 @@ def _gone(diff: Diff) -> dict[int, list[Gone]]:
             row = diff.rows[number]
             if row.in_b:
                 link = None if row.link is None else diff.alignment.links[row.link]
-                gone = Gone(number, _where(link), _speakers(diff, link), down=number > before)
+                gone = Gone(number, _where(link), _speakers(diff, number, link), down=number > before)
                 found.setdefault(before, []).append(gone)
     return found
 

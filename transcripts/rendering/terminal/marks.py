@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from transcripts.rendering.text.printable import on_one_line, printable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from transcripts.model.comparisons.alignment import Link
     from transcripts.model.comparisons.change import Change, Row, Segment
@@ -60,22 +60,22 @@ def _title(name: str, title: str | None) -> str:
     return f"{on_one_line(name)}  {on_one_line(title)}" if title else on_one_line(name)
 
 
-def linked_rows(diff: Diff) -> Iterator[tuple[Row, Link | None, list[Change]]]:
-    """Yield the rows with their links and changes; only links that can be moved back (`Diff.moves`) are marked as moved."""
+def linked_rows(diff: Diff) -> Iterator[tuple[int, Row, Link | None, list[Change]]]:
+    """Yield the rows with their indexes, links and changes; only links that can be moved back (`Diff.moves`) are marked as moved."""
     by_row = diff.changes_of_rows
     moved = set(diff.moves)
     for number, row in enumerate(diff.rows):
         link = None if row.link is None else diff.alignment.links[row.link]
         if link is not None and link.moved != (row.link in moved):
             link = link.model_copy(update={"moved": not link.moved})
-        yield row, link, by_row.get(number, [])
+        yield number, row, link, by_row.get(number, [])
 
 
-def differing_rows(diff: Diff) -> Iterator[tuple[Row, Link | None, list[Change]]]:
+def differing_rows(diff: Diff) -> Iterator[tuple[int, Row, Link | None, list[Change]]]:
     """Yield the rows that changed or moved."""
-    for row, link, changes in linked_rows(diff):
+    for number, row, link, changes in linked_rows(diff):
         if changes or (link is not None and link.moved and row.segments):
-            yield row, link, changes
+            yield number, row, link, changes
 
 
 def address(link: Link) -> str:
@@ -85,10 +85,11 @@ def address(link: Link) -> str:
     return f"{a} -> {b}" if a and b else f"{a} removed" if a else f"{b} added"
 
 
-def heading(diff: Diff, link: Link | None) -> str:
-    """Return the heading of a row: its turns, their status, and the speakers."""
+def heading(diff: Diff, number: int, link: Link | None, changes: Sequence[Change] = ()) -> str:
+    """Return the heading of a row (index): its turns, their status, and the speakers; outside of turns, the line of its first change."""
     if link is None:
-        return "before the first turn"
+        position = changes[0].b_position if changes else None
+        return f"line {position.line}, {diff.outside(number)}" if position else diff.outside(number)
     speakers = [diff.b.speakers[turn] for turn in link.b] or [diff.a.speakers[turn] for turn in link.a]
     names = " / ".join(dict.fromkeys(on_one_line(name) for name in speakers if name))
     kind = "" if link.kind in ("same", "changed", "added", "removed") else f", {link.kind}"

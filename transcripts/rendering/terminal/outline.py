@@ -44,6 +44,11 @@ def _document(document: Document, name: str, *, explain: bool) -> Iterator[str]:
     for key, value in document.metadata.items():
         printed = value if isinstance(value, str) else ", ".join(value)
         yield shortened(f"  {key}: {printed}", _LINE_COLUMNS) if printed else f"  {on_one_line(key)}:"
+    if document.tracked:
+        authors = ", ".join(dict.fromkeys(one.author for one in document.tracked if one.author))
+        yield shortened(
+            f"  tracked changes: {len(document.tracked)}{f' by {authors}' if authors else ''}", _LINE_COLUMNS
+        )
     table = LineTable(document.text)
     number = 0
     for part in document.parts:

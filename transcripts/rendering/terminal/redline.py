@@ -22,13 +22,13 @@ def redline(diff: Diff, *, colour: bool = False, name_a: str = "a", name_b: str 
     """Return the diff as text: the summary, then each changed turn with its changes marked and explained."""
     paint = Paint(on=colour)
     rows = [*header(diff, name_a, name_b, paint), paint.bold(on_one_line(diff.summary.line)), ""]
-    for row, link, changes in differing_rows(diff):
-        rows += _row(diff, row, link, changes, paint)
+    for number, row, link, changes in differing_rows(diff):
+        rows += _row(diff, number, row, link, changes, paint)
     return "\n".join(row.rstrip() for row in rows) + "\n"
 
 
-def _row(diff: Diff, row: Row, link: Link | None, changes: list[Change], paint: Paint) -> Iterator[str]:
-    yield paint.bold(heading(diff, link))
+def _row(diff: Diff, number: int, row: Row, link: Link | None, changes: list[Change], paint: Paint) -> Iterator[str]:
+    yield paint.bold(heading(diff, number, link, changes))
     for line in _marked(row.segments, paint).split("\n"):
         yield f"    {line}"
     reworded = 0

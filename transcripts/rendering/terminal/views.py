@@ -40,8 +40,8 @@ def unified(diff: Diff, *, colour: bool = False, name_a: str = "a", name_b: str 
     """
     paint = Paint(on=colour)
     rows = header(diff, name_a, name_b, paint)
-    for row, link, _ in differing_rows(diff):
-        rows.append(paint.bold(f"@@ {heading(diff, link).strip()} @@"))
+    for number, row, link, changes in differing_rows(diff):
+        rows.append(paint.bold(f"@@ {heading(diff, number, link, changes).strip()} @@"))
         rows += [f"{_prefix(line)} {_unified_line(line, paint)}" for line in marked_lines(row.segments)]
     return _joined(rows)
 
@@ -61,7 +61,7 @@ def inline(diff: Diff, *, colour: bool = False, name_a: str = "a", name_b: str =
     """Return the whole text with its changes marked in place; moved turns are preceded by a line in brackets."""
     paint = Paint(on=colour)
     rows = [*header(diff, name_a, name_b, paint), paint.bold(on_one_line(diff.summary.line)), ""]
-    for row, link, _ in linked_rows(diff):
+    for _, row, link, _ in linked_rows(diff):
         lines = marked_lines(row.segments)
         if link is not None and link.moved and lines:
             rows.append(paint.dim(f"({address(link)}, moved)"))
@@ -86,7 +86,7 @@ def side_by_side(diff: Diff, *, colour: bool = False, name_a: str = "a", name_b:
     column = max(12, (width - 3) // 2)
     rows = [paint.bold(line) for line in wrapped(on_one_line(diff.summary.line), 2 * column + 3)]
     rows += [_pair(clipped(name_a, column), " ", clipped(name_b, column), column)]
-    for row, link, changes in linked_rows(diff):
+    for number, row, link, changes in linked_rows(diff):
         lines = marked_lines(row.segments)
         if not lines:
             continue
@@ -94,7 +94,7 @@ def side_by_side(diff: Diff, *, colour: bool = False, name_a: str = "a", name_b:
         left, right = (_column(lines, side, column) for side in ("old", "new"))
         if not changes:
             left, right = (_first(side, column) for side in (left, right))
-        title = "" if link is None else heading(diff, link).strip()
+        title = "" if link is None else heading(diff, number, link).strip()
         rows += [paint.dim(line) for line in wrapped(f"── {title}" if title else "──", 2 * column + 3)]
         for at in range(max(len(left), len(right))):
             one, other = (side[at] if at < len(side) else "" for side in (left, right))
@@ -163,7 +163,7 @@ def _by_turn(diff: Diff) -> tuple[list[tuple[str, str, str]], int]:
     counting = {id(change) for change in diff.distinct_changes}
     moved = set(diff.moves)
     table, elsewhere = [], 0
-    for row, link, changes in differing_rows(diff):
+    for number, row, link, changes in differing_rows(diff):
         kinds: Counter[str] = Counter(change.kind for change in changes if id(change) in counting)
         if row.link in moved:
             moved.discard(row.link)
@@ -171,14 +171,16 @@ def _by_turn(diff: Diff) -> tuple[list[tuple[str, str, str]], int]:
         if not kinds:
             elsewhere += 1
             continue
-        name = "" if link is None else heading(diff, link).rpartition("  ")[2]
+        name = "" if link is None else heading(diff, number, link).rpartition("  ")[2]
         structure = [link.kind] if link is not None and link.kind in ("split", "merged") else []
-        table.append((_turns(link), name, ", ".join([*structure, _kinds(kinds)])))
+        table.append((_turns(diff, number, link), name, ", ".join([*structure, _kinds(kinds)])))
     return table, elsewhere
 
 
-def _turns(link: Link | None) -> str:
-    return "before 1.1" if link is None else address(link)
+def _turns(diff: Diff, number: int, link: Link | None) -> str:
+    if link is None:
+        return "before 1.1" if diff.outside(number).startswith("before") else "prose"
+    return address(link)
 
 
 def _kinds(kinds: Counter[str]) -> str:

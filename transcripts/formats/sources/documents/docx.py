@@ -37,11 +37,21 @@ _LEFT_OUT = frozenset(
 _CELLS = " | "
 
 
+class Tracked(NamedTuple):
+    """A tracked change: the name of its element, its author and date as written, and its words."""
+
+    element: str
+    author: str | None
+    date: str | None
+    text: str
+
+
 class Versions(NamedTuple):
     """The text of a document; `earlier` as it was before its tracked changes, where it has some."""
 
     later: str
     earlier: str | None
+    changes: tuple[Tracked, ...] = ()
 
 
 def looks_like_docx(data: bytes) -> bool:
@@ -62,7 +72,17 @@ def versions(data: bytes) -> Versions:
     later = _Rendering(styles, _EARLIER).text(root)
     if not any(root.all(*_EARLIER, *_LATER)):
         return Versions(later, None)
-    return Versions(later, _Rendering(styles, _LATER).text(root))
+    return Versions(later, _Rendering(styles, _LATER).text(root), tuple(_tracked(root)))
+
+
+def _tracked(parent: Element) -> Iterator[Tracked]:
+    """Yield the tracked changes in order; one inside another is one of its own, and that of the end of a paragraph is a line end."""
+    for one in parent.elements:
+        if one.name in _EARLIER | _LATER:
+            text = "".join(child for text in one.all(*_TEXTS) for child in text.children if isinstance(child, str))
+            if text or not any(one.elements):  # not the mark of a comment
+                yield Tracked(one.name, one.attributes.get("author"), one.attributes.get("date"), text or "\n")
+        yield from _tracked(one)
 
 
 class ParagraphStyle(NamedTuple):

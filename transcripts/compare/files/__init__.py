@@ -1,0 +1,1 @@
+"""Whole files compared: their interviews, and what stands around them."""
