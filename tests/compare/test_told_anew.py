@@ -3,6 +3,7 @@
 import pytest
 
 from transcripts.compare.align.alignment import align
+from transcripts.compare.difference.difference import diff
 from transcripts.model.interviews.interview import Interview
 
 ANSWERS = [
@@ -81,3 +82,46 @@ def test_exchanges_told_anew_in_order_are_not_moved():
 def test_an_exchange_told_in_one_version_only_is_no_move():
     found = linked([*TOLD[:2], *TOLD[4:]], [*TOLD_ANEW[:4], *TOLD_ANEW[6:]])
     assert not any(link.moved for link in found.values())
+
+
+KEPT = "The rope was hemp, and the wheel was oak. Nobody had oiled it since the fire. We rang it twice."
+TORN = (
+    "For many years the big wheel was turned by my uncle with a rope of hemp. He did so on each feast day. Why?",
+    "Over many decades my uncle used to turn that wheel, with hemp rope that he made. On feast days he went up. Why?",
+)
+
+
+def changes(before, after, **options):
+    a, b = (Interview.from_turns([TOLD[0], ("Ida", text), TOLD[2]]) for text in (before, after))
+    found = diff(a, b, **options)
+    assert (found.rejected(), found.accepted()) == (a.text, b.text)
+    return found.changes
+
+
+def test_a_row_told_anew_is_shown_by_sentences():
+    found = changes(*TORN)
+    assert [(change.a.split(". ")[0][:8], change.b.split(". ")[0][:8]) for change in found] == [
+        ("For many", "Over man"),
+        ("He did s", "On feast"),
+    ]
+    assert [change.a for change in changes(*reversed(TORN))] == [change.b for change in found]
+
+
+def test_a_row_that_is_mostly_kept_is_shown_by_words():
+    assert [(change.a, change.b) for change in changes(KEPT, KEPT.replace("hemp", "flax").replace("oak", "ash"))] == [
+        ("hemp", "flax"),
+        ("oak", "ash"),
+    ]
+
+
+def test_a_sentence_told_anew_beside_others_is_neither_left_out_nor_added():
+    before = "Were you surprised? My aunt laughed at the very idea. The council paid for it all in the end."
+    after = "Did this come as a surprise to you? That notion amused her greatly. In the end, it was financed by councillors."
+    assert not {change.kind for change in changes(before, after)} & {"sentence-added", "sentence-removed"}
+
+
+def test_a_sentence_put_in_place_of_another_among_sentences_that_stay_is_added():
+    found = changes(
+        f"{KEPT} Was it cold up there? We left.", f"{KEPT} My sister married the sexton a year later. We left."
+    )
+    assert {"sentence-added", "sentence-removed"} == {change.kind for change in found}
