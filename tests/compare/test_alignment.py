@@ -275,7 +275,7 @@ def test_questions_to_somebody_else_are_no_translation():
         ({("Ines", "Q"): 17, ("Oskar", "A"): 5}, True),
         ({("Ines", "Q"): 17}, None),  # there is no evidence for it
         ({("Ines", "Q"): 17, ("Oskar", "A"): 3, ("Oskar", "Q"): 1}, None),  # something speaks for somebody else
-        ({("Oskar", "A"): 5}, None),  # nobody is known
+        ({("Oskar", "A"): 5}, True),  # who asks is known by what is asked
     ],
 )
 def test_of_two_who_are_left_over_little_is_enough(matches, agree):

@@ -130,3 +130,11 @@ def test_tags_and_heads_of_captions_are_not_said():
 def test_nobody_named_may_have_said_it():
     reasons, _ = told((f"{FIRST} So we left.", SECOND), (FIRST, f"So we left. {SECOND}"), names=("", "Cy"))
     assert reasons == ['"So we left.", previously said by an unnamed speaker, is now said by Cy']
+
+
+@pytest.mark.parametrize("mark", ["[00:01:02] ", "(laughs) ", "[crosstalk] "])
+def test_words_cross_past_what_stands_between_label_and_words(mark):
+    talk = f"**Ana:** {mark}You kept the light as{{}}\n\n**Bo:** {mark}{{}} I was the last of them.\n\n**Ana:** {mark}Who came after you?\n"
+    a, b = (parse(talk.format(*said)) for said in (("", "well? Oh,"), (" well?", "Oh,")))
+    [change] = diff(a.interviews[0], b.interviews[0]).distinct_changes
+    assert change.reason == '"well?", previously said by Bo, is now said by Ana'

@@ -93,3 +93,14 @@ def test_a_surplus_label_is_somebody_else_or_another_label(draft, turns, kind):
     )
     assert kinds(a, b) == {kind}
     assert kinds(b, a) == {kind}
+
+
+def test_a_label_in_another_case_that_goes_where_turns_are_merged_takes_words_from_nobody():
+    said = [
+        "It was lit in March, and it burned for a year.",
+        "Nobody came to see it, and I wrote to the harbour twice.",
+    ]
+    asked = [("HOST", ASKED.format(1)), ("HOST", ASKED.format(2))]
+    a = Interview.from_turns([asked[0], ("MIRO", said[0]), ("MIRO", said[1]), asked[1], ("MIRO", ANSWERED)])
+    b = Interview.from_turns([asked[0], ("Miro", " ".join(said)), asked[1], ("Miro", ANSWERED)])
+    assert "reattributed" not in kinds(a, b) | kinds(b, a)

@@ -11,6 +11,7 @@ from transcripts.compare.align.backchannels import interjected
 from transcripts.compare.align.embedding import embedded
 from transcripts.compare.align.gap_filling import Gap, fill
 from transcripts.compare.align.groups import Group, grouped, kept_in_order
+from transcripts.compare.align.moved_exchanges import moved_exchanges
 from transcripts.compare.align.off_by_one import realigned
 from transcripts.compare.align.speaker_map import SpeakerMap, cast_links, is_settled, rare_word_matches
 from transcripts.compare.align.turns import AlignmentInput
@@ -65,23 +66,25 @@ def _groups(a: AlignmentInput, b: AlignmentInput, embed: Embedder | None) -> tup
     open_b = [turn for gap in anchors.gaps for turn in range(gap.b, gap.b_end)]
     edges = [_exact(a, i, j) for i, j in anchors.chain]
     matches = _exact_matches(a, b, anchors)
+    speaker_map = None
     if open_a and open_b:
         if not is_settled(matches, a, b):
             matches.update(rare_word_matches(a, b, open_a, open_b))
         speaker_map = SpeakerMap(a, b, matches)
         rarity = Rarity([(a, open_a), (b, open_b)])
         edges += _between_anchors(a, b, anchors, rarity, speaker_map)
-        edges += _out_of_order(a, b, anchors, edges, rarity)
+        edges += _out_of_order(a, b, anchors, edges, rarity, speaker_map)
         groups = _settled(a, b, edges)
         if not _are_complete(a, b, groups):
             groups = grouped([*_edges_of(groups), *interjected(a, b, groups, rarity)])
+            groups = grouped([*_edges_of(groups), *moved_exchanges(a, b, groups, speaker_map)])
             groups = _filled(a, b, groups, rarity, speaker_map)
         groups = realigned(a, b, groups, rarity, speaker_map)
         if embed is not None:
             groups = _by_meaning(a, b, groups, rarity, speaker_map, embed)
     else:
         groups = grouped(edges)
-    return _marked(a, b, groups), cast_links(a, b, matches)
+    return _marked(a, b, groups), cast_links(a, b, matches, speaker_map)
 
 
 def _marked(a: AlignmentInput, b: AlignmentInput, groups: Sequence[Group]) -> list[Group]:
@@ -116,7 +119,12 @@ def _between_anchors(
 
 
 def _out_of_order(
-    a: AlignmentInput, b: AlignmentInput, anchors: Anchors, edges: Sequence[Edge], rarity: Rarity
+    a: AlignmentInput,
+    b: AlignmentInput,
+    anchors: Anchors,
+    edges: Sequence[Edge],
+    rarity: Rarity,
+    speaker_map: SpeakerMap,
 ) -> list[Edge]:
     """Return edges for what is not linked yet: equal turns elsewhere first, then by words."""
     taken_a, taken_b = {edge.a for edge in edges}, {edge.b for edge in edges}
@@ -125,7 +133,7 @@ def _out_of_order(
     taken_b |= {edge.b for edge in found}
     free_a = [turn for turn in range(len(a)) if turn not in taken_a]
     free_b = [turn for turn in range(len(b)) if turn not in taken_b]
-    return found + match_leftovers(a, b, free_a, free_b, rarity)
+    return found + match_leftovers(a, b, free_a, free_b, rarity, speaker_map)
 
 
 def _exact(a: AlignmentInput, i: int, j: int) -> Edge:

@@ -59,7 +59,9 @@ def fill(
     values = _values(a, b, gap, likeness, speaker_map)
     path, shared = _best_path(values, likeness)
     if max(len(gap.a), len(gap.b)) <= _MOST_TURNS_AT_AN_END:
-        path = [step for step in path if sheltered or step[2] >= _LEAST_LIKENESS_AT_AN_END]
+        alike_there = [step for step in path if sheltered or step[2] >= _LEAST_LIKENESS_AT_AN_END]
+        # Of two exchanges at an end, one half that is alike brings the other.
+        path = path if alike_there and len(path) == len(gap.a) == len(gap.b) else alike_there
     elif not (sheltered and min(len(gap.a), len(gap.b)) <= _MOST_TURNS_PAIRED_BY_POSITION):
         _, by_chance = _best_path([row[::-1] for row in values], [row[::-1] for row in likeness])
         if shared < 1.25 * by_chance + 0.3 and not _keep_pace(a, b, gap, path, speaker_map):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from itertools import repeat
+from itertools import product, repeat
 from typing import TYPE_CHECKING
 
 from transcripts.compare.tokens.tokens import fold
@@ -41,6 +41,7 @@ class SpeakerMap:
             best = _clear_best(of_b.get(name, {}))
             if best is not None:
                 self._join(("a", best), ("b", name))
+        self._join_who_asks(a, b)
         self._join_the_last(matches, list(dict.fromkeys(a.speakers)), list(dict.fromkeys(b.speakers)))
 
     def of_a(self, name: str) -> str:
@@ -69,6 +70,13 @@ class SpeakerMap:
                 n for (x, y), n in matches.items() if x == one or y == other
             ):
                 self._join(("a", one), ("b", other))
+
+    def _join_who_asks(self, a: AlignmentInput, b: AlignmentInput) -> None:
+        """Join the interviewers where either side has one that is nobody yet: outlets put their own name, and their own questions."""
+        left_a = [name for name in dict.fromkeys(a.speakers) if name in a.interviewers and not self.of_a(name)]
+        left_b = [name for name in dict.fromkeys(b.speakers) if name in b.interviewers and not self.of_b(name)]
+        if len(left_a) == len(left_b) == 1:
+            self._join(("a", left_a[0]), ("b", left_b[0]))
 
     def _name(self, speaker: tuple[str, str]) -> str:
         if speaker not in self._class:
@@ -133,8 +141,10 @@ def _once(side: AlignmentInput, turns: Iterable[int]) -> dict[str, str]:
     return found
 
 
-def cast_links(a: AlignmentInput, b: AlignmentInput, matches: SpeakerMatches) -> tuple[CastLink, ...]:
-    """Pair the speakers of both sides one to one, most matched words first; who is left over has no counterpart."""
+def cast_links(
+    a: AlignmentInput, b: AlignmentInput, matches: SpeakerMatches, speaker_map: SpeakerMap | None = None
+) -> tuple[CastLink, ...]:
+    """Pair the speakers of both sides one to one, most matched words first, then as `speaker_map` does; others have no counterpart."""
     names_a = [name for name in dict.fromkeys(a.speakers) if name]
     names_b = [name for name in dict.fromkeys(b.speakers) if name]
     place_a, place_b = ({name: at for at, name in enumerate(names)} for names in (names_a, names_b))
@@ -148,6 +158,11 @@ def cast_links(a: AlignmentInput, b: AlignmentInput, matches: SpeakerMatches) ->
         if x not in pairs and y not in taken:
             pairs[x] = y, count
             taken.add(y)
+    if speaker_map is not None:
+        for x, y in product(names_a, names_b):
+            if x not in pairs and y not in taken and speaker_map.agree(x, y):
+                pairs[x] = y, 0
+                taken.add(y)
     links = [
         CastLink(a=name, b=pairs[name][0] if name in pairs else None, words=pairs.get(name, ("", 0))[1])
         for name in names_a

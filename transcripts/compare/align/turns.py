@@ -5,18 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from transcripts.compare.tokens.tokens import fold, words
+from transcripts.model.interviews.speaker import Role
 
 if TYPE_CHECKING:
     from transcripts.model.interviews.interview import Interview
 
 
 class AlignmentInput:
-    """The turns of an interview, by index: who speaks, the folded text, the words."""
+    """The turns of an interview, by index: who speaks, the folded text, the words; and who of the speakers asks."""
 
     def __init__(self, interview: Interview) -> None:
         self.interview = interview
         self.texts = [turn.text for turn in interview.turns]
         self.speakers = [" & ".join(speaker.name for speaker in turn.speakers) for turn in interview.turns]
+        self.interviewers = frozenset(one.name for one in interview.cast if one.role is Role.INTERVIEWER)
         self._words: dict[int, list[str]] = {}
         self._folded: dict[int, str] = {}
         self._features: dict[int, list[str]] = {}

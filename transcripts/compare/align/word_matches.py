@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 # The share of the lighter turn's weight that must match: chosen on interviews that were transcribed four times independently.
 _LEAST_SHARE_TO_LINK = 0.30  # share of the lighter turn's weight that matches; judged
 _LEAST_SHARE_OUT_OF_ORDER = 0.45  # share of the lighter turn's weight that matches, out of order; judged
+_LEAST_SHARE_OF_ANOTHER = 0.75  # share of the lighter turn's weight that matches in a turn of somebody else; judged
 _FEWEST_WORDS_TO_LINK = 4  # words of a turn that can start a link; judged
 _ROUNDS_OF_MATCHING = 4  # rounds in which turns left over are matched again; judged
 _MOST_PAIRS_OF_WORDS = 400_000_000  # pairs of words left over that are matched again; a bound
@@ -180,7 +181,12 @@ def _runner_up(weights: list[float], own: float) -> float:
 
 
 def match_leftovers(
-    a: AlignmentInput, b: AlignmentInput, free_a: Iterable[int], free_b: Iterable[int], rarity: Rarity
+    a: AlignmentInput,
+    b: AlignmentInput,
+    free_a: Iterable[int],
+    free_b: Iterable[int],
+    rarity: Rarity,
+    speaker_map: SpeakerMap,
 ) -> list[Edge]:
     """Link turns that are left over, wherever they stand and whoever speaks: moved and re-attributed ones."""
     left_a = [turn for turn in free_a if len(a.words(turn)) >= _FEWEST_WORDS_TO_LINK]
@@ -194,6 +200,7 @@ def match_leftovers(
             for edge in match_words(a, b, left_a, left_b, rarity, None)
             if edge.score >= _LEAST_SHARE_OUT_OF_ORDER
             and min(len(a.words(edge.a)), len(b.words(edge.b))) >= _FEWEST_WORDS_TO_LINK
+            and (_is_one_turn(edge) or speaker_map.agree(a.speakers[edge.a], b.speakers[edge.b]) is not False)
         ]
         if not edges:
             break
@@ -202,6 +209,11 @@ def match_leftovers(
         left_a = [turn for turn in left_a if turn not in linked_a]
         left_b = [turn for turn in left_b if turn not in linked_b]
     return found
+
+
+def _is_one_turn(edge: Edge) -> bool:
+    """Whether so much matches that it is one turn whoever says it: an answer takes up words of its question, and is none."""
+    return edge.both >= _LEAST_SHARE_OUT_OF_ORDER or edge.score >= _LEAST_SHARE_OF_ANOTHER
 
 
 def _cells(a: AlignmentInput, b: AlignmentInput, turns_a: Sequence[int], turns_b: Sequence[int]) -> int:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from transcripts.compare.diff.nonspeech import spoken
 from transcripts.compare.diff.segments import regions
 from transcripts.compare.diff.texts import Piece
 from transcripts.compare.tokens.sentences import sentence_ends
+from transcripts.compare.tokens.tokens import Tokens, is_annotation, is_nonspeech
 from transcripts.model.text import Span
 
 if TYPE_CHECKING:
@@ -18,6 +20,13 @@ if TYPE_CHECKING:
     from transcripts.model.comparisons.alignment import Alignment
     from transcripts.model.comparisons.diff import Granularity
     from transcripts.model.interviews.interview import Interview
+
+
+# A row of which less stays is shown by sentences; in a short one even a few changed words are most of it.
+_LEAST_SHARE_SHOWN_BY_WORDS = 0.5  # share of the characters of both sides that both have; judged
+_FEWEST_CHARACTERS_SHOWN_BY_SENTENCES = 90  # characters of both sides of a row that is shown by sentences; judged
+# changes of words in a sentence of such a row from which on they are shown as one; judged
+_FEWEST_CHANGES_OF_A_TORN_SENTENCE = 3
 
 
 class Kept(NamedTuple):
@@ -35,23 +44,48 @@ Part = Piece | Kept
 
 
 class Grain:
-    """Groups the pieces of rows: each by itself for words, else all between two bounds, labels always by themselves."""
+    """Groups the pieces of rows: each by itself for words, else all between two bounds, labels always by themselves.
+
+    A row told anew is shown by sentences where words were asked for, too.
+    """
 
     def __init__(self, a: Interview, b: Interview, alignment: Alignment, by: Granularity) -> None:
         self._by = by
         self._links = alignment.links
+        self._sides = (a, b)
         self._texts = (a.text, b.text)
-        self._regions: tuple[list[Region], list[Region]] = ([], []) if by == "word" else (regions(a)[1], regions(b)[1])
 
-    @property
-    def is_of_pieces(self) -> bool:
-        """Whether each piece is a group by itself."""
-        return self._by == "word"
+    @cached_property
+    def _regions(self) -> tuple[list[Region], list[Region]]:
+        a, b = self._sides
+        return regions(a)[1], regions(b)[1]
+
+    def is_of_pieces(self, row: SegmentedRow) -> bool:
+        """Whether each piece of a row is a group by itself."""
+        return row.link is None or (
+            self._by == "word" and not _is_told_anew([piece for piece in row.pieces if piece.zone == "words"])
+        )
 
     def groups(self, row: SegmentedRow) -> Iterator[Sequence[Part]]:
         """Yield the pieces of a row in groups that are one change each, or none."""
-        if self._by == "word" or row.link is None or all(piece.equal for piece in row.pieces):
+        if self.is_of_pieces(row) or all(piece.equal for piece in row.pieces):
             yield from ([piece] for piece in row.pieces)
+        elif self._by == "word":
+            for group in self._between_bounds(row):
+                yield from [group] if self._is_torn(group) else ([part] for part in group)
+        else:
+            yield from self._between_bounds(row)
+
+    def _is_torn(self, group: Sequence[Part]) -> bool:
+        """Whether several changes of words stand in a sentence, and nothing that is printed there without being said."""
+        changed = [text[slice(*span)] for text, span in zip(self._texts, _stretches(group), strict=True)]
+        return sum(not piece.equal for piece in group) >= _FEWEST_CHANGES_OF_A_TORN_SENTENCE and not any(
+            is_annotation(token.core) or is_nonspeech(token.key) for text in changed for token in Tokens(text).tokens
+        )
+
+    def _between_bounds(self, row: SegmentedRow) -> Iterator[Sequence[Part]]:
+        """Yield the pieces of a row in groups: all between two bounds."""
+        if row.link is None:
             return
         link = self._links[row.link]
         bounds_a = self._bounds(0, link.a)
@@ -83,7 +117,7 @@ class Grain:
         for turn in turns:
             region = self._regions[side][turn]
             found |= {region.start, region.words, region.after, region.end}
-            if self._by == "sentence":
+            if self._by != "turn":
                 text, span = self._texts[side], Span(region.words, region.after)
                 tokens = spoken(text, span, region.speech(text))
                 for end in sentence_ends(tokens):
@@ -91,6 +125,21 @@ class Grain:
                     stop = tokens.stops[end - 1]
                     found |= {stop - len(tokens.tokens[end - 1].blank), stop}
         return found
+
+
+def _is_told_anew(pieces: Sequence[Part]) -> bool:
+    """Whether less than half stayed of what is said on both sides of a row."""
+    kept = sum(piece.a_end - piece.a_start for piece in pieces if piece.equal)
+    sizes = [
+        sum(end - start for start, end in spans)
+        for spans in zip(*(((one.a_start, one.a_end), (one.b_start, one.b_end)) for one in pieces), strict=True)
+    ]
+    whole = sum(sizes)
+    return (
+        whole >= _FEWEST_CHARACTERS_SHOWN_BY_SENTENCES
+        and all(size > kept for size in sizes)
+        and 2 * kept < _LEAST_SHARE_SHOWN_BY_WORDS * whole
+    )
 
 
 def _settled(group: list[Part]) -> Iterator[Sequence[Part]]:
@@ -114,6 +163,11 @@ def _cut(pieces: Sequence[Piece], bounds_a: set[int], bounds_b: set[int]) -> Ite
         for place in [*sorted(inside), end]:
             yield Kept(at, place, at - start + other, place - start + other)
             at = place
+
+
+def _stretches(pieces: Sequence[Part]) -> tuple[tuple[int, int], tuple[int, int]]:
+    a, a_end, b, b_end = extent(pieces)
+    return (a, a_end), (b, b_end)
 
 
 def extent(pieces: Sequence[Part]) -> tuple[int, int, int, int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from itertools import accumulate, islice, pairwise
 from operator import attrgetter, sub
@@ -25,6 +25,11 @@ _LEAST_SHARE_OF_A_REWRITING = 0.15
 # share of the longer sentence that the shorter one is as long as, to be its partner for want of a better one; judged
 _LEAST_RATIO_OF_LENGTHS = 0.6
 _LIKENESS_BY_SHAPE = 0.05  # points of two sentences that are alike in length and end mark only; judged
+# Where less of both sides is kept, they are two tellings, and what stands at the same place is one sentence told anew.
+_LEAST_SHARE_OF_ONE_TELLING = 0.5  # share of the tokens, and of the sentences, that both have; judged
+_LIKENESS_BY_PLACE = (
+    0.005  # points of two sentences of two tellings that have nothing but their place in common; judged
+)
 _END_MARKS = frozenset(SPACED_STOPS)
 _LEAST_SHARE_KEPT = 0.35  # share of a matched sentence that is kept; below this it is shown as one rewrite; judged
 # In a short sentence even a few changed words are most of it, and are better shown by themselves.
@@ -60,6 +65,7 @@ class Sentences:
         self.tokens = tokens
         self.start, self.end = start, end
         self.bounds = [at for at in bounds if start <= at <= end]
+        self.outside = len(bounds) - len(self.bounds)  # sentences that are not looked at
         self.keys = tokens.keys[start:end]
         self.weights = list(map(_weight_of, tokens.tokens[start:end]))
         # How much all tokens before each one say.
@@ -96,13 +102,14 @@ class Sentences:
 def by_sentence(a: Sentences, b: Sentences) -> list[Hunk]:
     """Return the hunks of some sentences: of matched ones word by word, of others whole."""
     blocks = [_made(Block, (i + a.start, j + b.start, size)) for i, j, size in common_blocks(a.keys, b.keys)]
+    anew = _are_two_tellings(a, b, blocks)
     found: list[Hunk] = []
     at_a = at_b = 0
     for first_a, last_a, first_b, last_b in _matched_sentences(blocks, a, b):
-        _add_unmatched(found, a, b, (at_a, first_a), (at_b, first_b), blocks)
+        _add_unmatched(found, a, b, (at_a, first_a), (at_b, first_b), blocks, anew=anew)
         _add_inside(found, a, b, (first_a, last_a + 1), (first_b, last_b + 1), blocks)
         at_a, at_b = last_a + 1, last_b + 1
-    _add_unmatched(found, a, b, (at_a, len(a)), (at_b, len(b)), blocks)
+    _add_unmatched(found, a, b, (at_a, len(a)), (at_b, len(b)), blocks, anew=anew)
     return found
 
 
@@ -136,10 +143,15 @@ def _add_unmatched(
     in_a: tuple[int, int],
     in_b: tuple[int, int],
     known: Sequence[Block],
+    *,
+    anew: bool,
 ) -> None:
-    """Add the sentences between two matched groups: compared with a partner where they have one, else removed and added."""
+    """Add the sentences between two matched groups: compared with a partner where they have one, else removed and added.
+
+    `anew` means that both sides are tellings of their own.
+    """
     (at_a, end_a), (at_b, end_b) = in_a, in_b
-    for i, j in [*_partners(a, b, in_a, in_b), (end_a, end_b)]:
+    for i, j in [*_partners(a, b, in_a, in_b, anew=anew), (end_a, end_b)]:
         removed, added = pairwise(a.bounds[at_a : i + 1]), pairwise(b.bounds[at_b : j + 1])
         found += [Hunk(False, start, end, b.bounds[at_b], b.bounds[at_b], True) for start, end in removed]
         found += [Hunk(False, a.bounds[i], a.bounds[i], start, end, True) for start, end in added]
@@ -148,7 +160,25 @@ def _add_unmatched(
         at_a, at_b = i + 1, j + 1
 
 
-def _partners(a: Sentences, b: Sentences, in_a: tuple[int, int], in_b: tuple[int, int]) -> list[tuple[int, int]]:
+def _are_two_tellings(a: Sentences, b: Sentences, blocks: Sequence[Block]) -> bool:
+    """Whether so little is kept of two stretches, of their words and of their sentences, that each was told in words of its own."""
+    outside = len(a.tokens) - len(a.keys)  # what stands around is the same on both sides
+    kept = outside + sum(block.size for block in blocks)
+    as_they_were = a.outside + sum(
+        bisect_right(a.bounds, block.a + block.size) - bisect_left(a.bounds, block.a) - 1
+        for block in blocks
+        if bisect_left(a.bounds, block.a) < bisect_right(a.bounds, block.a + block.size)
+    )
+    fewer = min(side.outside + len(side) for side in (a, b))
+    return (
+        2 * kept < _LEAST_SHARE_OF_ONE_TELLING * (len(a.tokens) + len(b.tokens))
+        and as_they_were < _LEAST_SHARE_OF_ONE_TELLING * fewer
+    )
+
+
+def _partners(
+    a: Sentences, b: Sentences, in_a: tuple[int, int], in_b: tuple[int, int], *, anew: bool
+) -> list[tuple[int, int]]:
     """Return the best pairs in order of sentences that are alike."""
     if in_a[0] == in_a[1] or in_b[0] == in_b[1] or (in_a[1] - in_a[0]) * (in_b[1] - in_b[0]) > _MOST_PAIRS_OF_SENTENCES:
         return []
@@ -156,7 +186,7 @@ def _partners(a: Sentences, b: Sentences, in_a: tuple[int, int], in_b: tuple[int
     best = [[(0.0, 0)] * (len(columns) + 1) for _ in range(len(rows) + 1)]
     for i, row in enumerate(rows):
         for j, column in enumerate(columns):
-            like = row.like(column)
+            like = row.like(column) or (row.like_by_place(column) if anew else 0.0)
             diagonal = (best[i][j][0] + like, 3) if like else (0.0, 0)
             best[i + 1][j + 1] = max(diagonal, (best[i][j + 1][0], 2), (best[i + 1][j][0], 1), key=lambda step: step[0])
     pairs = []
@@ -206,6 +236,12 @@ class Shape(NamedTuple):
             if shorter and self.mark == other.mark and shorter >= _LEAST_RATIO_OF_LENGTHS * longer
             else 0.0
         )
+
+    def like_by_place(self, other: Shape) -> float:
+        """Return how much two sentences are alike that have nothing in common but their place: a little more by mark and length."""
+        shorter, longer = sorted((self.words, other.words))
+        same_mark = self.mark == other.mark
+        return _LIKENESS_BY_PLACE * (1 + same_mark + shorter / longer) if shorter and not self.has_gap else 0.0
 
 
 def _add_inside(

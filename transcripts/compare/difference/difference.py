@@ -143,7 +143,7 @@ def _classified(a: Interview, b: Interview, row: SegmentedRow, grain: Grain, cla
     base_a, base_b = a.span.start, b.span.start
     text_a, text_b = a.text, b.text
     parts: list[str | Named] = []
-    if grain.is_of_pieces:
+    if grain.is_of_pieces(row):
         for piece in row.pieces:
             a_start, a_end, b_start, b_end = piece[:4]
             if piece.equal:
@@ -154,13 +154,17 @@ def _classified(a: Interview, b: Interview, row: SegmentedRow, grain: Grain, cla
             span_b = _made(Span, (b_start + base_b, b_end + base_b))
             before, now = text_a[a_start:a_end], text_b[b_start:b_end]
             parts.append(_made(Named, (before, now, span_a, span_b, facets(found), group)))
-        last = row.pieces[-1]
-        return NamedRow(row.link, parts, row.a, row.b, (last.a_end, last.b_end))
+        end = row.pieces[-1]
+        return NamedRow(row.link, parts, row.a, row.b, (end.a_end, end.b_end))
     for pieces in grain.groups(row):
         a_start, a_end, b_start, b_end = extent(pieces)
         names = [classifier.name(piece, row.link) for piece in pieces if not piece.equal and isinstance(piece, Piece)]
         if not names:
-            parts.append(text_a[a_start:a_end])
+            kept = text_a[a_start:a_end]
+            if parts and isinstance(last := parts[-1], str):
+                parts[-1] = last + kept
+            else:
+                parts.append(kept)
             continue
         found, group = names[0]
         if len(pieces) > 1:
@@ -168,8 +172,8 @@ def _classified(a: Interview, b: Interview, row: SegmentedRow, grain: Grain, cla
             found, group = {rank: one for named, _ in reversed(names) for rank, one in named.items()}, None
         span_a, span_b = Span(a_start + base_a, a_end + base_a), Span(b_start + base_b, b_end + base_b)
         parts.append(Named(text_a[a_start:a_end], text_b[b_start:b_end], span_a, span_b, facets(found), group))
-    last = row.pieces[-1]
-    return NamedRow(row.link, parts, row.a, row.b, (last.a_end, last.b_end))
+    end = row.pieces[-1]
+    return NamedRow(row.link, parts, row.a, row.b, (end.a_end, end.b_end))
 
 
 def _cross(a: Interview, b: Interview, alignment: Alignment, found: Sequence[NamedRow]) -> None:

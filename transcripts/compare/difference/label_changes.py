@@ -52,9 +52,10 @@ class WhoIsWho:
         surplus_b = b not in self._partners_b and fold(b) not in self._names_a and _may_be_anybody(self._b, b, a)
         return not (surplus_a or surplus_b)
 
-    def are_two(self, a: str, b: str) -> bool:
-        """Whether both versions know both names, so that these are two people however alike the names are."""
-        return fold(a) != fold(b) and {fold(a), fold(b)} <= self._names_a & self._names_b
+    def print_one_name(self, a: str, b: str, speakers: tuple[str, str]) -> bool:
+        """Whether two labels print one name, unless both versions know both speakers: these are two however alike the names are."""
+        one, other = map(fold, speakers)
+        return _one_name(a, b) and not (one != other and {one, other} <= self._names_a & self._names_b)
 
 
 def _may_be_anybody(seen: dict[str, Counter[str]], name: str, other: str) -> bool:
@@ -91,7 +92,7 @@ def label_given(label: LabelChange) -> Found | None:
 def alias(label: LabelChange) -> Found | None:
     """The same speaker is printed otherwise."""
     one, other = label.speakers
-    same = one == other or (_one_name(label.a, label.b) and not label.who.are_two(one, other))
+    same = one == other or label.who.print_one_name(label.a, label.b, label.speakers)
     return (quoted(label.a), quoted(label.b)) if same else None
 
 
@@ -122,7 +123,9 @@ class LabelInside(NamedTuple):
     def is_taken(self) -> bool:
         """Whether words that one version gives to somebody are somebody else's in the other, or nobody's."""
         one, other = self.speakers
-        return one != other and (not one or not other or self.who.taken(one, other))
+        if not one or not other:
+            return one != other
+        return self.who.taken(one, other) and not self.who.print_one_name(one, other, self.speakers)
 
 
 def merged_into(label: LabelInside) -> Found | None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from transcripts.compare.edits.edit import untagged
 from transcripts.compare.edits.rule import became, quoted
-from transcripts.compare.tokens.tokens import without_cues, words
+from transcripts.compare.tokens.tokens import Tokens, is_annotation, without_cues, words
 from transcripts.expressions import expression
 
 if TYPE_CHECKING:
@@ -177,8 +177,13 @@ def _said(part: Part, *, in_a: bool) -> str:
 
 
 def _spoken(text: str) -> str:
-    """Return a text without tags and cue headers, which nobody says."""
-    return untagged(without_cues(text))
+    """Return a text without tags, cue headers and what stands in brackets, times and laughter, which nobody says."""
+    text = untagged(without_cues(text))
+    if "(" not in text and "[" not in text:
+        return text
+    return "".join(
+        token.blank if is_annotation(token.core) else token.core + token.blank for token in Tokens(text).tokens
+    )
 
 
 def _run(row: _Row, sides: _Sides, *, in_a: bool, at_end: bool) -> list[int]:
