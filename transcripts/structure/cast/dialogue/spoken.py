@@ -31,7 +31,8 @@ _PERSONAL_SHARE = 0.25  # share of the turns that say I, we or you, that does li
 _SURE_SHARE = 0.3  # share of the uses of labels that surely name somebody, so that nobody doubts that it is talk; judged
 _FEWEST_USES = 6  # uses of labels that are enough to judge by; judged
 _SAMPLED_USES = 400  # uses that are looked at; a bound
-_FEWEST_USES_OF_PERSONS = 12  # uses that are enough to judge by where some ask, say I or you, or are surely somebody; judged
+_LEAST_POINTS_OF_FEW = -2.0  # the same, of fewer uses; held by the law of the writers
+_ENOUGH_USES = 12  # uses from which on these are enough; judged
 _SAMPLED_USES_OF_PERSONS = 120  # uses that are looked at where some ask, say I or you, or are surely somebody; a bound
 _LONGEST_WORDS = 2_000  # characters of a turn that are looked at; a bound
 
@@ -62,9 +63,7 @@ def lack_of_speech(weighing: Weighing) -> Fault | None:
         return None
     least = _LEAST_POINTS
     if sure or _ask(text, spans) or _say_i_or_you(weighing, numbers):
-        if len(numbers) < _FEWEST_USES_OF_PERSONS:
-            return None
-        least = _LEAST_POINTS_OF_PERSONS
+        least = _LEAST_POINTS_OF_PERSONS if len(numbers) >= _ENOUGH_USES else _LEAST_POINTS_OF_FEW
         numbers, spans = numbers[:_SAMPLED_USES_OF_PERSONS], spans[:_SAMPLED_USES_OF_PERSONS]
     return NOT_SPOKEN if _points(weighing, numbers, spans) < least else None
 
