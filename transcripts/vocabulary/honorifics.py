@@ -7,6 +7,7 @@ or there is none.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import Literal, NamedTuple, get_args
 
@@ -61,6 +62,19 @@ def _cases_of(uses: str) -> dict[str, str]:
 def listed(use: Use) -> frozenset[str]:
     """Return the forms that a use knows."""
     return frozenset(one.form for one in honorifics() if use in one.uses)
+
+
+def begins_with_title(name: str) -> bool:
+    """Whether a word that precedes names begins a name of several words: `M. le président`, `Mrs. Lund`."""
+    first, _, rest = name.partition(" ")
+    return bool(rest) and first.rstrip(".").casefold() in listed("before")
+
+
+@cache
+def titles() -> str:
+    """Return an expression for the words that precede names, with a capital or in capitals: `Mrs`, `MRS`."""
+    forms = {case for form in listed("before") for case in (form.capitalize(), form.upper())}
+    return f"(?:{'|'.join(re.escape(form) for form in sorted(forms))})"
 
 
 def alternatives(use: Use) -> str:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from transcripts.expressions import expression
 from transcripts.formats.layouts.template import parts_of
 from transcripts.formats.scanning.grammar import LAYOUT, WEAK_LAYOUT, terminal_text
+from transcripts.vocabulary.honorifics import titles
 from transcripts.vocabulary.times import DATE, HALF_OF_DAY, measured
 
 if TYPE_CHECKING:
@@ -27,6 +28,9 @@ _END = r"[ \t]*+(?:\n|\r\n?)"
 _WORDS_BELOW = r"(?=(?:\n|\r\n?)(?:[ \t]*+(?:\n|\r\n?)){0,2}[ \t]*+[^\s])"
 _PIECES = expression(r"\s+|\S+")
 _WEAK = "-–—.~_'’"  # marks that stand inside names too
+_TITLE = rf"(?:{titles()}\.{_SPACE}++)?+"  # its full stop ends no name: Mrs. Lund. Why now?
+_NO_NAME_BEGINS = r"(\[«“\"\-"  # marks that begin no name which a full stop ends, since they begin asides and quotations
+_IN_NO_NAME = "!?;…"  # marks that end sentences, before a name which a full stop ends
 # A time without the brackets around it, which are marks of the layout; `d8:1c:96` is none.
 TIME = rf"(?:{DATE})?\d{{1,3}}(?:[:：;]\d\d){{1,3}}(?![:\da-fA-F])(?:[.,]\d{{1,9}})?(?:-\d+(?=[#]))?{HALF_OF_DAY}?+|{measured()}"
 
@@ -82,7 +86,8 @@ def _of_parts(parts: Sequence[Part], names: tuple[str, ...]) -> str:
         if part.slot is None:
             written.append(_marks(part.marks, begins=not at, ends=not behind))
         else:
-            written.append(_slot(part, behind, names))
+            ended = at > 0 and parts[at - 1].marks.strip() == "."
+            written.append(("(?=[^\\s])" if ended and part.slot == "words" else "") + _slot(part, behind, names))
     return "".join(written) + r"[ \t]*+"
 
 
@@ -117,6 +122,8 @@ def _name(following: str, names: tuple[str, ...], *, last: bool) -> str:
     mark = following.strip()[:1]
     barred = "" if not mark or mark in _WEAK or mark in "([" or mark.isalnum() else _escaped(mark)
     end = r"(?=[ \t]*+(?:[\r\n]|\Z))" if last or following.startswith("\n") else ""
+    if mark == "." and not following.startswith("\n"):
+        return rf"{_TITLE}[^\s{_NO_NAME_BEGINS}{_IN_NO_NAME}](?:[^\r\n{_IN_NO_NAME}]{{0,{_LONGEST_NAME - 1}}}?[^\s\\])??"
     return rf"[^\s{barred}](?:[^\r\n{barred}]{{0,{_LONGEST_NAME - 1}}}?[^\s{barred}\\])??{end}"
 
 

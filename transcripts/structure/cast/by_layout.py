@@ -14,6 +14,7 @@ from transcripts.structure.names.candidates import FEW_USES
 from transcripts.structure.names.faults import Fault
 from transcripts.structure.names.shape import shape_fault
 from transcripts.structure.surroundings.asides import names_aside
+from transcripts.vocabulary.honorifics import begins_with_title
 
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence
@@ -82,7 +83,7 @@ def _fault(one: Candidate, weighing: Weighing, talk: Container[int], *, capitals
         return fault
     if stands_above_lists(one, weighing.lines, weighing.text):
         return ABOVE_A_LIST
-    if len(one.uses) == 1 and one.style == "weak layout" and not weighing.announced.knows(one.label):
+    if len(one.uses) == 1 and _may_be_prose(one, weighing) and not weighing.announced.knows(one.label):
         return ONCE
     if recurs and not labels.is_metadata(one.label):
         return None
@@ -99,6 +100,13 @@ def _fault(one: Candidate, weighing: Weighing, talk: Container[int], *, capitals
     if len(one.uses) == 1 and one.uses[0] not in talk and _is_fact(one, weighing):
         return OUTSIDE
     return LISTED if one.introduced and not labels.role_of_label(one.label) else None
+
+
+def _may_be_prose(one: Candidate, weighing: Weighing) -> bool:
+    """Whether the marks of a label stand in prose too: those of a weak layout, or a full stop where no title begins the name."""
+    label = weighing.lines[one.uses[0]].label
+    ended = label is not None and weighing.text[label.end : label.end + 1] == "."
+    return one.style == "weak layout" or (ended and not begins_with_title(one.label.printed))
 
 
 def _heads_announcements(one: Candidate, announcing: Sequence[int], recurring: Sequence[int]) -> bool:

@@ -10,7 +10,8 @@ from transcripts.expressions import expression
 from transcripts.structure.layouts.evidence import Features, Stand, entropy, features_of, is_key, points_of
 from transcripts.structure.layouts.families import BULLET, HEADING, RULE, is_nonspeech, one_reading_each
 from transcripts.structure.layouts.known import known_marks
-from transcripts.structure.layouts.readings import TIME_MARK
+from transcripts.structure.layouts.readings import BEFORE_A_NICK, TIME_MARK
+from transcripts.vocabulary.honorifics import begins_with_title
 from transcripts.vocabulary.persons import language_of
 
 if TYPE_CHECKING:
@@ -155,11 +156,15 @@ def _paragraphs(lines: Sequence[str], first: int, last: int, *, apart: bool) -> 
 
 
 class _Page(NamedTuple):
-    """How a family stands in the text: its usual printings, how strong its marks are, and which paragraphs its uses open."""
+    """How a family stands in the text: its usual printings, how strong its marks are, and which paragraphs its uses open.
+
+    `titled` tells that most names begin with a title: then a full stop behind one says more than in prose.
+    """
 
     usual: Collection[tuple[str, str]]
     strong: bool
     weak: bool
+    titled: bool
     cover: float
     opening: float
     paragraphs: Sequence[int]
@@ -171,14 +176,15 @@ class _Page(NamedTuple):
         printings = Counter(use.printing for use in good)
         usual = {one for one, times in printings.items() if times >= max(2, _USUAL_SHARE * len(good))} or set(printings)
         marked = any(TIME_MARK in left + right or "*" in left or "__" in left for left, right in usual)
+        titled = sum(begins_with_title(use.name) for use in good) > 0.5 * len(good)
         strong = (len(family.left + family.right) > 1 and family.place != "own line") or marked
-        weak = family.right == "." or (family.place == "own line" and not strong)
+        weak = (family.right == "." and not titled) or (family.place == "own line" and not strong)
         first, last = good[0].line, good[-1].line
         opening = sum(use.opens for use in good) / len(good)
         paragraphs = _paragraphs(lines, first, last, apart=opening > _APART)
         opened = {use.line for use in uses}
         cover = sum(at in opened for at in paragraphs) / max(1, len(paragraphs))
-        return cls(usual, strong, weak, cover, opening, paragraphs, last - first + 1)
+        return cls(usual, strong, weak, titled, cover, opening, paragraphs, last - first + 1)
 
 
 def _explained(page: _Page, uses: Sequence[Use], counts: Counter[str]) -> list[Use]:
@@ -201,6 +207,8 @@ def _may_be_named_once(use: Use, page: _Page, cover: float, first_words: Mapping
         return False
     if use.printing not in page.usual or is_key(use.key) or use.key.startswith(("http", "https")):
         return False
+    if page.titled:
+        return begins_with_title(name)
     if strong or (spaces and first_words[name.split()[0]] > 1):
         return True
     if not use.opens and cover < 0.9:
@@ -274,7 +282,7 @@ def _is_sentence_after_mark(family: Family, kept: Sequence[Use], features: Featu
     glued = (
         family.place == "before"
         and sum(not use.printing[1].strip() for use in kept) > 0.5 * len(kept)
-        and not family.left.strip("*")
+        and not family.left.endswith(BEFORE_A_NICK)
     )
     labelled = {use.line for use in kept}
     opened = sum(at in labelled for at in page.paragraphs) / max(1, len(page.paragraphs))

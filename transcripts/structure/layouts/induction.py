@@ -164,7 +164,8 @@ def _is_weak(one: LayoutCandidate) -> bool:
     if one.family.place in BEHIND_WORDS:
         return one.family.place == "behind"
     marks = (one.family.left + one.family.right).strip(_MARKS_OF_PROSE)
-    return not marks and (one.printed_apart or one.family.right.strip("*") in (".", "—"))
+    right = one.family.right.strip("*")
+    return not marks and (one.printed_apart or right == "—" or (right == "." and one.features.weak))
 
 
 def _template(one: LayoutCandidate, uses: Sequence[Use]) -> str:

@@ -34,6 +34,7 @@ _BEHIND = expression(
     rf"(?<=[.?!…\"”’)。？！])(?P<left>\s*[-—–~]+\s*|\s+[\[(<]\s*)(?P<label>{WORD}\.?(?: {WORD}\.?){{0,4}})(?P<right>[\])>]?)$"
 )
 _BEFORE_A_NAME = frozenset("-—–~[(<")  # marks, one of which stands before a name at the end of a line
+BEFORE_A_NICK = ("@", "~")  # marks before a name that a space may end
 _SPACES = expression(r"\s+")
 _REST_OF_ELEMENT = ("<", "\\", "{", "@")
 TIME_MARK, NUMBER_MARK = "\x01", "\x02"
@@ -132,7 +133,7 @@ def _from(line: str, start: int) -> Iterator[LineReading]:
 
 def _may_end_at_a_space(left: str) -> bool:
     """Whether the marks left of a label are such that a space may end it: those of a nick, or a time."""
-    return left.rstrip()[-1:] in ("@", "~") or TIME_MARK in shape(left)
+    return left.rstrip().endswith(BEFORE_A_NICK) or TIME_MARK in shape(left)
 
 
 def _ended(line: str, left: str, start: int, first: int, stop: int, words: int) -> LineReading | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -9,14 +10,15 @@ from typing import TYPE_CHECKING
 from transcripts.expressions import expression
 from transcripts.formats.notations.labelled import INNER_LABEL, INNER_STOP
 from transcripts.model.text import Lines, Span
+from transcripts.structure.cast.by_layout import OF_LAYOUTS
 from transcripts.structure.cast.wording import speaks
 from transcripts.structure.names.label import is_metadata, is_unnamed, read_label, role_of_label
 from transcripts.structure.names.shape import shape_fault
-from transcripts.vocabulary.honorifics import listed
-from transcripts.vocabulary.sentences import ASKING_STOPS
+from transcripts.vocabulary.honorifics import begins_with_title, listed, titles
+from transcripts.vocabulary.names import CAPITAL
+from transcripts.vocabulary.sentences import ASKING_STOPS, DASHES, SPACED_STOPS
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 
     from transcripts.formats.scanning.notation import InlineLabels
@@ -26,8 +28,9 @@ if TYPE_CHECKING:
     from transcripts.vocabulary.line_kinds import LineKind
 
 _STYLES = frozenset({"plain", "capitals", "emphasised", "letter"})
+_LAYOUTS: frozenset[LineKind] = frozenset({"LAYOUT_LABEL", "WEAK_LAYOUT_LABEL"})
 _KINDS: frozenset[LineKind] = frozenset(
-    {"LABELLED", "CHANGE_LABEL", "MEMBER", "OFFICE_LABEL", "TEXT", "EMPHASISED_LABEL", "LETTER_LABEL", "STAGE_LABEL"}
+    {*_LAYOUTS, "LABELLED", "CHANGE_LABEL", "MEMBER", "OFFICE_LABEL", "TEXT", "EMPHASISED_LABEL", "LETTER_LABEL", "STAGE_LABEL"}
 )
 _FEWEST_USES_OF_A_NAME = 2  # uses of a name that is looked for inside lines; judged
 _FEWEST_USES_OF_A_WORD = 3  # uses of a single word that is; judged
@@ -44,6 +47,10 @@ _TITLE = expression(r"(?<![^\W\d_])([^\W\d_]+)\.[ \t\u00a0]+\Z")
 _LETTER = expression(
     rf"(?<=[{ASKING_STOPS}])[\"”’)]{{0,2}}[ \t\u00a0]{{1,3}}(?P<mark>)(?P<label>[^\W\d_])[.)][ \t\u00a0]++(?=\S)"
 )
+# (Laughter.) M. Siv. Because.
+_TITLED_NAME = expression(
+    rf"(?<=[{DASHES}{SPACED_STOPS}”»)\]])[ \t\u00a0]{{0,3}}(?P<label>{titles()}\.[ \u00a0][^.:;?!()\r\n]{{2,60}})\.[ \t\u00a0]++(?={CAPITAL}|[«“\"])"
+)
 _FIGURES = expression(r"\d+")
 
 
@@ -59,7 +66,9 @@ def split_inline_labels(text: str, lines: Lines, decision: Decision, searched: I
     usual = [one for one in alone if one.style in _STYLES and len(one.uses) >= _FEWEST_USES_OF_A_NAME]
     staged = _names_of_a_play(alone) if searched == "any" else set()
     if staged:
-        return _split_at(text, lines, staged, INNER_STOP)
+        return _split_at(text, lines, staged, INNER_STOP, "STAGE_LABEL")
+    if stopped := _names_before_a_stop(text, lines, alone):
+        return _split_at(text, lines, stopped, _before_a_stop(stopped), _kind_of_layout(lines))
     names = _line_initial_names(usual, searched)
     find = INNER_LABEL
     if searched == "any" and len(usual) == 1:
@@ -78,6 +87,36 @@ def _names_of_a_play(alone: Sequence[Candidate]) -> set[str]:
     return set().union(*names) if sum(map(bool, names)) > 1 else set()
 
 
+def _names_before_a_stop(text: str, lines: Lines, alone: Sequence[Candidate]) -> set[str]:
+    """Return the names that come again in a layout with a full stop behind the name: `Nora. Yes`, `M. Perin. Oui`.
+
+    Where most have a title, whoever has one and stands between sentences is named too.
+    """
+    names: set[str] = set()
+    for one in alone:
+        label = lines.labels[one.uses[0]] if one.style in OF_LAYOUTS else None
+        if label and len(one.uses) >= _FEWEST_USES_OF_A_NAME and text[label[1] : label[1] + 1] == ".":
+            names.update(one.printed)
+    if 2 * sum(map(begins_with_title, names)) > len(names):
+        names.update(one["label"] for one in _TITLED_NAME.finditer(text))
+    return names if len(names) > 1 else set()
+
+
+def _kind_of_layout(lines: Lines) -> LineKind:
+    return next(kind for kind in ("LAYOUT_LABEL", "WEAK_LAYOUT_LABEL") if kind in lines.present)
+
+
+def _before_a_stop(names: Collection[str]) -> re.Pattern[str]:
+    """Return the expression of some names with a full stop behind, after a sentence.
+
+    Scans lose the space between a sentence and the name behind it.
+    """
+    known = [re.escape(name) for name in sorted(names, key=lambda name: (-len(name), name))]
+    return expression(
+        rf"(?<=[{DASHES}{SPACED_STOPS}”»)\]])[ \t\u00a0]{{0,3}}(?P<mark>)(?P<label>{'|'.join(known)})\.[ \t\u00a0]++(?=\S)"
+    )
+
+
 def _line_initial_names(usual: Sequence[Candidate], searched: InlineLabels) -> set[str]:
     """Return the names that also label turns at the start of a line.
 
@@ -94,15 +133,17 @@ def _line_initial_names(usual: Sequence[Candidate], searched: InlineLabels) -> s
     return names | single if searched == "any" and len(single | names) > 1 else names
 
 
-def _split_at(text: str, lines: Lines, names: Container[str], find: re.Pattern[str]) -> Lines | None:
-    """Split the lines that hold one of some names as a label; None if none does."""
+def _split_at(
+    text: str, lines: Lines, names: Container[str], find: re.Pattern[str], kind: LineKind = "INNER_LABEL"
+) -> Lines | None:
+    """Split the lines that hold one of some names as a label; None if none does. What it begins is of the given kind."""
     inner = set(_lines_with_labels(text, lines, find))
     if not inner:
         return None
     split: list[Line] = []
     for number, line in enumerate(lines):
         if number in inner:
-            split += _split_line(text, line, names, find)
+            split += _split_line(text, line, names, find, kind)
         else:
             split.append(line)
     return Lines(split) if len(split) > len(lines) else None
@@ -198,10 +239,9 @@ def _is_single_word(candidate: Candidate) -> bool:
     return not any(map(str.isspace, candidate.label.name)) and role_of_label(candidate.label) is None
 
 
-def _split_line(text: str, line: Line, names: Container[str], find: re.Pattern[str]) -> Iterator[Line]:
+def _split_line(text: str, line: Line, names: Container[str], find: re.Pattern[str], kind: LineKind) -> Iterator[Line]:
     """Yield the line up to its first inline label, then one line for each inline label."""
     words = line.text or Span(line.start, line.end)
-    kind: LineKind = "STAGE_LABEL" if find is INNER_STOP else "INNER_LABEL"
     segment = line
     for found in find.finditer(text, *words):
         label = _known_label(text, found, names)

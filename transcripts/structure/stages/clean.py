@@ -27,8 +27,9 @@ def clean_talk(source: Source) -> Cleaned:
     credits_, lines = read_credits(text, lines)
     front = _front_matter(source)
     quoted = frozenset(pull_quotes(text, lines))
+    title = front_matter.title(front) or front_matter.stated_title(text, lines)
     return Cleaned(
-        lines, front, front_matter.title(front), [*participants, *listed], credits_, quoted, may_correct(text)
+        lines, front, title, [*participants, *listed], credits_, quoted, may_correct(text)
     )
 
 

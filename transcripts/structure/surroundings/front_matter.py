@@ -12,10 +12,13 @@ from transcripts.structure import lexicon
 
 if TYPE_CHECKING:
     from transcripts.model.interviews.speaker import Role
+    from transcripts.model.text import Lines
 
 _KEY = expression(r"(?P<key>[^\s:=\-#][^:=]{0,60}?)\s*[:=]\s*(?P<value>.*)")
 _LIST_ITEM = expression(r"\s*-\s+(?P<value>.+)")
 _QUOTED = expression(r"""(?P<quote>["'])(?P<value>.*)(?P=quote)""")
+
+_LINES_OF_A_HEAD = 40  # lines at the head of a text in which its title may be stated as a fact; judged
 
 Metadata = dict[str, str | tuple[str, ...]]
 
@@ -86,6 +89,15 @@ def people(metadata: Metadata) -> list[tuple[str, Role]]:
         values = value if isinstance(value, tuple) else re.split(r",\s*|\s+and\s+|\s*&\s*", value)
         named += [(name.strip(), role) for name in values if name.strip()]
     return named
+
+
+def stated_title(text: str, lines: Lines) -> str | None:
+    """Return the title that a fact near the head of a text without front matter states (`Title: The keeper`), or None."""
+    for line in lines[:_LINES_OF_A_HEAD]:
+        fact = _KEY.fullmatch(text[line.start : line.end].strip())
+        if fact and fact["key"].casefold() == "title" and fact["value"].strip():
+            return fact["value"].strip()
+    return None
 
 
 def title(metadata: Metadata) -> str | None:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from transcripts.vocabulary.persons import Language
 
 _CHARACTERS_OF_AN_ANSWER = 600  # characters of an answer in which it is looked for who speaks; a bound
+_FEW_QUESTIONS = 3  # questions that are few; judged
 _WORD = expression(r"[^\W\d_]")
 
 
@@ -32,6 +33,7 @@ class Shown(NamedTuple):
     technical: float  # of the answers: they hold code, or are lists
     announced: bool  # somebody is announced as interviewee
     called: bool  # the words above the questions speak of an interview
+    few: bool  # there are hardly enough questions to see a talk, and nothing says that it is one
     frequent: bool  # the words above them speak of frequent questions
 
 
@@ -56,6 +58,7 @@ EVIDENCE: tuple[Row, ...] = (  # points of each row; held by cases
     Row("technical", -2.5, "answers hold code or lists", lambda shown: shown.technical),
     Row("announced", 0.9, "an interviewee is announced", lambda shown: shown.announced),
     Row("called", 2.8, "the text speaks of an interview", lambda shown: shown.called),
+    Row("few", -1.3, "there are few questions, and nobody is announced", lambda shown: shown.few),
     Row("frequent", -0.8, "the text speaks of frequent questions", lambda shown: shown.frequent),
 )
 BIAS = -2.6  # points that the evidence must outweigh; held by cases
@@ -94,6 +97,7 @@ def shown_by(
         technical=_share([_is_technical(answer) for answer in parts if answer]),
         announced=announced,
         called=calls_itself_interview(head),
+        few=len(asked.places) <= _FEW_QUESTIONS and not announced and not calls_itself_interview(head),
         frequent=_speaks_of(head, "frequently_asked"),
     )
 

@@ -23,6 +23,8 @@ FEWEST_QUESTIONS = 2  # questions of an interview; judged
 _LEAST_MARKED = 0.3  # share of what asks that is marked as a question; judged
 _LONGEST_QUESTION = 700  # characters of a question; judged
 _LONGEST_PLAIN_QUESTION = 400  # characters of a paragraph that is a question and nothing else; judged
+_FEWEST_IN_TURN = 3  # paragraphs of a class with a quotation below each, of which hardly one asks; judged
+_SET_APART = frozenset({"quote", "indented"})  # forms that answer in turn with another class
 _APART_SHARE = 0.8  # share of the answers that are set apart from plain questions; judged
 _UNMARKED_QUESTION = expression(r"[か까][。.]?\s*\Z")  # Japanese and Korean ask by the ending
 _WORD = expression(r"[^\W\d_]+")
@@ -93,7 +95,7 @@ def _questions(
     if len(marked) < FEWEST_QUESTIONS:
         marked = [at for at in members if is_question(found[at].words)]
     if len(marked) < FEWEST_QUESTIONS or len(marked) < _LEAST_MARKED * sum(asked):
-        return None
+        return _in_turn(found, form, members, marked)
     first, last = marked[0], marked[-1]
     asking = {at for at, one in zip(members, asked, strict=True) if one}
     before = _requests_before(found, [at for at in members if at < first], asking, first)
@@ -108,6 +110,20 @@ def _questions(
         tuple(places),
         tuple(_answers(found, places)),
     )
+
+
+def _in_turn(
+    found: Sequence[Paragraph], form: str, members: Sequence[int], marked: Sequence[int]
+) -> Questions | None:
+    """Return the members of a class as questions, of which hardly one asks, where each has a quotation below it: two who talk in turn."""
+    answered = [at for at in members if at + 1 < len(found) and found[at + 1].form in _SET_APART and found[at].form not in _SET_APART]
+    if len(answered) < _FEWEST_IN_TURN or not marked or answered != [at for at in members if at <= answered[-1]]:
+        return None
+    places = list(members[: len(answered) + 1])  # the last may end the talk
+    answers = [*_answers(found, places)]
+    if len(places) > len(answered):
+        answers[-1] = ()
+    return Questions(form, tuple(places), tuple(places), tuple(places), tuple(answers))
 
 
 def _requests_before(found: Sequence[Paragraph], above: Sequence[int], asking: set[int], first: int) -> list[int]:

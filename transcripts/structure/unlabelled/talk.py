@@ -17,7 +17,7 @@ from transcripts.structure.unlabelled.questions import (
     is_question,
     questions_of,
 )
-from transcripts.structure.unlabelled.whom import is_name, person_of
+from transcripts.structure.unlabelled.whom import is_name, named_by, person_of
 from transcripts.vocabulary.persons import language_of
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def read_paragraphs(text: str, lines: Lines, known: Sequence[Known], title: str 
     """Cut a text into paragraphs and find its language."""
     found = paragraphs(text, lines, wraps=wraps)
     asking = sum(is_question(one.words) for one in found)
-    return Article(text, lines, found, language_of(text) if asking >= FEWEST_QUESTIONS else None, known, title)
+    return Article(text, lines, found, language_of(text) if asking else None, known, title)
 
 
 def has_questions_apart(text: str, lines: Lines, speech: Speech) -> bool:
@@ -218,5 +218,7 @@ def _speech(article: Article, asked: Questions) -> Speech:
     answers = [article.found[answer[0]].first for answer in asked.answers if answer]
     asker = person_of(Role.INTERVIEWER, article.known, None, reasons(_shown(article, asked)))
     turns = dict.fromkeys(questions, (asker,))
-    turns |= dict.fromkeys(answers, (person_of(Role.INTERVIEWEE, article.known, article.title),))
+    above = "\n".join(one.words for one in article.found[: asked.places[0]])
+    guest = person_of(Role.INTERVIEWEE, article.known, named_by(article.title, above) or article.title)
+    turns |= dict.fromkeys(answers, (guest,))
     return Speech(dict(sorted(turns.items())), {})

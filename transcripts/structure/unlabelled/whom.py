@@ -9,6 +9,8 @@ from transcripts.structure.names import label as labels
 from transcripts.structure.names.label import read_label
 from transcripts.structure.names.shape import shape_fault
 from transcripts.structure.people.people import Person
+from transcripts.structure.unlabelled.evidence import calls_itself_interview
+from transcripts.vocabulary.names import CAPITAL
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 _IS_NAME = expression(
     r"(?![A-Z]{2})[^\W\d_][\w'’.-]*(?: (?!with\b|and\b)(?![A-Z]{2})[^\W\d_][\w'’.-]*){1,4}(?:, (?:Jr|Sr|PhD|MD)\.?)?"
 )
+_FULL_NAME = expression(rf"{CAPITAL}[\w'’.-]+(?: (?:d[aeiu]|de la|van|von|der|el|al|bin) | ){CAPITAL}[\w'’-]+(?: {CAPITAL}[\w'’-]+)?")
 _REASON = "is identified by how the questions are printed"
 
 
@@ -40,8 +43,16 @@ def person_of(role: Role, known: Sequence[Known], title: str | None, reasons: Se
             reasons=["is introduced as a participant", *because],
         )
     if title and is_name(title):
-        return Person([], name=read_label(title).name, role=role, reasons=["is the title of the text", *because])
+        return Person([], name=read_label(title).name, role=role, reasons=["is named by the title of the text", *because])
     return Person([], name=role.value.capitalize(), role=role, reasons=because)
+
+
+def named_by(title: str | None, introduction: str) -> str | None:
+    """Return the only full name in the title of an interview that the words above it have too: `"Intervista" ad Ana Siv del team Lago`."""
+    if title is None or not calls_itself_interview(title):
+        return None
+    names = {name for name in _FULL_NAME.findall(title) if name in introduction and is_name(name)}
+    return names.pop() if len(names) == 1 else None
 
 
 def is_name(title: str) -> bool:

@@ -25,10 +25,15 @@ if TYPE_CHECKING:
     from transcripts.vocabulary.line_kinds import LabelStyle
 
 _LEAST_POINTS = 3.6  # points at or below which two labels or more begin no talk; held by cases
-_ASKING_SHARE = 0.05  # share of the turns with a question mark, where nobody doubts that it is talk; judged
-_PERSONAL_SHARE = 0.25  # share of the turns that say I, we or you, where nobody doubts it either; judged
+_LEAST_POINTS_OF_PERSONS = 2.5  # points at or below which they do not though some ask, say I or you, or are surely somebody; held by cases
+_ASKING_SHARE = 0.05  # share of the turns with a question mark, that speaks for talk; judged
+_PERSONAL_SHARE = 0.25  # share of the turns that say I, we or you, that does likewise; judged
+_SURE_SHARE = 0.3  # share of the uses of labels that surely name somebody, so that nobody doubts that it is talk; judged
 _FEWEST_USES = 6  # uses of labels that are enough to judge by; judged
 _SAMPLED_USES = 400  # uses that are looked at; a bound
+_LEAST_POINTS_OF_FEW = -2.0  # the same, of fewer uses; held by the law of the writers
+_ENOUGH_USES = 12  # uses from which on these are enough; judged
+_SAMPLED_USES_OF_PERSONS = 120  # uses that are looked at where some ask, say I or you, or are surely somebody; a bound
 _LONGEST_WORDS = 2_000  # characters of a turn that are looked at; a bound
 
 _OF_PEOPLE: frozenset[LabelStyle] = frozenset({"timed", "bracketed", "stage", "cue", "marked", "scored"})
@@ -39,7 +44,10 @@ NOT_SPOKEN = Fault(
 
 
 def lack_of_speech(weighing: Weighing) -> Fault | None:
-    """Return why the accepted labels begin nothing that is said, or None. Where one part in twenty asks, they do."""
+    """Return why the accepted labels begin nothing that is said, or None.
+
+    Where one part in twenty asks, or some say I or you, less has to speak for it.
+    """
     lines, text = weighing.lines, weighing.text
     numbers = list(islice(merge(*(one.uses for one in weighing.accepted)), _SAMPLED_USES))
     if (
@@ -50,14 +58,26 @@ def lack_of_speech(weighing: Weighing) -> Fault | None:
     starts = [label.end if (label := lines.labels[number]) else lines.starts[number] for number in numbers]
     ends = [*(lines.starts[number] for number in numbers[1:]), lines.ends[-1]]
     spans = [(start, min(end, start + _LONGEST_WORDS)) for start, end in zip(starts, ends, strict=True)]
-    if _ask(text, spans):
+    sure = [one for one in weighing.accepted if _is_surely_somebody(one, weighing)]
+    if sum(len(one.uses) for one in sure) >= _SURE_SHARE * sum(len(one.uses) for one in weighing.accepted):
         return None
-    if any(_is_surely_somebody(one, weighing) for one in weighing.accepted):
-        return None
-    personal = sum(says_i_or_you for _, says_i_or_you in spoken(numbers, lines, text))
+    least = _LEAST_POINTS
+    if sure or _ask(text, spans) or _say_i_or_you(weighing, numbers):
+        least = _LEAST_POINTS_OF_PERSONS if len(numbers) >= _ENOUGH_USES else _LEAST_POINTS_OF_FEW
+        numbers, spans = numbers[:_SAMPLED_USES_OF_PERSONS], spans[:_SAMPLED_USES_OF_PERSONS]
+    return NOT_SPOKEN if _points(weighing, numbers, spans) < least else None
+
+
+def _say_i_or_you(weighing: Weighing, numbers: Sequence[int]) -> bool:
+    """Whether enough turns say I, we or you; one does where all labels are full names."""
+    personal = sum(says_i_or_you for _, says_i_or_you in spoken(numbers, weighing.lines, weighing.text))
     full_names = all(name_likeness(one.label) > 1 for one in weighing.accepted)
-    if personal >= (1 if full_names else _PERSONAL_SHARE * len(numbers)):
-        return None
+    return personal >= (1 if full_names else _PERSONAL_SHARE * len(numbers))
+
+
+def _points(weighing: Weighing, numbers: Sequence[int], spans: Sequence[tuple[int, int]]) -> float:
+    """Return how much speaks for talk, by the evidence for layouts."""
+    lines, text = weighing.lines, weighing.text
     names = {use: one for one in weighing.accepted for use in one.uses}
     words = [text[start:end] for start, end in spans]
     uses = [
@@ -73,8 +93,7 @@ def lack_of_speech(weighing: Weighing) -> Fault | None:
         for number, piece in zip(numbers, words, strict=True)
     ]
     stand = Stand(_cover(weighing, numbers), 1.0, weak=False, language=language_of(text))
-    features = features_of(Family("before", "", ":", timed=None), uses, words, stand)
-    return NOT_SPOKEN if points_of(features) < _LEAST_POINTS else None
+    return points_of(features_of(Family("before", "", ":", timed=None), uses, words, stand))
 
 
 def _ask(text: str, spans: Sequence[tuple[int, int]]) -> bool:
