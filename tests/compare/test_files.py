@@ -98,6 +98,14 @@ def test_a_turn_that_the_earlier_file_has_as_prose_is_not_added():
     assert "".join(change.b for change in diff.changes) == ":"
 
 
+def test_an_interview_that_the_later_file_has_as_prose_is_not_removed():
+    a, b = transcripts.parse(f"# Notes\n\n{TALK}"), transcripts.parse(f"# Notes\n\n{TALK.replace(': ', ' ')}")
+    assert (len(a.interviews), len(b.interviews)) == (1, 0)
+    diff = check(a, b)
+    assert {(change.a, change.b) for change in diff.changes} == {(": ", " ")}
+    assert diff.summary.line.startswith("4 turns, which the later version has as prose; ")
+
+
 def test_front_matter_and_prose_are_part_of_the_comparison():
     front = "---\nyear: 1979\n---\n\n"
     a, b = (
