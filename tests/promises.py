@@ -161,6 +161,7 @@ def interview_of(text):
 
 
 def check_diff(data):
+    check_files(*map(transcripts.parse, versions(data, 2)))
     a, b = map(interview_of, versions(data, 2))
     diff = transcripts.diff(a, b)
     assert diff.accepted() == b.text
@@ -191,6 +192,22 @@ def check_diff(data):
         assert all(change.a != change.b for change in coarse.changes)
     for chosen in (diff.only("substantive"), diff.ignoring("cosmetic", "label")):
         assert chosen.accepted() == b.text
+    check_views(diff)
+
+
+def check_files(a, b):
+    """Check what holds of whole files, whatever is in them."""
+    diff = transcripts.diff(a, b)
+    assert (diff.accepted(), diff.rejected()) == (b.text, a.text)
+    assert diff.differs == (a.text != b.text)
+    for change in diff.changes:
+        assert change.a_span.of(a.text) == change.a != change.b == change.b_span.of(b.text)
+    if a.original is None and b.original is None and a.notation == b.notation:
+        decisions = transcripts.Decisions(
+            a=transcripts.Reviewed(sha256=diff.a.sha256), b=transcripts.Reviewed(sha256=diff.b.sha256)
+        )
+        for undecided, text in (("accept", b.text), ("reject", a.text)):
+            assert transcripts.apply(a, b, decisions, undecided=undecided).text == text
     check_views(diff)
 
 

@@ -140,11 +140,11 @@ def test_what_meets_nowhere_is_no_conflict(edits, text):
     assert merged.text == (BASE.replace(*text) if text else BASE.replace(*edits[0]).replace(*edits[1]))
 
 
-def test_a_document_of_other_interviews_is_merged_by_line():
+def test_a_document_without_one_of_the_interviews_is_merged_with_one_that_changed_it():
     shorter = BASE.partition("# The ferry")[0].replace("Wednesday", "Tuesday")
     merged = merge(*map(transcripts.parse, (BASE, BASE.replace("Nine", "Ten"), shorter)))
-    assert [conflict.kind for conflict in merged.conflicts] == ["line"]
-    assert merged.conflicts[0].interview is None
+    assert [conflict.kind for conflict in merged.conflicts] == ["removed"]
+    assert merged.conflicts[0].interview == 1
     assert "It went out on a Tuesday" in merged.text
 
 
@@ -221,3 +221,10 @@ def test_what_stands_before_another_in_both_versions_does_so_in_the_merge(seed):
     for before, after in combinations(order, 2):
         agreed = {one.index(before) < one.index(after) for one in versions}
         assert agreed != {False} or conflicts, (versions, order)
+
+
+def test_files_of_which_one_begins_its_interview_elsewhere_are_merged_without_conflict():
+    base = f"## The crossing\n\nLena Brandt\nTomas\n\n{BASE.partition('# The ferry')[0]}"
+    ours, theirs = base.replace("Lena Brandt\nTomas", "- Lena Brandt\n- Tomas"), base.replace("crossing", "passage")
+    merged = merge(*map(transcripts.parse, (base, ours, theirs)))
+    assert (merged.text, merged.conflicts) == (ours.replace("crossing", "passage"), ())

@@ -103,13 +103,14 @@ def _assembled(
     cut = [tuple(islice(segments, size)) for size in sizes]
     rows = _rows([named.link for named in found], cut, ranks_in_a([(row.a, row.b) for row in found]))
     links = alignment.links
+    shown = [links[number] for number in sorted({row.link for row in rows if row.link is not None})]
     return Diff(
         a=Side.of(a),
         b=Side.of(b),
         alignment=alignment,
         rows=tuple(rows),
         changes=tuple(changes),
-        summary=summarise((len(a.turns), len(b.turns)), links, len(moves(rows, links)), changes),
+        summary=summarise((len(a.turns), len(b.turns)), shown, len(moves(rows, links)), changes),
         by=by,
     )
 

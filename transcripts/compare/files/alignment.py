@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from transcripts.model.interviews.document import Document
 
 
-def align_files(a: Document, b: Document, whole: tuple[WholeFile, WholeFile], embed: Embedder | None) -> Alignment:
+def align_files(
+    a: Document, b: Document, whole: tuple[WholeFile, WholeFile], embed: Embedder | None = None
+) -> Alignment:
     """Return which turns of two files belong together: those of interviews that are versions of one another.
 
     Turns are numbered through each file. Interviews that changed places are moved with all of their turns.

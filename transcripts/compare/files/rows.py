@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from transcripts.compare.diff.texts import Texts, Zone
-    from transcripts.compare.files.paragraphs import Paragraph, Paragraphs
+    from transcripts.compare.files.paragraphs import Paragraphs
     from transcripts.compare.files.whole import WholeFile
     from transcripts.model.comparisons.alignment import Alignment
     from transcripts.model.text import Span
@@ -45,8 +45,8 @@ def file_rows(a: WholeFile, b: WholeFile, alignment: Alignment, texts: Texts) ->
     return _in_order(rows, prose, alignment)
 
 
-def _is_title(paragraph: Paragraph, titles: set[str]) -> bool:
-    return " ".join(paragraph.words) in titles
+def _is_title(paragraphs: Paragraphs, titles: set[str]) -> bool:
+    return len(paragraphs.lines) == 1 and " ".join(paragraphs.lines[0].words) in titles
 
 
 def _alone(span: Span, *, in_a: bool, title: bool) -> SegmentedRow:
@@ -58,10 +58,9 @@ def _alone(span: Span, *, in_a: bool, title: bool) -> SegmentedRow:
 
 def _compared(texts: Texts, a: Paragraphs, b: Paragraphs, titles: set[str]) -> Iterator[SegmentedRow]:
     """Yield the rows of two stretches that belong together: cut where a paragraph ends on both sides."""
-    single = len(a.paragraphs) == len(b.paragraphs) == 1
-    title = single and any(_is_title(one, titles) for one in (*a.paragraphs, *b.paragraphs))
+    title = len(a.lines) == len(b.lines) == 1 and (_is_title(a, titles) or _is_title(b, titles))
     pieces = joined(texts, span_pieces(texts, a.span, b.span, "front" if title else "prose"))
-    ends_a, ends_b = ({one.span.end for one in side.paragraphs} for side in (a, b))
+    ends_a, ends_b = a.ends, b.ends
     row: list[Piece] = []
     for piece in pieces:
         for part in _cut(piece, ends_a, ends_b):

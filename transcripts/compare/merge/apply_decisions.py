@@ -41,12 +41,16 @@ def apply(diff: Diff, decisions: Decisions, *, undecided: bool = False) -> Appli
 
 
 def require_one_notation(a: Interview | Document, b: Interview | Document) -> None:
-    """Raise DecisionsError where words of `b` cannot stand in the text of `a` as they are printed: another notation, or no text."""
+    """Raise DecisionsError where words of `b` cannot stand in the text of `a` as they are printed.
+
+    That is so if one is no text, or if both have interviews and print them in two notations.
+    """
     for thing in (a, b):
         if isinstance(thing, Document) and thing.original is not None:
             cause = f"changes cannot be written into a {thing.notation} file, which is read as a rendering"
             raise DecisionsError(cause, "convert it to text first and review that")
-    if isinstance(a, Document) and isinstance(b, Document) and a.notation != b.notation:
+    printed = [thing.notation for thing in (a, b) if isinstance(thing, Document) and thing.interviews]
+    if len(set(printed)) > 1 and isinstance(a, Document) and isinstance(b, Document):
         cause = f"the earlier version is {a.notation} and the later one {b.notation}"
         raise DecisionsError(cause, "convert the later one to the format of the earlier one and review that")
 

@@ -10,6 +10,9 @@ from transcripts.compare.align.alignment import align
 from transcripts.compare.diff.rows import order_of_b, segmented_rows
 from transcripts.compare.diff.segments import span_pieces
 from transcripts.compare.diff.texts import Texts, Zone
+from transcripts.compare.files.alignment import align_files
+from transcripts.compare.files.rows import file_rows
+from transcripts.compare.files.whole import WholeFile
 from transcripts.compare.tokens.lcs import Block, common_blocks
 from transcripts.compare.tokens.tokens import Tokens
 from transcripts.model.text import Span, physical_lines
@@ -17,7 +20,9 @@ from transcripts.model.text import Span, physical_lines
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from transcripts.compare.diff.rows import SegmentedRow
     from transcripts.compare.diff.texts import Piece
+    from transcripts.model.interviews.document import Document
     from transcripts.model.interviews.interview import Interview
 
 
@@ -70,7 +75,17 @@ def interview_script(base: Interview, version: Interview) -> Script:
     Offsets count from the beginning of the interviews.
     """
     texts = Texts.of(base, version)
-    rows = list(segmented_rows(base, version, align(base, version), texts))
+    return _of_rows(texts, list(segmented_rows(base, version, align(base, version), texts)))
+
+
+def file_script(base: Document, version: Document) -> Script:
+    """Return the script of two whole files: interviews, and what stands around them; offsets count from their beginnings."""
+    one, other = WholeFile.of(base), WholeFile.of(version)
+    texts = Texts.of(one.interview, other.interview)
+    return _of_rows(texts, file_rows(one, other, align_files(base, version, (one, other)), texts))
+
+
+def _of_rows(texts: Texts, rows: Sequence[SegmentedRow]) -> Script:
     start_in_base, at = {}, 0
     for number in sorted(range(len(rows)), key=lambda row: -1 if rows[row].a is None else rows[row].a or 0):
         start_in_base[number] = at

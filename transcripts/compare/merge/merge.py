@@ -11,6 +11,7 @@ from transcripts.compare.merge.edit_script import (
     Portion,
     Script,
     cut,
+    file_script,
     interview_script,
     line_script,
     text_script,
@@ -38,8 +39,8 @@ def merge(base: Mergeable, ours: Mergeable, theirs: Mergeable, *, notation: str 
     """Return what both versions made of `base`.
 
     Order, labels and words are merged apart, so that a moved turn keeps the words that the other version gave it, and there is a conflict
-    only where both changed the same words, each in its own way. Documents are merged interview by interview, with what stands
-    between them, or line by line where they do not hold the same number of interviews; structured sources (JSON, XML) are merged line by
+    only where both changed the same words, each in its own way. Documents are merged whole, with what stands around their
+    interviews, or line by line where one holds no interview; structured sources (JSON, XML) are merged line by
     line as they were read. What neither version
     changed is kept character for character. `notation` is that of the merged text (by default that of the documents, or detected).
     Raises NotationError where the documents are written in different ones.
@@ -64,15 +65,15 @@ def require_one_notation(*sides: Mergeable) -> None:
 class _Section(NamedTuple):
     """A stretch of the base with the scripts of both versions, and where it begins in the three documents.
 
-    `interview` is the interview it is, if any, and `number` its index; `by_line` says that lines were compared.
+    `interviews` are those in it, the first of which is that with the index `number` of the base; `by_line` says that lines were compared.
     """
 
     base: str
     ours: Script
     theirs: Script
     starts: tuple[int, int, int]
-    interview: Interview | None = None
-    number: int | None = None
+    interviews: tuple[Interview, ...] = ()
+    number: int = 0
     by_line: bool = False
 
 
@@ -86,8 +87,15 @@ class _Part(NamedTuple):
 
 def _sections(base: Mergeable, ours: Mergeable, theirs: Mergeable) -> Iterator[_Section]:
     if any(_is_source(side) for side in (base, ours, theirs)):
-        before, mine, yours = (_as_read(side) for side in (base, ours, theirs))
-        yield _Section(before, line_script(before, mine), line_script(before, yours), (0, 0, 0), by_line=True)
+        texts = [_as_read(side) for side in (base, ours, theirs)]
+        one, other = (line_script(texts[0], text) for text in texts[1:])
+        yield _Section(texts[0], one, other, (0, 0, 0), by_line=True)
+        return
+    files = [side for side in (base, ours, theirs) if isinstance(side, Document) and side.interviews]
+    if len(files) == 3:
+        before, mine, yours = files
+        scripts = file_script(before, mine), file_script(before, yours)
+        yield _Section(before.text, *scripts, (0, 0, 0), before.interviews)
         return
     held = [_parts(side) for side in (base, ours, theirs)]
     if len(held[0]) == 1 or len({len(parts) for parts in held}) > 1:
@@ -102,7 +110,7 @@ def _sections(base: Mergeable, ours: Mergeable, theirs: Mergeable) -> Iterator[_
             yield _Section(part.text, one, other, starts)
         else:
             one, other = (interview_script(part.interview, side) for side in (mine.interview, yours.interview))
-            yield _Section(part.text, one, other, starts, part.interview, number // 2)
+            yield _Section(part.text, one, other, starts, (part.interview,), number // 2)
 
 
 def _is_source(side: Mergeable) -> bool:
@@ -250,8 +258,6 @@ class _Notes:
     def __init__(self, section: _Section) -> None:
         self._section = section
         self._texts = [_printed(script, section.base) for script in (section.ours, section.theirs)]
-        turns = section.interview.turns if section.interview else ()
-        self._turns = [turn.span.start - section.starts[0] for turn in turns]
 
     def words(self, place: Span, readings: Sequence[str], spans: tuple[Span, Span], *, label: bool) -> Conflict:
         """Return the conflict of two readings of the same words, or of one label."""
@@ -282,12 +288,23 @@ class _Notes:
     def _readings(self, spans: tuple[Span, Span]) -> list[str]:
         return [span.of(text) for span, text in zip(spans, self._texts, strict=True)]
 
+    def _place(self, place: Span) -> tuple[int | None, int | None]:
+        """Return the interview and the turn (indexes) that a place of the base is in; what is put in belongs to what is before it."""
+        at = self._section.starts[0] + (place.start if place.end > place.start else max(0, place.start - 1))
+        for number, interview in enumerate(self._section.interviews, self._section.number):
+            if interview.span.start <= at < interview.span.end:
+                turn = bisect_right(interview.turns, at, key=lambda turn: turn.span.start) - 1
+                return number, turn if turn >= 0 else None
+        return None, None
+
     def _conflict(
         self, kind: ConflictKind, reason: str, place: Span, readings: Sequence[str], spans: tuple[Span, Span]
     ) -> Conflict:
         section = self._section
-        turn = bisect_right(self._turns, place.start if place.end > place.start else max(0, place.start - 1)) - 1
-        speaker = section.interview.turns[turn].speaker if section.interview and turn >= 0 else None
+        number, turn = self._place(place)
+        speaker = (
+            None if number is None or turn is None else section.interviews[number - section.number].turns[turn].speaker
+        )
         base, mine, other = (
             Span(span.start + start, span.end + start)
             for span, start in zip((place, *spans), section.starts, strict=True)
@@ -296,8 +313,8 @@ class _Notes:
             kind=kind,
             reason=reason,
             speaker=speaker.name if speaker else None,
-            interview=section.number,
-            turn=turn if turn >= 0 else None,
+            interview=number,
+            turn=turn,
             base=section.base[place.start : place.end],
             ours=readings[0],
             theirs=readings[1],

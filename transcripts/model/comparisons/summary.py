@@ -55,8 +55,8 @@ def summarise(
 ) -> Summary:
     """Return the figures of a comparison of two versions with so many turns; a group of changes counts once.
 
-    `moved` is the number of turns that were moved. `of` is the number of all changes, moves among them, where `changes` and `moved` are
-    a selection of them.
+    `links` are those that rows show. `moved` is the number of turns that were moved. `of` is the number of all changes, moves among
+    them, where `changes` and `moved` are a selection of them.
     """
     size_a, size_b = turns
     counted = [changes[at] for at in first_places(changes)]
@@ -64,7 +64,7 @@ def summarise(
     weights = Counter(change.weight.value for change in counted)
     by_kind = Counter(link.kind for link in links)
     if of is None:
-        line = _one_sided(turns, counted) or f"{_turns(size_a, size_b, by_kind, moved)}; {_changes(counted)}."
+        line = _one_sided(turns, by_kind, counted) or f"{_turns(size_a, size_b, by_kind, moved)}; {_changes(counted)}."
     else:
         line = f"{_total(size_a, size_b)}; {_selected(kinds, moved, of)}."
     return Summary(
@@ -78,7 +78,7 @@ def summarise(
     )
 
 
-def _one_sided(turns: tuple[int, int], changes: Sequence[Change]) -> str:
+def _one_sided(turns: tuple[int, int], by_kind: Counter[LinkKind], changes: Sequence[Change]) -> str:
     """Say that a version holds no turns; nothing where both do."""
     size_a, size_b = turns
     if size_a and size_b:
@@ -87,6 +87,8 @@ def _one_sided(turns: tuple[int, int], changes: Sequence[Change]) -> str:
         told = f"compared by paragraphs: {_changes(changes)}" if changes else "there are no differences"
         return f"Neither version has any turns; {told}."
     said = _count(size_a or size_b, "turn")
+    if not by_kind["removed"] and not by_kind["added"]:
+        return f"{said}, which the {'later' if size_a else 'earlier'} version has as prose; {_changes(changes)}."
     return f"{said}, all {'removed: the later' if size_a else 'added: the earlier'} version has none."
 
 

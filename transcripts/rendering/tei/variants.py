@@ -65,7 +65,7 @@ def _row(diff: Diff, placed: Placed, cast: Mapping[str, Person]) -> Xml:
     link = diff.alignment.links[row.link] if row.link is not None else None
     speakers = dict.fromkeys(filter(None, _speakers(diff, link)))
     attributes = {
-        "type": "front" if link is None else link.kind,
+        "type": _outside(diff, placed.row) if link is None else link.kind,
         "n": " ".join(_turns(link)) or None,
         "ana": " ".join(f"#{cast[name].key}" for name in speakers) or None,
         "xml:space": "preserve",
@@ -82,6 +82,11 @@ def _row(diff: Diff, placed: Placed, cast: Mapping[str, Person]) -> Xml:
             "corresp": f"#{other}{placed.row}",
         }
     return element("ab", attributes, *(_moved(diff, one, placed.side) for one in segments))
+
+
+def _outside(diff: Diff, row: int) -> str:
+    """Return the type of a row without turns: `front` before the first, else `prose`."""
+    return "front" if diff.outside(row).startswith("before") else "prose"
 
 
 def _speakers(diff: Diff, link: Link | None) -> list[str]:
