@@ -30,7 +30,17 @@ if TYPE_CHECKING:
 _STYLES = frozenset({"plain", "capitals", "emphasised", "letter"})
 _LAYOUTS: frozenset[LineKind] = frozenset({"LAYOUT_LABEL", "WEAK_LAYOUT_LABEL"})
 _KINDS: frozenset[LineKind] = frozenset(
-    {*_LAYOUTS, "LABELLED", "CHANGE_LABEL", "MEMBER", "OFFICE_LABEL", "TEXT", "EMPHASISED_LABEL", "LETTER_LABEL", "STAGE_LABEL"}
+    {
+        *_LAYOUTS,
+        "LABELLED",
+        "CHANGE_LABEL",
+        "MEMBER",
+        "OFFICE_LABEL",
+        "TEXT",
+        "EMPHASISED_LABEL",
+        "LETTER_LABEL",
+        "STAGE_LABEL",
+    }
 )
 _FEWEST_USES_OF_A_NAME = 2  # uses of a name that is looked for inside lines; judged
 _FEWEST_USES_OF_A_WORD = 3  # uses of a single word that is; judged
@@ -49,7 +59,8 @@ _LETTER = expression(
 )
 # (Laughter.) M. Siv. Because.
 _TITLED_NAME = expression(
-    rf"(?<=[{DASHES}{SPACED_STOPS}”»)\]])[ \t\u00a0]{{0,3}}(?P<label>{titles()}\.[ \u00a0][^.:;?!()\r\n]{{2,60}})\.[ \t\u00a0]++(?={CAPITAL}|[«“\"])"
+    rf"(?<=[{DASHES}{SPACED_STOPS}”»)\]])[ \t\u00a0]{{0,3}}(?P<label>{titles()}\.[ \u00a0][^.:;?!()\r\n]{{2,60}})"
+    rf"\.[ \t\u00a0]++(?={CAPITAL}|[«“\"])"
 )
 _FIGURES = expression(r"\d+")
 

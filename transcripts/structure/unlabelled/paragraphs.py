@@ -169,7 +169,9 @@ def _emphasis(words: str) -> str:
         return ""
     body = words.rstrip(_AFTER_EMPHASIS)
     inner = body[len(mark) : -len(mark)]
-    whole = body.endswith(mark) and len(body) > 2 * len(mark) and not inner[:1].isspace() and _hardly_breaks(inner, mark)
+    whole = (
+        body.endswith(mark) and len(body) > 2 * len(mark) and not inner[:1].isspace() and _hardly_breaks(inner, mark)
+    )
     return _FORM_OF_MARK[len(mark)] if whole else ""
 
 
