@@ -32,7 +32,6 @@ if TYPE_CHECKING:
 
 _PARAGRAPHS_OF_A_HEAD = 2  # paragraphs at the top and above the first question, in which a text says what it is; judged
 _LONGEST_HEAD = 1_000  # characters of each of these that are looked at; a bound
-_FEWEST_OF_NOBODY = 3  # questions of an interview that nothing announces; judged
 _LEAST_ASKING = 0.5  # share of the paragraphs of a form that ask; judged
 _LEAST_ANSWERED = 0.8  # share of the questions that have an answer; judged
 _MOST_PARAGRAPHS_FOR_A_QUESTION = 40  # paragraphs of a text for each of its questions; judged
@@ -144,7 +143,7 @@ def _possible(article: Article) -> Iterator[Questions]:
         )  # the last may end the talk: Thank you.
         answered = sum(map(bool, asked))
         if (
-            len(one.places) >= (FEWEST_QUESTIONS if _says_what_it_is(article, one) else _FEWEST_OF_NOBODY)
+            len(one.places) >= FEWEST_QUESTIONS
             and len(one.asking) >= _LEAST_ASKING * len(one.members)
             and answered >= max(FEWEST_QUESTIONS, _LEAST_ANSWERED * len(asked))
             and len(article.found) <= _MOST_PARAGRAPHS_FOR_A_QUESTION * len(one.places)

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 _LEAST_POINTS = 3.6  # points at or below which two labels or more begin no talk; held by cases
 _LEAST_POINTS_OF_PERSONS = (
-    2.5  # points at or below which they do not though some ask, say I or you, or are surely somebody; held by cases
+    0.4  # points at or below which they do not though some ask, say I or you, or are surely somebody; held by cases
 )
 _ASKING_SHARE = 0.05  # share of the turns with a question mark, that speaks for talk; judged
 _PERSONAL_SHARE = 0.25  # share of the turns that say I, we or you, that does likewise; judged
