@@ -29,7 +29,9 @@ _WORDS_BELOW = r"(?=(?:\n|\r\n?)(?:[ \t]*+(?:\n|\r\n?)){0,2}[ \t]*+[^\s])"
 _PIECES = expression(r"\s+|\S+")
 _WEAK = "-–—.~_'’"  # marks that stand inside names too
 _TITLE = rf"(?:{titles()}\.{_SPACE}++)?+"  # its full stop ends no name: Mrs. Lund. Why now?
-_NO_NAME_BEGINS = r"(\[«“\"\-"  # marks that begin no name which a full stop ends, since they begin asides and quotations
+_NO_NAME_BEGINS = (
+    r"(\[«“\"\-"  # marks that begin no name which a full stop ends, since they begin asides and quotations
+)
 _IN_NO_NAME = "!?;…"  # marks that end sentences, before a name which a full stop ends
 # A time without the brackets around it, which are marks of the layout; `d8:1c:96` is none.
 TIME = rf"(?:{DATE})?\d{{1,3}}(?:[:：;]\d\d){{1,3}}(?![:\da-fA-F])(?:[.,]\d{{1,9}})?(?:-\d+(?=[#]))?{HALF_OF_DAY}?+|{measured()}"
@@ -123,7 +125,9 @@ def _name(following: str, names: tuple[str, ...], *, last: bool) -> str:
     barred = "" if not mark or mark in _WEAK or mark in "([" or mark.isalnum() else _escaped(mark)
     end = r"(?=[ \t]*+(?:[\r\n]|\Z))" if last or following.startswith("\n") else ""
     if mark == "." and not following.startswith("\n"):
-        return rf"{_TITLE}[^\s{_NO_NAME_BEGINS}{_IN_NO_NAME}](?:[^\r\n{_IN_NO_NAME}]{{0,{_LONGEST_NAME - 1}}}?[^\s\\])??"
+        return (
+            rf"{_TITLE}[^\s{_NO_NAME_BEGINS}{_IN_NO_NAME}](?:[^\r\n{_IN_NO_NAME}]{{0,{_LONGEST_NAME - 1}}}?[^\s\\])??"
+        )
     return rf"[^\s{barred}](?:[^\r\n{barred}]{{0,{_LONGEST_NAME - 1}}}?[^\s{barred}\\])??{end}"
 
 

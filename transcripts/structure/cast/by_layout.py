@@ -29,6 +29,8 @@ HAS_LAYOUT = Finding("layout", 3, "stands where the layout of this text has its 
 _BRACKETED = expression(r"[(\[（【][^()\[\]（）【】]*+[)\]）】]")
 _SENTENCE = expression(r"[.?!;。？！][\"”’)]*[ \u00a0]+[^\W\d_A-ZÀ-Þ]|[。？！]|\b[^\W\d_]{4,}[.?!;]\s+\S")
 _APART_SHARE = 0.8  # share of the labels that open paragraphs, in a text where labels do; judged
+_EMPHASIS = frozenset("*_")
+_SETTLED_SHARE = 0.8  # share of the uses by names that come again, where those that come once are names too; judged
 _COLONS = frozenset(":：")
 _OF_SENTENCES = frozenset(("beginning of a sentence", "sentence goes on", "caseless sentence"))
 _LONGEST_PHRASE = 4  # words of somebody who is called by words in lower case, `Member of the public`; judged
@@ -60,9 +62,12 @@ def by_layout(weighing: Weighing) -> Outcome:
     capitals = all(one.label.name[:1].isupper() for one in usual)
     apart = sum(one.after_blank for one in usual) >= _APART_SHARE * sum(len(one.uses) for one in usual)
     announcing = [number for number, start in enumerate(weighing.lines.starts) if start in weighing.announcing]
+    settled = len(recurring) >= _SETTLED_SHARE * sum(len(one.uses) for one in layout)
     faults: dict[Candidate, Fault] = {}
     for one in layout:
         fault = _fault(one, weighing, talk, capitals=capitals)
+        if fault is ONCE and settled and _is_emphasised(one, weighing) and not shape_fault(one.label):
+            fault = None
         if not fault and len(one.uses) <= FEW_USES and _heads_announcements(one, announcing, recurring):
             fault = HEADS
         if apart and not fault and not one.after_blank and len(one.uses) <= FEW_USES:
@@ -100,6 +105,12 @@ def _fault(one: Candidate, weighing: Weighing, talk: Container[int], *, capitals
     if len(one.uses) == 1 and one.uses[0] not in talk and _is_fact(one, weighing):
         return OUTSIDE
     return LISTED if one.introduced and not labels.role_of_label(one.label) else None
+
+
+def _is_emphasised(one: Candidate, weighing: Weighing) -> bool:
+    """Whether emphasis stands around a name that comes once: where nearly all that is emphasised so comes again, it is one too."""
+    label = weighing.lines[one.uses[0]].label
+    return label is not None and weighing.text[label.start - 1 : label.start] in _EMPHASIS
 
 
 def _may_be_prose(one: Candidate, weighing: Weighing) -> bool:

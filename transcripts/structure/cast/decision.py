@@ -14,7 +14,7 @@ from transcripts.structure.cast.by_layout import by_layout
 from transcripts.structure.cast.cries import crying_out
 from transcripts.structure.cast.dialogue.grounds import LabelledTurns, lack_of_dialogue, lack_of_turns
 from transcripts.structure.cast.dialogue.spoken import lack_of_speech
-from transcripts.structure.cast.document_evidence import DOCUMENT_EVIDENCE, TITLES, DocumentEvidence
+from transcripts.structure.cast.document_evidence import DOCUMENT_EVIDENCE, NICKS, TITLES, DocumentEvidence
 from transcripts.structure.cast.evidence import Facts, evidence_of
 from transcripts.structure.cast.fact_keys import fact_fault
 from transcripts.structure.cast.verdict import NOTHING, Finding, Outcome, Verdict, Weighing
@@ -124,6 +124,7 @@ _BY_ITSELF = (
 _SELECTION = (
     Step("points", selection.with_enough_points, "after all evidence of labels"),
     Step("every line", selection.on_every_line, "after points: only where nobody has enough"),
+    Step("nicks", selection.of_nicks, NICKS.order),
     Step(
         "styles",
         selection.in_dominant_styles,

@@ -26,6 +26,12 @@ _LOWER_CASE_WORD = expression(r"\b(?<![-_/@.])[a-z][^\W\d_]++(?![-_/@]|\.\w)")  
 _NUMBER_AT_END = expression(r"[ _-]?[#№]?[ ]?\d{1,4}\Z")
 _DENSE_SHARE = 0.5  # share of the paragraphs that begin with labels that recur; judged
 _FEWEST_DENSE_TURNS = 2  # turns of a text whose paragraphs begin with labels; judged
+_OFTEN = 4  # uses of a nick; judged
+_FEWEST_NICKS = 3  # nicks that are used so often; judged
+_SHARE_OF_NICKS = 0.6  # share of the labels that look like nicks which are words nowhere else; judged
+_MOST_AS_A_WORD = (
+    1.5  # times that a nick is printed for each of its uses as a label: people are named in the words too; judged
+)
 _LONGEST_WRAPPED_LINE = 120  # characters of a line that is wrapped; a longer one is a paragraph; judged
 
 
@@ -158,6 +164,15 @@ def _counted_apart(weighing: Weighing, likely: set[Candidate]) -> tuple[int, int
     return labelled, labelled + others
 
 
+def _in_turn_with_nicks(weighing: Weighing, nicks: Sequence[Candidate]) -> Iterable[Candidate]:
+    """Return the words in lower case that begin items of lists, where several often do so and are words nowhere else."""
+    if sum(len(one.uses) >= _OFTEN for one in nicks) < _FEWEST_NICKS:
+        return ()
+    printed = Counter(_LOWER_CASE_WORD.findall(weighing.text))
+    own = [one for one in nicks if printed[one.label.name] <= _MOST_AS_A_WORD * len(one.uses)]
+    return own if len(own) >= max(_FEWEST_NICKS, _SHARE_OF_NICKS * len(nicks)) else ()
+
+
 TITLES = DocumentEvidence(
     "titles",
     2,
@@ -165,6 +180,17 @@ TITLES = DocumentEvidence(
     lambda one, _: bool(one.label.title),
     _titled_apart,
     "before the steps that read points, since it gives some",
+)
+
+NICKS = DocumentEvidence(
+    "nicks",
+    3,
+    "is one of several nicks that often begin items and are words nowhere else",
+    lambda one, _: (
+        one.style == "bulleted" and len(one.uses) > 1 and one.label.name.islower() and one.label.name.isalnum()
+    ),
+    _in_turn_with_nicks,
+    "after every line: only where nobody has enough points",
 )
 
 DOCUMENT_EVIDENCE: tuple[DocumentEvidence, ...] = (  # points of each row; judged

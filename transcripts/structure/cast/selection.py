@@ -6,6 +6,7 @@ from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from transcripts.structure.cast.document_evidence import NICKS
 from transcripts.structure.cast.first_turn import first_turn
 from transcripts.structure.cast.verdict import NOTHING, Finding, Outcome
 from transcripts.structure.names import label as labels
@@ -84,6 +85,14 @@ def on_every_line(weighing: Weighing) -> Outcome:
     ):
         return NOTHING
     return Outcome(findings=[(one, EVERY_LINE) for one in named], accepted=named)
+
+
+def of_nicks(weighing: Weighing) -> Outcome:
+    """Where nobody is accepted, accept several nicks in lower case that often begin the items of lists."""
+    if weighing.accepted:
+        return NOTHING
+    findings = tuple(NICKS.decide(weighing).findings)
+    return Outcome(findings=findings, accepted=[one for one, _ in findings]) if findings else NOTHING
 
 
 def _may_name(candidate: Candidate, points: int) -> bool:

@@ -282,7 +282,7 @@ def _is_sentence_after_mark(family: Family, kept: Sequence[Use], features: Featu
     glued = (
         family.place == "before"
         and sum(not use.printing[1].strip() for use in kept) > 0.5 * len(kept)
-        and not family.left.endswith(BEFORE_A_NICK)
+        and not (family.left.endswith(BEFORE_A_NICK) and features.timed > 0.5)
     )
     labelled = {use.line for use in kept}
     opened = sum(at in labelled for at in page.paragraphs) / max(1, len(page.paragraphs))

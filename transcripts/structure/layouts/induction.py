@@ -35,6 +35,7 @@ _SHARED_NAMES = 0.5  # share of the uses of a further layout with names of the f
 _LEAST_ALTERNATING = 0.2  # share of changes of speaker in a further layout; judged
 _LEAST_FREE = 0.3  # share of the uses of a further layout on lines that the first leaves; judged
 _USUAL_PRINTING = 0.04  # share of the uses of a printing that a layout has; judged
+_FREQUENT_PRINTING = 0.2  # share of the uses of a printing of which nobody doubts that it prints names; judged
 _LEAST_POINTS = 3.5  # points of a further layout; judged
 _MOST_PRINTINGS = 6  # members of the printings of a layout; a bound
 _COMMON_END = 0.8  # share of the words that end with the same mark, which is then the layout's; judged
@@ -131,7 +132,11 @@ def _layout(one: LayoutCandidate) -> Layout | None:
     escaped = {form for form in printings if form[1].startswith("\\")}
     if 2 * sum(printings[form] for form in escaped) < len(one.uses):  # one of the words where labels end without
         printings = Counter({form: times for form, times in printings.items() if form not in escaped})
-    usual = [form for form, times in printings.most_common() if times >= max(2, _USUAL_PRINTING * len(one.uses))]
+    usual = [
+        form
+        for form, times in printings.most_common()
+        if times >= max(2, _USUAL_PRINTING * len(one.uses)) and _has_names_of_others(one, form, times)
+    ]
     chosen = (usual or [printings.most_common(1)[0][0]])[:_MOST_PRINTINGS]
     written = (_template(one, [use for use in one.uses if use.printing == form]) for form in chosen)
     templates = tuple(template for template in dict.fromkeys(written) if is_template(template))
@@ -150,6 +155,13 @@ def _layout(one: LayoutCandidate) -> Layout | None:
         cover=round(of.cover, 3),
         reason=f"{of.uses} uses by {of.people} names, {of.cover:.0%} of the paragraphs, {one.points:.1f} points for talk",
     )
+
+
+def _has_names_of_others(one: LayoutCandidate, form: tuple[str, str], times: int) -> bool:
+    """Whether somebody is printed in this way and in others, or many are: `*Exeunt*` beside `**ANA**` is a note and no name."""
+    names = {use.key for use in one.uses if use.printing == form}
+    others = {use.key for use in one.uses if use.printing != form}
+    return times >= _FREQUENT_PRINTING * len(one.uses) or not names.isdisjoint(others)
 
 
 def _only_names(one: LayoutCandidate) -> tuple[str, ...]:

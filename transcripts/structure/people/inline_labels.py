@@ -28,9 +28,20 @@ if TYPE_CHECKING:
     from transcripts.vocabulary.line_kinds import LineKind
 
 _STYLES = frozenset({"plain", "capitals", "emphasised", "letter"})
-_LAYOUTS: frozenset[LineKind] = frozenset({"LAYOUT_LABEL", "WEAK_LAYOUT_LABEL"})
+_LAYOUTS: frozenset[LineKind] = frozenset({"LAYOUT_LABEL", "WEAK_LAYOUT_LABEL", "HONOURED_STOP"})
+_BEFORE_A_STOP = OF_LAYOUTS | {"stage"}  # styles of labels that a full stop may end
 _KINDS: frozenset[LineKind] = frozenset(
-    {*_LAYOUTS, "LABELLED", "CHANGE_LABEL", "MEMBER", "OFFICE_LABEL", "TEXT", "EMPHASISED_LABEL", "LETTER_LABEL", "STAGE_LABEL"}
+    {
+        *_LAYOUTS,
+        "LABELLED",
+        "CHANGE_LABEL",
+        "MEMBER",
+        "OFFICE_LABEL",
+        "TEXT",
+        "EMPHASISED_LABEL",
+        "LETTER_LABEL",
+        "STAGE_LABEL",
+    }
 )
 _FEWEST_USES_OF_A_NAME = 2  # uses of a name that is looked for inside lines; judged
 _FEWEST_USES_OF_A_WORD = 3  # uses of a single word that is; judged
@@ -49,7 +60,8 @@ _LETTER = expression(
 )
 # (Laughter.) M. Siv. Because.
 _TITLED_NAME = expression(
-    rf"(?<=[{DASHES}{SPACED_STOPS}”»)\]])[ \t\u00a0]{{0,3}}(?P<label>{titles()}\.[ \u00a0][^.:;?!()\r\n]{{2,60}})\.[ \t\u00a0]++(?={CAPITAL}|[«“\"])"
+    rf"(?<=[{DASHES}{SPACED_STOPS}”»)\]])[ \t\u00a0]{{0,3}}(?P<label>{titles()}\.[ \u00a0][^.:;?!()\r\n]{{2,60}})"
+    rf"\.[ \t\u00a0]++(?={CAPITAL}|[«“\"])"
 )
 _FIGURES = expression(r"\d+")
 
@@ -68,7 +80,7 @@ def split_inline_labels(text: str, lines: Lines, decision: Decision, searched: I
     if staged:
         return _split_at(text, lines, staged, INNER_STOP, "STAGE_LABEL")
     if stopped := _names_before_a_stop(text, lines, alone):
-        return _split_at(text, lines, stopped, _before_a_stop(stopped), _kind_of_layout(lines))
+        return _split_at(text, lines, stopped, _before_a_stop(stopped), _kind_before_a_stop(lines, alone))
     names = _line_initial_names(usual, searched)
     find = INNER_LABEL
     if searched == "any" and len(usual) == 1:
@@ -94,7 +106,7 @@ def _names_before_a_stop(text: str, lines: Lines, alone: Sequence[Candidate]) ->
     """
     names: set[str] = set()
     for one in alone:
-        label = lines.labels[one.uses[0]] if one.style in OF_LAYOUTS else None
+        label = lines.labels[one.uses[0]] if one.style in _BEFORE_A_STOP else None
         if label and len(one.uses) >= _FEWEST_USES_OF_A_NAME and text[label[1] : label[1] + 1] == ".":
             names.update(one.printed)
     if 2 * sum(map(begins_with_title, names)) > len(names):
@@ -102,8 +114,8 @@ def _names_before_a_stop(text: str, lines: Lines, alone: Sequence[Candidate]) ->
     return names if len(names) > 1 else set()
 
 
-def _kind_of_layout(lines: Lines) -> LineKind:
-    return next(kind for kind in ("LAYOUT_LABEL", "WEAK_LAYOUT_LABEL") if kind in lines.present)
+def _kind_before_a_stop(lines: Lines, alone: Sequence[Candidate]) -> LineKind:
+    return next(lines.kinds[one.uses[0]] for one in alone if one.style in _BEFORE_A_STOP)
 
 
 def _before_a_stop(names: Collection[str]) -> re.Pattern[str]:

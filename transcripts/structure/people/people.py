@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _DIGITS = expression(r"\d+")
 _MOST_COMPARED = 40  # people with whom each is compared; a bound
+_FEW_CHANGES = 4  # changes of speaker between a name and a short form of it; judged
 _NAMED_TOGETHER = "is only named together with others"
 
 
@@ -174,7 +175,9 @@ def _join_aliases(persons: Sequence[Person], turns: Sequence[int]) -> list[Perso
         if len(owners) == 1 and not _titles_differ(label, owners[0]):
             if _is_initialled(person) and _answer_each_other(person, owners[0]):
                 continue
-            if label.words == owners[0].candidates[0].label.words and _alternate(person, owners[0], turns):
+            changes = _changes_between(person, owners[0], turns)
+            same_words = label.words == owners[0].candidates[0].label.words
+            if changes > (1 if same_words else max(_FEW_CHANGES, person.uses)):
                 continue
             owners[0].candidates += person.candidates
             owners[0].reasons.append(f"{label.printed!r} is a short form of the name")
@@ -182,11 +185,11 @@ def _join_aliases(persons: Sequence[Person], turns: Sequence[int]) -> list[Perso
     return [person for person in persons if person not in joined]
 
 
-def _alternate(first: Person, second: Person, turns: Sequence[int]) -> bool:
-    """True if the two answer each other more than once: `MISS SIV` is not the `SIV` she talks to."""
+def _changes_between(first: Person, second: Person, turns: Sequence[int]) -> int:
+    """Return how often the two answer each other: `MISS SIV` is not the `SIV` she talks to, nor `JOHN SIV` his father `SIV`."""
     speaks = {use: who for who, person in enumerate((first, second)) for one in person.candidates for use in one.uses}
     pairs = Counter((speaks.get(one), speaks.get(other)) for one, other in pairwise(turns))
-    return pairs[0, 1] + pairs[1, 0] > 1
+    return pairs[0, 1] + pairs[1, 0]
 
 
 def _is_initialled(person: Person) -> bool:

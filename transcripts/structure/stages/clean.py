@@ -28,9 +28,7 @@ def clean_talk(source: Source) -> Cleaned:
     front = _front_matter(source)
     quoted = frozenset(pull_quotes(text, lines))
     title = front_matter.title(front) or front_matter.stated_title(text, lines)
-    return Cleaned(
-        lines, front, title, [*participants, *listed], credits_, quoted, may_correct(text)
-    )
+    return Cleaned(lines, front, title, [*participants, *listed], credits_, quoted, may_correct(text))
 
 
 def clean_recording(source: Source) -> Cleaned:

@@ -33,7 +33,7 @@ class Shown(NamedTuple):
     technical: float  # of the answers: they hold code, or are lists
     announced: bool  # somebody is announced as interviewee
     called: bool  # the words above the questions speak of an interview
-    few: bool  # there are hardly enough questions to see a talk, and nothing says that it is one
+    few: bool  # there are few questions among others of their form, and nothing says that it is a talk
     frequent: bool  # the words above them speak of frequent questions
 
 
@@ -58,7 +58,7 @@ EVIDENCE: tuple[Row, ...] = (  # points of each row; held by cases
     Row("technical", -2.5, "answers hold code or lists", lambda shown: shown.technical),
     Row("announced", 0.9, "an interviewee is announced", lambda shown: shown.announced),
     Row("called", 2.8, "the text speaks of an interview", lambda shown: shown.called),
-    Row("few", -1.3, "there are few questions, and nobody is announced", lambda shown: shown.few),
+    Row("few", -1.3, "there are few questions among others of their form", lambda shown: shown.few),
     Row("frequent", -0.8, "the text speaks of frequent questions", lambda shown: shown.frequent),
 )
 BIAS = -2.6  # points that the evidence must outweigh; held by cases
@@ -97,7 +97,9 @@ def shown_by(
         technical=_share([_is_technical(answer) for answer in parts if answer]),
         announced=announced,
         called=calls_itself_interview(head),
-        few=len(asked.places) <= _FEW_QUESTIONS and not announced and not calls_itself_interview(head),
+        few=len(asked.places) <= _FEW_QUESTIONS
+        and _others(found, asked) > 0
+        and not (announced or calls_itself_interview(head)),
         frequent=_speaks_of(head, "frequently_asked"),
     )
 

@@ -31,6 +31,7 @@ _FORM_OF_MARK = {1: "italic", 2: "bold", 3: "bold"}
 _FORM_OF_TAG = {"b": "bold", "strong": "bold", "em": "italic", "i": "italic", "u": "italic"}
 _EMPHASIS_TAG = expression(r"<(?P<tag>b|strong|em|i|u)\b[^<>]*>")
 _AFTER_EMPHASIS = " \t\u00a0?!:.;…？！：\\"
+_MOST_PLAIN = 0.2  # share of the characters of a paragraph emphasised as a whole that are not; judged
 _LONGEST_EMPHASISED = 6  # lines of a paragraph that is emphasised as a whole; a bound
 _SHORTEST_CAPITALS = 8  # letters of a paragraph in capitals; judged
 _CAPITALS_SHARE = 0.5  # share of the characters of such a paragraph; judged
@@ -168,8 +169,16 @@ def _emphasis(words: str) -> str:
         return ""
     body = words.rstrip(_AFTER_EMPHASIS)
     inner = body[len(mark) : -len(mark)]
-    whole = body.endswith(mark) and len(body) > 2 * len(mark) and not inner[:1].isspace() and mark not in inner
+    whole = (
+        body.endswith(mark) and len(body) > 2 * len(mark) and not inner[:1].isspace() and _hardly_breaks(inner, mark)
+    )
     return _FORM_OF_MARK[len(mark)] if whole else ""
+
+
+def _hardly_breaks(inner: str, mark: str) -> bool:
+    """Whether emphasis goes on nearly all the time: `*Did* you *want to go so far?*` stresses a word by leaving it plain."""
+    plain = inner.split(mark)[1::2]
+    return inner.count(mark) % 2 == 0 and sum(map(len, plain)) <= _MOST_PLAIN * len(inner)
 
 
 def _without_tags(words: str) -> str:

@@ -112,11 +112,13 @@ def _questions(
     )
 
 
-def _in_turn(
-    found: Sequence[Paragraph], form: str, members: Sequence[int], marked: Sequence[int]
-) -> Questions | None:
+def _in_turn(found: Sequence[Paragraph], form: str, members: Sequence[int], marked: Sequence[int]) -> Questions | None:
     """Return the members of a class as questions, of which hardly one asks, where each has a quotation below it: two who talk in turn."""
-    answered = [at for at in members if at + 1 < len(found) and found[at + 1].form in _SET_APART and found[at].form not in _SET_APART]
+    answered = [
+        at
+        for at in members
+        if at + 1 < len(found) and found[at + 1].form in _SET_APART and found[at].form not in _SET_APART
+    ]
     if len(answered) < _FEWEST_IN_TURN or not marked or answered != [at for at in members if at <= answered[-1]]:
         return None
     places = list(members[: len(answered) + 1])  # the last may end the talk

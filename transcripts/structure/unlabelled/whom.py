@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 _IS_NAME = expression(
     r"(?![A-Z]{2})[^\W\d_][\w'’.-]*(?: (?!with\b|and\b)(?![A-Z]{2})[^\W\d_][\w'’.-]*){1,4}(?:, (?:Jr|Sr|PhD|MD)\.?)?"
 )
-_FULL_NAME = expression(rf"{CAPITAL}[\w'’.-]+(?: (?:d[aeiu]|de la|van|von|der|el|al|bin) | ){CAPITAL}[\w'’-]+(?: {CAPITAL}[\w'’-]+)?")
+_FULL_NAME = expression(
+    rf"{CAPITAL}[\w'’.-]+(?: (?:d[aeiu]|de la|van|von|der|el|al|bin) | ){CAPITAL}[\w'’-]+(?: {CAPITAL}[\w'’-]+)?"
+)
 _REASON = "is identified by how the questions are printed"
 
 
@@ -43,7 +45,9 @@ def person_of(role: Role, known: Sequence[Known], title: str | None, reasons: Se
             reasons=["is introduced as a participant", *because],
         )
     if title and is_name(title):
-        return Person([], name=read_label(title).name, role=role, reasons=["is named by the title of the text", *because])
+        return Person(
+            [], name=read_label(title).name, role=role, reasons=["is named by the title of the text", *because]
+        )
     return Person([], name=role.value.capitalize(), role=role, reasons=because)
 
 

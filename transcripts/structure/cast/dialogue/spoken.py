@@ -25,10 +25,14 @@ if TYPE_CHECKING:
     from transcripts.vocabulary.line_kinds import LabelStyle
 
 _LEAST_POINTS = 3.6  # points at or below which two labels or more begin no talk; held by cases
-_LEAST_POINTS_OF_PERSONS = 2.5  # points at or below which they do not though some ask, say I or you, or are surely somebody; held by cases
+_LEAST_POINTS_OF_PERSONS = (
+    0.4  # points at or below which they do not though some ask, say I or you, or are surely somebody; held by cases
+)
 _ASKING_SHARE = 0.05  # share of the turns with a question mark, that speaks for talk; judged
 _PERSONAL_SHARE = 0.25  # share of the turns that say I, we or you, that does likewise; judged
-_SURE_SHARE = 0.3  # share of the uses of labels that surely name somebody, so that nobody doubts that it is talk; judged
+_SURE_SHARE = (
+    0.3  # share of the uses of labels that surely name somebody, so that nobody doubts that it is talk; judged
+)
 _FEWEST_USES = 6  # uses of labels that are enough to judge by; judged
 _SAMPLED_USES = 400  # uses that are looked at; a bound
 _LEAST_POINTS_OF_FEW = -2.0  # the same, of fewer uses; held by the law of the writers
