@@ -17,6 +17,7 @@ from transcripts.compare.difference.rule_table import OF_BOUNDARY
 from transcripts.compare.difference.turn_boundaries import Part, Printed, crossings
 from transcripts.compare.edits.rule import facets, first_found
 from transcripts.model.comparisons.change import Change, Facet, Row, Segment
+from transcripts.model.comparisons.claims import claims_of
 from transcripts.model.comparisons.diff import Diff
 from transcripts.model.comparisons.order import moves
 from transcripts.model.comparisons.side import Side
@@ -69,13 +70,14 @@ def _assembled(a: Interview, b: Interview, alignment: Alignment, found: Sequence
     cut = [tuple(islice(segments, size)) for size in sizes]
     rows = _rows([named.link for named in found], cut, _order_of_a(found))
     links = alignment.links
+    claims = claims_of(rows, links, changes)
     return Diff(
         a=Side.of(a),
         b=Side.of(b),
         alignment=alignment,
         rows=tuple(rows),
         changes=tuple(changes),
-        summary=summarise((len(a.turns), len(b.turns)), links, len(moves(rows, links)), changes),
+        summary=summarise((len(a.turns), len(b.turns)), links, len(moves(rows, links)), changes, claims),
         by=by,
     )
 
