@@ -7,6 +7,7 @@ from itertools import chain, islice
 from math import log, sqrt
 from typing import TYPE_CHECKING, NamedTuple
 
+from transcripts.compare.align.translations import translated
 from transcripts.compare.align.word_matches import Edge
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ def fill(
     elif not (sheltered and min(len(gap.a), len(gap.b)) <= _MOST_TURNS_PAIRED_BY_POSITION):
         _, by_chance = _best_path([row[::-1] for row in values], [row[::-1] for row in likeness])
         if shared < 1.25 * by_chance + 0.3 and not _keep_pace(a, b, gap, path, speaker_map):
-            return []
+            path = translated(a, b, gap, likeness, speaker_map)
     return _edges(gap, path)
 
 
