@@ -22,6 +22,8 @@ _LEAST_SHARE_TOLD_ANEW = (
 _FEWEST_WORDS_TOLD_ANEW = 40  # words of both versions; of fewer, a few that differ are most; judged
 # A word; in scripts without spaces, a character.
 _WORD = expression(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|[^\W_\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+")
+# Other changes leave the words as they are, or put them right.
+_OF_WORDS = frozenset({Weight.WORDING, Weight.SUBSTANTIVE})
 # What could not be heard is no claim.
 _NO_CLAIM = frozenset({ChangeKind.GAP_OPENED})
 
@@ -104,12 +106,25 @@ def _words(rows: Sequence[Row], links: Sequence[Link], changes: Sequence[Change]
         link = None if row.link is None else links[row.link]
         if link is None or not (link.a and link.b):
             continue
+        # Words are counted once for all that does not differ: most of a row, in many segments.
+        same = []
         for segment in row.segments:
-            if segment.change is None:
-                size += 2 * len(_WORD.findall(segment.a))
-                continue
-            a, b = (Counter(_WORD.findall(text.casefold())) for text in (segment.a, segment.b))
-            size += a.total() + b.total()
-            if changes[segment.change].weight in {Weight.WORDING, Weight.SUBSTANTIVE}:
-                differing += a.total() + b.total() - 2 * (a & b).total()
+            a, b, change = segment.a, segment.b, segment.change
+            if change is None:
+                same.append(a)
+            elif changes[change].weight not in _OF_WORDS:
+                same.append(a)
+                size += len(_WORD.findall(b)) - len(_WORD.findall(a))
+            else:
+                words_a, words_b = _WORD.findall(a.casefold()), _WORD.findall(b.casefold())
+                size += len(words_a) + len(words_b)
+                differing += len(words_a) + len(words_b) - 2 * _in_common(words_a, words_b)
+        size += 2 * len(_WORD.findall(" ".join(same)))
     return differing, size
+
+
+def _in_common(one: Sequence[str], other: Sequence[str]) -> int:
+    """Return how many words two stretches have in common, in any order."""
+    if set(one).isdisjoint(other):
+        return 0
+    return (Counter(one) & Counter(other)).total()

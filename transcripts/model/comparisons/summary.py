@@ -183,8 +183,8 @@ def _by_weight(changes: Sequence[Change]) -> list[str]:
     notation = any(change.facets[0].rule == _NOTATION for change in told)
     kinds = Counter(change.kind for change in told if change.facets[0].rule != _NOTATION)
     rank: dict[ChangeKind, int] = {}
-    for change in told:
-        rank[change.kind] = max(change.weight.rank, rank.get(change.kind, 0))
+    for kind, weight in {(change.kind, change.weight) for change in told}:
+        rank[kind] = max(weight.rank, rank.get(kind, 0))
     parts: dict[int, list[str]] = {Weight.SUBSTANTIVE.rank: [], Weight.WORDING.rank: [], Weight.CORRECTION.rank: []}
     for kind, count in _ranked(kinds):
         name = _NAMES.get(kind, kind.replace("-", " ")).format(s="" if count == 1 else "s")
