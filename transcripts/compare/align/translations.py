@@ -16,18 +16,17 @@ if TYPE_CHECKING:
     from transcripts.compare.align.turns import AlignmentInput
 
 _MOST_PAIRS = 10_000  # pairs of turns of a gap that are looked at; a bound
-_MOST_WORDS_IN_COMMON = (
-    0.35  # share of the words of two languages that both have; of one language it is twice that; judged
-)
-_SPREAD = 0.35  # standard deviation of the logarithms of the lengths of a turn and its translation; judged
-_LEAST_SPREAD = 1e-3  # standard deviation below which all chance orders are as good; a bound
+# Two languages share a sixth of their words at most, numbers and names; two tellings in one language two fifths at least.
+_MOST_WORDS_IN_COMMON = 0.3  # share of the words of both sides that both have; judged
+_SPREAD = 0.35  # points (natural logarithm) by which the lengths of a turn and its translation differ as a rule; judged
+_LEAST_SPREAD = 1e-3  # points by which orders differ; those that differ by less are as good; a bound
 _PADDING = 4  # characters added to every turn, so that "Yes." and "No." are about equally long; judged
-_MOST_AGAINST = -2.0  # natural logarithm of how much two lengths can speak against a pair; judged
-_POINTS_FOR_WORDS = 3.0  # natural logarithm of how much it speaks for a pair that all words agree; judged
+_MOST_AGAINST = -2.0  # points that two lengths can cost a pair; judged
+_POINTS_FOR_WORDS = 3.0  # points for a pair of which all words agree; judged
 _COST_OF_A_STEP = 0.5  # points for a turn that is passed over; judged
-_CHANCE_ORDERS = 12  # orders of the exchanges of b that the one given is compared with; judged
-# The order given of unrelated interviews in two languages was 1.5 better at most, that of translated ones 2.6 and more.
-_LEAST_DISTANCE = 3.0  # standard deviations by which the order given is better than those by chance; judged
+_CHANCE_ORDERS = 12  # times that the exchanges of b are put in another order; judged
+# With these, a stretch was found in 1 of 120 windows of unrelated interviews in two languages.
+_LEAST_DISTANCE = 3.0  # times the standard deviation of the orders by chance, by which the one given is better; judged
 _LEAST_RATIO = 1.2  # times as many points as the best of the orders by chance; judged
 
 _Table = list[list[float]]

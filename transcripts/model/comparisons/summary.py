@@ -35,7 +35,7 @@ _DISAGREEMENTS = {
     "reattributed": ("attribution", "attributions"),
 }
 _VALUES = frozenset({"number", "date", "name"})
-_MOST_QUOTED = 2  # claims of one version that are quoted; judged
+_MOST_QUOTED = 2  # times that what only one version says is quoted; judged
 _LONGEST_QUOTED = 60  # characters of a claim that are quoted; judged
 _LONGEST_VALUE = 24  # characters of both sides of a disagreement that is quoted; judged
 # Said by the counts of turns already.

@@ -20,7 +20,6 @@ By = Literal["turn", "word"]
 # The minimum width for the words of a turn; if the version columns leave less, they are spread over several tables.
 # columns for words beside the numbers of the versions; with fewer, these stand in several tables; judged
 _FEWEST_COLUMNS_FOR_WORDS = 30
-_LABELS = 0  # the place of the labels of a row, before its words; by definition
 
 
 def collation_table(table: Collation, names: Sequence[str], *, by: By = "turn", width: int = 80) -> str:
@@ -66,7 +65,7 @@ def collation_csv(table: Collation, names: Sequence[str], *, by: By = "turn") ->
         writer.writerow(["row", "place", "speaker", "reading", "versions", "base"])
         for number, row in enumerate(table.rows, 1):
             speaker = _cell(table.speaker_of(row))
-            labels = [(_LABELS, row.labels)] if len(row.labels) > 1 else []
+            labels = [(0, row.labels)] if len(row.labels) > 1 else []
             for at, readings in [*labels, *((at, place.readings) for at, place in enumerate(row.places, 1))]:
                 for reading in readings:
                     who = "; ".join(names[version] for version in reading.versions)
