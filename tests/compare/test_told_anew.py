@@ -124,6 +124,11 @@ def test_a_sentence_told_anew_beside_others_is_neither_left_out_nor_added():
     assert not {change.kind for change in changes(before, after)} & {"sentence-added", "sentence-removed"}
 
 
+def test_a_question_put_otherwise_among_sentences_that_stay_is_neither_left_out_nor_added():
+    found = changes(f"{KEPT} Why? We left.", f"{KEPT} What was the reason for all that? We left.")
+    assert not {change.kind for change in found} & {"sentence-added", "sentence-removed"}
+
+
 def test_a_sentence_put_in_place_of_another_among_sentences_that_stay_is_added():
     found = changes(
         f"{KEPT} Was it cold up there? We left.", f"{KEPT} My sister married the sexton a year later. We left."
