@@ -55,6 +55,7 @@ if TYPE_CHECKING:
     )
     from transcripts.model.comparisons.alignment import Alignment, CastLink, Link
     from transcripts.model.comparisons.change import Change, ChangeKind, Facet, Position, Row, Segment, Weight
+    from transcripts.model.comparisons.claims import Claims, Disagreement, OneSidedClaim
     from transcripts.model.comparisons.collation import Collation, CollationRow, Place, Reading
     from transcripts.model.comparisons.decisions import Applied, ChangeDecision, Decisions, MoveDecision, Reviewed
     from transcripts.model.comparisons.diff import Diff
@@ -87,6 +88,7 @@ _HOMES = {
     "UnsupportedFileError UnwritableError",
     "model.comparisons.alignment": "Alignment CastLink Link",
     "model.comparisons.change": "Change ChangeKind Facet Position Row Segment Weight",
+    "model.comparisons.claims": "Claims Disagreement OneSidedClaim",
     "model.comparisons.collation": "Collation CollationRow Place Reading",
     "model.comparisons.decisions": "Applied ChangeDecision Decisions MoveDecision Reviewed",
     "model.comparisons.diff": "Diff",
@@ -118,6 +120,7 @@ __all__ = [
     "Change",
     "ChangeDecision",
     "ChangeKind",
+    "Claims",
     "Collation",
     "CollationRow",
     "Conflict",
@@ -128,6 +131,7 @@ __all__ = [
     "Diagnostic",
     "Diff",
     "DiffContent",
+    "Disagreement",
     "Document",
     "EmbeddingError",
     "Evidence",
@@ -153,6 +157,7 @@ __all__ = [
     "NotTextError",
     "NotationError",
     "NothingToCompareError",
+    "OneSidedClaim",
     "Passage",
     "Place",
     "Position",

@@ -300,3 +300,30 @@ def test_an_argument_that_repeats_itself_does_not_slip():
     ]
     a, b = TALK[:4] + asked + TALK[4:], TALK[:4] + asked_again + TALK[4:]
     assert pairs(links(a, b)) == {(at, at) for at in range(len(a))}
+
+
+def told_at_length(words, lengths):
+    """Return turns by two people of so many words each."""
+    return [
+        (("Ines", "Oskar")[at % 2], " ".join(words[(at + n) % len(words)] for n in range(size)) + ".")
+        for at, size in enumerate(lengths)
+    ]
+
+
+LENGTHS = [4, 22, 9, 61, 5, 13, 14, 88, 3, 31, 11, 7, 6, 47, 12, 19, 4, 70]
+ENGLISH = ["boats", "harbour", "nobody", "winter", "rope", "children", "sold", "evening"]
+FINNISH = ["veneet", "satama", "kukaan", "talvi", "köysi", "lapset", "myyty", "ilta"]
+
+
+@pytest.mark.parametrize("names", [("Ines", "Oskar"), ("Haastattelija", "Vieras")])
+def test_a_part_of_a_translation_is_found_by_who_says_how_much(names):
+    """The later version has neither the first three exchanges nor the last one, and is told in another language under other names."""
+    b = [(names[at % 2], text) for at, (_, text) in enumerate(told_at_length(FINNISH, LENGTHS))][6:16]
+    found = pairs(links(told_at_length(ENGLISH, LENGTHS), b))
+    assert {(at + 6, at) for at in range(2, 8)} <= found
+    assert all(i - j == 6 for i, j in found)
+
+
+def test_other_answers_in_another_language_are_no_translation():
+    others = [LENGTHS[(7 * at + 3) % len(LENGTHS)] for at in range(len(LENGTHS))]
+    assert len(pairs(links(told_at_length(ENGLISH, LENGTHS), told_at_length(FINNISH, others)))) <= 2

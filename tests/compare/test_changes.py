@@ -390,7 +390,7 @@ def test_the_summary_says_it_in_one_line():
     a = [*SETTING, ("Mara", "The boats adn the nets might be lost. He stayed.")]
     b = [*SETTING, ("Mara", "The boats and the nets will be lost. He stayed.")]
     found = diff(Interview.from_turns(a), Interview.from_turns(b))
-    assert found.summary.line == "3 turns, all matched, none moved; 1 spelling; 1 more or less certain."
+    assert found.summary.line == "3 turns, all matched, none moved; 1 more or less certain; 1 spelling."
     assert (
         diff(Interview.from_turns(a), Interview.from_turns(a)).summary.line
         == "3 turns, all matched, none moved; no other differences."

@@ -10,6 +10,7 @@ from transcripts.compare.align.alignment import align
 from transcripts.compare.collate.collation import collate
 from transcripts.errors import AddressError, NothingToCompareError
 from transcripts.model.interviews.interview import Interview
+from transcripts.rendering.terminal.collation import collation_table
 
 quick = settings(
     max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
@@ -133,3 +134,55 @@ def test_mistakes():
         collate([one])
     with pytest.raises(AddressError, match="base 7"):
         collate([one, one], base=7)
+
+
+GATE = "They came to the south gate. The bell rang twice."
+
+
+def labelled(name, answer=GATE):
+    return Interview.from_turns(
+        [("Mara", "Where did they go?"), (name, answer), ("Mara", "Why?"), (name, "It was late.")]
+    )
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        GATE.replace(". The", ".The"),
+        GATE.replace(" ", "  "),
+        GATE.replace(". ", ".\n"),
+        GATE.replace("gate.", "gate ."),
+    ],
+)
+def test_white_space_makes_no_reading(other):
+    table = collate([labelled("Tomas"), labelled("Tomas", other)])
+    assert all(row.agreed for row in table.rows)
+    assert [len(row.places) for row in table.rows] == [1, 1, 1, 1]
+
+
+def test_words_joined_are_another_reading():
+    assert not collate([labelled("Tomas", "Any one came."), labelled("Tomas", "Anyone came.")]).rows[1].agreed
+
+
+def test_labels_are_compared():
+    table = collate([labelled("Tomas"), labelled("TOMAS"), labelled("Tomas")])
+    assert [[(one.text, one.versions) for one in row.labels] for row in table.rows] == [
+        [("Mara", (0, 1, 2))],
+        [("Tomas", (0, 2)), ("TOMAS", (1,))],
+    ] * 2
+    assert table.usual_labels[1] == {"Mara": "Mara", "Tomas": "TOMAS"}
+    assert not any(map(table.unusual_labels, table.rows))
+
+
+def test_a_turn_given_to_somebody_else_has_an_unusual_label():
+    turns = [
+        ("Mara", "Where did they go?"),
+        ("Tomas", GATE),
+        ("Mara", "Why?"),
+        ("Tomas", "It was very late by then."),
+    ] * 2
+    other = [*turns[:-1], ("Mara", turns[-1][1])]
+    table = collate(interviews([turns, other]))
+    assert [at for at, row in enumerate(table.rows) if table.unusual_labels(row)] == [7]
+    shown = collation_table(table, ["a", "b"], by="word")
+    assert "the label\n    A: Tomas\n    B: Mara" in shown

@@ -1,9 +1,13 @@
 """Links between tellings of one interview: questions put in other words by another outlet, exchanges told anew at another place."""
 
+import json
+
 import pytest
 
 from transcripts.compare.align.alignment import align
 from transcripts.compare.difference.difference import diff
+from transcripts.model.comparisons.claims import Claims
+from transcripts.model.comparisons.diff import Diff
 from transcripts.model.interviews.interview import Interview
 
 ANSWERS = [
@@ -120,8 +124,82 @@ def test_a_sentence_told_anew_beside_others_is_neither_left_out_nor_added():
     assert not {change.kind for change in changes(before, after)} & {"sentence-added", "sentence-removed"}
 
 
+def test_a_question_put_otherwise_among_sentences_that_stay_is_neither_left_out_nor_added():
+    found = changes(f"{KEPT} Why? We left.", f"{KEPT} What was the reason for all that? We left.")
+    assert not {change.kind for change in found} & {"sentence-added", "sentence-removed"}
+
+
 def test_a_sentence_put_in_place_of_another_among_sentences_that_stay_is_added():
     found = changes(
         f"{KEPT} Was it cold up there? We left.", f"{KEPT} My sister married the sexton a year later. We left."
     )
     assert {"sentence-added", "sentence-removed"} == {change.kind for change in found}
+
+
+def summary_of(before, after):
+    return diff(Interview.from_turns(before), Interview.from_turns(after))
+
+
+FACTS = [
+    ("Host", "Does the old bell still ring on every feast day of the year?"),
+    ("Ida", "It does. My brother rings it 30 times before noon, and visitors climb up in groups of ten people."),
+    ("Host", "Will anybody ever cast another one like it?"),
+    ("Ida", "I doubt that very much. The only foundry around here closed long ago, and its moulds were smashed."),
+]
+FACTS_ANEW = [
+    ("Host", "On feast days, can people still hear that old bell of yours?"),
+    (
+        "Ida",
+        "They can. Some 50 times it is rung by my brother, always before noon. Ten visitors at most go up together.",
+    ),
+    ("Host", "Might someone make a second one?"),
+    (
+        "Ida",
+        (
+            "I am doubtful. Our foundry shut its gates ages ago, with all of the moulds destroyed. "
+            "A museum in Bergen keeps two drawings of it."
+        ),
+    ),
+]
+
+
+def test_the_summary_of_a_telling_tells_what_is_disputed():
+    found = summary_of(FACTS, FACTS_ANEW)
+    claims = found.claims
+    assert claims.told_anew
+    assert "number" in {kind for one in claims.disagreements for kind in one.kinds}
+    assert "A museum in Bergen keeps two drawings of it." in [one.text for one in claims.only_b]
+    assert not claims.only_a
+    line = found.summary.line
+    assert line.startswith(
+        f"4 turns, all matched, none moved; told anew ({claims.differing:.0%} of the words differ); ".replace("%", " %")
+    )
+    assert '; only the second says "' in line
+    assert '"A museum in Bergen keeps two drawings of it."' in line
+    back = summary_of(FACTS_ANEW, FACTS).claims
+    assert ([one.text for one in back.only_a], back.differing) == (
+        [one.text for one in claims.only_b],
+        claims.differing,
+    )
+
+
+def test_an_edited_version_is_not_told_anew():
+    edited = [(who, text.replace("30", "40")) for who, text in FACTS]
+    found = summary_of(FACTS, edited)
+    assert found.summary.line == "4 turns, all matched, none moved; 1 number."
+    assert [(one.a, one.b) for one in found.claims.disagreements] == [("30", "40")]
+    assert not found.claims.told_anew
+
+
+def test_retimed_captions_and_renamed_speakers_are_not_told_anew():
+    renamed = [({"Host": "Q", "Ida": "A"}[who], text) for who, text in FACTS]
+    claims = summary_of(FACTS, renamed).claims
+    assert (claims.differing, claims.told_anew, claims.disagreements) == (0.0, False, ())
+
+
+def test_claims_are_written_to_json_and_its_schema():
+    found = summary_of(FACTS, FACTS_ANEW)
+    written = json.loads(found.model_dump_json())["claims"]
+    assert Claims.model_validate(written) == found.claims
+    assert Diff.model_validate_json(found.model_dump_json()).claims == found.claims
+    assert "Claims" in Diff.model_json_schema(mode="serialization")["$defs"]

@@ -25,7 +25,7 @@ _SUFFIXES = ("", ".txt", ".text", ".html", ".htm", ".json", ".xml", ".tei", ".cs
 
 
 def run(arguments: list[str]) -> int:
-    """Print the table; exit 0 if all versions have the same words, 1 if they differ."""
+    """Print the table; exit 0 if all versions have the same labels and words, 1 if they differ."""
     parser = parser_for(
         "collate", "Put several versions of one interview into one table, turn by turn or word by word."
     )
@@ -68,7 +68,7 @@ def run(arguments: list[str]) -> int:
     else:
         shown = collation_table(table, names, by=options.by, width=shutil.get_terminal_size((80, 24)).columns)
     emit(shown, options.output)
-    agreed = all(all(row.cells) and not row.apparatus for row in table.rows)
+    agreed = all(row.agreed for row in table.rows)
     return 0 if agreed else 1
 
 

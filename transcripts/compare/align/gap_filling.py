@@ -7,6 +7,7 @@ from itertools import chain, islice
 from math import log, sqrt
 from typing import TYPE_CHECKING, NamedTuple
 
+from transcripts.compare.align.translations import translated
 from transcripts.compare.align.word_matches import Edge
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ _MOST_PAIRS_OF_A_GAP = 40_000
 _MOST_TURNS_PAIRED_BY_POSITION = 6
 _MOST_TURNS_AT_AN_END = 2  # turns at the beginning or end of an interview that are paired where they are alike; judged
 _LEAST_LIKENESS_AT_AN_END = 0.12  # share of the weight that two such turns have in common; judged
+_FEWEST_WORDS_AT_ONE_PLACE = 4  # words of two turns that are one because nothing else stands at their place; judged
 _FEWEST_PAIRS_IN_PACE = 8  # pairs of turns whose lengths can tell which belong together; judged
 _LEAST_SHARE_IN_PACE = 0.85  # share of the smaller side that is paired, for lengths to tell; judged
 _LEAST_CORRELATION = 0.9  # correlation of the lengths, for them to tell; judged
@@ -58,6 +60,8 @@ def fill(
     likeness = _likeness(a, b, gap, rarity)
     values = _values(a, b, gap, likeness, speaker_map)
     path, shared = _best_path(values, likeness)
+    if sheltered and _is_one_exchange_half(a, b, gap, speaker_map):
+        path = [(0, 0, likeness[0][0])]  # however short the one and long the other
     if max(len(gap.a), len(gap.b)) <= _MOST_TURNS_AT_AN_END:
         alike_there = [step for step in path if sheltered or step[2] >= _LEAST_LIKENESS_AT_AN_END]
         # Of two exchanges at an end, one half that is alike brings the other.
@@ -65,8 +69,18 @@ def fill(
     elif not (sheltered and min(len(gap.a), len(gap.b)) <= _MOST_TURNS_PAIRED_BY_POSITION):
         _, by_chance = _best_path([row[::-1] for row in values], [row[::-1] for row in likeness])
         if shared < 1.25 * by_chance + 0.3 and not _keep_pace(a, b, gap, path, speaker_map):
-            return []
+            path = translated(a, b, gap, likeness, speaker_map)
     return _edges(gap, path)
+
+
+def _is_one_exchange_half(a: AlignmentInput, b: AlignmentInput, gap: Gap, speaker_map: SpeakerMap) -> bool:
+    """Whether one turn on each side is the same person's, and more than a word of agreement."""
+    if len(gap.a) != 1 or len(gap.b) != 1:
+        return False
+    i, j = gap.a[0], gap.b[0]
+    return bool(speaker_map.agree(a.speakers[i], b.speakers[j])) and all(
+        len(words) >= _FEWEST_WORDS_AT_ONE_PLACE for words in (a.words(i), b.words(j))
+    )
 
 
 def one_by_one(a: AlignmentInput, b: AlignmentInput, gap: Gap, rarity: Rarity, speaker_map: SpeakerMap) -> list[Edge]:

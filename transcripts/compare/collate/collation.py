@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from transcripts.compare.align.alignment import align
-from transcripts.compare.collate.readings import places
+from transcripts.compare.collate.readings import places, readings
 from transcripts.compare.tokens.lcs import heaviest_chain
 from transcripts.compare.tokens.tokens import words
 from transcripts.compare.versions.fingerprint import sketch
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from transcripts.model.interviews.interview import Interview
+    from transcripts.model.interviews.turn import Turn
 
 # Two turns that the base does not have are one if they share so much of their words; of fewer words, if they are equal.
 # share of their words that two turns have in common which the base lacks and are one; judged
@@ -55,7 +56,14 @@ def _row(versions: Sequence[Interview], base: int, cells: tuple[tuple[int, ...],
         version: "\n".join(versions[version].turns[turn].text for turn in cells[version])
         for version in dict.fromkeys(there)
     }
-    return CollationRow(cells=cells, places=places(texts))
+    labels = {version: _label([versions[version].turns[turn] for turn in cells[version]]) for version in texts}
+    return CollationRow(cells=cells, places=places(texts), labels=readings(labels))
+
+
+def _label(turns: Sequence[Turn]) -> str:
+    """Return what is printed for the speakers of some turns, each label once; their names where no label is printed."""
+    printed = [turn.label.text if turn.label else " & ".join(one.name for one in turn.speakers) for turn in turns]
+    return " / ".join(dict.fromkeys(" ".join(label.split()) for label in printed))
 
 
 def _medoid(versions: Sequence[Interview]) -> int:

@@ -25,15 +25,31 @@ def places(texts: Mapping[int, str]) -> tuple[Place, ...]:
     for text in texts.values():
         if text not in views:
             views[text] = _view(base, Tokens(text))
-    found = []
+    found: list[tuple[int, int, tuple[Reading, ...]]] = []
     for start, end in _bounds(len(base), [view.changed for view in views.values()]):
-        printed = {text: view.reading(text, start, end) for text, view in views.items()}
-        readings: dict[str, tuple[str, list[int]]] = {}
-        for version, text in texts.items():
-            said = printed[text]
-            readings.setdefault(" ".join(said.split()), (said, []))[1].append(version)
-        found.append(Place(readings=tuple(Reading(text=said, versions=tuple(who)) for said, who in readings.values())))
-    return tuple(found)
+        here = _readings_between(texts, views, start, end)
+        if len(here) == 1 and found and len(found[-1][2]) == 1:
+            begin = found.pop()[0]
+            found.append((begin, end, _readings_between(texts, views, begin, end)))
+        else:
+            found.append((start, end, here))
+    return tuple(Place(readings=here) for *_, here in found)
+
+
+def _readings_between(
+    texts: Mapping[int, str], views: Mapping[str, _View], start: int, end: int
+) -> tuple[Reading, ...]:
+    """Return the readings of a stretch of the base."""
+    printed = {text: view.reading(text, start, end) for text, view in views.items()}
+    return readings({version: printed[text] for version, text in texts.items()})
+
+
+def readings(printed: Mapping[int, str]) -> tuple[Reading, ...]:
+    """Return what versions print at one place, each reading once: white space makes none, also none between words and marks."""
+    found: dict[tuple[str, ...], tuple[str, list[int]]] = {}
+    for version, text in printed.items():
+        found.setdefault(tuple(token.core for token in Tokens(text).tokens), (text, []))[1].append(version)
+    return tuple(Reading(text=text, versions=tuple(who)) for text, who in found.values())
 
 
 class _View(NamedTuple):

@@ -129,15 +129,17 @@ class Grain:
 
 def _is_told_anew(pieces: Sequence[Part]) -> bool:
     """Whether less than half stayed of what is said on both sides of a row."""
-    kept = sum(piece.a_end - piece.a_start for piece in pieces if piece.equal)
-    sizes = [
-        sum(end - start for start, end in spans)
-        for spans in zip(*(((one.a_start, one.a_end), (one.b_start, one.b_end)) for one in pieces), strict=True)
-    ]
-    whole = sum(sizes)
+    kept = size_a = size_b = 0
+    for piece in pieces:
+        a_start, a_end, b_start, b_end, equal = piece[:5]
+        size_a += a_end - a_start
+        size_b += b_end - b_start
+        if equal:
+            kept += a_end - a_start
+    whole = size_a + size_b
     return (
         whole >= _FEWEST_CHARACTERS_SHOWN_BY_SENTENCES
-        and all(size > kept for size in sizes)
+        and min(size_a, size_b) > kept
         and 2 * kept < _LEAST_SHARE_SHOWN_BY_WORDS * whole
     )
 

@@ -30,6 +30,8 @@ _LEAST_SHARE_OF_ONE_TELLING = 0.5  # share of the tokens, and of the sentences, 
 _LIKENESS_BY_PLACE = (
     0.005  # points of two sentences of two tellings that have nothing but their place in common; judged
 )
+# A question in place of a question is that question, however short the one and long the other.
+_QUESTION_MARKS = frozenset("?？؟")
 _END_MARKS = frozenset(SPACED_STOPS)
 _LEAST_SHARE_KEPT = 0.35  # share of a matched sentence that is kept; below this it is shown as one rewrite; judged
 # In a short sentence even a few changed words are most of it, and are better shown by themselves.
@@ -231,11 +233,8 @@ class Shape(NamedTuple):
         # What could not be heard may have been any sentence.
         if self.has_gap != other.has_gap:
             return _LIKENESS_BY_SHAPE if shorter else 0.0
-        return (
-            _LIKENESS_BY_SHAPE
-            if shorter and self.mark == other.mark and shorter >= _LEAST_RATIO_OF_LENGTHS * longer
-            else 0.0
-        )
+        as_long = self.mark in _QUESTION_MARKS or shorter >= _LEAST_RATIO_OF_LENGTHS * longer
+        return _LIKENESS_BY_SHAPE if shorter and self.mark == other.mark and as_long else 0.0
 
     def like_by_place(self, other: Shape) -> float:
         """Return how much two sentences are alike that have nothing in common but their place: a little more by mark and length."""

@@ -21,6 +21,7 @@ from transcripts.compare.files.alignment import align_files
 from transcripts.compare.files.rows import file_rows
 from transcripts.compare.files.whole import WholeFile
 from transcripts.model.comparisons.change import Change, Facet, Row, Segment
+from transcripts.model.comparisons.claims import claims_of
 from transcripts.model.comparisons.diff import Diff
 from transcripts.model.comparisons.order import moves
 from transcripts.model.comparisons.side import Side
@@ -104,13 +105,14 @@ def _assembled(
     rows = _rows([named.link for named in found], cut, ranks_in_a([(row.a, row.b) for row in found]))
     links = alignment.links
     shown = [links[number] for number in sorted({row.link for row in rows if row.link is not None})]
+    claims = claims_of(rows, links, changes)
     return Diff(
         a=Side.of(a),
         b=Side.of(b),
         alignment=alignment,
         rows=tuple(rows),
         changes=tuple(changes),
-        summary=summarise((len(a.turns), len(b.turns)), shown, len(moves(rows, links)), changes),
+        summary=summarise((len(a.turns), len(b.turns)), shown, len(moves(rows, links)), changes, claims),
         by=by,
     )
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from transcripts.model.comparisons.side import Side
@@ -33,15 +35,28 @@ class Place(Model):
 
 
 class CollationRow(Model):
-    """Turns that belong together: for each version their indexes, none where it has no such turn, and their words place by place."""
+    """Turns that belong together: for each version their indexes, none where it has no such turn, and their words place by place.
+
+    `labels` are the readings of what is printed for their speakers, that of the base (or of the first version there) first.
+    """
 
     cells: tuple[tuple[int, ...], ...]
     places: tuple[Place, ...]
+    labels: tuple[Reading, ...] = ()
 
     @property
     def apparatus(self) -> tuple[Place, ...]:
         """The places at which versions differ."""
         return tuple(place for place in self.places if not place.agreed)
+
+    @property
+    def agreed(self) -> bool:
+        """Whether all versions have the row and print its labels and words alike."""
+        return all(self.cells) and not self.apparatus and len(self.labels) < 2
+
+    def label_in(self, version: int) -> str | None:
+        """Return what a version prints for the speakers of the row; None where it has no such turn."""
+        return next((reading.text for reading in self.labels if version in reading.versions), None)
 
 
 class Collation(Model):
@@ -58,6 +73,29 @@ class Collation(Model):
         """Return the table with what its versions are called, for those who read it."""
         sides = (side.model_copy(update={"name": name}) for side, name in zip(self.versions, names, strict=True))
         return self.model_copy(update={"versions": tuple(sides)})
+
+    @cached_property
+    def usual_labels(self) -> tuple[dict[str, str], ...]:
+        """For each version, what it prints most often for each label of the base: who is called otherwise throughout."""
+        counts: list[dict[str, Counter[str]]] = [{} for _ in self.versions]
+        for row in self.rows:
+            ours = row.label_in(self.base)
+            for reading in row.labels if ours is not None else ():
+                for version in reading.versions:
+                    counts[version].setdefault(ours or "", Counter())[reading.text] += 1
+        return tuple({label: found.most_common(1)[0][0] for label, found in labels.items()} for labels in counts)
+
+    def unusual_labels(self, row: CollationRow) -> tuple[int, ...]:
+        """Return the versions that print something else in a row than they usually do for the label of the base."""
+        ours = row.label_in(self.base)
+        if ours is None:
+            return ()
+        return tuple(
+            version
+            for reading in row.labels
+            for version in reading.versions
+            if reading.text != self.usual_labels[version].get(ours)
+        )
 
     def speaker_of(self, row: CollationRow) -> str:
         """Return who speaks in a row, by the base where it has the row, else by the first version there; empty where nobody is named."""

@@ -5,8 +5,11 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
+from pydantic import computed_field
+
 from transcripts.model.comparisons.alignment import Alignment
 from transcripts.model.comparisons.change import Change, Row, first_places
+from transcripts.model.comparisons.claims import Claims, claims_of
 from transcripts.model.comparisons.order import displaced, moves
 from transcripts.model.comparisons.selection import Selection, ignoring, only
 from transcripts.model.comparisons.side import Side
@@ -66,6 +69,12 @@ class Diff(Model):
             return "text without turns"
         return "before the first turn" if row < first else "after the last turn" if row > last else "between turns"
 
+    @computed_field(description="What the versions say otherwise, and what only one of them says.")  # type: ignore[prop-decorator]
+    @cached_property
+    def claims(self) -> Claims:
+        """What the versions say otherwise, and what only one of them says: the substantive changes, sorted for those who check facts."""
+        return claims_of(self.rows, self.alignment.links, self.changes)
+
     @property
     def differs(self) -> bool:
         """Whether anything is left to be said: a change, or a turn that was moved."""
@@ -100,7 +109,7 @@ class Diff(Model):
         alignment = self.alignment.model_copy(update={"links": links})
         turns = (self.summary.turns_a, self.summary.turns_b)
         moved = len(self.moves) if selection.moves else 0
-        summary = summarise(turns, links, moved, changes, of=len(self.distinct_changes) + len(self.moves))
+        summary = summarise(turns, links, moved, changes, Claims(), of=len(self.distinct_changes) + len(self.moves))
         return Diff(a=self.a, b=self.b, alignment=alignment, rows=rows, changes=changes, summary=summary, by=self.by)
 
     @property

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from transcripts.model.comparisons.alignment import Link, LinkKind
     from transcripts.model.comparisons.change import Change, ChangeKind
+    from transcripts.model.comparisons.claims import Claims, Disagreement, OneSidedClaim
 
 # How a kind is called in the sentence, where it is not called by its name; {s} is "s" for any number but one.
 _NAMES = {
@@ -27,6 +28,16 @@ _NAMES = {
     "wording": "rewording{s}",
     "misspelling": "misspelling{s} introduced",
 }
+# How the kinds of disagreements are called, for one and for more.
+_DISAGREEMENTS = {
+    "certainty": ("certainty", "certainties"),
+    "quantity": ("quantity", "quantities"),
+    "reattributed": ("attribution", "attributions"),
+}
+_VALUES = frozenset({"number", "date", "name"})
+_MOST_QUOTED = 2  # times that what only one version says is quoted; judged
+_LONGEST_QUOTED = 60  # characters of a claim that are quoted; judged
+_LONGEST_VALUE = 24  # characters of both sides of a disagreement that is quoted; judged
 # Said by the counts of turns already.
 _SAID_OTHERWISE = frozenset({"turn-added", "turn-removed"})
 _TOLD_LINKS: tuple[LinkKind, ...] = ("added", "removed", "split", "merged")
@@ -35,7 +46,7 @@ _NOTATION = "notation"
 
 
 class Summary(Model):
-    """A diff in figures and in one sentence (`line`).
+    """A diff in figures and in one sentence (`line`), which tells what matters most first.
 
     `kinds` and `weights` count the changes, those of one group once; `moved` counts the turns that were moved (`Diff.moves`), each a
     change of its own.
@@ -51,7 +62,13 @@ class Summary(Model):
 
 
 def summarise(
-    turns: tuple[int, int], links: Sequence[Link], moved: int, changes: Sequence[Change], *, of: int | None = None
+    turns: tuple[int, int],
+    links: Sequence[Link],
+    moved: int,
+    changes: Sequence[Change],
+    claims: Claims,
+    *,
+    of: int | None = None,
 ) -> Summary:
     """Return the figures of a comparison of two versions with so many turns; a group of changes counts once.
 
@@ -64,7 +81,10 @@ def summarise(
     weights = Counter(change.weight.value for change in counted)
     by_kind = Counter(link.kind for link in links)
     if of is None:
-        line = _one_sided(turns, by_kind, counted) or f"{_turns(size_a, size_b, by_kind, moved)}; {_changes(counted)}."
+        line = (
+            _one_sided(turns, by_kind, counted)
+            or f"{_turns(size_a, size_b, by_kind, moved)}; {_told(counted, claims)}."
+        )
     else:
         line = f"{_total(size_a, size_b)}; {_selected(kinds, moved, of)}."
     return Summary(
@@ -104,22 +124,78 @@ def _turns(size_a: int, size_b: int, links: Counter[LinkKind], moved: int) -> st
     return ", ".join([_total(size_a, size_b), *matched, *parts, f"{moved or 'none'} moved"])
 
 
+def _told(changes: Sequence[Change], claims: Claims) -> str:
+    """Say what changed: what the two tellings disagree in where one is told anew, else how many changes of which kinds there are."""
+    if not claims.told_anew:
+        return _changes(changes)
+    told = [f"told anew ({claims.differing:.0%} of the words differ)".replace("%", " %")]
+    if claims.disagreements:
+        told.append(f"they disagree in {_disagreements(claims.disagreements)}")
+    told += [
+        f"only the {which} says {_quoted(found)}"
+        for which, found in (("first", claims.only_a), ("second", claims.only_b))
+        if found
+    ]
+    told += _by_weight([change for change in changes if change.weight.rank <= Weight.CORRECTION.rank])
+    return "; ".join(told)
+
+
+def _disagreements(found: Sequence[Disagreement]) -> str:
+    """Say in how many things of which kinds two versions disagree, and in what, where that is short."""
+    kinds = Counter(kind for one in found for kind in one.kinds)
+    said = []
+    for kind, count in _ranked(kinds):
+        one, more = _DISAGREEMENTS.get(kind, (kind.replace("-", " "), f"{kind.replace('-', ' ')}s"))
+        values = [f"{other.a}/{other.b}" for other in found if other.kinds == (kind,) and _is_value(other)]
+        shown = f" ({', '.join(values)})" if len(values) == count <= _MOST_QUOTED else ""
+        said.append(f"{count} {one if count == 1 else more}{shown}")
+    return ", ".join(said)
+
+
+def _is_value(found: Disagreement) -> bool:
+    """Whether two versions have another number, day or name, and no more words than one can take in at a glance."""
+    return found.kinds[0] in _VALUES and len(found.a) + len(found.b) <= _LONGEST_VALUE and "\n" not in found.a + found.b
+
+
+def _quoted(found: Sequence[OneSidedClaim]) -> str:
+    """Quote the longest claims, in their order, and say how many more there are."""
+    longest = sorted(range(len(found)), key=lambda at: (-len(found[at].text), at))[:_MOST_QUOTED]
+    said = ", ".join(f'"{_clipped(found[at].text)}"' for at in sorted(longest))
+    more = len(found) - len(longest)
+    return f"{said} and {more} more" if more else said
+
+
+def _clipped(text: str) -> str:
+    text = " ".join(text.split()).strip(" ,;:")
+    if len(text) <= _LONGEST_QUOTED:
+        return text
+    return f"{text[: text.rfind(' ', 0, _LONGEST_QUOTED) if ' ' in text[:_LONGEST_QUOTED] else _LONGEST_QUOTED]}…"
+
+
 def _changes(changes: Sequence[Change]) -> str:
-    """Say what changed: corrections first, then what weighs more; and where all of it is cosmetic, that it is."""
+    """Say what changed: what weighs most first; and where all of it is cosmetic, that it is."""
     if not changes:
         return "no other differences"
-    if all(change.kind in _SAID_OTHERWISE for change in changes):
-        return "no other changes"
+    said = "; ".join(_by_weight(changes)) or "no other changes"
+    cosmetic = all(change.weight is Weight.COSMETIC for change in changes)
+    return f"{said}, all cosmetic" if cosmetic else said
+
+
+def _by_weight(changes: Sequence[Change]) -> list[str]:
+    """Return how many changes of which kinds there are: those that change what is said, then the wording, then the others."""
     told = [change for change in changes if change.kind not in _SAID_OTHERWISE]
     notation = any(change.facets[0].rule == _NOTATION for change in told)
     kinds = Counter(change.kind for change in told if change.facets[0].rule != _NOTATION)
-    heavy = {change.kind for change in changes if change.weight in {Weight.WORDING, Weight.SUBSTANTIVE}}
-    parts: dict[bool, list[str]] = {False: ["different format"] if notation else [], True: []}
+    rank: dict[ChangeKind, int] = {}
+    for kind, weight in {(change.kind, change.weight) for change in told}:
+        rank[kind] = max(weight.rank, rank.get(kind, 0))
+    parts: dict[int, list[str]] = {Weight.SUBSTANTIVE.rank: [], Weight.WORDING.rank: [], Weight.CORRECTION.rank: []}
     for kind, count in _ranked(kinds):
         name = _NAMES.get(kind, kind.replace("-", " ")).format(s="" if count == 1 else "s")
-        parts[kind in heavy].append(f"{count} {name}")
-    said = "; ".join(", ".join(part) for part in parts.values() if part)
-    return f"{said}, all cosmetic" if all(change.weight is Weight.COSMETIC for change in changes) else said
+        parts[max(rank[kind], Weight.CORRECTION.rank)].append(f"{count} {name}")
+    if notation:
+        parts[Weight.CORRECTION.rank].insert(0, "different format")
+    return [", ".join(part) for part in parts.values() if part]
 
 
 def _selected(kinds: Counter[ChangeKind], moved: int, of: int) -> str:

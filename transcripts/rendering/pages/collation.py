@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from markupsafe import Markup
 
-    from transcripts.model.comparisons.collation import Collation, CollationRow
+    from transcripts.model.comparisons.collation import Collation, CollationRow, Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +37,12 @@ class ShownPlace:
 
 @dataclass(frozen=True, slots=True)
 class ShownRow:
-    """A row: its speaker, the turns of each version (`A 3`, `B 3+4`), its variant sites, and the versions without it."""
+    """A row: its speaker, the turns of each version (`A 3`, `B 3+4`), its labels where they differ, its variant sites, and who lacks it."""
 
     number: int
     speaker: str
     turns: tuple[str, ...]
+    labels: tuple[ShownReading, ...]
     places: tuple[ShownPlace, ...]
     lacking: str
     versions: str
@@ -59,7 +60,7 @@ def collation_page(table: Collation) -> str:
         (version_letter(number), side.name or side.title or "(no name)", side.sha256 or "")
         for number, side in enumerate(sides)
     ]
-    differing = sum(not all(row.cells) or bool(row.apparatus) for row in table.rows)
+    differing = sum(not row.agreed for row in table.rows)
     return page(
         "collation.html",
         ("page.css", "review.css", "collation.css"),
@@ -86,6 +87,7 @@ def _row(table: Collation, number: int, row: CollationRow) -> ShownRow:
         tuple(
             f"{version_letter(version)} {'+'.join(str(turn + 1) for turn in row.cells[version])}" for version in there
         ),
+        _shown(row.labels) if len(row.labels) > 1 else (),
         tuple(_places(row)),
         _letters(lacking),
         _letters(there),
@@ -95,14 +97,17 @@ def _row(table: Collation, number: int, row: CollationRow) -> ShownRow:
 def _places(row: CollationRow) -> Iterator[ShownPlace]:
     said = ""
     for place in row.places:
-        readings = tuple(
-            ShownReading(reading.text, _letters(reading.versions), first=at == 0)
-            for at, reading in enumerate(place.readings)
-        )
+        readings = _shown(place.readings)
         shown = next((reading.text for reading in readings if reading.text), "")
         blank = bool(said and shown and has_space_between(said[-1], shown[0]))
         yield ShownPlace(readings, blank, " ".join(said.split()[-4:]))
         said = f"{said} {readings[0].text}"[-80:].rstrip() if readings[0].text else said
+
+
+def _shown(readings: Sequence[Reading]) -> tuple[ShownReading, ...]:
+    return tuple(
+        ShownReading(reading.text, _letters(reading.versions), first=at == 0) for at, reading in enumerate(readings)
+    )
 
 
 def _letters(versions: Sequence[int]) -> str:

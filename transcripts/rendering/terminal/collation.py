@@ -14,7 +14,7 @@ from transcripts.rendering.text.printable import columns, counted, on_one_line, 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from transcripts.model.comparisons.collation import Collation, CollationRow, Place
+    from transcripts.model.comparisons.collation import Collation, CollationRow, Reading
 
 By = Literal["turn", "word"]
 # The minimum width for the words of a turn; if the version columns leave less, they are spread over several tables.
@@ -31,14 +31,27 @@ def collation_table(table: Collation, names: Sequence[str], *, by: By = "turn", 
         base = ", the base" if number == table.base else ""
         turns = counted(len(table.versions[number].speakers), "turn")
         rows.append(f"  {version_letter(number):<{size}}  " + clipped(f"{name}: {turns}{base}", width - size - 4))
+    rows += _renamed(table, width)
     rows += ["", *(_by_turn(table, width) if by == "turn" else _by_word(table, width))]
     return "\n".join(row.rstrip() for row in rows) + "\n"
+
+
+def _renamed(table: Collation, width: int) -> Iterator[str]:
+    """Yield what versions usually print for a label of the base (not for several, where turns are merged), if it is something else."""
+    for version, usual in enumerate(table.usual_labels):
+        said = [
+            f"{theirs or '(no label)'} for {ours or '(no label)'}"
+            for ours, theirs in usual.items()
+            if ours != theirs and " / " not in ours
+        ]
+        if said:
+            yield from _hanging(f"  labels in {version_letter(version)}: ", on_one_line(", ".join(said)), width)
 
 
 def collation_csv(table: Collation, names: Sequence[str], *, by: By = "turn") -> str:
     """Return the collation as CSV with a header: one line per row, or per reading of each variant site.
 
-    As in all tables written by this package, no cell can be taken for a spreadsheet formula.
+    Labels that differ are place 0 of their row. As in all tables written by this package, no cell can be taken for a spreadsheet formula.
     """
     names = list(map(_cell, names))
     out = io.StringIO()
@@ -52,8 +65,9 @@ def collation_csv(table: Collation, names: Sequence[str], *, by: By = "turn") ->
         writer.writerow(["row", "place", "speaker", "reading", "versions", "base"])
         for number, row in enumerate(table.rows, 1):
             speaker = _cell(table.speaker_of(row))
-            for at, place in enumerate(row.places, 1):
-                for reading in place.readings:
+            labels = [(0, row.labels)] if len(row.labels) > 1 else []
+            for at, readings in [*labels, *((at, place.readings) for at, place in enumerate(row.places, 1))]:
+                for reading in readings:
                     who = "; ".join(names[version] for version in reading.versions)
                     base = "yes" if table.base in reading.versions else "no"
                     writer.writerow([number, at, speaker, _cell(reading.text), who, base])
@@ -98,11 +112,12 @@ def _by_turn(table: Collation, width: int) -> Iterator[str]:
 
 
 def _marked_cells(table: Collation, row: CollationRow) -> list[str]:
-    """Return the turn numbers of a row for each version, with a star if its words differ from the base."""
+    """Return the turn numbers of a row for each version, with a star if its words, or its label alone, differ from the base."""
+    relabelled = table.unusual_labels(row)
     same = {
         version
         for version in range(len(row.cells))
-        if all(version in place.readings[0].versions for place in row.places)
+        if version not in relabelled and all(version in place.readings[0].versions for place in row.places)
     }
     return [
         (_numbers(cell) + ("" if version in same or not row.cells[table.base] else "*")) if cell else "-"
@@ -127,7 +142,8 @@ def _blocks(sizes: Sequence[int], room: int) -> Iterator[list[int]]:
 def _by_word(table: Collation, width: int) -> Iterator[str]:
     for number, row in enumerate(table.rows, 1):
         there = [version for version, cell in enumerate(row.cells) if cell]
-        if len(there) == len(row.cells) and not row.apparatus:
+        relabelled = table.unusual_labels(row)
+        if len(there) == len(row.cells) and not row.apparatus and not relabelled:
             continue
         turns = ", ".join(f"{version_letter(version)} {_numbers(row.cells[version])}" for version in there)
         yield from _hanging(
@@ -135,6 +151,9 @@ def _by_word(table: Collation, width: int) -> Iterator[str]:
         )
         if len(there) < len(row.cells):
             yield from _hanging("  only in ", f"{_names(there)}: {clipped(_text(row), 2 * width)}", width)
+        if relabelled:
+            yield "  the label"
+            yield from _readings(row.labels, width)
         yield from _apparatus(row, width)
         yield ""
 
@@ -145,11 +164,11 @@ def _apparatus(row: CollationRow, width: int) -> Iterator[str]:
             continue
         before = _end(row.places[at - 1].readings[0].text, width - 12) if at else ""
         yield f"  after {before}" if before else "  at the start"
-        yield from _readings(place, width)
+        yield from _readings(place.readings, width)
 
 
-def _readings(place: Place, width: int) -> Iterator[str]:
-    for reading in place.readings:
+def _readings(readings: Sequence[Reading], width: int) -> Iterator[str]:
+    for reading in readings:
         yield from _hanging(f"    {_names(reading.versions)}: ", on_one_line(reading.text) or "(nothing)", width)
 
 

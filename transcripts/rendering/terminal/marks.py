@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from transcripts.rendering.text.printable import on_one_line, printable
+from transcripts.model.comparisons.change import ChangeKind
+from transcripts.rendering.text.printable import counted, on_one_line, printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
     from transcripts.model.comparisons.diff import Diff
 
 _RED, _GREEN, _DIM, _BOLD, _PLAIN = "\x1b[31m", "\x1b[32m", "\x1b[2m", "\x1b[1m", "\x1b[0m"
+
+_MOST_QUIET_ROWS = 5  # rows in which only spacing or times differ that are listed one by one; judged
+_QUIET = {ChangeKind.SPACING: "spacing", ChangeKind.TIME: "times"}
 
 Side = Literal["both", "old", "new"]
 
@@ -76,6 +80,21 @@ def differing_rows(diff: Diff) -> Iterator[tuple[int, Row, Link | None, list[Cha
     for number, row, link, changes in linked_rows(diff):
         if changes or (link is not None and link.moved and row.segments):
             yield number, row, link, changes
+
+
+def unlisted(diff: Diff) -> list[str]:
+    """Return the line that stands for the turns in which only spacing or times differ, and none where they are so few as to be listed."""
+    quiet = [changes for *_, link, changes in differing_rows(diff) if is_quiet(link, changes)]
+    if len(quiet) <= _MOST_QUIET_ROWS:
+        return []
+    kinds = {change.kind for changes in quiet for change in changes}
+    said = " or ".join(name for kind, name in _QUIET.items() if kind in kinds)
+    return [f"{counted(len(quiet), 'turn')} in which only {said} differ{'s' if said == 'spacing' else ''}"]
+
+
+def is_quiet(link: Link | None, changes: Sequence[Change]) -> bool:
+    """Whether nothing that is said differs in a row, nor its place, nor how it is written: only spacing, or times."""
+    return not (link is not None and link.moved) and all(change.kind in _QUIET for change in changes)
 
 
 def address(link: Link) -> str:

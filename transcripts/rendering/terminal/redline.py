@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from transcripts.rendering.terminal.marks import Paint, differing_rows, header, heading, visible
+from transcripts.rendering.terminal.marks import Paint, differing_rows, header, heading, is_quiet, unlisted, visible
 from transcripts.rendering.text.printable import counted, on_one_line, printable
 
 if TYPE_CHECKING:
@@ -19,11 +19,17 @@ _CONTEXT_CHARACTERS = 60  # characters of context on either side of a change; ju
 
 
 def redline(diff: Diff, *, colour: bool = False, name_a: str = "a", name_b: str = "b") -> str:
-    """Return the diff as text: the summary, then each changed turn with its changes marked and explained."""
+    """Return the diff as text: the summary, then each changed turn with its changes marked and explained.
+
+    Many turns in which only spacing or times differ are one line.
+    """
     paint = Paint(on=colour)
     rows = [*header(diff, name_a, name_b, paint), paint.bold(on_one_line(diff.summary.line)), ""]
+    quiet = unlisted(diff)
     for number, row, link, changes in differing_rows(diff):
-        rows += _row(diff, number, row, link, changes, paint)
+        if not (quiet and is_quiet(link, changes)):
+            rows += _row(diff, number, row, link, changes, paint)
+    rows += quiet
     return "\n".join(row.rstrip() for row in rows) + "\n"
 
 

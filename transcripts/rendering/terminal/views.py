@@ -14,9 +14,11 @@ from transcripts.rendering.terminal.marks import (
     differing_rows,
     header,
     heading,
+    is_quiet,
     linked_rows,
     marked_lines,
     painted,
+    unlisted,
 )
 from transcripts.rendering.text.columns import clipped, wrapped
 from transcripts.rendering.text.printable import columns, counted, on_one_line, padded
@@ -36,13 +38,18 @@ _FEWEST_COLUMNS_FOR_CHANGES = 24
 def unified(diff: Diff, *, colour: bool = False, name_a: str = "a", name_b: str = "b") -> str:
     """Return the changed turns, each under its address, line by line: ` ` kept, `~` changed inside, `-` removed, `+` added.
 
-    Within a line, words are marked `[-old-]` and `{+new+}`. Lines are not wrapped.
+    Within a line, words are marked `[-old-]` and `{+new+}`. Lines are not wrapped. Many turns in which only spacing or times differ are one
+    line.
     """
     paint = Paint(on=colour)
     rows = header(diff, name_a, name_b, paint)
+    quiet = unlisted(diff)
     for number, row, link, changes in differing_rows(diff):
+        if quiet and is_quiet(link, changes):
+            continue
         rows.append(paint.bold(f"@@ {heading(diff, number, link, changes).strip()} @@"))
         rows += [f"{_prefix(line)} {_unified_line(line, paint)}" for line in marked_lines(row.segments)]
+    rows += [f"@@ {line} @@" for line in quiet]
     return _joined(rows)
 
 
