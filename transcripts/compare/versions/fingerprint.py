@@ -1,8 +1,9 @@
-"""The sketch of a text: hashes of a fixed share of its runs of three words, which tells containment without comparing texts.
+"""The sketch of a text: hashes of a fixed share of its runs of three words and of its long words, which tells what two texts share.
 
 One run in eight is kept: those whose first word begins with one of an eighth of all letters, so that one expression finds them and
 nothing else is cut into words. (What is kept depends on the run alone, whatever stands around it: FracMinHash, Irber et al. 2022,
-doi:10.1101/2022.01.11.475838.) Every run of a short text is kept: it has too few.
+doi:10.1101/2022.01.11.475838.) The first word is kept, too, where it is long: of a text that is told anew only such words are left.
+Every run of a short text is kept: it has too few.
 """
 
 from __future__ import annotations
@@ -24,7 +25,8 @@ _LETTERS_FOR_ONE_KEPT = 8  # letters of which one is kept: the runs that begin w
 # Of the remainders of a letter's number this is the one whose Latin letters (c, k, s) begin an eighth of the words of most languages.
 # The letters of most alphabets are as many numbers from their capitals as make no difference to it.
 _REMAINDER_KEPT = 3  # letters: the number of one that is kept leaves this; judged
-_FEWEST_CHARACTERS_TO_SAMPLE = 1_200  # characters from which on only some runs of a text are kept; judged
+_FEWEST_CHARACTERS_TO_SAMPLE = 2_400  # characters from which on only some runs of a text are kept; judged
+_MOST_BYTES_OF_A_SHORT_WORD = 5  # bytes of a word that is only kept with those behind it; judged
 # Marks that many texts have beside plain letters: without them they are read in half the time, and no word is another.
 _MARKS = (("’", "'"), ("“", '"'), ("”", '"'), ("—", "-"), ("–", "-"), ("…", "."), ("\u00a0", " "), ("‘", " "))
 HASHES = 1 << 32  # hashes that there are; by definition
@@ -34,7 +36,7 @@ _UNSPACED = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
 
 
 class Sketch(NamedTuple):
-    """The hashes of the kept runs, in order, and where the text is short also those of all runs."""
+    """The hashes of the kept runs and their long first words, in order, and where the text is short also those of all runs."""
 
     kept: array[int]
     every: array[int] | None = None
@@ -50,7 +52,7 @@ class Sketch(NamedTuple):
         return len(mine.intersection(theirs))
 
     def containment(self, other: Sketch) -> float:
-        """Estimate the share of the shorter text's runs of three words that the longer one holds too."""
+        """Estimate the share of the shorter text's runs of three words, and of its long words, that the longer one holds too."""
         mine, theirs = self._against(other)
         return len(mine.intersection(theirs)) / max(1, min(len(mine), len(theirs)))
 
@@ -72,8 +74,11 @@ def runs(words: Sequence[str]) -> Iterable[tuple[str, ...]]:
 
 
 def _hashes(folded: Iterable[bytes]) -> array[int]:
-    """Return the hashes of runs as they are compared, each once, in order."""
-    return array("I", sorted(set(map(crc32, folded))))
+    """Return the hashes of runs as they are compared, and of their long first words and numbers, each once, in order."""
+    found = set(folded)
+    first = b" ".join(found).split()[::3]
+    found.update([word for word in first if len(word) > _MOST_BYTES_OF_A_SHORT_WORD or (word < b":" and len(word) > 1)])
+    return array("I", sorted(set(map(crc32, found))))
 
 
 def _folded(found: Iterable[tuple[str, ...]]) -> list[bytes]:
