@@ -19,8 +19,12 @@ if TYPE_CHECKING:
     from transcripts.model.interviews.turn import Turn
 
 # Who interviews may say something without a question mark and still only ask; who goes on for longer tells something.
-_MOST_CHARACTERS_OF_A_PROMPT = 300  # characters of a turn of an interviewer that asks nothing, and is a question; judged
-_LEAST_SHARE_ANSWERED = 1 / 3  # share of the characters that answers have; where they have less, the questions tell; judged
+_MOST_CHARACTERS_OF_A_PROMPT = (
+    300  # characters of a turn of an interviewer that asks nothing, and is a question; judged
+)
+_LEAST_SHARE_ANSWERED = (
+    1 / 3
+)  # share of the characters that answers have; where they have less, the questions tell; judged
 
 _LETTERS_COMPARED = 6  # letters at the beginning of a word by which its forms are one word; judged
 _LETTERS_THAT_SAY_LITTLE = {3: 0.5, 4: 0.7}  # weight of short words by their letters; shorter ones say nothing; judged
@@ -28,20 +32,22 @@ _WEIGHT_OF_A_COMMON_WORD = 0.4  # of the weight of another word of that length; 
 _WEIGHT_OF_A_NUMBER = 1.5  # of the weight of a word: numbers stay when all else is told anew; judged
 _WEIGHT_OF_A_DIGIT = 0.5  # of the weight of a word; judged
 _MOST_KNOWN_WEIGHTS = 1 << 15  # words of which the weight is kept; a bound
-# With fewer words in common, two texts are alike by chance.
+# With fewer words in common, two texts are alike by chance, or say the same few words again and again.
 _FEWEST_WORDS_ALIKE = 6  # different words in common; judged
-# Of 4,000 pairs of different interviews (excerpts of 80 to 3,000 words of real ones, of one show and of several; invented ones with the same
-# questions) none was as much alike; of 40 retold ones, of 40 to 400 words, all but translations were. Long texts on one subject share more of its words.
+_FEWEST_WORDS_ALIKE_OF_MANY = 1.0  # words in common, for the square root of the words of the shorter text; judged
+# Of 27,000 pairs of different interviews (excerpts of 80 to 3,000 words of real ones, mostly of one show; invented ones with the same
+# questions) one in two thousand was as much alike; of 23 pairs of retold ones, of 40 to 400 words, all but a translation were. Long texts
+# on one subject share more of its words.
 _EVEN_LIKENESS = 0.41  # cosine at which surety is one half; judged
 _WORDS_FROM_WHICH_ON_MORE = 400  # words of the shorter text, from which on they must be more alike; judged
 _MORE_FOR_TWICE_THE_WORDS = 0.035  # cosine added for twice as many words; judged
 
 
 class Likeness(NamedTuple):
-    """How alike the words of two texts are (a cosine), whatever their order, and how alike they must be for even odds."""
+    """How alike the words of two texts are (a cosine), whatever their order, and the odds by that alone that they are versions."""
 
     cosine: float
-    even: float
+    odds: float
 
 
 def answered(interview: Interview) -> list[bool]:
@@ -65,15 +71,21 @@ def _is_question(turn: Turn, text: str, *, known: bool) -> bool:
 
 
 def likeness(a: Sequence[str], b: Sequence[str]) -> Likeness:
-    """Return how alike two texts, given as folded words, are: the cosine of their words, of which long, uncommon ones and numbers count most."""
-    longer = log2(max(1.0, min(len(a), len(b)) / _WORDS_FROM_WHICH_ON_MORE))
-    even = _EVEN_LIKENESS + _MORE_FOR_TWICE_THE_WORDS * longer
+    """Return how alike two texts, given as folded words, are: the cosine of their words.
+
+    Long, uncommon words and numbers count most, grammar words nothing.
+    """
     weights_a, weights_b = _weights(a), _weights(b)
-    common = weights_a.keys() & weights_b.keys()
-    if len(common) < _FEWEST_WORDS_ALIKE:
-        return Likeness(0.0, even)
-    product = sum(weights_a[word] * weights_b[word] for word in sorted(common))
-    return Likeness(product / (_length(weights_a.values()) * _length(weights_b.values())), even)
+    common = sorted(weights_a.keys() & weights_b.keys())
+    if not common:
+        return Likeness(0.0, 0.0)
+    product = sum(weights_a[word] * weights_b[word] for word in common)
+    cosine = product / (_length(weights_a.values()) * _length(weights_b.values()))
+    shorter = min(len(a), len(b))
+    if len(common) < max(_FEWEST_WORDS_ALIKE, _FEWEST_WORDS_ALIKE_OF_MANY * sqrt(shorter)):
+        return Likeness(cosine, 0.0)
+    even = _EVEN_LIKENESS + _MORE_FOR_TWICE_THE_WORDS * log2(max(1.0, shorter / _WORDS_FROM_WHICH_ON_MORE))
+    return Likeness(cosine, cosine / even)
 
 
 def _length(weights: Iterable[float]) -> float:

@@ -20,14 +20,17 @@ if TYPE_CHECKING:
     from transcripts.model.comparisons.relation import Relation
     from transcripts.model.interviews.document import Document
 
-# What more interviews hold is a masthead, a common word, or an interview that is everywhere: each holder is only looked at beside the last ones.
-_MOST_HOLDERS = 50  # interviews that hold a run of words and are looked at each with each; judged
+# What more interviews hold is a masthead, a common word, or an interview that is everywhere: each holder is only looked at
+# beside the last ones before it.
+_MOST_HOLDERS = 16  # interviews that hold a run of words and are looked at each with each; judged
 _LAST_HOLDERS = 2  # holders before one, beside which it is looked at where there are more; judged
 _FEWEST_SHARED_HASHES = 3  # hashes that two interviews share, for the pair to be looked at; judged
-_LEAST_SHARE_CONTAINED = 0.08  # share of the shorter text, estimated, that the longer one holds; judged
-_LEAST_SHARE_OF_POPULAR = 0.15  # the same where only what many hold is shared; judged
-# Of k versions not all pairs are compared: who has been compared so often, and is in a family with the other by then, is not compared again.
-_MOST_RELATIONS_AT_ONCE = 8  # relations of an interview before it is looked which are families by then; judged
+_LEAST_SHARE_CONTAINED = 0.06  # share of the shorter text, estimated, that the longer one holds; judged
+_LEAST_SHARE_OF_POPULAR = 0.25  # share of an interview that many hold, and that two of them share; judged
+# Of k versions not all pairs are compared: two that are in one family by then are not.
+_MOST_RELATIONS_AT_ONCE = (
+    8  # relations of an interview in one round, after which it is looked what is connected; judged
+)
 _MOST_INTERVIEWS_KEPT = 256  # interviews kept as read; a bound
 _MOST_HASHES_TOGETHER = 1_000_000  # hashes looked at together; bounds the memory of the index; a bound
 
@@ -131,8 +134,8 @@ class _Roots:
 def candidates(sketches: Sequence[Sketch]) -> list[tuple[int, int]]:
     """Return the pairs of interviews that share enough of their sketches, found through an inverted index.
 
-    Interviews with equal sketches are looked at beside the first of them alone. What is shared is counted for one interview after the other:
-    of a large collection, far more pairs share a run or two than share enough.
+    Interviews with equal sketches are looked at beside the first of them alone. What is shared is counted for one interview after
+    the other: of a large collection, far more pairs share a run or two than share enough.
     """
     firsts: dict[tuple[bytes, bytes], int] = {}
     equals = [firsts.setdefault(_contents(one), number) for number, one in enumerate(sketches)]
@@ -149,14 +152,13 @@ def _contents(one: Sketch) -> tuple[bytes, bytes]:
 def _sharing(sketches: Sequence[Sketch]) -> Iterator[tuple[int, int]]:
     """Yield the pairs of different sketches that share enough."""
     shared: list[list[list[int]]] = [[] for _ in sketches]  # of each interview, who holds each of its hashes that recur
-    neighbours: Counter[tuple[int, int]] = Counter()  # how many hashes that many hold two of their holders share
+    hot: list[list[int]] = []  # who holds each of the hashes that many hold
     for holders in _holders(sketches):
-        if len(holders) <= _MOST_HOLDERS:
+        if len(holders) > _MOST_HOLDERS:
+            hot.append(holders)
+        else:
             for number in holders:
                 shared[number].append(holders)
-        else:
-            for step in range(1, _LAST_HOLDERS + 1):
-                neighbours.update(zip(holders, holders[step:], strict=False))
     pairs: set[tuple[int, int]] = set()
     for number in range(len(sketches) - 1, -1, -1):
         holding = shared.pop()
@@ -165,9 +167,20 @@ def _sharing(sketches: Sequence[Sketch]) -> Iterator[tuple[int, int]]:
         if len(holding) >= _FEWEST_SHARED_HASHES:
             counted = Counter(chain.from_iterable(holding))
             pairs.update(zip(compress(counted, map(_FEWEST_SHARED_HASHES.__le__, counted.values())), repeat(number)))
-    popular = (pair for pair, count in neighbours.items() if count >= _FEWEST_SHARED_HASHES and pair not in pairs)
-    for least, found in ((_LEAST_SHARE_OF_POPULAR, popular), (_LEAST_SHARE_CONTAINED, pairs)):
+    for least, found in ((_LEAST_SHARE_CONTAINED, pairs), (_LEAST_SHARE_OF_POPULAR, _popular(sketches, hot) - pairs)):
         yield from (pair for pair in found if sketches[pair[0]].containment(sketches[pair[1]]) >= least)
+
+
+def _popular(sketches: Sequence[Sketch], hot: Sequence[list[int]]) -> set[tuple[int, int]]:
+    """Return each interview of which many hold much with the last ones before it that hold the same."""
+    counts = Counter(chain.from_iterable(hot))
+    popular = {at for at, count in counts.items() if count >= _LEAST_SHARE_OF_POPULAR * len(sketches[at].hashes)}
+    neighbours: Counter[tuple[int, int]] = Counter()
+    for holders in hot if popular else ():
+        among = list(filter(popular.__contains__, holders))
+        for step in range(1, _LAST_HOLDERS + 1):
+            neighbours.update(zip(among, among[step:], strict=False))
+    return {pair for pair, count in neighbours.items() if count >= _FEWEST_SHARED_HASHES}
 
 
 def _holders(sketches: Sequence[Sketch]) -> Iterator[list[int]]:

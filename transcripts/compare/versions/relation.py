@@ -36,7 +36,9 @@ _EVEN_OVERLAP = 2.2  # points of overlap at which surety is one half; judged
 # ... if the words are somewhat alike, too: grammar words alone follow one another in any two short texts.
 _LIKENESS_OF_AN_OVERLAP = 0.25  # cosine below which an overlap counts less; judged
 _LEAST_SHARE_WHOEVER_SPEAKS = 0.25  # share of the other text that makes one a version of it whoever speaks; judged
-_LEAST_LIKENESS_WHOEVER_SPEAKS = 0.5  # cosine that makes one a version of the other whoever speaks; judged
+_LEAST_ODDS_WHOEVER_SPEAKS = (
+    1.2  # odds by the words of the answers that make one a version of the other whoever speaks; judged
+)
 _LEAST_OVERLAP_WHOEVER_SPEAKS = 15.0  # points of overlap that make one a version of the other whoever speaks; judged
 _MOST_PAIRS_COMPARED = 4  # pairs of the interviews of two documents that are compared, the likeliest first; a bound
 _LEAST_SHARE_OF_A_MAIN_SPEAKER = 0.15  # share of the characters that a main speaker says; judged
@@ -112,11 +114,11 @@ def _figures(a: Interview | Document, b: Interview | Document, read_a: Reading, 
     contained = len(answered_a & answered_b) / max(1, min(len(answered_a), len(answered_b)))
     answers = likeness(answers_a, answers_b)
     strength = found.strength * found.fit * min(1.0, answers.cosine / _LIKENESS_OF_AN_OVERLAP) ** 2
-    odds = hypot(contained / _EVEN_SHARE_CONTAINED, strength / _EVEN_OVERLAP, answers.cosine / answers.even)
+    odds = hypot(contained / _EVEN_SHARE_CONTAINED, strength / _EVEN_OVERLAP, answers.odds)
     surety = odds / (odds + 1)
     whoever = (
         contained >= _LEAST_SHARE_WHOEVER_SPEAKS
-        or answers.cosine >= _LEAST_LIKENESS_WHOEVER_SPEAKS
+        or answers.odds >= _LEAST_ODDS_WHOEVER_SPEAKS
         or strength >= _LEAST_OVERLAP_WHOEVER_SPEAKS
     )
     if surety >= 0.5 and not whoever and _other_guest(a, b):

@@ -104,7 +104,9 @@ def reading(thing: Interview | Document) -> Reading:
 
 def spoken(thing: Interview | Document) -> str:
     """Return the text of which `reading` gives the words: of an interview what is said, without labels and marks of its notation."""
-    return "\n".join([turn.text for turn in thing.turns]) if isinstance(thing, Interview) else thing.text
+    if not isinstance(thing, Interview):
+        return thing.text
+    return "\n".join([block.text for turn in thing.turns for block in turn.blocks if block.kind != "heading"])
 
 
 def shared_phrases(a: Reading, b: Reading) -> tuple[SharedPhrase, ...]:
