@@ -48,7 +48,22 @@ def test_families_are_what_the_relations_of_two_say():
             assert kinship.relation == relate(INTERVIEWS[one], INTERVIEWS[other])
 
 
-WORDS = "harbour winter lantern ferry parish mutton cheque nephew causeway sluice gravel chapel auction ballast".split()
+WORDS = [
+    "harbour",
+    "winter",
+    "lantern",
+    "ferry",
+    "parish",
+    "mutton",
+    "cheque",
+    "nephew",
+    "causeway",
+    "sluice",
+    "gravel",
+    "chapel",
+    "auction",
+    "ballast",
+]
 HOST, GUEST = "Ines Calder", "Otto Brandl"
 
 

@@ -27,13 +27,16 @@ _LEAST_SHARE_ANSWERED = (
 )  # share of the characters that answers have; where they have less, the questions tell; judged
 
 _LETTERS_COMPARED = 6  # letters at the beginning of a word by which its forms are one word; judged
-_LETTERS_THAT_SAY_LITTLE = {3: 0.5, 4: 0.7}  # weight of short words by their letters; shorter ones say nothing; judged
-_WEIGHT_OF_A_COMMON_WORD = 0.4  # of the weight of another word of that length; judged
-_WEIGHT_OF_A_NUMBER = 1.5  # of the weight of a word: numbers stay when all else is told anew; judged
-_WEIGHT_OF_A_DIGIT = 0.5  # of the weight of a word; judged
+_LETTERS_THAT_SAY_LITTLE = {
+    3: 0.5,
+    4: 0.7,
+}  # share of the weight of a long word that a short one has, by its letters; judged
+_WEIGHT_OF_A_COMMON_WORD = 0.4  # share of the weight of another word of that length; judged
+_WEIGHT_OF_A_NUMBER = 1.5  # times the weight of a word, since numbers stay when all else is told anew; judged
+_WEIGHT_OF_A_DIGIT = 0.5  # times the weight of a word; judged
 _MOST_KNOWN_WEIGHTS = 1 << 15  # words of which the weight is kept; a bound
 # With fewer words in common, two texts are alike by chance, or say the same few words again and again.
-_FEWEST_WORDS_ALIKE = 6  # different words in common; judged
+_FEWEST_WORDS_ALIKE = 6  # words in common, each once; judged
 _FEWEST_WORDS_ALIKE_OF_MANY = 1.0  # words in common, for the square root of the words of the shorter text; judged
 # Of 27,000 pairs of different interviews (excerpts of 80 to 3,000 words of real ones, mostly of one show; invented ones with the same
 # questions) one in two thousand was as much alike; of 23 pairs of retold ones, of 40 to 400 words, all but a translation were. Long texts

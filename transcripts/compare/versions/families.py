@@ -23,14 +23,12 @@ if TYPE_CHECKING:
 # What more interviews hold is a masthead, a common word, or an interview that is everywhere: each holder is only looked at
 # beside the last ones before it.
 _MOST_HOLDERS = 16  # interviews that hold a run of words and are looked at each with each; judged
-_LAST_HOLDERS = 2  # holders before one, beside which it is looked at where there are more; judged
+_LAST_HOLDERS = 2  # interviews before one, beside which it is looked at where more hold it; judged
 _FEWEST_SHARED_HASHES = 3  # hashes that two interviews share, for the pair to be looked at; judged
 _LEAST_SHARE_CONTAINED = 0.06  # share of the shorter text, estimated, that the longer one holds; judged
 _LEAST_SHARE_OF_POPULAR = 0.25  # share of an interview that many hold, and that two of them share; judged
 # Of k versions not all pairs are compared: two that are in one family by then are not.
-_MOST_RELATIONS_AT_ONCE = (
-    8  # relations of an interview in one round, after which it is looked what is connected; judged
-)
+_MOST_RELATIONS_AT_ONCE = 8  # pairs of an interview in one round, after which it is looked what is connected; judged
 _MOST_INTERVIEWS_KEPT = 256  # interviews kept as read; a bound
 _MOST_HASHES_TOGETHER = 1_000_000  # hashes looked at together; bounds the memory of the index; a bound
 

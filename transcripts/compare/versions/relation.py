@@ -37,7 +37,7 @@ _EVEN_OVERLAP = 2.2  # points of overlap at which surety is one half; judged
 _LIKENESS_OF_AN_OVERLAP = 0.25  # cosine below which an overlap counts less; judged
 _LEAST_SHARE_WHOEVER_SPEAKS = 0.25  # share of the other text that makes one a version of it whoever speaks; judged
 _LEAST_ODDS_WHOEVER_SPEAKS = (
-    1.2  # odds by the words of the answers that make one a version of the other whoever speaks; judged
+    1.2  # times even odds, by the words of the answers, that make a version whoever speaks; judged
 )
 _LEAST_OVERLAP_WHOEVER_SPEAKS = 15.0  # points of overlap that make one a version of the other whoever speaks; judged
 _MOST_PAIRS_COMPARED = 4  # pairs of the interviews of two documents that are compared, the likeliest first; a bound

@@ -33,7 +33,7 @@ class Evidence(Model):
     coverage_b: float
     order: float
     cast: float
-    answers: float
+    answers: float = 0.0
     phrases: tuple[SharedPhrase, ...] = ()
 
 
