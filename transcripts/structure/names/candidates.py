@@ -127,9 +127,7 @@ def _style(kind: LineKind, label: PrintedName) -> LabelStyle:
     return "capitals" if style == "plain" and len(printed) > 2 and printed.isupper() else style
 
 
-def _introduces(
-    text: str, lines: Lines, number: int, of_line: Mapping[int, Candidate], listed: Container[int]
-) -> bool:
+def _introduces(text: str, lines: Lines, number: int, of_line: Mapping[int, Candidate], listed: Container[int]) -> bool:
     """True if the line above opens a list (it ends with a colon), or is itself an item of one (`listed`). One item makes no list."""
     before = number - 1
     while before >= 0 and lines.kinds[before] in BREAKS:
