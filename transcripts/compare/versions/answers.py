@@ -43,7 +43,7 @@ _FEWEST_WORDS_ALIKE_OF_MANY = 1.0  # words in common, for the square root of the
 # on one subject share more of its words.
 _EVEN_LIKENESS = 0.41  # cosine at which surety is one half; judged
 _WORDS_FROM_WHICH_ON_MORE = 400  # words of the shorter text, from which on they must be more alike; judged
-_MORE_FOR_TWICE_THE_WORDS = 0.035  # cosine added for twice as many words; judged
+_MORE_FOR_TWICE_THE_WORDS = 0.06  # cosine added for twice as many words; judged
 
 
 class Likeness(NamedTuple):

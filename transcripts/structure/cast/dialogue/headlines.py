@@ -23,6 +23,9 @@ _LEAST_SHARE_OF_SENTENCES = (
     0.8  # share of the turns that end a sentence, so that a line which ends none is no speech; judged
 )
 _LEAST_SHARE_OF_ONE_LINE = 0.8  # share of the turns that have one line, so that one with more may be no turn; judged
+_FEWEST_LETTERS_WITH_A_CAPITAL = 5  # letters of a word that has a capital in title case; judged
+_FEWEST_WORDS_IN_TITLE_CASE = 4  # words of a line of which it can be told; judged
+_QUOTES = "\"'“‘(«"
 _FEWEST_TURNS = 4  # turns of those who speak again, which show how turns end; judged
 
 HEADLINE = Fault("headline", "is the first half of a headline above a talk")
@@ -32,7 +35,7 @@ def without_headlines(weighing: Weighing) -> Outcome:
     """Reject labels that hardly recur and stand where headlines do: above an announcement, or above the first who speak again.
 
     What stands behind them ends no sentence, where turns do; or it asks, above all turns, and goes on below, where turns have one
-    line. Between turns a line without a label must stand below it in any case.
+    line. Between turns it must be in title case, or a line without a label must stand below it.
     """
     rare = [one for one in weighing.accepted if len(one.uses) == 1 and _may_head(one, weighing)]
     turns = sorted(use for one in weighing.accepted if len(one.uses) > 1 and one not in rare for use in one.uses)
@@ -49,6 +52,12 @@ def without_headlines(weighing: Weighing) -> Outcome:
 
 def _may_head(one: Candidate, weighing: Weighing) -> bool:
     return not (labels.role_of_label(one.label) or labels.is_unnamed(one.label) or weighing.announced.knows(one.label))
+
+
+def _is_in_title_case(printed: str) -> bool:
+    """Whether all longer words of several begin with a capital, as in the headlines of English."""
+    words = [word for word in printed.split() if len(word) >= _FEWEST_LETTERS_WITH_A_CAPITAL]
+    return len(words) >= _FEWEST_WORDS_IN_TITLE_CASE and all(word.lstrip(_QUOTES)[:1].isupper() for word in words)
 
 
 class _Page:
@@ -74,12 +83,12 @@ class _Page:
             announcing = self._announcing[announced]
             if bisect_right(self._turns, number) == bisect_right(self._turns, announcing):
                 return True
-        if number > self._turns[-1] or not self._end_sentences:
+        if not self._end_sentences:
             return False
         above, goes_on = number < self._turns[0], self._goes_on(number)
         if self._ends_sentence(number):
             return above and goes_on and self._are_of_one_line and asks(self._printed(number))
-        return above or goes_on
+        return above or goes_on or number > self._turns[-1] or _is_in_title_case(self._printed(number))
 
     def _ends_sentence(self, number: int) -> bool:
         return ends_sentence(self._printed(number))
