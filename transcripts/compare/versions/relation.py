@@ -42,6 +42,10 @@ _LEAST_ODDS_WHOEVER_SPEAKS = (
 _LEAST_OVERLAP_WHOEVER_SPEAKS = 15.0  # points of overlap that make one a version of the other whoever speaks; judged
 _MOST_PAIRS_COMPARED = 4  # pairs of the interviews of two documents that are compared, the likeliest first; a bound
 _LEAST_SHARE_OF_A_MAIN_SPEAKER = 0.15  # share of the characters that a main speaker says; judged
+_LEAST_ODDS_TO_ALIGN = (
+    0.25  # times even odds, by runs and overlap, from which on two texts are aligned for evidence; judged
+)
+_LEAST_ODDS_TO_ALIGN_BY_ALL = 0.9  # times even odds, by their words as well; judged
 _LARGEST_CAST = 400  # names whose spellings are compared; in a larger cast they need a word in common; a bound
 
 
@@ -68,7 +72,7 @@ def parts(thing: Interview | Document) -> tuple[Interview | Document, ...]:
 
 
 class Figures(NamedTuple):
-    """What the verdict on two texts rests on."""
+    """What the verdict on two texts rests on; `likely` tells that they are worth being aligned for evidence."""
 
     contained_a: float
     contained_b: float
@@ -77,21 +81,21 @@ class Figures(NamedTuple):
     compared: tuple[Sequence[str], Sequence[str]]
     answers: Likeness
     surety: float
+    likely: bool
 
 
 def compare(a: Interview | Document, b: Interview | Document, read_a: Reading, read_b: Reading) -> Relation:
     """Return the relation of two interviews, or of texts without interviews, of which each was read before."""
     figures = _figures(a, b, read_a, read_b)
     both = isinstance(a, Interview) and isinstance(b, Interview)
-    likely = figures.surety >= 0.2
-    alignment = align(a, b) if isinstance(a, Interview) and isinstance(b, Interview) and likely else None
+    alignment = align(a, b) if isinstance(a, Interview) and isinstance(b, Interview) and figures.likely else None
     evidence = Evidence(
         containment_a=round(figures.contained_a, 4),
         containment_b=round(figures.contained_b, 4),
         **_coverage(a, b, alignment, figures.overlap, figures.compared),
         answers=round(figures.answers.cosine, 4),
         cast=round(cast_agreement(a, b), 4) if both else 0.0,
-        phrases=shared_phrases(read_a, read_b) if likely else (),
+        phrases=shared_phrases(read_a, read_b) if figures.likely else (),
     )
     same = figures.surety >= 0.5
     return Relation(
@@ -114,7 +118,9 @@ def _figures(a: Interview | Document, b: Interview | Document, read_a: Reading, 
     contained = len(answered_a & answered_b) / max(1, min(len(answered_a), len(answered_b)))
     answers = likeness(answers_a, answers_b)
     strength = found.strength * found.fit * min(1.0, answers.cosine / _LIKENESS_OF_AN_OVERLAP) ** 2
-    odds = hypot(contained / _EVEN_SHARE_CONTAINED, strength / _EVEN_OVERLAP, answers.odds)
+    by_places = hypot(contained / _EVEN_SHARE_CONTAINED, strength / _EVEN_OVERLAP)
+    odds = hypot(by_places, answers.odds)
+    likely = by_places >= _LEAST_ODDS_TO_ALIGN or odds >= _LEAST_ODDS_TO_ALIGN_BY_ALL
     surety = odds / (odds + 1)
     whoever = (
         contained >= _LEAST_SHARE_WHOEVER_SPEAKS
@@ -125,7 +131,7 @@ def _figures(a: Interview | Document, b: Interview | Document, read_a: Reading, 
         surety = 0.49
     if _is_identical(read_a, read_b):
         surety = 1.0
-    return Figures(contained_a, contained_b, alike, found, (said_a, said_b), answers, surety)
+    return Figures(contained_a, contained_b, alike, found, (said_a, said_b), answers, surety, likely or surety == 1.0)
 
 
 def _compared_words(

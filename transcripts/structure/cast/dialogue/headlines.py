@@ -41,7 +41,7 @@ def without_headlines(weighing: Weighing) -> Outcome:
     turns = sorted(use for one in weighing.accepted if len(one.uses) > 1 and one not in rare for use in one.uses)
     if not rare or len(turns) < _FEWEST_TURNS:
         return NOTHING
-    page = _Page(weighing, turns)
+    page = _Turns(weighing, turns)
     found = [one for one in rare if page.has_headline(one.uses[0])]
     if not found:
         return NOTHING
@@ -60,7 +60,7 @@ def _is_in_title_case(printed: str) -> bool:
     return len(words) >= _FEWEST_WORDS_IN_TITLE_CASE and all(word.lstrip(_QUOTES)[:1].isupper() for word in words)
 
 
-class _Page:
+class _Turns:
     """Where on a page headlines stand; `turns` are the lines of those who speak again, in order."""
 
     def __init__(self, weighing: Weighing, turns: Sequence[int]) -> None:
