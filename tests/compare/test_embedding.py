@@ -106,31 +106,41 @@ def held(*hashes: int) -> Sketch:
 @pytest.mark.parametrize(
     ("sketches", "expected"),
     [
-        # Three hashes in common, and a twenty-fifth of the smaller one.
+        # Three hashes in common, and 6 % of those of the smaller one.
         ([held(1, 2, 3, 4), held(2, 3, 4, 5)], [(0, 1)]),
         ([held(1, 2, 3, 4), held(3, 4, 5, 6)], []),
-        ([held(*range(75)), held(*range(72, 150))], [(0, 1)]),
-        ([held(*range(76)), held(*range(73, 150))], []),
+        ([held(*range(50)), held(*range(47, 100))], [(0, 1)]),
+        ([held(*range(51)), held(*range(48, 100))], []),
         # Of several each pair by itself: three that share one with each other share too little.
-        ([held(1, 2, 3), held(1, 2, 3), held(1, 2, 3)], [(0, 1), (0, 2), (1, 2)]),
+        ([held(1, 2, 3), held(1, 2, 3, 4), held(1, 2, 3, 5)], [(0, 1), (0, 2), (1, 2)]),
         ([held(1, 2, 3), held(3, 4, 5), held(1, 5, 6)], []),
         ([held(1, 2, 3, 7, 8, 9), held(1, 2, 3), held(7, 8, 9)], [(0, 1), (0, 2)]),
-        ([held(), held(1, 2, 3), held(), held(1, 2, 3, 2**32 - 1)], [(1, 3)]),
+        # Two texts without words may be equal.
+        ([held(), held(1, 2, 3), held(), held(1, 2, 3, 2**32 - 1)], [(0, 2), (1, 3)]),
         ([], []),
-        # What more than fifty hold is a masthead.
-        ([held(1, 2, 3)] * 50, list(combinations(range(50), 2))),
-        ([held(1, 2, 3)] * 51, []),
+        # Equal ones are looked at beside the first.
+        ([held(1, 2, 3)] * 51, [(0, other) for other in range(1, 51)]),
+        # What more than sixteen hold is looked at beside the two before, where it is a quarter of each.
+        ([held(1, 2, 3, at) for at in range(10, 26)], list(combinations(range(16), 2))),
+        (
+            [held(1, 2, 3, at) for at in range(10, 27)],
+            [(0, 1), *((at - step, at) for at in range(2, 17) for step in (2, 1))],
+        ),
+        ([held(1, 2, 3, *range(at, at + 10)) for at in range(10, 190, 10)], []),
     ],
 )
 @pytest.mark.parametrize("together", [2, 7, 1_000_000])
 def test_candidates(sketches, expected, together, monkeypatch):
     """Looked at in parts or at once."""
     monkeypatch.setattr(families, "_MOST_HASHES_TOGETHER", together)
-    assert candidates(sketches) == expected
+    assert candidates(sketches) == sorted(expected)
 
 
 def test_candidates_in_many_parts_are_those_of_one(monkeypatch):
-    spread = [held(*sorted((at * 97 + step * 2**27) % 2**32 for step in range(31))) for at in (0, 0, 1, 1, 2)]
+    spread = [
+        held(*sorted({(at * 97 + step * 2**27) % 2**32 for step in range(31)} | {place}))
+        for place, at in enumerate((0, 0, 1, 1, 2), 5)
+    ]
     assert candidates(spread) == [(0, 1), (2, 3)]
     monkeypatch.setattr(families, "_MOST_HASHES_TOGETHER", 10)
     assert candidates(spread) == [(0, 1), (2, 3)]

@@ -41,36 +41,37 @@ OFTEN, OTHERWISE = drawn(3), drawn(4)
     ("a", "b", "kind", "score", "contained", "covered", "order"),
     [
         # Half of each, against the ends of both: 48 of 98 runs.
-        (SAID, SAID[50:] + told("x", 50), "rewritten", 0.957, (0.4898, 0.4898), (0.5, 0.5), 1.0),
+        (SAID, SAID[50:] + told("x", 50), "rewritten", 0.9576, (0.4898, 0.4898), (0.5, 0.5), 1.0),
         # Four words that are all of a text: an excerpt of what holds them.
-        (SAID[40:44], told("x", 50) + SAID[40:44] + told("y", 50), "excerpt", 0.8696, (1, 0.0196), (1, 0.0385), 1.0),
-        (SAID[40:42], SAID, "related", 0.4737, (0, 0), (1, 0.02), 1.0),
+        (SAID[40:44], told("x", 50) + SAID[40:44] + told("y", 50), "excerpt", 0.8735, (1, 0.0196), (1, 0.0385), 1.0),
+        # Of two words, one in fifty, there is too little to say so.
+        (SAID[40:42], SAID, "unrelated", 0.2236, (0, 0), (1, 0.02), 1.0),
         (SAID[:2], SAID[:3], "related", 0.4737, (0, 0), (1, 0.6667), 1.0),
         # A few words in the midst of two texts that go on otherwise are a quotation, more of them an overlap.
         *(
             (told("v", 40) + SAID[40 : 40 + size] + told("w", 60 - size), told("x", 40) + SAID[40:], *expected, 1.0)
             for size, expected in {
-                5: ("unrelated", 0.1695, (0.0306, 0.0306), (0.05, 0.05)),
-                10: ("related", 0.3524, (0.0816, 0.0816), (0.1, 0.1)),
-                15: ("excerpt", 0.5009, (0.1327, 0.1327), (0.15, 0.15)),
+                5: ("unrelated", 0.1697, (0.0306, 0.0306), (0.05, 0.05)),
+                10: ("related", 0.4046, (0.0816, 0.0816), (0.1, 0.1)),
+                15: ("excerpt", 0.5674, (0.1327, 0.1327), (0.15, 0.15)),
             }.items()
         ),
         (SAID, told("x", 100), "unrelated", 0.0, (0, 0), (0, 0), 0.0),
         ([], SAID, "unrelated", 0.0, (0, 0), (0, 0), 0.0),
         (["yes"], ["no"], "unrelated", 0.0, (0, 0), (0, 0), 0.0),
-        # Both open with the same twenty words, or with thirty.
+        # Both open with the same twenty words, or with thirty: a fifth of a text may be what is said in every show.
         (SAID, SAID[:20] + told("x", 80), "unrelated", 0.0, (0.1837, 0.1837), (0, 0), 0.0),
-        (SAID, SAID[:30] + told("x", 70), "excerpt", 0.6557, (0.2857, 0.2857), (0.3, 0.3), 1.0),
+        (SAID, SAID[:30] + told("x", 70), "related", 0.4512, (0.2857, 0.2857), (0.3, 0.3), 1.0),
         # Some words in the midst are others.
-        (SAID, SAID[:50] + SAID[55:], "revision", 0.9382, (0.9286, 0.9785), (1, 1), 1.0),
-        (SAID, SAID[:30] + told("x", 12) + SAID[42:], "revision", 0.9274, (0.8571, 0.8571), (1, 1), 1.0),
-        (SAID, SAID[:30] + told("x", 14) + SAID[44:], "edited", 0.9244, (0.8367, 0.8367), (1, 1), 1.0),
-        (SAID, SAID[:30] + told("x", 45) + SAID[75:], "edited", 0.7903, (0.5204, 0.5204), (1, 1), 1.0),
-        (SAID, SAID[:30] + told("x", 48) + SAID[78:], "rewritten", 0.7656, (0.4898, 0.4898), (1, 1), 1.0),
+        (SAID, SAID[:50] + SAID[55:], "revision", 0.9433, (0.9286, 0.9785), (1, 1), 1.0),
+        (SAID, SAID[:30] + told("x", 12) + SAID[42:], "revision", 0.9328, (0.8571, 0.8571), (1, 1), 1.0),
+        (SAID, SAID[:30] + told("x", 14) + SAID[44:], "edited", 0.93, (0.8367, 0.8367), (1, 1), 1.0),
+        (SAID, SAID[:30] + told("x", 45) + SAID[75:], "edited", 0.802, (0.5204, 0.5204), (1, 1), 1.0),
+        (SAID, SAID[:30] + told("x", 48) + SAID[78:], "rewritten", 0.7593, (0.4898, 0.4898), (1, 1), 1.0),
         # Where every word is a common one, the runs of them tell.
-        (OFTEN[:200], OTHERWISE[:200], "related", 0.4038, (0.1064, 0.1058), (0, 0), 0.0),
-        (OFTEN[:200], OTHERWISE[:80] + OFTEN[80:140] + OTHERWISE[80:140], ..., 0.7006, (0.3511, 0.3511), (0, 0), 0.0),
-        (OFTEN[:200], OTHERWISE[:80] + OFTEN[80:140], ..., 0.7522, (0.3245, 0.4552), (0, 0), 0.0),
+        (OFTEN[:200], OTHERWISE[:200], "related", 0.4077, (0.1064, 0.1058), (0, 0), 0.0),
+        (OFTEN[:200], OTHERWISE[:80] + OFTEN[80:140] + OTHERWISE[80:140], ..., 0.6988, (0.3511, 0.3511), (0, 0), 0.0),
+        (OFTEN[:200], OTHERWISE[:80] + OFTEN[80:140], ..., 0.7935, (0.3245, 0.4552), (0, 0), 0.0),
     ],
 )
 def test_documents_by_their_words(a, b, kind, score, contained, covered, order):
@@ -122,7 +123,7 @@ def test_another_guest_of_one_host(a, b, share, same):
     one, other = shown(*a, "x", share), shown(*b, "y", share)
     for found in (relate(one, other), relate(other, one)):
         assert (found.same, found.kind) == ((True, "excerpt") if same else (False, "related"))
-        assert found.score == (0.781 if same else 0.49)
+        assert found.score == (0.7949 if same else 0.49)
         assert (found.evidence.containment_a, found.evidence.containment_b) == (0.1919, 0.1919)
         assert found.evidence.order == 1.0
 
@@ -203,15 +204,16 @@ def test_runs_of_three_words(text, expected):
 @pytest.mark.parametrize(
     ("a", "b", "shared", "containment"),
     [
-        (SAID[:20], SAID[:20], 18, 1.0),
-        (SAID[:20], SAID[10:40], 8, 8 / 18),
-        (SAID[:2], SAID[:2], 1, 1.0),
+        # Runs, and the beginnings of the words with which they begin.
+        (SAID[:20], SAID[:20], 38, 1.0),
+        (SAID[:20], SAID[10:40], 17, 17 / 38),
+        (SAID[:2], SAID[:2], 3, 1.0),
         (SAID[:20], [], 0, 0.0),
         ([], [], 0, 0.0),
-        (SAID[:20], [word.upper() for word in SAID[:20]], 18, 1.0),
+        (SAID[:20], [word.upper() for word in SAID[:20]], 38, 1.0),
         # Of longer texts every run is kept whose first word begins with one of an eighth of the letters: c, k, s ...
-        ([*["said", "by", "us"] * 400, *SAID], [*["said", "by", "us"] * 400, *SAID], 99, 1.0),
-        ([*["made", "by", "us"] * 400, *SAID[:50]], SAID[10:], 38, 38 / 48),
+        ([*["said", "by", "us"] * 400, *SAID], [*["said", "by", "us"] * 400, *SAID], 197, 1.0),
+        ([*["made", "by", "us"] * 400, *SAID[:50]], SAID[10:], 76, 76 / 96),
     ],
 )
 def test_sketches_tell_what_two_texts_share(a, b, shared, containment):

@@ -116,7 +116,10 @@ def test_a_sketch_keeps_the_runs_that_begin_with_certain_letters(case):
     text = unicodedata.normalize("NFKC", reading(case).text)
     words = printed_words(text)
     runs = [run for run in zip(words, words[1:], words[2:], strict=False) if _is_kept(ord(run[0][0]))]
-    assert list(sketch(text).kept) == sorted({crc32(" ".join(run).encode("utf-8", "surrogatepass")) for run in runs})
+    found = [" ".join(run).encode("utf-8", "surrogatepass") for run in runs]
+    heads = [run[:7] for run in found]
+    long_words = [head for head in heads if b" " not in head and b"'" not in head]
+    assert list(sketch(text).kept) == sorted(set(map(crc32, found + long_words)))
 
 
 def test_capitals_quotation_marks_and_what_stands_between_words_make_no_difference():
@@ -126,4 +129,4 @@ def test_capitals_quotation_marks_and_what_stands_between_words_make_no_differen
     )
     other = said.upper().replace("'", "’").replace(",", "!!\n")
     assert len(sketch(said).kept) > 5
-    assert sketch(said).containment(sketch(other)) > 0.9
+    assert sketch(said).containment(sketch(other)) > 0.8

@@ -97,6 +97,7 @@ def _reasons(relation: Relation) -> str:
     evidence = relation.evidence
     return (
         f"{relation.kind}, score {relation.score:.2f}; shared word triples {evidence.containment_a:.0%} and {evidence.containment_b:.0%};"
+        f" words of the answers alike {evidence.answers:.0%};"
         f" words in linked turns {evidence.coverage_a:.0%} and {evidence.coverage_b:.0%}; in order {evidence.order:.0%};"
         f" same speakers {evidence.cast:.0%}"
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import chain, compress, repeat
 from operator import is_not
 from typing import TYPE_CHECKING
@@ -20,9 +20,15 @@ if TYPE_CHECKING:
     from transcripts.model.comparisons.relation import Relation
     from transcripts.model.interviews.document import Document
 
-_MOST_HOLDERS = 50  # interviews that hold a run of words; a run that more hold is a masthead or a sign-off; judged
+# What more interviews hold is a masthead, a common word, or an interview that is everywhere: each holder is only looked at
+# beside the last ones before it.
+_MOST_HOLDERS = 16  # interviews that hold a run of words and are looked at each with each; judged
+_LAST_HOLDERS = 2  # interviews before one, beside which it is looked at where more hold it; judged
 _FEWEST_SHARED_HASHES = 3  # hashes that two interviews share, for the pair to be looked at; judged
-_LEAST_SHARE_CONTAINED = 0.04  # share of the shorter text, estimated, that the longer one holds; judged
+_LEAST_SHARE_CONTAINED = 0.06  # share of the shorter text, estimated, that the longer one holds; judged
+_LEAST_SHARE_OF_POPULAR = 0.25  # share of an interview that many hold, and that two of them share; judged
+# Of k versions not all pairs are compared: two that are in one family by then are not.
+_MOST_RELATIONS_AT_ONCE = 8  # pairs of an interview in one round, after which it is looked what is connected; judged
 _MOST_INTERVIEWS_KEPT = 256  # interviews kept as read; a bound
 _MOST_HASHES_TOGETHER = 1_000_000  # hashes looked at together; bounds the memory of the index; a bound
 
@@ -57,33 +63,122 @@ def families(
 ) -> list[Family]:
     """Return the families among interviews of which the sketches are known.
 
-    `relations` gives those of pairs of interviews, by number; it is only asked for pairs that may be versions of one another.
+    `relations` gives those of pairs of interviews, by number; it is only asked for pairs that may be versions of one another, and
+    of a large family not for all: once two of its members are connected, they are not compared.
     """
-    pairs = candidates(sketches)
-    found = zip(pairs, relations(pairs), strict=True)
-    related = {pair: relation for pair, relation in found if relation and relation.same}
-    return [_family(members, variants, related) for members in _joined(related)]
+    waiting = sorted(candidates(sketches), key=partial(_by_likelihood, sketches))
+    related: dict[tuple[int, int], Relation] = {}
+    roots = _Roots()
+    while waiting:
+        chosen, waiting = _chosen(waiting, roots)
+        for pair, relation in zip(chosen, relations(chosen), strict=True):
+            if relation and relation.same:
+                related[pair] = relation
+                roots.join(*pair)
+    return [_family(members, variants, related) for members in roots.families()]
+
+
+def _by_likelihood(sketches: Sequence[Sketch], pair: tuple[int, int]) -> tuple[float, int, tuple[int, int]]:
+    """Return what sorts the likeliest pairs to the front, and of equals those that stand nearest."""
+    one, other = pair
+    return -sketches[one].containment(sketches[other]), other - one, pair
+
+
+def _chosen(waiting: Iterable[tuple[int, int]], roots: _Roots) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+    """Return the pairs to be compared next, a few of each interview, and those that wait; connected ones are left out."""
+    chosen: list[tuple[int, int]] = []
+    left: list[tuple[int, int]] = []
+    counts: Counter[int] = Counter()
+    for pair in waiting:
+        one, other = pair
+        if roots.of(one) == roots.of(other):
+            continue
+        if max(counts[one], counts[other]) < _MOST_RELATIONS_AT_ONCE:
+            counts.update(pair)
+            chosen.append(pair)
+        else:
+            left.append(pair)
+    return chosen, left
+
+
+class _Roots:
+    """Which interviews are connected by relations: each has a root, the first of its family."""
+
+    def __init__(self) -> None:
+        self._parents: dict[int, int] = {}
+
+    def of(self, member: int) -> int:
+        """Return the root of a member."""
+        parents = self._parents
+        while (parent := parents.get(member, member)) != member:
+            parents[member] = parents[parent]  # halves the way for the next time
+            member = parent
+        return member
+
+    def join(self, one: int, other: int) -> None:
+        """Connect the families of two."""
+        first, second = sorted((self.of(one), self.of(other)))
+        self._parents.setdefault(first, first)
+        self._parents[second] = first
+
+    def families(self) -> list[list[int]]:
+        """Return the members of each family, in order."""
+        members: dict[int, list[int]] = {}
+        for member in sorted(self._parents):
+            members.setdefault(self.of(member), []).append(member)
+        return list(members.values())
 
 
 def candidates(sketches: Sequence[Sketch]) -> list[tuple[int, int]]:
     """Return the pairs of interviews that share enough of their sketches, found through an inverted index.
 
-    What is shared is counted for one interview after the other: of a large collection, far more pairs share a run or two than share enough.
+    Interviews with equal sketches are looked at beside the first of them alone. What is shared is counted for one interview after
+    the other: of a large collection, far more pairs share a run or two than share enough.
     """
+    firsts: dict[tuple[bytes, bytes], int] = {}
+    equals = [firsts.setdefault(_contents(one), number) for number, one in enumerate(sketches)]
+    different = list(firsts.values())
+    pairs = _sharing([sketches[number] for number in different])
+    found = [(different[one], different[other]) for one, other in pairs]
+    return sorted(found + [(first, number) for number, first in enumerate(equals) if first != number])
+
+
+def _contents(one: Sketch) -> tuple[bytes, bytes]:
+    return one.kept.tobytes(), b"" if one.every is None else one.every.tobytes()
+
+
+def _sharing(sketches: Sequence[Sketch]) -> Iterator[tuple[int, int]]:
+    """Yield the pairs of different sketches that share enough."""
     shared: list[list[list[int]]] = [[] for _ in sketches]  # of each interview, who holds each of its hashes that recur
+    hot: list[list[int]] = []  # who holds each of the hashes that many hold
     for holders in _holders(sketches):
-        if len(holders) <= _MOST_HOLDERS:
+        if len(holders) > _MOST_HOLDERS:
+            hot.append(holders)
+        else:
             for number in holders:
                 shared[number].append(holders)
-    pairs: list[tuple[int, int]] = []
+    pairs: set[tuple[int, int]] = set()
     for number in range(len(sketches) - 1, -1, -1):
         holding = shared.pop()
         for holders in holding:
             holders.pop()  # this interview, the last that is left: the earlier ones are to be counted
         if len(holding) >= _FEWEST_SHARED_HASHES:
             counted = Counter(chain.from_iterable(holding))
-            pairs += zip(compress(counted, map(_FEWEST_SHARED_HASHES.__le__, counted.values())), repeat(number))
-    return sorted(pair for pair in pairs if _is_contained(sketches[pair[0]], sketches[pair[1]]))
+            pairs.update(zip(compress(counted, map(_FEWEST_SHARED_HASHES.__le__, counted.values())), repeat(number)))
+    for least, found in ((_LEAST_SHARE_CONTAINED, pairs), (_LEAST_SHARE_OF_POPULAR, _popular(sketches, hot) - pairs)):
+        yield from (pair for pair in found if sketches[pair[0]].containment(sketches[pair[1]]) >= least)
+
+
+def _popular(sketches: Sequence[Sketch], hot: Sequence[list[int]]) -> set[tuple[int, int]]:
+    """Return each interview of which many hold much with the last ones before it that hold the same."""
+    counts = Counter(chain.from_iterable(hot))
+    popular = {at for at, count in counts.items() if count >= _LEAST_SHARE_OF_POPULAR * len(sketches[at].hashes)}
+    neighbours: Counter[tuple[int, int]] = Counter()
+    for holders in hot if popular else ():
+        among = list(filter(popular.__contains__, holders))
+        for step in range(1, _LAST_HOLDERS + 1):
+            neighbours.update(zip(among, among[step:], strict=False))
+    return {pair for pair, count in neighbours.items() if count >= _FEWEST_SHARED_HASHES}
 
 
 def _holders(sketches: Sequence[Sketch]) -> Iterator[list[int]]:
@@ -108,28 +203,6 @@ def _holders(sketches: Sequence[Sketch]) -> Iterator[list[int]]:
                 elif type(holders) is int:
                     held_by[value] = [holders - 1, number]
         yield from (holders for holders in held_by.values() if type(holders) is list)
-
-
-def _is_contained(a: Sketch, b: Sketch) -> bool:
-    return a.containment(b) >= _LEAST_SHARE_CONTAINED
-
-
-def _joined(related: dict[tuple[int, int], Relation]) -> list[list[int]]:
-    """Return the members of each family: all that a chain of relations connects."""
-    parent: dict[int, int] = {}
-
-    def root(member: int) -> int:
-        while parent.setdefault(member, member) != member:
-            member = parent[member]
-        return member
-
-    for one, other in related:
-        first, second = sorted((root(one), root(other)))
-        parent[second] = first
-    members: dict[int, list[int]] = {}
-    for member in sorted(parent):
-        members.setdefault(root(member), []).append(member)
-    return list(members.values())
 
 
 def _family(members: list[int], variants: Sequence[Variant], related: dict[tuple[int, int], Relation]) -> Family:

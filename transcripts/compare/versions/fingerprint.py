@@ -1,8 +1,9 @@
-"""The sketch of a text: hashes of a fixed share of its runs of three words, which tells containment without comparing texts.
+"""The sketch of a text: hashes of a fixed share of its runs of three words and of its long words, which tells what two texts share.
 
 One run in eight is kept: those whose first word begins with one of an eighth of all letters, so that one expression finds them and
 nothing else is cut into words. (What is kept depends on the run alone, whatever stands around it: FracMinHash, Irber et al. 2022,
-doi:10.1101/2022.01.11.475838.) Every run of a short text is kept: it has too few.
+doi:10.1101/2022.01.11.475838.) The beginning of the first word is kept, too, where it is long: of a text that is told anew little but such
+words is left. Every run of a short text is kept: it has too few.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import re
 import unicodedata
 from array import array
 from functools import cache
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 from zlib import crc32
 
@@ -18,13 +20,16 @@ from transcripts.compare.tokens.tokens import fold, printed_words
 from transcripts.expressions import compiled_expression, expression
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
 _LETTERS_FOR_ONE_KEPT = 8  # letters of which one is kept: the runs that begin with it make the sketch; judged
 # Of the remainders of a letter's number this is the one whose Latin letters (c, k, s) begin an eighth of the words of most languages.
 # The letters of most alphabets are as many numbers from their capitals as make no difference to it.
 _REMAINDER_KEPT = 3  # letters: the number of one that is kept leaves this; judged
-_FEWEST_CHARACTERS_TO_SAMPLE = 1_200  # characters from which on only some runs of a text are kept; judged
+_FEWEST_CHARACTERS_TO_SAMPLE = 2_400  # characters from which on only some runs of a text are kept; judged
+# The beginning of a run, if its first word is as long: kept by itself, too, since little else is left where a text is told anew.
+_LONG_WORDS = itemgetter(slice(7))  # bytes; judged
+_LONG_WORDS_OF_SHORT_TEXTS = itemgetter(slice(6))  # bytes; judged
 # Marks that many texts have beside plain letters: without them they are read in half the time, and no word is another.
 _MARKS = (("’", "'"), ("“", '"'), ("”", '"'), ("—", "-"), ("–", "-"), ("…", "."), ("\u00a0", " "), ("‘", " "))
 HASHES = 1 << 32  # hashes that there are; by definition
@@ -34,7 +39,7 @@ _UNSPACED = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
 
 
 class Sketch(NamedTuple):
-    """The hashes of the kept runs, in order, and where the text is short also those of all runs."""
+    """The hashes of the kept runs and their long first words, in order, and where the text is short also those of all runs."""
 
     kept: array[int]
     every: array[int] | None = None
@@ -50,7 +55,7 @@ class Sketch(NamedTuple):
         return len(mine.intersection(theirs))
 
     def containment(self, other: Sketch) -> float:
-        """Estimate the share of the shorter text's runs of three words that the longer one holds too."""
+        """Estimate the share of the shorter text's runs of three words, and of its long words, that the longer one holds too."""
         mine, theirs = self._against(other)
         return len(mine.intersection(theirs)) / max(1, min(len(mine), len(theirs)))
 
@@ -62,8 +67,12 @@ class Sketch(NamedTuple):
 
 def sketch(text: str) -> Sketch:
     """Return the sketch of what is said in a text; the same on every machine and in every run."""
-    every = _hashes(_folded(runs(printed_words(text)))) if len(text) < _FEWEST_CHARACTERS_TO_SAMPLE else None
-    return Sketch(_hashes(_kept_runs(text)), every)
+    is_ascii = text.isascii()
+    kept = _hashes(_kept_runs(text), (_LONG_WORDS,), is_ascii=is_ascii)
+    if len(text) >= _FEWEST_CHARACTERS_TO_SAMPLE:
+        return Sketch(kept)
+    folded = _folded(runs(printed_words(text)))
+    return Sketch(kept, _hashes(folded, (_LONG_WORDS, _LONG_WORDS_OF_SHORT_TEXTS), is_ascii=is_ascii))
 
 
 def runs(words: Sequence[str]) -> Iterable[tuple[str, ...]]:
@@ -71,9 +80,17 @@ def runs(words: Sequence[str]) -> Iterable[tuple[str, ...]]:
     return zip(words, words[1:], words[2:], strict=False) if len(words) >= 3 else [tuple(words)] if words else []
 
 
-def _hashes(folded: Iterable[bytes]) -> array[int]:
-    """Return the hashes of runs as they are compared, each once, in order."""
-    return array("I", sorted(set(map(crc32, folded))))
+def _hashes(folded: Sequence[bytes], heads: Sequence[Callable[[bytes], bytes]], *, is_ascii: bool) -> array[int]:
+    """Return the hashes of runs as they are compared, and of those of their `heads` that are parts of one word, each once, in order."""
+    found = set(map(crc32, folded))
+    for head in heads:
+        within_words = filter(bytes.isalnum, map(head, folded)) if is_ascii else _within_words(map(head, folded))
+        found.update(map(crc32, within_words))
+    return array("I", sorted(found))
+
+
+def _within_words(heads: Iterable[bytes]) -> Iterator[bytes]:
+    return (head for head in heads if b" " not in head and b"'" not in head)
 
 
 def _folded(found: Iterable[tuple[str, ...]]) -> list[bytes]:

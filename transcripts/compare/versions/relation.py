@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from itertools import takewhile
+from itertools import compress, takewhile
+from math import hypot
 from operator import eq
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,12 +12,15 @@ from rapidfuzz.fuzz import ratio
 
 from transcripts.compare.align.alignment import align
 from transcripts.compare.tokens.tokens import fold
+from transcripts.compare.tokens.word_lists import word_list
+from transcripts.compare.versions.answers import Likeness, likeness
 from transcripts.compare.versions.fingerprint import runs, sketch
 from transcripts.compare.versions.overlap import Overlap, edges, overlap
 from transcripts.compare.versions.shared_phrases import Reading, reading, shared_phrases, spoken
 from transcripts.model.comparisons.relation import Evidence, Relation
 from transcripts.model.interviews.document import Document
 from transcripts.model.interviews.interview import Interview
+from transcripts.model.interviews.roles import ASKING_ROLES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,27 +31,39 @@ if TYPE_CHECKING:
 # Where the surety is a half: this share of the shorter text's runs of three words. Of 32,000 pairs looked at, no version shared
 # less, and no other two texts more ...
 _EVEN_SHARE_CONTAINED = 0.15  # share of the shorter text's runs at which surety is one half; judged
-# ... or an overlap of this strength (times its fit), which also finds free translations and half overlaps.
+# ... or an overlap of this strength (times its fit), which also finds free translations and half overlaps ...
 _EVEN_OVERLAP = 2.2  # points of overlap at which surety is one half; judged
+# ... if the words are somewhat alike, too: grammar words alone follow one another in any two short texts.
+_LIKENESS_OF_AN_OVERLAP = 0.25  # cosine below which an overlap counts less; judged
 _LEAST_SHARE_WHOEVER_SPEAKS = 0.25  # share of the other text that makes one a version of it whoever speaks; judged
+_LEAST_ODDS_WHOEVER_SPEAKS = (
+    1.2  # times even odds, by the words of the answers, that make a version whoever speaks; judged
+)
+_LEAST_OVERLAP_WHOEVER_SPEAKS = 15.0  # points of overlap that make one a version of the other whoever speaks; judged
+_MOST_PAIRS_COMPARED = 4  # pairs of the interviews of two documents that are compared, the likeliest first; a bound
 _LEAST_SHARE_OF_A_MAIN_SPEAKER = 0.15  # share of the characters that a main speaker says; judged
+_LEAST_ODDS_TO_ALIGN = (
+    0.25  # times even odds, by runs and overlap, from which on two texts are aligned for evidence; judged
+)
+_LEAST_ODDS_TO_ALIGN_BY_ALL = 0.9  # times even odds, by their words as well; judged
 _LARGEST_CAST = 400  # names whose spellings are compared; in a larger cast they need a word in common; a bound
 
 
 def relate(a: Interview | Document, b: Interview | Document) -> Relation:
     """Say whether `a` and `b` are versions of one interview.
 
-    Two interviews are compared by what is said in them. A document stands for its interview; of several the best pair counts; a
-    document without interviews is compared by its whole text, and the coverage then counts the words of the stretch that
-    both tell. What only opens or closes both (a greeting, a sponsor) is not taken for evidence.
+    Two interviews are compared by what is answered in them: the same questions are put to many. A document stands for its interview; of
+    several the best pair counts; a document without interviews is compared by its whole text, and the coverage then counts the words of
+    the stretch that both tell. What only opens or closes both (a greeting, a sponsor) is not taken for evidence.
     """
     parts_a, parts_b = parts(a), parts(b)
-    if len(parts_a) > 1 or len(parts_b) > 1:
+    pairs = [(one, other) for one in parts_a for other in parts_b]
+    if len(pairs) > _MOST_PAIRS_COMPARED:
         sketches_a, sketches_b = ([sketch(spoken(part)) for part in side] for side in (parts_a, parts_b))
-        pairs = [(i, j) for i in range(len(parts_a)) for j in range(len(parts_b))]
-        i, j = max(pairs, key=lambda pair: sketches_a[pair[0]].containment(sketches_b[pair[1]]))
-        return compare(parts_a[i], parts_b[j], reading(parts_a[i]), reading(parts_b[j]))
-    return compare(parts_a[0], parts_b[0], reading(parts_a[0]), reading(parts_b[0]))
+        shares = [one.containment(other) for one in sketches_a for other in sketches_b]
+        pairs = [pairs[at] for at in sorted(range(len(pairs)), key=lambda at: -shares[at])[:_MOST_PAIRS_COMPARED]]
+    relations = (compare(one, other, reading(one), reading(other)) for one, other in pairs)
+    return max(relations, key=lambda relation: relation.score)
 
 
 def parts(thing: Interview | Document) -> tuple[Interview | Document, ...]:
@@ -56,27 +72,30 @@ def parts(thing: Interview | Document) -> tuple[Interview | Document, ...]:
 
 
 class Figures(NamedTuple):
-    """What the verdict on two texts rests on."""
+    """What the verdict on two texts rests on; `likely` tells that they are worth being aligned for evidence."""
 
     contained_a: float
     contained_b: float
     alike: float
     overlap: Overlap
+    compared: tuple[Sequence[str], Sequence[str]]
+    answers: Likeness
     surety: float
+    likely: bool
 
 
 def compare(a: Interview | Document, b: Interview | Document, read_a: Reading, read_b: Reading) -> Relation:
     """Return the relation of two interviews, or of texts without interviews, of which each was read before."""
     figures = _figures(a, b, read_a, read_b)
     both = isinstance(a, Interview) and isinstance(b, Interview)
-    likely = figures.surety >= 0.2
-    alignment = align(a, b) if isinstance(a, Interview) and isinstance(b, Interview) and likely else None
+    alignment = align(a, b) if isinstance(a, Interview) and isinstance(b, Interview) and figures.likely else None
     evidence = Evidence(
         containment_a=round(figures.contained_a, 4),
         containment_b=round(figures.contained_b, 4),
-        **_coverage(a, b, alignment, figures.overlap, (read_a.words, read_b.words)),
+        **_coverage(a, b, alignment, figures.overlap, figures.compared),
+        answers=round(figures.answers.cosine, 4),
         cast=round(cast_agreement(a, b), 4) if both else 0.0,
-        phrases=shared_phrases(read_a, read_b) if likely else (),
+        phrases=shared_phrases(read_a, read_b) if figures.likely else (),
     )
     same = figures.surety >= 0.5
     return Relation(
@@ -92,21 +111,40 @@ def _figures(a: Interview | Document, b: Interview | Document, read_a: Reading, 
     shared = len(runs_a & runs_b)
     contained_a, contained_b = shared / max(1, len(runs_a)), shared / max(1, len(runs_b))
     alike = 2 * shared / max(1, len(runs_a) + len(runs_b))
-    contained = shared / max(1, min(len(runs_a), len(runs_b)))
-    if contained < _LEAST_SHARE_WHOEVER_SPEAKS:
-        same_edge = _runs_of_same_edge(read_a.words, read_b.words)
-        runs_a, runs_b = runs_a - same_edge, runs_b - same_edge
-        contained = len(runs_a & runs_b) / max(1, min(len(runs_a), len(runs_b)))
-    found = overlap(read_a.words, read_b.words)
-    by_runs = contained / (contained + _EVEN_SHARE_CONTAINED)
-    strength = found.strength * found.fit
-    by_overlap = strength / (strength + _EVEN_OVERLAP)
-    surety = max(by_runs, by_overlap)
-    if contained < _LEAST_SHARE_WHOEVER_SPEAKS and surety >= 0.5 and _other_guest(a, b):
+    said_a, said_b = _compared_words(a, b, read_a, read_b)
+    found = overlap(said_a, said_b)
+    answers_a, answers_b = _without_same_edges(said_a, said_b)
+    answered_a, answered_b = set(runs(answers_a)), set(runs(answers_b))
+    contained = len(answered_a & answered_b) / max(1, min(len(answered_a), len(answered_b)))
+    answers = likeness(answers_a, answers_b)
+    strength = found.strength * found.fit * min(1.0, answers.cosine / _LIKENESS_OF_AN_OVERLAP) ** 2
+    by_places = hypot(contained / _EVEN_SHARE_CONTAINED, strength / _EVEN_OVERLAP)
+    odds = hypot(by_places, answers.odds)
+    likely = by_places >= _LEAST_ODDS_TO_ALIGN or odds >= _LEAST_ODDS_TO_ALIGN_BY_ALL
+    surety = odds / (odds + 1)
+    whoever = (
+        contained >= _LEAST_SHARE_WHOEVER_SPEAKS
+        or answers.odds >= _LEAST_ODDS_WHOEVER_SPEAKS
+        or strength >= _LEAST_OVERLAP_WHOEVER_SPEAKS
+    )
+    if surety >= 0.5 and not whoever and _other_guest(a, b):
         surety = 0.49
     if _is_identical(read_a, read_b):
         surety = 1.0
-    return Figures(contained_a, contained_b, alike, found, surety)
+    return Figures(contained_a, contained_b, alike, found, (said_a, said_b), answers, surety, likely or surety == 1.0)
+
+
+def _compared_words(
+    a: Interview | Document, b: Interview | Document, read_a: Reading, read_b: Reading
+) -> tuple[Sequence[str], Sequence[str]]:
+    """Return the words of both that count: the answers, or all where it is not the same people who ask."""
+    if isinstance(a, Interview) and isinstance(b, Interview):
+        asking_a, asking_b = _interviewers(a), _interviewers(b)
+        names_a, names_b = ({fold(speaker.name) for speaker in side.cast} for side in (a, b))
+        everything = any(len(one.answers) == len(one.words) for one in (read_a, read_b))
+        if everything or asking_a & names_b != asking_b & names_a:
+            return read_a.words, read_b.words
+    return read_a.answers, read_b.answers
 
 
 def _is_identical(a: Reading, b: Reading) -> bool:
@@ -114,11 +152,19 @@ def _is_identical(a: Reading, b: Reading) -> bool:
     return a.words == b.words and (bool(a.words) or a.text == b.text)
 
 
-def _runs_of_same_edge(a: Sequence[str], b: Sequence[str]) -> set[tuple[str, ...]]:
-    """Return the runs that stand in the openings, or in the closings, of both texts."""
+def _without_same_edges(a: Sequence[str], b: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
+    """Return the words of both without the runs that stand in the openings, or in the closings, of both."""
     (opened_a, closing_a), (opened_b, closing_b) = edges(len(a)), edges(len(b))
-    openings = set(runs(a[:opened_a])) & set(runs(b[:opened_b]))
-    return openings | (set(runs(a[closing_a:])) & set(runs(b[closing_b:])))
+    same = set(runs(a[:opened_a])) & set(runs(b[:opened_b])) | set(runs(a[closing_a:])) & set(runs(b[closing_b:]))
+    return (_without(a, same), _without(b, same)) if same else (a, b)
+
+
+def _without(words: Sequence[str], left_out: set[tuple[str, ...]]) -> list[str]:
+    kept = [True] * len(words)
+    for at, run in enumerate(runs(words)):
+        if run in left_out:
+            kept[at : at + len(run)] = [False] * len(run)
+    return list(compress(words, kept))
 
 
 def _kind(a: Reading, b: Reading, figures: Figures, evidence: Evidence, *, same: bool) -> RelationKind:
@@ -184,13 +230,19 @@ def _is_named(name: str, others: set[str], words: set[str]) -> bool:
 
 
 def _words(*names: str) -> set[str]:
-    return {word for name in names for word in name.replace(".", " ").split()}
+    """Return the words of names but titles, which many people have."""
+    return {word for name in names for word in name.replace(".", " ").split()} - word_list("titles")
+
+
+def _interviewers(interview: Interview) -> set[str]:
+    return {fold(speaker.name) for speaker in interview.cast if speaker.role in ASKING_ROLES}
 
 
 def _other_guest(a: Interview | Document, b: Interview | Document) -> bool:
     """Whether the same host talks to somebody else: names agree, but each side has a speaker whom the other does not know.
 
-    One of the two must be a main speaker: in an opening of a show the guest may hardly have spoken yet.
+    An interviewer is no guest: outlets tell one interview under their own names. One of the two must be a main speaker: in an
+    opening of a show the guest may hardly have spoken yet.
     """
     if isinstance(a, Document) or isinstance(b, Document):
         return False
@@ -198,8 +250,8 @@ def _other_guest(a: Interview | Document, b: Interview | Document) -> bool:
     if not all_a & all_b:
         return False
     words_a, words_b = _words(*all_a), _words(*all_b)
-    only_a = {name for name in all_a if not _is_named(name, all_b, words_b)}
-    only_b = {name for name in all_b if not _is_named(name, all_a, words_a)}
+    only_a = {name for name in all_a - _interviewers(a) if not _is_named(name, all_b, words_b)}
+    only_b = {name for name in all_b - _interviewers(b) if not _is_named(name, all_a, words_a)}
     return bool(only_a and only_b and (only_a & main_a or only_b & main_b))
 
 

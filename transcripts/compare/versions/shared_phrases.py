@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from transcripts.compare.tokens.lcs import Block, common_blocks
 from transcripts.compare.tokens.tokens import printed_words, word_spans
+from transcripts.compare.versions.answers import answered
 from transcripts.model.comparisons.relation import SharedPhrase
 from transcripts.model.interviews.interview import Interview
 from transcripts.model.text import Span
@@ -57,12 +58,16 @@ class Stretch(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """The folded words of the stretches of a text that count; offsets in a document count from `base`, where the text begins."""
+    """The folded words of the stretches of a text that count, and of these what is answered.
+
+    Offsets in a document count from `base`, where the text begins.
+    """
 
     text: str
     words: list[str]
     stretches: list[Stretch]
     base: int
+    answers: list[str]
 
     def phrase(self, start: int, end: int) -> tuple[str, Span]:
         """Return the words from `start` to `end`, of one stretch, as they are said, and where they are printed in the document."""
@@ -79,23 +84,29 @@ class Reading(NamedTuple):
 
 
 def reading(thing: Interview | Document) -> Reading:
-    """Return what is said: the words of the turns of an interview, or all words of a document."""
+    """Return what is said: the words of the turns of an interview, or all words of a document, which count as answered."""
     if not isinstance(thing, Interview):
-        return Reading(thing.text, printed_words(thing.text), [Stretch(Span(0, len(thing.text)), thing.text, 0)], 0)
+        words = printed_words(thing.text)
+        return Reading(thing.text, words, [Stretch(Span(0, len(thing.text)), thing.text, 0)], 0, words)
     base = thing.span.start
-    words: list[str] = []
+    words, answers = [], []
     stretches = []
-    for turn in thing.turns:
+    for turn, counts in zip(thing.turns, answered(thing), strict=True):
+        first = len(words)
         for block in turn.blocks:
             if block.kind != "heading":
                 stretches.append(Stretch(Span(block.span[0] - base, block.span[1] - base), block.text, len(words)))
                 words += printed_words(block.text)
-    return Reading(thing.text, words, stretches, base)
+        if counts:
+            answers += words[first:]
+    return Reading(thing.text, words, stretches, base, answers)
 
 
 def spoken(thing: Interview | Document) -> str:
     """Return the text of which `reading` gives the words: of an interview what is said, without labels and marks of its notation."""
-    return "\n".join([turn.text for turn in thing.turns]) if isinstance(thing, Interview) else thing.text
+    if not isinstance(thing, Interview):
+        return thing.text
+    return "\n".join([block.text for turn in thing.turns for block in turn.blocks if block.kind != "heading"])
 
 
 def shared_phrases(a: Reading, b: Reading) -> tuple[SharedPhrase, ...]:

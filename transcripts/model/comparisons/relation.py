@@ -23,8 +23,8 @@ class Evidence(Model):
 
     `containment_a` is the share of a's distinct word 3-grams that b holds too, `containment_b` the other way round;
     `coverage_a` and `coverage_b` are the shares of the words that lie in linked turns; `order` is the share of linked
-    words whose links keep their order; `cast` is the share of speakers whose names agree. `phrases` are the rarest
-    shared ones.
+    words whose links keep their order; `cast` is the share of speakers whose names agree; `answers` says how alike the words of the
+    answers are (the cosine of their words, by which texts told anew are recognised). `phrases` are the rarest shared ones.
     """
 
     containment_a: float
@@ -33,6 +33,7 @@ class Evidence(Model):
     coverage_b: float
     order: float
     cast: float
+    answers: float = 0.0
     phrases: tuple[SharedPhrase, ...] = ()
 
 

@@ -13,6 +13,7 @@ from transcripts.structure.cast import selection
 from transcripts.structure.cast.by_layout import by_layout
 from transcripts.structure.cast.cries import crying_out
 from transcripts.structure.cast.dialogue.grounds import LabelledTurns, lack_of_dialogue, lack_of_turns
+from transcripts.structure.cast.dialogue.headlines import without_headlines
 from transcripts.structure.cast.dialogue.spoken import lack_of_speech
 from transcripts.structure.cast.document_evidence import DOCUMENT_EVIDENCE, NICKS, TITLES, DocumentEvidence
 from transcripts.structure.cast.evidence import Facts, evidence_of
@@ -135,12 +136,15 @@ _SELECTION = (
     Step("joint labels", selection.naming_several, "after all who are labelled alone: it needs their names"),
 )
 
+_HEADLINES = Step("headlines", without_headlines, "after all who speak: it needs to know where the talk goes on")
+
 # The steps of the decision, in order: for typed text, for proceedings, for text with a layout of its own, and for notations that declare
 # who speaks.
 TALK = (
     *_BY_ITSELF,
     *map(_step, DOCUMENT_EVIDENCE),
     *_SELECTION,
+    _HEADLINES,
     Step("dialogue", _in_dialogue(lack_of_dialogue), "when all is accepted: it judges the labels together"),
     Step("speech", _as_speech, "last: it costs most, and needs what is left"),
 )
@@ -154,9 +158,10 @@ PROCEEDINGS = (
 LAYOUT = (
     Step("layout", by_layout, "the only step that weighs: the layout says where names stand"),
     Step("joint labels", selection.naming_several, "after all who are labelled alone: it needs their names"),
+    _HEADLINES,
     Step("dialogue", _in_dialogue(lack_of_dialogue), "last: it judges all that was accepted"),
 )
-GIVEN_LAYOUT = LAYOUT[:-1]  # nobody doubts that it is talk
+GIVEN_LAYOUT = LAYOUT[:-2]  # nobody doubts that it is talk
 DECLARED = (Step("declared", selection.declared, "the only step: the notation says who speaks"),)
 
 

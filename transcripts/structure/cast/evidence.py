@@ -42,7 +42,7 @@ class Facts:
         self.candidate = candidate
         self.label = label
         self.style = candidate.style
-        self.uses = len(candidate.uses)
+        self.uses = 1 if candidate.is_listed else len(candidate.uses)
         self.capitals = label.name.isupper()
         self.known = weighing.announced.knows(label)
         self.role = labels.role_of_label(label) is not None
@@ -86,6 +86,8 @@ def _has_a_title(facts: Facts) -> bool:
 
 def _is_introduced(facts: Facts) -> bool:
     """Whether most uses of a rare label are list items."""
+    if facts.candidate.is_listed:
+        return True
     rare = facts.uses <= FEW_USES and 2 * facts.candidate.introduced >= facts.uses
     return rare and not (facts.uses > 1 and facts.role)
 

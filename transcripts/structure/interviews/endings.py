@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from transcripts.expressions import expression
 from transcripts.structure import lexicon
-from transcripts.vocabulary.sentences import ends_sentence
+from transcripts.vocabulary.sentences import COLONS, ends_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Container, Iterator, Mapping
@@ -25,6 +25,7 @@ _NOT_SPOKEN = ("(", "[", "<", "*", "_", "|", "—", "–", "-", "•", "~", "=")
 _IN_ITALICS = expression(r"_[^_]++_|\*[^*]++\*|<(em|i)>[^\r\n]*</\1>|_[^\r\n]*\S_")
 _CLOCK = expression(r"\d{1,2}:\d{2}[ \u00a0]*[AaPp]\.?[Mm]\.?(?:[ \u00a0]+\(?[A-Za-z]{1,5}\)?)?")
 _IN_BOLD = expression(r"(?:\*{2,3}|__)[^*\r\n]{2,100}(?:\*{2,3}|__):?|<(b|strong)>[^<>\r\n]{2,100}</\1>:?")
+_COLONS = tuple(COLONS)
 _SAMPLED_TURNS = 200  # turns that show how turns go on; judged
 _BELOW_A_TALK: frozenset[LineKind] = frozenset({"HEADING", "RULE", "CODE"})
 _BETWEEN_TURNS: frozenset[LineKind] = frozenset({"BLANK", "HEADING", "RULE"})
@@ -32,6 +33,9 @@ _SAID: frozenset[LineKind] = frozenset({"TEXT", "LABELLED"})
 _CONTINUED_SHARE = 0.1  # share of the turns that go on after a blank line, where the last may; judged
 _LINES_OF_A_CONTINUATION = 40  # lines below the last turn that are looked at; a bound
 _FEWEST_TURNS_OF_ONE_LINE = 3  # turns before the last, none of which has a second line; judged
+_FEWEST_TURNS_ABOVE_A_FOOT = (
+    5  # turns before the last, none of which has a second line, so that one is the page's; judged
+)
 _LEAST_SHARE_OF_SENTENCES = (
     0.8  # share of those that end a sentence, so that a line which ends none is no speech; judged
 )
@@ -66,6 +70,14 @@ def continues_speech(printed: str, speakers: Collection[str], *, addressed: bool
     if not addressed and not words.isdisjoint(lexicon.words("second_person")):
         return False
     return True if not words.isdisjoint(lexicon.words("first_person")) else None
+
+
+def _speaks_of_oneself(printed: str) -> bool:
+    """Whether somebody says I or we in a line; who only asks readers to tell us, or to follow our letter, publishes."""
+    if continues_speech(printed, (), addressed=False) is not True:
+        return False
+    words = set(_WORD.findall(printed.replace("’", "'").casefold()))
+    return not words.isdisjoint(lexicon.words("first_person") - lexicon.words("first_person_objects"))
 
 
 class KnownToEnd(NamedTuple):
@@ -149,18 +161,33 @@ class Ending:
         )
 
     def _is_no_second_line(self, number: int) -> bool:
-        """True for a line directly below the last turn that ends no sentence, where all other turns have one line, which mostly do."""
+        """True for a line directly below the last turn that is the page's, where all other turns have one line.
+
+        It ends no sentence, while they mostly do; or there are enough of them, and nobody speaks of themselves in it.
+        """
+        if number != self._turns[-1] + 1 or self._known.goes_on(number - 1) or not self._are_of_one_line:
+            return False
         words = self._printed(number)
-        if number != self._turns[-1] + 1 or self._known.goes_on(number - 1) or ends_sentence(words):
-            return False
-        kinds = self._lines.kinds
+        if ends_sentence(words):
+            many = len(self._turns) > _FEWEST_TURNS_ABOVE_A_FOOT
+            return many and ends_sentence(self._printed(number - 1)) and not _speaks_of_oneself(words)
         others = self._turns[-_SAMPLED_TURNS:-1]
-        if len(others) < _FEWEST_TURNS_OF_ONE_LINE or continues_speech(words, (), addressed=True):
-            return False
-        pairs = pairwise(self._turns[-_SAMPLED_TURNS:])
-        if any(following != turn + 1 and kinds[turn + 1] not in _BETWEEN_TURNS for turn, following in pairs):
+        if continues_speech(words, (), addressed=True):
             return False
         return sum(ends_sentence(self._printed(turn)) for turn in others) >= _LEAST_SHARE_OF_SENTENCES * len(others)
+
+    @cached_property
+    def _are_of_one_line(self) -> bool:
+        """Whether the turns before the last have one line each, but for those that open a list."""
+        kinds = self._lines.kinds
+        pairs = list(pairwise(self._turns[-_SAMPLED_TURNS:]))
+        return len(pairs) >= _FEWEST_TURNS_OF_ONE_LINE and all(
+            following == turn + 1 or kinds[turn + 1] in _BETWEEN_TURNS or self._opens_list(turn)
+            for turn, following in pairs
+        )
+
+    def _opens_list(self, number: int) -> bool:
+        return self._printed(number).endswith(_COLONS)
 
     def _is_wrapped(self, number: int) -> bool:
         """True if the line belongs to a paragraph of several lines: another is directly above it, or it continues below."""

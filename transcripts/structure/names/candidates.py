@@ -12,7 +12,7 @@ from transcripts.structure.names.label import PrintedName, read_joint_label, rea
 from transcripts.vocabulary.line_kinds import BREAKS, STYLES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Container, Mapping
 
     from transcripts.model.text import Lines
     from transcripts.vocabulary.line_kinds import LabelStyle, LineKind
@@ -36,6 +36,11 @@ class Candidate:
     printed: Counter[str] = field(default_factory=Counter)
     introduced: int = 0
     after_blank: int = 0
+
+    @property
+    def is_listed(self) -> bool:
+        """Whether each use is a list item: then it comes once, however many versions of the list there are."""
+        return 0 < len(self.uses) == self.introduced
 
 
 class Candidates(NamedTuple):
@@ -107,8 +112,11 @@ def _collect(
     apart = [n for n in numbers if not n or kinds[n - 1] in _APART or kinds[n] == "INNER_LABEL"]
     for one, count in Counter(map(of_line.__getitem__, apart)).items():
         one.after_blank = count
+    listed: set[int] = set()
     for number in sorted(use for one in by_key.values() for use in one.uses[:FEW_USES]):
-        of_line[number].introduced += _introduces(text, lines, number, of_line)
+        if _introduces(text, lines, number, of_line, listed):
+            listed.add(number)
+            of_line[number].introduced += 1
     return Candidates(by_key, of_line, dict(zip(numbers, map(forms.__getitem__, keys), strict=True)))
 
 
@@ -119,8 +127,8 @@ def _style(kind: LineKind, label: PrintedName) -> LabelStyle:
     return "capitals" if style == "plain" and len(printed) > 2 and printed.isupper() else style
 
 
-def _introduces(text: str, lines: Lines, number: int, of_line: Mapping[int, Candidate]) -> bool:
-    """True if the line above opens a list (it ends with a colon), or is itself an item of one. One item makes no list."""
+def _introduces(text: str, lines: Lines, number: int, of_line: Mapping[int, Candidate], listed: Container[int]) -> bool:
+    """True if the line above opens a list (it ends with a colon), or is itself an item of one (`listed`). One item makes no list."""
     before = number - 1
     while before >= 0 and lines.kinds[before] in BREAKS:
         before -= 1
@@ -130,8 +138,8 @@ def _introduces(text: str, lines: Lines, number: int, of_line: Mapping[int, Cand
     if said is not None and text[said.start : said.end].rstrip().endswith((":", "：")):
         return (label is not None or said.end - said.start > 20) and not _is_answered(lines, number, of_line)
     apart = lines.kinds[number - 1] in _APART
-    one = of_line.get(number - 1 - apart)
-    return one is not None and one.introduced > 0 and (len(one.uses) == 1 or one.uses[1] >= number)
+    first = of_line[number].uses[0]
+    return number - 1 - apart in listed and (first == number or first in listed)  # who spoke before speaks again
 
 
 def _is_answered(lines: Lines, number: int, of_line: Mapping[int, Candidate]) -> bool:
