@@ -57,7 +57,7 @@ REWRITTEN = [
     ),
     (
         "We waited. [-The harbour master never opened the gates at noon for men who came there late with boats and nets and ropes in May.-]{+Those gates were got to move in time by the whole crew that was there.+} Then it rained.",
-        "wording",
+        "date wording",
     ),
     (
         "We waited. [-Hafenmeister öffnete Tore mittags nicht wegen Sturm im Mai sondern abends 14 Uhr.-]{+Jene Türen bewegten Leute erst spät nachts durch Kraft vieler Hände im Juni 1975.+} Then it rained.",

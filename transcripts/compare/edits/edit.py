@@ -20,6 +20,7 @@ from transcripts.compare.edits.features import (
     SEVERAL,
     SPACED,
     TWO_SIDED,
+    VALUE,
     features_of_word,
 )
 from transcripts.compare.edits.rule import became
@@ -167,6 +168,21 @@ class EditSide(Words):
                 elif weight:
                     words.append(core)
                     keys.append(key)
+
+    @property
+    def span(self) -> Span:
+        """Where it stands in its text."""
+        return self._span
+
+    @property
+    def whole(self) -> str:
+        """The text that it stands in."""
+        return self._whole
+
+    @property
+    def tokens(self) -> Tokens:
+        """The tokens that it was cut from."""
+        return self._tokens
 
     @property
     def printed(self) -> str:
@@ -363,7 +379,16 @@ def _features_of_shape(edit: Edit, a: EditSide, b: EditSide) -> int:
         features |= COLON
     if not a.text.islower() and not b.text.islower():
         features |= CAPITALS
+    if not a.words and not b.words and (_beside_a_figure(a) or _beside_a_figure(b)):
+        features |= VALUE
     return features | _kept_words(a, b)
+
+
+def _beside_a_figure(side: EditSide) -> bool:
+    """Whether a digit stands right before or behind a side, or in it."""
+    start, end = side.span
+    whole = side.whole
+    return whole[end : end + 1].isdigit() or whole[max(start - 1, 0) : start].isdigit()
 
 
 def _kept_words(a: EditSide, b: EditSide) -> int:
