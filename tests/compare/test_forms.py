@@ -181,7 +181,7 @@ ASIDES = [
     ("He left [-[laughs]-]{+home+} then.", "aside"),
     ("He left [-home-]{+[laughs]+} then.", "aside"),
     ("He left [-[laughs] then -]home{+ then+}.", "aside; wording"),
-    ("He left [-[laughs] -]the [-old-]{+new+} mill.", "aside; wording"),
+    ("He left [-[laughs] -]the [-old-]{+grey+} mill.", "aside; wording"),
     ("He saw [-[laughs] five-]{+six+} boats then.", "number wording aside"),
     ("He left [-\\[laughs\\]-]{+[laughs]+} then.", "typography"),
     ("He left [laughs] [-[coughs] -]then.", "aside"),

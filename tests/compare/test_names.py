@@ -87,7 +87,7 @@ QUOTATION = [
     ('"We sail at [-dawn-]{+dusk+}," he said.', "quotation wording"),
     ('He took 5" nails "to the [-dawn-]{+dusk+}" then.', "quotation wording"),
     ('He said: "we [-sail-]{+go+} now." Then "so."', "quotation wording"),
-    ('He said "we left.\nThe [-old-]{+new+} boats" came.', "wording"),
+    ('He said "we left.\nThe [-old-]{+grey+} boats" came.', "wording"),
     ("He said “we [-sail-]{+go+} at dawn” then.", "quotation wording"),
     ('He said "we [-sail-]{+go+} at dawn then.', "wording"),
     ("We [-sail-]{+go+} “now” then.", "wording"),

@@ -74,7 +74,7 @@ SAID = {
     ("name", "other_name"): "He left; [-Holm-]{+Berg+} came.",
     ("name-first", "other_first_name"): "He left. [-Smith-]{+Smyth+} came.",
     ("quotation", "quotation"): "“We [-sail-]{+go+} now.”",
-    ("spelling-inside", "spelt_otherwise_inside"): "They were [-realy olde-]{+really old+}.",
+    ("spelling-inside", "spelt_otherwise_inside"): "We had [-the very odl boats-]{+some of the new ships+} there at noon.",
     ("spelling-inside", "misspelt_inside"): "We saw [-the boats-]{+teh ships+} there.",
     ("misspelt", "typos_before"): "We had [-the very odl boats-]{+some of the new ships+} there at noon.",
     ("misspelt", "typos_now"): "We had [-some of the new ships-]{+the very odl boats+} there at noon.",

@@ -24,6 +24,7 @@ _LEAST_SHARE_OF_A_REWRITING = 0.15
 # Two that share less, but are of such a length and end with the same mark, are taken for partners where nothing better is there.
 # share of the longer sentence that the shorter one is as long as, to be its partner for want of a better one; judged
 _LEAST_RATIO_OF_LENGTHS = 0.6
+_MOST_TIMES_AS_LONG = 5  # times that a sentence told anew may be as long; judged
 _LIKENESS_BY_SHAPE = 0.05  # points of two sentences that are alike in length and end mark only; judged
 _END_MARKS = frozenset(SPACED_STOPS)
 _LEAST_SHARE_KEPT = 0.35  # share of a matched sentence that is kept; below this it is shown as one rewrite; judged
@@ -140,12 +141,26 @@ def _add_unmatched(
     """Add the sentences between two matched groups: compared with a partner where they have one, else removed and added."""
     (at_a, end_a), (at_b, end_b) = in_a, in_b
     for i, j in [*_partners(a, b, in_a, in_b), (end_a, end_b)]:
+        for one, other in zip(range(at_a, i), range(at_b, j), strict=False):
+            if not _may_be_told_anew(a, one, b, other):
+                break
+            found.append(Hunk(False, a.bounds[one], a.bounds[one + 1], b.bounds[other], b.bounds[other + 1], True))
+            at_a, at_b = one + 1, other + 1
         removed, added = pairwise(a.bounds[at_a : i + 1]), pairwise(b.bounds[at_b : j + 1])
         found += [Hunk(False, start, end, b.bounds[at_b], b.bounds[at_b], True) for start, end in removed]
         found += [Hunk(False, a.bounds[i], a.bounds[i], start, end, True) for start, end in added]
         if i < end_a:
             _add_inside(found, a, b, (i, i + 1), (j, j + 1), known)
         at_a, at_b = i + 1, j + 1
+
+
+def _may_be_told_anew(a: Sentences, i: int, b: Sentences, j: int) -> bool:
+    """Whether two sentences that have no word in common may say the same: both ask, or neither does, and neither is far longer."""
+    one, other = Shape.of(a, i), Shape.of(b, j)
+    shorter, longer = sorted((one.words, other.words))
+    if not shorter or one.has_gap or other.has_gap or (one.mark == "?") != (other.mark == "?"):
+        return False
+    return longer <= _MOST_TIMES_AS_LONG * shorter
 
 
 def _partners(a: Sentences, b: Sentences, in_a: tuple[int, int], in_b: tuple[int, int]) -> list[tuple[int, int]]:

@@ -13,6 +13,7 @@ from transcripts.compare.edits.features import (
     COLON,
     FEW,
     FILLER,
+    NAMED,
     NONSPEECH,
     ONE_SIDED,
     QUOTED,
@@ -378,7 +379,9 @@ def _features_of_shape(edit: Edit, a: EditSide, b: EditSide) -> int:
     if ":" in a.text or ":" in b.text:
         features |= COLON
     if not a.text.islower() and not b.text.islower():
-        features |= CAPITALS
+        features |= CAPITALS | NAMED
+    elif any(word[0].isupper() for word in a.words) or any(word[0].isupper() for word in b.words):
+        features |= NAMED
     if not a.words and not b.words and (_beside_a_figure(a) or _beside_a_figure(b)):
         features |= VALUE
     return features | _kept_words(a, b)

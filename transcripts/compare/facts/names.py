@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from transcripts.compare.tokens.word_lists import word_list
+from transcripts.compare.tokens.word_lists import pair_list, word_list
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 _BEFORE_CAPITALS = frozenset(".!?…:\"“”'‘(-–—*•")
 _NO_NAMES = ("dates", "months", "titles", "stopwords", "fillers", "negations")
+_FEWEST_WORDS_OF_A_TITLE = 4  # long words by which a title is told from a sentence; judged
+_LEAST_SHARE_OF_CAPITALS = 0.8  # share of the long words of a title that have a capital; judged
 _ALIKE = 4  # first letters that make two names one: China and Chinese; judged
 
 
@@ -33,6 +35,8 @@ class Name(NamedTuple):
         if self.beside & other.beside:
             return True
         short, long = sorted((self.key, other.key), key=len)
+        if len(short) > 2 and long.startswith(short) and len(long) - len(short) < _ALIKE:
+            return True
         return len(short) >= _ALIKE and long.startswith(short[: max(_ALIKE, len(short) - 2)])
 
 
@@ -45,7 +49,7 @@ def _names(people: frozenset[str], is_known: Callable[[str], bool], said: Said) 
     tokens = said.tokens
     capitals = [token.is_word and token.core[:1].isupper() for token in tokens]
     long = [token for token in tokens if token.is_word and len(token.core) > 3]
-    if len(long) > 3 and sum(token.core[:1].isupper() for token in long) > 0.7 * len(long):
+    if len(long) >= _FEWEST_WORDS_OF_A_TITLE and sum(token.core[:1].isupper() for token in long) >= _LEAST_SHARE_OF_CAPITALS * len(long):
         return []  # a title
     found: list[list[int]] = []
     begins = True
@@ -61,6 +65,7 @@ def _names(people: frozenset[str], is_known: Callable[[str], bool], said: Said) 
             and bare.partition("'")[0] != "i"
             and not any(map(str.isdigit, bare))
             and not any(bare in word_list(name) for name in _NO_NAMES)
+            and bare not in _hedges()
             and (bare in people or not begins or _begins_name(bare, is_known))
             and (not token.core.isupper() or len(bare) < 6 or not is_known(bare))
         )
@@ -76,6 +81,12 @@ def _names(people: frozenset[str], is_known: Callable[[str], bool], said: Said) 
             Name(_bare(tokens[at].key), tokens[at].core, tokens[at].start, tokens[at].stop, keys) for at in group
         ]
     return names
+
+
+@cache
+def _hedges() -> frozenset[str]:
+    """Return the words that say how sure somebody is: IIRC."""
+    return frozenset(phrase for _, phrase in pair_list("certainty") if " " not in phrase)
 
 
 def _bare(key: str) -> str:

@@ -42,6 +42,9 @@ def _around(edit: Edit, side: EditSide, margin: int) -> Said:
     known = edit.vocabulary.sentences
     span = side.span
     start, stop = (span.start, span.end) if edit.whole and not margin else sentence_around(side.whole, span, margin)
+    tokens = side.tokens
+    if tokens.starts:  # what was compared, and no label before it
+        start, stop = min(max(start, tokens.starts[0]), span.start), max(min(stop, tokens.stops[-1]), span.end)
     at = side is edit.a, start, stop
     if at not in known:
         known[at] = Said(side.whole, start, stop, side.tokens)

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from transcripts.compare.edits.edit import fact
 from transcripts.compare.edits.features import NEGATION
 from transcripts.compare.edits.scales import phrases, scale
-from transcripts.compare.rules.negation import denies_the_same, is_denied
+from transcripts.compare.facts.sides import sentences
+from transcripts.compare.rules.negation import denies_the_same, is_denied, negators
+from transcripts.compare.rules.sentences import in_english
 from transcripts.compare.tokens.word_lists import word_list
 from transcripts.expressions import expression
 
@@ -22,6 +24,10 @@ _LONGEST_HEDGE_GIVEN = 4  # words of a change that gives or leaves out a hedge; 
 _FEWEST_WORDS_OF_A_REWRITING = 4  # words of a change with which a word of certainty may come and go; judged
 _SPEAKERS_OPINION = frozenset({"i", "we"})
 _CLAIM = expression(r"[\s,:–—-]*[^\W_]")
+_FEWEST_WORDS_OF_A_STATEMENT = 3  # words before a hedge at the end of a sentence that it may be about; judged
+_LONGEST_WITH_HEDGES = 30  # words of a rewritten sentence whose hedges are compared; judged
+_LEAST_STEP = 3  # points of certainty.txt between two versions of a rewritten sentence; judged
+_ABLE = frozenset({"can", "could", "can't", "couldn't", "cannot"})
 _SURENESS_OF_A_STATEMENT = 5  # points of a statement without a hedge, on the scale of certainty.txt; judged
 # Words that are part of degrees ("a lot of") but express none by themselves.
 _BESIDE_DEGREES = frozenset({"a", "of", "too"})
@@ -39,9 +45,11 @@ def certainty(edit: Edit) -> Found | None:
         return None
     if a == b or (edit.one_sided is not None and edit.size > _LONGEST_HEDGE_GIVEN):
         return None
-    # "I don't remember, I think." says nothing about what follows.
+    # "I don't remember, I think." says nothing about what follows, nor about what stands before.
     side = edit.one_sided
-    if side is not None and side.keys[0] in _SPEAKERS_OPINION and not _CLAIM.match(side.after):
+    if side is not None and side.keys[0] in _SPEAKERS_OPINION and not _CLAIM.match(side.after) and not _claims(edit, side):
+        return None
+    if _is_as_sure(edit):
         return None
     sure_a, sure_b = _sureness(a), _sureness(b)
     # "clearly" may come and go with a rewritten phrase; by itself it counts.
@@ -50,6 +58,47 @@ def certainty(edit: Edit) -> Found | None:
     ):
         return None
     return ("more" if sure_b > sure_a else "less",)
+
+
+def _claims(edit: Edit, side: EditSide) -> bool:
+    """Whether the sentence claims something before a side, without any doubt or denial."""
+    said = sentences(edit)[side is edit.b]
+    # A month or a name is no hedge: "in May".
+    before = [word.key for word in said.words if word.start < side.span.start and (word.key != "may" or word.core.islower())]
+    return len(before) >= _FEWEST_WORDS_OF_A_STATEMENT and not negators(before) and not _levels(before)
+
+
+def _is_as_sure(edit: Edit) -> bool:
+    """Whether the sentences that hold a change sound as certain as one another, with other words or in another place."""
+    keys_a, keys_b = ([word.key for word in said.words] for said in sentences(edit))
+    levels = _levels(keys_a), _levels(keys_b)
+    if levels[0] and _sureness(levels[0]) == _sureness(levels[1]) and len(levels[0]) == len(levels[1]):
+        return True
+    # "Could" and "was able to".
+    return any("able" in one and _ABLE.intersection(other) and "able" not in other for one, other in ((keys_a, keys_b), (keys_b, keys_a)))
+
+
+def _levels(keys: Sequence[str]) -> list[float]:
+    """Return how sure the hedges of a list of words sound."""
+    known = scale("certainty")
+    found, at = [], 0
+    while at < len(keys):
+        level, size = next(
+            ((level, len(phrase)) for level, phrase in known.get(keys[at], ()) if tuple(keys[at : at + len(phrase)]) == phrase),
+            (None, 1),
+        )
+        if level is not None:
+            found.append(level)
+        at += size
+    return found
+
+
+def certainty_rewritten(edit: Edit) -> Found | None:
+    """One version of a sentence states what the other only thinks possible."""
+    if not in_english(edit) or edit.size > _LONGEST_WITH_HEDGES:
+        return None
+    sure_a, sure_b = (_sureness(_levels(side.keys)) for side in (edit.a, edit.b))
+    return ("more" if sure_b > sure_a else "less",) if abs(sure_a - sure_b) >= _LEAST_STEP else None
 
 
 def _hedges(side: EditSide) -> list[Phrase]:

@@ -8,6 +8,7 @@ from transcripts.compare.edits.edit import fact
 from transcripts.compare.edits.rule import became, quoted
 from transcripts.compare.edits.scales import phrases, scale
 from transcripts.compare.edits.vocabulary import stems
+from transcripts.compare.facts.sides import sentences
 from transcripts.compare.rules.sentences import in_english, listed
 from transcripts.compare.tokens.word_lists import pair_list, word_list
 
@@ -50,6 +51,8 @@ _LONGEST_OF_OTHER_WORDS = 4
 # A longer sentence may say the same with and without a negation.
 # words of a rewritten sentence whose denials count; a longer one may say the same with and without; judged
 _LONGEST_WITH_DENIALS = 20  # words of a change in which negations are counted; judged
+_DENYING_PHRASES = (("rather", "than"), ("instead", "of"), ("far", "from"), ("by", "no", "means"))
+_MOST_WORDS_TO_COUNT = 0.8  # share of a sentence's words that stay, up to which denials are only counted; judged
 _INDEFINITE = frozenset({"somebody", "someone", "something", "anybody", "anyone", "anything"})
 _SET_OFF = frozenset(",.;:-–—!?")
 # After these a negation denies once, however often it is said.
@@ -69,6 +72,8 @@ def negation(edit: Edit) -> Found | None:
     a, b = denials(edit)
     if len(a) % 2 == len(b) % 2 or _denied_otherwise(edit):
         return None
+    if _denied_as_often(edit):
+        return None
     # "No, ..." and a phrase between commas deny nothing of what stands around them.
     side = edit.one_sided
     if side is not None and _set_off(side):
@@ -85,6 +90,29 @@ def _may_deny(edit: Edit) -> bool:
     if edit.size > _LONGEST_OF_OTHER_WORDS and not set(edit.a.keys) & set(edit.b.keys):
         return False
     return not denies_the_same(edit)
+
+
+def _denied_as_often(edit: Edit) -> bool:
+    """Whether the two sentences deny as often, in other words or in other places: "nobody checks", "are not checked by anyone"."""
+    one, other = ([word.key for word in said.words] for said in sentences(edit))
+    inner_a, inner_b = _denied_in(one), _denied_in(other)
+    if not inner_a or not inner_b or len(inner_a) % 2 != len(inner_b) % 2:
+        return False
+    # A sentence of which most words stay: where the denial stands matters.
+    return len(set(one) & set(other)) <= _MOST_WORDS_TO_COUNT * max(len(one), len(other)) or bool(edit.a.keys and edit.b.keys)
+
+
+def _denied_in(keys: Sequence[str]) -> list[str]:
+    """Return what denies in a whole sentence, phrases among it."""
+    phrases_found = [
+        phrase
+        for at in range(len(keys))
+        for phrase in _DENYING_PHRASES
+        if tuple(keys[at : at + len(phrase)]) == phrase
+    ]
+    # "Last seen in 1957": not since.
+    last = ["last"] if "last" in keys and "since" not in keys and "in" in keys[keys.index("last") :] else []
+    return [*negators(keys), *(" ".join(phrase) for phrase in phrases_found), *last]
 
 
 def denials(edit: Edit) -> tuple[list[str], list[str]]:
@@ -220,6 +248,8 @@ def _are_opposite_by_prefix(a: str, b: str) -> bool:
 
 
 def _denied_by_prefix(stem: str, word: str) -> bool:
+    if len(stem) < _SHORTEST_OPPOSED_STEM and word == f"un{stem}" and stem in word_list("common"):
+        return True
     if len(stem) < _SHORTEST_OPPOSED_STEM or stem in word_list("unopposed"):
         return False
     if not word.endswith(stem):
