@@ -49,6 +49,28 @@ SLOTS = {
         ("The parcel came from {}.", ["Tallinn", "Bergamo", "Oaxaca", "Lusaka", "Dundee"]),
         ("It was {} who opened the gate.", ["Margit", "Anselm", "Jolanda", "Bertrand", "Caitlin"]),
     ],
+    "attribution": [
+        ("The bridge was sound{}.", ["", ", according to the mayor", ", according to the builders"]),
+        ("The well was dry{}.", ["", ", as the survey shows", ", as the report says"]),
+    ],
+    "relation": [
+        ("The fair was held {} the rain.", ["because of", "despite"]),
+        ("They came home {} the frost.", ["before", "after"]),
+        ("It was {} as heavy as the old one.", ["at least", "nearly"]),
+        ("The dam holds{}.", ["", " unless the ice comes early", " if the gates are shut"]),
+    ],
+    "term": [
+        ("The nurse {} it at once.", ["prescribed", "proscribed"]),
+        ("He asked for the {} of the well.", ["deletion", "depletion"]),
+    ],
+    "gesture": [
+        ("He was asked about it. {} It was late.", ["[nods]", "[shakes head]", "[shrugs]"]),
+        ("And that one? {} It was there.", ["[points left]", "[waves]"]),
+    ],
+    "claim": [
+        ("They sold the house{}.", ["", " with its leaking roof", " and the empty barn"]),
+        ("The road was closed{}.", ["", " to carts carrying slate"]),
+    ],
     "quotation": [
         (
             'He wrote "{}" on the wall.',

@@ -66,7 +66,7 @@ QUANTITY = [
     ("They were [-over-]{+near+} the mill.", "wording"),
     ("They talked [-about-]{+over+} ten things.", "wording"),
     ("It went [-around -]three times.", "wording"),
-    ("It was [-above-]{+below+} two rooms.", "wording"),
+    ("It was [-above-]{+below+} two rooms.", "negation wording"),
     ("It was [-over-]{+under+} two trees.", "wording"),
     ("It took [-about-]{+over+} ten days.", "quantity wording"),
     ("It was [-about -]ten days.", "quantity wording"),
@@ -118,7 +118,7 @@ NEGATION = [
     ("I [-looked-]{+wrote+} it [-up-]{+down+}.", "wording; wording"),
     ("He [-kept quiet-]{+stopped talking+}.", "wording"),
     ("He was [-first-]{+last+}.", "negation wording"),
-    ("They [-came first-]{+went last+}.", "wording"),
+    ("They [-came first-]{+went last+}.", "negation wording"),
     ("They [-place-]{+displaced+} them.", "wording"),
     ("They [-appoint-]{+disappointed+} him.", "wording"),
     ("They [-agree-]{+disagreed+}.", "negation wording"),
@@ -162,7 +162,7 @@ NEGATION = [
     ("He went [-without doubt -]then.", "certainty wording"),
     ("He is [-not -]to go.", "negation wording"),
     ("[-No matter, he-]{+He+} went.", "wording casing"),
-    ("It was [-no-one-]{+Ole+} then.", "negation wording"),
+    ("It was [-no-one-]{+Ole+} then.", "negation name wording"),
     ("It was [-no-good-]{+good+} then.", "negation wording"),
     ("He [-failed to-]{+did not+} go.", "wording"),
     ("He did go, [-never -]more.", "negation quantity wording"),
@@ -185,7 +185,7 @@ NEGATION = [
     ("It was [-liberal-]{+illiberal+}.", "negation wording"),
     ("It was [-ice-]{+nonice+} then.", "wording"),
     ("It was [-non -]technical.", "wording"),
-    ("He was told, [-yes-]{+no+}.", "negation wording"),
+    ("He was told, [-yes-]{+no+}.", "negation"),
 ]
 
 

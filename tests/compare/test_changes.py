@@ -317,7 +317,8 @@ def test_sentences_that_were_joined_are_no_filler():
     ("a", "b", "expected"),
     [
         ("I think he drowned.", "He drowned.", "certainty"),
-        ("He drowned in spring, I think.", "He drowned in spring.", "wording"),
+        ("He drowned in spring, I think.", "He drowned in spring.", "certainty"),
+        ("I don't remember, I think.", "I don't remember.", "wording"),
     ],
 )
 def test_an_opinion_is_certainty_where_a_claim_follows(a, b, expected):

@@ -78,7 +78,7 @@ NUMBERS = [
     ("It was three [-thousand million-]{+billion+} then.", "word-form"),
     ("It was [-ninety-nine-]{+99+} then.", "word-form"),
     ("It was [-ninety ninety-]{+9090+} then.", "word-form"),
-    ("It was [-12 12-]{+1212+} then.", "number"),
+    ("It was [-12 12-]{+1212+} then.", "number wording duplicate"),
     ("It was [-nine nine-]{+18+} then.", "word-form"),
     ("It was [-ten ten-]{+1010+} then.", "word-form"),
     ("It was [-nine ten-]{+19+} then.", "word-form"),

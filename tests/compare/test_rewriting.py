@@ -25,7 +25,7 @@ REWRITTEN = [
     ),
     (
         "We waited. [-The harbour master opened the gates at noon in 1974. -]{+Those doors were got to move in time by the whole crew of 1975 that was there. +}Then it rained.",
-        "sentence-removed; sentence-added",
+        "date wording",
     ),
     (
         "We waited. [-The harbour master opened the gates on Monday at noon.-]{+Those doors were got to move in time by the whole crew that was there.+} Then it rained.",
@@ -69,8 +69,8 @@ REWRITTEN = [
     ),
 ]
 BESIDE = [
-    ("We had [-twenty old grey boats-]{+20 grey blue ships+} there then.", "wording word-form"),
-    ("We had [-twenty old grey boats-]{+21 grey blue ships+} there then.", "number wording"),
+    ("We had [-twenty old grey boats-]{+20 red blue ships+} there then.", "wording word-form"),
+    ("We had [-twenty old grey boats-]{+21 red blue ships+} there then.", "number wording"),
     (
         "He [-wouldn't see us-]{+would not hear them+} there then, [-old boats-]{+grey ships+}.",
         "wording word-form; wording",
@@ -98,7 +98,7 @@ SLIPS = [
         "wording spelling",
     ),
     (
-        "[-We saw old grey boats in adn after harbour fog there.-]{+We saw grey blue ships out of it and in town there.+}",
+        "[-We saw old grey boats in adn after harbour fog there.-]{+We saw red blue ships out of it and in town there.+}",
         "wording spelling",
         "wording misspelling",
     ),

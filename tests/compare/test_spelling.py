@@ -151,7 +151,7 @@ SPELLING = [
     ("It [-fulfils-]{+fulfills+} it.", "spelling"),
     ("He [-manoeuvred-]{+maneuvered+} it.", "spelling"),
     ("The [-hydrolysed-]{+hydrolyzed+} thing.", "spelling"),
-    ("He [-tries-]{+tires+} it.", "wording"),
+    ("He [-tries-]{+tires+} it.", "term wording"),
     (
         "The [-zornik-]{+zarnik+} came, the [-boats-]{+zarnik+} came, the [-nets-]{+ropes+} came.",
         "wording; wording; wording",

@@ -26,6 +26,7 @@ _LEAST_SHARE_OF_A_REWRITING = 0.15
 _LEAST_RATIO_OF_LENGTHS = 0.6
 _MOST_TIMES_AS_LONG = 5  # times that a sentence told anew may be as long; judged
 _LIKENESS_BY_SHAPE = 0.05  # points of two sentences that are alike in length and end mark only; judged
+_LIKENESS_BY_PLACE = 0.01  # points of two sentences that stand at one place and have no more in common; judged
 _END_MARKS = frozenset(SPACED_STOPS)
 _LEAST_SHARE_KEPT = 0.35  # share of a matched sentence that is kept; below this it is shown as one rewrite; judged
 # In a short sentence even a few changed words are most of it, and are better shown by themselves.
@@ -141,26 +142,12 @@ def _add_unmatched(
     """Add the sentences between two matched groups: compared with a partner where they have one, else removed and added."""
     (at_a, end_a), (at_b, end_b) = in_a, in_b
     for i, j in [*_partners(a, b, in_a, in_b), (end_a, end_b)]:
-        for one, other in zip(range(at_a, i), range(at_b, j), strict=False):
-            if not _may_be_told_anew(a, one, b, other):
-                break
-            found.append(Hunk(False, a.bounds[one], a.bounds[one + 1], b.bounds[other], b.bounds[other + 1], True))
-            at_a, at_b = one + 1, other + 1
         removed, added = pairwise(a.bounds[at_a : i + 1]), pairwise(b.bounds[at_b : j + 1])
         found += [Hunk(False, start, end, b.bounds[at_b], b.bounds[at_b], True) for start, end in removed]
         found += [Hunk(False, a.bounds[i], a.bounds[i], start, end, True) for start, end in added]
         if i < end_a:
             _add_inside(found, a, b, (i, i + 1), (j, j + 1), known)
         at_a, at_b = i + 1, j + 1
-
-
-def _may_be_told_anew(a: Sentences, i: int, b: Sentences, j: int) -> bool:
-    """Whether two sentences that have no word in common may say the same: both ask, or neither does, and neither is far longer."""
-    one, other = Shape.of(a, i), Shape.of(b, j)
-    shorter, longer = sorted((one.words, other.words))
-    if not shorter or one.has_gap or other.has_gap or (one.mark == "?") != (other.mark == "?"):
-        return False
-    return longer <= _MOST_TIMES_AS_LONG * shorter
 
 
 def _partners(a: Sentences, b: Sentences, in_a: tuple[int, int], in_b: tuple[int, int]) -> list[tuple[int, int]]:
@@ -190,6 +177,7 @@ class Shape(NamedTuple):
     content: Counter[str]
     words: int
     mark: str
+    keys: frozenset[str]
 
     @property
     def has_gap(self) -> bool:
@@ -201,7 +189,8 @@ class Shape(NamedTuple):
         """Return the shape of a sentence."""
         start, end = sentences.bounds[number], sentences.bounds[number + 1]
         mark = sentences.tokens.keys[end - 1]
-        return cls(sentences.content(number), sentences.words(start, end), mark if mark in _END_MARKS else "")
+        keys = frozenset(sentences.tokens.keys[start:end])
+        return cls(sentences.content(number), sentences.words(start, end), mark if mark in _END_MARKS else "", keys)
 
     def like(self, other: Shape) -> float:
         """Return how much two sentences are alike: by their content, or a little where length and end mark agree; 0 for not at all."""
@@ -216,11 +205,12 @@ class Shape(NamedTuple):
         # What could not be heard may have been any sentence.
         if self.has_gap != other.has_gap:
             return _LIKENESS_BY_SHAPE if shorter else 0.0
-        return (
-            _LIKENESS_BY_SHAPE
-            if shorter and self.mark == other.mark and shorter >= _LEAST_RATIO_OF_LENGTHS * longer
-            else 0.0
-        )
+        if shorter and self.mark == other.mark and shorter >= _LEAST_RATIO_OF_LENGTHS * longer:
+            return _LIKENESS_BY_SHAPE
+        # Told anew in other words: both ask or neither does, and neither is far longer.
+        if not shorter or (self.mark == "?") != (other.mark == "?") or longer > _MOST_TIMES_AS_LONG * shorter:
+            return 0.0
+        return _LIKENESS_BY_PLACE * (1 + len(self.keys & other.keys) / len(self.keys | other.keys))
 
 
 def _add_inside(

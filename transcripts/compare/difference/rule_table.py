@@ -25,6 +25,7 @@ from transcripts.compare.edits.features import (
     QUOTED,
     RELATED,
     SAME_WORDS,
+    SAYING,
     SEVERAL,
     SHORT_FORM,
     SPACED,
@@ -116,7 +117,8 @@ _APART_FROM_VALUES: tuple[Rule[Edit], ...] = (
     Rule("negation", K.NEGATION, NEGATION, _WHOLE, negation.negation, "{change}: {0} reverses the meaning"),
     Rule("contrary", K.NEGATION, TWO_SIDED, _WHOLE, claims.contrary, "{change}: {0}, of contrary sense"),
     Rule("relation", K.RELATION, RELATED, _WHOLE, claims.relation, "{change}: another relation"),
-    Rule("attribution", K.ATTRIBUTION, 0, _WHOLE, claims.attribution, "{change}: who says so"),
+    Rule("attribution", K.ATTRIBUTION, SAYING, _WHOLE, claims.attribution, "{change}: who says so"),
+    Rule("hardly", K.QUANTITY, TWO_SIDED | NEGATION, _WHOLE, claims.hardly_denied, "{change}: {0} than before"),
     Rule("changed-places", K.TERM, TWO_SIDED, _WHOLE, claims.changed_places, "{change}: two words changed places"),
     Rule("lookalike", K.TERM, TWO_SIDED, _WHOLE, claims.lookalike, "{0} and {1} are easily taken for one another"),
     Rule("certainty", K.CERTAINTY, CERTAINTY, _WHOLE, degrees.certainty, "{change}: {0} certain"),
@@ -183,6 +185,8 @@ _CLAIM: Rule[Edit] = Rule("claim", K.CLAIM, ONE_SIDED, _WHOLE, claims.claim_give
 _WORDING: Rule[Edit] = Rule("wording", K.WORDING, 0, _WHOLE, always, "{change}")
 _REWORDED: Rule[Edit] = Rule("wording", K.WORDING, 0, _WHOLE, notes.reworded_beside, "{change}")
 _ASIDE: Rule[Edit] = Rule("aside", K.ASIDE, ANNOTATED, _WHOLE, notes.aside, "{0}")
+_FILLED: Rule[Edit] = Rule("gap-filled", K.GAP_FILLED, ANNOTATED, _WHOLE, notes.inaudible_resolved, "{0} became {1}")
+_OPENED: Rule[Edit] = Rule("gap-opened", K.GAP_OPENED, ANNOTATED, _WHOLE, notes.became_inaudible, "{0} became {1}")
 _OTHER_MARKS = "{0}: different form of the same punctuation"
 # The same words, or none: how they are printed differs.
 _SURFACE: tuple[Section, ...] = (
@@ -221,11 +225,12 @@ OF_WORDS: tuple[Section, ...] = (
         Rule("put-in", K.NEGATION, ANNOTATED, _WHOLE, notes.denied_in_brackets, "{0}: reverses the meaning"),
         besides=(*_MEANING, *_FORMS_INSIDE),
     ),
-    _section(*_VALUES, besides=(_ASIDE, *_APART_FROM_VALUES, *_FORMS_INSIDE, _REWORDED)),
+    _section(*_VALUES, besides=(_FILLED, _OPENED, _ASIDE, *_APART_FROM_VALUES, *_FORMS_INSIDE, _REWORDED)),
     *_SURFACE,
     _section(
-        Rule("gap-filled", K.GAP_FILLED, ANNOTATED, _WHOLE, notes.inaudible_resolved, "{0} became {1}"),
-        Rule("gap-opened", K.GAP_OPENED, ANNOTATED, _WHOLE, notes.became_inaudible, "{0} became {1}"),
+        # What could not be heard may be a number or a name.
+        _FILLED,
+        _OPENED,
         besides=(*_MEANING, *_BESIDE),
     ),
     _section(

@@ -16,8 +16,8 @@ NEGATION, DATE, NUMBER, CERTAINTY, QUANTITY, FILLER, SHORT_FORM, MEASURE = (1 <<
 # What the shape of a change gives away: words on one side only or on both; several words; several, but few enough to be compared
 # one by one; annotations; non-speech tokens; a colon; a capital on both sides; a quotation mark in both versions; nothing but white
 # space that differs, or nothing but how the same words are written.
-ONE_SIDED, TWO_SIDED, SEVERAL, FEW, ANNOTATED, NONSPEECH, COLON, CAPITALS, QUOTED, SPACED, SAME_WORDS, VALUE, NAMED, RELATED = (
-    1 << bit for bit in range(8, 22)
+ONE_SIDED, TWO_SIDED, SEVERAL, FEW, ANNOTATED, NONSPEECH, COLON, CAPITALS, QUOTED, SPACED, SAME_WORDS, VALUE, NAMED, RELATED, SAYING = (
+    1 << bit for bit in range(8, 23)
 )
 NAMES = {
     NEGATION: "negation",
@@ -42,6 +42,7 @@ NAMES = {
     VALUE: "part of a number or date",
     NAMED: "capital",
     RELATED: "relation",
+    SAYING: "who says so",
 }
 
 # What opposites begin with, and many other words.
@@ -86,6 +87,7 @@ def _words() -> dict[int, frozenset[str]]:
         FILLER: frozenset(line.split()[0] for name in ("fillers", "openers") for line in phrase_list(name)),
         MEASURE: frozenset(_measuring()),
         RELATED: frozenset(word for _, phrase in pair_list("relations") for word in phrase.split()),
+        SAYING: word_list("sayings") | {phrase.split()[0] for phrase in phrase_list("attributions")},
         VALUE: word_list("dates") | _WORDS_OF_NUMBERS | frozenset(_counting()),
         SHORT_FORM: frozenset(short for short, _ in pair_list("contractions")),
     }

@@ -7,6 +7,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from transcripts.compare.facts.names import names_of
+from transcripts.compare.facts.said import breaks_of
 from transcripts.compare.tokens.numbers import number_words
 from transcripts.compare.tokens.tokens import fold, words
 from transcripts.compare.tokens.word_lists import word_list
@@ -37,6 +38,13 @@ class Vocabulary:
         self._texts = texts
         self.people = people
         self.sentences: dict[tuple[bool, int, int], Said] = {}
+        self._breaks: tuple[list[int], list[int]] | None = None
+
+    def breaks(self, text: str) -> list[int]:
+        """Return where the sentences of one of the two texts end."""
+        if self._breaks is None:
+            self._breaks = breaks_of(self._texts.a), breaks_of(self._texts.b)
+        return self._breaks[text is not self._texts.a]
 
     @cached_property
     def a(self) -> Counter[str]:
@@ -75,7 +83,7 @@ class Vocabulary:
     @cached_property
     def names(self) -> Callable[[Said], list[Name]]:
         """What finds the names in a sentence."""
-        return names_of(self.people, is_word_of_english)
+        return names_of(self.people, self.lists)
 
     def in_both(self, word: str) -> bool:
         """Whether both versions hold a word."""

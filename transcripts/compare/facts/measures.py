@@ -73,6 +73,8 @@ class Measure(NamedTuple):
             return self.value % 100 == other.value % 100
         units = {self.unit, other.unit}
         # "$5m" and "5 million": the currency may be left out where one is spoken of, and "times" behind a number.
+        if "" in units and "month" in units:  # "30" and "30 years"
+            return isclose(self.value * (1 if self.unit else 12), other.value * (1 if other.unit else 12))
         known = len(units) == 1 or ("" in units and bool(units & _MAY_BE_LEFT_OUT))
         return known and isclose(self.value, other.value, rel_tol=1e-6)
 
@@ -135,7 +137,12 @@ def _parts(token: SaidToken) -> list[SaidToken]:
     cores = token.core.replace("‑", "-").replace("‐", "-").split("-")
     if not any(part[:1].isdigit() or part.lower() in number_words() for part in cores):
         return [token]
-    return [token._replace(core=part, key=part.lower(), spaced=True) for part in cores if part]
+    found, at = [], token.start
+    for part in cores:
+        if part:
+            found.append(SaidToken(part, part.lower(), at, at + len(part), True, True))
+        at += len(part) + 1
+    return found
 
 
 class _Reader:
@@ -346,6 +353,8 @@ class _Reader:
         unit: tuple[float, str] | None = unit_of(currency) if currency else None
         if unit is None and sort != "ordinal":
             unit, end = self._unit_behind(end)
+            if unit is not None and [self.key(end + more) for more in range(3)] == ["and", "a", "half"]:
+                value, end = value + 0.5, end + 3
         if unit is None and end < len(self.tokens) and self.key(end) in _TIMES_WORDS and sort != "ordinal":
             return self._add(value, "times", "weak" if value == 1 or sort == "weak" else sort, at, end + 1)
         if unit is None and sort == "number":
@@ -437,8 +446,8 @@ def _shares(found: list[Measure], tokens: Sequence[SaidToken]) -> list[Measure]:
 
 def _is_share(one: Measure, other: Measure, tokens: Sequence[SaidToken]) -> bool:
     between = [token.key for token in tokens if one.stop <= token.start and token.stop <= other.start]
-    if between not in (["out", "of"], ["in"]) or one.unit or other.unit:
+    if between not in (["out", "of"], ["out", "of", "the"], ["of"], ["in"]) or one.unit or other.unit:
         return False
     if isinstance(one.value, str) or isinstance(other.value, str) or other.sort == "year":
         return False
-    return 0 < one.value <= other.value and (between != ["in"] or other.value in {3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 50, 100, 1000})
+    return 0 < one.value <= other.value and (between not in (["in"], ["of"]) or other.value in {3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 50, 100, 1000})

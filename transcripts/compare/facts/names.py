@@ -6,6 +6,7 @@ from functools import cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from transcripts.compare.tokens.word_lists import pair_list, word_list
+from transcripts.expressions import expression
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
 _BEFORE_CAPITALS = frozenset(".!?…:\"“”'‘(-–—*•")
 _NO_NAMES = ("dates", "months", "titles", "stopwords", "fillers", "negations")
+_ROMAN = expression(r"[IVXLC]+")
 _FEWEST_WORDS_OF_A_TITLE = 4  # long words by which a title is told from a sentence; judged
 _LEAST_SHARE_OF_CAPITALS = 0.8  # share of the long words of a title that have a capital; judged
 _ALIKE = 4  # first letters that make two names one: China and Chinese; judged
@@ -49,6 +51,8 @@ def _names(people: frozenset[str], is_known: Callable[[str], bool], said: Said) 
     tokens = said.tokens
     capitals = [token.is_word and token.core[:1].isupper() for token in tokens]
     long = [token for token in tokens if token.is_word and len(token.core) > 3]
+    if not is_known("the"):
+        return []  # no list of words: what a capital says is not known
     if len(long) >= _FEWEST_WORDS_OF_A_TITLE and sum(token.core[:1].isupper() for token in long) >= _LEAST_SHARE_OF_CAPITALS * len(long):
         return []  # a title
     found: list[list[int]] = []
@@ -66,6 +70,7 @@ def _names(people: frozenset[str], is_known: Callable[[str], bool], said: Said) 
             and not any(map(str.isdigit, bare))
             and not any(bare in word_list(name) for name in _NO_NAMES)
             and bare not in _hedges()
+            and not _ROMAN.fullmatch(token.core)
             and (bare in people or not begins or _begins_name(bare, is_known))
             and (not token.core.isupper() or len(bare) < 6 or not is_known(bare))
         )

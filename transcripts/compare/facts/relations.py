@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from transcripts.compare.tokens.word_lists import pair_list, phrase_list, word_list
@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from transcripts.compare.facts.said import Said, SaidToken
 
 _LONGEST_PHRASE = 4  # words of a phrase that says how two things hang together; judged
-_SPEAKING = frozenset({"i", "we", "you", "as"})
+_SPEAKING = frozenset({"i", "we", "you", "as", "that", "this", "it", "which", "but"})
+_FEWEST_SHARED_SENSES = 3  # senses that two words share, so that the contrary of the one is that of the other; judged
+_NOUNS_AS_WELL = frozenset({"notes", "reports", "claims", "states", "shows", "finds", "estimates", "claim", "found", "shown"})
 _FAR_FROM_VERB = 4  # words between who says something and the verb; judged
 
 
@@ -26,7 +28,7 @@ class Relation(NamedTuple):
 
     def same(self, other: Relation) -> bool:
         """Whether two phrases are of one relation."""
-        return self.value == other.value
+        return self.value == other.value or {self.value, other.value} == {"since", "cause"}
 
 
 def relations_of(said: Said) -> list[Relation]:
@@ -68,9 +70,9 @@ def attributes(words: Sequence[SaidToken]) -> bool:
     verbs = word_list("sayings")
     if len(keys) < 2 or keys[-1] not in verbs:
         return False
-    return (keys[0] == "as" and len(keys) <= _FAR_FROM_VERB + 2) or (
-        len(keys) <= _FAR_FROM_VERB and keys[0] not in _SPEAKING
-    )
+    if keys[0] == "as":
+        return len(keys) <= _FAR_FROM_VERB + 2
+    return len(keys) <= _FAR_FROM_VERB and keys[0] not in _SPEAKING and keys[-1] not in _NOUNS_AS_WELL
 
 
 @cache
@@ -88,6 +90,7 @@ def _bases() -> dict[str, str]:
     return {form: base for base, forms in pair_list("irregular") for form in forms.split()}
 
 
+@lru_cache(maxsize=1 << 13)
 def lemmas(word: str) -> frozenset[str]:
     """Return the words that a folded word may be a form of, itself among them."""
     found = {word}
@@ -105,11 +108,27 @@ def lemmas(word: str) -> frozenset[str]:
     return frozenset(found)
 
 
+@lru_cache(maxsize=1 << 13)
+def has_contrary(word: str) -> bool:
+    """Whether a folded word, in whatever form, has words of contrary sense."""
+    return not lemmas(word).isdisjoint(_antonyms())
+
+
+@lru_cache(maxsize=1 << 13)
 def are_contrary(one: str, other: str) -> bool:
     """Whether two folded words, in whatever form, are of contrary sense."""
-    known = _antonyms()
-    of_other = lemmas(other)
-    return any(not of_other.isdisjoint(known.get(word, ())) for word in lemmas(one))
+    known, groups = _antonyms(), _groups()
+    of_one, of_other = lemmas(one), lemmas(other)
+    if any(not of_other.isdisjoint(known.get(word, ())) for word in of_one):
+        return True
+    # "Rose" and "drop": a drop is a fall.
+    return not are_kin(one, other) and any(
+        len(groups.get(contrary, frozenset()) & groups.get(word, frozenset())) >= _FEWEST_SHARED_SENSES
+        for x, y in ((of_one, of_other), (of_other, of_one))
+        for base in x
+        for contrary in known.get(base, ())
+        for word in y
+    )
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from transcripts.compare.tokens.tokens import Tokens, fold, is_annotation, is_nonspeech, is_word
@@ -11,12 +11,18 @@ from transcripts.expressions import expression
 from transcripts.vocabulary.sentences import STOPS
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from transcripts.model.text import Span
 
 _LONGEST_SENTENCE = 800  # characters on either side in which a sentence's end is looked for; a bound
 _BREAK = expression(rf"[{STOPS}][\"'”’)\]*_]*(?=\s|\Z)|\n[ \t]*\n|\n(?=[ \t]*[-*+•] )")
 _WORD_BEFORE = expression(r"([^\W\d_][^\W_]*)\Z")
 _CHARACTERS_OF_THE_WORD_BEFORE = 16  # characters in which the word before a full stop is looked for; judged
+
+
+_OF_NONSPEECH = frozenset("\0-")  # what the keys of tokens that are not said begin with
+_made = tuple.__new__  # a named tuple without its keyword arguments
 
 
 class SaidToken(NamedTuple):
@@ -45,16 +51,13 @@ class Said:
             tokens = Tokens(whole[start:stop], start)
         first, last = bisect_left(tokens.starts, start), bisect_left(tokens.starts, stop)
         self.tokens: list[SaidToken] = []
-        for token, at in zip(tokens.tokens[first:last], tokens.starts[first:last], strict=True):
-            core = token.core
-            if not core or is_nonspeech(token.key):
+        for (core, blank, key, _), at in zip(tokens.tokens[first:last], tokens.starts[first:last], strict=True):
+            if not core or (key[0] in _OF_NONSPEECH and is_nonspeech(key)):
                 continue
             if core[0] in "[(<" and is_annotation(core):
-                self.tokens += _put_in(core, at, spaced=bool(token.blank))
-                continue
-            self.tokens.append(
-                SaidToken(core, token.key, at, at + len(core), is_word(core), bool(token.blank))
-            )
+                self.tokens += _put_in(core, at, spaced=bool(blank))
+            else:
+                self.tokens.append(_made(SaidToken, (core, key, at, at + len(core), is_word(core), bool(blank))))
         self.words = [token for token in self.tokens if token.is_word]
 
 
@@ -71,29 +74,21 @@ def _put_in(core: str, at: int, *, spaced: bool) -> list[SaidToken]:
     ]
 
 
-def sentence_around(whole: str, span: Span, margin: int = 0) -> tuple[int, int]:
-    """Return where the sentence that holds a stretch begins and ends, with so many more sentences on either side."""
-    floor, ceiling = max(0, span.start - _LONGEST_SENTENCE), span.end + _LONGEST_SENTENCE
-    before = [
-        match.end()
-        for match in _BREAK.finditer(whole, floor, span.start)
-        if not _abbreviates(whole, match.start())
-    ]
-    # A stop right before the stretch ends the sentence before only where white space follows it.
-    start = before[-1 - margin] if len(before) > margin else floor if margin or not before else before[0]
-    if margin == 0 and before:
-        start = before[-1]
-    end = span.end
-    if whole[span.start : span.end].rstrip()[-1:] in set(STOPS) and whole[span.start : span.end].strip() and not margin:
-        return start, end
-    after = [
-        match.end()
-        for match in _BREAK.finditer(whole, max(span.end - 1, span.start), ceiling)
-        if match.end() >= span.end and not _abbreviates(whole, match.start())
-    ]
-    if after:
-        return start, after[min(margin, len(after) - 1)]
-    return start, min(len(whole), ceiling)
+def breaks_of(whole: str) -> list[int]:
+    """Return where the sentences of a text end, each place behind the stop."""
+    return [match.end() for match in _BREAK.finditer(whole) if whole[match.start()] != "." or not _abbreviates(whole, match.start())]
+
+
+def sentence_around(breaks: Sequence[int], span: Span, size: int, margin: int = 0) -> tuple[int, int]:
+    """Return where the sentence that holds a stretch begins and ends, with so many more sentences on either side.
+
+    `breaks` are the ends of the sentences of a text of this size. A stretch that ends with a stop ends its sentence.
+    """
+    before = bisect_right(breaks, span.start) - 1 - margin
+    after = bisect_left(breaks, max(span.end, span.start + 1)) + margin
+    start = breaks[before] if before >= 0 else 0
+    end = breaks[after] if after < len(breaks) else size
+    return max(start, span.start - _LONGEST_SENTENCE), min(end, span.end + _LONGEST_SENTENCE)
 
 
 def _abbreviates(whole: str, at: int) -> bool:

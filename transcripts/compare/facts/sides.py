@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol, Self, TypeVar
 
+from transcripts.compare.edits.edit import fact
 from transcripts.compare.facts.said import Said, sentence_around
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ class FactLike(Protocol):
 Found = TypeVar("Found", bound=FactLike)
 
 
+@fact
 def sentences(edit: Edit) -> tuple[Said, Said]:
     """Return the sentences that hold the two sides of a change; of sentences told anew, themselves."""
     return _around(edit, edit.a, margin=0), _around(edit, edit.b, margin=0)
@@ -41,7 +43,9 @@ def sentences(edit: Edit) -> tuple[Said, Said]:
 def _around(edit: Edit, side: EditSide, margin: int) -> Said:
     known = edit.vocabulary.sentences
     span = side.span
-    start, stop = (span.start, span.end) if edit.whole and not margin else sentence_around(side.whole, span, margin)
+    start, stop = (span.start, span.end) if edit.whole and not margin else sentence_around(
+        edit.vocabulary.breaks(side.whole), span, len(side.whole), margin
+    )
     tokens = side.tokens
     if tokens.starts:  # what was compared, and no label before it
         start, stop = min(max(start, tokens.starts[0]), span.start), max(min(stop, tokens.stops[-1]), span.end)

@@ -5,12 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from transcripts.compare.edits.edit import fact
-from transcripts.compare.edits.features import ANNOTATED
 from transcripts.compare.facts.dates import Date, dates_of
 from transcripts.compare.facts.measures import Measure, measures, unit_of
 from transcripts.compare.facts.sides import apart, facts_of, sentences
-from transcripts.compare.rules.annotations import became_inaudible
-from transcripts.compare.rules.number_forms import same_by_numerals
+from transcripts.compare.facts.number_forms import same_by_numerals
 from transcripts.compare.rules.sentences import in_english, listed
 from transcripts.compare.rules.spelling import is_slip
 from transcripts.compare.tokens.numbers import is_number_like, is_numeral, values
@@ -28,6 +26,8 @@ if TYPE_CHECKING:
 _OF_DATES = frozenset({"day", "year", "decade"})
 # By itself, "one" or "first" asserts no number; "two" does.
 _ASSERTED = frozenset({"number", "clock", *_OF_DATES})
+_FIGURES = expression(r"[-−]?\d[\d.,:/]*")
+_THOUSANDS = expression(r"[.,](?=\d{3}(?!\d))|[.,:/]+\Z")
 _RECORDED = expression(r"\d:\d\d:\d\d")
 _COLONS_OF_A_RECORDING = 2  # colons of a time in a recording, 00:12:30; by definition
 
@@ -42,15 +42,17 @@ def _measures_apart(edit: Edit) -> tuple[list[Measure], list[Measure]]:
     """Return the numbers that only the one side of a change asserts, and only the other."""
     if same_by_numerals(edit.a, edit.b) or _RECORDED.search(edit.a.text + edit.b.text):
         return [], []
-    # "Milion" is no number, and what could not be heard may have been any.
-    if (edit.size == 1 and not edit.whole and is_slip(edit)) or (edit.features & ANNOTATED and became_inaudible(edit)):
+    # "Milion" is no number.
+    if edit.size == 1 and not edit.whole and is_slip(edit):
         return [], []
     # A different title is a different title, whatever numbers it has.
     if edit.heading and _without_figures(edit.a.keys) != _without_figures(edit.b.keys):
         return [], []
     a, b = apart(edit, _numbers)
-    if edit.whole and not in_english(edit):
+    if not edit.vocabulary.is_of_english or (edit.whole and not in_english(edit)):
         a, b = ([one for one in facts if _in_digits(side, one)] for side, facts in ((edit.a, a), (edit.b, b)))
+    if not edit.vocabulary.is_of_english:
+        a, b = _of_other_digits(edit, a, b)
     if not a and not b and not edit.whole:
         return _in_another_order(edit)
     if a and b and all(one.sort not in _ASSERTED for one in (*a, *b)):
@@ -89,6 +91,19 @@ def _numbers_apart(edit: Edit) -> tuple[list[Measure], list[Measure]]:
 
 def _in_digits(side: EditSide, one: Measure) -> bool:
     return any(map(str.isdigit, side.whole[one.start : one.stop]))
+
+
+def _of_other_digits(edit: Edit, a: list[Measure], b: list[Measure]) -> tuple[list[Measure], list[Measure]]:
+    """Return the numbers of which the other side has no other with the same digits: points and commas differ by language, and units too."""
+    in_a, in_b = ([_digits(side, one) for one in facts] for side, facts in ((edit.a, a), (edit.b, b)))
+    return (
+        [one for one, digits in zip(a, in_a, strict=True) if digits not in in_b],
+        [one for one, digits in zip(b, in_b, strict=True) if digits not in in_a],
+    )
+
+
+def _digits(side: EditSide, one: Measure) -> str:
+    return _THOUSANDS.sub("", "".join(_FIGURES.findall(side.whole[one.start : one.stop])[:1]))
 
 
 def _without_figures(keys: Sequence[str]) -> list[str]:
