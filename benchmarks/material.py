@@ -50,14 +50,13 @@ SLOTS = {
         ("It was {} who opened the gate.", ["Margit", "Anselm", "Jolanda", "Bertrand", "Caitlin"]),
     ],
     "attribution": [
-        ("The bridge was sound{}.", ["", ", according to the mayor", ", according to the builders"]),
-        ("The well was dry{}.", ["", ", as the survey shows", ", as the report says"]),
+        ("The bridge was sound{}.", ["", ", according to the mayor"]),
+        ("The well was dry{}.", ["", ", as the survey shows"]),
     ],
     "relation": [
         ("The fair was held {} the rain.", ["because of", "despite"]),
-        ("They came home {} the frost.", ["before", "after"]),
         ("It was {} as heavy as the old one.", ["at least", "nearly"]),
-        ("The dam holds{}.", ["", " unless the ice comes early", " if the gates are shut"]),
+        ("The dam holds{}.", ["", " if the gates are shut"]),
     ],
     "term": [
         ("The nurse {} it at once.", ["prescribed", "proscribed"]),
@@ -68,7 +67,7 @@ SLOTS = {
         ("And that one? {} It was there.", ["[points left]", "[waves]"]),
     ],
     "claim": [
-        ("They sold the house{}.", ["", " with its leaking roof", " and the empty barn"]),
+        ("They sold the house{}.", ["", " with its leaking roof"]),
         ("The road was closed{}.", ["", " to carts carrying slate"]),
     ],
     "quotation": [

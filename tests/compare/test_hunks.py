@@ -51,7 +51,7 @@ SENTENCES = [
     "The sea was calm. [-Gulls cried-]{+The old men slept in the mill all day+}. We left.",
     "The sea was calm. Gulls cried [-loudly -]over the boats. We left.",
     "The sea was calm. Then [-it rained-]{+the snow fell+} for days[- on end-]. We left.",
-    "{+The sea was calm. +}[-We left. -]The gulls cried. {+We left.+}[-The sea was calm.-]",
+    "[-We left-]{+The sea was calm+}. The gulls cried. [-The sea was calm-]{+We left+}.",
     "The sea was calm[- and-]{+. And+} the gulls cried. We left.",
     "{+The gulls cried. +}The sea was calm[-; the gulls cried;-]{+.+} [-we-]{+We+} left early for the mill on the hill.",
     "Nobody came. [-Nobody came. -]Nobody left.",

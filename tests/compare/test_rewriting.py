@@ -24,8 +24,8 @@ REWRITTEN = [
         "number wording",
     ),
     (
-        "We waited. [-The harbour master opened the gates at noon in 1974. -]{+Those doors were got to move in time by the whole crew of 1975 that was there. +}Then it rained.",
-        "date wording",
+        "We waited. [-The harbour master opened the gates at noon in 1974.-]{+Those doors were got to move in time by the whole crew of 1975 that was there.+} Then it rained.",
+        "number date wording",
     ),
     (
         "We waited. [-The harbour master opened the gates on Monday at noon.-]{+Those doors were got to move in time by the whole crew that was there.+} Then it rained.",

@@ -34,8 +34,8 @@ from transcripts.compare.edits.features import (
 )
 from transcripts.compare.edits.rule import Rule, Scope, always
 from transcripts.compare.rules import annotations as notes
-from transcripts.compare.rules import dates_and_numbers as values
 from transcripts.compare.rules import claims, degrees, disfluency, measures, names, negation, sentences, spelling
+from transcripts.compare.rules import dates_and_numbers as values
 from transcripts.compare.rules import surface as form
 from transcripts.compare.rules import word_forms as forms
 from transcripts.model.comparisons.change import ChangeKind as K  # a column of the table
@@ -170,8 +170,22 @@ OF_REWRITTEN: tuple[Rule[Edit], ...] = (
     Rule("date-rewritten", K.DATE, VALUE, _REWRITTEN, values.date_rewritten, _INSTEAD),
     Rule("number-rewritten", K.NUMBER, VALUE, _REWRITTEN, values.number_rewritten, _INSTEAD),
     Rule("negation-rewritten", K.NEGATION, NEGATION, _REWRITTEN, negation.negation_rewritten, _INSTEAD),
-    Rule("contrary-rewritten", K.NEGATION, 0, _REWRITTEN, claims.contrary, "the sentence was rewritten: {0}, of contrary sense"),
-    Rule("certainty-rewritten", K.CERTAINTY, CERTAINTY, _REWRITTEN, degrees.certainty_rewritten, "the sentence was rewritten: {0} certain"),
+    Rule(
+        "contrary-rewritten",
+        K.NEGATION,
+        0,
+        _REWRITTEN,
+        claims.contrary,
+        "the sentence was rewritten: {0}, of contrary sense",
+    ),
+    Rule(
+        "certainty-rewritten",
+        K.CERTAINTY,
+        CERTAINTY,
+        _REWRITTEN,
+        degrees.certainty_rewritten,
+        "the sentence was rewritten: {0} certain",
+    ),
     Rule("name-rewritten", K.NAME, _NAMED, _REWRITTEN, names.name_rewritten, _INSTEAD),
     Rule("rewritten", K.WORDING, 0, _REWRITTEN, always, "the sentence was rewritten"),
 )

@@ -16,9 +16,23 @@ NEGATION, DATE, NUMBER, CERTAINTY, QUANTITY, FILLER, SHORT_FORM, MEASURE = (1 <<
 # What the shape of a change gives away: words on one side only or on both; several words; several, but few enough to be compared
 # one by one; annotations; non-speech tokens; a colon; a capital on both sides; a quotation mark in both versions; nothing but white
 # space that differs, or nothing but how the same words are written.
-ONE_SIDED, TWO_SIDED, SEVERAL, FEW, ANNOTATED, NONSPEECH, COLON, CAPITALS, QUOTED, SPACED, SAME_WORDS, VALUE, NAMED, RELATED, SAYING = (
-    1 << bit for bit in range(8, 23)
-)
+(
+    ONE_SIDED,
+    TWO_SIDED,
+    SEVERAL,
+    FEW,
+    ANNOTATED,
+    NONSPEECH,
+    COLON,
+    CAPITALS,
+    QUOTED,
+    SPACED,
+    SAME_WORDS,
+    VALUE,
+    NAMED,
+    RELATED,
+    SAYING,
+) = (1 << bit for bit in range(8, 23))
 NAMES = {
     NEGATION: "negation",
     DATE: "date",
@@ -49,9 +63,37 @@ NAMES = {
 _DENYING = ("un", "in", "im", "il", "ir", "dis", "non", "no-")
 # Words that belong to a number or a time of day beside one.
 _WORDS_OF_NUMBERS = frozenset(
-    ["to", "past", "of", "out", "minus", "half", "quarter", "quarters", "double", "doubled", "triple", "tripled", "twofold", "threefold"]
-    + ["am", "pm", "a.m.", "p.m.", "o'clock", "noon", "midnight", "per", "cent", "percent", "third", "thirds", "fifths", "tenths"]
-)  # fmt: skip
+    [
+        "to",
+        "past",
+        "of",
+        "out",
+        "minus",
+        "half",
+        "quarter",
+        "quarters",
+        "double",
+        "doubled",
+        "triple",
+        "tripled",
+        "twofold",
+        "threefold",
+        "am",
+        "pm",
+        "a.m.",
+        "p.m.",
+        "o'clock",
+        "noon",
+        "midnight",
+        "per",
+        "cent",
+        "percent",
+        "third",
+        "thirds",
+        "fifths",
+        "tenths",
+    ]
+)
 _MOST_WORDS_KEPT = 1 << 15  # words whose features are kept; a bound
 
 

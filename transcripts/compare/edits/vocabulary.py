@@ -104,7 +104,11 @@ def is_english(word: str) -> bool:
 def is_word_of_english(word: str) -> bool:
     """Whether a folded word stands in a list of the words of English, rare ones among them."""
     bare = word.removesuffix("'s")
-    return bare in word_list("words") or is_english(bare) or ("-" in word and all(map(is_word_of_english, word.split("-"))))
+    return (
+        bare in word_list("words")
+        or is_english(bare)
+        or ("-" in word and all(map(is_word_of_english, word.split("-"))))
+    )
 
 
 @lru_cache(maxsize=1 << 13)

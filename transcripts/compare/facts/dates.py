@@ -16,8 +16,32 @@ if TYPE_CHECKING:
 _AMBIGUOUS = frozenset({"may", "march", "mar", "sat", "sun", "dec", "second", "sept"})
 # What may stand before a month inside a sentence.
 _BEFORE_MONTHS = frozenset(
-    {"in", "of", "since", "until", "till", "before", "after", "by", "during", "last", "next", "this", "early", "late", "from", "to", "and", "or", "mid", "every", "on", "for", "between"}
-)  # fmt: skip
+    {
+        "in",
+        "of",
+        "since",
+        "until",
+        "till",
+        "before",
+        "after",
+        "by",
+        "during",
+        "last",
+        "next",
+        "this",
+        "early",
+        "late",
+        "from",
+        "to",
+        "and",
+        "or",
+        "mid",
+        "every",
+        "on",
+        "for",
+        "between",
+    }
+)
 _TOLD_FROM_TODAY = frozenset({"today", "yesterday", "tomorrow", "tonight"})
 
 

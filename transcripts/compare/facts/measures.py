@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from functools import cache
-from itertools import pairwise
-from math import isclose
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING
 
+from transcripts.compare.facts.measure import CURRENCIES_BY_NAME, HALF_A_DAY, Measure, Sort
 from transcripts.compare.facts.said import SaidToken
+from transcripts.compare.facts.shares import with_ranges, with_shares
+from transcripts.compare.facts.units import unit_of
 from transcripts.compare.tokens.numbers import (
     ORDINALS,
     YEARS,
@@ -15,7 +16,6 @@ from transcripts.compare.tokens.numbers import (
     digits_value,
     is_number_like,
     number_words,
-    same_values,
     values,
 )
 from transcripts.compare.tokens.word_lists import pair_list, word_list
@@ -24,7 +24,6 @@ from transcripts.expressions import expression
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-Sort = Literal["number", "weak", "ordinal", "day", "year", "decade", "clock"]
 # A figure with the sign of a currency before it and letters behind it: $20, 5km, 3rd.
 _FIGURE = expression(r"([$€£¥₹]?)(\d(?:[\d.,:/]*\d)?)[.,:/]?(%|[^\W\d_]{0,3})")
 _CODE_AND_FIGURE = expression(r"([^\W\d_]{1,12})(\d[\d.,]*)")
@@ -34,88 +33,30 @@ _COMPARING = frozenset("<>≤≥~±≈")
 _SCALES = frozenset({"hundred", "thousand", "million", "billion", "trillion"})
 _ORDINAL_ENDS = ("st", "nd", "rd", "th")
 _SCALE_ENDS = frozenset({"k", "mn", "b", "bn", "tn"})
-_PARTS = {"half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10}  # fmt: skip
-_TIMES = {"once": 1.0, "twice": 2.0, "thrice": 3.0, "double": 2.0, "doubled": 2.0, "doubles": 2.0, "doubling": 2.0, "triple": 3.0, "tripled": 3.0, "triples": 3.0, "tripling": 3.0, "treble": 3.0, "trebled": 3.0, "quadruple": 4.0, "quadrupled": 4.0, "twofold": 2.0, "threefold": 3.0}  # fmt: skip
+_PARTS = {
+    "half": 2,
+    "third": 3,
+    "quarter": 4,
+    "fourth": 4,
+    "fifth": 5,
+    "sixth": 6,
+    "seventh": 7,
+    "eighth": 8,
+    "ninth": 9,
+    "tenth": 10,
+}
 _TIMES_WORDS = frozenset({"times", "time", "fold"})
 _TURNS = {"past": 1, "after": 1, "to": -1, "before": -1, "till": -1, "of": -1}
 _MORNING, _EVENING = frozenset({"am", "a.m.", "a.m"}), frozenset({"pm", "p.m.", "p.m"})
 _ONE = frozenset({"a", "an"})
-_HALF_A_DAY = 720  # minutes; by definition
-_CURRENCIES = frozenset({"dollar", "euro", "pound", "yen", "rupee", "franc", "crown", "cent", "penny"})
-_MAY_BE_LEFT_OUT = _CURRENCIES | {"times"}
 _WORDS_OF_RUNS = frozenset({"and", "a"})
-_RANGES = frozenset({"-", "to", "or", "and"})
 _CUT_YEAR = expression(r"\d{2}")
 _DAYS = range(1, 32)
 
 
-class Measure(NamedTuple):
-    """A number as a sentence asserts it: its value, what it counts, and where it stands.
-
-    `sort` tells what it is: "weak" ones (`one`, `an hour`) may be there without asserting a number.
-    """
-
-    value: float | str
-    unit: str
-    sort: Sort
-    start: int
-    stop: int
-
-    def same(self, other: Measure) -> bool:
-        """Whether two numbers say the same, however they are written."""
-        if "clock" in {self.sort, other.sort}:
-            return _same_time(self, other)
-        if "m" in {self.unit, other.unit}:
-            return _same_in_metres_or_millions(self, other)
-        if isinstance(self.value, str) or isinstance(other.value, str):
-            return same_values([str(self.value)], [str(other.value)])
-        if self.sort == other.sort == "year" and min(self.value, other.value) < 100:
-            return self.value % 100 == other.value % 100
-        units = {self.unit, other.unit}
-        # "$5m" and "5 million": the currency may be left out where one is spoken of, and "times" behind a number.
-        if "" in units and "month" in units:  # "30" and "30 years"
-            return isclose(self.value * (1 if self.unit else 12), other.value * (1 if other.unit else 12))
-        known = len(units) == 1 or ("" in units and bool(units & _MAY_BE_LEFT_OUT))
-        return known and isclose(self.value, other.value, rel_tol=1e-6)
-
-
-def _same_in_metres_or_millions(one: Measure, other: Measure) -> bool:
-    """Whether 5m says the same as 5 metres, or as five million."""
-    short, long = (one, other) if one.unit == "m" else (other, one)
-    scale = 1.0 if long.unit in {"m", "metre"} else 1e6 if long.unit == "" or long.unit in _CURRENCIES else 0.0
-    return not isinstance(short.value, str) and not isinstance(long.value, str) and isclose(short.value * scale, long.value)
-
-
-def _same_time(one: Measure, other: Measure) -> bool:
-    minutes = [measure.value if measure.sort == "clock" else _as_time(measure) for measure in (one, other)]
-    first, second = minutes
-    if not isinstance(first, float) or not isinstance(second, float) or first % _HALF_A_DAY != second % _HALF_A_DAY:
-        return False
-    known = [measure.unit for measure in (one, other)]
-    return "" in known or known[0] == known[1] or first == second
-
-
-def _as_time(measure: Measure) -> float | None:
-    if isinstance(measure.value, str) or measure.unit or not 0 <= measure.value < 25:
-        return None
-    hour = int(measure.value)
-    minutes = round((measure.value - hour) * 100, 6)
-    return float(hour * 60 + minutes) if minutes < 60 and minutes == int(minutes) else None
-
-
 @cache
-def _units() -> dict[str, tuple[float, str]]:
-    found = {}
-    for name, value in pair_list("measures"):
-        size, base = value.split()
-        found[name] = (float(size), base)
-    return found
-
-
-def unit_of(key: str) -> tuple[float, str] | None:
-    """Return how many of which base unit a word or sign counts; None where it is no unit."""
-    known = _units()
-    return known.get(key) or known.get(key.rstrip(".")) or (known.get(key.removesuffix("s")) if len(key) > 3 else None)
+def _multiples() -> dict[str, float]:
+    return {word: float(times) for word, times in pair_list("multiples")}
 
 
 def measures(tokens: Sequence[SaidToken]) -> list[Measure]:
@@ -127,7 +68,16 @@ def measures(tokens: Sequence[SaidToken]) -> list[Measure]:
 
 
 def _may_count(key: str) -> bool:
-    return is_number_like(key) or decade_of(key) is not None or any(map(str.isdigit, key)) or key in _TIMES or key in _PARTS or key in {"o'clock", "quarter", "noon", "midnight"} or key.removesuffix("s") in _PARTS or (key in _ONE)
+    return (
+        is_number_like(key)
+        or decade_of(key) is not None
+        or any(map(str.isdigit, key))
+        or key in _multiples()
+        or key in _PARTS
+        or key in {"o'clock", "quarter", "noon", "midnight"}
+        or key.removesuffix("s") in _PARTS
+        or (key in _ONE)
+    )
 
 
 def _parts(token: SaidToken) -> list[SaidToken]:
@@ -168,7 +118,7 @@ class _Reader:
                 or self._number(at)
                 or at + 1
             )
-        return _shares(_ranges(self.found, self.tokens), self.tokens)
+        return with_shares(with_ranges(self.found, self.tokens), self.tokens)
 
     def _add(self, value: float | str, unit: str, sort: Sort, first: int, end: int) -> int:
         self.found.append(Measure(value, unit, sort, self.tokens[first].start, self.tokens[end - 1].stop))
@@ -179,15 +129,19 @@ class _Reader:
         key = self.key(at)
         if key in _MORNING | _EVENING:
             return ("am" if key in _MORNING else "pm"), at + 1
-        if self.key(at) == "in" and self.key(at + 1) == "the" and self.key(at + 2) in {"morning", "afternoon", "evening"}:
+        if (
+            self.key(at) == "in"
+            and self.key(at + 1) == "the"
+            and self.key(at + 2) in {"morning", "afternoon", "evening"}
+        ):
             return ("am" if self.key(at + 2) == "morning" else "pm"), at + 3
         return "", at
 
     def _timed(self, minutes: float, first: int, end: int) -> int:
         said, end = self._meridian(end)
-        if said == "pm" and minutes < _HALF_A_DAY:
-            minutes += _HALF_A_DAY
-        return self._add(minutes, said or ("pm" if minutes > _HALF_A_DAY + 59 else ""), "clock", first, end)
+        if said == "pm" and minutes < HALF_A_DAY:
+            minutes += HALF_A_DAY
+        return self._add(minutes, said or ("pm" if minutes > HALF_A_DAY + 59 else ""), "clock", first, end)
 
     def _small(self, at: int) -> float | None:
         """Return the value of a whole number below sixty."""
@@ -198,18 +152,29 @@ class _Reader:
         """Read a time of day: 10:30, half past ten, quarter to six, ten o'clock, 3 pm."""
         key = self.key(at)
         exact = _CLOCK.fullmatch(key)
-        if exact and int(exact[1]) < 25 and int(exact[2]) < 60 and (":" in key or self.key(at + 1) in _MORNING | _EVENING):
+        if (
+            exact
+            and int(exact[1]) < 25
+            and int(exact[2]) < 60
+            and (":" in key or self.key(at + 1) in _MORNING | _EVENING)
+        ):
             return self._timed(float(int(exact[1]) * 60 + int(exact[2])), at, at + 1)
         minutes = {"half": 30.0, "quarter": 15.0}.get(key) or self._small(at)
         turn = _TURNS.get(self.key(at + 1))
         hour = self._small(at + 2)
         if key == "half" and turn not in {1, None}:
             turn = None
-        if minutes is not None and turn is not None and hour is not None and hour <= 24 and not self._counted(at + 3):
-            if key in {"half", "quarter"} or (self.key(at + 1) in {"past"}) or (self.key(at + 1) == "to" and self.key(at - 1) in {"at", "by", "until"}):
-                return self._timed((hour * 60 + turn * minutes) % 1440, at, at + 3)
+        known = minutes is not None and turn is not None and hour is not None and hour <= 24
+        said = key in {"half", "quarter"} or self.key(at + 1) == "past"
+        said = said or (self.key(at + 1) == "to" and self.key(at - 1) in {"at", "by", "until"})
+        if known and said and not self._counted(at + 3) and minutes is not None and hour is not None:
+            return self._timed((hour * 60 + (turn or 0) * minutes) % 1440, at, at + 3)
         hour = self._small(at)
-        if hour is not None and hour <= 24 and (self.key(at + 1) == "o'clock" or (self.key(at + 1) in _MORNING | _EVENING)):
+        if (
+            hour is not None
+            and hour <= 24
+            and (self.key(at + 1) == "o'clock" or (self.key(at + 1) in _MORNING | _EVENING))
+        ):
             return self._timed(hour * 60, at, at + 1 + (self.key(at + 1) == "o'clock"))
         if key in {"noon", "midnight"}:
             return self._add(720.0 if key == "noon" else 0.0, "", "weak", at, at + 1)
@@ -229,10 +194,8 @@ class _Reader:
 
     def _times(self, at: int) -> int | None:
         """Read how often, or how many times as much."""
-        key = self.key(at)
-        if key in _TIMES:
-            return self._add(_TIMES[key], "times", "weak", at, at + 1)
-        return None
+        times = _multiples().get(self.key(at))
+        return None if times is None else self._add(times, "times", "weak", at, at + 1)
 
     def _half_of_one(self, at: int) -> int | None:
         """Read half of something counted: half a million, half an hour."""
@@ -250,7 +213,13 @@ class _Reader:
         if part is None or number is None or number >= part:
             return None
         following = self.tokens[at + 2] if at + 2 < len(self.tokens) else None
-        if key != "half" and not key.endswith("s") and following is not None and following.is_word and following.key not in {"of", "in", "more", "less", "to", "since", "compared"}:
+        if (
+            key != "half"
+            and not key.endswith("s")
+            and following is not None
+            and following.is_word
+            and following.key not in {"of", "in", "more", "less", "to", "since", "compared"}
+        ):
             return None
         return self._add(100 * number / part, "percent", "weak", at, at + 2)
 
@@ -299,7 +268,10 @@ class _Reader:
     def _words(self, at: int, first: int) -> int | None:
         """Read a number in words: two hundred and five, nineteen eighty-four."""
         end = self._end_of_words(first)
-        said = ["one" if key in _ONE and not number else key for number, key in enumerate(token.key for token in self.tokens[at:end])]
+        said = [
+            "one" if key in _ONE and not number else key
+            for number, key in enumerate(token.key for token in self.tokens[at:end])
+        ]
         said = " ".join(said).replace("thousand million", "billion").split()
         found = values(said)
         if not found:
@@ -366,12 +338,20 @@ class _Reader:
         signed, compared = self._signed(value * size, first), self._compared(first)
         if compared or signed < 0:
             name, first = compared + name, first - 1
-        return self._add(signed, name, "number" if unit and sort == "weak" and self.key(at) not in _ONE else sort, first, end)
+        return self._add(
+            signed, name, "number" if unit and sort == "weak" and self.key(at) not in _ONE else sort, first, end
+        )
 
     def _currency_before(self, at: int) -> str:
         key = self.key(at - 1)
         unit = unit_of(key) if key else None
-        return key if unit is not None and unit[1] in _CURRENCIES and (len(key) == 1 or self.tokens[at - 1].core.isupper()) else ""
+        return (
+            key
+            if unit is not None
+            and unit[1] in CURRENCIES_BY_NAME
+            and (len(key) == 1 or self.tokens[at - 1].core.isupper())
+            else ""
+        )
 
     def _unit_behind(self, end: int) -> tuple[tuple[float, str] | None, int]:
         key = self.key(end)
@@ -390,7 +370,9 @@ class _Reader:
         if before is None:
             return value
         negative = before.key == "minus" or (
-            before.core in _MINUS and not before.spaced and (first < 2 or self.tokens[first - 2].spaced or not self.tokens[first - 2].is_word)
+            before.core in _MINUS
+            and not before.spaced
+            and (first < 2 or self.tokens[first - 2].spaced or not self.tokens[first - 2].is_word)
         )
         return -value if negative else value
 
@@ -408,46 +390,3 @@ class _Reader:
 
 def _is_ordinal(key: str) -> bool:
     return key in ORDINALS or (key.endswith(_ORDINAL_ENDS) and key not in _SCALES)
-
-
-def _ranges(found: list[Measure], tokens: Sequence[SaidToken]) -> list[Measure]:
-    """Return the numbers with the unit of a range on both of its ends: 2-3 days."""
-    read = list(found)
-    for at, (one, other) in enumerate(pairwise(found)):
-        if one.unit or not other.unit or one.sort != "number" or isinstance(one.value, str):
-            continue
-        between = [token.key for token in tokens if one.stop <= token.start and token.stop <= other.start]
-        if len(between) == 1 and between[0] in _RANGES:
-            read[at] = one._replace(unit=other.unit, value=one.value * _size_of(other, tokens))
-    return read
-
-
-def _size_of(measure: Measure, tokens: Sequence[SaidToken]) -> float:
-    """Return how many of its base unit the unit of a number is."""
-    inside = [unit_of(token.key) for token in tokens if measure.start < token.start and token.stop <= measure.stop]
-    return next((unit[0] for unit in reversed(inside) if unit is not None), 1.0)
-
-
-def _shares(found: list[Measure], tokens: Sequence[SaidToken]) -> list[Measure]:
-    """Return the numbers with `nine out of ten` and `one in five` as shares."""
-    kept: list[Measure] = []
-    at = 0
-    while at < len(found):
-        one = found[at]
-        other = found[at + 1] if at + 1 < len(found) else None
-        if other is not None and _is_share(one, other, tokens):
-            kept.append(Measure(100 * float(one.value) / float(other.value), "percent", "number", one.start, other.stop))
-            at += 2
-            continue
-        kept.append(one)
-        at += 1
-    return kept
-
-
-def _is_share(one: Measure, other: Measure, tokens: Sequence[SaidToken]) -> bool:
-    between = [token.key for token in tokens if one.stop <= token.start and token.stop <= other.start]
-    if between not in (["out", "of"], ["out", "of", "the"], ["of"], ["in"]) or one.unit or other.unit:
-        return False
-    if isinstance(one.value, str) or isinstance(other.value, str) or other.sort == "year":
-        return False
-    return 0 < one.value <= other.value and (between not in (["in"], ["of"]) or other.value in {3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 50, 100, 1000})

@@ -53,7 +53,9 @@ def _names(people: frozenset[str], is_known: Callable[[str], bool], said: Said) 
     long = [token for token in tokens if token.is_word and len(token.core) > 3]
     if not is_known("the"):
         return []  # no list of words: what a capital says is not known
-    if len(long) >= _FEWEST_WORDS_OF_A_TITLE and sum(token.core[:1].isupper() for token in long) >= _LEAST_SHARE_OF_CAPITALS * len(long):
+    if len(long) >= _FEWEST_WORDS_OF_A_TITLE and sum(
+        token.core[:1].isupper() for token in long
+    ) >= _LEAST_SHARE_OF_CAPITALS * len(long):
         return []  # a title
     found: list[list[int]] = []
     begins = True
@@ -82,9 +84,7 @@ def _names(people: frozenset[str], is_known: Callable[[str], bool], said: Said) 
     names = []
     for group in found:
         keys = frozenset(_bare(tokens[at].key) for at in group)
-        names += [
-            Name(_bare(tokens[at].key), tokens[at].core, tokens[at].start, tokens[at].stop, keys) for at in group
-        ]
+        names += [Name(_bare(tokens[at].key), tokens[at].core, tokens[at].start, tokens[at].stop, keys) for at in group]
     return names
 
 

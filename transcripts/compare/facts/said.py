@@ -76,7 +76,11 @@ def _put_in(core: str, at: int, *, spaced: bool) -> list[SaidToken]:
 
 def breaks_of(whole: str) -> list[int]:
     """Return where the sentences of a text end, each place behind the stop."""
-    return [match.end() for match in _BREAK.finditer(whole) if whole[match.start()] != "." or not _abbreviates(whole, match.start())]
+    return [
+        match.end()
+        for match in _BREAK.finditer(whole)
+        if whole[match.start()] != "." or not _abbreviates(whole, match.start())
+    ]
 
 
 def sentence_around(breaks: Sequence[int], span: Span, size: int, margin: int = 0) -> tuple[int, int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol, Self, TypeVar
 
-from transcripts.compare.edits.edit import fact
+from transcripts.compare.edits.edit import fact as kept
 from transcripts.compare.facts.said import Said, sentence_around
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ class FactLike(Protocol):
 Found = TypeVar("Found", bound=FactLike)
 
 
-@fact
+@kept
 def sentences(edit: Edit) -> tuple[Said, Said]:
     """Return the sentences that hold the two sides of a change; of sentences told anew, themselves."""
     return _around(edit, edit.a, margin=0), _around(edit, edit.b, margin=0)
@@ -43,8 +43,10 @@ def sentences(edit: Edit) -> tuple[Said, Said]:
 def _around(edit: Edit, side: EditSide, margin: int) -> Said:
     known = edit.vocabulary.sentences
     span = side.span
-    start, stop = (span.start, span.end) if edit.whole and not margin else sentence_around(
-        edit.vocabulary.breaks(side.whole), span, len(side.whole), margin
+    start, stop = (
+        (span.start, span.end)
+        if edit.whole and not margin
+        else sentence_around(edit.vocabulary.breaks(side.whole), span, len(side.whole), margin)
     )
     tokens = side.tokens
     if tokens.starts:  # what was compared, and no label before it
@@ -73,7 +75,9 @@ def apart(edit: Edit, of: Callable[[Said], list[Found]]) -> tuple[list[Found], l
     here, there = facts_of(one, of), facts_of(other, of)
     if not edit.whole and edit.size <= _MOST_WORDS_OF_A_REPLACEMENT:
         # Two that changed places, each put for the other, are not where they were.
-        put, out = unmatched(*([fact for fact in facts if _touches(side, fact)] for facts, side in ((here, edit.a), (there, edit.b))))
+        put, out = unmatched(
+            *([fact for fact in facts if _touches(side, fact)] for facts, side in ((here, edit.a), (there, edit.b)))
+        )
         if put and out:
             return put, out
     a, b = unmatched(here, there)

@@ -81,7 +81,10 @@ def gesture(edit: Edit) -> Found | None:
     known = word_list("gestures")
     if not a or not b or not any(known & set(one) for one in (*a, *b)):
         return None
-    told = [{key[:_LETTERS_OF_A_GESTURE] for one in side for key in one if key not in word_list("stopwords")} for side in (a, b)]
+    told = [
+        {key[:_LETTERS_OF_A_GESTURE] for one in side for key in one if key not in word_list("stopwords")}
+        for side in (a, b)
+    ]
     return _annotations(edit) if told[0] != told[1] else None
 
 
@@ -141,7 +144,7 @@ def answered_otherwise(edit: Edit) -> Found | None:
 
 
 def _answer(key: str) -> str:
-    """Return "yes" or "no" for a word or sound that answers: with a breath between, as in uh-huh, it says yes; with a stop, as in uh-uh, no."""
+    """Return "yes" or "no" for what answers: with a breath between, as in uh-huh, a sound says yes; with a stop, as in uh-uh, no."""
     if _SOUND_OF_NO.fullmatch(key) or key in _NO:
         return "no"
     return "yes" if _SOUND_OF_YES.fullmatch(key) or key in _YES else ""

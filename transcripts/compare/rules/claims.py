@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from rapidfuzz.distance import OSA
 
 from transcripts.compare.edits.edit import fact
-from transcripts.compare.edits.rule import became, quoted
 from transcripts.compare.edits.features import CERTAINTY, NUMBER, QUANTITY, VALUE, features_of_word
+from transcripts.compare.edits.rule import became, quoted
+from transcripts.compare.edits.scales import phrases, scale
 from transcripts.compare.edits.vocabulary import is_word_of_english
 from transcripts.compare.facts.relations import (
     Relation,
@@ -19,9 +20,9 @@ from transcripts.compare.facts.relations import (
     lemmas,
     relations_of,
 )
-from transcripts.compare.facts.sides import apart, facts_of, sentences
+from transcripts.compare.facts.sides import apart, sentences
 from transcripts.compare.rules.negation import are_opposite, negators
-from transcripts.compare.rules.spelling import is_confused, is_slip, is_variant
+from transcripts.compare.rules.spelling import is_confused, is_variant
 from transcripts.compare.tokens.word_lists import word_list
 
 if TYPE_CHECKING:
@@ -32,7 +33,34 @@ if TYPE_CHECKING:
     from transcripts.compare.facts.names import Name
     from transcripts.compare.facts.said import SaidToken
 
-_POINTING = frozenset("the i me my we us our you your he him his she her it its they them their this that these those who".split())  # fmt: skip
+_POINTING = frozenset(
+    [
+        "the",
+        "i",
+        "me",
+        "my",
+        "we",
+        "us",
+        "our",
+        "you",
+        "your",
+        "he",
+        "him",
+        "his",
+        "she",
+        "her",
+        "it",
+        "its",
+        "they",
+        "them",
+        "their",
+        "this",
+        "that",
+        "these",
+        "those",
+        "who",
+    ]
+)
 _LONGEST_NAMING = 6  # words of a change that puts one name for another; judged
 _FEWEST_WORDS_OF_A_CLAIM = 3  # words of an added or dropped phrase that asserts something of its own; judged
 _FEWEST_TELLING_WORDS = 2  # words of such a phrase that are no grammar words; judged
@@ -67,7 +95,7 @@ def name_given(edit: Edit) -> Found | None:
     if edit.whole or edit.heading or bool(a) == bool(b):
         return None
     side, other = (edit.a, edit.b) if a else (edit.b, edit.a)
-    if all(name.key in edit.vocabulary.people for name in a or b) and side.text.lstrip()[:1] == "," :
+    if all(name.key in edit.vocabulary.people for name in a or b) and side.text.lstrip()[:1] == ",":
         return None  # somebody is addressed
     # "He" and "the keeper" may be who is named.
     if other.keys and (other.keys[0] in _POINTING or (len(other.keys) == 1 and other.keys[0] in word_list("titles"))):
@@ -97,7 +125,14 @@ def attribution(edit: Edit) -> Found | None:
     found = [_attributing(words) for words in said]
     if found[0] and found[1]:
         sources = [{word.key for word in words if word.key not in word_list("stopwords")} for words in said]
-        return () if not edit.a.keys[0] in word_list("sayings") and not any(are_kin(x, y) for x in sources[0] - sources[1] for y in sources[1] - sources[0]) and sources[0] - sources[1] and sources[1] - sources[0] else None
+        return (
+            ()
+            if edit.a.keys[0] not in word_list("sayings")
+            and not any(are_kin(x, y) for x in sources[0] - sources[1] for y in sources[1] - sources[0])
+            and sources[0] - sources[1]
+            and sources[1] - sources[0]
+            else None
+        )
     if found[0] == found[1]:
         return None
     # "The police say" became "according to the police".
@@ -126,12 +161,17 @@ def relation(edit: Edit) -> Found | None:
         return None
     # "In September" and "before September".
     other = edit.b if a else edit.a
-    if any(one.value in _TIMES - {"since"} for one in alone) and edit.size == 1 and other.keys and other.keys[0] in _PREPOSITIONS_OF_TIME:
+    if (
+        any(one.value in _TIMES - {"since"} for one in alone)
+        and edit.size == 1
+        and other.keys
+        and other.keys[0] in _PREPOSITIONS_OF_TIME
+    ):
         return ()
     side = edit.a if a else edit.b
     # "..., if the roof is new".
     opens = alone[0].start <= side.span.start + 2 and len(side.keys) >= _FEWEST_WORDS_OF_A_CLAIM
-    if alone[0].value in _WHEN_ONE_SIDED and opens and not edit.is_long and not edit.features & CERTAINTY:
+    if alone[0].value in _WHEN_ONE_SIDED and opens and not edit.is_long and not phrases(side, scale("certainty")):
         return ()
     if alone[0].value == "against" and len(side.keys) == 1 and edit.one_sided is not None:
         return ()
@@ -218,9 +258,19 @@ def lookalike(edit: Edit) -> Found | None:
     if min(len(x), len(y)) < _FEWEST_LETTERS_OF_A_LOOKALIKE or not (x.isalpha() and y.isalpha()):
         return None
     known = word_list("stopwords")
-    if x in known or y in known or are_contrary(x, y) or are_opposite(x, y) or not (is_word_of_english(x) and is_word_of_english(y)):
+    if (
+        x in known
+        or y in known
+        or are_contrary(x, y)
+        or are_opposite(x, y)
+        or not (is_word_of_english(x) and is_word_of_english(y))
+    ):
         return None
-    if OSA.distance(x, y, score_cutoff=_MOST_LETTERS_APART) > _MOST_LETTERS_APART or is_variant(x, y) or is_confused(x, y):
+    if (
+        OSA.distance(x, y, score_cutoff=_MOST_LETTERS_APART) > _MOST_LETTERS_APART
+        or is_variant(x, y)
+        or is_confused(x, y)
+    ):
         return None
     if not lemmas(x).isdisjoint(lemmas(y)) or are_kin(x, y) or _are_related(x, y):
         return None

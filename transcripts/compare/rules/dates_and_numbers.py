@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from transcripts.compare.edits.edit import fact
 from transcripts.compare.facts.dates import Date, dates_of
-from transcripts.compare.facts.measures import Measure, measures, unit_of
-from transcripts.compare.facts.sides import apart, facts_of, sentences
+from transcripts.compare.facts.measure import Measure
+from transcripts.compare.facts.measures import measures
 from transcripts.compare.facts.number_forms import same_by_numerals
+from transcripts.compare.facts.sides import apart, facts_of, sentences
+from transcripts.compare.facts.units import unit_of
 from transcripts.compare.rules.sentences import in_english, listed
 from transcripts.compare.rules.spelling import is_slip
 from transcripts.compare.tokens.numbers import is_number_like, is_numeral, values

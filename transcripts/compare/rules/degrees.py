@@ -34,7 +34,9 @@ _QUANTIFIERS = frozenset({"all", "every", "everybody", "everyone", "most", "many
 _LEAST_STEP_OF_QUANTITIES = 2  # points of quantities.txt between the sides of a longer change; judged
 _LEAST_STEP = 3  # points of certainty.txt between two versions of a rewritten sentence; judged
 _POSSIBLE = frozenset({"can", "could", "can't", "couldn't", "cannot", "able", "may", "might", "allowed", "permitted"})
-_OBLIGED = frozenset({"have", "has", "had", "need", "needs", "needed", "got", "required", "obliged", "compelled", "forced"})
+_OBLIGED = frozenset(
+    {"have", "has", "had", "need", "needs", "needed", "got", "required", "obliged", "compelled", "forced"}
+)
 _ASKING = frozenset({"you", "we", "i"})
 _SURENESS_OF_A_STATEMENT = 5  # points of a statement without a hedge, on the scale of certainty.txt; judged
 # Words that are part of degrees ("a lot of") but express none by themselves.
@@ -55,7 +57,12 @@ def certainty(edit: Edit) -> Found | None:
         return None
     # "I don't remember, I think." says nothing about what follows, nor about what stands before.
     side = edit.one_sided
-    if side is not None and side.keys[0] in _SPEAKERS_OPINION and not _CLAIM.match(side.after) and not _claims(edit, side):
+    if (
+        side is not None
+        and side.keys[0] in _SPEAKERS_OPINION
+        and not _CLAIM.match(side.after)
+        and not _claims(edit, side)
+    ):
         return None
     if _is_as_sure(edit) or (edit.size > 1 and _ask(edit)) or _ANSWERS & {*edit.a.keys, *edit.b.keys}:
         return None
@@ -82,12 +89,15 @@ def _is_as_sure(edit: Edit) -> bool:
     if levels[0] and _sureness(levels[0]) == _sureness(levels[1]) and len(levels[0]) == len(levels[1]):
         return True
     # "Could", "may" and "was able to".
-    only_a, only_b = (_POSSIBLE.intersection(one).difference(other) for one, other in ((keys_a, keys_b), (keys_b, keys_a)))
+    only_a, only_b = (
+        _POSSIBLE.intersection(one).difference(other) for one, other in ((keys_a, keys_b), (keys_b, keys_a))
+    )
     if only_a and only_b:
         return True
     # "Must" and "have to" oblige, and a statement may do so too.
     duties = [[one for one in levels_of if one < _SURENESS_OF_A_STATEMENT] for levels_of in levels]
-    return duties[0] == duties[1] and (_obliges(keys_a) or _obliges(keys_b))
+    told = not (_OBLIGED | {"must"}).isdisjoint((*edit.a.keys, *edit.b.keys))
+    return told and duties[0] == duties[1] and (_obliges(keys_a) or _obliges(keys_b))
 
 
 def _obliges(keys: Sequence[str]) -> bool:
@@ -111,7 +121,11 @@ def _levels(keys: Sequence[str]) -> list[float]:
     found, at = [], 0
     while at < len(keys):
         level, size = next(
-            ((level, len(phrase)) for level, phrase in known.get(keys[at], ()) if tuple(keys[at : at + len(phrase)]) == phrase),
+            (
+                (level, len(phrase))
+                for level, phrase in known.get(keys[at], ())
+                if tuple(keys[at : at + len(phrase)]) == phrase
+            ),
             (None, 1),
         )
         if level is not None:
@@ -134,7 +148,12 @@ def _hedges(side: EditSide) -> list[Phrase]:
     found = []
     for phrase in phrases(side, known):
         # "Could you tell us" asks.
-        if len(phrase.places) == 1 and [*side.keys, *side.words_after][phrase.places[0] + 1 : phrase.places[0] + 2] and side.keys[phrase.places[0]] in _POSSIBLE and [*side.keys, *side.words_after][phrase.places[0] + 1] in _ASKING:
+        if (
+            len(phrase.places) == 1
+            and [*side.keys, *side.words_after][phrase.places[0] + 1 : phrase.places[0] + 2]
+            and side.keys[phrase.places[0]] in _POSSIBLE
+            and [*side.keys, *side.words_after][phrase.places[0] + 1] in _ASKING
+        ):
             continue
         # A capitalised "May" inside a sentence is a month or a name.
         if len(phrase.places) == 1 and side.keys[phrase.places[0]] in {key for _, key in side.names}:
@@ -186,7 +205,9 @@ def _other_quantities(edit: Edit) -> tuple[list[float], list[float]] | None:
     found_a, found_b = (phrases(side, scale("quantities")) for side in (edit.a, edit.b))
     if edit.size > _LONGEST_WITH_QUANTITIES:
         # Of longer changes, those that say of how many it is so.
-        found_a, found_b = ([one for one in found if _quantifies(side, one)] for found, side in ((found_a, edit.a), (found_b, edit.b)))
+        found_a, found_b = (
+            [one for one in found if _quantifies(side, one)] for found, side in ((found_a, edit.a), (found_b, edit.b))
+        )
         if not found_a or not found_b or abs(found_a[0].level - found_b[0].level) < _LEAST_STEP_OF_QUANTITIES:
             return None
     a, b = ([one.level for one in side] for side in (found_a, found_b))

@@ -113,10 +113,7 @@ def _denied_as_often(edit: Edit) -> bool:
 def _denied_in(keys: Sequence[str]) -> list[str]:
     """Return what denies in a whole sentence, phrases among it."""
     phrases_found = [
-        phrase
-        for at in range(len(keys))
-        for phrase in _DENYING_PHRASES
-        if tuple(keys[at : at + len(phrase)]) == phrase
+        phrase for at in range(len(keys)) for phrase in _DENYING_PHRASES if tuple(keys[at : at + len(phrase)]) == phrase
     ]
     # "Last seen in 1957": not since.
     last = ["last"] if "last" in keys and "since" not in keys and "in" in keys[keys.index("last") :] else []

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from rapidfuzz.distance import OSA
 
-from transcripts.compare.edits.edit import fact, plain
+from transcripts.compare.edits.edit import fact
 from transcripts.compare.edits.rule import quoted
+from transcripts.compare.edits.shape import plain
 from transcripts.compare.edits.vocabulary import is_english, is_word_of_english, stems, typo_of
 from transcripts.compare.rules.negation import are_opposite
 from transcripts.compare.rules.sentences import in_english
