@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 from transcripts.compare.tokens.numbers import same_values
 
 Sort = Literal["number", "weak", "ordinal", "day", "year", "decade", "clock"]
-HALF_A_DAY = 720  # minutes; by definition
+HALF_A_DAY = 720  # times a minute goes into half a day; by definition
 CURRENCIES_BY_NAME = frozenset({"dollar", "euro", "pound", "yen", "rupee", "franc", "crown", "cent", "penny"})
 _MAY_BE_LEFT_OUT = CURRENCIES_BY_NAME | {"times"}
 

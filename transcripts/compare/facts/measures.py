@@ -33,25 +33,19 @@ _COMPARING = frozenset("<>≤≥~±≈")
 _SCALES = frozenset({"hundred", "thousand", "million", "billion", "trillion"})
 _ORDINAL_ENDS = ("st", "nd", "rd", "th")
 _SCALE_ENDS = frozenset({"k", "mn", "b", "bn", "tn"})
-_PARTS = {
-    "half": 2,
-    "third": 3,
-    "quarter": 4,
-    "fourth": 4,
-    "fifth": 5,
-    "sixth": 6,
-    "seventh": 7,
-    "eighth": 8,
-    "ninth": 9,
-    "tenth": 10,
-}
 _TIMES_WORDS = frozenset({"times", "time", "fold"})
-_TURNS = {"past": 1, "after": 1, "to": -1, "before": -1, "till": -1, "of": -1}
+_PAST = frozenset({"past", "after"})
+_TO = frozenset({"to", "before", "till", "of"})
 _MORNING, _EVENING = frozenset({"am", "a.m.", "a.m"}), frozenset({"pm", "p.m.", "p.m"})
 _ONE = frozenset({"a", "an"})
 _WORDS_OF_RUNS = frozenset({"and", "a"})
 _CUT_YEAR = expression(r"\d{2}")
 _DAYS = range(1, 32)
+
+
+@cache
+def _fractions() -> dict[str, int]:
+    return {word: int(parts) for word, parts in pair_list("fractions")}
 
 
 @cache
@@ -73,9 +67,9 @@ def _may_count(key: str) -> bool:
         or decade_of(key) is not None
         or any(map(str.isdigit, key))
         or key in _multiples()
-        or key in _PARTS
+        or key in _fractions()
         or key in {"o'clock", "quarter", "noon", "midnight"}
-        or key.removesuffix("s") in _PARTS
+        or key.removesuffix("s") in _fractions()
         or (key in _ONE)
     )
 
@@ -160,7 +154,7 @@ class _Reader:
         ):
             return self._timed(float(int(exact[1]) * 60 + int(exact[2])), at, at + 1)
         minutes = {"half": 30.0, "quarter": 15.0}.get(key) or self._small(at)
-        turn = _TURNS.get(self.key(at + 1))
+        turn = _turn(self.key(at + 1))
         hour = self._small(at + 2)
         if key == "half" and turn not in {1, None}:
             turn = None
@@ -209,7 +203,7 @@ class _Reader:
         """Read a share in words: a fifth, three quarters, half."""
         number = 1.0 if self.key(at) in _ONE else self._small(at)
         key = self.key(at + 1)
-        part = _PARTS.get(key) or _PARTS.get(key.removesuffix("s"))
+        part = _fractions().get(key) or _fractions().get(key.removesuffix("s"))
         if part is None or number is None or number >= part:
             return None
         following = self.tokens[at + 2] if at + 2 < len(self.tokens) else None
@@ -386,6 +380,11 @@ class _Reader:
         behind = end + 1 if self.key(end) == "of" else end
         before = at - 2 if self.key(at - 1) == "the" else at - 1
         return self.key(behind) in months or self.key(before) in months
+
+
+def _turn(key: str) -> int | None:
+    """Return whether a word adds minutes to an hour, 1, or takes them from it, -1."""
+    return 1 if key in _PAST else -1 if key in _TO else None
 
 
 def _is_ordinal(key: str) -> bool:

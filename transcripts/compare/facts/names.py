@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 _BEFORE_CAPITALS = frozenset(".!?…:\"“”'‘(-–—*•")
 _NO_NAMES = ("dates", "months", "titles", "stopwords", "fillers", "negations")
 _ROMAN = expression(r"[IVXLC]+")
-_FEWEST_WORDS_OF_A_TITLE = 4  # long words by which a title is told from a sentence; judged
+_FEWEST_WORDS_OF_A_TITLE = 4  # words, long ones, by which a title is told from a sentence; judged
 _LEAST_SHARE_OF_CAPITALS = 0.8  # share of the long words of a title that have a capital; judged
-_ALIKE = 4  # first letters that make two names one: China and Chinese; judged
+_ALIKE = 4  # letters at the beginning that make two names one: China and Chinese; judged
 
 
 class Name(NamedTuple):

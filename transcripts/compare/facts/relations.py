@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _LONGEST_PHRASE = 4  # words of a phrase that says how two things hang together; judged
 _SPEAKING = frozenset({"i", "we", "you", "as", "that", "this", "it", "which", "but"})
-_FEWEST_SHARED_SENSES = 3  # senses that two words share, so that the contrary of the one is that of the other; judged
+_FEWEST_SHARED_SENSES = 3  # times that two words stand in one line of synonyms, to share their contraries; judged
 _NOUNS_AS_WELL = frozenset(
     {"notes", "reports", "claims", "states", "shows", "finds", "estimates", "claim", "found", "shown"}
 )

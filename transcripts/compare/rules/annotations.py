@@ -23,7 +23,7 @@ _LETTERS = expression(r"[^\W_]")
 _LETTERS_OF_WORDS = expression(r"[^\W\d_]+")
 _FIRST_WORD = expression(r"[^\W\d_]+")
 _BRACKETS = expression(r"[\[\]]")
-_LETTERS_OF_A_GESTURE = 4  # first letters that tell a gesture, whatever form the verb has; judged
+_LETTERS_OF_A_GESTURE = 4  # letters at the beginning that tell a gesture, whatever form the verb has; judged
 # Sounds by which people say yes or no.
 _SOUND_OF_YES = expression(r"(?:u+h+|u*m+|a+h+)-?h+(?:u+h*|u*m+|a+h*)n*|mhm+")
 _SOUND_OF_NO = expression(r"(?:n?u+h+|m+|u+n+h*|h+n+)-(?:u+h+|m+|u+n+h*|n+)|nuh-?uh")

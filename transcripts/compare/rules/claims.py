@@ -10,6 +10,7 @@ from transcripts.compare.edits.edit import fact
 from transcripts.compare.edits.features import CERTAINTY, NUMBER, QUANTITY, VALUE, features_of_word
 from transcripts.compare.edits.rule import became, quoted
 from transcripts.compare.edits.scales import phrases, scale
+from transcripts.compare.edits.sides import apart, sentences
 from transcripts.compare.edits.vocabulary import is_word_of_english
 from transcripts.compare.facts.relations import (
     Relation,
@@ -20,7 +21,6 @@ from transcripts.compare.facts.relations import (
     lemmas,
     relations_of,
 )
-from transcripts.compare.facts.sides import apart, sentences
 from transcripts.compare.rules.negation import are_opposite, negators
 from transcripts.compare.rules.spelling import is_confused, is_variant
 from transcripts.compare.tokens.word_lists import word_list

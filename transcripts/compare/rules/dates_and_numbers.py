@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from transcripts.compare.edits.edit import fact
+from transcripts.compare.edits.number_forms import same_by_numerals
+from transcripts.compare.edits.sides import apart, facts_of, sentences
 from transcripts.compare.facts.dates import Date, dates_of
 from transcripts.compare.facts.measure import Measure
 from transcripts.compare.facts.measures import measures
-from transcripts.compare.facts.number_forms import same_by_numerals
-from transcripts.compare.facts.sides import apart, facts_of, sentences
 from transcripts.compare.facts.units import unit_of
 from transcripts.compare.rules.sentences import in_english, listed
 from transcripts.compare.rules.spelling import is_slip
@@ -31,7 +31,7 @@ _ASSERTED = frozenset({"number", "clock", *_OF_DATES})
 _FIGURES = expression(r"[-−]?\d[\d.,:/]*")
 _THOUSANDS = expression(r"[.,](?=\d{3}(?!\d))|[.,:/]+\Z")
 _RECORDED = expression(r"\d:\d\d:\d\d")
-_COLONS_OF_A_RECORDING = 2  # colons of a time in a recording, 00:12:30; by definition
+_COLONS_OF_A_RECORDING = 2  # characters, colons, of a time in a recording, 00:12:30; by definition
 
 
 def _numbers(said: Said) -> list[Measure]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from transcripts.compare.edits.edit import fact
 from transcripts.compare.edits.features import NEGATION
 from transcripts.compare.edits.scales import phrases, scale
-from transcripts.compare.facts.sides import sentences
+from transcripts.compare.edits.sides import sentences
 from transcripts.compare.rules.negation import denies_the_same, is_denied, negators
 from transcripts.compare.rules.sentences import in_english
 from transcripts.compare.tokens.word_lists import word_list

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from transcripts.compare.edits.edit import fact
 from transcripts.compare.edits.rule import became, quoted
 from transcripts.compare.edits.scales import phrases, scale
+from transcripts.compare.edits.sides import sentences
 from transcripts.compare.edits.vocabulary import stems
-from transcripts.compare.facts.sides import sentences
 from transcripts.compare.rules.sentences import in_english, listed
 from transcripts.compare.tokens.word_lists import pair_list, word_list
 

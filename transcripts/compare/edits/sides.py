@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from transcripts.compare.edits.edit import Edit, EditSide
 
 _MOST_WORDS_OF_A_REPLACEMENT = 4  # words of a change that puts one fact for another; judged
-_SENTENCES_BESIDE = 1  # sentences on either side in which a fact may stand as well; judged
+_SENTENCES_BESIDE = 1  # lines, or sentences, on either side in which a fact may stand as well; judged
 
 
 class FactLike(Protocol):
