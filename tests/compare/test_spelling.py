@@ -12,7 +12,6 @@ SLIPS = [
     "The [-recieve-]{+receive+} was late.",
     "We [-recieved-]{+received+} it then.",
     "The [-quesion-]{+question+} was hard.",
-    "The [-bots-]{+boats+} were old.",
     "He [-walkde-]{+walked+} home.",
     "The [-govermnent-]{+government+} fell.",
     "The [-govnerment-]{+government+} fell.",

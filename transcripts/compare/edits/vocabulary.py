@@ -104,11 +104,12 @@ def is_english(word: str) -> bool:
 def is_word_of_english(word: str) -> bool:
     """Whether a folded word stands in a list of the words of English, rare ones among them."""
     bare = word.removesuffix("'s")
-    return (
-        bare in word_list("words")
-        or is_english(bare)
-        or ("-" in word and all(map(is_word_of_english, word.split("-"))))
-    )
+    if (
+        any(bare in word_list(name) for name in ("words", "common", "stopwords", "negations", "dates"))
+        or bare in number_words()
+    ):
+        return True
+    return "-" in word and all(map(is_word_of_english, word.split("-")))
 
 
 @lru_cache(maxsize=1 << 13)

@@ -22,7 +22,7 @@ from transcripts.compare.facts.relations import (
     relations_of,
 )
 from transcripts.compare.rules.negation import are_opposite, negators
-from transcripts.compare.rules.spelling import is_confused, is_variant
+from transcripts.compare.rules.spelling import are_begun_otherwise, is_confused, is_variant
 from transcripts.compare.tokens.word_lists import word_list
 
 if TYPE_CHECKING:
@@ -145,7 +145,12 @@ def _attributing(words: Sequence[SaidToken]) -> bool:
     if attributes(words):
         return True
     # "According to the mayor, the": the last words may be kept.
-    return any(attributes(words[:end]) for end in range(2, len(words)) if words[end - 1].stop < words[end].start - 1)
+    # "He says that it".
+    return any(
+        attributes(words[:end])
+        for end in range(2, len(words))
+        if words[end - 1].stop < words[end].start - 1 or words[end].key == "that"
+    )
 
 
 def relation(edit: Edit) -> Found | None:
@@ -257,20 +262,17 @@ def lookalike(edit: Edit) -> Found | None:
     x, y = edit.a.keys[0], edit.b.keys[0]
     if min(len(x), len(y)) < _FEWEST_LETTERS_OF_A_LOOKALIKE or not (x.isalpha() and y.isalpha()):
         return None
-    known = word_list("stopwords")
-    if (
-        x in known
-        or y in known
-        or are_contrary(x, y)
-        or are_opposite(x, y)
-        or not (is_word_of_english(x) and is_word_of_english(y))
-    ):
-        return None
     if (
         OSA.distance(x, y, score_cutoff=_MOST_LETTERS_APART) > _MOST_LETTERS_APART
         or is_variant(x, y)
         or is_confused(x, y)
     ):
+        return None
+    known = word_list("stopwords")
+    if x in known or y in known or are_contrary(x, y) or are_opposite(x, y):
+        return None
+    listed = all(is_word_of_english(one) or one in word_list("rare") for one in (x, y))
+    if not listed and not are_begun_otherwise(x, y):
         return None
     if not lemmas(x).isdisjoint(lemmas(y)) or are_kin(x, y) or _are_related(x, y):
         return None

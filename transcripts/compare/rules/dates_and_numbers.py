@@ -164,6 +164,8 @@ def _dates_apart(edit: Edit) -> tuple[list[Date | Measure], list[Date | Measure]
     if edit.heading and _without_figures(edit.a.keys) != _without_figures(edit.b.keys):
         return [], []
     a, b = apart(edit, dates_of) if not edit.whole or in_english(edit) else ([], [])
+    if edit.size == 1 and not edit.whole and is_slip(edit):
+        a, b = [], []  # "Febuary"
     if not (a and b):
         a, b = ([one for one in side if not one.weak] for side in (a, b))
     numbers = _of_sort(edit, dates=True)

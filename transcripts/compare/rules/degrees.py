@@ -211,6 +211,10 @@ def _other_quantities(edit: Edit) -> tuple[list[float], list[float]] | None:
         if not found_a or not found_b or abs(found_a[0].level - found_b[0].level) < _LEAST_STEP_OF_QUANTITIES:
             return None
     a, b = ([one.level for one in side] for side in (found_a, found_b))
+    # "Did not want any" and "wanted none".
+    nothing = [0 in levels for levels in (a, b)]
+    if nothing[0] != nothing[1] and negators((edit.b if nothing[0] else edit.a).keys):
+        return None
     if sorted(a) == sorted(b) or (a and b and is_denied(edit, found_a, found_b)):
         return None
     return a, b

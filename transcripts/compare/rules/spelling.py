@@ -189,7 +189,7 @@ def is_respelt(a: str, b: str, vocabulary: Vocabulary) -> bool:
         return True
     if not (a.isascii() and b.isascii()):
         a, b = plain(a), plain(b)
-    if not _is_close(a, b) or any(map(str.isdigit, a + b)) or are_opposite(a, b):
+    if not _is_close(a, b) or any(map(str.isdigit, a + b)) or are_opposite(a, b) or are_begun_otherwise(a, b):
         return False
     listed = [vocabulary.lists(word) for word in (a, b)]
     if all(listed):
@@ -197,12 +197,21 @@ def is_respelt(a: str, b: str, vocabulary: Vocabulary) -> bool:
     if any(listed):
         word, odd = (a, b) if listed[0] else (b, a)
         # A form that no list has, and what both versions hold, are words as well.
-        return not vocabulary.in_both(odd) and word not in stems(odd)
+        return not vocabulary.in_both(odd) and word not in stems(odd) and odd not in word_list("rare")
     # Neither is a word of the language: one of them may be a word of the text.
     known = vocabulary.in_both(a), vocabulary.in_both(b)
     if known[0] != known[1]:
         return not _inflected(a, b)
     return not any(known) and max(len(a), len(b)) >= _FEWEST_LETTERS_OF_AN_UNKNOWN_WORD and is_typo_of(a, b)
+
+
+def are_begun_otherwise(a: str, b: str) -> bool:
+    """Whether two folded words differ by beginnings that say something: hypotension and hypertension."""
+    for one, other in pair_list("prefixes"):
+        for x, y in ((a, b), (b, a)):
+            if x.startswith(one) and y.startswith(other) and x[len(one) :] == y[len(other) :]:
+                return len(x) - len(one) >= _FEWEST_LETTERS
+    return False
 
 
 def _is_close(a: str, b: str) -> bool:
