@@ -242,6 +242,7 @@ MAKERS = [
     gap,
     turned(gap, {"gap-opened": "gap-filled"}),
     *(slotted(kind) for kind in ("date", "name", "quotation", "aside", "time")),
+    *(slotted(kind) for kind in ("attribution", "relation", "term", "gesture", "claim")),
     number,
     *(exchanged(kind) for kind in material.EXCHANGES),
     added,

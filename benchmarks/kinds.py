@@ -26,9 +26,29 @@ class Shown(NamedTuple):
     reason: str
 
 
-# Labels made before a kind was split in two: chosen by the direction of the change.
-PARTED = {"spelling": ("spelling", "misspelling")}
+# Labels made before a kind was split in two: misspellings by the direction of the change, claims by what a phrase asserts.
+PARTED = {"spelling": ("spelling", "misspelling"), "wording": ("wording", "claim")}
 OWN = {
+    "attribution": (
+        Known(("attribution",), (0, 0), (0, 0), "", ", according to the mayor"),
+        Shown('", according to the mayor" was added: who says so'),
+    ),
+    "relation": (
+        Known(("relation",), (0, 0), (0, 0), "because of", "despite"),
+        Shown('"because of" became "despite": another relation'),
+    ),
+    "term": (
+        Known(("term",), (0, 0), (0, 0), "prescribed", "proscribed"),
+        Shown('"prescribed" and "proscribed" are easily taken for one another'),
+    ),
+    "gesture": (
+        Known(("gesture",), (0, 0), (0, 0), "[nods]", "[shakes head]"),
+        Shown('"[nods]" became "[shakes head]"'),
+    ),
+    "claim": (
+        Known(("claim",), (0, 0), (0, 0), "", " with its leaking roof"),
+        Shown('"with its leaking roof" was added'),
+    ),
     "misspelling": (
         Known(("misspelling",), (0, 0), (0, 0), "which", "whcih"),
         Shown('"which" became "whcih": a misspelling was introduced'),

@@ -49,6 +49,27 @@ SLOTS = {
         ("The parcel came from {}.", ["Tallinn", "Bergamo", "Oaxaca", "Lusaka", "Dundee"]),
         ("It was {} who opened the gate.", ["Margit", "Anselm", "Jolanda", "Bertrand", "Caitlin"]),
     ],
+    "attribution": [
+        ("The bridge was sound{}.", ["", ", according to the mayor"]),
+        ("The well was dry{}.", ["", ", as the survey shows"]),
+    ],
+    "relation": [
+        ("The fair was held {} the rain.", ["because of", "despite"]),
+        ("It was {} as heavy as the old one.", ["at least", "nearly"]),
+        ("The dam holds{}.", ["", " if the gates are shut"]),
+    ],
+    "term": [
+        ("The nurse {} it at once.", ["prescribed", "proscribed"]),
+        ("He asked for the {} of the well.", ["deletion", "depletion"]),
+    ],
+    "gesture": [
+        ("He was asked about it. {} It was late.", ["[nods]", "[shakes head]", "[shrugs]"]),
+        ("And that one? {} It was there.", ["[points left]", "[waves]"]),
+    ],
+    "claim": [
+        ("They sold the house{}.", ["", " with its leaking roof"]),
+        ("The road was closed{}.", ["", " to carts carrying slate"]),
+    ],
     "quotation": [
         (
             'He wrote "{}" on the wall.',

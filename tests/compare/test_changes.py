@@ -25,6 +25,11 @@ def kinds(a: str, b: str) -> list[str]:
 
 
 EXAMPLES = [
+    ("The bridge was sound that year.", "According to the mayor, the bridge was sound that year.", "attribution"),
+    ("We went because of the storm.", "We went despite the storm.", "relation"),
+    ("The doctor prescribed it then.", "The doctor proscribed it then.", "term"),
+    ("He said nothing to us. [nods]", "He said nothing to us. [shakes head]", "gesture"),
+    ("We sold the old house in May.", "We sold the old house with its leaking roof in May.", "claim"),
     ("We left early.The sea was calm.", "We left early. The sea was calm.", "spacing"),
     ("He called it 'home' again.", "He called it ‘home’ again.", "typography"),
     ("A facade of calm, he said.", "A façade of calm, he said.", "typography"),
@@ -317,7 +322,8 @@ def test_sentences_that_were_joined_are_no_filler():
     ("a", "b", "expected"),
     [
         ("I think he drowned.", "He drowned.", "certainty"),
-        ("He drowned in spring, I think.", "He drowned in spring.", "wording"),
+        ("He drowned in spring, I think.", "He drowned in spring.", "certainty"),
+        ("I don't remember, I think.", "I don't remember.", "wording"),
     ],
 )
 def test_an_opinion_is_certainty_where_a_claim_follows(a, b, expected):

@@ -61,8 +61,8 @@ MENDED = '"Lindquist" is now spelt "Lindqvist"'
         ("It [-may-]{+must+} be wet.", "them", ("certainty", '"may" became "must": more certain')),
         # Numbers and dates.
         ("It was [-12-]{+twelve+} days.", "them", ("word-form", '"12" became "twelve": the same number')),
-        ("It was [-12-]{+thirteen+} days.", "them", ("number", '"12" became "thirteen": 12 is now 13')),
-        ("It was 20 {+million +}days.", "them", ("number", '"million" was added')),
+        ("It was [-12-]{+thirteen+} days.", "them", ("number", '"12" became "thirteen": 12 days is now thirteen days')),
+        ("It was 20 {+million +}days.", "them", ("number", '"million" was added: 20 days is now 20 million days')),
         ("It took {+12 +}days.", "them", ("number", '"12" was added')),
         ("It was in [-May-]{+June+} that we met.", "them", ("date", '"May" became "June"')),
         # Denials.

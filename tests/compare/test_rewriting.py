@@ -24,8 +24,8 @@ REWRITTEN = [
         "number wording",
     ),
     (
-        "We waited. [-The harbour master opened the gates at noon in 1974. -]{+Those doors were got to move in time by the whole crew of 1975 that was there. +}Then it rained.",
-        "sentence-removed; sentence-added",
+        "We waited. [-The harbour master opened the gates at noon in 1974.-]{+Those doors were got to move in time by the whole crew of 1975 that was there.+} Then it rained.",
+        "number date wording",
     ),
     (
         "We waited. [-The harbour master opened the gates on Monday at noon.-]{+Those doors were got to move in time by the whole crew that was there.+} Then it rained.",
@@ -57,7 +57,7 @@ REWRITTEN = [
     ),
     (
         "We waited. [-The harbour master never opened the gates at noon for men who came there late with boats and nets and ropes in May.-]{+Those gates were got to move in time by the whole crew that was there.+} Then it rained.",
-        "wording",
+        "date wording",
     ),
     (
         "We waited. [-Hafenmeister öffnete Tore mittags nicht wegen Sturm im Mai sondern abends 14 Uhr.-]{+Jene Türen bewegten Leute erst spät nachts durch Kraft vieler Hände im Juni 1975.+} Then it rained.",
@@ -69,22 +69,22 @@ REWRITTEN = [
     ),
 ]
 BESIDE = [
-    ("We had [-twenty old grey boats-]{+20 new blue ships+} there then.", "wording word-form"),
-    ("We had [-twenty old grey boats-]{+21 new blue ships+} there then.", "number wording"),
+    ("We had [-twenty old grey boats-]{+20 red blue ships+} there then.", "wording word-form"),
+    ("We had [-twenty old grey boats-]{+21 red blue ships+} there then.", "number wording"),
     (
-        "He [-wouldn't see us-]{+would not hear them+} there then, [-old boats-]{+new ships+}.",
+        "He [-wouldn't see us-]{+would not hear them+} there then, [-old boats-]{+grey ships+}.",
         "wording word-form; wording",
     ),
-    ("We saw [-boats boats-]{+nets+} of [-old-]{+new+} there then.", "wording duplicate; wording"),
-    ("We left[-, um, old boats-]{+ new ships+} of it.", "wording"),
-    ("[-So, old boats-]{+New ships+} left.", "wording filler"),
-    ("[-So old boats-]{+New ships+} left.", "wording"),
-    ("[-Well, old boats-]{+New ships+} left.", "wording"),
-    ("[-Old boats-]{+New ships+} — left.", "wording"),
-    ("We saw [-old boats,-]{+new ships;+} nets.", "wording punctuation"),
-    ("We saw [-old boats...-]{+new ships…+} nets.", "wording punctuation"),
+    ("We saw [-boats boats-]{+nets+} of [-old-]{+grey+} there then.", "wording duplicate; wording"),
+    ("We left[-, um, old boats-]{+ grey ships+} of it.", "wording"),
+    ("[-So, old boats-]{+Grey ships+} left.", "wording filler"),
+    ("[-So old boats-]{+Grey ships+} left.", "wording"),
+    ("[-Well, old boats-]{+Grey ships+} left.", "wording"),
+    ("[-Old boats-]{+Grey ships+} — left.", "wording"),
+    ("We saw [-old boats,-]{+grey ships;+} nets.", "wording punctuation"),
+    ("We saw [-old boats...-]{+grey ships…+} nets.", "wording punctuation"),
     ("We saw [-Old-]{+the old+} [-Boats-]{+boats+} {+of it +}there.", "wording casing; casing; wording"),
-    ("We saw the [-harbr of old-]{+harbor at night+} there.", "wording spelling"),
+    ("We saw the [-harbour of old-]{+harbor at night+} there.", "wording spelling"),
 ]
 SLIPS = [
     (
@@ -98,11 +98,11 @@ SLIPS = [
         "wording spelling",
     ),
     (
-        "[-We saw old grey boats in adn after harbour fog there.-]{+We saw new blue ships out of it and in town there.+}",
+        "[-We saw old grey boats in adn after harbour fog there.-]{+We saw red blue ships out of it and in town there.+}",
         "wording spelling",
         "wording misspelling",
     ),
-    ("We saw [-seperate old boats-]{+new separate ships+} there.", "wording spelling", "wording misspelling"),
+    ("We saw [-seperate old boats-]{+grey separate ships+} there.", "wording spelling", "wording misspelling"),
 ]
 
 

@@ -207,6 +207,7 @@ class Shape(NamedTuple):
     content: Counter[str]
     words: int
     mark: str
+    keys: frozenset[str]
 
     @property
     def has_gap(self) -> bool:
@@ -218,7 +219,8 @@ class Shape(NamedTuple):
         """Return the shape of a sentence."""
         start, end = sentences.bounds[number], sentences.bounds[number + 1]
         mark = sentences.tokens.keys[end - 1]
-        return cls(sentences.content(number), sentences.words(start, end), mark if mark in _END_MARKS else "")
+        keys = frozenset(sentences.tokens.keys[start:end])
+        return cls(sentences.content(number), sentences.words(start, end), mark if mark in _END_MARKS else "", keys)
 
     def like(self, other: Shape) -> float:
         """Return how much two sentences are alike: by their content, or a little where length and end mark agree; 0 for not at all."""

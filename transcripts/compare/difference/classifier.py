@@ -36,7 +36,7 @@ class Classifier:
         self._a, self._b, self._alignment = a, b, alignment
         self._texts = texts
         self._headings = set(_headings(a) + _headings(b)) if self._texts.two_notations else set()
-        self._vocabulary = Vocabulary(self._texts)
+        self._vocabulary = Vocabulary(self._texts, _people(a) | _people(b))
 
     @cached_property
     def _who(self) -> WhoIsWho:
@@ -119,6 +119,11 @@ def _group(found: Findings, *, around: bool) -> Hashable | None:
     if leading.id == "cue-time" or (around and leading.kind == "time"):
         return ("cues",)
     return ("notation",) if leading.id == "notation" else None
+
+
+def _people(interview: Interview) -> frozenset[str]:
+    """Return the folded words of the names of those who speak."""
+    return frozenset(word for speaker in interview.cast for word in words(speaker.name) if len(word) > 1)
 
 
 def _headings(interview: Interview) -> list[str]:

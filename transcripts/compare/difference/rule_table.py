@@ -13,26 +13,29 @@ from transcripts.compare.edits.features import (
     CAPITALS,
     CERTAINTY,
     COLON,
-    DATE,
     FEW,
     FILLER,
     MEASURE,
+    NAMED,
     NEGATION,
     NONSPEECH,
     NUMBER,
     ONE_SIDED,
     QUANTITY,
     QUOTED,
+    RELATED,
     SAME_WORDS,
+    SAYING,
     SEVERAL,
     SHORT_FORM,
     SPACED,
     TWO_SIDED,
+    VALUE,
 )
 from transcripts.compare.edits.rule import Rule, Scope, always
 from transcripts.compare.rules import annotations as notes
+from transcripts.compare.rules import claims, degrees, disfluency, measures, names, negation, sentences, spelling
 from transcripts.compare.rules import dates_and_numbers as values
-from transcripts.compare.rules import degrees, disfluency, measures, names, negation, sentences, spelling
 from transcripts.compare.rules import surface as form
 from transcripts.compare.rules import word_forms as forms
 from transcripts.model.comparisons.change import ChangeKind as K  # a column of the table
@@ -98,24 +101,37 @@ OF_SENTENCE: tuple[Rule[Edit], ...] = (
     Rule("sentence-added", K.SENTENCE_ADDED, 0, _SENTENCE, sentences.sentence_added, "a sentence was added: {0}"),
 )
 _NAMED = TWO_SIDED | CAPITALS
+# A value that changed is no form of anything: these are tried before the proofs.
+_VALUES: tuple[Rule[Edit], ...] = (
+    Rule("date", K.DATE, VALUE, _WHOLE, values.date, "{change}"),
+    Rule("numerals", K.NUMBER, NUMBER, _WHOLE, values.other_numerals, "{change}"),
+    Rule("number", K.NUMBER, VALUE, _WHOLE, values.other_value, "{change}: {0} is now {1}"),
+    Rule("number-given", K.NUMBER, VALUE, _WHOLE, values.number_given, "{change}"),
+    Rule("unit", K.QUANTITY, MEASURE, _WHOLE, measures.currency, "{change}: different unit"),
+    Rule("unit", K.QUANTITY, MEASURE, _WHOLE, measures.unit, "{change}: {0} than before"),
+    Rule("unit", K.QUANTITY, VALUE, _WHOLE, values.other_unit, "{change}: different unit"),
+)
 # What a change of words changes in what is said: all that hold, of a kind the first.
-_MEANING: tuple[Rule[Edit], ...] = (
+_APART_FROM_VALUES: tuple[Rule[Edit], ...] = (
     Rule("opposite", K.NEGATION, NEGATION, _WHOLE, negation.opposite, "{change}: {0}"),
     Rule("negation", K.NEGATION, NEGATION, _WHOLE, negation.negation, "{change}: {0} reverses the meaning"),
-    Rule("date", K.DATE, DATE, _WHOLE, values.date, "{change}"),
-    Rule("numerals", K.NUMBER, NUMBER, _WHOLE, values.other_numerals, "{change}"),
-    Rule("number", K.NUMBER, NUMBER, _WHOLE, values.other_value, "{change}: {0} is now {1}"),
-    Rule("number-given", K.NUMBER, NUMBER, _WHOLE, values.number_given, "{change}"),
+    Rule("contrary", K.NEGATION, TWO_SIDED, _WHOLE, claims.contrary, "{change}: {0}, of contrary sense"),
+    Rule("relation", K.RELATION, RELATED, _WHOLE, claims.relation, "{change}: another relation"),
+    Rule("attribution", K.ATTRIBUTION, SAYING, _WHOLE, claims.attribution, "{change}: who says so"),
+    Rule("hardly", K.QUANTITY, TWO_SIDED | NEGATION, _WHOLE, claims.hardly_denied, "{change}: {0} than before"),
+    Rule("changed-places", K.TERM, TWO_SIDED, _WHOLE, claims.changed_places, "{change}: two words changed places"),
+    Rule("lookalike", K.TERM, TWO_SIDED, _WHOLE, claims.lookalike, "{0} and {1} are easily taken for one another"),
     Rule("certainty", K.CERTAINTY, CERTAINTY, _WHOLE, degrees.certainty, "{change}: {0} certain"),
     Rule("degree", K.QUANTITY, QUANTITY, _WHOLE, degrees.degree, "{change}: different degree"),
     Rule("quantity", K.QUANTITY, QUANTITY, _WHOLE, degrees.quantity, "{change}: {0} than before"),
     Rule("bound", K.QUANTITY, MEASURE, _WHOLE, measures.bound, "{change}: different bound on the number"),
-    Rule("unit", K.QUANTITY, MEASURE, _WHOLE, measures.currency, "{change}: different unit"),
-    Rule("unit", K.QUANTITY, MEASURE, _WHOLE, measures.unit, "{change}: {0} than before"),
     Rule("name", K.NAME, _NAMED, _WHOLE, names.other_name, "{0}"),
     Rule("name-first", K.NAME, _NAMED, _WHOLE, names.other_first_name, "{0}"),
+    Rule("name-given", K.NAME, NAMED, _WHOLE, claims.name_given, "{change}: {0} in one version only"),
+    Rule("name-replaced", K.NAME, NAMED | TWO_SIDED, _WHOLE, claims.name_replaced, "{0}"),
     Rule("quotation", K.QUOTATION, QUOTED, _WHOLE, sentences.quotation, "{change} in a quotation"),
 )
+_MEANING = (*_VALUES, *_APART_FROM_VALUES)
 # What changed in case or at the end, beside what the change is as a whole.
 _BESIDE: tuple[Rule[Edit], ...] = (
     Rule("casing-inside", K.CASING, TWO_SIDED | FEW, _INSIDE, form.recased_inside, "{0}"),
@@ -151,9 +167,25 @@ _INSTEAD = "the sentence was rewritten: {0} before, {1} now"
 OF_REWRITTEN: tuple[Rule[Edit], ...] = (
     Rule("misspelt", K.SPELLING, 0, _REWRITTEN, spelling.in_english_only(spelling.typos_before), "{0}"),
     Rule("misspelt", K.MISSPELLING, 0, _REWRITTEN, spelling.in_english_only(spelling.typos_now), "{0}"),
-    Rule("date-rewritten", K.DATE, DATE, _REWRITTEN, values.date_rewritten, _INSTEAD),
-    Rule("number-rewritten", K.NUMBER, NUMBER, _REWRITTEN, values.number_rewritten, _INSTEAD),
+    Rule("date-rewritten", K.DATE, VALUE, _REWRITTEN, values.date_rewritten, _INSTEAD),
+    Rule("number-rewritten", K.NUMBER, VALUE, _REWRITTEN, values.number_rewritten, _INSTEAD),
     Rule("negation-rewritten", K.NEGATION, NEGATION, _REWRITTEN, negation.negation_rewritten, _INSTEAD),
+    Rule(
+        "contrary-rewritten",
+        K.NEGATION,
+        0,
+        _REWRITTEN,
+        claims.contrary,
+        "the sentence was rewritten: {0}, of contrary sense",
+    ),
+    Rule(
+        "certainty-rewritten",
+        K.CERTAINTY,
+        CERTAINTY,
+        _REWRITTEN,
+        degrees.certainty_rewritten,
+        "the sentence was rewritten: {0} certain",
+    ),
     Rule("name-rewritten", K.NAME, _NAMED, _REWRITTEN, names.name_rewritten, _INSTEAD),
     Rule("rewritten", K.WORDING, 0, _REWRITTEN, always, "the sentence was rewritten"),
 )
@@ -163,8 +195,12 @@ OF_REWRITTEN_TITLE: tuple[Rule[Edit], ...] = (
     Rule("misspelt", K.MISSPELLING, 0, _REWRITTEN, spelling.typos_now, "{0}"),
     Rule("rewritten", K.WORDING, 0, _REWRITTEN, always, "the sentence was rewritten"),
 )
+_CLAIM: Rule[Edit] = Rule("claim", K.CLAIM, ONE_SIDED, _WHOLE, claims.claim_given, "{change}")
 _WORDING: Rule[Edit] = Rule("wording", K.WORDING, 0, _WHOLE, always, "{change}")
 _REWORDED: Rule[Edit] = Rule("wording", K.WORDING, 0, _WHOLE, notes.reworded_beside, "{change}")
+_ASIDE: Rule[Edit] = Rule("aside", K.ASIDE, ANNOTATED, _WHOLE, notes.aside, "{0}")
+_FILLED: Rule[Edit] = Rule("gap-filled", K.GAP_FILLED, ANNOTATED, _WHOLE, notes.inaudible_resolved, "{0} became {1}")
+_OPENED: Rule[Edit] = Rule("gap-opened", K.GAP_OPENED, ANNOTATED, _WHOLE, notes.became_inaudible, "{0} became {1}")
 _OTHER_MARKS = "{0}: different form of the same punctuation"
 # The same words, or none: how they are printed differs.
 _SURFACE: tuple[Section, ...] = (
@@ -192,17 +228,31 @@ _SURFACE: tuple[Section, ...] = (
 _TIMES: Rule[Edit] = Rule("time", K.TIME, COLON, _WHOLE, notes.clock_times, "{change}")
 # A change of words: what stays the same is looked for first; what is left changes the wording, and perhaps the meaning.
 OF_WORDS: tuple[Section, ...] = (
+    _section(
+        Rule("cue-time", K.TIME, NONSPEECH, _WHOLE, form.cue_times, "{0}"),
+        Rule("nonspeech", K.TYPOGRAPHY, NONSPEECH, _WHOLE, form.nonspeech, "{0}: layout markup"),
+    ),
+    _section(
+        Rule("struck-out", K.NEGATION, 0, _WHOLE, notes.struck_out, "{change}: struck out in one version"),
+        Rule("answer", K.NEGATION, TWO_SIDED, _WHOLE, notes.answered_otherwise, "{change}: yes and no"),
+        Rule("gesture", K.GESTURE, ANNOTATED, _WHOLE, notes.gesture, "{0}"),
+        Rule("put-in", K.NEGATION, ANNOTATED, _WHOLE, notes.denied_in_brackets, "{0}: reverses the meaning"),
+        besides=(*_MEANING, *_FORMS_INSIDE),
+    ),
+    _section(*_VALUES, besides=(_FILLED, _OPENED, _ASIDE, *_APART_FROM_VALUES, *_FORMS_INSIDE, _REWORDED)),
     *_SURFACE,
     _section(
-        Rule("gap-filled", K.GAP_FILLED, ANNOTATED, _WHOLE, notes.inaudible_resolved, "{0} became {1}"),
-        Rule("gap-opened", K.GAP_OPENED, ANNOTATED, _WHOLE, notes.became_inaudible, "{0} became {1}"),
-        besides=_BESIDE,
+        # What could not be heard may be a number or a name.
+        _FILLED,
+        _OPENED,
+        besides=(*_MEANING, *_BESIDE),
     ),
     _section(
         Rule("time", K.TIME, ANNOTATED, _WHOLE, notes.time_stamps, "{0}"),
         besides=(*_MEANING, *_FORMS_INSIDE, _REWORDED),
     ),
-    _section(Rule("aside", K.ASIDE, ANNOTATED, _WHOLE, notes.aside, "{0}"), besides=(*_MEANING, *_FORMS_INSIDE)),
+    _section(Rule("put-in", K.WORDING, ANNOTATED, _WHOLE, notes.put_in, "{0}"), besides=(*_MEANING, *_FORMS_INSIDE)),
+    _section(_ASIDE, besides=(*_MEANING, *_FORMS_INSIDE)),
     _section(_TIMES, besides=_BESIDE),
     _section(
         Rule("false-start", K.FILLER, ONE_SIDED, _WHOLE, disfluency.begun_twice, "{change}: repeated start"),
@@ -236,7 +286,7 @@ OF_WORDS: tuple[Section, ...] = (
     ),
 )
 # What changed the wording, and not only the form.
-OF_WORDING: tuple[Rule[Edit], ...] = (*_MEANING, *_FORMS_INSIDE, _WORDING)
+OF_WORDING: tuple[Rule[Edit], ...] = (*_MEANING, _CLAIM, *_FORMS_INSIDE, _WORDING)
 # A change beside a label or after the words of a turn.
 OF_SURROUNDINGS: tuple[Section, ...] = (
     *_SURFACE,

@@ -2,27 +2,13 @@
 
 from __future__ import annotations
 
-import unicodedata
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from transcripts.compare.diff.nonspeech import is_timed
-from transcripts.compare.edits.features import (
-    ANNOTATED,
-    CAPITALS,
-    COLON,
-    FEW,
-    FILLER,
-    NONSPEECH,
-    ONE_SIDED,
-    QUOTED,
-    SAME_WORDS,
-    SEVERAL,
-    SPACED,
-    TWO_SIDED,
-    features_of_word,
-)
+from transcripts.compare.edits.features import QUOTED
 from transcripts.compare.edits.rule import became
+from transcripts.compare.edits.shape import features_of_shape, features_of_words
 from transcripts.compare.edits.vocabulary import Vocabulary, is_english
 from transcripts.compare.tokens.tokens import (
     LABEL_KEY,
@@ -63,9 +49,6 @@ _LONGEST_QUOTATION = 600  # characters on either side in which quotation marks a
 _OPENS = expression(r"(?:^|[\s(\[—–-])?[“\"](?:[\w'‘’.…]|$)")
 _QUOTATION_MARK = expression(r"(?:^|.)[“”\"]")
 _LONGEST_WEIGHED = 15  # words of a stretch whose two sides are weighed against each other; judged
-# In a longer change nobody looks for what else changed.
-# words of a turn compared by what it has in common with others; shorter ones must be equal; judged
-_MOST_WORDS_OF_A_SHORT_EDIT = 12  # words of a change from which on its parts are not looked at alone; judged
 
 _UNKNOWN: Any = object()  # a fact that nobody asked for yet
 Fact = TypeVar("Fact")
@@ -167,6 +150,21 @@ class EditSide(Words):
                 elif weight:
                     words.append(core)
                     keys.append(key)
+
+    @property
+    def span(self) -> Span:
+        """Where it stands in its text."""
+        return self._span
+
+    @property
+    def whole(self) -> str:
+        """The text that it stands in."""
+        return self._whole
+
+    @property
+    def tokens(self) -> Tokens:
+        """The tokens that it was cut from."""
+        return self._tokens
 
     @property
     def printed(self) -> str:
@@ -323,7 +321,7 @@ class Edit(WordChange):
         in_words, out_words = len(a.words), len(b.words)
         self.size = max(in_words, out_words)
         self.one_sided = None if bool(in_words) == bool(out_words) else a if in_words else b
-        self.features = _features_of_words(a, b) | _features_of_shape(self, a, b) | (QUOTED if texts.quoted else 0)
+        self.features = features_of_words(a, b) | features_of_shape(self, a, b) | (QUOTED if texts.quoted else 0)
         self._change: str | None = None
 
     @property
@@ -339,44 +337,6 @@ class Edit(WordChange):
         return self.whole or self.size > _LONGEST_WEIGHED
 
 
-def _features_of_words(a: EditSide, b: EditSide) -> int:
-    features = 0
-    for found in map(features_of_word, a.keys + b.keys):
-        features |= found
-    return features
-
-
-def _features_of_shape(edit: Edit, a: EditSide, b: EditSide) -> int:
-    features = SEVERAL if edit.size > 1 else 0
-    if edit.size <= _MOST_WORDS_OF_A_SHORT_EDIT:
-        features |= FEW
-    if edit.one_sided is not None:
-        # Whatever came or went alone may fill a pause.
-        features |= ONE_SIDED | FILLER
-    elif a.words:
-        features |= TWO_SIDED
-    if a.annotations or b.annotations:
-        features |= ANNOTATED
-    if a.nonspeech or b.nonspeech:
-        features |= NONSPEECH
-    if ":" in a.text or ":" in b.text:
-        features |= COLON
-    if not a.text.islower() and not b.text.islower():
-        features |= CAPITALS
-    return features | _kept_words(a, b)
-
-
-def _kept_words(a: EditSide, b: EditSide) -> int:
-    """Return whether nothing but white space differs, or nothing but how the same words are written."""
-    if a.keys and b.keys and a.keys[0][0] != b.keys[0][0] and a.text.isascii() and b.text.isascii():
-        return 0
-    if "".join(a.text.split()) == "".join(b.text.split()):
-        return SPACED
-    if len(a.keys) != len(b.keys) or a.annotations != b.annotations:
-        return 0
-    return SAME_WORDS if a.keys == b.keys or list(map(plain, a.keys)) == list(map(plain, b.keys)) else 0
-
-
 def begins_sentence(side: EditSide) -> bool:
     """Whether a side stands where a sentence begins; an abbreviation ends none."""
     said = untagged(side.before)
@@ -390,10 +350,3 @@ def begins_sentence(side: EditSide) -> bool:
 def untagged(text: str) -> str:
     """Return a text without the tags of captions and pages (`</v>`), which end no sentence and begin none."""
     return _TAG.sub("", text) if "<" in text else text
-
-
-def plain(text: str) -> str:
-    """Return a text without accents."""
-    if text.isascii():
-        return text
-    return "".join(one for one in unicodedata.normalize("NFKD", text) if not unicodedata.combining(one))

@@ -16,9 +16,23 @@ NEGATION, DATE, NUMBER, CERTAINTY, QUANTITY, FILLER, SHORT_FORM, MEASURE = (1 <<
 # What the shape of a change gives away: words on one side only or on both; several words; several, but few enough to be compared
 # one by one; annotations; non-speech tokens; a colon; a capital on both sides; a quotation mark in both versions; nothing but white
 # space that differs, or nothing but how the same words are written.
-ONE_SIDED, TWO_SIDED, SEVERAL, FEW, ANNOTATED, NONSPEECH, COLON, CAPITALS, QUOTED, SPACED, SAME_WORDS = (
-    1 << bit for bit in range(8, 19)
-)
+(
+    ONE_SIDED,
+    TWO_SIDED,
+    SEVERAL,
+    FEW,
+    ANNOTATED,
+    NONSPEECH,
+    COLON,
+    CAPITALS,
+    QUOTED,
+    SPACED,
+    SAME_WORDS,
+    VALUE,
+    NAMED,
+    RELATED,
+    SAYING,
+) = (1 << bit for bit in range(8, 23))
 NAMES = {
     NEGATION: "negation",
     DATE: "date",
@@ -39,10 +53,47 @@ NAMES = {
     QUOTED: "quotation marks",
     SPACED: "white space only",
     SAME_WORDS: "same words",
+    VALUE: "part of a number or date",
+    NAMED: "capital",
+    RELATED: "relation",
+    SAYING: "who says so",
 }
 
 # What opposites begin with, and many other words.
 _DENYING = ("un", "in", "im", "il", "ir", "dis", "non", "no-")
+# Words that belong to a number or a time of day beside one.
+_WORDS_OF_NUMBERS = frozenset(
+    [
+        "to",
+        "past",
+        "of",
+        "out",
+        "minus",
+        "half",
+        "quarter",
+        "quarters",
+        "double",
+        "doubled",
+        "triple",
+        "tripled",
+        "twofold",
+        "threefold",
+        "am",
+        "pm",
+        "a.m.",
+        "p.m.",
+        "o'clock",
+        "noon",
+        "midnight",
+        "per",
+        "cent",
+        "percent",
+        "third",
+        "thirds",
+        "fifths",
+        "tenths",
+    ]
+)
 _MOST_WORDS_KEPT = 1 << 15  # words whose features are kept; a bound
 
 
@@ -53,8 +104,8 @@ class _WordFeatures(dict[str, int]):
         if len(self) >= _MOST_WORDS_KEPT:
             self.clear()
         found = sum(feature for feature, known in _words().items() if key in known)
-        if is_number_like(key):
-            found |= NUMBER | DATE
+        if is_number_like(key) or any(map(str.isdigit, key)):
+            found |= NUMBER | DATE | VALUE
         if key.endswith("n't") or key.startswith(_DENYING):
             found |= NEGATION
         if "'" in key:
@@ -77,8 +128,17 @@ def _words() -> dict[int, frozenset[str]]:
         QUANTITY: _telling("quantities"),
         FILLER: frozenset(line.split()[0] for name in ("fillers", "openers") for line in phrase_list(name)),
         MEASURE: frozenset(_measuring()),
+        RELATED: frozenset(word for _, phrase in pair_list("relations") for word in phrase.split()),
+        SAYING: word_list("sayings") | {phrase.split()[0] for phrase in phrase_list("attributions")},
+        VALUE: word_list("dates") | _WORDS_OF_NUMBERS | frozenset(_counting()),
         SHORT_FORM: frozenset(short for short, _ in pair_list("contractions")),
     }
+
+
+def _counting() -> Iterator[str]:
+    """Yield what is counted in, with plurals."""
+    for unit, _ in pair_list("measures"):
+        yield from (unit, f"{unit}s")
 
 
 def _measuring() -> Iterator[str]:

@@ -6,28 +6,45 @@ from collections import Counter
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
+from transcripts.compare.facts.names import names_of
+from transcripts.compare.facts.said import breaks_of
 from transcripts.compare.tokens.numbers import number_words
 from transcripts.compare.tokens.tokens import fold, words
 from transcripts.compare.tokens.word_lists import word_list
 from transcripts.expressions import expression
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from transcripts.compare.diff.texts import Texts
+    from transcripts.compare.facts.names import Name
+    from transcripts.compare.facts.said import Said
 
 # letters of a stem before an ending; before any other three; judged
 _SHORTEST_STEM = {"er": 4, "ers": 4, "est": 4, "ly": 4}
 # A consonant is doubled after one short vowel.
 _DOUBLED = expression(r"(?:^|[^aeiou])[aeiou]([bdfglmnprt])\1\Z")
+_LEAST_SHARE_OF_GRAMMAR_WORDS = 0.2  # share of the words of English that are grammar words; judged
 _NAMED = expression(r"(?<=[a-z,] )([A-Z][\w'’-]*)")
 
 
 class Vocabulary:
-    """How often each folded word occurs in the two versions; counted when first asked for."""
+    """How often each folded word occurs in the two versions; counted when first asked for.
 
-    def __init__(self, texts: Texts) -> None:
+    `people` are the folded words of the names of those who speak, `sentences` those that were looked at, by side and place.
+    """
+
+    def __init__(self, texts: Texts, people: frozenset[str] = frozenset()) -> None:
         self._texts = texts
+        self.people = people
+        self.sentences: dict[tuple[bool, int, int], Said] = {}
+        self._breaks: tuple[list[int], list[int]] | None = None
+
+    def breaks(self, text: str) -> list[int]:
+        """Return where the sentences of one of the two texts end."""
+        if self._breaks is None:
+            self._breaks = breaks_of(self._texts.a), breaks_of(self._texts.b)
+        return self._breaks[text is not self._texts.a]
 
     @cached_property
     def a(self) -> Counter[str]:
@@ -50,6 +67,24 @@ class Vocabulary:
         """The folded words that have a capital inside a sentence somewhere in the two versions."""
         return frozenset(fold(match[1]) for text in (self._texts.a, self._texts.b) for match in _NAMED.finditer(text))
 
+    @cached_property
+    def is_of_english(self) -> bool:
+        """Whether the words of both versions are English, as far as their grammar words tell."""
+        known = word_list("stopwords")
+        return all(
+            sum(count for word, count in side.items() if word in known) >= _LEAST_SHARE_OF_GRAMMAR_WORDS * side.total()
+            for side in (self.a, self.b)
+        )
+
+    def lists(self, word: str) -> bool:
+        """Whether a word stands in the list of the language of both versions, if there is one."""
+        return self.is_of_english and is_word_of_english(word)
+
+    @cached_property
+    def names(self) -> Callable[[Said], list[Name]]:
+        """What finds the names in a sentence."""
+        return names_of(self.people, self.lists)
+
     def in_both(self, word: str) -> bool:
         """Whether both versions hold a word."""
         return self.a[word] > 0 and self.b[word] > 0
@@ -63,6 +98,18 @@ def is_english(word: str) -> bool:
     if word in number_words():
         return True
     return any(stem in word_list("common") for stem in stems(word))
+
+
+@lru_cache(maxsize=1 << 13)
+def is_word_of_english(word: str) -> bool:
+    """Whether a folded word stands in a list of the words of English, rare ones among them."""
+    bare = word.removesuffix("'s")
+    if (
+        any(bare in word_list(name) for name in ("words", "common", "stopwords", "negations", "dates"))
+        or bare in number_words()
+    ):
+        return True
+    return "-" in word and all(map(is_word_of_english, word.split("-")))
 
 
 @lru_cache(maxsize=1 << 13)

@@ -6,8 +6,8 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from transcripts.compare.edits.edit import begins_sentence, fact
+from transcripts.compare.edits.number_forms import COUNTED
 from transcripts.compare.edits.scales import phrases, scale
-from transcripts.compare.rules.number_forms import COUNTED
 from transcripts.compare.tokens.numbers import is_number_like
 from transcripts.compare.tokens.word_lists import pair_list
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from transcripts.compare.edits.edit import fact
 from transcripts.compare.edits.rule import became, quoted
 from transcripts.compare.edits.scales import phrases, scale
+from transcripts.compare.edits.sides import sentences
 from transcripts.compare.edits.vocabulary import stems
 from transcripts.compare.rules.sentences import in_english, listed
 from transcripts.compare.tokens.word_lists import pair_list, word_list
@@ -44,12 +45,16 @@ _ADJECTIVE_ENDINGS = (
 _SHORTEST_OPPOSED_STEM = 4  # letters of a word that a prefix can deny; judged
 
 
+_LONGEST_DENIAL_OF_ONE = 6  # words of a phrase that only one version has and that denies; judged
 _LONGEST_DENIAL = 5  # words of a change that can deny what was said; judged
 # words of a change that denies and keeps no word; a longer one is another way of putting it; judged
 _LONGEST_OF_OTHER_WORDS = 4
 # A longer sentence may say the same with and without a negation.
 # words of a rewritten sentence whose denials count; a longer one may say the same with and without; judged
 _LONGEST_WITH_DENIALS = 20  # words of a change in which negations are counted; judged
+_DENYING_PHRASES = (("rather", "than"), ("instead", "of"), ("far", "from"), ("by", "no", "means"))
+_LONGEST_REPLACEMENT = 2  # words of a change that puts one word for another; judged
+_MOST_WORDS_TO_COUNT = 0.8  # share of a sentence's words that stay, up to which denials are only counted; judged
 _INDEFINITE = frozenset({"somebody", "someone", "something", "anybody", "anyone", "anything"})
 _SET_OFF = frozenset(",.;:-–—!?")
 # After these a negation denies once, however often it is said.
@@ -69,6 +74,8 @@ def negation(edit: Edit) -> Found | None:
     a, b = denials(edit)
     if len(a) % 2 == len(b) % 2 or _denied_otherwise(edit):
         return None
+    if _denied_as_often(edit):
+        return None
     # "No, ..." and a phrase between commas deny nothing of what stands around them.
     side = edit.one_sided
     if side is not None and _set_off(side):
@@ -79,12 +86,38 @@ def negation(edit: Edit) -> Found | None:
 @fact
 def _may_deny(edit: Edit) -> bool:
     """Whether a change is so short that a denial in it counts, and one side does not only deny in other words what the other does."""
-    if edit.whole or edit.size > _LONGEST_DENIAL:
+    if edit.whole or edit.size > (_LONGEST_DENIAL if edit.one_sided is None else _LONGEST_DENIAL_OF_ONE):
         return False
-    # In a longer change that keeps no word, a denial is a way of putting it.
-    if edit.size > _LONGEST_OF_OTHER_WORDS and not set(edit.a.keys) & set(edit.b.keys):
+    # In a longer change that keeps no word, a denial is a way of putting it; but what only one version says, it says.
+    if edit.one_sided is None and edit.size > _LONGEST_OF_OTHER_WORDS and not set(edit.a.keys) & set(edit.b.keys):
         return False
     return not denies_the_same(edit)
+
+
+def _denied_as_often(edit: Edit) -> bool:
+    """Whether the two sentences deny as often, in other words or in other places: "nobody checks", "are not checked by anyone"."""
+    one, other = ([word.key for word in said.words] for said in sentences(edit))
+    inner_a, inner_b = _denied_in(one), _denied_in(other)
+    if not inner_a or not inner_b or len(inner_a) % 2 != len(inner_b) % 2:
+        return False
+    # Where one word is put for another, it has to deny itself.
+    if edit.one_sided is None and edit.size <= _LONGEST_REPLACEMENT:
+        return all(
+            any(denial.split()[0] in side.keys for denial in inner)
+            for inner, side in ((inner_a, edit.a), (inner_b, edit.b))
+        )
+    # A sentence of which most words stay: where the denial stands matters.
+    return len(set(one) & set(other)) <= _MOST_WORDS_TO_COUNT * max(len(one), len(other)) or edit.one_sided is None
+
+
+def _denied_in(keys: Sequence[str]) -> list[str]:
+    """Return what denies in a whole sentence, phrases among it."""
+    phrases_found = [
+        phrase for at in range(len(keys)) for phrase in _DENYING_PHRASES if tuple(keys[at : at + len(phrase)]) == phrase
+    ]
+    # "Last seen in 1957": not since.
+    last = ["last"] if "last" in keys and "since" not in keys and "in" in keys[keys.index("last") :] else []
+    return [*negators(keys), *(" ".join(phrase) for phrase in phrases_found), *last]
 
 
 def denials(edit: Edit) -> tuple[list[str], list[str]]:
@@ -157,6 +190,8 @@ def negators(keys: Sequence[str]) -> list[str]:
     for at, key in enumerate(keys):
         following = keys[at + 1] if at + 1 < len(keys) else ""
         # "no doubt" is certainty; "not only" and "no longer than" deny nothing by themselves.
+        if key == "without" and {"doubt", "question", "fail"}.intersection(keys[at + 1 : at + 4]):
+            continue
         if (key, following) in {
             ("no", "doubt"),
             ("without", "doubt"),
@@ -220,6 +255,8 @@ def _are_opposite_by_prefix(a: str, b: str) -> bool:
 
 
 def _denied_by_prefix(stem: str, word: str) -> bool:
+    if len(stem) < _SHORTEST_OPPOSED_STEM and word == f"un{stem}" and stem in word_list("common"):
+        return True
     if len(stem) < _SHORTEST_OPPOSED_STEM or stem in word_list("unopposed"):
         return False
     if not word.endswith(stem):

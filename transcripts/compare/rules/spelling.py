@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from rapidfuzz.distance import OSA
 
-from transcripts.compare.edits.edit import fact, plain
+from transcripts.compare.edits.edit import fact
 from transcripts.compare.edits.rule import quoted
-from transcripts.compare.edits.vocabulary import is_english, typo_of
+from transcripts.compare.edits.shape import plain
+from transcripts.compare.edits.vocabulary import is_english, is_word_of_english, stems, typo_of
 from transcripts.compare.rules.negation import are_opposite
 from transcripts.compare.rules.sentences import in_english
 from transcripts.compare.tokens.word_lists import pair_list, word_list
@@ -28,6 +29,10 @@ _DOUBLED = expression(r"(.)\1")
 _FEWEST_LETTERS_OF_A_SLIP = 5  # letters of a word in which one was left out, or two changed places; judged
 _MOST_STEPS_OF_A_SLIP = 2  # letters to exchange or change, to undo that; judged
 _MOST_LETTERS_BETWEEN_VARIANTS = 3  # letters that one of two spellings may have more; judged
+_LETTERS_TO_A_SLIP = 4  # letters of a word to each that may be wrong; judged
+_FEWEST_LETTERS = 3  # letters of a word in which one may be wrong; judged
+_MOST_LETTERS_IN_ANY_ORDER = 6  # letters of a word that is known in whatever order they stand; judged
+_FEWEST_LETTERS_OF_AN_UNKNOWN_WORD = 7  # letters of a word that nothing lists and that may be misspelt; judged
 # What both sides of a pair of words that sound alike may end with: "sails" and "sales".
 _SHARED_ENDINGS = ("ing", "ed", "es", "'s", "s", "d")
 _SHARED_LAST = frozenset("gds")
@@ -52,7 +57,9 @@ _VARIANTS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"^(among|amid|whil)st$", r"\1"),
         (r"^while$", "whil"),
         (r"^(judg|acknowledg)ement", r"\1ment"),
-        (r"(?<=[ei])ll(?=ful|ment|$|s$)", "l"),
+        (r"(?<=[aeio])ll(?=ful|ment|$|s$)", "l"),
+        (r"^aero(?=plane)", "air"),
+        (r"(?<=euv)e?re?(?=$|d$|s$|ing$)", "r"),
     )
 )
 
@@ -89,6 +96,13 @@ def respelling_of(change: WordChange) -> Respelling | None:
     for x, y in pairs:
         if not is_respelt(x, y, change.vocabulary):
             return None
+    # A name in place of a word is no misspelling of it.
+    for one, other in ((a, b), (b, a)):
+        if any(
+            x != y and u[:1].isupper() and not change.vocabulary.lists(x) and (v.islower() or not is_english(y))
+            for x, y, u, v in zip(one.keys, other.keys, one.words, other.words, strict=True)
+        ):
+            return None
     if not pairs:
         return None
     changed = [at for at, (x, y) in enumerate(zip(a.keys, b.keys, strict=True)) if x != y]
@@ -103,7 +117,9 @@ def respelling_of(change: WordChange) -> Respelling | None:
 
 def _side_of_typo(a: str, b: str, vocabulary: Vocabulary) -> Literal["a", "b"] | None:
     """Return the side whose word is misspelt, as far as that can be known."""
-    known_a, known_b = (vocabulary.knows(plain(word)) for word in (a, b))
+    known_a, known_b = (vocabulary.lists(plain(word)) or vocabulary.in_both(word) for word in (a, b))
+    if known_a and known_b:
+        known_a, known_b = (vocabulary.knows(plain(word)) for word in (a, b))
     if known_a == known_b or is_variant(a, b):
         return None
     return "b" if known_a else "a"
@@ -171,29 +187,50 @@ def is_respelt(a: str, b: str, vocabulary: Vocabulary) -> bool:
     """Whether two folded words are one word spelt in two ways."""
     if is_confused(a, b) or is_variant(a, b):
         return True
-    size_a, size_b = len(a), len(b)
-    if size_a * 2 < size_b or size_b * 2 < size_a:
-        return False
     if not (a.isascii() and b.isascii()):
         a, b = plain(a), plain(b)
-        size_a, size_b = len(a), len(b)
-    length = max(size_b, size_a)
-    limit = length // 4 or 1
-    if length < 3 or (OSA.distance(a, b, score_cutoff=limit) > limit and not _is_shuffled(a, b)):
+    if not _is_close(a, b) or any(map(str.isdigit, a + b)) or are_opposite(a, b) or are_begun_otherwise(a, b):
         return False
-    if any(map(str.isdigit, a + b)) or are_opposite(a, b):
+    listed = [vocabulary.lists(word) for word in (a, b)]
+    if all(listed):
+        return False  # two words: nothing proves that the one was meant for the other
+    if any(listed):
+        word, odd = (a, b) if listed[0] else (b, a)
+        # A form that no list has, and what both versions hold, are words as well.
+        return not vocabulary.in_both(odd) and word not in stems(odd) and odd not in word_list("rare")
+    # Neither is a word of the language: one of them may be a word of the text.
+    known = vocabulary.in_both(a), vocabulary.in_both(b)
+    if known[0] != known[1]:
+        return not _inflected(a, b)
+    return not any(known) and max(len(a), len(b)) >= _FEWEST_LETTERS_OF_AN_UNKNOWN_WORD and is_typo_of(a, b)
+
+
+def are_begun_otherwise(a: str, b: str) -> bool:
+    """Whether two folded words differ by beginnings that say something: hypotension and hypertension."""
+    for one, other in pair_list("prefixes"):
+        for x, y in ((a, b), (b, a)):
+            if x.startswith(one) and y.startswith(other) and x[len(one) :] == y[len(other) :]:
+                return len(x) - len(one) >= _FEWEST_LETTERS
+    return False
+
+
+def _is_close(a: str, b: str) -> bool:
+    """Whether so few letters differ that one word may be the other with a slip, or both have the same letters."""
+    length = max(len(a), len(b))
+    limit = length // _LETTERS_TO_A_SLIP or 1
+    if length < _FEWEST_LETTERS or abs(len(a) - len(b)) > limit:
         return False
-    known_a, known_b = vocabulary.knows(a), vocabulary.knows(b)
-    if known_a != known_b:
-        doubled = _DOUBLED.sub(r"\1", a) == _DOUBLED.sub(r"\1", b)
-        return doubled or (not _inflected(a, b) and (sorted(a) == sorted(b) or length >= 4))
-    if _inflected(a, b):
+    if OSA.distance(a, b, score_cutoff=limit) <= limit:
+        return True
+    return sorted(a) == sorted(b) and (length <= _MOST_LETTERS_IN_ANY_ORDER or _is_shuffled(a, b))
+
+
+def is_slip(change: WordChange) -> bool:
+    """Whether a change is the slip of one word, of which the other spelling is known: `milion`, `ehwn`."""
+    if len(change.a.keys) != 1 or len(change.b.keys) != 1:
         return False
-    # What is frequent in one version only may be misspelt there throughout.
-    strange = not known_a or (
-        not is_english(a) and not is_english(b) and not (vocabulary.in_both(a) and vocabulary.in_both(b))
-    )
-    return strange and (length >= 7 or is_typo_of(a, b))
+    [x], [y] = change.a.keys, change.b.keys
+    return is_word_of_english(x) != is_word_of_english(y) and respelling_of(change) is not None
 
 
 def is_typo_of(a: str, b: str) -> bool:

@@ -6,8 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from transcripts.compare.diff.nonspeech import is_timed
-from transcripts.compare.edits.edit import fact, plain
+from transcripts.compare.edits.edit import fact
 from transcripts.compare.edits.rule import became, quoted
+from transcripts.compare.edits.shape import plain
 from transcripts.compare.tokens.tokens import fold, is_word, unescaped
 from transcripts.expressions import expression
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from transcripts.compare.edits.edit import fact
 from transcripts.compare.edits.features import NUMBER
+from transcripts.compare.edits.number_forms import in_two_currencies, written_otherwise
 from transcripts.compare.edits.rule import quoted
-from transcripts.compare.rules.number_forms import in_two_currencies, written_otherwise
 from transcripts.compare.rules.spelling import is_confused
 from transcripts.compare.tokens.numbers import values
 from transcripts.compare.tokens.word_lists import pair_list

@@ -32,7 +32,7 @@ def in_two_currencies(edit: Edit) -> bool:
 def written_otherwise(edit: Edit) -> str | None:
     """Return what stays the same if both sides of a change have equal numbers and otherwise the same words."""
     a, b = edit.a, edit.b
-    if _same_numbers(a.keys, b.keys) or _same_by_one(a, b) or _same_by_numerals(a, b):
+    if _same_numbers(a.keys, b.keys) or _same_by_one(a, b) or same_by_numerals(a, b):
         return "the same number"
     return "the same date" if _same_dates(a.keys, b.keys) else None
 
@@ -68,7 +68,7 @@ def _same_by_one(a: EditSide, b: EditSide) -> bool:
     )
 
 
-def _same_by_numerals(a: EditSide, b: EditSide) -> bool:
+def same_by_numerals(a: EditSide, b: EditSide) -> bool:
     """Return whether words differ only in Roman numerals: "World War II" and "World War Two"."""
     if len(a.words) != len(b.words):
         return False
