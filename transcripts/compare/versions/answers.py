@@ -13,7 +13,7 @@ from transcripts.compare.tokens.word_lists import word_list
 from transcripts.model.interviews.roles import ASKING_ROLES, asks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from transcripts.model.interviews.interview import Interview
     from transcripts.model.interviews.turn import Turn
@@ -96,24 +96,23 @@ def _length(weights: Iterable[float]) -> float:
 
 
 def _weights(words: Sequence[str]) -> dict[str, float]:
-    """Return the weight of each word that says something; one that recurs weighs a little more."""
-    counts: Counter[str] = Counter()
+    """Return the weight of each word that says something; one that recurs weighs a little more.
+
+    Forms of a word are one; of a script without spaces, two characters are a word.
+    """
+    counts = Counter(words)
+    found: dict[str, int] = {}
     heaviest: dict[str, float] = {}
-    for word, weight in _weighed(words):
-        counts[word] += 1
-        heaviest[word] = max(heaviest.get(word, 0.0), weight)
-    return {word: heaviest[word] * (1 + log(count)) for word, count in counts.items()}
-
-
-def _weighed(words: Sequence[str]) -> Iterator[tuple[str, float]]:
-    """Yield the words that say something as they are compared; of a script without spaces, two characters are a word."""
-    for word in words:
-        weight = weight_of(word)
-        if weight:
-            yield (word[:_LETTERS_COMPARED] if word.isalpha() else word), weight
-    for first, second in pairwise(words):
-        if is_unspaced(first) and is_unspaced(second):
-            yield first + second, 1.0
+    for word, count in counts.items():
+        if weight := weight_of(word):
+            form = word[:_LETTERS_COMPARED] if word.isalpha() else word
+            found[form] = found.get(form, 0) + count
+            heaviest[form] = max(heaviest.get(form, 0.0), weight)
+    if any(map(is_unspaced, [word for word in counts if len(word) == 1 and not word.isascii()])):
+        both = Counter(one + other for one, other in pairwise(words) if is_unspaced(one) and is_unspaced(other))
+        found.update(both)
+        heaviest.update(dict.fromkeys(both, 1.0))
+    return {word: heaviest[word] * (1 + log(count)) for word, count in found.items()}
 
 
 @lru_cache(maxsize=_MOST_KNOWN_WEIGHTS)

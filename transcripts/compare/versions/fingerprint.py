@@ -71,7 +71,7 @@ def sketch(text: str) -> Sketch:
     kept = _hashes(_kept_runs(text), (_LONG_WORDS,), is_ascii=is_ascii)
     if len(text) >= _FEWEST_CHARACTERS_TO_SAMPLE:
         return Sketch(kept)
-    folded = _folded(runs(printed_words(text)))
+    folded = _every_ascii_run(text.encode("ascii")) if is_ascii else _folded(runs(printed_words(text)))
     return Sketch(kept, _hashes(folded, (_LONG_WORDS, _LONG_WORDS_OF_SHORT_TEXTS), is_ascii=is_ascii))
 
 
@@ -120,13 +120,28 @@ _OUTSIDE_WORDS = expression(rb"'(?:'+|(?<= ')|(?= ))")
 
 def _kept_ascii_runs(printed: bytes) -> list[bytes]:
     """Return the kept runs of an ASCII text, folded: words with single spaces between them are found faster than words as printed."""
-    words = b" " + printed.translate(_TO_WORDS) + b" "
-    if b"'" in words:
-        words = _OUTSIDE_WORDS.sub(b" ", words)
+    words = _ascii_words(printed)
     found = b"\n".join(_ascii_expression().findall(words))
     while b"  " in found:
         found = found.replace(b"  ", b" ")
     return found.split(b"\n") if found else []
+
+
+def _every_ascii_run(printed: bytes) -> list[bytes]:
+    words = _ascii_words(printed).split()
+    return (
+        list(map(b" ".join, zip(words, words[1:], words[2:], strict=False)))
+        if len(words) > 2
+        else [b" ".join(words)]
+        if words
+        else []
+    )
+
+
+def _ascii_words(printed: bytes) -> bytes:
+    """Return the folded words of an ASCII text with spaces around them."""
+    words = b" " + printed.translate(_TO_WORDS) + b" "
+    return _OUTSIDE_WORDS.sub(b" ", words) if b"'" in words else words
 
 
 @cache

@@ -169,7 +169,7 @@ class Ending:
             return False
         words = self._printed(number)
         if ends_sentence(words):
-            many = len(self._turns) > _FEWEST_TURNS_ABOVE_A_FOOT
+            many = len(self._turns) > _FEWEST_TURNS_ABOVE_A_FOOT and not self._are_apart
             return many and ends_sentence(self._printed(number - 1)) and not _speaks_of_oneself(words)
         others = self._turns[-_SAMPLED_TURNS:-1]
         if continues_speech(words, (), addressed=True):
@@ -185,6 +185,11 @@ class Ending:
             following == turn + 1 or kinds[turn + 1] in _BETWEEN_TURNS or self._opens_list(turn)
             for turn, following in pairs
         )
+
+    @cached_property
+    def _are_apart(self) -> bool:
+        """Whether some turns stand apart: then a line directly below one belongs to it."""
+        return any("BLANK" in self._lines.kinds[one:other] for one, other in pairwise(self._turns[-_SAMPLED_TURNS:]))
 
     def _opens_list(self, number: int) -> bool:
         return self._printed(number).endswith(_COLONS)
