@@ -38,6 +38,7 @@ _MOST_WORDS = 8  # words of a name that comes once; judged
 _MOST_WORDS_OF_A_FACT = 12  # words beside the key of a fact; judged
 
 SOUND = Fault("sound", "names a sound, not a speaker")
+OPENED = Fault("opens a bracket", "opens a bracket that it does not close")
 SENTENCE = Fault("sentence in the place of a name", "contains a sentence")
 PHRASE = Fault("phrase in the place of a name", "is longer than a name")
 KEY = Fault("key", "is a common metadata key")
@@ -48,7 +49,7 @@ INSIDE = Fault("inside a paragraph", "is inside a paragraph, in a text whose lab
 HEADS = Fault("heads an announcement", "stands above a line that announces an interview, with no label between")
 PROSE = Fault("prose before a colon", "reads like prose before a colon")
 LISTED = Fault("listed", "is in a list that the line above introduces")
-FAULTS = (SOUND, SENTENCE, PHRASE, KEY, OUTSIDE, ONCE, ABOVE_A_LIST, INSIDE, HEADS, PROSE, LISTED)
+FAULTS = (SOUND, OPENED, SENTENCE, PHRASE, KEY, OUTSIDE, ONCE, ABOVE_A_LIST, INSIDE, HEADS, PROSE, LISTED)
 
 
 def by_layout(weighing: Weighing) -> Outcome:
@@ -84,6 +85,8 @@ def _fault(one: Candidate, weighing: Weighing, talk: Container[int], *, capitals
     recurs = len(one.uses) > FEW_USES
     if names_aside(name):
         return SOUND
+    if any(one.label.printed.count(opening) > one.label.printed.count(closing) for opening, closing in ("[]", "()")):
+        return OPENED
     if fault := fact_fault(one, weighing.lines, weighing.text):
         return fault
     if stands_above_lists(one, weighing.lines, weighing.text):

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 _LEAST_POINTS = 3.6  # points at or below which two labels or more begin no talk; held by cases
 _LEAST_POINTS_OF_PERSONS = (
-    0.4  # points at or below which they do not though some ask, say I or you, or are surely somebody; held by cases
+    -0.5  # points at or below which they do not though some ask, say I or you, or are surely somebody; held by cases
 )
 _ASKING_SHARE = 0.05  # share of the turns with a question mark, that speaks for talk; judged
 _PERSONAL_SHARE = 0.25  # share of the turns that say I, we or you, that does likewise; judged
@@ -67,6 +67,8 @@ def lack_of_speech(weighing: Weighing) -> Fault | None:
         return None
     least = _LEAST_POINTS
     if sure or _ask(text, spans) or _say_i_or_you(weighing, numbers):
+        if all(name_likeness(one.label) > 1 for one in weighing.accepted):
+            return None
         least = _LEAST_POINTS_OF_PERSONS if len(numbers) >= _ENOUGH_USES else _LEAST_POINTS_OF_FEW
         numbers, spans = numbers[:_SAMPLED_USES_OF_PERSONS], spans[:_SAMPLED_USES_OF_PERSONS]
     return NOT_SPOKEN if _points(weighing, numbers, spans) < least else None
