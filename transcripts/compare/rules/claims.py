@@ -176,7 +176,13 @@ def relation(edit: Edit) -> Found | None:
     side = edit.a if a else edit.b
     # "..., if the roof is new".
     opens = alone[0].start <= side.span.start + 2 and len(side.keys) >= _FEWEST_WORDS_OF_A_CLAIM
-    if alone[0].value in _WHEN_ONE_SIDED and opens and not edit.is_long and not phrases(side, scale("certainty")):
+    if (
+        edit.one_sided is not None
+        and alone[0].value in _WHEN_ONE_SIDED
+        and opens
+        and not edit.is_long
+        and not phrases(side, scale("certainty"))
+    ):
         return ()
     if alone[0].value == "against" and len(side.keys) == 1 and edit.one_sided is not None:
         return ()

@@ -54,7 +54,9 @@ def _measures_apart(edit: Edit) -> tuple[list[Measure], list[Measure]]:
     if not edit.vocabulary.is_of_english or (edit.whole and not in_english(edit)):
         a, b = ([one for one in facts if _in_digits(side, one)] for side, facts in ((edit.a, a), (edit.b, b)))
     if not edit.vocabulary.is_of_english:
-        a, b = _of_other_digits(edit, a, b)
+        # Of a number in digits, "million" may be another language's word.
+        changed = any(map(str.isdigit, edit.a.text + edit.b.text))
+        a, b = _of_other_digits(edit, a, b) if changed else ([], [])
     if not a and not b and not edit.whole:
         return _in_another_order(edit)
     if a and b and all(one.sort not in _ASSERTED for one in (*a, *b)):
