@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from unread_files import FILES, TALK
+from unread_files import FILES
 
 A, B = "a.txt", "b.txt"
 COMMANDS = {
@@ -33,10 +33,20 @@ COMMANDS = {
 DECISIONS = json.dumps({"a": {"sha256": "0" * 64}, "b": {"sha256": "0" * 64}, "changes": [], "moves": []})
 
 
+STORY = """\
+Ana: Why did you leave the harbour so early in spring?
+Bo: My brother had bought the old mill above the village, and somebody had to mend its wheel before the ice broke.
+Ana: And who helped you with the heavy stones?
+Bo: Two carpenters from the next valley came with their oxen, and a boy who sang the whole day long.
+Ana: What became of the boy?
+Bo: He married the miller's daughter and sells lamps in the capital, I am told.
+"""
+
+
 @pytest.fixture
 def folder(tmp_path):
-    (tmp_path / A).write_text(TALK)
-    (tmp_path / B).write_text(TALK.replace("mill", "weir"))
+    (tmp_path / A).write_text(STORY)
+    (tmp_path / B).write_text(STORY.replace("mill", "weir"))
     (tmp_path / "decisions.json").write_text(DECISIONS)
     return tmp_path
 

@@ -121,7 +121,7 @@ def test_a_file_without_interviews_is_compared_by_paragraphs():
     )
     diff = check(a, b)
     assert [(change.a, change.b) for change in diff.changes] == [("", "A word before.\n\n"), ("to see", "and saw")]
-    assert diff.summary.line == "Neither version has any turns; compared by paragraphs: 1 sentence added, 1 rewording."
+    assert diff.summary.line == "Neither version has any turns; compared by paragraphs: 1 sentence added; 1 rewording."
 
 
 def test_several_interviews_are_paired_and_may_have_changed_places():

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import io
 import sys
-from typing import TYPE_CHECKING
 
+TYPE_CHECKING = False  # typing loads many modules, and `--help` needs none of them
 if TYPE_CHECKING:
     from typing import BinaryIO
 

@@ -27,9 +27,13 @@ _LEAST_RATIO_OF_LENGTHS = 0.6
 _LIKENESS_BY_SHAPE = 0.05  # points of two sentences that are alike in length and end mark only; judged
 # Where less of both sides is kept, they are two tellings, and what stands at the same place is one sentence told anew.
 _LEAST_SHARE_OF_ONE_TELLING = 0.5  # share of the tokens, and of the sentences, that both have; judged
-_LIKENESS_BY_PLACE = (
-    0.005  # points of two sentences of two tellings that have nothing but their place in common; judged
+_LIKENESS_OF_TELLINGS = (
+    0.005  # points of two sentences of two tellings that have no more than their place in common; judged
 )
+_LIKENESS_BY_PLACE = (
+    0.01  # points of two sentences of one telling that stand at one place and have no more in common; judged
+)
+_MOST_TIMES_AS_LONG = 5  # times as long as the other that one of these may be; judged
 # A question in place of a question is that question, however short the one and long the other.
 _QUESTION_MARKS = frozenset("?？؟")
 _END_MARKS = frozenset(SPACED_STOPS)
@@ -236,13 +240,19 @@ class Shape(NamedTuple):
         if self.has_gap != other.has_gap:
             return _LIKENESS_BY_SHAPE if shorter else 0.0
         as_long = self.mark in _QUESTION_MARKS or shorter >= _LEAST_RATIO_OF_LENGTHS * longer
-        return _LIKENESS_BY_SHAPE if shorter and self.mark == other.mark and as_long else 0.0
+        if shorter and self.mark == other.mark and as_long:
+            return _LIKENESS_BY_SHAPE
+        # Told anew in other words: both ask or neither does, and neither is far longer.
+        asks, asked = (side.mark in _QUESTION_MARKS for side in (self, other))
+        if not shorter or asks != asked or longer > _MOST_TIMES_AS_LONG * shorter:
+            return 0.0
+        return _LIKENESS_BY_PLACE * (1 + len(self.keys & other.keys) / len(self.keys | other.keys))
 
     def like_by_place(self, other: Shape) -> float:
         """Return how much two sentences are alike that have nothing in common but their place: a little more by mark and length."""
         shorter, longer = sorted((self.words, other.words))
         same_mark = self.mark == other.mark
-        return _LIKENESS_BY_PLACE * (1 + same_mark + shorter / longer) if shorter and not self.has_gap else 0.0
+        return _LIKENESS_OF_TELLINGS * (1 + same_mark + shorter / longer) if shorter and not self.has_gap else 0.0
 
 
 def _add_inside(

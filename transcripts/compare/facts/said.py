@@ -52,7 +52,7 @@ class Said:
         first, last = bisect_left(tokens.starts, start), bisect_left(tokens.starts, stop)
         self.tokens: list[SaidToken] = []
         for (core, blank, key, _), at in zip(tokens.tokens[first:last], tokens.starts[first:last], strict=True):
-            if not core or (key[0] in _OF_NONSPEECH and is_nonspeech(key)):
+            if not key or (key[0] in _OF_NONSPEECH and is_nonspeech(key)):
                 continue
             if core[0] in "[(<" and is_annotation(core):
                 self.tokens += _put_in(core, at, spaced=bool(blank))

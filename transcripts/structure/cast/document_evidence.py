@@ -27,7 +27,7 @@ _NUMBER_AT_END = expression(r"[ _-]?[#№]?[ ]?\d{1,4}\Z")
 _DENSE_SHARE = 0.5  # share of the paragraphs that begin with labels that recur; judged
 _FEWEST_DENSE_TURNS = 2  # turns of a text whose paragraphs begin with labels; judged
 _OFTEN = 4  # uses of a nick; judged
-_FEWEST_NICKS = 3  # nicks that are used so often; judged
+_FEWEST_NICKS = 3  # people whose nicks begin items, from which on these are labels; judged
 _SHARE_OF_NICKS = 0.6  # share of the labels that look like nicks which are words nowhere else; judged
 _MOST_AS_A_WORD = (
     1.5  # times that a nick is printed for each of its uses as a label: people are named in the words too; judged

@@ -35,7 +35,7 @@ _SURE_SHARE = (
 )
 _FEWEST_USES = 6  # uses of labels that are enough to judge by; judged
 _SAMPLED_USES = 400  # uses that are looked at; a bound
-_LEAST_POINTS_OF_FEW = -2.0  # the same, of fewer uses; held by the law of the writers
+_LEAST_POINTS_OF_FEW = -2.0  # points of labels with fewer uses, likewise; held by cases
 _ENOUGH_USES = 12  # uses from which on these are enough; judged
 _SAMPLED_USES_OF_PERSONS = 120  # uses that are looked at where some ask, say I or you, or are surely somebody; a bound
 _LONGEST_WORDS = 2_000  # characters of a turn that are looked at; a bound
