@@ -60,7 +60,8 @@ def by_layout(weighing: Weighing) -> Outcome:
     )
     talk = range(min(recurring, default=0), max(recurring, default=len(weighing.lines)) + 1)
     usual = [one for one in layout if len(one.uses) > FEW_USES] or layout
-    capitals = all(one.label.name[:1].isupper() for one in usual)
+    first_letters = [one.label.name[:1] for one in usual]  # some scripts have one case only
+    capitals = any(map(str.isupper, first_letters)) and not any(map(str.islower, first_letters))
     apart = sum(one.after_blank for one in usual) >= _APART_SHARE * sum(len(one.uses) for one in usual)
     announcing = [number for number, start in enumerate(weighing.lines.starts) if start in weighing.announcing]
     settled = len(recurring) >= _SETTLED_SHARE * sum(len(one.uses) for one in layout)
