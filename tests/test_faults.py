@@ -7,6 +7,7 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -395,3 +396,36 @@ def test_what_is_read_can_be_sent_to_another_process():
         document = transcripts.read(path)
         assert pickle.loads(pickle.dumps(document)) == document  # noqa: S301  (our own)
         assert copy.deepcopy(document) == document
+
+
+@POSIX
+@pytest.mark.slow
+def test_a_search_goes_on_when_one_of_its_processes_is_killed(tmp_path, environment):
+    talks = tmp_path / "talks"
+    talks.mkdir()
+    story = (
+        "Ana: Why did you leave the harbour so early?\nBo: My brother had bought the old mill above the village number {}.\n"
+        * 40
+    )
+    for at in range(300):
+        (talks / f"{at}.txt").write_text(story.replace("{}", f"{at} {at + 1}"))
+    search = subprocess.Popen(
+        [sys.executable, "-m", "transcripts", "variants", "--jobs", "2", "talks"],
+        cwd=tmp_path, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+    )  # fmt: skip
+    children = Path(f"/proc/{search.pid}/task/{search.pid}/children")
+    for _ in range(200):
+        workers = [
+            one for one in children.read_text().split() if b"spawn_main" in Path(f"/proc/{one}/cmdline").read_bytes()
+        ]
+        if len(workers) == 2:
+            break
+        time.sleep(0.05)
+    os.kill(int(workers[0]), signal.SIGKILL)
+    told, said = search.communicate(timeout=120)
+    assert search.returncode == 0
+    assert b"300 files, 300 interviews" in told
+    assert (
+        said
+        == b"transcripts: a process of the search was killed, so that the rest was done without it; nothing is missing\n"
+    )

@@ -7,9 +7,9 @@ paths and send bytes; results and their order do not depend on the number of pro
 from __future__ import annotations
 
 from array import array
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple, Self
+from typing import TYPE_CHECKING, NamedTuple, Self, TypeVar
 
 from transcripts.compare.versions.families import families
 from transcripts.compare.versions.fingerprint import Sketch, sketch
@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 
     Read = Callable[[str], Document]
     InterviewAt = tuple[str, int]  # a file, and the index of an interview in it
+    SentFile = tuple[str, tuple[str | None, ...], list[tuple[bytes, bytes | None]], str | None]
+
+Result = TypeVar("Result")
 
 # Documents with this many characters in total are kept after reading, so that they need not be read again for comparison.
 # characters of documents kept as read, which need not be read again to be compared; a bound
@@ -52,12 +55,14 @@ class VariantSearch:
 
     With several jobs, `read` must be a module-level function or a partial of one; so must `begin`, which each job
     calls first. `files` are the files that were scanned, `errors` the
-    messages about those that could not be read.
+    messages about those that could not be read. Where one of the other processes is killed, what is left is done in this one, and
+    `notes` says so.
     """
 
     def __init__(self, read: Read, *, jobs: int = 1, begin: Callable[[], None] | None = None) -> None:
         self.files: list[ScannedFile] = []
         self.errors: list[str] = []
+        self.notes: list[str] = []
         self._jobs = jobs
         self._begin = begin
         self._here = _Reader(read)
@@ -71,11 +76,10 @@ class VariantSearch:
             from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415  (takes long to import)
             from multiprocessing import get_context  # noqa: PLC0415
 
-            self._others = self._stack.enter_context(
-                ProcessPoolExecutor(
-                    self._jobs, get_context("spawn"), initializer=_begin, initargs=(self._read, self._begin)
-                )
+            self._others = ProcessPoolExecutor(
+                self._jobs, get_context("spawn"), initializer=_begin, initargs=(self._read, self._begin)
             )
+            self._stack.callback(self._others.shutdown, cancel_futures=True)
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
@@ -92,7 +96,7 @@ class VariantSearch:
         if self._others is None or "-" in everything:  # standard input can only be read once, in this process
             found: Iterable[ScannedFile] = map(self._here.scan, everything)
         else:
-            found = map(_unpacked, self._others.map(_scan, everything, chunksize=_FILES_AT_ONCE))
+            found = map(_unpacked, self._shared(_scan, self._here.sent, _FILES_AT_ONCE, everything))
         for one in found:
             if one.error is None:
                 self.files.append(one)
@@ -123,11 +127,50 @@ class VariantSearch:
         if self._others is None or any(path == "-" for path, _ in (*first, *second)):
             found: Iterable[bytes | str] = map(self._here.relation, first, second)
         else:
-            found = self._others.map(_relation, first, second, chunksize=_PAIRS_AT_ONCE)
+            found = self._shared(_relation, self._here.relation, _PAIRS_AT_ONCE, first, second)
         for one in found:
             if isinstance(one, str):
                 self.errors.append(one)
             yield None if isinstance(one, str) else Relation.model_validate_json(one)
+
+    def _shared(
+        self, there: Callable[..., Result], here: Callable[..., Result], at_once: int, *given: Sequence[object]
+    ) -> Iterator[Result]:
+        """Yield what the other processes return, in order; once one of them is killed, what this one does."""
+        from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415
+
+        done = 0
+        if self._others is not None:
+            try:
+                with _uninterrupted():
+                    found = self._others.map(there, *given, chunksize=at_once)
+                for one in found:
+                    done += 1
+                    yield one
+            except BrokenProcessPool:
+                self._others = None
+                self.notes.append(
+                    "a process of the search was killed, so that the rest was done without it; nothing is missing"
+                )
+            else:
+                return
+        yield from map(here, *(side[done:] for side in given))
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Start processes that an interrupt leaves alone: this one ends them, and says so once."""
+    import signal  # noqa: PLC0415  (only with several processes)
+    from threading import current_thread, main_thread  # noqa: PLC0415
+
+    if current_thread() is not main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 class _Reader:
@@ -151,6 +194,12 @@ class _Reader:
             self._documents[path] = document
         titles = tuple(interview.title for interview in document.interviews)
         return ScannedFile(path, titles, tuple(sketch(spoken(interview)) for interview in document.interviews))
+
+    def sent(self, path: str) -> SentFile:
+        """Return what `scan` returns, as another process sends it."""
+        found = self.scan(path)
+        sketches = [(kept.tobytes(), every if every is None else every.tobytes()) for kept, every in found.sketches]
+        return found.path, found.titles, sketches, found.error
 
     def relation(self, first: InterviewAt, second: InterviewAt) -> bytes | str:
         """Return the relation of two interviews as JSON, or the reason why one of them cannot be read again."""
@@ -177,13 +226,11 @@ def _begin(read: Read, begin: Callable[[], None] | None) -> None:
         begin()
 
 
-def _scan(path: str) -> tuple[str, tuple[str | None, ...], list[tuple[bytes, bytes | None]], str | None]:
-    found = _reader[0].scan(path)
-    sketches = [(kept.tobytes(), every if every is None else every.tobytes()) for kept, every in found.sketches]
-    return found.path, found.titles, sketches, found.error
+def _scan(path: str) -> SentFile:
+    return _reader[0].sent(path)
 
 
-def _unpacked(sent: tuple[str, tuple[str | None, ...], list[tuple[bytes, bytes | None]], str | None]) -> ScannedFile:
+def _unpacked(sent: SentFile) -> ScannedFile:
     path, titles, sketches, error = sent
     made = tuple(Sketch(array("I", kept), None if every is None else array("I", every)) for kept, every in sketches)
     return ScannedFile(path, titles, made, error)

@@ -50,8 +50,8 @@ def run(arguments: list[str]) -> int:
     ) as search:
         search.scan(transcripts_in(options.files, report=search.report))
         families = search.families()
-    for error in search.errors:
-        tell(error)
+    for message in (*search.notes, *search.errors):
+        tell(message)
     as_json = "".join(family.model_dump_json() + "\n" for family in families)
     emit(as_json if options.json else _report(families, search), options.output)
     return 2 if search.errors else 0
