@@ -16,6 +16,7 @@ ROOMS = (
     "compare",
     "rendering",
     "corpus",
+    "arguments",
     "api",
     "cli",
 )
@@ -35,6 +36,7 @@ _BESIDES = {
     ],
     "compare": ["cli/test_comparisons.py", "cli/test_merge.py", "cli/test_apply.py", "corpus/test_variant_search.py"],
     "corpus": ["test_faults.py"],
+    "arguments": ["test_arguments.py"],
     "api": ["test_laws.py", "test_readme.py", "test_examples.py"],
     "cli": ["test_faults.py"],
 }

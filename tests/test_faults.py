@@ -7,8 +7,8 @@ import signal
 import socket
 import subprocess
 import sys
-import time
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -420,7 +420,8 @@ def test_a_search_goes_on_when_one_of_its_processes_is_killed(tmp_path, environm
         ]
         if len(workers) == 2:
             break
-        time.sleep(0.05)
+        with suppress(subprocess.TimeoutExpired):
+            search.wait(0.05)
     os.kill(int(workers[0]), signal.SIGKILL)
     told, said = search.communicate(timeout=120)
     assert search.returncode == 0

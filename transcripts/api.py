@@ -7,6 +7,14 @@ from base64 import b64decode
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Literal
 
+from transcripts.arguments import (
+    expect_name,
+    expect_path,
+    expect_rendered,
+    expect_text,
+    expect_versions,
+    expected_documents,
+)
 from transcripts.corpus.encoding import decode, encode, encode_output
 from transcripts.corpus.files import read_supported, write_bytes
 from transcripts.errors import InvalidSourceError, NothingToCompareError, UnreadableError, UnsupportedFileError
@@ -61,6 +69,7 @@ def parse(text: str, *, notation: str | None = None, layout: str | Sequence[str]
     `notation` names the input format (see `transcripts formats`); by default it is detected. Raises UnknownFormatError for an
     unknown name, and InvalidSourceError if the text is not in the structured format that was named.
     """
+    expect_text("parse", text)
     text = without_surrogates(text)
     if layout is not None:
         return read_by(text, [layout] if isinstance(layout, str) else layout)
@@ -80,6 +89,7 @@ def read(
     The bytes are decoded as UTF-8 (as UTF-16 if there is a byte order mark). Invalid bytes are read as windows-1252 and get a
     diagnostic each; `encoded` returns them unchanged. A Word document (DOCX) with tracked changes gives both versions.
     """
+    expect_path("read", path)
     data = read_supported(path)
     document = _word_document(os.fspath(path), data, notation)
     if document is not None:
@@ -115,6 +125,7 @@ def _undecodable(document: Document, offset: int) -> Diagnostic:
 
 def encoded(document: Document) -> bytes:
     """Return the bytes that a document was read from."""
+    expect_versions("encoded", document)
     if document.original is not None and document.encoding == "base64":
         return b64decode(document.original)
     return encode(_text_as_read(document), document.encoding, document.undecodable)
@@ -132,11 +143,12 @@ def find_variants(documents: Document | Iterable[Document]) -> list[Family]:
     """Return the families of interviews that are versions of one another, within one document or across several."""
     from transcripts.compare.versions.families import find_variants as find  # noqa: PLC0415  (keeps reading free of rapidfuzz)
 
-    return find([documents] if isinstance(documents, Document) else list(documents))
+    return find(expected_documents("find_variants", [documents] if isinstance(documents, Document) else documents))
 
 
 def relate(a: Interview | Document, b: Interview | Document) -> Relation:
     """Return whether two interviews or documents are versions of one interview, with the evidence."""
+    expect_versions("relate", a, b)
     from transcripts.compare.versions.relation import relate as compare  # noqa: PLC0415
 
     return compare(a, b)
@@ -149,6 +161,7 @@ def align(a: Interview | Document, b: Interview | Document, *, embed: Embedder |
     and returns a vector (a sequence of numbers) for each. It is called only for turns that could not be linked by their words, for example
     if the versions are in two languages. Raises EmbeddingError if its result cannot be used.
     """
+    expect_versions("align", a, b)
     from transcripts.compare.align.alignment import align as compare  # noqa: PLC0415
 
     return compare(_only_interview(a), _only_interview(b), embed=embed)
@@ -164,6 +177,7 @@ def diff(
     Beside an interview, a document stands for its only interview; raises NothingToCompareError if it does not have exactly one.
     `by` makes the whole sentence (`sentence`) or turn (`turn`) one change. For `embed`, see `align`.
     """
+    expect_versions("diff", a, b)
     from transcripts.compare.difference.difference import diff as compare  # noqa: PLC0415
     from transcripts.compare.difference.difference import diff_files  # noqa: PLC0415
 
@@ -185,6 +199,7 @@ def apply(
     mention. Raises DecisionsError if the decisions were made for other texts or the documents are in different formats, and
     NothingToCompareError as `diff` does.
     """
+    expect_versions("apply", a, b)
     from transcripts.compare.merge.apply_decisions import apply as applied_to  # noqa: PLC0415
     from transcripts.compare.merge.apply_decisions import require_one_notation  # noqa: PLC0415
 
@@ -205,6 +220,7 @@ def merge(
     text (by default that of the documents, or else detected). Raises UnknownFormatError for an unknown format, and NotationError if the
     documents are in different formats.
     """
+    expect_versions("merge", base, ours, theirs)
     from transcripts.compare.merge.merge import merge as combine  # noqa: PLC0415
 
     return combine(base, ours, theirs, notation=notation)
@@ -217,6 +233,7 @@ def collate(*versions: Interview | Document, base: int | None = None) -> Collati
     document stands for its interview. Raises NothingToCompareError for fewer than two versions or for a document that does not have
     exactly one interview, and AddressError if there is no version with the index `base`.
     """
+    expect_versions("collate", *versions)
     from transcripts.compare.collate.collation import collate as compare  # noqa: PLC0415
 
     return compare([_only_interview(version) for version in versions], base=base)
@@ -240,6 +257,8 @@ def render(thing: Renderable, output_format: str) -> str:
     An unchanged document rendered in the format it was read from is its text, character for character. Raises UnknownFormatError if the
     format is unknown or cannot represent this kind of object, and NotTextError if it is binary (`docx`; see `write`).
     """
+    expect_rendered("render", thing)
+    expect_name("render", "output_format", output_format)
     from transcripts.rendering.output_formats import render as rendered_in  # noqa: PLC0415
 
     if isinstance(thing, Document) and thing.encoding != "base64" and _as_read(thing, output_format):
@@ -253,6 +272,7 @@ def render_by_layout(thing: Document | Interview, layout: str) -> str:
     Read with the same `layout`, the text gives the same turns, unless a name or its words hold the marks of the template. Raises
     LayoutError if the template cannot be used.
     """
+    expect_versions("render_by_layout", thing)
     from transcripts.formats.layouts.writing import written_by_layout  # noqa: PLC0415
 
     return written_by_layout(thing.interviews if isinstance(thing, Document) else [thing], layout)
@@ -264,6 +284,8 @@ def losses(thing: Renderable, output_format: str) -> list[Loss]:
     Interviews are read back from the rendered text, up to a million characters: turns that are not recognised there are losses too
     (with few turns, labels may be taken for words).
     """
+    expect_rendered("losses", thing)
+    expect_name("losses", "output_format", output_format)
     from transcripts.model.comparisons.collation import Collation  # noqa: PLC0415
     from transcripts.model.comparisons.diff import Diff  # noqa: PLC0415
     from transcripts.rendering.losses.diff_losses import losses_of_diff  # noqa: PLC0415
@@ -297,6 +319,8 @@ def write(
     `transcripts` and the environment variable SOURCE_DATE_EPOCH, or else 1 January 1980, so that the same input gives the same bytes.
     Raises UnwritableError, UnknownFormatError, or MissingExtraError for a Word document without python-docx; nothing is written then.
     """
+    expect_rendered("write", thing)
+    expect_path("write", path)
     from transcripts.rendering.output_formats import kind_of, output_format_named, output_format_of_suffix, pack  # noqa: PLC0415
 
     name = output_format or output_format_of_suffix(PurePath(path).suffix, kind_of(thing))
