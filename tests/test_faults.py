@@ -58,6 +58,9 @@ def shell(tmp_path, environment):
     return run
 
 
+# For what coverage notes and for what Python compiles there would be no room either: it would keep the half of it.
+SMALL_DISK = "unset COVERAGE_PROCESS_CONFIG COVERAGE_PROCESS_START; ulimit -f 8; "
+
 # --- disks ----------------------------------------------------------------------------------------------------------
 
 
@@ -65,11 +68,7 @@ def shell(tmp_path, environment):
 def test_a_full_disk_leaves_the_old_file_and_nothing_else(shell, tmp_path):
     (tmp_path / "old.srt").write_bytes(b"old")
     before = sorted(tmp_path.iterdir())
-    # For what coverage notes and for what Python compiles there would be no room either: it would keep the half of it.
-    shown = shell(
-        "unset COVERAGE_PROCESS_CONFIG COVERAGE_PROCESS_START; ulimit -f 8; transcripts convert long.txt -o old.srt",
-        PYTHONDONTWRITEBYTECODE="1",
-    )
+    shown = shell(f"{SMALL_DISK}transcripts convert long.txt -o old.srt", PYTHONDONTWRITEBYTECODE="1")
     assert shown.returncode == 2
     assert shown.stderr.decode() == "transcripts: old.srt: cannot be written: File too large; choose another path\n"
     assert (tmp_path / "old.srt").read_bytes() == b"old"
@@ -91,7 +90,7 @@ def test_a_full_standard_output_is_told_in_one_line(shell, arguments):
     "command", ["read --json long.txt", slow("convert long.txt --to markdown"), slow("diff --json a.txt long.txt")]
 )
 def test_output_that_a_disk_takes_in_part_is_told(shell, command, unbuffered):
-    shown = shell(f"ulimit -f 8; transcripts {command} > out", PYTHONUNBUFFERED=unbuffered, PYTHONDONTWRITEBYTECODE="1")
+    shown = shell(f"{SMALL_DISK}transcripts {command} > out", PYTHONUNBUFFERED=unbuffered, PYTHONDONTWRITEBYTECODE="1")
     assert (shown.returncode, shown.stderr.count(b"\n")) == (2, 1)
     assert b"standard output: cannot be written: File too large" in shown.stderr
 
