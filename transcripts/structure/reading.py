@@ -215,7 +215,8 @@ def _is_talk(attempt: Attempt, text: str) -> bool:
     if not attempt.view.containers:
         return True
     said = [turn for one in attempt.document.interviews for turn in one.turns if turn.speakers]
-    tags = {turn.speakers[0].name.split()[0] for turn in said if _is_tag(turn.label, attempt.view.text)}
+    marked = (turn.speakers[0].name for turn in said if _is_tag(turn.label, attempt.view.text))
+    tags = {word for name in marked for word in name.split()[:1]}  # a name may be of marks alone
     if any(f"</{name}" in text for name in tags):
         return False
     turns = Counter(turn.speakers[0].name for turn in said)
