@@ -84,6 +84,7 @@ def _run(name: str, arguments: list[str]) -> int:
     import gc  # noqa: PLC0415  (only the command may touch the collector; a library must not)
     from importlib import import_module  # noqa: PLC0415
 
+    from transcripts.cli.console.output import tell  # noqa: PLC0415
     from transcripts.cli.garbage_collection import collect_seldom  # noqa: PLC0415
     from transcripts.errors import TranscriptsError  # noqa: PLC0415
 
@@ -94,18 +95,10 @@ def _run(name: str, arguments: list[str]) -> int:
     collect_seldom()
     try:
         code: int = module.run(arguments)
-    except TranscriptsError as error:
-        from transcripts.cli.console.output import tell  # noqa: PLC0415
-
-        tell(str(error))
-        _leave_nothing_unwritten()
-        return 2
-    except (MemoryError, OSError) as error:
-        if isinstance(error, BrokenPipeError):
-            raise
-        from transcripts.cli.console.output import tell  # noqa: PLC0415
-
-        tell(_shortage(error))
+    except BrokenPipeError:
+        raise
+    except (TranscriptsError, MemoryError, OSError) as error:
+        tell(str(error) if isinstance(error, TranscriptsError) else _shortage(error))
         _leave_nothing_unwritten()
         return 2
     return code

@@ -141,10 +141,6 @@ class _Body:
                 self.starts.setdefault(len(self.tokens), []).append(number)
             self.tokens += spoken(text, Span(turn.words, turn.end), turn.speech(text), notation)
 
-    def due(self, at: int) -> list[int]:
-        """Return the turns that begin before token `at`."""
-        return self.starts.get(at, [])
-
     def end_of(self, at: int) -> int:
         """Return the offset where the words of the turn that holds token `at` end."""
         place = self.tokens.starts[at] if at < len(self.tokens) else self.turns[-1].end

@@ -38,12 +38,13 @@ class Vocabulary:
         self._texts = texts
         self.people = people
         self.sentences: dict[tuple[bool, int, int], Said] = {}
-        self._breaks: tuple[list[int], list[int]] | None = None
+
+    @cached_property
+    def _breaks(self) -> tuple[list[int], list[int]]:
+        return breaks_of(self._texts.a), breaks_of(self._texts.b)
 
     def breaks(self, text: str) -> list[int]:
         """Return where the sentences of one of the two texts end."""
-        if self._breaks is None:
-            self._breaks = breaks_of(self._texts.a), breaks_of(self._texts.b)
         return self._breaks[text is not self._texts.a]
 
     @cached_property
