@@ -113,6 +113,12 @@ def pytest_terminal_summary(terminalreporter, config):
 
 
 @pytest.fixture(scope="session")
+def spread(request):
+    """Return these things, or one of so many of them in the fast tier, from the first to the last."""
+    return lambda things, of=3: things if is_whole(request.config) else things[::of]
+
+
+@pytest.fixture(scope="session")
 def some(request):
     """Return how many of this many examples to try: all, or one in ten in the fast tier."""
     return lambda number: number if is_whole(request.config) else max(1, number // FEWER)

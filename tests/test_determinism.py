@@ -69,13 +69,19 @@ LIGHTHOUSE = Path(__file__).parent / "comparisons" / "lighthouse"
 
 
 @pytest.fixture(scope="module")
-def digests(tmp_path_factory, some):
+def digests(tmp_path_factory, some, spread):
     folders = dict.fromkeys(path.parent.name for path in CASES)
     paths = [next(path for path in CASES if path.parent.name == folder) for folder in folders]
     found = []
     for surroundings in SURROUNDINGS[: max(2, some(len(SURROUNDINGS)))]:
         done = subprocess.run(
-            [sys.executable, "-c", PROGRAM, *(str(LIGHTHOUSE / f"{name}.txt") for name in "abc"), *map(str, paths)],
+            [
+                sys.executable,
+                "-c",
+                PROGRAM,
+                *(str(LIGHTHOUSE / f"{name}.txt") for name in "abc"),
+                *map(str, spread(paths, of=2)),
+            ],
             env={
                 **os.environ,
                 **surroundings,
@@ -93,6 +99,6 @@ def digests(tmp_path_factory, some):
 
 def test_the_same_bytes_under_other_surroundings(digests):
     first, *others = digests
-    assert len(first) > 1_000
+    assert len(first) > 500
     for other in others:
         assert [(one, two) for one, two in zip(first, other, strict=True) if one != two] == []

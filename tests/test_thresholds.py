@@ -40,11 +40,13 @@ def test_a_number_is_moved_by_a_tenth_and_a_whole_one_by_one_at_least():
     assert moved(-1) == (-2, 0)
 
 
+@pytest.mark.slow
 def test_a_moved_threshold_is_moved_in_the_code_and_nothing_else_is():
     done = subprocess.run([sys.executable, "-c", SCRIPT], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["True"] * 3
 
 
+@pytest.mark.slow
 def test_every_module_can_be_watched():
     thresholds = constants.thresholds()
     watch = watching.Watch(thresholds)

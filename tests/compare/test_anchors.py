@@ -73,6 +73,11 @@ def test_equal_neighbours_of_an_anchor_are_anchors():
     assert anchored(a, b).chain == [(2, 1), (3, 2), (4, 3), (5, 4)]
 
 
+def test_a_turn_between_two_anchors_is_the_equal_of_one_turn_only():
+    a = ["Yes.", LONG[0], "Yes.", "Yes.", LONG[1]]
+    assert anchored(a, [LONG[0], "Yes.", LONG[1], "Yes."]).chain == [(1, 0), (2, 1), (4, 2)]
+
+
 def test_the_ends_that_both_have_are_anchors_however_short():
     assert anchored(["Yes.", "Why?", "No."], ["Yes.", "How?", "So?", "No."]).chain == [(0, 0), (2, 3)]
     assert anchored(["Yes.", "Yes."], ["Yes."]).chain == [(0, 0)]

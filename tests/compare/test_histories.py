@@ -93,8 +93,8 @@ def check(seed):
 
 
 @pytest.mark.parametrize("hundred", range(3))
-def test_nothing_is_lost_and_nothing_comes_twice(hundred):
-    for seed in range(hundred * 100, hundred * 100 + 100):
+def test_nothing_is_lost_and_nothing_comes_twice(hundred, spread):
+    for seed in spread(range(hundred * 100, hundred * 100 + 100)):
         check(seed)
 
 

@@ -128,13 +128,13 @@ def a_case_of(notation):
 
 
 @pytest.mark.parametrize("notation", sorted(NAMES))
-def test_whatever_characters_a_name_has_it_is_refused_or_read_back_with_the_same_turns(notation):
+def test_whatever_characters_a_name_has_it_is_refused_or_read_back_with_the_same_turns(notation, spread):
     document, name, plain = a_case_of(notation)
     last = "LEAD" if plain.isupper() else "Lead"
     shapes = [shape for one in SPECIAL for shape in (f"{one}{plain}", f"{plain}{one} {last}")]
     shapes += [shape.format(plain) for shape in COMBINED]
     refused = 0
-    for new in shapes:
+    for new in spread(shapes):
         try:
             renamed = document.rename_speaker(name, new)
         except transcripts.LabelError:

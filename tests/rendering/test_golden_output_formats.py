@@ -33,6 +33,7 @@ def test_what_is_written_is_what_somebody_looked_at(output_format, thing, golden
             golden(FOLDER / f"{stem}.{Path(part).name}", archive.read(part).decode("utf-8"))
 
 
+@pytest.mark.slow
 def test_the_same_input_gives_the_same_bytes_in_every_process(tmp_path):
     def in_a_process(seed):
         environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}

@@ -113,8 +113,8 @@ def test_every_case_is_written_back_byte_for_byte(case, tmp_path):
 
 
 @pytest.mark.skipif(not TEXTS, reason="the corpus is not here")
-def test_every_text_of_the_corpus_is_written_back_byte_for_byte(tmp_path):
-    for path in TEXTS:
+def test_every_text_of_the_corpus_is_written_back_byte_for_byte(tmp_path, spread):
+    for path in spread(TEXTS, of=10):
         document = transcripts.read(path)
         if document.notation != "html":
             transcripts.write(document, tmp_path / "out", output_format=document.notation)

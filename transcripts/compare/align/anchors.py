@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from transcripts.compare.tokens.lcs import heaviest_chain
@@ -82,15 +83,16 @@ def _grown(
 ) -> Iterator[tuple[int, int]]:
     """Yield the pairs of equal turns that stand next to an anchor, outwards until something differs or the next anchor comes."""
     bounds = [(middle.a - 1, middle.b - 1), *chain, (middle.a_end, middle.b_end)]
-    for before, here, after in zip(bounds, bounds[1:], bounds[2:], strict=False):
-        i, j = here[0] + 1, here[1] + 1
-        while i < after[0] and j < after[1] and _equal(a, i, b, j):
+    for at, (before, after) in enumerate(pairwise(bounds)):
+        i, j = before[0] + 1, before[1] + 1
+        while at > 0 and i < after[0] and j < after[1] and _equal(a, i, b, j):
             yield i, j
             i, j = i + 1, j + 1
-        i, j = here[0] - 1, here[1] - 1
-        while i > before[0] and j > before[1] and _equal(a, i, b, j):
-            yield i, j
-            i, j = i - 1, j - 1
+        # Backwards as far as nothing was taken from the other side.
+        first, second = after[0] - 1, after[1] - 1
+        while at < len(chain) and first >= i and second >= j and _equal(a, first, b, second):
+            yield first, second
+            first, second = first - 1, second - 1
 
 
 def _anchor_gaps(chain: list[tuple[int, int]], size_a: int, size_b: int) -> Iterator[AnchorGap]:
